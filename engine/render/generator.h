@@ -1,0 +1,65 @@
+/* generator.h - what every generator looks like to the engine
+ *
+ * A generator is a const table; app/ lists those there are. `render` runs on the engine thread,
+ * blocks until it is done, has failed or was cancelled, and hands over every frame in order.
+ *
+ * For a region request it renders only the tile-aligned rectangle `RcOutput.area`, only the frames
+ * of the mask, and hands over frames of that size; it never composites: engine/image does.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/render/request.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int         least_size, most_size; /* pixels, of the longer side */
+  double      most_seconds;
+  guint       images, videos, audios; /* how many references it takes */
+  guint       prompt_words;
+  gboolean    masks, first_frame, last_frame, sound, seed, passes;
+  const char *price; /* "free", or how it is charged */
+} RcAbilities;
+
+/* Where a generator puts what it makes. Each returns FALSE with @error set: then stop and pass it on.
+ * Frames are borrowed for the call; take a reference to keep one. */
+typedef struct _RcOutput RcOutput;
+struct _RcOutput
+{
+  RcRect area;        /* what to render: the whole frame, or a region's tiles, in pixels */
+  int    first, last; /* which frames, both included */
+  /* A coarse picture of frame @index, any size, as soon as there is one: shown, not kept. */
+  void (*preview) (RcOutput *self, int index, RcFrame *colour);
+  /* Frame @index, in order from first to last; @depth GRAY16 and @identity GRAY8, or NULL without passes. */
+  gboolean (*frame) (RcOutput *self,
+                     int       index,
+                     RcFrame  *colour,
+                     RcFrame  *depth,
+                     RcFrame  *identity,
+                     GError  **error);
+  gpointer user_data;
+};
+
+typedef struct _RcGenerator RcGenerator;
+struct _RcGenerator
+{
+  const char *id;    /* stable, in project files: "sketch" */
+  const char *label; /* for people, translatable: "Sketch" */
+  int         version; /* part of the request: raise it when the pictures change */
+  RcAbilities abilities;
+
+  /* Polls @cancellable at least once a frame. */
+  gboolean (*render) (const RcGenerator *self,
+                      const RcRequest   *request,
+                      RcOutput          *output,
+                      GCancellable      *cancellable,
+                      GError           **error);
+};
+
+G_END_DECLS

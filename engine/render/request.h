@@ -1,0 +1,62 @@
+/* request.h - everything a take depends on, frozen
+ *
+ * A request is a JSON document and the SHA-256 of its canonical text. The hash is the take's
+ * identity: the same request is never rendered twice. Where the media and the takes lie on this
+ * machine is carried beside it and is no part of the hash.
+ *
+ *   { "format": 1, "generator": "sketch", "generator_version": 1,
+ *     "prompt": "…", "staging": { … }, "width": 640, "height": 360, "rate": "24", "frames": 96,
+ *     "seed": 4711, "creativity": 0.25,
+ *     "references": [ { "slot": "image", "role": "identity", "media": HASH, "for": NODE-ID } ],
+ *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…" } }   absent for a base
+ *
+ * Immutable, reference counted, any thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/base/json.h"
+#include "engine/base/rational.h"
+#include "engine/image/mask.h"
+#include "engine/script/staging.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int        width, height; /* pixels, even */
+  RcRational rate;
+  int        frames; /* 1 to RC_REQUEST_MOST_FRAMES */
+  guint      seed;
+  double     creativity;
+} RcRequestShape;
+
+/* Ten minutes at 60 frames a second: a shot longer than this is refused with a message. */
+#define RC_REQUEST_MOST_FRAMES 36000
+
+typedef struct _RcRequest RcRequest;
+
+RcRequest *rc_request_new (cJSON      *json,
+                           const char *project_dir,
+                           GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+RcRequest *rc_request_ref (RcRequest *self);
+void       rc_request_unref (RcRequest *self);
+
+const char           *rc_request_hash (const RcRequest *self);
+const cJSON          *rc_request_json (const RcRequest *self);
+const char           *rc_request_generator (const RcRequest *self);
+const RcRequestShape *rc_request_shape (const RcRequest *self);
+const RcStaging      *rc_request_staging (const RcRequest *self);
+char                 *rc_request_media_path (const RcRequest *self, const char *media_hash);
+char                 *rc_request_take_dir (const RcRequest *self, const char *take_hash);
+
+gboolean      rc_request_is_region (const RcRequest *self);
+const char   *rc_request_region_base (const RcRequest *self);
+const char   *rc_request_region_prompt (const RcRequest *self);
+const RcMask *rc_request_region_mask (const RcRequest *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRequest, rc_request_unref)
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* take-stack.h - a take with its regions laid over it: the frames one sees, plays and exports
+ *
+ *   stack = rc_take_stack_new (project_dir, base_hash, (const char *const[]){ region_hash, … }, n, &error);
+ *   frame = rc_take_stack_frame (stack, 12, &error);
+ *
+ * The regions are given bottom first, only those that are visible. Composites with
+ * engine/image/composite.h and nothing else. Thread: one at a time; blocking.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/image/frame.h"
+#include "engine/media/take-reader.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RcTakeStack RcTakeStack;
+
+RcTakeStack  *rc_take_stack_new (const char        *project_dir,
+                                 const char        *base,
+                                 const char *const *regions,
+                                 guint              n_regions,
+                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+void          rc_take_stack_free (RcTakeStack *self);
+RcTakeReader *rc_take_stack_base (RcTakeStack *self);
+RcFrame      *rc_take_stack_frame (RcTakeStack *self,
+                                   int          index,
+                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Proves from the files that every frame outside the masks is the base's, and that the base's
+ * frames are those that were rendered (frames_sha256). Errors: RC_ERROR_FORMAT, naming frame and place. */
+gboolean      rc_take_stack_verify (RcTakeStack  *self,
+                                    GCancellable *cancellable,
+                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcTakeStack, rc_take_stack_free)
+
+G_END_DECLS
