@@ -68,8 +68,8 @@ cJSON *
 rc_data_load_json (const char *relative, GError **error)
 {
   g_autoptr (GBytes) bytes = rc_data_load (relative, error);
-  gsize       length = 0;
-  const char *text = NULL;
+  gsize              length = 0;
+  const char        *text = NULL;
 
   if (bytes == NULL)
     return NULL;

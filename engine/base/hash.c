@@ -32,12 +32,12 @@ rc_hash_text (const char *text)
 char *
 rc_hash_file (const char *path, GCancellable *cancellable, GError **error)
 {
-  const gsize                   block = 1 << 20;
-  g_autoptr (GFile)             file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream)  stream = g_file_read (file, cancellable, error);
-  g_autoptr (GChecksum)         checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8            *buffer = g_malloc (block);
-  gssize                        n;
+  const gsize                  block = 1 << 20;
+  g_autoptr (GFile)            file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GChecksum)        checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8           *buffer = g_malloc (block);
+  gssize                       n;
 
   if (stream == NULL)
     return NULL;

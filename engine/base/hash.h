@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 
 char *rc_hash_bytes (const void *data, gsize length);
 char *rc_hash_text (const char *text);
-char *rc_hash_file (const char   *path,
-                    GCancellable *cancellable,
-                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+char *rc_hash_file (const char *path, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,4 +1,5 @@
-/* json.h - JSON through cJSON: parsing with a place in the message, canonical text, immutable values
+/* json.h - JSON through cJSON: parsing with a place in the message, canonical text, immutable
+ * values
  *
  * Readers take @where, a path such as "project.json: scenes[2].shots[0]", and name it in errors.
  * RcJson is a JSON value that no one can change: safe to share between threads, a boxed type so
@@ -17,19 +18,16 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cJSON, cJSON_Delete)
 
-cJSON *rc_json_parse (const char *text,
-                      gsize       length,
-                      const char *what,
-                      GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+cJSON *rc_json_parse (const char *text, gsize length, const char *what, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 cJSON *rc_json_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char  *rc_json_canonical (const cJSON *value);
 char  *rc_json_pretty (const cJSON *value);
 void   rc_json_merge_patch (cJSON **target, const cJSON *patch);
 
-const char *rc_json_get_string (const cJSON *object,
-                                const char  *key,
-                                const char  *where,
-                                GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *
+rc_json_get_string (const cJSON *object, const char *key, const char *where, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 gboolean    rc_json_get_number (const cJSON *object,
                                 const char  *key,
                                 const char  *where,

@@ -4,7 +4,8 @@
  * function, whose only permitted act is to make the owner's loop call
  * rc_mailbox_drain() soon: it must not call back into the engine.
  *
- * Progress and frames are coalesced: at most one undelivered event of either kind per job, the latest.
+ * Progress and frames are coalesced: at most one undelivered event of either kind per job, the
+ * latest.
  *
  * Lock: one leaf mutex, never held while calling out. It is a pthread mutex so
  * that ThreadSanitizer can see it (it cannot see GMutex in a stock GLib).
@@ -30,11 +31,11 @@ typedef enum
 
 typedef struct
 {
-  RcEventKind    kind;
-  guint          job_id;   /* > 0 */
-  double         fraction; /* 0..1; PROGRESS only */
-  int            index;    /* which frame; FRAME only */
-  gpointer       result;   /* DONE: what was made; FRAME: the frame; owned by the event until stolen */
+  RcEventKind kind;
+  guint       job_id;   /* > 0 */
+  double      fraction; /* 0..1; PROGRESS only */
+  int         index;    /* which frame; FRAME only */
+  gpointer    result;   /* DONE: what was made; FRAME: the frame; owned by the event until stolen */
   GDestroyNotify result_free;
   GError        *error; /* FAILED only; owned by the event */
 } RcEvent;

@@ -28,16 +28,13 @@ double     rc_rational_to_double (RcRational value);
 int        rc_rational_compare (RcRational a, RcRational b);
 RcRational rc_rational_add (RcRational a, RcRational b);
 char      *rc_rational_to_string (RcRational value);
-gboolean   rc_rational_parse (const char *text,
-                              RcRational *value,
-                              GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   rc_rational_parse (const char *text, RcRational *value, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 gint64     rc_time_to_frames (RcRational seconds, RcRational rate);
 RcRational rc_time_from_frames (gint64 frames, RcRational rate);
 char      *rc_time_to_timecode (RcRational seconds, RcRational rate);
-gboolean   rc_time_parse (const char *text,
-                          RcRational  rate,
-                          RcRational *seconds,
-                          GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   rc_time_parse (const char *text, RcRational rate, RcRational *seconds, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
