@@ -225,14 +225,14 @@ history_changed (RcDocument *self)
 }
 
 static void
-record (RcDocument *self, const char *key, cJSON *value, gboolean merge)
+record (RcDocument *self, const char *key, cJSON *value, const char *flag)
 {
   cJSON             *json = cJSON_CreateObject ();
   g_autoptr (RcJson) boxed = NULL;
 
   cJSON_AddItemToObject (json, key, value);
-  if (merge)
-    cJSON_AddBoolToObject (json, "merge", TRUE);
+  if (flag != NULL)
+    cJSON_AddBoolToObject (json, flag, TRUE);
   boxed = rc_json_new_take (json);
   g_signal_emit (self, signals[RECORD], 0, boxed);
 }
@@ -321,7 +321,7 @@ remember (RcDocument *self, RcEdit *edit, const char *name, gboolean may_merge)
   if (may_merge && !self->sealed && self->redo->len == 0 && last != NULL &&
       now - last->time < MERGE_WINDOW)
     target = merge_target (self, edit);
-  record (self, "do", rc_step_to_json (step), target != NULL);
+  record (self, "do", rc_step_to_json (step), target != NULL ? "merge" : NULL);
   if (target != NULL)
     {
       g_value_copy (&edit->new, &target->new);
@@ -558,13 +558,15 @@ rc_document_move (RcDocument *self, gpointer node, gpointer parent, int index, G
 
 /* --- steps of several edits ----------------------------------------------------------------- */
 
-/** All edits until the matching rc_document_end() are one step called @name. May be nested: the
- * outermost name counts. */
+/** All edits until the matching rc_document_end() are one step called @name; with NULL they are no
+ * step at all and cannot be undone. May be nested: the outermost name counts. */
 void
 rc_document_begin (RcDocument *self, const char *name)
 {
-  if (self->depth++ == 0)
-    self->group = rc_step_new (name);
+  if (self->depth++ > 0)
+    return;
+  self->silent = name == NULL;
+  self->group = rc_step_new (name != NULL ? name : "");
 }
 
 void
@@ -578,9 +580,12 @@ rc_document_end (RcDocument *self)
   step = g_steal_pointer (&self->group);
   if (step->edits->len == 0)
     return;
-  record (self, "do", rc_step_to_json (step), FALSE);
-  push_step (self, g_steal_pointer (&step));
-  self->sealed = TRUE;
+  record (self, "do", rc_step_to_json (step), self->silent ? "silent" : NULL);
+  if (!self->silent)
+    {
+      push_step (self, g_steal_pointer (&step));
+      self->sealed = TRUE;
+    }
   history_changed (self);
 }
 
@@ -633,7 +638,7 @@ travel_and_record (RcDocument *self, gboolean forwards)
 {
   if (!travel (self, forwards))
     return FALSE;
-  record (self, forwards ? "redo" : "undo", cJSON_CreateNumber (1), FALSE);
+  record (self, forwards ? "redo" : "undo", cJSON_CreateNumber (1), NULL);
   history_changed (self);
   return TRUE;
 }
@@ -696,7 +701,7 @@ replay_step (RcDocument  *self,
     target = merge_target (self, edit);
   if (target != NULL)
     g_value_copy (&edit->new, &target->new);
-  else
+  else if (!rc_json_bool_or (record_json, "silent", FALSE))
     push_step (self, g_steal_pointer (&step));
   return TRUE;
 }

@@ -9,9 +9,14 @@
  *   rc_document_end (document);
  *   rc_document_undo (document);
  *
+ * What the engine brings back (a finished take, a rendered region) is an edit like any other and
+ * goes into the journal, but it is nothing the user did: between rc_document_begin (document, NULL)
+ * and rc_document_end() edits leave no step, so that Undo still means the last thing the user did.
+ *
  * Signals:
  *   "record" (RcJson *record)  something was done, undone or redone; the store appends it to the
- * journal: { "do": step } | { "do": step, "merge": true } | { "undo": 1 } | { "redo": 1 } "changed"
+ * journal: { "do": step } | { "do": step, "merge": true } | { "do": step, "silent": true } |
+ *        { "undo": 1 } | { "redo": 1 } "changed"
  * after every change, once a step: what is derived is out of date Properties, for binding:
  * "can-undo", "can-redo", "undo-name", "redo-name", "read-only".
  *

@@ -428,6 +428,8 @@ rc_take_class_init (RcTakeClass *klass)
      rc_spec_int ("height", N_ ("Height"), 0, 16384, 0),
      rc_spec_double ("seconds", N_ ("Rendering Time"), 0, G_MAXDOUBLE, 0),
      rc_spec_string ("created", N_ ("Created"), ""), /* ISO 8601, UTC */
+     /* Made by itself after an edit: the next one takes its place, unless somebody cared for it. */
+     rc_spec_boolean ("draft", N_ ("Draft"), FALSE),
      rc_spec_enum ("verdict", N_ ("Verdict"), RC_TYPE_VERDICT, RC_VERDICT_NONE),
      rc_spec_string ("notes", N_ ("Notes"), ""),
   };

@@ -241,6 +241,22 @@ test_group_is_one_step (Film *film, gconstpointer data)
 }
 
 static void
+test_what_the_engine_brings_is_no_step (Film *film, gconstpointer data)
+{
+  RcNode *take;
+
+  set_text (film, film->shot, "prompt", "One.");
+  rc_document_undo (film->document);
+  rc_document_begin (film->document, NULL);
+  take = rc_document_add (film->document, film->shot, RC_TYPE_TAKE, -1, NULL);
+  rc_document_end (film->document);
+  g_assert_true (rc_document_redo (film->document));
+  g_assert_cmpstr (rc_document_get_undo_name (film->document), ==, "Change Prompt of Shot 1A");
+  rc_document_undo (film->document);
+  g_assert_true (rc_node_get_parent (take) == film->shot);
+}
+
+static void
 test_cancelled_group_leaves_nothing (Film *film, gconstpointer data)
 {
   guint            records = film->records->len;
@@ -278,8 +294,14 @@ random_edit (Film *film, GRand *rand)
       n > 0 ? rc_node_get_child (scene, RC_TYPE_SHOT, g_rand_int_range (rand, 0, n)) : NULL;
   g_autofree char *text = g_strdup_printf ("take %d", g_rand_int_range (rand, 0, 1000));
 
-  switch (g_rand_int_range (rand, 0, 8))
+  switch (g_rand_int_range (rand, 0, 9))
     {
+    case 8:
+      rc_document_begin (film->document, NULL);
+      if (shot != NULL)
+        rc_document_add (film->document, shot, RC_TYPE_TAKE, -1, NULL);
+      rc_document_end (film->document);
+      break;
     case 0:
       rc_document_add (film->document, film->project, RC_TYPE_SCENE, g_rand_int_range (rand, -1, 3),
                        NULL);
@@ -455,6 +477,7 @@ main (int argc, char **argv)
     { "long-prompt-is-refused", test_long_prompt_is_refused },
     { "tenth-image-is-refused", test_tenth_image_is_refused },
     { "group-is-one-step", test_group_is_one_step },
+    { "what-the-engine-brings-is-no-step", test_what_the_engine_brings_is_no_step },
     { "cancelled-group-leaves-nothing", test_cancelled_group_leaves_nothing },
     { "read-only-refuses-edits", test_read_only_refuses_edits },
     { "records-rebuild-film-and-history", test_records_rebuild_film_and_history },

@@ -1,0 +1,99 @@
+/* session.h - a film open for work: document, store, vocabulary, engine thread and generators
+ * together
+ *
+ * What both programs are made of. It turns shots into requests, hands them to the engine thread,
+ * and brings the results back into the document. It knows no widgets; the window binds to what it
+ * offers.
+ *
+ *   session = rc_session_open (dir, RC_STORE_WRITE, rc_generators, &error);
+ *   job = rc_session_render_shot (session, shot, NULL, RC_PRIORITY_NOW, &error);
+ *   rc_session_wait (session, job, &error);             the command line; the window just carries
+ * on
+ *
+ * Signal "frame" (RcNode *shot_or_region, int index, gpointer frame): a frame was drawn; RcFrame,
+ * borrowed.
+ *
+ * Thread: the main thread, all of it; nothing here blocks but import, freeze (some ms) and wait.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/render/generator.h"
+#include "engine/render/queue.h"
+#include "engine/render/take-stack.h"
+#include "engine/session/job.h"
+#include "engine/store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int      width, height; /* pixels; 0: the film's preview size */
+  int      seed;          /* -1: the shot's own */
+  gboolean draft;         /* the take replaces the shot's last draft */
+} RcRenderOptions;
+
+#define RC_TYPE_SESSION (rc_session_get_type ())
+G_DECLARE_FINAL_TYPE (RcSession, rc_session, RC, SESSION, GObject)
+
+/* @generators: NULL-terminated, static; the first is the default one. */
+RcSession  *rc_session_create (const char               *dir,
+                               const char               *title,
+                               const RcGenerator *const *generators,
+                               GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+RcSession  *rc_session_open (const char               *dir,
+                             RcStoreMode               mode,
+                             const RcGenerator *const *generators,
+                             GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+RcStore    *rc_session_get_store (RcSession *self);
+RcDocument *rc_session_get_document (RcSession *self);
+RcProject  *rc_session_get_project (RcSession *self);
+const char *rc_session_get_dir (RcSession *self);
+
+/* Into the film. */
+int     rc_session_import_script (RcSession *self, const char *path, GError **error);
+RcNode *rc_session_add_reference (RcSession  *self,
+                                  RcNode     *owner,
+                                  const char *path,
+                                  const char *role,
+                                  GError    **error);
+
+/* Out of the document, frozen. */
+RcStaging *rc_session_stage (RcSession *self, RcShot *shot, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+RcRequest *
+rc_session_freeze (RcSession *self, RcShot *shot, const RcRenderOptions *options, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+RcRequest *rc_session_freeze_region (RcSession *self, RcRegion *region, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The engine thread. Jobs are a GListModel of RcSessionJob: those that wait or run, and failed ones
+ * until they are dismissed. */
+RcSessionJob *rc_session_render_shot (RcSession             *self,
+                                      RcShot                *shot,
+                                      const RcRenderOptions *options,
+                                      RcPriority             priority,
+                                      GError               **error);
+RcSessionJob *rc_session_render_region (RcSession *self, RcRegion *region, GError **error);
+GListModel   *rc_session_get_jobs (RcSession *self);
+RcSessionJob *rc_session_find_job (RcSession *self, RcNode *shot_or_region);
+void          rc_session_cancel (RcSession *self, RcSessionJob *job);
+void          rc_session_cancel_all (RcSession *self);
+void          rc_session_dismiss (RcSession *self, RcSessionJob *job);
+gboolean      rc_session_wait (RcSession *self, RcSessionJob *job, GError **error);
+
+/* Sketch by itself: each shot without an up-to-date take, and after an edit those it concerns, a
+ * short pause after the last key press. @looked_at (nullable) goes first. */
+void     rc_session_set_automatic (RcSession *self, gboolean automatic);
+void     rc_session_look_at (RcSession *self, RcShot *looked_at);
+gboolean rc_session_is_current (RcSession *self, RcTake *take);
+
+/* What one sees. */
+RcTakeStack *rc_session_open_take (RcSession *self, RcTake *take, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+char    *rc_session_dup_poster (RcSession *self, RcTake *take);
+RcFrame *rc_session_get_preview (RcSession *self, RcNode *shot_or_region);
+
+G_END_DECLS
