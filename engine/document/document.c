@@ -26,6 +26,7 @@ struct _RcDocument
   GPtrArray  *redo;   /* RcStep, the next last */
   RcStep     *group;  /* between begin and end */
   guint       depth;  /* of begin */
+  gboolean    silent; /* the group leaves no step */
   gboolean    sealed; /* the last step takes no more merges */
   gboolean    read_only;
 };
