@@ -3,10 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/document/document.h"
+#include "engine/document/document-private.h"
 
 #include "engine/base/error.h"
-#include "engine/document/edit.h"
 #include "engine/document/node-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,21 +14,6 @@
 
 /* Typing that pauses for longer than this begins a new step. */
 #define MERGE_WINDOW (2 * G_TIME_SPAN_SECOND)
-
-struct _RcDocument
-{
-  GObject parent_instance;
-
-  RcProject  *project;
-  GHashTable *index;  /* id → RcNode, not owned: everything in the tree */
-  GPtrArray  *undo;   /* RcStep, the latest last */
-  GPtrArray  *redo;   /* RcStep, the next last */
-  RcStep     *group;  /* between begin and end */
-  guint       depth;  /* of begin */
-  gboolean    silent; /* the group leaves no step */
-  gboolean    sealed; /* the last step takes no more merges */
-  gboolean    read_only;
-};
 
 G_DEFINE_FINAL_TYPE (RcDocument, rc_document, G_TYPE_OBJECT)
 
@@ -217,16 +201,16 @@ rc_document_get_read_only (RcDocument *self)
 
 /* --- doing -------------------------------------------------------------------------------- */
 
-static void
-history_changed (RcDocument *self)
+void
+rc_document_history_changed (RcDocument *self)
 {
   for (guint i = PROP_CAN_UNDO; i <= PROP_REDO_NAME; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-record (RcDocument *self, const char *key, cJSON *value, const char *flag)
+void
+rc_document_record (RcDocument *self, const char *key, cJSON *value, const char *flag)
 {
   cJSON             *json = cJSON_CreateObject ();
   g_autoptr (RcJson) boxed = NULL;
@@ -262,8 +246,8 @@ apply (RcDocument *self, RcEdit *edit, gboolean forwards, GError **error)
 }
 
 /* All of @step or nothing: what was applied is taken back when one of its edits fails. */
-static gboolean
-apply_step (RcDocument *self, RcStep *step, gboolean forwards, GError **error)
+gboolean
+rc_document_apply_step (RcDocument *self, RcStep *step, gboolean forwards, GError **error)
 {
   guint n = step->edits->len;
 
@@ -281,8 +265,8 @@ apply_step (RcDocument *self, RcStep *step, gboolean forwards, GError **error)
 }
 
 /* The last edit of the last step, if @edit may join it. */
-static RcEdit *
-merge_target (RcDocument *self, RcEdit *edit)
+RcEdit *
+rc_document_merge_target (RcDocument *self, RcEdit *edit)
 {
   RcStep *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
   RcEdit *target =
@@ -294,8 +278,8 @@ merge_target (RcDocument *self, RcEdit *edit)
   return target;
 }
 
-static void
-push_step (RcDocument *self, RcStep *step)
+void
+rc_document_push_step (RcDocument *self, RcStep *step)
 {
   g_ptr_array_set_size (self->redo, 0);
   g_ptr_array_add (self->undo, step);
@@ -321,8 +305,8 @@ remember (RcDocument *self, RcEdit *edit, const char *name, gboolean may_merge)
   g_ptr_array_add (step->edits, edit);
   if (may_merge && !self->sealed && self->redo->len == 0 && last != NULL &&
       now - last->time < MERGE_WINDOW)
-    target = merge_target (self, edit);
-  record (self, "do", rc_step_to_json (step), target != NULL ? "merge" : NULL);
+    target = rc_document_merge_target (self, edit);
+  rc_document_record (self, "do", rc_step_to_json (step), target != NULL ? "merge" : NULL);
   if (target != NULL)
     {
       g_value_copy (&edit->new, &target->new);
@@ -330,8 +314,8 @@ remember (RcDocument *self, RcEdit *edit, const char *name, gboolean may_merge)
       rc_step_free (step);
     }
   else
-    push_step (self, step);
-  history_changed (self);
+    rc_document_push_step (self, step);
+  rc_document_history_changed (self);
 }
 
 static gboolean
@@ -555,199 +539,4 @@ rc_document_move (RcDocument *self, gpointer node, gpointer parent, int index, G
       return may_edit (self, error);
     }
   return perform (self, edit, name, FALSE, error);
-}
-
-/* --- steps of several edits ----------------------------------------------------------------- */
-
-/** All edits until the matching rc_document_end() are one step called @name; with NULL they are no
- * step at all and cannot be undone. May be nested: the outermost name counts. */
-void
-rc_document_begin (RcDocument *self, const char *name)
-{
-  if (self->depth++ > 0)
-    return;
-  self->silent = name == NULL;
-  self->group = rc_step_new (name != NULL ? name : "");
-}
-
-void
-rc_document_end (RcDocument *self)
-{
-  g_autoptr (RcStep) step = NULL;
-
-  g_return_if_fail (self->depth > 0);
-  if (--self->depth > 0)
-    return;
-  step = g_steal_pointer (&self->group);
-  if (step->edits->len == 0)
-    return;
-  record (self, "do", rc_step_to_json (step), self->silent ? "silent" : NULL);
-  if (!self->silent)
-    {
-      push_step (self, g_steal_pointer (&step));
-      self->sealed = TRUE;
-    }
-  history_changed (self);
-}
-
-/** Takes back everything since the outermost rc_document_begin() and closes it. */
-void
-rc_document_cancel (RcDocument *self)
-{
-  g_autoptr (RcStep) step = g_steal_pointer (&self->group);
-
-  g_return_if_fail (step != NULL);
-  self->depth = 0;
-  if (!apply_step (self, step, FALSE, NULL))
-    g_warning ("a step could not be taken back");
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/** The next edit begins a new step: a drag has ended, a text field has lost the focus. */
-void
-rc_document_seal (RcDocument *self)
-{
-  self->sealed = TRUE;
-}
-
-/* --- undo ----------------------------------------------------------------------------------- */
-
-static gboolean
-travel (RcDocument *self, gboolean forwards)
-{
-  GPtrArray         *from = forwards ? self->redo : self->undo;
-  GPtrArray         *to = forwards ? self->undo : self->redo;
-  g_autoptr (GError) error = NULL;
-  RcStep            *step;
-
-  if (from->len == 0 || self->group != NULL || self->read_only)
-    return FALSE;
-  step = g_ptr_array_steal_index (from, from->len - 1);
-  if (!apply_step (self, step, forwards, &error))
-    {
-      g_warning ("the history does not fit the film: %s", error->message);
-      rc_step_free (step);
-      return FALSE;
-    }
-  g_ptr_array_add (to, step);
-  self->sealed = TRUE;
-  return TRUE;
-}
-
-static gboolean
-travel_and_record (RcDocument *self, gboolean forwards)
-{
-  if (!travel (self, forwards))
-    return FALSE;
-  record (self, forwards ? "redo" : "undo", cJSON_CreateNumber (1), NULL);
-  history_changed (self);
-  return TRUE;
-}
-
-/** Returns: whether there was something to undo */
-gboolean
-rc_document_undo (RcDocument *self)
-{
-  return travel_and_record (self, FALSE);
-}
-
-/** Returns: whether there was something to redo */
-gboolean
-rc_document_redo (RcDocument *self)
-{
-  return travel_and_record (self, TRUE);
-}
-
-static const char *
-name_of_last (GPtrArray *steps)
-{
-  return steps->len > 0 ? ((RcStep *)g_ptr_array_index (steps, steps->len - 1))->name : NULL;
-}
-
-/** Returns: (transfer none) (nullable): what rc_document_undo() would undo, "Move Shot 3B" */
-const char *
-rc_document_get_undo_name (RcDocument *self)
-{
-  return name_of_last (self->undo);
-}
-
-const char *
-rc_document_get_redo_name (RcDocument *self)
-{
-  return name_of_last (self->redo);
-}
-
-static void
-shift_step (GPtrArray *from, GPtrArray *to)
-{
-  if (from->len > 0)
-    g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
-}
-
-static gboolean
-replay_step (RcDocument  *self,
-             const cJSON *record_json,
-             gboolean     applied,
-             const char  *where,
-             GError     **error)
-{
-  g_autoptr (RcStep) step =
-      rc_step_from_json (cJSON_GetObjectItemCaseSensitive (record_json, "do"), where, error);
-  RcEdit *edit, *target = NULL;
-
-  if (step == NULL || (!applied && !apply_step (self, step, TRUE, error)))
-    return FALSE;
-  edit = step->edits->len == 1 ? g_ptr_array_index (step->edits, 0) : NULL;
-  if (edit != NULL && rc_json_bool_or (record_json, "merge", FALSE))
-    target = merge_target (self, edit);
-  if (target != NULL)
-    g_value_copy (&edit->new, &target->new);
-  else if (!rc_json_bool_or (record_json, "silent", FALSE))
-    push_step (self, g_steal_pointer (&step));
-  return TRUE;
-}
-
-/**
- * rc_document_replay:
- * @record: what the "record" signal gave
- * @applied: TRUE if the film already is as after @record: then only the history is filled
- * @where: what @record is part of, for messages
- *
- * Emits no "record".
- * Errors: RC_ERROR_FORMAT if it is no record, or what its edits say; then nothing has changed
- */
-gboolean
-rc_document_replay (RcDocument  *self,
-                    const cJSON *record_json,
-                    gboolean     applied,
-                    const char  *where,
-                    GError     **error)
-{
-  gboolean redo = cJSON_HasObjectItem (record_json, "redo");
-
-  if (cJSON_HasObjectItem (record_json, "do"))
-    {
-      if (!replay_step (self, record_json, applied, where, error))
-        return FALSE;
-    }
-  else if (redo || cJSON_HasObjectItem (record_json, "undo"))
-    {
-      if (applied)
-        shift_step (redo ? self->redo : self->undo, redo ? self->undo : self->redo);
-      else if (!travel (self, redo))
-        {
-          g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: there is nothing to %s"), where,
-                       redo ? "redo" : "undo");
-          return FALSE;
-        }
-    }
-  else
-    {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: it is neither an edit nor an undo"),
-                   where);
-      return FALSE;
-    }
-  self->sealed = TRUE;
-  history_changed (self);
-  return TRUE;
 }

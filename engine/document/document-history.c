@@ -1,0 +1,205 @@
+/* document-history.c - steps of several edits, undo and redo, replaying a journal
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/document/document-private.h"
+
+#include "engine/base/error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- steps of several edits ----------------------------------------------------------------- */
+
+/** All edits until the matching rc_document_end() are one step called @name; with NULL they are no
+ * step at all and cannot be undone. May be nested: the outermost name counts. */
+void
+rc_document_begin (RcDocument *self, const char *name)
+{
+  if (self->depth++ > 0)
+    return;
+  self->silent = name == NULL;
+  self->group = rc_step_new (name != NULL ? name : "");
+}
+
+void
+rc_document_end (RcDocument *self)
+{
+  g_autoptr (RcStep) step = NULL;
+
+  g_return_if_fail (self->depth > 0);
+  if (--self->depth > 0)
+    return;
+  step = g_steal_pointer (&self->group);
+  if (step->edits->len == 0)
+    return;
+  rc_document_record (self, "do", rc_step_to_json (step), self->silent ? "silent" : NULL);
+  if (!self->silent)
+    {
+      rc_document_push_step (self, g_steal_pointer (&step));
+      self->sealed = TRUE;
+    }
+  rc_document_history_changed (self);
+}
+
+/** Takes back everything since the outermost rc_document_begin() and closes it. */
+void
+rc_document_cancel (RcDocument *self)
+{
+  g_autoptr (RcStep) step = g_steal_pointer (&self->group);
+
+  g_return_if_fail (step != NULL);
+  self->depth = 0;
+  if (!rc_document_apply_step (self, step, FALSE, NULL))
+    g_warning ("a step could not be taken back");
+  g_signal_emit_by_name (self, "changed");
+}
+
+/** The next edit begins a new step: a drag has ended, a text field has lost the focus. */
+void
+rc_document_seal (RcDocument *self)
+{
+  self->sealed = TRUE;
+}
+
+/* --- undo ----------------------------------------------------------------------------------- */
+
+static gboolean
+travel (RcDocument *self, gboolean forwards)
+{
+  GPtrArray         *from = forwards ? self->redo : self->undo;
+  GPtrArray         *to = forwards ? self->undo : self->redo;
+  g_autoptr (GError) error = NULL;
+  RcStep            *step;
+
+  if (from->len == 0 || self->group != NULL || self->read_only)
+    return FALSE;
+  step = g_ptr_array_steal_index (from, from->len - 1);
+  if (!rc_document_apply_step (self, step, forwards, &error))
+    {
+      g_warning ("the history does not fit the film: %s", error->message);
+      rc_step_free (step);
+      return FALSE;
+    }
+  g_ptr_array_add (to, step);
+  self->sealed = TRUE;
+  return TRUE;
+}
+
+static gboolean
+travel_and_record (RcDocument *self, gboolean forwards)
+{
+  if (!travel (self, forwards))
+    return FALSE;
+  rc_document_record (self, forwards ? "redo" : "undo", cJSON_CreateNumber (1), NULL);
+  rc_document_history_changed (self);
+  return TRUE;
+}
+
+/** Returns: whether there was something to undo */
+gboolean
+rc_document_undo (RcDocument *self)
+{
+  return travel_and_record (self, FALSE);
+}
+
+/** Returns: whether there was something to redo */
+gboolean
+rc_document_redo (RcDocument *self)
+{
+  return travel_and_record (self, TRUE);
+}
+
+static const char *
+name_of_last (GPtrArray *steps)
+{
+  return steps->len > 0 ? ((RcStep *)g_ptr_array_index (steps, steps->len - 1))->name : NULL;
+}
+
+/** Returns: (transfer none) (nullable): what rc_document_undo() would undo, "Move Shot 3B" */
+const char *
+rc_document_get_undo_name (RcDocument *self)
+{
+  return name_of_last (self->undo);
+}
+
+const char *
+rc_document_get_redo_name (RcDocument *self)
+{
+  return name_of_last (self->redo);
+}
+
+static void
+shift_step (GPtrArray *from, GPtrArray *to)
+{
+  if (from->len > 0)
+    g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+}
+
+static gboolean
+replay_step (RcDocument  *self,
+             const cJSON *record_json,
+             gboolean     applied,
+             const char  *where,
+             GError     **error)
+{
+  g_autoptr (RcStep) step =
+      rc_step_from_json (cJSON_GetObjectItemCaseSensitive (record_json, "do"), where, error);
+  RcEdit *edit, *target = NULL;
+
+  if (step == NULL || (!applied && !rc_document_apply_step (self, step, TRUE, error)))
+    return FALSE;
+  edit = step->edits->len == 1 ? g_ptr_array_index (step->edits, 0) : NULL;
+  if (edit != NULL && rc_json_bool_or (record_json, "merge", FALSE))
+    target = rc_document_merge_target (self, edit);
+  if (target != NULL)
+    g_value_copy (&edit->new, &target->new);
+  else if (!rc_json_bool_or (record_json, "silent", FALSE))
+    rc_document_push_step (self, g_steal_pointer (&step));
+  return TRUE;
+}
+
+/**
+ * rc_document_replay:
+ * @record: what the "record" signal gave
+ * @applied: TRUE if the film already is as after @record: then only the history is filled
+ * @where: what @record is part of, for messages
+ *
+ * Emits no "record".
+ * Errors: RC_ERROR_FORMAT if it is no record, or what its edits say; then nothing has changed
+ */
+gboolean
+rc_document_replay (RcDocument  *self,
+                    const cJSON *record_json,
+                    gboolean     applied,
+                    const char  *where,
+                    GError     **error)
+{
+  gboolean redo = cJSON_HasObjectItem (record_json, "redo");
+
+  if (cJSON_HasObjectItem (record_json, "do"))
+    {
+      if (!replay_step (self, record_json, applied, where, error))
+        return FALSE;
+    }
+  else if (redo || cJSON_HasObjectItem (record_json, "undo"))
+    {
+      if (applied)
+        shift_step (redo ? self->redo : self->undo, redo ? self->undo : self->redo);
+      else if (!travel (self, redo))
+        {
+          g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: there is nothing to %s"), where,
+                       redo ? "redo" : "undo");
+          return FALSE;
+        }
+    }
+  else
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: it is neither an edit nor an undo"),
+                   where);
+      return FALSE;
+    }
+  self->sealed = TRUE;
+  rc_document_history_changed (self);
+  return TRUE;
+}

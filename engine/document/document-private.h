@@ -1,0 +1,34 @@
+/* document-private.h - what document.c and document-history.c share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/document/document.h"
+#include "engine/document/edit.h"
+
+G_BEGIN_DECLS
+
+struct _RcDocument
+{
+  GObject parent_instance;
+
+  RcProject  *project;
+  GHashTable *index;  /* id → RcNode, not owned: everything in the tree */
+  GPtrArray  *undo;   /* RcStep, the latest last */
+  GPtrArray  *redo;   /* RcStep, the next last */
+  RcStep     *group;  /* between begin and end */
+  guint       depth;  /* of begin */
+  gboolean    silent; /* the group leaves no step */
+  gboolean    sealed; /* the last step takes no more merges */
+  gboolean    read_only;
+};
+
+void     rc_document_history_changed (RcDocument *self);
+void     rc_document_record (RcDocument *self, const char *key, cJSON *value, const char *flag);
+gboolean rc_document_apply_step (RcDocument *self, RcStep *step, gboolean forwards, GError **error);
+RcEdit  *rc_document_merge_target (RcDocument *self, RcEdit *edit);
+void     rc_document_push_step (RcDocument *self, RcStep *step);
+
+G_END_DECLS

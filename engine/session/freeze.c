@@ -1,0 +1,327 @@
+/* freeze.c - from the document to a request: everything a take depends on, copied
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/error.h"
+#include "engine/session/session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+static const char *
+nick_of (RcNode *node, const char *property)
+{
+  GParamSpec *spec = rc_node_find_property (node, property);
+
+  return g_enum_get_value (G_PARAM_SPEC_ENUM (spec)->enum_class, rc_node_get_enum (node, property))
+      ->value_nick;
+}
+
+/* The media of the first image in that role among @owner's references, or "". */
+static const char *
+find_media (RcNode *owner, RcRole role)
+{
+  for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
+    {
+      RcNode *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
+
+      if (rc_node_get_enum (reference, "role") == (int)role &&
+          rc_node_get_enum (reference, "slot") == RC_SLOT_IMAGE)
+        return rc_node_get_string (reference, "media");
+    }
+  return "";
+}
+
+/* Borrows from the document: good until its next edit. */
+static GArray *
+list_cast (RcProject *project)
+{
+  GArray *cast = g_array_new (FALSE, TRUE, sizeof (RcCastMember));
+
+  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (project), RC_TYPE_CHARACTER); i++)
+    {
+      RcNode      *character = rc_node_get_child (RC_NODE (project), RC_TYPE_CHARACTER, i);
+      RcCastMember member = {
+        .id = rc_node_get_id (character),
+        .name = rc_node_get_string (character, "name"),
+        .kind = nick_of (character, "kind"),
+        .description = rc_node_get_string (character, "description"),
+        .identity = find_media (character, RC_ROLE_IDENTITY),
+      };
+
+      g_array_append_val (cast, member);
+    }
+  return cast;
+}
+
+static RcStaging *
+compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
+{
+  RcNode            *node = RC_NODE (shot);
+  RcNode            *scene = rc_node_get_parent (node);
+  g_autoptr (GArray) cast = list_cast (rc_session_get_project (self));
+  g_autofree char   *heading = rc_scene_dup_heading (RC_SCENE (scene));
+  RcJson            *hand_set = prompt == NULL ? rc_node_get_json (node, "staging") : NULL;
+  RcStagingInput     input = {
+        .prompt = prompt != NULL ? prompt : rc_node_get_string (node, "prompt"),
+        .scene_prompt = rc_node_get_string (scene, "prompt"),
+        .heading = heading,
+        .cast = (const RcCastMember *)(gpointer)cast->data,
+        .n_cast = cast->len,
+        .plate = find_media (scene, RC_ROLE_PLATE),
+        .size = rc_node_get_string (node, "size"),
+        .angle = rc_node_get_string (node, "angle"),
+        .move = rc_node_get_string (node, "move"),
+        .lens_mm = rc_node_get_double (node, "lens"),
+        .creativity = rc_node_get_double (node, "creativity"),
+        .valence = rc_node_get_double (node, "valence"),
+        .arousal = rc_node_get_double (node, "arousal"),
+        .seed = (guint)rc_node_get_int (node, "seed"),
+        .hand_set = hand_set != NULL ? rc_json_value (hand_set) : NULL,
+  };
+  RcStaging *staging = rc_staging_compose (self->vocabulary, &input, error);
+
+  if (staging == NULL)
+    {
+      g_autofree char *name = rc_node_dup_name (node);
+
+      g_prefix_error (error, "%s: ", name);
+    }
+  return staging;
+}
+
+/**
+ * rc_session_stage:
+ *
+ * Errors: RC_ERROR_FORMAT or RC_ERROR_INVALID if the hand-set values do not make a staging
+ *
+ * Returns: (transfer full) (nullable): what the shot's words and hand-set values come to
+ */
+RcStaging *
+rc_session_stage (RcSession *self, RcShot *shot, GError **error)
+{
+  return compose (self, shot, NULL, error);
+}
+
+static void
+add_references (cJSON *array, RcNode *owner, guint counts[RC_N_SLOTS])
+{
+  for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
+    {
+      RcNode *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
+      int     slot = rc_node_get_enum (reference, "slot");
+      cJSON  *entry;
+
+      if (counts[slot] >= rc_slot_capacity ((RcSlot)slot))
+        continue;
+      counts[slot]++;
+      entry = cJSON_CreateObject ();
+      cJSON_AddStringToObject (entry, "slot", nick_of (reference, "slot"));
+      cJSON_AddStringToObject (entry, "role", nick_of (reference, "role"));
+      cJSON_AddStringToObject (entry, "media", rc_node_get_string (reference, "media"));
+      cJSON_AddStringToObject (entry, "for", rc_node_get_id (owner));
+      cJSON_AddItemToArray (array, entry);
+    }
+}
+
+/* The shot's own references first, then its scene's, then those of the characters it shows. */
+static cJSON *
+collect_references (RcSession *self, RcShot *shot, const RcStaging *staging)
+{
+  guint  counts[RC_N_SLOTS] = { 0 };
+  cJSON *array = cJSON_CreateArray ();
+
+  add_references (array, RC_NODE (shot), counts);
+  add_references (array, rc_node_get_parent (RC_NODE (shot)), counts);
+  for (guint i = 0; i < staging->n_figures; i++)
+    {
+      RcNode *character = rc_document_find (rc_session_get_document (self), staging->figures[i].id);
+
+      if (character != NULL)
+        add_references (array, character, counts);
+    }
+  return array;
+}
+
+static cJSON *
+request_to_json (RcSession             *self,
+                 RcShot                *shot,
+                 const RcStaging       *staging,
+                 const RcRenderOptions *options)
+{
+  RcNode            *node = RC_NODE (shot);
+  RcProject         *project = rc_session_get_project (self);
+  RcRational         rate = rc_node_get_rational (RC_NODE (project), "rate");
+  g_autofree char   *rate_text = rc_rational_to_string (rate);
+  const RcGenerator *generator = self->generators[0];
+  int                width = options->width, height = options->height;
+  int                seed = options->seed >= 0 ? options->seed : rc_node_get_int (node, "seed");
+  gint64 frames = MAX (1, rc_time_to_frames (rc_node_get_rational (node, "duration"), rate));
+  cJSON *json = cJSON_CreateObject ();
+  cJSON *staged = rc_staging_to_json (staging);
+
+  if (width <= 0 || height <= 0)
+    rc_project_frame_size (project, rc_node_get_int (RC_NODE (project), "preview-lines"), &width,
+                           &height);
+  /* Which words set what is for people to read; the picture does not depend on it. */
+  cJSON_DeleteItemFromObject (staged, "spans");
+  cJSON_AddNumberToObject (json, "format", 1);
+  cJSON_AddStringToObject (json, "generator", generator->id);
+  cJSON_AddNumberToObject (json, "generator_version", generator->version);
+  cJSON_AddStringToObject (json, "prompt", rc_node_get_string (node, "prompt"));
+  cJSON_AddItemToObject (json, "staging", staged);
+  cJSON_AddNumberToObject (json, "width", width);
+  cJSON_AddNumberToObject (json, "height", height);
+  cJSON_AddStringToObject (json, "rate", rate_text);
+  cJSON_AddNumberToObject (json, "frames", (double)frames);
+  cJSON_AddNumberToObject (json, "seed", seed);
+  cJSON_AddNumberToObject (json, "creativity", rc_node_get_double (node, "creativity"));
+  cJSON_AddItemToObject (json, "references", collect_references (self, shot, staging));
+  return json;
+}
+
+/**
+ * rc_session_freeze:
+ * @options: (nullable): NULL is the shot as it is, at the film's preview size
+ *
+ * Errors: as rc_session_stage() and rc_request_new()
+ *
+ * Returns: (transfer full) (nullable): the request for a take of @shot
+ */
+RcRequest *
+rc_session_freeze (RcSession *self, RcShot *shot, const RcRenderOptions *options, GError **error)
+{
+  const RcRenderOptions defaults = { .seed = -1 };
+  g_autoptr (RcStaging) staging = rc_session_stage (self, shot, error);
+  RcRequest            *request;
+
+  if (staging == NULL)
+    return NULL;
+  request =
+      rc_request_new (request_to_json (self, shot, staging, options != NULL ? options : &defaults),
+                      rc_session_get_dir (self), error);
+  if (request == NULL)
+    {
+      g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
+
+      g_prefix_error (error, "%s: ", name);
+    }
+  return request;
+}
+
+/* How each character would look if it came into the shot, for regions that replace one by another.
+ */
+static cJSON *
+stage_cast (RcSession *self, RcShot *shot)
+{
+  RcProject *project = rc_session_get_project (self);
+  cJSON     *cast = cJSON_CreateArray ();
+
+  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (project), RC_TYPE_CHARACTER); i++)
+    {
+      RcNode          *character = rc_node_get_child (RC_NODE (project), RC_TYPE_CHARACTER, i);
+      g_autofree char *prompt = g_strdup_printf ("@%s", rc_node_get_string (character, "name"));
+      g_autoptr (RcStaging) staging = compose (self, shot, prompt, NULL);
+      cJSON                *json, *figures;
+
+      if (staging == NULL)
+        continue;
+      json = rc_staging_to_json (staging);
+      figures = cJSON_GetObjectItemCaseSensitive (json, "figures");
+      for (int k = cJSON_GetArraySize (figures) - 1; k >= 0; k--)
+        {
+          cJSON *figure = cJSON_GetArrayItem (figures, k);
+
+          if (strcmp (rc_json_string_or (figure, "id", ""), rc_node_get_id (character)) == 0)
+            {
+              cJSON_AddItemToArray (cast, cJSON_DetachItemFromArray (figures, k));
+              break;
+            }
+        }
+      cJSON_Delete (json);
+    }
+  return cast;
+}
+
+static cJSON *
+region_to_json (RcRegion *region, const char *base, GError **error)
+{
+  RcJson *mask = rc_node_get_json (RC_NODE (region), "mask");
+  cJSON  *json;
+
+  if (mask == NULL)
+    {
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_INVALID,
+                           _ ("The region has no mask. Draw one on the picture first."));
+      return NULL;
+    }
+  json = cJSON_CreateObject ();
+  cJSON_AddStringToObject (json, "base", base);
+  cJSON_AddStringToObject (json, "prompt", rc_node_get_string (RC_NODE (region), "prompt"));
+  cJSON_AddItemToObject (json, "mask", cJSON_Duplicate (rc_json_value (mask), TRUE));
+  return json;
+}
+
+/**
+ * rc_session_freeze_region:
+ *
+ * The request of the region's take, with the region in it: what surrounds the mask is what that
+ * take shows, whatever the shot has become since. Errors: RC_ERROR_INVALID without a mask,
+ * RC_ERROR_NOT_FOUND if the take's folder is gone
+ *
+ * Returns: (transfer full) (nullable)
+ */
+RcRequest *
+rc_session_freeze_region (RcSession *self, RcRegion *region, GError **error)
+{
+  RcNode          *take = rc_node_get_parent (RC_NODE (region));
+  const char      *base = rc_node_get_string (take, "hash");
+  g_autofree char *path =
+      g_build_filename (rc_session_get_dir (self), "takes", base, "take.json", NULL);
+  cJSON *about = rc_json_load (path, error);
+  cJSON *json, *part;
+
+  if (about == NULL)
+    {
+      g_prefix_error (error, _ ("The take's folder cannot be read; render the shot again: "));
+      return NULL;
+    }
+  json = cJSON_DetachItemFromObjectCaseSensitive (about, "request");
+  cJSON_Delete (about);
+  part = region_to_json (region, base, error);
+  if (part == NULL || !cJSON_IsObject (json))
+    {
+      if (part != NULL)
+        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                     _ ("“%s” does not say how the take was made."), path);
+      cJSON_Delete (json);
+      cJSON_Delete (part);
+      return NULL;
+    }
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "seed");
+  cJSON_AddNumberToObject (json, "seed", rc_node_get_int (RC_NODE (region), "seed"));
+  cJSON_AddItemToObject (json, "region", part);
+  cJSON_AddItemToObject (json, "cast", stage_cast (self, RC_SHOT (rc_node_get_parent (take))));
+  return rc_request_new (json, rc_session_get_dir (self), error);
+}
+
+/**
+ * rc_session_is_current:
+ *
+ * Returns: whether @take shows its shot as it is now
+ */
+gboolean
+rc_session_is_current (RcSession *self, RcTake *take)
+{
+  RcNode               *node = RC_NODE (take);
+  RcRenderOptions       options = { .width = rc_node_get_int (node, "width"),
+                                    .height = rc_node_get_int (node, "height"),
+                                    .seed = rc_node_get_int (node, "seed") };
+  g_autoptr (RcRequest) request =
+      rc_session_freeze (self, RC_SHOT (rc_node_get_parent (node)), &options, NULL);
+
+  return request != NULL &&
+         strcmp (rc_request_hash (request), rc_node_get_string (node, "hash")) == 0;
+}

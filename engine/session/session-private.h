@@ -1,0 +1,48 @@
+/* session-private.h - the parts of a session that its files share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/script/compose.h"
+#include "engine/session/job-private.h"
+#include "engine/session/session.h"
+
+G_BEGIN_DECLS
+
+struct _RcSession
+{
+  GObject parent_instance;
+
+  RcStore                  *store;
+  RcVocabulary             *vocabulary;
+  const RcGenerator *const *generators;
+  RcMailbox                *mailbox;
+  RcQueue                  *queue;
+  GListStore               *jobs;         /* RcSessionJob that wait, run or have failed */
+  GHashTable               *by_id;        /* queue id → RcSessionJob, with a reference */
+  gint                      drain_posted; /* atomic: an idle that drains is on its way */
+
+  /* Automatic sketching; session-automatic.c */
+  gboolean    automatic;
+  GHashTable *dirty;       /* ids of shots to look at, owned */
+  GQueue      dirty_order; /* the same, in order, borrowed */
+  guint       pause;       /* source: waits for the typing to stop */
+  guint       sweep;       /* source: looks at one dirty shot at a time */
+  char       *looked_at;   /* id of the shot on the stage or selected */
+};
+
+RcSessionJob      *rc_session_submit (RcSession *self,
+                                      RcWork     work,
+                                      RcNode    *node,
+                                      RcRequest *request,
+                                      gboolean   draft,
+                                      RcPriority priority);
+void               rc_session_engine_start (RcSession *self);
+const RcGenerator *rc_session_find_generator (RcSession *self, const char *id, GError **error);
+char              *rc_session_preview_path (RcSession *self, const char *hash);
+void               rc_session_automatic_start (RcSession *self);
+void               rc_session_automatic_stop (RcSession *self);
+
+G_END_DECLS
