@@ -59,6 +59,14 @@ RcNode *rc_session_add_reference (RcSession  *self,
                                   const char *path,
                                   const char *role,
                                   GError    **error);
+void    rc_session_add_reference_async (RcSession          *self,
+                                        RcNode             *owner,
+                                        const char         *path,
+                                        const char         *role,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+RcNode *rc_session_add_reference_finish (RcSession *self, GAsyncResult *result, GError **error);
 
 /* Out of the document, frozen. */
 RcStaging *rc_session_stage (RcSession *self, RcShot *shot, GError **error)

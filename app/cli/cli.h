@@ -1,0 +1,95 @@
+/* cli.h - raccord-cli: the whole of the program without a display
+ *
+ * A command is a row of a table: its name, its arguments, its options and a function. The function
+ * gets the film open if it asks for one, prints to standard output, and returns FALSE with an
+ * error, which main.c prints to standard error. Exit codes: 0 done, 1 the work failed, 2 wrong use.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/session/session.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RcCli        RcCli;
+typedef struct _RcCliCommand RcCliCommand;
+
+/* How a command wants the film. */
+typedef enum
+{
+  RC_CLI_NO_FILM,
+  RC_CLI_READ, /* without the lock: a film that is open in a window can be looked at */
+  RC_CLI_WRITE,
+} RcCliFilm;
+
+struct _RcCliCommand
+{
+  const char         *name;
+  const char         *arguments; /* for people: "NODE PROPERTY VALUE" */
+  const char         *summary;
+  const char         *description; /* (nullable): more, for --help */
+  RcCliFilm           film;
+  int                 least, most; /* arguments; most -1 is any number */
+  const GOptionEntry *options;     /* (nullable): write into RcCliOptions */
+  gboolean (*run) (RcCli *self, GError **error);
+};
+
+/* What the options of all commands write into. */
+typedef struct
+{
+  gboolean json;
+  char    *size;
+  int      seed;
+  char    *title;
+  char    *index;
+  char    *to;
+  char    *role;
+  char    *prompt;
+  char   **rects;
+  char   **ellipses;
+  char   **lassos;
+  char    *mask;
+  double   feather;
+  double   grow;
+  char    *frames;
+  char    *shot;
+  gboolean draft;
+  gboolean explain;
+  gboolean base;
+} RcCliOptions;
+
+extern RcCliOptions rc_cli_options;
+
+struct _RcCli
+{
+  const RcCliCommand *command;
+  char              **arguments; /* NULL-terminated */
+  int                 n_arguments;
+  char               *project;  /* -p, or found from the current folder */
+  RcSession          *session;  /* NULL with RC_CLI_NO_FILM */
+  gboolean            terminal; /* standard error is one: progress is a bar */
+};
+
+extern const RcCliCommand rc_cli_film_commands[];
+extern const RcCliCommand rc_cli_render_commands[];
+extern const RcCliCommand rc_cli_export_commands[];
+
+#define RC_CLI_WRONG_USE (rc_cli_wrong_use_quark ())
+GQuark rc_cli_wrong_use_quark (void);
+
+/* nodes.c */
+RcNode    *rc_cli_find_node (RcCli *self, const char *name, GError **error);
+gpointer   rc_cli_find_typed (RcCli *self, const char *name, GType type, GError **error);
+GPtrArray *rc_cli_list_shots (RcCli *self, char **names, GError **error);
+char      *rc_cli_dup_node_name (RcNode *node);
+
+/* output.c */
+void     rc_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void     rc_cli_print_json (cJSON *json);
+void     rc_cli_progress (RcCli *self, const char *label, double fraction);
+void     rc_cli_progress_end (RcCli *self);
+gboolean rc_cli_parse_size (const char *text, int *width, int *height, GError **error);
+
+G_END_DECLS

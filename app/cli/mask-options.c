@@ -1,0 +1,236 @@
+/* mask-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/cli/mask-options.h"
+
+#include "engine/base/error.h"
+#include "engine/image/mask.h"
+#include "engine/media/media.h"
+
+#include <glib/gi18n.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define DEFAULT_FEATHER 4.0 /* pixels */
+
+/**
+ * rc_cli_find_take:
+ * @name: a take, or a shot: then the take that is in the cut
+ *
+ * Errors: as rc_cli_find_node(); RC_ERROR_NOT_FOUND if the shot has no take
+ *
+ * Returns: (transfer none) (nullable)
+ */
+RcTake *
+rc_cli_find_take (RcCli *self, const char *name, GError **error)
+{
+  RcNode *node = rc_cli_find_node (self, name, error);
+  RcTake *take = RC_IS_SHOT (node) ? rc_shot_get_best_take (RC_SHOT (node)) : NULL;
+
+  if (node == NULL || RC_IS_TAKE (node))
+    return (RcTake *)node;
+  if (take == NULL)
+    g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                 RC_IS_SHOT (node)
+                     ? _ ("Shot “%s” has no take yet. Render it first: “raccord-cli render %s”.")
+                     : _ ("“%s” is neither a take nor a shot."),
+                 name, name);
+  return take;
+}
+
+/* One number of a shape: pixels of the take, or percent. Returns the fraction of @whole. */
+static gboolean
+parse_coordinate (const char *text, int whole, double *fraction)
+{
+  char  *end = NULL;
+  double number = g_ascii_strtod (text, &end);
+
+  if (end == text || !(number > -1e6 && number < 1e6))
+    return FALSE;
+  if (strcmp (end, "%") == 0)
+    *fraction = number / 100.0;
+  else if (*end == '\0')
+    *fraction = number / whole;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static GArray *
+parse_coordinates (const char *text, RcNode *take, GError **error)
+{
+  g_auto (GStrv)     parts = g_strsplit (text, ",", -1);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      double fraction;
+
+      if (!parse_coordinate (g_strstrip (parts[i]),
+                             rc_node_get_int (take, i % 2 == 0 ? "width" : "height"), &fraction))
+        {
+          g_set_error (error, RC_CLI_WRONG_USE, 0,
+                       _ ("“%s” in “%s” is not a place: write pixels (120) or percent (25%%)."),
+                       parts[i], text);
+          return NULL;
+        }
+      g_array_append_val (numbers, fraction);
+    }
+  return g_steal_pointer (&numbers);
+}
+
+static gboolean
+add_boxes (cJSON *shapes, const char *kind, char **texts, RcNode *take, GError **error)
+{
+  static const char *const keys[] = { "x", "y", "width", "height" };
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      g_autoptr (GArray) numbers = parse_coordinates (texts[i], take, error);
+      cJSON             *shape;
+
+      if (numbers == NULL)
+        return FALSE;
+      if (numbers->len != G_N_ELEMENTS (keys))
+        {
+          g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y,W,H."), texts[i]);
+          return FALSE;
+        }
+      shape = cJSON_CreateObject ();
+      cJSON_AddStringToObject (shape, "kind", kind);
+      for (guint k = 0; k < numbers->len; k++)
+        cJSON_AddNumberToObject (shape, keys[k], g_array_index (numbers, double, k));
+      cJSON_AddItemToArray (shapes, shape);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_lassos (cJSON *shapes, RcNode *take, GError **error)
+{
+  for (guint i = 0; rc_cli_options.lassos != NULL && rc_cli_options.lassos[i] != NULL; i++)
+    {
+      g_autoptr (GArray) numbers = parse_coordinates (rc_cli_options.lassos[i], take, error);
+      cJSON             *shape;
+
+      if (numbers == NULL)
+        return FALSE;
+      if (numbers->len < 6 || numbers->len % 2 != 0)
+        {
+          g_set_error (error, RC_CLI_WRONG_USE, 0,
+                       _ ("“%s” is not a line: it needs three points or more."),
+                       rc_cli_options.lassos[i]);
+          return FALSE;
+        }
+      shape = cJSON_CreateObject ();
+      cJSON_AddStringToObject (shape, "kind", "lasso");
+      cJSON_AddItemToObject (
+          shape, "points",
+          cJSON_CreateDoubleArray ((const double *)(gpointer)numbers->data, (int)numbers->len));
+      cJSON_AddItemToArray (shapes, shape);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_picture (cJSON *shapes, RcNode *take, GError **error)
+{
+  g_autoptr (RcFrame) picture = NULL;
+  g_autofree guint8  *grey = NULL;
+  g_autofree char    *encoded = NULL;
+  cJSON              *shape;
+
+  if (rc_cli_options.mask == NULL)
+    return TRUE;
+  picture = rc_media_load_image (
+      rc_cli_options.mask, MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height")),
+      NULL, error);
+  if (picture == NULL)
+    return FALSE;
+  /* Premultiplied, so that what is transparent is outside; BT.709 luma weights in 1/256. */
+  grey = g_malloc ((gsize)picture->width * picture->height);
+  for (int y = 0; y < picture->height; y++)
+    for (int x = 0; x < picture->width; x++)
+      {
+        const guint8 *p = picture->data + y * picture->stride + 4 * (gsize)x;
+
+        grey[(gsize)y * picture->width + x] = (guint8)((p[0] * 18 + p[1] * 183 + p[2] * 55) >> 8);
+      }
+  encoded = g_base64_encode (grey, (gsize)picture->width * picture->height);
+  shape = cJSON_CreateObject ();
+  cJSON_AddStringToObject (shape, "kind", "bitmap");
+  cJSON_AddNumberToObject (shape, "width", picture->width);
+  cJSON_AddNumberToObject (shape, "height", picture->height);
+  cJSON_AddStringToObject (shape, "data", encoded);
+  cJSON_AddItemToArray (shapes, shape);
+  return TRUE;
+}
+
+static gboolean
+add_frames (cJSON *mask, GError **error)
+{
+  int first = 0, last = -1, used = 0;
+
+  if (rc_cli_options.frames == NULL)
+    return TRUE;
+  if (sscanf (rc_cli_options.frames, "%6d-%6d%n", &first, &last, &used) != 2 ||
+      rc_cli_options.frames[used] != '\0' || first < 0 || last < first)
+    {
+      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not FIRST-LAST, such as 24-47."),
+                   rc_cli_options.frames);
+      return FALSE;
+    }
+  cJSON_AddNumberToObject (mask, "first", first);
+  cJSON_AddNumberToObject (mask, "last", last);
+  return TRUE;
+}
+
+static gboolean
+fill_mask (cJSON *mask, RcNode *take, GError **error)
+{
+  cJSON *shapes = cJSON_AddArrayToObject (mask, "shapes");
+  double height = MAX (1, rc_node_get_int (take, "height"));
+  double feather = rc_cli_options.feather >= 0 ? rc_cli_options.feather : DEFAULT_FEATHER;
+
+  cJSON_AddNumberToObject (mask, "feather", feather / height);
+  cJSON_AddNumberToObject (mask, "grow", rc_cli_options.grow / height);
+  if (!add_boxes (shapes, "rectangle", rc_cli_options.rects, take, error) ||
+      !add_boxes (shapes, "ellipse", rc_cli_options.ellipses, take, error) ||
+      !add_lassos (shapes, take, error) || !add_picture (shapes, take, error) ||
+      !add_frames (mask, error))
+    return FALSE;
+  if (cJSON_GetArraySize (shapes) == 0)
+    {
+      g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
+                           _ ("A region needs a mask: --rect, --ellipse, --lasso or --mask FILE."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rc_cli_read_mask:
+ *
+ * Errors: RC_CLI_WRONG_USE if the options are no mask; as rc_media_load_image() and
+ * rc_mask_from_json()
+ *
+ * Returns: (transfer full) (nullable): the mask that the options describe, in the take's frame
+ */
+RcJson *
+rc_cli_read_mask (RcTake *take, GError **error)
+{
+  cJSON             *json = cJSON_CreateObject ();
+  g_autoptr (RcMask) mask = NULL;
+
+  if (fill_mask (json, RC_NODE (take), error))
+    mask = rc_mask_from_json (json, error);
+  if (mask == NULL)
+    {
+      cJSON_Delete (json);
+      return NULL;
+    }
+  return rc_json_new_take (json);
+}

@@ -1,0 +1,311 @@
+/* render-commands.c - stage, render, region
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/cli/cli.h"
+#include "app/cli/mask-options.h"
+
+#include "engine/base/error.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+#include <string.h>
+
+/* --- stage ----------------------------------------------------------------------------------- */
+
+static void
+explain_span (RcNode *shot, const RcSpan *span)
+{
+  RcNode          *owner = span->scene ? rc_node_get_parent (shot) : shot;
+  const char      *text = rc_node_get_string (owner, "prompt");
+  g_autofree char *words = NULL;
+
+  if (span->start + span->length > strlen (text))
+    return;
+  words = g_strndup (text + span->start, span->length);
+  g_strdelimit (words, "\n", ' ');
+  if (span->kind == RC_SPAN_STAGED)
+    rc_cli_print ("  %-8s %-40s %s", span->scene ? _ ("scene") : _ ("staged"), words, span->what);
+  else
+    rc_cli_print ("  %-8s %s", _ ("passed"), words);
+}
+
+static void
+explain (RcNode *shot, const RcStaging *staging)
+{
+  g_autofree char *label = rc_shot_dup_label (RC_SHOT (shot));
+  guint            staged = 0, passed = 0;
+
+  rc_cli_print (_ ("Shot %s: %s, %s, %s, %g mm, %s, %s, %s"), label, staging->camera.size,
+                staging->camera.angle, staging->camera.move, staging->camera.lens_mm, staging->set,
+                staging->time, staging->weather);
+  for (guint i = 0; i < staging->n_figures; i++)
+    rc_cli_print ("  %-8s %s: %s at %.1f, %.1f m", staging->figures[i].kind,
+                  staging->figures[i].name, staging->figures[i].action, staging->figures[i].x,
+                  staging->figures[i].z);
+  for (guint i = 0; i < staging->n_props; i++)
+    rc_cli_print ("  %-8s %s", "prop", staging->props[i].name);
+  for (guint i = 0; i < staging->n_spans; i++)
+    {
+      explain_span (shot, &staging->spans[i]);
+      staged += staging->spans[i].kind == RC_SPAN_STAGED;
+      passed += staging->spans[i].kind == RC_SPAN_PASSED;
+    }
+  rc_cli_print (_ ("%u staged, %u passed on to a model word for word"), staged, passed);
+}
+
+static gboolean
+run_stage (RcCli *self, GError **error)
+{
+  RcNode               *shot = rc_cli_find_typed (self, self->arguments[0], RC_TYPE_SHOT, error);
+  g_autoptr (RcStaging) staging = NULL;
+
+  if (shot == NULL)
+    return FALSE;
+  staging = rc_session_stage (self->session, RC_SHOT (shot), error);
+  if (staging == NULL)
+    return FALSE;
+  if (rc_cli_options.json)
+    rc_cli_print_json (rc_staging_to_json (staging));
+  else
+    explain (shot, staging);
+  return TRUE;
+}
+
+static const GOptionEntry stage_options[] = {
+  { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the staging as JSON"), NULL },
+  { "explain", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.explain,
+    N_ ("Say what each span of the prompt did (this is the default)"), NULL },
+  G_OPTION_ENTRY_NULL
+};
+
+/* --- waiting for jobs ---------------------------------------------------------------------------
+ */
+
+static gboolean
+on_interrupt (gpointer user_data)
+{
+  rc_session_cancel_all (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_fraction (RcSessionJob *job, GParamSpec *spec, gpointer user_data)
+{
+  rc_cli_progress (user_data, rc_session_job_get_label (job), rc_session_job_get_fraction (job));
+}
+
+/* Ctrl+C ends the job between two frames; what was finished before is kept. */
+static gboolean
+wait_for (RcCli *self, RcSessionJob *job, GError **error)
+{
+  guint    interrupt = g_unix_signal_add (SIGINT, on_interrupt, self->session);
+  gulong   handler = g_signal_connect (job, "notify::fraction", G_CALLBACK (on_fraction), self);
+  gboolean good;
+
+  good = rc_session_wait (self->session, job, error);
+  g_signal_handler_disconnect (job, handler);
+  g_source_remove (interrupt);
+  rc_cli_progress_end (self);
+  return good;
+}
+
+static cJSON *
+take_to_json (RcSessionJob *job)
+{
+  RcNode          *take = rc_session_job_get_take (job);
+  g_autofree char *name = rc_cli_dup_node_name (take);
+  cJSON           *json = cJSON_CreateObject ();
+
+  cJSON_AddStringToObject (json, "take", name);
+  cJSON_AddStringToObject (json, "id", rc_node_get_id (take));
+  cJSON_AddStringToObject (json, "hash", rc_node_get_string (take, "hash"));
+  cJSON_AddNumberToObject (json, "frames", rc_node_get_int (take, "frames"));
+  cJSON_AddNumberToObject (json, "width", rc_node_get_int (take, "width"));
+  cJSON_AddNumberToObject (json, "height", rc_node_get_int (take, "height"));
+  cJSON_AddNumberToObject (json, "seconds", rc_node_get_double (take, "seconds"));
+  cJSON_AddBoolToObject (json, "reused", rc_session_job_get_reused (job));
+  return json;
+}
+
+static void
+print_take (RcSessionJob *job)
+{
+  RcNode          *take = rc_session_job_get_take (job);
+  g_autofree char *name = rc_cli_dup_node_name (take);
+
+  if (rc_session_job_get_reused (job))
+    rc_cli_print (_ ("%s: take %s was there already"), rc_session_job_get_label (job), name);
+  else
+    rc_cli_print (_ ("%s: take %s, %d frames, %d × %d, in %.1f s"), rc_session_job_get_label (job),
+                  name, rc_node_get_int (take, "frames"), rc_node_get_int (take, "width"),
+                  rc_node_get_int (take, "height"), rc_node_get_double (take, "seconds"));
+}
+
+/* --- render
+ * --------------------------------------------------------------------------------------- */
+
+static gboolean
+render_one (RcCli *self, RcShot *shot, const RcRenderOptions *options, cJSON *list, GError **error)
+{
+  g_autoptr (RcSessionJob) job =
+      rc_session_render_shot (self->session, shot, options, RC_PRIORITY_NOW, error);
+
+  if (job == NULL)
+    return FALSE;
+  g_object_ref (job);
+  if (!wait_for (self, job, error))
+    return FALSE;
+  if (rc_cli_options.json)
+    cJSON_AddItemToArray (list, take_to_json (job));
+  else
+    print_take (job);
+  return TRUE;
+}
+
+static gboolean
+run_render (RcCli *self, GError **error)
+{
+  RcRenderOptions       options = { .seed = rc_cli_options.seed };
+  g_autoptr (GPtrArray) shots = NULL;
+  cJSON                *list;
+  gboolean              good = TRUE;
+
+  if (rc_cli_options.size != NULL &&
+      !rc_cli_parse_size (rc_cli_options.size, &options.width, &options.height, error))
+    return FALSE;
+  shots = rc_cli_list_shots (self, self->arguments, error);
+  if (shots == NULL)
+    return FALSE;
+  if (shots->len == 0)
+    {
+      g_set_error_literal (
+          error, RC_ERROR, RC_ERROR_INVALID,
+          _ ("The film has no shots yet. Import a script, or add a scene and a shot."));
+      return FALSE;
+    }
+  list = cJSON_CreateArray ();
+  for (guint i = 0; i < shots->len && good; i++)
+    good = render_one (self, g_ptr_array_index (shots, i), &options, list, error);
+  if (rc_cli_options.json)
+    rc_cli_print_json (list);
+  else
+    cJSON_Delete (list);
+  return good;
+}
+
+static const GOptionEntry render_options[] = {
+  { "size", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.size,
+    N_ ("Frame size instead of the preview's"), N_ ("WIDTHxHEIGHT") },
+  { "seed", 0, 0, G_OPTION_ARG_INT, &rc_cli_options.seed, N_ ("Seed instead of the shot's own"),
+    N_ ("N") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the takes as JSON"), NULL },
+  G_OPTION_ENTRY_NULL
+};
+
+/* --- region
+ * ----------------------------------------------------------------------------------------- */
+
+static RcRegion *
+add_region (RcCli *self, RcTake *take, RcJson *mask, GError **error)
+{
+  RcDocument *document = rc_session_get_document (self->session);
+  RcNode     *region;
+
+  rc_document_begin (document, _ ("Add Region"));
+  region = rc_document_add (document, take, RC_TYPE_REGION, -1, error);
+  if (region == NULL ||
+      !rc_document_set_text (document, region, "prompt", rc_cli_options.prompt, 0, error) ||
+      !rc_document_set_json (document, region, "mask", mask, 0, error) ||
+      (rc_cli_options.seed >= 0 &&
+       !rc_document_set_double (document, region, "seed", rc_cli_options.seed, 0, error)))
+    {
+      rc_document_cancel (document);
+      return NULL;
+    }
+  rc_document_end (document);
+  return RC_REGION (region);
+}
+
+/* The film keeps no region that could not be rendered: there is nobody here to mend it. */
+static gboolean
+render_region (RcCli *self, RcRegion *region, GError **error)
+{
+  g_autoptr (RcSessionJob) job = rc_session_render_region (self->session, region, error);
+  gboolean                 good = FALSE;
+
+  if (job != NULL)
+    {
+      g_object_ref (job);
+      good = wait_for (self, job, error);
+    }
+  if (!good)
+    rc_document_undo (rc_session_get_document (self->session));
+  return good;
+}
+
+static gboolean
+run_region (RcCli *self, GError **error)
+{
+  RcTake            *take = rc_cli_find_take (self, self->arguments[0], error);
+  g_autoptr (RcJson) mask = NULL;
+  g_autofree char   *name = NULL;
+  RcRegion          *region;
+
+  if (take == NULL)
+    return FALSE;
+  if (rc_cli_options.prompt == NULL)
+    {
+      g_set_error_literal (
+          error, RC_CLI_WRONG_USE, 0,
+          _ ("A region needs --prompt: what is to be under the mask, such as “a red coat”."));
+      return FALSE;
+    }
+  mask = rc_cli_read_mask (take, error);
+  if (mask == NULL)
+    return FALSE;
+  region = add_region (self, take, mask, error);
+  if (region == NULL || !render_region (self, region, error))
+    return FALSE;
+  name = rc_cli_dup_node_name (RC_NODE (region));
+  rc_cli_print (_ ("Region %s rendered; outside its mask every frame is as it was"), name);
+  return TRUE;
+}
+
+static const GOptionEntry region_options[] = {
+  { "prompt", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.prompt,
+    N_ ("What is to be under the mask"), N_ ("WORDS") },
+  { "rect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rc_cli_options.rects,
+    N_ ("A rectangle, in pixels of the take or in percent"), N_ ("X,Y,W,H") },
+  { "ellipse", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rc_cli_options.ellipses,
+    N_ ("An ellipse in that rectangle"), N_ ("X,Y,W,H") },
+  { "lasso", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rc_cli_options.lassos,
+    N_ ("A closed line through these points"), N_ ("X,Y,X,Y,…") },
+  { "mask", 0, 0, G_OPTION_ARG_FILENAME, &rc_cli_options.mask, N_ ("A picture: white is inside"),
+    N_ ("FILE") },
+  { "feather", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.feather,
+    N_ ("Soft edge, in pixels (default 4)"), N_ ("PIXELS") },
+  { "grow", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.grow,
+    N_ ("Grow the mask, in pixels; less than 0 shrinks"), N_ ("PIXELS") },
+  { "frames", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.frames,
+    N_ ("Only these frames; the first is 0"), N_ ("FIRST-LAST") },
+  { "seed", 0, 0, G_OPTION_ARG_INT, &rc_cli_options.seed, N_ ("Seed"), N_ ("N") },
+  G_OPTION_ENTRY_NULL
+};
+
+const RcCliCommand rc_cli_render_commands[] = {
+  { "stage", "SHOT [--json]", N_ ("print what the words of a shot come to"), NULL, RC_CLI_READ, 1,
+    1, stage_options, run_stage },
+  { "render", "[SHOT|SCENE…]", N_ ("render takes: of the film, or of these shots"),
+    N_ ("The same request is never rendered twice: a take that is there is used again."),
+    RC_CLI_WRITE, 0, -1, render_options, run_render },
+  { "region", "TAKE --rect… --prompt…", N_ ("re-render a masked region of a take"),
+    N_ ("TAKE is 1C.2, or 1C for the take that is in the cut. Outside the mask and its feather no "
+        "byte of any "
+        "frame changes; “raccord-cli verify” proves it.\n\n"
+        "raccord-cli region 1C --rect 30%,20%,40%,80% --prompt \"a red oilskin coat\""),
+    RC_CLI_WRITE, 1, 1, region_options, run_region },
+  { NULL },
+};
