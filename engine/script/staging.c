@@ -6,6 +6,7 @@
 #include "engine/script/staging.h"
 
 #include "engine/base/error.h"
+#include "engine/script/vocabulary.h"
 
 #include <math.h>
 
@@ -147,15 +148,11 @@ read_colour (const cJSON *member,
 
   if (cJSON_IsString (member))
     {
-      const char *text = member->valuestring;
-      char       *end = NULL;
-      guint64     value = text[0] == '#' ? g_ascii_strtoull (text + 1, &end, 16) : 0;
-
-      if (end != text + 7)
+      if (!rc_colour_parse (member->valuestring, colour))
         return wrong_type (error, where, field->key, "a colour such as “#aa5533”");
-      number = value;
+      return TRUE;
     }
-  else if (!read_whole (member, field, 0, 0xffffff, &number, where, error))
+  if (!read_whole (member, field, 0, 0xffffff, &number, where, error))
     return FALSE;
   *colour = number;
   return TRUE;

@@ -1,0 +1,419 @@
+/* blocking.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/blocking.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Where a figure goes that stands in a relation, from the one it is relative to; metres. */
+typedef struct
+{
+  const char *at;
+  double      x, z;
+} Offset;
+
+static const Offset offsets[] = {
+  { "left", -1.2, 0 },     { "right", 1.2, 0 },    { "far", 1.2, -7 },   { "near", -0.7, 1.4 },
+  { "behind", 0.4, -1.3 }, { "front", -0.4, 1.3 }, { "beside", 0.9, 0 }, { "left-of", -1.0, 0 },
+  { "right-of", 1.0, 0 },  { "opposite", 1.4, 0 }, { "facing", 1.3, 0 }, { "side-by-side", 0.8, 0 },
+  { "apart", 3.0, 0 },
+};
+
+/* Where the subject itself goes if the words place it in the picture. */
+static const Offset subject_offsets[] = {
+  { "left", -0.8, 0 },
+  { "right", 0.8, 0 },
+  { "far", 0, -6 },
+  { "near", 0, 0.8 },
+};
+
+static const Offset over_offset = { "", -0.42, 1.25 };
+
+static const Offset *
+find_offset (const Offset *table, guint n, const char *at)
+{
+  for (guint i = 0; i < n; i++)
+    if (strcmp (table[i].at, at) == 0)
+      return &table[i];
+  return NULL;
+}
+
+/** Returns: the figure that the picture is about, -1 if there is none */
+int
+rc_blocking_subject (const RcDraft *draft)
+{
+  if (draft->subject >= 0)
+    return draft->subject;
+  for (guint i = 0; i < draft->figures->len; i++)
+    if ((int)i != draft->over)
+      return i;
+  return -1;
+}
+
+static void
+put (RcDraft *draft, int index, double x, double z)
+{
+  rc_draft_figure (draft, index)->out.x = x;
+  rc_draft_figure (draft, index)->out.z = z;
+}
+
+static int
+anchor_of (const RcDraft *draft, int index, int subject)
+{
+  const RcDraftFigure *figure = rc_draft_figure (draft, index);
+
+  if (figure->anchor >= 0 && figure->anchor != index)
+    return figure->anchor;
+  return index != subject ? subject : -1;
+}
+
+/* "between": the middle of the anchor and the next other figure that has a place */
+static void
+put_between (RcDraft *draft, int index, int anchor, guint32 placed)
+{
+  const RcStagingFigure *a = &rc_draft_figure (draft, anchor)->out;
+
+  for (guint i = 0; i < draft->figures->len; i++)
+    if ((placed & (1u << i)) != 0 && (int)i != index && (int)i != anchor)
+      {
+        const RcStagingFigure *b = &rc_draft_figure (draft, i)->out;
+
+        put (draft, index, (a->x + b->x) / 2, (a->z + b->z) / 2 - 0.2);
+        return;
+      }
+  put (draft, index, a->x + 1, a->z - 0.2);
+}
+
+/* Places the figures whose words say where; others are left to the fan. Returns: who has a place */
+static guint32
+place_related (RcDraft *draft, int subject, guint32 placed)
+{
+  gboolean progress = TRUE;
+
+  while (progress)
+    {
+      progress = FALSE;
+      for (guint i = 0; i < draft->figures->len; i++)
+        {
+          const char   *at = rc_draft_figure (draft, i)->at;
+          const Offset *offset = find_offset (offsets, G_N_ELEMENTS (offsets), at);
+          gboolean      between = strcmp (at, "between") == 0;
+          int           anchor = anchor_of (draft, i, subject);
+
+          if ((placed & (1u << i)) != 0 || (offset == NULL && !between) || anchor < 0 ||
+              (placed & (1u << anchor)) == 0)
+            continue;
+          if (between)
+            put_between (draft, i, anchor, placed);
+          else
+            put (draft, i, rc_draft_figure (draft, anchor)->out.x + offset->x,
+                 rc_draft_figure (draft, anchor)->out.z + offset->z);
+          placed |= 1u << i;
+          progress = TRUE;
+        }
+    }
+  return placed;
+}
+
+/* Everybody else stands in a fan around the subject, away from where the words put it. */
+static void
+place_fan (RcDraft *draft, int subject, guint32 placed)
+{
+  const RcDraftFigure *centre = rc_draft_figure (draft, subject);
+  double               side = strcmp (centre->at, "right") == 0 ? -1 : 1;
+  gboolean one_sided = strcmp (centre->at, "left") == 0 || strcmp (centre->at, "right") == 0;
+  guint    k = 0;
+
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      double ring;
+
+      if ((placed & (1u << i)) != 0)
+        continue;
+      ring = one_sided ? k + 1 : k / 2 + 1;
+      put (draft, i, centre->out.x + side * 1.2 * ring,
+           centre->out.z - 0.35 * (ring - 1) - 0.1 * (k % 2));
+      side = one_sided ? side : -side;
+      k++;
+    }
+}
+
+static gboolean
+is_free (const RcDraft *draft, guint index, double x, double z)
+{
+  for (guint i = 0; i < index; i++)
+    {
+      const RcStagingFigure *other = &rc_draft_figure (draft, i)->out;
+
+      if (hypot (other->x - x, other->z - z) < RC_BLOCKING_GAP)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Who would stand in somebody goes to the nearest free spot beside, then behind. */
+static void
+separate (RcDraft *draft)
+{
+  for (guint i = 1; i < draft->figures->len; i++)
+    {
+      RcStagingFigure *figure = &rc_draft_figure (draft, i)->out;
+      double           x = figure->x, z = figure->z;
+
+      for (guint k = 1; !is_free (draft, i, x, z) && k <= 4 * RC_DRAFT_MAX_FIGURES; k++)
+        {
+          double step = (RC_BLOCKING_GAP + 0.1) * ((k + 1) / 2);
+
+          x = figure->x + (k % 2 == 1 ? step : -step);
+          z = figure->z - 0.05 * (k / 8);
+        }
+      figure->x = x;
+      figure->z = z;
+    }
+}
+
+static void
+place_figures (RcDraft *draft)
+{
+  int           subject = rc_blocking_subject (draft);
+  guint32       placed = 0;
+  const Offset *offset;
+
+  if (subject < 0)
+    subject = draft->over;
+  if (subject < 0)
+    return;
+  offset = find_offset (subject_offsets, G_N_ELEMENTS (subject_offsets),
+                        rc_draft_figure (draft, subject)->at);
+  put (draft, subject, offset != NULL ? offset->x : 0, offset != NULL ? offset->z : 0);
+  placed |= 1u << subject;
+  if (draft->over >= 0 && draft->over != subject)
+    {
+      put (draft, draft->over, over_offset.x, over_offset.z);
+      placed |= 1u << draft->over;
+    }
+  placed = place_related (draft, subject, placed);
+  place_fan (draft, subject, placed);
+  separate (draft);
+}
+
+static double
+bearing (double x, double z, double to_x, double to_z)
+{
+  return round (atan2 (to_x - x, to_z - z) * 180 / G_PI * 10) / 10;
+}
+
+/* Two people and one of them talks: they talk to each other, unless the words say otherwise. */
+static void
+meet (RcDraft *draft)
+{
+  gboolean talk = draft->over >= 0;
+
+  if (draft->figures->len != 2)
+    return;
+  for (guint i = 0; i < 2; i++)
+    talk |= strcmp (rc_draft_figure (draft, i)->out.action, "talk") == 0;
+  for (guint i = 0; i < 2 && talk; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (draft, i);
+
+      if (figure->target < 0 && figure->target_prop < 0 && !figure->turned &&
+          *figure->out.toward == '\0' && strcmp (figure->out.action, "walk") != 0 &&
+          strcmp (figure->out.action, "run") != 0)
+        figure->target = 1 - i;
+    }
+}
+
+/* Facing a partner beside oneself is played a little open to the camera. */
+static double
+open_up (double facing)
+{
+  return fabs (facing) > 60 && fabs (facing) < 120 ? facing * 0.8 : facing;
+}
+
+static double
+unsaid_facing (const RcDraft *draft, guint index)
+{
+  const RcStagingFigure *out = &rc_draft_figure (draft, index)->out;
+  gboolean moves = strcmp (out->action, "walk") == 0 || strcmp (out->action, "run") == 0;
+
+  if (draft->figures->len > 1)
+    return out->x > 0.1 ? -30 : 30;
+  return moves ? 40 : 20;
+}
+
+static void
+face (RcDraft *draft, guint index)
+{
+  RcDraftFigure   *figure = rc_draft_figure (draft, index);
+  RcStagingFigure *out = &figure->out;
+  gboolean         moves = strcmp (out->action, "walk") == 0 || strcmp (out->action, "run") == 0;
+
+  if (figure->target >= 0)
+    {
+      const RcStagingFigure *target = &rc_draft_figure (draft, figure->target)->out;
+
+      g_free (out->toward);
+      out->toward = g_strdup (target->id);
+      out->facing = open_up (bearing (out->x, out->z, target->x, target->z));
+    }
+  else if (figure->target_prop >= 0)
+    {
+      const RcStagingProp *prop = &rc_draft_prop (draft, figure->target_prop)->out;
+
+      out->facing = bearing (out->x, out->z, prop->x, prop->z);
+    }
+  else if (strcmp (out->toward, "camera") == 0)
+    out->facing = bearing (out->x, out->z, 0, 6);
+  else if (strcmp (out->toward, "away") == 0)
+    out->facing = moves ? 165 : 140;
+  else if (!figure->turned)
+    out->facing = unsaid_facing (draft, index);
+}
+
+static int
+find_table (const RcDraft *draft)
+{
+  for (guint i = 0; i < draft->props->len; i++)
+    if (strcmp (rc_draft_prop (draft, i)->out.kind, "table") == 0)
+      return i;
+  return -1;
+}
+
+/* A figure that sits on it, waits at it or stands behind it says where a prop is. */
+static gboolean
+put_at_user (RcDraft *draft, guint index)
+{
+  RcStagingProp *out = &rc_draft_prop (draft, index)->out;
+
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      const RcDraftFigure *user = rc_draft_figure (draft, i);
+      gboolean             on = strcmp (user->at, "on") == 0;
+
+      if (user->anchor_prop != (int)index)
+        continue;
+      out->x = user->out.x + (on || strcmp (user->at, "behind") == 0 ? 0
+                              : strcmp (user->at, "front") == 0      ? 0.2
+                                                                     : 0.8);
+      out->z = user->out.z + (on                                 ? 0
+                              : strcmp (user->at, "behind") == 0 ? 0.7
+                              : strcmp (user->at, "front") == 0  ? -1.0
+                                                                 : -0.2);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+put_in_hand (RcDraft *draft, guint index)
+{
+  RcDraftProp           *prop = rc_draft_prop (draft, index);
+  const RcStagingFigure *holder;
+
+  if (prop->holder < 0)
+    return FALSE;
+  holder = &rc_draft_figure (draft, prop->holder)->out;
+  prop->out.x = holder->x + 0.25;
+  prop->out.y = 0.55 * holder->height;
+  prop->out.z = holder->z + 0.15;
+  return TRUE;
+}
+
+static gboolean
+put_related (RcDraft *draft, guint index)
+{
+  RcDraftProp  *prop = rc_draft_prop (draft, index);
+  const Offset *offset = find_offset (offsets, G_N_ELEMENTS (offsets), prop->at);
+  double        depth = MAX (1, prop->distance);
+
+  if (offset == NULL)
+    return FALSE;
+  if (prop->anchor >= 0)
+    {
+      prop->out.x = rc_draft_figure (draft, prop->anchor)->out.x + offset->x;
+      prop->out.z = rc_draft_figure (draft, prop->anchor)->out.z + offset->z;
+      return TRUE;
+    }
+  prop->out.x = offset->x < 0 ? -0.4 * depth - 0.9 : 0.4 * depth + 0.9;
+  prop->out.z = strcmp (prop->at, "far") == 0    ? -MAX (12, 2 * depth)
+                : strcmp (prop->at, "near") == 0 ? 1.2
+                                                 : -prop->distance;
+  return TRUE;
+}
+
+static void
+put_free (RcDraft *draft, guint index, guint k)
+{
+  RcDraftProp *prop = rc_draft_prop (draft, index);
+  double       side = k % 2 == 0 ? 1 : -1;
+  guint        ring = k / 2;
+
+  if (prop->distance > 0)
+    {
+      prop->out.x = side * (0.35 * prop->distance + 0.6 + ring);
+      prop->out.z = -prop->distance;
+    }
+  else if (draft->figures->len > 0)
+    {
+      prop->out.x = side * (1.1 + 0.8 * ring);
+      prop->out.z = prop->small ? 0.2 : -0.4;
+    }
+  else
+    prop->out.x = k == 0 ? 0 : side * (0.5 + 0.5 * ring);
+}
+
+/* Small things lie on the table if there is one and nothing else is said. */
+static void
+put_on_tables (RcDraft *draft)
+{
+  int    table = find_table (draft);
+  double slot = 0;
+
+  for (guint i = 0; i < draft->props->len && table >= 0; i++)
+    {
+      RcDraftProp *prop = rc_draft_prop (draft, i);
+
+      if (!prop->small || prop->holder >= 0 || strcmp (prop->surface, "ground") == 0 ||
+          (strcmp (prop->surface, "table") != 0 && *prop->at != '\0'))
+        continue;
+      prop->out.x = rc_draft_prop (draft, table)->out.x + slot;
+      prop->out.y = 0.75;
+      prop->out.z = rc_draft_prop (draft, table)->out.z;
+      slot = slot <= 0 ? 0.3 - slot : -slot;
+    }
+}
+
+static void
+place_props (RcDraft *draft)
+{
+  guint k = 0;
+
+  for (guint i = 0; i < draft->props->len; i++)
+    if (!put_in_hand (draft, i) && !put_at_user (draft, i) && !put_related (draft, i))
+      put_free (draft, i, k++);
+  put_on_tables (draft);
+}
+
+/** Gives every figure and prop its place and facing, from the relations that were read. */
+void
+rc_blocking_place (RcDraft *draft)
+{
+  place_figures (draft);
+  place_props (draft);
+  meet (draft);
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (draft, i);
+
+      if (!figure->acts && figure->out.holds >= 0)
+        {
+          g_free (figure->out.action);
+          figure->out.action = g_strdup ("hold");
+        }
+      face (draft, i);
+    }
+}

@@ -1,0 +1,248 @@
+/* compose.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/compose.h"
+
+#include "engine/base/error.h"
+#include "engine/script/blocking.h"
+#include "engine/script/reader.h"
+#include "engine/script/spans.h"
+
+#include <string.h>
+
+enum
+{
+  NEUTRAL_LENS = 35,
+};
+
+static const double neutral_creativity = 0.05; /* below, nothing is chosen that was not said */
+
+static gboolean
+check_text (const char *text, const char *what, GError **error)
+{
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               "%s is not UTF-8 text; type it again, or convert the file it came from to UTF-8",
+               what);
+  return FALSE;
+}
+
+static gboolean
+check_input (const RcStagingInput *input, GError **error)
+{
+  if (!check_text (input->prompt, "The shot's prompt", error) ||
+      !check_text (input->scene_prompt, "The scene's prompt", error) ||
+      !check_text (input->heading, "The scene's heading", error))
+    return FALSE;
+  for (guint i = 0; i < input->n_cast; i++)
+    if (!check_text (input->cast[i].name, "The name of a character", error) ||
+        !check_text (input->cast[i].description, "The description of a character", error))
+      return FALSE;
+  return TRUE;
+}
+
+static RcNames *
+names_of (const RcStagingInput *input)
+{
+  g_autofree const char **names = g_new0 (const char *, input->n_cast + 1);
+
+  for (guint i = 0; i < input->n_cast; i++)
+    names[i] = input->cast[i].name != NULL ? input->cast[i].name : "";
+  return rc_names_new (names, input->n_cast);
+}
+
+static void
+read_text (RcReader *reader, const RcNames *names, const char *text, RcReadWhat what)
+{
+  g_autoptr (RcMarks) marks = NULL;
+
+  if (text == NULL)
+    return;
+  marks = rc_marks_new (reader->draft->vocabulary, names, text);
+  rc_reader_read (reader, marks, what);
+  reader->marks = NULL;
+}
+
+/* A number from 0 to 1 that the seed gives, another one for each @salt. */
+static double
+chance (const RcStagingInput *input, guint32 salt)
+{
+  guint32 x = input->seed * 2654435761u + salt * 40503u + 0x9e3779b9u;
+
+  x = (x ^ (x >> 16)) * 0x45d9f3bu;
+  x = (x ^ (x >> 16)) * 0x45d9f3bu;
+  x ^= x >> 16;
+  return x / 4294967296.0;
+}
+
+static const char *
+choose (const RcDraft *draft, const char *list, guint32 salt, const char *neutral)
+{
+  const cJSON *choices = cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, list);
+  int          n = cJSON_GetArraySize (choices);
+  const char  *choice = NULL;
+
+  /* half of the boldest shots still keep the neutral value */
+  if (n > 0 && chance (draft->input, salt) < 0.5 * draft->input->creativity)
+    choice = cJSON_GetStringValue (
+        cJSON_GetArrayItem (choices, (int)(chance (draft->input, salt + 1) * n)));
+  return choice != NULL ? choice : neutral;
+}
+
+static const char *
+choose_size (const RcDraft *draft)
+{
+  int         subject = rc_blocking_subject (draft);
+  guint       n = draft->figures->len;
+  const char *content = n > 3 ? "many" : n > 1 ? "two" : "nobody";
+
+  if (draft->input->creativity < neutral_creativity)
+    return "MS";
+  if (n == 1 || (n == 2 && chance (draft->input, 7) < 0.5 * draft->input->creativity))
+    content = rc_draft_figure (draft, subject)->out.action;
+  return rc_vocabulary_text (draft->vocabulary, "size", content, "MS");
+}
+
+static const char *
+first_said (const char *hand, const char *words, const char *otherwise)
+{
+  return hand != NULL && *hand != '\0' ? hand : words != NULL ? words : otherwise;
+}
+
+static int
+shown_prop (const RcDraft *draft)
+{
+  if (draft->shown >= 0)
+    return draft->shown;
+  return draft->props->len > 0 ? 0 : -1;
+}
+
+static void
+set_camera (RcStaging *staging, const RcDraft *draft)
+{
+  const RcStagingInput *input = draft->input;
+  RcStagingCamera      *camera = &staging->camera;
+  const char           *otherwise = draft->over >= 0 ? "OTS" : choose_size (draft);
+  double                lens = input->lens_mm > 0 ? input->lens_mm : draft->lens_mm;
+
+  camera->size = g_strdup (first_said (input->size, draft->size, otherwise));
+  camera->angle =
+      g_strdup (first_said (input->angle, draft->angle, choose (draft, "angles", 1, "eye")));
+  camera->move =
+      g_strdup (first_said (input->move, draft->move, choose (draft, "moves", 3, "static")));
+  if (lens <= 0)
+    lens = input->creativity < neutral_creativity
+               ? NEUTRAL_LENS
+               : rc_vocabulary_number (draft->vocabulary, "lens", camera->size, NEUTRAL_LENS);
+  camera->lens_mm = CLAMP (lens, 8, 400);
+  camera->subject = draft->shown >= 0 && draft->subject < 0 ? -1 : rc_blocking_subject (draft);
+  camera->over = strcmp (camera->size, "OTS") == 0 ? draft->over : -1;
+  camera->insert = strcmp (camera->size, "INSERT") == 0 ? shown_prop (draft) : -1;
+  if (camera->insert >= 0 && draft->subject < 0)
+    camera->subject = -1;
+}
+
+/* Over a shoulder there are two; if nobody said whose, it is that of the other one. */
+static void
+find_shoulder (RcDraft *draft)
+{
+  const char *size = first_said (draft->input->size, draft->size, "");
+  int         subject = rc_blocking_subject (draft);
+
+  if (strcmp (size, "OTS") != 0 || draft->over >= 0)
+    return;
+  for (guint i = 0; i < draft->figures->len && draft->over < 0; i++)
+    if ((int)i != subject)
+      draft->over = i;
+}
+
+static void
+set_world (RcStaging *staging, const RcDraft *draft)
+{
+  int         interior = draft->interior >= 0 ? draft->interior : draft->implied;
+  const char *kind = interior < 0 ? "unsaid" : interior ? "interior" : "exterior";
+
+  staging->interior = interior == TRUE;
+  staging->set =
+      g_strdup (draft->set != NULL ? draft->set
+                                   : rc_vocabulary_text (draft->vocabulary, "set", kind, "studio"));
+  staging->plate = g_strdup (draft->input->plate != NULL ? draft->input->plate : "");
+  staging->time = g_strdup (draft->time != NULL ? draft->time : "day");
+  staging->weather = g_strdup (draft->weather != NULL ? draft->weather : "clear");
+  staging->warmth = CLAMP (draft->input->valence + draft->warmth, -1, 1);
+  staging->tension = CLAMP (draft->input->arousal + draft->tension, -1, 1);
+}
+
+/* Lays the hand-set values over @staging. The spans are about the prompt and stay as they are. */
+static RcStaging *
+patch (RcStaging *staging, const cJSON *hand_set, GError **error)
+{
+  g_autoptr (RcStaging) base = staging;
+  RcSpan               *spans = g_steal_pointer (&base->spans);
+  guint                 n_spans = base->n_spans;
+  g_autoptr (cJSON)     json = NULL;
+  RcStaging            *patched;
+
+  base->n_spans = 0;
+  json = rc_staging_to_json (base);
+  rc_json_merge_patch (&json, hand_set);
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "spans");
+  patched = rc_staging_from_json (json, error);
+  if (patched == NULL)
+    {
+      g_prefix_error (error, "What was set by hand does not fit; undo it or correct it: ");
+      base->spans = spans;
+      base->n_spans = n_spans;
+      return NULL;
+    }
+  g_free (patched->spans);
+  patched->spans = spans;
+  patched->n_spans = n_spans;
+  return patched;
+}
+
+/**
+ * rc_staging_compose:
+ *
+ * Reads heading, scene prompt and prompt, in this order, so that a later word wins; what no word
+ * says is neutral, or with more creativity chosen from the content and the seed. Linear in the
+ * length of the texts.
+ *
+ * Errors: RC_ERROR_INVALID if a text is not UTF-8; as rc_staging_from_json() if what was set by
+ * hand does not fit
+ *
+ * Thread: any.
+ * Returns: (transfer full) (nullable): the staging, with a span for every word of both prompts
+ */
+RcStaging *
+rc_staging_compose (const RcVocabulary *vocabulary, const RcStagingInput *input, GError **error)
+{
+  g_autoptr (RcDraft) draft = NULL;
+  g_autoptr (RcNames) names = NULL;
+  RcStaging          *staging;
+  RcSpan             *spans;
+  guint               n_spans;
+  RcReader            reader;
+
+  if (!check_input (input, error))
+    return NULL;
+  draft = rc_draft_new (vocabulary, input);
+  names = names_of (input);
+  rc_reader_init (&reader, draft);
+  read_text (&reader, names, input->heading, RC_READ_HEADING);
+  read_text (&reader, names, input->scene_prompt, RC_READ_SCENE);
+  read_text (&reader, names, input->prompt, RC_READ_PROMPT);
+  find_shoulder (draft);
+  rc_blocking_place (draft);
+  spans = rc_spans_finish (draft, &n_spans);
+  staging = g_new0 (RcStaging, 1);
+  set_camera (staging, draft);
+  set_world (staging, draft);
+  rc_draft_finish (draft, staging);
+  staging->spans = spans;
+  staging->n_spans = n_spans;
+  return input->hand_set != NULL ? patch (staging, input->hand_set, error) : staging;
+}

@@ -1,0 +1,193 @@
+/* draft.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/draft.h"
+
+#include "engine/script/look.h"
+
+static void
+clear_figure (gpointer data)
+{
+  RcStagingFigure *out = &((RcDraftFigure *)data)->out;
+
+  g_free (out->id);
+  g_free (out->name);
+  g_free (out->kind);
+  g_free (out->build);
+  g_free (out->action);
+  g_free (out->toward);
+  g_free (out->identity);
+}
+
+static void
+clear_prop (gpointer data)
+{
+  RcStagingProp *out = &((RcDraftProp *)data)->out;
+
+  g_free (out->kind);
+  g_free (out->name);
+}
+
+static void
+clear_span (gpointer data)
+{
+  g_free (((RcSpan *)data)->what);
+}
+
+RcDraft *
+rc_draft_new (const RcVocabulary *vocabulary, const RcStagingInput *input)
+{
+  RcDraft *self = g_new0 (RcDraft, 1);
+
+  self->vocabulary = vocabulary;
+  self->input = input;
+  self->figures = g_array_new (FALSE, TRUE, sizeof (RcDraftFigure));
+  self->props = g_array_new (FALSE, TRUE, sizeof (RcDraftProp));
+  self->spans = g_array_new (FALSE, TRUE, sizeof (RcSpan));
+  g_array_set_clear_func (self->figures, clear_figure);
+  g_array_set_clear_func (self->props, clear_prop);
+  g_array_set_clear_func (self->spans, clear_span);
+  self->interior = self->implied = -1;
+  self->subject = self->shown = self->over = -1;
+  return self;
+}
+
+void
+rc_draft_free (RcDraft *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->figures);
+  g_array_unref (self->props);
+  g_array_unref (self->spans);
+  g_free (self);
+}
+
+RcDraftFigure *
+rc_draft_figure (const RcDraft *self, int index)
+{
+  return &g_array_index (self->figures, RcDraftFigure, index);
+}
+
+RcDraftProp *
+rc_draft_prop (const RcDraft *self, int index)
+{
+  return &g_array_index (self->props, RcDraftProp, index);
+}
+
+static int
+add_figure (RcDraft *self, RcDraftFigure *figure, char *id, const char *name, const char *identity)
+{
+  figure->out.id = id;
+  figure->out.name = g_strdup (name);
+  figure->out.identity = g_strdup (identity);
+  figure->out.action = g_strdup ("stand");
+  figure->out.toward = g_strdup ("");
+  figure->out.holds = -1;
+  figure->at = "";
+  figure->anchor = figure->anchor_prop = figure->target = figure->target_prop = -1;
+  g_array_append_val (self->figures, *figure);
+  return self->figures->len - 1;
+}
+
+/** Returns: the index of the figure of member @cast, made now if need be; -1 if the picture is full
+ */
+int
+rc_draft_add_character (RcDraft *self, int cast)
+{
+  const RcCastMember *member = &self->input->cast[cast];
+  RcDraftFigure       figure = { .cast = cast };
+  RcLook              look;
+
+  for (guint i = 0; i < self->figures->len; i++)
+    if (rc_draft_figure (self, i)->cast == cast)
+      return i;
+  if (self->figures->len >= RC_DRAFT_MAX_FIGURES)
+    return -1;
+  look = rc_look_of_character (self->vocabulary, self->input->cast, cast);
+  figure.gender = look.gender;
+  figure.out.build = g_strdup (look.build);
+  figure.out.height = look.height;
+  figure.out.colour = look.colour;
+  figure.out.kind =
+      g_strdup (member->kind != NULL && *member->kind != '\0' ? member->kind : "person");
+  return add_figure (self, &figure, g_strdup (member->id), member->name,
+                     member->identity != NULL ? member->identity : "");
+}
+
+/** Returns: the index of a new figure for someone without a name; -1 if the picture is full */
+int
+rc_draft_add_extra (RcDraft *self, const RcEntry *entry)
+{
+  RcDraftFigure figure = { .cast = -1, .noun = entry->value, .gender = entry->gender };
+  RcLook        look;
+
+  if (self->figures->len >= RC_DRAFT_MAX_FIGURES)
+    return -1;
+  look = rc_look_of_extra (self->vocabulary, entry, self->n_extras++);
+  figure.out.build = g_strdup (look.build);
+  figure.out.height = look.height;
+  figure.out.colour = look.colour;
+  figure.out.kind = g_strdup (*entry->kind != '\0' ? entry->kind : "person");
+  return add_figure (self, &figure, g_strdup_printf ("extra-%u", self->n_extras), entry->value, "");
+}
+
+/** Returns: the index of a new prop called @name; -1 if the picture is full */
+int
+rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name)
+{
+  RcDraftProp prop = { .holder = -1, .surface = "", .at = "", .anchor = -1 };
+
+  if (self->props->len >= RC_DRAFT_MAX_PROPS)
+    return -1;
+  prop.small = (entry->flags & RC_TERM_SMALL) != 0;
+  prop.distance = entry->number;
+  prop.out.kind = g_strdup (entry->value);
+  prop.out.name = g_strdup (name);
+  prop.out.colour = entry->colour;
+  prop.out.scale = 1;
+  g_array_append_val (self->props, prop);
+  return self->props->len - 1;
+}
+
+/**
+ * rc_draft_add_span:
+ * @start: byte offset into the shot's prompt, or with @scene into the scene's
+ * @format: what it set, as "path = value"; a later span with another value for the path wins
+ */
+void
+rc_draft_add_span (RcDraft    *self,
+                   gboolean    scene,
+                   gsize       start,
+                   gsize       length,
+                   const char *format,
+                   ...)
+{
+  RcSpan  span = { .kind = RC_SPAN_STAGED, .scene = scene, .start = start, .length = length };
+  va_list args;
+
+  va_start (args, format);
+  span.what = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_array_append_val (self->spans, span);
+}
+
+/** Moves the figures and props into @staging. */
+void
+rc_draft_finish (RcDraft *self, RcStaging *staging)
+{
+  staging->n_figures = self->figures->len;
+  staging->n_props = self->props->len;
+  staging->figures = g_new0 (RcStagingFigure, staging->n_figures + 1);
+  staging->props = g_new0 (RcStagingProp, staging->n_props + 1);
+  for (guint i = 0; i < staging->n_figures; i++)
+    staging->figures[i] = rc_draft_figure (self, i)->out;
+  for (guint i = 0; i < staging->n_props; i++)
+    staging->props[i] = rc_draft_prop (self, i)->out;
+  g_array_set_clear_func (self->figures, NULL);
+  g_array_set_clear_func (self->props, NULL);
+  g_array_set_size (self->figures, 0);
+  g_array_set_size (self->props, 0);
+}

@@ -1,0 +1,83 @@
+/* draft.h - a staging while it is being read from words, before anyone has a place
+ *
+ * The reader fills it (reader.h), the blocking gives places (blocking.h), rc_draft_finish() turns
+ * it into a staging. Texts in it are borrowed from the vocabulary and the cast.
+ * Private to engine/script; one thread at a time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/script/vocabulary.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  RC_DRAFT_MAX_FIGURES = 24, /* more people than this are a crowd that nobody counts */
+  RC_DRAFT_MAX_PROPS = 32,
+};
+
+typedef struct
+{
+  RcStagingFigure out;    /* what is known; owned by the draft until finished */
+  int             cast;   /* index into the cast, -1 for an extra */
+  const char     *noun;   /* extras: what the vocabulary calls them */
+  const char     *gender; /* "f", "m" or "" */
+  const char     *at;     /* a position of the vocabulary, or "" */
+  int             anchor; /* figure that the position is relative to, or -1 */
+  int             anchor_prop;
+  int             target; /* figure that it looks at or walks to, or -1 */
+  int             target_prop;
+  gboolean        acts;   /* an action was said */
+  gboolean        turned; /* out.facing was said */
+} RcDraftFigure;
+
+typedef struct
+{
+  RcStagingProp out;
+  gboolean      small;
+  double        distance; /* metres behind the figures, 0: among them */
+  int           holder;   /* figure that holds it, or -1 */
+  const char   *surface;  /* "table", "ground" or "" */
+  const char   *at;
+  int           anchor; /* figure, or -1 */
+} RcDraftProp;
+
+typedef struct
+{
+  const RcVocabulary   *vocabulary;
+  const RcStagingInput *input;
+  GArray               *figures; /* of RcDraftFigure */
+  GArray               *props;   /* of RcDraftProp */
+  GArray               *spans;   /* of RcSpan, staged ones only until finished */
+  const char           *size, *angle, *move, *set, *time, *weather; /* NULL: unsaid */
+  double                lens_mm;                                    /* 0: unsaid */
+  int                   interior;                                   /* -1: unsaid */
+  int                   implied; /* interior as the set implies it, -1: it does not */
+  double                warmth, tension;
+  int                   subject; /* figure that the camera is said to frame, -1: unsaid */
+  int                   shown;   /* prop that the camera is said to frame, -1: unsaid */
+  int                   over;    /* figure whose shoulder is looked over, -1: none */
+  guint                 n_extras;
+} RcDraft;
+
+RcDraft       *rc_draft_new (const RcVocabulary *vocabulary, const RcStagingInput *input);
+void           rc_draft_free (RcDraft *self);
+RcDraftFigure *rc_draft_figure (const RcDraft *self, int index);
+RcDraftProp   *rc_draft_prop (const RcDraft *self, int index);
+int            rc_draft_add_character (RcDraft *self, int cast);
+int            rc_draft_add_extra (RcDraft *self, const RcEntry *entry);
+int            rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name);
+void           rc_draft_add_span (RcDraft    *self,
+                                  gboolean    scene,
+                                  gsize       start,
+                                  gsize       length,
+                                  const char *format,
+                                  ...) G_GNUC_PRINTF (5, 6);
+void           rc_draft_finish (RcDraft *self, RcStaging *staging);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcDraft, rc_draft_free)
+
+G_END_DECLS

@@ -1,0 +1,291 @@
+/* marks.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/marks.h"
+
+#include <string.h>
+
+enum
+{
+  NEGATION_REACH = 5, /* marks between "no" and the thing that it denies */
+};
+
+/**
+ * rc_mark_entry:
+ *
+ * Returns: (transfer none) (nullable): what the words of @mark say in @role, the most special entry
+ */
+const RcEntry *
+rc_mark_entry (const RcMark *mark, RcRole role)
+{
+  const RcEntry *found = NULL;
+
+  for (guint i = 0; mark->entries != NULL && i < mark->entries->len; i++)
+    {
+      const RcEntry *entry = g_ptr_array_index (mark->entries, i);
+
+      if (entry->role == role)
+        found = entry;
+    }
+  return found;
+}
+
+static gboolean
+is_noun_role (RcRole role)
+{
+  return role == RC_ROLE_PERSON || role == RC_ROLE_PROP || role == RC_ROLE_FEATURE ||
+         role == RC_ROLE_SET || role == RC_ROLE_GARMENT;
+}
+
+/* Whether what stands before @at makes a noun of it: "a walk", "her look", "two shots". */
+static gboolean
+follows_article (const RcMarks *self)
+{
+  static const char *const articles[] = { "a", "an", "my", "our", "his own", "her own", "of" };
+  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+  const char              *word;
+
+  if (mark == NULL)
+    return FALSE;
+  if (mark->role == RC_ROLE_DEFINITE || mark->role == RC_ROLE_NUMBER ||
+      mark->role == RC_ROLE_COLOUR)
+    return TRUE;
+  if (mark->role == RC_ROLE_PRONOUN)
+    return (mark->entry->flags & RC_TERM_OBJECT) != 0;
+  if (mark->role != RC_ROLE_SKIP)
+    return FALSE;
+  word = self->tokens->items[mark->first].normal;
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (g_str_equal (word, articles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_border (const RcTokens *tokens, guint i)
+{
+  return i >= tokens->n || tokens->items[i].kind == RC_TOKEN_POINT;
+}
+
+static gboolean
+stands_alone (const RcTokens *tokens, guint at, guint n)
+{
+  static const char *const links[] = { "on", "of", "angle" };
+  const char              *next;
+
+  if (at > 0 && !is_border (tokens, at - 1))
+    return FALSE;
+  if (is_border (tokens, at + n))
+    return TRUE;
+  next = tokens->items[at + n].normal;
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    if (g_str_equal (next, links[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_capital (const RcTokens *tokens, guint at, guint n)
+{
+  for (guint i = at; i < at + n; i++)
+    for (gsize k = 0; k < tokens->items[i].length; k++)
+      if (g_ascii_islower (tokens->text[tokens->items[i].start + k]))
+        return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
+{
+  if ((entry->flags & RC_TERM_BARE) != 0 && follows_article (self))
+    return FALSE;
+  if ((entry->flags & RC_TERM_ALONE) != 0 && !stands_alone (self->tokens, at, n))
+    return FALSE;
+  return (entry->flags & RC_TERM_CAPITAL) == 0 || is_capital (self->tokens, at, n);
+}
+
+/* Of several meanings: a noun after an article, else an action, else the last that fits. */
+static const RcEntry *
+choose (const RcMarks *self, const GPtrArray *entries, guint at, guint n)
+{
+  const RcEntry *best = NULL;
+  gboolean       noun = follows_article (self);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const RcEntry *entry = g_ptr_array_index (entries, i);
+      gboolean       preferred = noun ? is_noun_role (entry->role) : entry->role == RC_ROLE_ACTION;
+      gboolean       best_preferred =
+          best != NULL && (noun ? is_noun_role (best->role) : best->role == RC_ROLE_ACTION);
+
+      if (fits (self, entry, at, n) && (preferred || !best_preferred))
+        best = entry;
+    }
+  if (noun && best != NULL && best->role == RC_ROLE_ACTION)
+    return NULL;
+  return best;
+}
+
+static guint
+point_role (gunichar c)
+{
+  if (c == ',' || c == 0xff0c || c == 0x3001 || c == '(' || c == ')' || c == 0xff08 || c == 0xff09)
+    return RC_MARK_COMMA;
+  if (strchr (".!?;:", c < 0x80 ? (int)c : ' ') != NULL || (c >= 0x2012 && c <= 0x2015) ||
+      c == 0x3002 || c == 0xff1b || c == 0xff1a || c == 0xff01 || c == 0xff1f || c == 0x2026)
+    return RC_MARK_STOP;
+  return RC_MARK_WORD;
+}
+
+static void
+read_mark (RcMarks            *self,
+           const RcVocabulary *vocabulary,
+           const RcNames      *names,
+           guint               at,
+           RcMark             *mark)
+{
+  const RcTokens *tokens = self->tokens;
+  const RcToken  *token = &tokens->items[at];
+  guint           n_name = 0, n = 1;
+  int             name;
+
+  mark->n_tokens = 1;
+  if (token->quoted)
+    {
+      mark->role = RC_MARK_QUOTE;
+      while (at + mark->n_tokens < tokens->n && tokens->items[at + mark->n_tokens].quoted)
+        mark->n_tokens++;
+      return;
+    }
+  name = rc_names_match (names, tokens, at, &n_name);
+  mark->entries = rc_phrases_match (vocabulary->phrases, tokens, at, &n);
+  if (name >= 0 && (mark->entries == NULL || n_name >= n))
+    {
+      *mark = (RcMark){ .role = RC_MARK_NAME, .cast = name, .n_tokens = n_name };
+      return;
+    }
+  if (mark->entries != NULL)
+    mark->entry = choose (self, mark->entries, at, n);
+  if (mark->entry != NULL)
+    {
+      mark->role = mark->entry->role;
+      mark->number = mark->entry->number;
+      mark->n_tokens = n;
+    }
+  else if (token->kind == RC_TOKEN_NUMBER)
+    {
+      mark->role = RC_ROLE_NUMBER;
+      mark->number = g_ascii_strtod (token->normal, NULL);
+    }
+  else
+    mark->role = token->kind == RC_TOKEN_POINT
+                     ? point_role (g_utf8_get_char (tokens->text + token->start))
+                     : RC_MARK_WORD;
+}
+
+static gboolean
+denies_nothing (const RcMark *mark)
+{
+  switch (mark->role)
+    {
+    case RC_ROLE_SKIP:
+    case RC_ROLE_DEFINITE:
+    case RC_ROLE_IN:
+    case RC_ROLE_TOWARD:
+    case RC_ROLE_NUMBER:
+    case RC_ROLE_COLOUR:
+    case RC_ROLE_BUILD:
+    case RC_ROLE_HEIGHT:
+    case RC_ROLE_PRONOUN:
+    case RC_MARK_WORD:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* "no rain or snow" denies both; "no rain, snow falls" only the first. */
+static void
+deny (RcMarks *self, guint negation)
+{
+  guint reach = NEGATION_REACH;
+
+  for (guint i = negation + 1; i < self->n && reach > 0; i++, reach--)
+    {
+      RcMark *mark = &self->items[i];
+
+      if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
+        return;
+      mark->negated = TRUE;
+      if (denies_nothing (mark))
+        continue;
+      if (i + 1 >= self->n || rc_mark_entry (&self->items[i + 1], RC_ROLE_OR) == NULL)
+        return;
+      i++;
+      reach = NEGATION_REACH;
+    }
+}
+
+/* A line break between two tokens ends a sentence as a full stop does. */
+static gboolean
+breaks (const RcTokens *tokens, guint at)
+{
+  const RcToken *token = &tokens->items[at];
+  gsize          end = at > 0 ? token[-1].start + token[-1].length : 0;
+
+  return at > 0 && memchr (tokens->text + end, '\n', token->start - end) != NULL;
+}
+
+/**
+ * rc_marks_new:
+ * @text: valid UTF-8, which must outlive the result
+ *
+ * Returns: (transfer full): the text's marks, in order; a line break is an empty RC_MARK_STOP
+ */
+RcMarks *
+rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *text)
+{
+  RcMarks *self = g_new0 (RcMarks, 1);
+  guint    at = 0;
+
+  self->tokens = rc_tokens_new (text);
+  self->items = g_new0 (RcMark, 2 * self->tokens->n + 1);
+  while (at < self->tokens->n)
+    {
+      RcMark  *mark = &self->items[self->n];
+      RcToken *first = &self->tokens->items[at], *last;
+
+      if (breaks (self->tokens, at))
+        {
+          mark->role = RC_MARK_STOP;
+          mark->first = at;
+          mark->start = first->start;
+          self->n++;
+          mark++;
+        }
+      read_mark (self, vocabulary, names, at, mark);
+      last = &self->tokens->items[at + mark->n_tokens - 1];
+      mark->first = at;
+      mark->start = first->start;
+      mark->length = last->start + last->length - first->start;
+      mark->han = first->kind == RC_TOKEN_HAN;
+      at += mark->n_tokens;
+      self->n++;
+    }
+  for (guint i = 0; i < self->n; i++)
+    if (self->items[i].role == RC_ROLE_NEGATION)
+      deny (self, i);
+  return self;
+}
+
+void
+rc_marks_free (RcMarks *self)
+{
+  if (self == NULL)
+    return;
+  rc_tokens_free (self->tokens);
+  g_free (self->items);
+  g_free (self);
+}

@@ -1,0 +1,53 @@
+/* marks.h - a text as marks: names, words of the vocabulary, quotations, and the rest
+ *
+ * Every token belongs to exactly one mark. Negation is worked out here: a negated mark must not be
+ * staged. Private to engine/script; thread: any.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/script/names.h"
+#include "engine/script/vocabulary.h"
+
+G_BEGIN_DECLS
+
+/* What marks are beyond the roles that words of the vocabulary play. */
+enum
+{
+  RC_MARK_NAME = RC_N_ROLES, /* a member of the cast */
+  RC_MARK_WORD,              /* a word that the vocabulary does not know */
+  RC_MARK_QUOTE,             /* spoken words */
+  RC_MARK_COMMA,             /* a weak border between clauses */
+  RC_MARK_STOP,              /* a strong one */
+  RC_N_MARKS,
+};
+
+typedef struct
+{
+  guint            role;    /* a role, or one of the above */
+  const RcEntry   *entry;   /* (nullable): what the vocabulary says */
+  const GPtrArray *entries; /* (nullable): all that it says */
+  int              cast;    /* names: index into the cast */
+  double           number;
+  guint            first, n_tokens;
+  gsize            start, length; /* bytes */
+  gboolean         negated;
+  gboolean         han;
+} RcMark;
+
+typedef struct
+{
+  RcTokens *tokens;
+  RcMark   *items;
+  guint     n;
+} RcMarks;
+
+RcMarks *rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *text);
+void     rc_marks_free (RcMarks *self);
+const RcEntry *rc_mark_entry (const RcMark *mark, RcRole role);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMarks, rc_marks_free)
+
+G_END_DECLS

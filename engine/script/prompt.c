@@ -1,0 +1,89 @@
+/* prompt.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/prompt.h"
+
+#include "engine/script/names.h"
+
+/**
+ * rc_prompt_count_words:
+ * @text: UTF-8; bytes that are none count as nothing
+ *
+ * A word is what stands between spaces and has a letter or a digit in it; each Han character counts
+ * as one, as is the custom where Chinese is counted.
+ *
+ * Returns: how many words @text has
+ */
+guint
+rc_prompt_count_words (const char *text)
+{
+  guint    n = 0;
+  gboolean inside = FALSE; /* in a word that is counted already */
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gunichar c = g_utf8_get_char_validated (p, -1);
+
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        {
+          p++;
+          continue;
+        }
+      if (rc_char_is_han (c))
+        {
+          n++;
+          inside = FALSE;
+        }
+      else if (g_unichar_isspace (c) || (g_unichar_ispunct (c) && (guint)c >= 0x2000))
+        inside = c == 0x2019 && inside;
+      else if (!inside && g_unichar_isalnum (c))
+        {
+          n++;
+          inside = TRUE;
+        }
+      p = g_utf8_next_char (p);
+    }
+  return n;
+}
+
+/**
+ * rc_prompt_mentions:
+ * @text: UTF-8
+ * @names: names that "@" may mention; the longest match wins
+ * @n_mentions: (out): how many there are
+ *
+ * Returns: (transfer full): the mentions in order, to be freed with g_free()
+ */
+RcMention *
+rc_prompt_mentions (const char *text, const char *const *names, guint n_names, guint *n_mentions)
+{
+  g_autoptr (GArray)   mentions = g_array_new (FALSE, FALSE, sizeof (RcMention));
+  g_autoptr (RcNames)  index = NULL;
+  g_autoptr (RcTokens) tokens = NULL;
+
+  *n_mentions = 0;
+  if (!g_utf8_validate (text, -1, NULL))
+    return NULL;
+  index = rc_names_new (names, n_names);
+  tokens = rc_tokens_new (text);
+  for (guint i = 0; i < tokens->n; i++)
+    {
+      guint n = 0;
+      int   name = text[tokens->items[i].start] == '@' ? rc_names_match (index, tokens, i, &n) : -1;
+      RcToken  *last;
+      RcMention mention;
+
+      if (name < 0)
+        continue;
+      last = &tokens->items[i + n - 1];
+      mention.start = tokens->items[i].start;
+      mention.length = last->start + last->length - mention.start;
+      mention.name = name;
+      g_array_append_val (mentions, mention);
+      i += n - 1;
+    }
+  *n_mentions = mentions->len;
+  return (RcMention *)g_array_free (g_steal_pointer (&mentions), FALSE);
+}

@@ -1,0 +1,26 @@
+/* prompt.h - counting and finding things in a prompt
+ *
+ * For the editor, for limits, and for the references that a shot inherits by mentioning characters.
+ * Thread: any.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gsize start;  /* byte offset of the "@" */
+  gsize length; /* bytes, with the "@" */
+  guint name;   /* index into the names asked for */
+} RcMention;
+
+guint rc_prompt_count_words (const char *text);
+RcMention *
+rc_prompt_mentions (const char *text, const char *const *names, guint n_names, guint *n_mentions);
+
+G_END_DECLS

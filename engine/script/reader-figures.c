@@ -1,0 +1,554 @@
+/* reader-figures.c - who is in the picture, what they do, and to whom
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/look.h"
+#include "engine/script/reader.h"
+
+#include <string.h>
+
+enum
+{
+  NEAR = 3,       /* marks between a word and the noun that it waits for */
+  MANY = 3,       /* people, when there is no number */
+  MAX_COUNT = 12, /* people that one phrase can bring in */
+};
+
+/* Whom "she" and "he" are if there is nobody that they could be. */
+static const RcEntry unknown_woman = { RC_ROLE_PERSON, "woman", .kind = "", .build = "",
+                                       .gender = "f" };
+static const RcEntry unknown_man = { RC_ROLE_PERSON, "man", .kind = "", .build = "",
+                                     .gender = "m" };
+
+/** Returns: the lowest figure of the set, -1 if it is empty */
+int
+rc_first_figure (guint32 figures)
+{
+  return g_bit_nth_lsf (figures, -1);
+}
+
+/** Returns: whether @action can be directed at somebody */
+gboolean
+rc_action_aims (const RcEntry *action)
+{
+  static const char *const aimed[] = { "look", "walk", "run", "turn", "point", "talk" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (aimed); i++)
+    if (strcmp (action->value, aimed[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fits_gender (const char *gender, const char *wanted)
+{
+  return *gender == '\0' || *wanted == '\0' || strcmp (gender, wanted) == 0;
+}
+
+static gboolean
+is_candidate (const RcReader *self, int figure, const char *gender, guint32 except)
+{
+  const RcDraftFigure *candidate;
+
+  if (figure < 0 || (except & (1u << figure)) != 0)
+    return FALSE;
+  candidate = rc_draft_figure (self->draft, figure);
+  return strcmp (candidate->out.kind, "product") != 0 && fits_gender (candidate->gender, gender);
+}
+
+/* A character that nobody named yet: whom the scene is about, else the first that can be meant. */
+static int
+find_in_cast (RcReader *self, const char *gender, guint32 except)
+{
+  const RcStagingInput *input = self->draft->input;
+
+  for (guint i = 0; i <= input->n_cast; i++)
+    {
+      int    cast = i == 0 ? self->host : (int)i - 1;
+      RcLook look;
+      int    figure;
+
+      if (cast < 0 || (g_strcmp0 (input->cast[cast].kind, "person") != 0 && i > 0))
+        continue;
+      look = rc_look_of_character (self->draft->vocabulary, input->cast, cast);
+      if (!fits_gender (look.gender, gender))
+        continue;
+      figure = rc_draft_add_character (self->draft, cast);
+      if (figure >= 0 && (except & (1u << figure)) == 0)
+        return figure;
+    }
+  return -1;
+}
+
+/** Returns: the figures that @pronoun ("f", "m", "plural", "") can mean, but for @except */
+guint32
+rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except)
+{
+  guint n = self->draft->figures->len;
+  int   subject = rc_first_figure (self->subject);
+  int   figure;
+
+  if (strcmp (pronoun, "plural") == 0)
+    return n < 2 ? 0 : ((1u << n) - 1) & ~except;
+  if (is_candidate (self, subject, pronoun, except))
+    return 1u << subject;
+  if (is_candidate (self, self->last_figure, pronoun, except))
+    return 1u << self->last_figure;
+  for (int i = n - 1; i >= 0; i--)
+    if (is_candidate (self, i, pronoun, except))
+      return 1u << i;
+  figure = find_in_cast (self, pronoun, except);
+  return figure >= 0 ? 1u << figure : 0;
+}
+
+/** Directs @figures at "camera", "away" or nobody. */
+void
+rc_aim_figures (RcReader *self, guint at, guint32 figures, const char *toward)
+{
+  int first = rc_first_figure (figures);
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0)
+      {
+        RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+        g_free (figure->out.toward);
+        figure->out.toward = g_strdup (toward);
+        figure->target = figure->target_prop = -1;
+      }
+  if (first >= 0)
+    rc_reader_span (self, at, at, "figures[%d].toward = %s", first, toward);
+}
+
+static void
+aim_at_figure (RcReader *self, guint at, guint32 figures, int target)
+{
+  int first = -1;
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0 && (int)i != target)
+      {
+        rc_draft_figure (self->draft, i)->target = target;
+        rc_draft_figure (self->draft, i)->target_prop = -1;
+        first = first < 0 ? (int)i : first;
+      }
+  if (first >= 0)
+    rc_reader_span (self, at, at, "figures[%d].toward = %s", first,
+                    rc_draft_figure (self->draft, target)->out.name);
+}
+
+/** Returns: whether the noun at @at is what the action before it is aimed at */
+gboolean
+rc_reader_aims (const RcReader *self, guint at)
+{
+  if (self->action == NULL || self->actors == 0 || !rc_action_aims (self->action))
+    return FALSE;
+  return rc_reader_near (self, &self->toward, at, NEAR) ||
+         ((self->action->flags & RC_TERM_DIRECT) != 0 && at - self->action_at <= NEAR);
+}
+
+static gboolean
+is_owner (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+  const char   *word = next != NULL ? self->marks->tokens->items[next->first].normal : "";
+
+  return next != NULL && (strcmp (word, "'s") == 0 || strcmp (word, "的") == 0);
+}
+
+static gboolean
+is_anchor (const RcReader *self, guint at, guint32 figures)
+{
+  const RcMark  *next = rc_reader_mark (self, at + 1);
+  const RcEntry *position = next != NULL ? rc_mark_entry (next, RC_ROLE_POSITION) : NULL;
+
+  return position != NULL && (position->flags & RC_TERM_POSTFIX) != 0 &&
+         (self->subject & ~figures) != 0;
+}
+
+static gboolean
+apply_action (RcReader *self, int index, const RcEntry *action)
+{
+  RcDraftFigure *figure = rc_draft_figure (self->draft, index);
+  double now = rc_vocabulary_number (self->draft->vocabulary, "rank", figure->out.action, 0);
+  double new = rc_vocabulary_number (self->draft->vocabulary, "rank", action->value, 0);
+  gboolean moves =
+      strcmp (figure->out.action, "walk") == 0 || strcmp (figure->out.action, "run") == 0;
+
+  /* Who sits goes on sitting while talking; who walks stops when told to. */
+  if (figure->acts && new < now && !(moves && strcmp (action->value, "stand") == 0))
+    return FALSE;
+  g_free (figure->out.action);
+  figure->out.action = g_strdup (action->value);
+  figure->acts = TRUE;
+  return TRUE;
+}
+
+static void
+do_action (RcReader *self, guint at, const RcEntry *action, guint32 who)
+{
+  g_autoptr (GString) what = g_string_new (NULL);
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((who & (1u << i)) != 0 && apply_action (self, i, action))
+      g_string_append_printf (what, "%sfigures[%u].action = %s", what->len > 0 ? ", " : "", i,
+                              action->value);
+  if (what->len > 0)
+    rc_reader_span (self, at, at, "%s", what->str);
+  if (*action->toward != '\0')
+    rc_aim_figures (self, at, who, action->toward);
+}
+
+/* What waited for a figure: a position, clothes, an action. */
+static void
+take_pending (RcReader *self, guint at, guint32 figures)
+{
+  int first = rc_first_figure (figures);
+
+  if (self->position.at != RC_NOWHERE)
+    rc_place_figure (self, self->position.at, first);
+  if (self->dress.at != RC_NOWHERE)
+    {
+      rc_draft_figure (self->draft, first)->out.colour = self->dress.entry->colour;
+      rc_reader_span (self, self->dress.at, self->dress.at, "figures[%d].colour = #%06x", first,
+                      self->dress.entry->colour);
+      self->dress.at = RC_NOWHERE;
+    }
+  if (self->opening.at != RC_NOWHERE)
+    {
+      do_action (self, self->opening.at, self->opening.entry, figures);
+      self->opening.at = RC_NOWHERE;
+    }
+}
+
+static void
+become_subject (RcReader *self, guint at, guint32 figures)
+{
+  if (self->acted && !self->joining)
+    return;
+  if (is_owner (self, at))
+    {
+      self->thing = TRUE;
+      return;
+    }
+  if (self->joining && self->named && !self->acted)
+    self->subject |= figures;
+  else
+    self->subject = figures;
+  self->thing = self->acted = FALSE;
+  self->named = TRUE;
+  self->action = NULL;
+}
+
+/** Gives the figures that the mark at @at names their part in the clause. */
+void
+rc_read_figure (RcReader *self, guint at, guint32 figures)
+{
+  int first = rc_first_figure (figures);
+
+  if (first < 0)
+    return;
+  if (self->frames && self->draft->subject < 0 && first != self->draft->over)
+    self->draft->subject = first;
+  if (self->relation.at != RC_NOWHERE)
+    rc_anchor (self, at, first, -1);
+  else if (rc_reader_aims (self, at))
+    aim_at_figure (self, at, self->actors & ~figures, first);
+  else if (rc_reader_near (self, &self->toward, at, NEAR) && rc_reader_mark (self, at)->han)
+    self->aim = first;
+  else if (rc_reader_near (self, &self->with, at, NEAR) && self->subject != 0)
+    {
+      rc_draft_figure (self->draft, first)->at = "beside";
+      rc_draft_figure (self->draft, first)->anchor = rc_first_figure (self->subject);
+      if (self->action != NULL)
+        do_action (self, at, self->action, figures);
+    }
+  else if (!is_anchor (self, at, figures))
+    {
+      become_subject (self, at, figures);
+      take_pending (self, at, figures);
+    }
+  self->toward.at = self->with.at = RC_NOWHERE;
+  self->joining = FALSE;
+  self->last_figure = first;
+}
+
+void
+rc_read_name (RcReader *self, guint at)
+{
+  const RcMark       *mark = rc_reader_mark (self, at);
+  const RcCastMember *member = &self->draft->input->cast[mark->cast];
+  int                 figure;
+
+  if (g_strcmp0 (member->kind, "product") == 0)
+    {
+      rc_read_product (self, at, mark->cast);
+      return;
+    }
+  if (self->reads == RC_READ_SCENE)
+    {
+      self->host = self->host < 0 ? mark->cast : self->host;
+      return;
+    }
+  figure = rc_draft_add_character (self->draft, mark->cast);
+  if (figure < 0)
+    return;
+  rc_reader_span (self, at, at, "figures[%d] = %s", figure, member->name);
+  rc_read_figure (self, at, 1u << figure);
+}
+
+static guint
+count_people (const RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+  gboolean      many =
+      (entry->flags & RC_TERM_MANY) != 0 || (next != NULL && next->role == RC_ROLE_PLURAL);
+
+  if (rc_reader_near (self, &self->number, at, NEAR))
+    return MIN (MAX_COUNT, rc_reader_mark (self, self->number.at)->number);
+  if (entry->number > 0 && *entry->kind == '\0')
+    return MIN (MAX_COUNT, entry->number);
+  return many ? MANY : 1;
+}
+
+/* "the sailor" is one that is there already: an extra, or a character who is described so. */
+static guint32
+find_known (const RcReader *self, guint at, const RcEntry *entry, gboolean definite)
+{
+  static const char *const vague[] = { "man", "woman", "person", "boy", "girl", "child", "人" };
+  guint32                  found = 0;
+  gboolean                 is_vague = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (vague); i++)
+    is_vague |= strcmp (vague[i], entry->value) == 0;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if (figure->cast < 0 && strcmp (figure->noun, entry->value) == 0)
+        found |= 1u << i;
+    }
+  for (guint i = 0; i < self->draft->figures->len && found == 0 && definite; i++)
+    {
+      const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+      const char          *description =
+          figure->cast < 0 ? NULL : self->draft->input->cast[figure->cast].description;
+
+      if (description != NULL && *entry->kind == '\0' &&
+          (is_vague ? *figure->gender != '\0' && strcmp (figure->gender, entry->gender) == 0
+                    : strcasestr (description, entry->value) != NULL))
+        found = 1u << i;
+    }
+  return found;
+}
+
+static void
+describe_people (RcReader *self, guint at, guint32 figures)
+{
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if ((figures & (1u << i)) == 0)
+        continue;
+      if (rc_reader_near (self, &self->build, at, NEAR))
+        {
+          g_free (figure->out.build);
+          figure->out.build = g_strdup (self->build.entry->value);
+          rc_reader_span (self, self->build.at, self->build.at, "figures[%u].build = %s", i,
+                          figure->out.build);
+        }
+      if (rc_reader_near (self, &self->height, at, NEAR))
+        {
+          figure->out.height += self->height.entry->number;
+          rc_reader_span (self, self->height.at, self->height.at, "figures[%u].height = %g", i,
+                          figure->out.height);
+        }
+    }
+  self->build.at = self->height.at = RC_NOWHERE;
+}
+
+void
+rc_read_person (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcMark  *before = at > 0 ? mark - 1 : NULL;
+  const RcEntry *entry = mark->entry;
+  gboolean       definite = rc_reader_near (self, &self->definite, at, NEAR);
+  gboolean       article = before != NULL && before->role == RC_ROLE_SKIP && !before->han;
+  gboolean       numbered = rc_reader_near (self, &self->number, at, NEAR);
+  guint32        figures = 0;
+  guint          n;
+
+  if (self->reads == RC_READ_SCENE)
+    return;
+  if (definite || (!article && !numbered))
+    figures = find_known (self, at, entry, definite);
+  if (figures == 0)
+    {
+      n = count_people (self, at, entry);
+      for (guint i = 0; i < n; i++)
+        {
+          int figure = rc_draft_add_extra (self->draft, entry);
+
+          figures |= figure >= 0 ? 1u << figure : 0;
+        }
+      describe_people (self, at, figures);
+    }
+  if (figures == 0)
+    return;
+  rc_reader_span (self, numbered ? self->number.at : at, at, "figures[%d] = %s",
+                  rc_first_figure (figures), entry->value);
+  self->number.at = self->definite.at = RC_NOWHERE;
+  rc_read_figure (self, at, figures);
+}
+
+static gboolean
+is_possessive (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  if (next == NULL)
+    return FALSE;
+  switch (next->role)
+    {
+    case RC_MARK_WORD:
+    case RC_ROLE_PROP:
+    case RC_ROLE_GARMENT:
+    case RC_ROLE_COLOUR:
+    case RC_ROLE_FEATURE:
+    case RC_ROLE_PERSON:
+    case RC_ROLE_SHOULDER:
+    case RC_ROLE_SET:
+    case RC_ROLE_SKIP:
+    case RC_ROLE_BUILD:
+    case RC_ROLE_HEIGHT:
+    case RC_MARK_NAME:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+rc_read_pronoun (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+  gboolean       object = (entry->flags & RC_TERM_OBJECT) != 0;
+  guint32        over = self->draft->over >= 0 ? 1u << self->draft->over : 0;
+  gboolean       waited = self->relation.at != RC_NOWHERE || rc_reader_aims (self, at);
+  guint32        figures;
+
+  if (self->reads == RC_READ_SCENE || (object && (is_possessive (self, at) || !waited)))
+    return;
+  figures = rc_reader_resolve (self, entry->value, waited ? self->actors | over : over);
+  if (figures == 0 && !waited && strcmp (entry->value, "plural") != 0)
+    {
+      gboolean woman = strcmp (entry->value, "f") == 0;
+      int      figure = rc_draft_add_extra (self->draft, woman ? &unknown_woman : &unknown_man);
+
+      figures = figure >= 0 ? 1u << figure : 0;
+    }
+  if (figures == 0)
+    return;
+  rc_reader_span (self, at, at, "figures[%d] = %s", rc_first_figure (figures),
+                  rc_draft_figure (self->draft, rc_first_figure (figures))->out.name);
+  rc_read_figure (self, at, figures);
+}
+
+void
+rc_read_action (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  guint32       who = self->subject;
+
+  if (self->reads != RC_READ_PROMPT || self->thing)
+    return;
+  if (who == 0 && self->last_figure >= 0)
+    who = 1u << self->last_figure;
+  self->action = mark->entry;
+  self->action_at = at;
+  self->actors = who;
+  self->acted = TRUE;
+  self->joining = FALSE;
+  self->toward.at = RC_NOWHERE;
+  if (who == 0)
+    {
+      self->opening = (RcPending){ at, mark->entry };
+      self->acted = FALSE;
+      return;
+    }
+  do_action (self, at, mark->entry, who);
+  if (self->aim >= 0)
+    aim_at_figure (self, at, who, self->aim);
+  else if (self->aim_value != NULL)
+    rc_aim_figures (self, at, who, self->aim_value);
+  self->aim = -1;
+  self->aim_value = NULL;
+}
+
+/* "to camera", "away", "the lens" */
+void
+rc_read_target (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *value = mark->entry->value;
+  gboolean      plain = mark->n_tokens == 1 && strcmp (value, "camera") == 0 && !mark->han;
+  gboolean      waited = rc_reader_near (self, &self->toward, at, NEAR);
+  gboolean      direct = self->action != NULL && (self->action->flags & RC_TERM_DIRECT) != 0;
+
+  if (self->reads != RC_READ_PROMPT)
+    return;
+  if (self->relation.at != RC_NOWHERE && strcmp (self->relation.entry->value, "opposite") == 0)
+    {
+      self->relation.at = RC_NOWHERE;
+      rc_aim_figures (self, at, self->subject, value);
+    }
+  else if (plain && !waited && !direct)
+    self->thing |= !self->named && !self->acted;
+  else if (self->action != NULL && self->actors != 0 && rc_action_aims (self->action))
+    rc_aim_figures (self, at, self->actors, value);
+  else if (mark->han && waited)
+    self->aim_value = value;
+  else if (self->named && mark->n_tokens > 1)
+    rc_aim_figures (self, at, self->subject, value);
+  self->toward.at = RC_NOWHERE;
+}
+
+/* The sea, the horizon: looking there is looking away. */
+void
+rc_read_feature (RcReader *self, guint at)
+{
+  gboolean waited = rc_reader_near (self, &self->toward, at, NEAR + 1);
+  gboolean direct = self->action != NULL && (self->action->flags & RC_TERM_DIRECT) != 0 &&
+                    at - self->action_at <= NEAR;
+
+  if (self->action != NULL && self->actors != 0 && rc_action_aims (self->action) &&
+      (waited || direct))
+    rc_aim_figures (self, at, self->actors, "away");
+  else if (rc_reader_mark (self, at)->han && waited)
+    self->aim_value = "away";
+  else if (!self->named && !self->acted)
+    self->thing = TRUE;
+  self->toward.at = RC_NOWHERE;
+}
+
+void
+rc_read_each_other (RcReader *self, guint at)
+{
+  guint   n = self->draft->figures->len;
+  guint32 two = (self->actors & (self->actors - 1)) != 0 ? self->actors : self->subject;
+  int     a, b;
+
+  if ((two & (two - 1)) == 0)
+    two = n >= 2 ? 3u << (n - 2) : 0;
+  a = g_bit_nth_lsf (two, -1);
+  b = a >= 0 ? g_bit_nth_lsf (two, a) : -1;
+  if (b < 0 || self->reads != RC_READ_PROMPT)
+    return;
+  rc_draft_figure (self->draft, a)->target = b;
+  rc_draft_figure (self->draft, b)->target = a;
+  rc_reader_span (self, at, at, "figures[%d].toward = %s", a,
+                  rc_draft_figure (self->draft, b)->out.name);
+}

@@ -1,0 +1,437 @@
+/* reader-places.c - props, who holds them, who wears what, and where things are
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/look.h"
+#include "engine/script/reader.h"
+
+#include <string.h>
+
+enum
+{
+  NEAR = 3,
+  HAND_REACH = 5,     /* marks between a prop and "in her hand" */
+  RELATION_REACH = 5, /* marks between "behind" and its anchor */
+  MAX_COUNT = 4,      /* props that one phrase can bring in */
+};
+
+/* What a product is drawn as if its words name nothing of the kit. */
+static const RcEntry unknown_product = {
+  RC_ROLE_PROP, "box", RC_TERM_SMALL, 0xa9814f, .kind = "", .build = "", .gender = "",
+};
+
+static gboolean
+is_absolute (const char *position)
+{
+  return strcmp (position, "left") == 0 || strcmp (position, "right") == 0 ||
+         strcmp (position, "far") == 0 || strcmp (position, "near") == 0;
+}
+
+static gboolean
+is_mutual (const char *position)
+{
+  return strcmp (position, "facing") == 0 || strcmp (position, "side-by-side") == 0 ||
+         strcmp (position, "apart") == 0;
+}
+
+/** Gives @figure the position that waits. @at: the mark of the position */
+void
+rc_place_figure (RcReader *self, guint at, int figure)
+{
+  RcDraftFigure *placed = rc_draft_figure (self->draft, figure);
+
+  if (self->anchor == figure)
+    return;
+  placed->at = self->position.entry->value;
+  placed->anchor = self->anchor;
+  rc_reader_span (self, at, at, "figures[%d].place = %s", figure, placed->at);
+  self->position.at = RC_NOWHERE;
+  self->anchor = -1;
+}
+
+static void
+place_prop (RcReader *self, guint at, int prop, const RcEntry *position)
+{
+  rc_draft_prop (self->draft, prop)->at = position->value;
+  rc_reader_span (self, at, at, "props[%d].place = %s", prop, position->value);
+}
+
+/** Ends a relation such as "behind" with what it is relative to: @figure, or else @prop. */
+void
+rc_anchor (RcReader *self, guint at, int figure, int prop)
+{
+  const RcEntry *entry = self->relation.entry;
+  guint          from = self->relation.at;
+  const char    *name = figure >= 0 ? rc_draft_figure (self->draft, figure)->out.name
+                                    : rc_draft_prop (self->draft, prop)->out.name;
+
+  self->relation.at = RC_NOWHERE;
+  if (at - from > RELATION_REACH)
+    return;
+  if (self->mover_prop >= 0)
+    {
+      rc_draft_prop (self->draft, self->mover_prop)->anchor = figure;
+      place_prop (self, from, self->mover_prop, entry);
+    }
+  else if (self->mover >= 0 && self->mover != figure)
+    {
+      RcDraftFigure *mover = rc_draft_figure (self->draft, self->mover);
+
+      mover->at = entry->value;
+      mover->anchor = figure;
+      mover->anchor_prop = prop;
+      rc_reader_span (self, from, from, "figures[%d].place = %s %s", self->mover, entry->value,
+                      name);
+    }
+  else if (self->mover < 0)
+    {
+      self->position = (RcPending){ from, entry };
+      self->anchor = figure;
+    }
+}
+
+static void
+read_direction (RcReader *self, guint at, const char *value)
+{
+  int first = rc_first_figure (self->actors);
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((self->actors & (1u << i)) != 0)
+      {
+        rc_draft_figure (self->draft, i)->out.facing = strcmp (value, "left") == 0 ? -90 : 90;
+        rc_draft_figure (self->draft, i)->turned = TRUE;
+      }
+  if (first >= 0)
+    rc_reader_span (self, at, at, "figures[%d].facing = %s", first, value);
+}
+
+static void
+read_absolute (RcReader *self, guint at, const RcEntry *entry)
+{
+  gboolean sideways = strcmp (entry->value, "left") == 0 || strcmp (entry->value, "right") == 0;
+  gboolean prop = self->prop_at != RC_NOWHERE && at - self->prop_at <= NEAR;
+
+  if (!prop && sideways && self->action != NULL && rc_action_aims (self->action) &&
+      at - self->action_at <= 2)
+    read_direction (self, at, entry->value);
+  else if (prop)
+    place_prop (self, at, self->last_prop, entry);
+  else
+    {
+      self->position = (RcPending){ at, entry };
+      self->anchor = -1;
+      if (self->acted && self->subject != 0)
+        rc_place_figure (self, at, rc_first_figure (self->subject));
+      else if (self->named && self->last_figure >= 0)
+        rc_place_figure (self, at, self->last_figure);
+    }
+}
+
+/* "facing each other", "side by side" */
+static void
+read_mutual (RcReader *self, guint at, const RcEntry *entry)
+{
+  guint   n = self->draft->figures->len;
+  guint32 two = self->subject;
+  int     a, b;
+
+  if ((two & (two - 1)) == 0)
+    two = n >= 2 ? 3u << (n - 2) : 0;
+  a = g_bit_nth_lsf (two, -1);
+  b = a >= 0 ? g_bit_nth_lsf (two, a) : -1;
+  if (b < 0)
+    return;
+  rc_draft_figure (self->draft, b)->at = entry->value;
+  rc_draft_figure (self->draft, b)->anchor = a;
+  if (strcmp (entry->value, "facing") == 0)
+    {
+      rc_draft_figure (self->draft, a)->target = b;
+      rc_draft_figure (self->draft, b)->target = a;
+    }
+  rc_reader_span (self, at, at, "figures[%d].place = %s", b, entry->value);
+}
+
+static void
+begin_relation (RcReader *self, guint at, const RcEntry *entry)
+{
+  gboolean prop = self->prop_at != RC_NOWHERE && at - self->prop_at <= 2;
+
+  self->relation = (RcPending){ at, entry };
+  self->mover_prop = prop ? self->last_prop : -1;
+  self->mover = prop || (!self->named && !self->acted) ? -1 : rc_first_figure (self->subject);
+  if (!prop && self->named && !self->acted)
+    self->mover = self->last_figure;
+}
+
+/* "@玛拉身后": the anchor has been read already. */
+static void
+read_postfix (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+  gboolean      prop = before != NULL && before->role == RC_ROLE_PROP && self->last_prop >= 0;
+
+  if (!prop && self->last_figure < 0)
+    return;
+  self->relation = (RcPending){ at, entry };
+  self->mover_prop = -1;
+  self->mover = rc_first_figure (prop ? self->subject : self->subject & ~(1u << self->last_figure));
+  rc_anchor (self, at, prop ? -1 : self->last_figure, prop ? self->last_prop : -1);
+}
+
+void
+rc_read_position (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+
+  if (self->reads == RC_READ_SCENE && self->prop_at == RC_NOWHERE)
+    return;
+  if (is_absolute (entry->value))
+    read_absolute (self, at, entry);
+  else if (is_mutual (entry->value))
+    read_mutual (self, at, entry);
+  else if ((entry->flags & RC_TERM_POSTFIX) != 0)
+    read_postfix (self, at, entry);
+  else
+    begin_relation (self, at, entry);
+}
+
+static void
+hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
+{
+  RcDraftFigure *holder = rc_draft_figure (self->draft, figure);
+
+  if (holder->out.holds >= 0 && holder->out.holds != prop)
+    rc_draft_prop (self->draft, holder->out.holds)->holder = -1;
+  holder->out.holds = prop;
+  rc_draft_prop (self->draft, prop)->holder = figure;
+  rc_draft_prop (self->draft, prop)->surface = "";
+  rc_reader_span (self, first, last, "figures[%d].holds = %s", figure,
+                  rc_draft_prop (self->draft, prop)->out.name);
+}
+
+/* Whose hand it is in, -1: nobody's */
+static int
+find_holder (RcReader *self, guint at)
+{
+  gboolean held =
+      self->action != NULL && self->actors != 0 && strcmp (self->action->value, "hold") == 0;
+
+  if (held)
+    return rc_first_figure (self->actors);
+  if (rc_reader_near (self, &self->with, at, NEAR + 1) && self->last_figure >= 0)
+    return self->last_figure;
+  if (self->hand.at != RC_NOWHERE && rc_reader_near (self, &self->hand, at, HAND_REACH))
+    return self->subject != 0 ? rc_first_figure (self->subject) : self->last_figure;
+  return -1;
+}
+
+/* "sits on the bench", "waits at the rail", "walks toward the boat" */
+static void
+relate_figure (RcReader *self, guint at, int prop)
+{
+  int         first = rc_first_figure (self->actors);
+  const char *place = NULL;
+
+  if (first < 0 || self->action == NULL)
+    return;
+  if (rc_reader_aims (self, at))
+    {
+      for (guint i = 0; i < self->draft->figures->len; i++)
+        if ((self->actors & (1u << i)) != 0)
+          {
+            rc_draft_figure (self->draft, i)->target = -1;
+            rc_draft_figure (self->draft, i)->target_prop = prop;
+          }
+      rc_reader_span (self, at, at, "figures[%d].facing = %s", first,
+                      rc_draft_prop (self->draft, prop)->out.name);
+      return;
+    }
+  if (rc_reader_near (self, &self->place, at, NEAR))
+    place = "on";
+  else if (rc_reader_near (self, &self->toward, at, NEAR))
+    place = "beside";
+  if (place == NULL || rc_action_aims (self->action))
+    return;
+  rc_draft_figure (self->draft, first)->at = place;
+  rc_draft_figure (self->draft, first)->anchor = -1;
+  rc_draft_figure (self->draft, first)->anchor_prop = prop;
+}
+
+/* What the prop at @at does in its clause. */
+static void
+settle_prop (RcReader *self, guint at, int prop)
+{
+  RcDraftProp *draft = rc_draft_prop (self->draft, prop);
+  int          holder = self->reads == RC_READ_PROMPT && draft->small ? find_holder (self, at) : -1;
+
+  if (rc_reader_near (self, &self->colour, at, NEAR))
+    {
+      draft->out.colour = self->colour.entry->colour;
+      rc_reader_span (self, self->colour.at, self->colour.at, "props[%d].colour = #%06x", prop,
+                      draft->out.colour);
+    }
+  if (self->frames && self->draft->subject < 0)
+    self->draft->shown = prop;
+  if (self->relation.at != RC_NOWHERE)
+    rc_anchor (self, at, -1, prop);
+  else if (holder >= 0)
+    hold_prop (self, at, at, holder, prop);
+  else if (self->position.at != RC_NOWHERE)
+    {
+      place_prop (self, self->position.at, prop, self->position.entry);
+      draft->anchor = self->anchor;
+      self->position.at = RC_NOWHERE;
+    }
+  else
+    relate_figure (self, at, prop);
+  if (self->surface.at != RC_NOWHERE)
+    draft->surface = self->surface.entry->value;
+  self->surface.at = self->hand.at = self->toward.at = self->with.at = self->colour.at = RC_NOWHERE;
+  self->thing |= !self->named && !self->acted;
+  self->prop_at = at;
+  self->last_prop = prop;
+}
+
+static int
+find_prop (const RcReader *self, const char *kind, const char *name)
+{
+  for (int i = self->draft->props->len - 1; i >= 0; i--)
+    {
+      const RcStagingProp *prop = &rc_draft_prop (self->draft, i)->out;
+
+      if (g_strcmp0 (name != NULL ? prop->name : prop->kind, name != NULL ? name : kind) == 0)
+        return i;
+    }
+  return -1;
+}
+
+void
+rc_read_prop (RcReader *self, guint at)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
+  gboolean         numbered = rc_reader_near (self, &self->number, at, NEAR);
+  int n = numbered ? CLAMP (rc_reader_mark (self, self->number.at)->number, 1, MAX_COUNT) : 1;
+  int prop = n > 1 ? -1 : find_prop (self, mark->entry->value, NULL);
+
+  for (int i = 0; i < n && (prop < 0 || n > 1); i++)
+    {
+      int added = rc_draft_add_prop (self->draft, mark->entry, name);
+
+      prop = added >= 0 ? added : prop;
+    }
+  if (prop < 0)
+    return;
+  self->number.at = RC_NOWHERE;
+  rc_reader_span (self, at, at, "props[%d] = %s", prop, mark->entry->value);
+  settle_prop (self, at, prop);
+}
+
+static const RcEntry *
+kit_entry (const RcReader *self, const RcCastMember *member)
+{
+  g_autofree char *words =
+      g_strjoin (" ", member->name, member->description != NULL ? member->description : "", NULL);
+  g_autoptr (RcNames) names = rc_names_new (NULL, 0);
+  g_autoptr (RcMarks) marks = rc_marks_new (self->draft->vocabulary, names, words);
+
+  for (guint i = 0; i < marks->n; i++)
+    if (marks->items[i].role == RC_ROLE_PROP)
+      return marks->items[i].entry;
+  return &unknown_product;
+}
+
+/* A product with a picture of its own stands in the set as a figure; else it is a prop of the kit.
+ */
+void
+rc_read_product (RcReader *self, guint at, int cast)
+{
+  const RcCastMember *member = &self->draft->input->cast[cast];
+  int                 prop = find_prop (self, NULL, member->name);
+  int                 figure;
+
+  if (prop < 0 && member->identity != NULL && *member->identity != '\0' &&
+      find_holder (self, at) < 0 && self->reads == RC_READ_PROMPT)
+    {
+      figure = rc_draft_add_character (self->draft, cast);
+      if (figure < 0)
+        return;
+      rc_reader_span (self, at, at, "figures[%d] = %s", figure, member->name);
+      rc_read_figure (self, at, 1u << figure);
+      self->thing = TRUE;
+      return;
+    }
+  if (prop < 0)
+    {
+      prop = rc_draft_add_prop (self->draft, kit_entry (self, member), member->name);
+      if (prop < 0)
+        return;
+      rc_look_said_colour (self->draft->vocabulary,
+                           member->description != NULL ? member->description : "",
+                           &rc_draft_prop (self->draft, prop)->out.colour);
+    }
+  rc_reader_span (self, at, at, "props[%d] = %s", prop, member->name);
+  settle_prop (self, at, prop);
+}
+
+/* "a lamp in her hand" or, in Chinese, "手里的灯" */
+void
+rc_read_hand (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *words = self->marks->tokens->items[mark->first + (mark->n_tokens > 1)].normal;
+  gboolean      after = self->prop_at != RC_NOWHERE && at - self->prop_at <= HAND_REACH;
+  guint32       who = self->subject;
+
+  if (self->reads != RC_READ_PROMPT)
+    return;
+  if (!after)
+    {
+      self->hand = (RcPending){ at, mark->entry };
+      return;
+    }
+  if (who == 0)
+    who = rc_reader_resolve (self,
+                             strcmp (words, "her") == 0   ? "f"
+                             : strcmp (words, "his") == 0 ? "m"
+                                                          : "",
+                             0);
+  if (who != 0)
+    hold_prop (self, at, at, rc_first_figure (who), self->last_prop);
+}
+
+void
+rc_read_surface (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (self->prop_at == RC_NOWHERE)
+    {
+      self->surface = (RcPending){ at, mark->entry };
+      return;
+    }
+  rc_draft_prop (self->draft, self->last_prop)->surface = mark->entry->value;
+  rc_reader_span (self, at, at, "props[%d].place = %s", self->last_prop, mark->entry->value);
+}
+
+/* "in a red coat": the coat is of the figure before it, else of the next one. */
+void
+rc_read_garment (RcReader *self, guint at)
+{
+  guint         from = self->colour.at;
+  const RcMark *owner = from != RC_NOWHERE && from > 0 ? rc_reader_mark (self, from - 1) : NULL;
+  gboolean known = self->named || self->acted || (owner != NULL && owner->role == RC_ROLE_PRONOUN);
+
+  if (!rc_reader_near (self, &self->colour, at, NEAR) || self->reads != RC_READ_PROMPT)
+    return;
+  if (known && self->last_figure >= 0)
+    {
+      rc_draft_figure (self->draft, self->last_figure)->out.colour = self->colour.entry->colour;
+      rc_reader_span (self, from, at, "figures[%d].colour = #%06x", self->last_figure,
+                      self->colour.entry->colour);
+    }
+  else
+    self->dress = (RcPending){ from, self->colour.entry };
+  self->colour.at = RC_NOWHERE;
+}

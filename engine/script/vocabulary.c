@@ -1,0 +1,355 @@
+/* vocabulary.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/vocabulary.h"
+
+#include "engine/base/data.h"
+#include "engine/base/error.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  const char *inflect; /* which forms its terms take in English */
+} Role;
+
+static const Role roles[RC_N_ROLES] = {
+  [RC_ROLE_SIZE] = { "camera.size", "" },
+  [RC_ROLE_ANGLE] = { "camera.angle", "" },
+  [RC_ROLE_MOVE] = { "camera.move", "verb" },
+  [RC_ROLE_LENS] = { "camera.lens_mm", "" },
+  [RC_ROLE_MM] = { "mm", "" },
+  [RC_ROLE_INTERIOR] = { "interior", "" },
+  [RC_ROLE_TIME] = { "time", "" },
+  [RC_ROLE_WEATHER] = { "weather", "" },
+  [RC_ROLE_SET] = { "set", "noun" },
+  [RC_ROLE_WARMTH] = { "warmth", "" },
+  [RC_ROLE_TENSION] = { "tension", "" },
+  [RC_ROLE_ACTION] = { "action", "verb" },
+  [RC_ROLE_PERSON] = { "person", "noun" },
+  [RC_ROLE_PROP] = { "prop", "noun" },
+  [RC_ROLE_FEATURE] = { "feature", "noun" },
+  [RC_ROLE_COLOUR] = { "colour", "" },
+  [RC_ROLE_GARMENT] = { "garment", "noun" },
+  [RC_ROLE_BUILD] = { "build", "" },
+  [RC_ROLE_HEIGHT] = { "height", "" },
+  [RC_ROLE_YEARS] = { "years", "" },
+  [RC_ROLE_GENDER] = { "gender", "" },
+  [RC_ROLE_POSITION] = { "position", "" },
+  [RC_ROLE_TARGET] = { "target", "" },
+  [RC_ROLE_TOWARD] = { "toward", "" },
+  [RC_ROLE_EACH_OTHER] = { "each other", "" },
+  [RC_ROLE_NUMBER] = { "number", "" },
+  [RC_ROLE_PLURAL] = { "plural", "" },
+  [RC_ROLE_PRONOUN] = { "pronoun", "" },
+  [RC_ROLE_NEGATION] = { "negation", "" },
+  [RC_ROLE_OR] = { "or", "" },
+  [RC_ROLE_AND] = { "and", "" },
+  [RC_ROLE_WITH] = { "with", "" },
+  [RC_ROLE_IN] = { "in", "" },
+  [RC_ROLE_DEFINITE] = { "definite", "" },
+  [RC_ROLE_SKIP] = { "skip", "" },
+  [RC_ROLE_HAND] = { "hand", "" },
+  [RC_ROLE_SURFACE] = { "surface", "" },
+  [RC_ROLE_OVER] = { "over", "" },
+  [RC_ROLE_SHOULDER] = { "shoulder", "noun" },
+};
+
+static const char *const flag_names[] = {
+  "bare", "alone", "capital", "postfix", "direct", "small", "many", "object",
+};
+
+static gboolean
+is_vowel (char c)
+{
+  return c != '\0' && strchr ("aeiou", c) != NULL;
+}
+
+/* Whether the last consonant is doubled before a vowel: run, sit, stop; not look, show, enter. */
+static gboolean
+doubles (const char *word)
+{
+  gsize n = strlen (word);
+  guint vowels = 0;
+
+  for (const char *p = word; *p != '\0'; p++)
+    vowels += is_vowel (*p);
+  return n >= 3 && vowels == 1 && is_vowel (word[n - 2]) && !is_vowel (word[n - 1]) &&
+         strchr ("wxy", word[n - 1]) == NULL;
+}
+
+/**
+ * rc_word_inflect:
+ * @word: an English word in lower case
+ * @form: "s", "ing" or "ed"
+ *
+ * Returns: (transfer full): the regular form: "carries", "running", "stopped"
+ */
+char *
+rc_word_inflect (const char *word, const char *form)
+{
+  gsize    n = strlen (word);
+  char     last = n > 0 ? word[n - 1] : '\0';
+  gboolean s = g_str_equal (form, "s");
+
+  if (n < 2)
+    return g_strconcat (word, form, NULL);
+  if (last == 'y' && !is_vowel (word[n - 2]) && !g_str_equal (form, "ing"))
+    return g_strdup_printf ("%.*sie%s", (int)n - 1, word, s ? "s" : "d");
+  if (s)
+    {
+      gboolean hissing = strchr ("sxz", last) != NULL || g_str_has_suffix (word, "ch") ||
+                         g_str_has_suffix (word, "sh");
+
+      return g_strconcat (word, hissing ? "es" : "s", NULL);
+    }
+  if (last == 'e' && word[n - 2] != 'e')
+    return g_strdup_printf ("%.*s%s", (int)n - 1, word, form);
+  if (doubles (word))
+    return g_strdup_printf ("%s%c%s", word, last, form);
+  return g_strconcat (word, form, NULL);
+}
+
+/* @plural: (nullable): what the plural of a noun means, where that is not the same */
+static void
+add_term (RcVocabulary *self,
+          const char   *term,
+          const char   *inflect,
+          RcEntry      *entry,
+          RcEntry      *plural)
+{
+  static const char *const forms[] = { "s", "ing", "ed" };
+  gboolean                 noun = g_str_equal (inflect, "noun");
+  g_auto (GStrv)           words = NULL;
+  guint                    at, n_forms = noun ? 1 : g_str_equal (inflect, "verb") ? 3 : 0;
+
+  rc_phrases_add (self->phrases, term, entry);
+  if (n_forms == 0)
+    return;
+  words = g_strsplit (term, " ", -1);
+  at = noun ? g_strv_length (words) - 1 : 0;
+  for (guint i = 0; i < n_forms; i++)
+    {
+      g_autofree char *plain = g_steal_pointer (&words[at]);
+      g_autofree char *phrase = NULL;
+
+      words[at] = rc_word_inflect (plain, forms[i]);
+      phrase = g_strjoinv (" ", words);
+      rc_phrases_add (self->phrases, phrase, plural != NULL ? plural : entry);
+      g_free (words[at]);
+      words[at] = g_steal_pointer (&plain);
+    }
+}
+
+static gboolean
+find_role (const char *name, RcRole *role)
+{
+  for (guint i = 0; i < RC_N_ROLES; i++)
+    if (g_str_equal (roles[i].name, name))
+      {
+        *role = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+read_flags (const cJSON *json, RcEntry *entry, const char *where, GError **error)
+{
+  const cJSON *flag;
+
+  cJSON_ArrayForEach (flag, cJSON_GetObjectItemCaseSensitive (json, "flags"))
+  {
+    guint i = 0;
+
+    while (i < G_N_ELEMENTS (flag_names) && g_strcmp0 (flag->valuestring, flag_names[i]) != 0)
+      i++;
+    if (i == G_N_ELEMENTS (flag_names))
+      {
+        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: there is no flag “%s”", where,
+                     flag->valuestring != NULL ? flag->valuestring : "");
+        return FALSE;
+      }
+    entry->flags |= 1u << i;
+  }
+  return TRUE;
+}
+
+static const char *
+keep_text (RcVocabulary *self, const cJSON *json, const char *key)
+{
+  return g_string_chunk_insert_const (self->texts, rc_json_string_or (json, key, ""));
+}
+
+static gboolean
+read_entry (RcVocabulary *self,
+            const cJSON  *json,
+            gboolean      inflected,
+            const char   *where,
+            GError      **error)
+{
+  const char  *sets = rc_json_get_string (json, "sets", where, error);
+  const cJSON *terms = cJSON_GetObjectItemCaseSensitive (json, "terms");
+  RcEntry     *entry = g_new0 (RcEntry, 1);
+  RcEntry     *plural = NULL;
+  const cJSON *term;
+  const char  *colour;
+
+  g_ptr_array_add (self->entries, entry);
+  if (sets == NULL)
+    return FALSE;
+  if (!find_role (sets, &entry->role))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “%s” is nothing that words can set",
+                   where, sets);
+      return FALSE;
+    }
+  entry->value = keep_text (self, json, "value");
+  entry->kind = keep_text (self, json, "kind");
+  entry->build = keep_text (self, json, "build");
+  entry->gender = keep_text (self, json, "gender");
+  entry->toward = keep_text (self, json, "toward");
+  entry->implies = keep_text (self, json, "implies");
+  entry->number = rc_json_number_or (json, "number", g_ascii_strtod (entry->value, NULL));
+  colour = rc_json_string_or (json, "colour", entry->role == RC_ROLE_COLOUR ? entry->value : "");
+  if (*colour != '\0' && !rc_colour_parse (colour, &entry->colour))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “%s” is not a colour such as “#aa5533”",
+                   where, colour);
+      return FALSE;
+    }
+  if (!read_flags (json, entry, where, error))
+    return FALSE;
+  if (entry->role == RC_ROLE_PERSON && inflected)
+    {
+      plural = g_memdup2 (entry, sizeof *entry);
+      plural->flags |= RC_TERM_MANY;
+      g_ptr_array_add (self->entries, plural);
+    }
+  cJSON_ArrayForEach (term, terms)
+  {
+    const char *inflect = rc_json_string_or (json, "inflect", roles[entry->role].inflect);
+
+    if (!cJSON_IsString (term))
+      {
+        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: a term is not text", where);
+        return FALSE;
+      }
+    add_term (self, term->valuestring, inflected ? inflect : "", entry, plural);
+  }
+  return TRUE;
+}
+
+static gboolean
+read_language (RcVocabulary *self, const char *language, GError **error)
+{
+  g_autofree char  *path = g_strdup_printf ("vocabulary/%s.json", language);
+  g_autoptr (cJSON) json = rc_data_load_json (path, error);
+  gboolean          inflected = rc_json_bool_or (json, "inflected", FALSE);
+  const cJSON      *entry;
+  guint             n = 0;
+
+  if (json == NULL)
+    return FALSE;
+  cJSON_ArrayForEach (entry, cJSON_GetObjectItemCaseSensitive (json, "entries"))
+  {
+    g_autofree char *where = g_strdup_printf ("%s: entries[%u]", path, n++);
+
+    if (!read_entry (self, entry, inflected, where, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * rc_vocabulary_load:
+ *
+ * Reads data/vocabulary/defaults.json and the languages that it names.
+ *
+ * Errors: as rc_data_load_json(); RC_ERROR_FORMAT for an entry that makes no sense, with its place
+ *
+ * Thread: any. The result never changes and may be shared.
+ * Returns: (transfer full) (nullable): the vocabulary
+ */
+RcVocabulary *
+rc_vocabulary_load (GError **error)
+{
+  g_autoptr (RcVocabulary) self = g_new0 (RcVocabulary, 1);
+  const cJSON             *language;
+
+  self->phrases = rc_phrases_new ();
+  self->entries = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_string_chunk_new (4096);
+  self->defaults = rc_data_load_json ("vocabulary/defaults.json", error);
+  if (self->defaults == NULL)
+    return NULL;
+  cJSON_ArrayForEach (language, cJSON_GetObjectItemCaseSensitive (self->defaults, "languages"))
+  {
+    if (cJSON_IsString (language) && !read_language (self, language->valuestring, error))
+      return NULL;
+  }
+  return g_steal_pointer (&self);
+}
+
+void
+rc_vocabulary_free (RcVocabulary *self)
+{
+  if (self == NULL)
+    return;
+  rc_phrases_free (self->phrases);
+  g_ptr_array_unref (self->entries);
+  g_string_chunk_free (self->texts);
+  cJSON_Delete (self->defaults);
+  g_free (self);
+}
+
+/** Returns: (transfer none): what the defaults say in @table for @key, else @fallback */
+const char *
+rc_vocabulary_text (const RcVocabulary *self,
+                    const char         *table,
+                    const char         *key,
+                    const char         *fallback)
+{
+  return rc_json_string_or (cJSON_GetObjectItemCaseSensitive (self->defaults, table), key,
+                            fallback);
+}
+
+double
+rc_vocabulary_number (const RcVocabulary *self, const char *table, const char *key, double fallback)
+{
+  return rc_json_number_or (cJSON_GetObjectItemCaseSensitive (self->defaults, table), key,
+                            fallback);
+}
+
+/** Returns: colour number @index of the palette @name, from the start again after the last */
+guint
+rc_vocabulary_palette (const RcVocabulary *self, const char *name, guint index)
+{
+  const cJSON *palette = cJSON_GetObjectItemCaseSensitive (self->defaults, name);
+  int          n = cJSON_GetArraySize (palette);
+  const char  *text = n > 0 ? cJSON_GetStringValue (cJSON_GetArrayItem (palette, index % n)) : NULL;
+  guint        colour = 0x808080;
+
+  if (text != NULL && !rc_colour_parse (text, &colour))
+    g_warning ("data/vocabulary/defaults.json: %s[%u] is not a colour", name, index % n);
+  return colour;
+}
+
+/** Returns: whether @text is "#rrggbb", which goes to @colour */
+gboolean
+rc_colour_parse (const char *text, guint *colour)
+{
+  char   *end = NULL;
+  guint64 value;
+
+  if (text[0] != '#' || strlen (text) != 7 || !g_ascii_isxdigit (text[1]))
+    return FALSE;
+  value = g_ascii_strtoull (text + 1, &end, 16);
+  if (*end != '\0')
+    return FALSE;
+  *colour = value;
+  return TRUE;
+}
