@@ -28,22 +28,19 @@ typedef struct
   RcRational  rate;          /* frames a second; 0 for images and audio */
   double      seconds;       /* 0 for images */
   gboolean    has_sound;
-  char       *format;        /* for people: "PNG image", "H.264 video" */
+  char       *format; /* for people: "PNG image", "H.264 video" */
 } RcMediaInfo;
 
 gboolean     rc_media_init (GError **error) G_GNUC_WARN_UNUSED_RESULT;
-RcMediaInfo *rc_media_probe (const char   *path,
-                             GCancellable *cancellable,
-                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-void         rc_media_info_free (RcMediaInfo *self);
-RcFrame     *rc_media_load_image (const char   *path,
-                                  int           most_size,
-                                  GCancellable *cancellable,
-                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-RcFrame     *rc_media_load_thumbnail (const char   *path,
-                                      int           most_size,
-                                      GCancellable *cancellable,
-                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+RcMediaInfo *rc_media_probe (const char *path, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void rc_media_info_free (RcMediaInfo *self);
+RcFrame *
+rc_media_load_image (const char *path, int most_size, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+RcFrame *
+rc_media_load_thumbnail (const char *path, int most_size, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMediaInfo, rc_media_info_free)
 

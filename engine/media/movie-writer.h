@@ -35,11 +35,10 @@ RcMovieWriter *rc_movie_writer_new (const char         *path,
                                     const RcMovieSound *sounds,
                                     guint               n_sounds,
                                     GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean       rc_movie_writer_add (RcMovieWriter *self,
-                                    RcFrame       *frame,
-                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean       rc_movie_writer_finish (RcMovieWriter *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void           rc_movie_writer_free (RcMovieWriter *self);
+gboolean       rc_movie_writer_add (RcMovieWriter *self, RcFrame *frame, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_movie_writer_finish (RcMovieWriter *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void     rc_movie_writer_free (RcMovieWriter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMovieWriter, rc_movie_writer_free)
 

@@ -33,10 +33,8 @@ int           rc_take_reader_height (const RcTakeReader *self);
 RcRational    rc_take_reader_rate (const RcTakeReader *self);
 const cJSON  *rc_take_reader_about (const RcTakeReader *self);
 gboolean      rc_take_reader_has (const RcTakeReader *self, RcPass pass);
-RcFrame      *rc_take_reader_frame (RcTakeReader *self,
-                                    RcPass        pass,
-                                    int           index,
-                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+RcFrame      *rc_take_reader_frame (RcTakeReader *self, RcPass pass, int index, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcTakeReader, rc_take_reader_free)
 

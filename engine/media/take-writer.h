@@ -1,12 +1,14 @@
 /* take-writer.h - a take's folder being written: frames without loss, passes, poster, take.json
  *
- * takes/HASH/ holds frames.mkv (FFV1, BGRx), depth.mkv (FFV1, GRAY16) and identity.mkv (FFV1, GRAY8)
- * if there are passes, sound.flac if there is sound, poster.png and take.json. All of it is written
- * to takes/.HASH.part/ and renamed when it is whole and synced, so that a take is there or not there.
+ * takes/HASH/ holds frames.mkv (FFV1, BGRx), depth.mkv (FFV1, GRAY16) and identity.mkv (FFV1,
+ * GRAY8) if there are passes, sound.flac if there is sound, poster.png and take.json. All of it is
+ * written to takes/.HASH.part/ and renamed when it is whole and synced, so that a take is there or
+ * not there.
  *
  *   writer = rc_take_writer_new (takes_dir, hash, w, h, rate, TRUE, &error);
- *   rc_take_writer_add (writer, colour, depth, identity, &error);            for each frame, in order
- *   rc_take_writer_finish (writer, request_json, extra_json, &error);        or free it: nothing is left
+ *   rc_take_writer_add (writer, colour, depth, identity, &error);            for each frame, in
+ * order rc_take_writer_finish (writer, request_json, extra_json, &error);        or free it:
+ * nothing is left
  *
  * Thread: one at a time; blocking.
  *
@@ -37,10 +39,9 @@ gboolean      rc_take_writer_add (RcTakeWriter *self,
                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @about becomes take.json, to which "frames", "width", "height", "rate", "first" and
  * "frames_sha256" (over the BGRx bytes of all frames in order) are added. (transfer full) */
-gboolean      rc_take_writer_finish (RcTakeWriter *self,
-                                     cJSON        *about,
-                                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-void          rc_take_writer_free (RcTakeWriter *self);
+gboolean rc_take_writer_finish (RcTakeWriter *self, cJSON *about, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void rc_take_writer_free (RcTakeWriter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcTakeWriter, rc_take_writer_free)
 
