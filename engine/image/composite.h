@@ -21,6 +21,7 @@ gboolean rc_composite (RcFrame       *target,
                        int            y,
                        const RcFrame *mask,
                        GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean rc_composite_outside_equal (const RcFrame *base, const RcFrame *result, const RcFrame *mask);
+gboolean
+rc_composite_outside_equal (const RcFrame *base, const RcFrame *result, const RcFrame *mask);
 
 G_END_DECLS

@@ -40,23 +40,18 @@ typedef struct
 
 #define RC_FRAME_LARGEST 16384
 
-RcFrame *rc_frame_new (int           width,
-                       int           height,
-                       RcFrameFormat format,
-                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+RcFrame *rc_frame_new (int width, int height, RcFrameFormat format, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 RcFrame *rc_frame_copy (const RcFrame *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RcFrame *rc_frame_crop (const RcFrame *self, RcRect rect, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-RcFrame *rc_frame_scale (const RcFrame *self,
-                         int            width,
-                         int            height,
-                         GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+RcFrame *rc_frame_scale (const RcFrame *self, int width, int height, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 RcFrame *rc_frame_ref (RcFrame *self);
 void     rc_frame_unref (RcFrame *self);
 gboolean rc_frame_equal (const RcFrame *a, const RcFrame *b);
 gsize    rc_frame_bytes_per_pixel (RcFrameFormat format);
-gboolean rc_frame_save_png (const RcFrame *self,
-                            const char    *path,
-                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_frame_save_png (const RcFrame *self, const char *path, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcFrame, rc_frame_unref)
 

@@ -7,13 +7,12 @@
  * As JSON, which is how a region keeps it:
  *
  *   { "shapes": [ { "kind": "rectangle", "x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4 },
- *                 { "kind": "ellipse",   "x": …, "y": …, "width": …, "height": … },   the bounding box
- *                 { "kind": "lasso",     "points": [x0, y0, x1, y1, …] },             closed by itself
- *                 { "kind": "stroke",    "points": […], "radius": 0.03, "hardness": 0.8 },
- *                 { "kind": "bitmap", "width": w, "height": h, "data": "base64 of w*h bytes" } ],
- *     each with "mode": "add" (default) or "subtract"
- *     "feather": 0.01, "grow": 0.0, "invert": false, "first": 0, "last": 95 }  frames, both included;
- *                                                            "last" absent or -1: to the end
+ *                 { "kind": "ellipse",   "x": …, "y": …, "width": …, "height": … },   the bounding
+ * box { "kind": "lasso",     "points": [x0, y0, x1, y1, …] },             closed by itself {
+ * "kind": "stroke",    "points": […], "radius": 0.03, "hardness": 0.8 }, { "kind": "bitmap",
+ * "width": w, "height": h, "data": "base64 of w*h bytes" } ], each with "mode": "add" (default) or
+ * "subtract" "feather": 0.01, "grow": 0.0, "invert": false, "first": 0, "last": 95 }  frames, both
+ * included; "last" absent or -1: to the end
  *
  * The law: rasterised coverage is exactly 0 outside mask plus feather, and there a composite is the
  * base byte for byte. The same mask, size and frame give the same bytes at every run.
@@ -35,13 +34,11 @@ cJSON   *rc_mask_to_json (const RcMask *self);
 RcMask  *rc_mask_ref (RcMask *self);
 void     rc_mask_unref (RcMask *self);
 gboolean rc_mask_covers_frame (const RcMask *self, int frame);
+gboolean rc_mask_get_range (const RcMask *self, int frames, int *first, int *last);
 RcRect   rc_mask_bounds (const RcMask *self, int width, int height);
-RcFrame *rc_mask_rasterise (const RcMask *self,
-                            int           width,
-                            int           height,
-                            int           frame,
-                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-double   rc_mask_share (const RcMask *self, int width, int height);
+RcFrame *rc_mask_rasterise (const RcMask *self, int width, int height, int frame, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+double rc_mask_share (const RcMask *self, int width, int height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMask, rc_mask_unref)
 

@@ -27,8 +27,8 @@ typedef struct
   const char *price; /* "free", or how it is charged */
 } RcAbilities;
 
-/* Where a generator puts what it makes. Each returns FALSE with @error set: then stop and pass it on.
- * Frames are borrowed for the call; take a reference to keep one. */
+/* Where a generator puts what it makes. Each returns FALSE with @error set: then stop and pass it
+ * on. Frames are borrowed for the call; take a reference to keep one. */
 typedef struct _RcOutput RcOutput;
 struct _RcOutput
 {
@@ -36,7 +36,8 @@ struct _RcOutput
   int    first, last; /* which frames, both included */
   /* A coarse picture of frame @index, any size, as soon as there is one: shown, not kept. */
   void (*preview) (RcOutput *self, int index, RcFrame *colour);
-  /* Frame @index, in order from first to last; @depth GRAY16 and @identity GRAY8, or NULL without passes. */
+  /* Frame @index, in order from first to last; @depth GRAY16 and @identity GRAY8, or NULL without
+   * passes. */
   gboolean (*frame) (RcOutput *self,
                      int       index,
                      RcFrame  *colour,
@@ -49,8 +50,8 @@ struct _RcOutput
 typedef struct _RcGenerator RcGenerator;
 struct _RcGenerator
 {
-  const char *id;    /* stable, in project files: "sketch" */
-  const char *label; /* for people, translatable: "Sketch" */
+  const char *id;      /* stable, in project files: "sketch" */
+  const char *label;   /* for people, translatable: "Sketch" */
   int         version; /* part of the request: raise it when the pictures change */
   RcAbilities abilities;
 

@@ -2,7 +2,8 @@
  *
  * One door in (submit, cancel, set_priority: any thread), one door out (events in the mailbox).
  * For every job that was submitted exactly one of DONE, FAILED and CANCELLED is posted, also for
- * those still waiting when the queue is freed. Among equal priorities the first submitted goes first.
+ * those still waiting when the queue is freed. Among equal priorities the first submitted goes
+ * first.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,12 +30,15 @@ typedef struct _RcQueue RcQueue;
 
 /* Does the work on the engine thread; polls @cancellable between frames.
  * Returns: (transfer full) (nullable): the result, or NULL with @error set */
-typedef gpointer (*RcJobFunc) (gpointer data, RcJob *job, GCancellable *cancellable, GError **error);
+typedef gpointer (*RcJobFunc) (gpointer      data,
+                               RcJob        *job,
+                               GCancellable *cancellable,
+                               GError      **error);
 
 typedef struct
 {
   RcJobFunc      run;
-  gpointer       data;        /* owned by the job from submit on */
+  gpointer       data; /* owned by the job from submit on */
   GDestroyNotify data_free;
   GDestroyNotify result_free;
   RcPriority     priority;

@@ -8,7 +8,8 @@
  *     "prompt": "…", "staging": { … }, "width": 640, "height": 360, "rate": "24", "frames": 96,
  *     "seed": 4711, "creativity": 0.25,
  *     "references": [ { "slot": "image", "role": "identity", "media": HASH, "for": NODE-ID } ],
- *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…" } }   absent for a base
+ *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…" } }   absent
+ * for a base
  *
  * Immutable, reference counted, any thread.
  *
@@ -38,9 +39,8 @@ typedef struct
 
 typedef struct _RcRequest RcRequest;
 
-RcRequest *rc_request_new (cJSON      *json,
-                           const char *project_dir,
-                           GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+RcRequest *rc_request_new (cJSON *json, const char *project_dir, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 RcRequest *rc_request_ref (RcRequest *self);
 void       rc_request_unref (RcRequest *self);
 

@@ -4,8 +4,8 @@
  * announced as they come (RC_EVENT_FRAME): a coarse one first, then the finished ones; for a region
  * the announced frames are the composite over its base.
  *
- * A region's take holds only its tiles: take.json has "area": [x, y, width, height] and "first", and
- * frames.mkv has the area's size and the mask's frames. rc_take_stack.h lays it over the base.
+ * A region's take holds only its tiles: take.json has "area": [x, y, width, height] and "first",
+ * and frames.mkv has the area's size and the mask's frames. rc_take_stack.h lays it over the base.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char    *hash;
-  char    *dir;     /* takes/HASH */
+  char    *dir; /* takes/HASH */
   int      frames;
   double   seconds; /* how long it took; of the first rendering if reused */
   gboolean reused;

@@ -1,7 +1,7 @@
 /* take-stack.h - a take with its regions laid over it: the frames one sees, plays and exports
  *
- *   stack = rc_take_stack_new (project_dir, base_hash, (const char *const[]){ region_hash, … }, n, &error);
- *   frame = rc_take_stack_frame (stack, 12, &error);
+ *   stack = rc_take_stack_new (project_dir, base_hash, (const char *const[]){ region_hash, … }, n,
+ * &error); frame = rc_take_stack_frame (stack, 12, &error);
  *
  * The regions are given bottom first, only those that are visible. Composites with
  * engine/image/composite.h and nothing else. Thread: one at a time; blocking.
@@ -14,6 +14,8 @@
 #include "engine/image/frame.h"
 #include "engine/media/take-reader.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef struct _RcTakeStack RcTakeStack;
@@ -25,14 +27,13 @@ RcTakeStack  *rc_take_stack_new (const char        *project_dir,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void          rc_take_stack_free (RcTakeStack *self);
 RcTakeReader *rc_take_stack_base (RcTakeStack *self);
-RcFrame      *rc_take_stack_frame (RcTakeStack *self,
-                                   int          index,
-                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+RcFrame      *rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Proves from the files that every frame outside the masks is the base's, and that the base's
- * frames are those that were rendered (frames_sha256). Errors: RC_ERROR_FORMAT, naming frame and place. */
-gboolean      rc_take_stack_verify (RcTakeStack  *self,
-                                    GCancellable *cancellable,
-                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+ * frames are those that were rendered (frames_sha256). Errors: RC_ERROR_FORMAT, naming frame and
+ * place. */
+gboolean rc_take_stack_verify (RcTakeStack *self, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcTakeStack, rc_take_stack_free)
 

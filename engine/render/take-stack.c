@@ -1,0 +1,303 @@
+/* take-stack.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/render/take-stack.h"
+
+#include "engine/base/error.h"
+#include "engine/image/composite.h"
+#include "engine/image/mask.h"
+
+#include <string.h>
+
+typedef struct
+{
+  RcTakeReader *reader;
+  RcMask       *mask;
+  int           x, y;  /* where its frames lie, pixels */
+  int           first; /* the shot's frame that its frame 0 is */
+} Layer;
+
+struct _RcTakeStack
+{
+  char         *base_hash;
+  RcTakeReader *base;
+  GArray       *layers; /* Layer, bottom first */
+  /* A mask is the same in every frame that it covers. */
+  GPtrArray *coverages; /* RcFrame a layer, NULL until it is needed */
+};
+
+static void
+layer_clear (gpointer data)
+{
+  Layer *layer = data;
+
+  g_clear_pointer (&layer->reader, rc_take_reader_free);
+  g_clear_pointer (&layer->mask, rc_mask_unref);
+}
+
+static void
+coverage_free (gpointer data)
+{
+  if (data != NULL)
+    rc_frame_unref (data);
+}
+
+static gboolean
+read_layer (RcTakeStack *self, Layer *layer, const char *hash, GError **error)
+{
+  const cJSON *about = rc_take_reader_about (layer->reader);
+  const cJSON *region = cJSON_GetObjectItemCaseSensitive (
+      cJSON_GetObjectItemCaseSensitive (about, "request"), "region");
+  const cJSON *area = cJSON_GetObjectItemCaseSensitive (about, "area");
+
+  if (!cJSON_IsObject (region) || cJSON_GetArraySize (area) != 4)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                   "takes/%s is not a region: its take.json does not say where it lies.", hash);
+      return FALSE;
+    }
+  layer->x = (int)cJSON_GetNumberValue (cJSON_GetArrayItem (area, 0));
+  layer->y = (int)cJSON_GetNumberValue (cJSON_GetArrayItem (area, 1));
+  layer->first = (int)rc_json_number_or (about, "first", 0);
+  layer->mask = rc_mask_from_json (cJSON_GetObjectItemCaseSensitive (region, "mask"), error);
+  return layer->mask != NULL;
+}
+
+/* A region that was rendered over another take does not belong here: its take has been replaced. */
+static gboolean
+is_over_base (RcTakeStack *self, const Layer *layer)
+{
+  return strcmp (rc_json_string_or (rc_take_reader_about (layer->reader), "base", ""),
+                 self->base_hash) == 0;
+}
+
+static gboolean
+add_layer (RcTakeStack *self, const char *takes, const char *hash, GError **error)
+{
+  g_autofree char *dir = g_build_filename (takes, hash, NULL);
+  Layer            layer = { .reader = rc_take_reader_new (dir, error) };
+
+  if (layer.reader == NULL || !read_layer (self, &layer, hash, error))
+    {
+      layer_clear (&layer);
+      return FALSE;
+    }
+  if (!is_over_base (self, &layer))
+    {
+      layer_clear (&layer);
+      return TRUE;
+    }
+  g_array_append_val (self->layers, layer);
+  g_ptr_array_add (self->coverages, NULL);
+  return TRUE;
+}
+
+/**
+ * rc_take_stack_new:
+ * @base: hash of the take
+ * @regions: (array length=n_regions): hashes of its rendered, visible regions, bottom first
+ *
+ * Regions that were rendered over another take are left out.
+ * Errors: RC_ERROR_NOT_FOUND if a folder is gone, RC_ERROR_FORMAT if one is damaged
+ *
+ * Returns: (transfer full) (nullable)
+ */
+RcTakeStack *
+rc_take_stack_new (const char        *project_dir,
+                   const char        *base,
+                   const char *const *regions,
+                   guint              n_regions,
+                   GError           **error)
+{
+  g_autoptr (RcTakeStack) self = g_new0 (RcTakeStack, 1);
+  g_autofree char        *takes = g_build_filename (project_dir, "takes", NULL);
+  g_autofree char        *dir = g_build_filename (takes, base, NULL);
+
+  self->base_hash = g_strdup (base);
+  self->layers = g_array_new (FALSE, TRUE, sizeof (Layer));
+  g_array_set_clear_func (self->layers, layer_clear);
+  self->coverages = g_ptr_array_new_with_free_func (coverage_free);
+  self->base = rc_take_reader_new (dir, error);
+  if (self->base == NULL)
+    return NULL;
+  for (guint i = 0; i < n_regions; i++)
+    if (!add_layer (self, takes, regions[i], error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+rc_take_stack_free (RcTakeStack *self)
+{
+  g_clear_pointer (&self->base, rc_take_reader_free);
+  g_clear_pointer (&self->layers, g_array_unref);
+  g_clear_pointer (&self->coverages, g_ptr_array_unref);
+  g_free (self->base_hash);
+  g_free (self);
+}
+
+/** Returns: (transfer none): the take without its regions */
+RcTakeReader *
+rc_take_stack_base (RcTakeStack *self)
+{
+  return self->base;
+}
+
+static gboolean
+has_frame (const Layer *layer, int index)
+{
+  return rc_mask_covers_frame (layer->mask, index) && index >= layer->first &&
+         index < layer->first + rc_take_reader_frames (layer->reader);
+}
+
+/* Returns: (transfer none) (nullable) */
+static RcFrame *
+coverage_of (RcTakeStack *self, guint i, int index, GError **error)
+{
+  Layer *layer = &g_array_index (self->layers, Layer, i);
+
+  if (g_ptr_array_index (self->coverages, i) == NULL)
+    g_ptr_array_index (self->coverages, i) =
+        rc_mask_rasterise (layer->mask, rc_take_reader_width (self->base),
+                           rc_take_reader_height (self->base), index, error);
+  return g_ptr_array_index (self->coverages, i);
+}
+
+/**
+ * rc_take_stack_frame:
+ * @index: from 0
+ *
+ * Errors: as rc_take_reader_frame()
+ *
+ * Returns: (transfer full) (nullable): BGRA8: the base's frame with the regions over it
+ */
+RcFrame *
+rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
+{
+  g_autoptr (RcFrame) frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  gboolean            own = FALSE;
+
+  for (guint i = 0; frame != NULL && i < self->layers->len; i++)
+    {
+      Layer              *layer = &g_array_index (self->layers, Layer, i);
+      g_autoptr (RcFrame) patch = NULL;
+      RcFrame            *coverage;
+
+      if (!has_frame (layer, index))
+        continue;
+      patch = rc_take_reader_frame (layer->reader, RC_PASS_COLOUR, index - layer->first, error);
+      coverage = patch != NULL ? coverage_of (self, i, index, error) : NULL;
+      if (coverage == NULL)
+        return NULL;
+      if (!own)
+        {
+          RcFrame *copy = rc_frame_copy (frame, error);
+
+          if (copy == NULL)
+            return NULL;
+          rc_frame_unref (frame);
+          frame = copy;
+          own = TRUE;
+        }
+      if (!rc_composite (frame, patch, layer->x, layer->y, coverage, error))
+        return NULL;
+    }
+  return g_steal_pointer (&frame);
+}
+
+/* --- proof ---------------------------------------------------------------------------------- */
+
+/* Whether the frames on disk are those that were rendered. */
+static gboolean
+verify_frames (RcTakeReader *reader, const char *what, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *expected = rc_json_string_or (rc_take_reader_about (reader), "frames_sha256", "");
+
+  for (int i = 0; i < rc_take_reader_frames (reader); i++)
+    {
+      g_autoptr (RcFrame) frame = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      frame = rc_take_reader_frame (reader, RC_PASS_COLOUR, i, error);
+      if (frame == NULL)
+        return FALSE;
+      g_checksum_update (checksum, frame->data, (gssize)(frame->stride * frame->height));
+    }
+  if (strcmp (g_checksum_get_string (checksum), expected) == 0)
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               "The frames of the %s are not those that were rendered: its files have been "
+               "changed. Render it again.",
+               what);
+  return FALSE;
+}
+
+static gboolean
+find_difference (const RcFrame *base, const RcFrame *result, const guint8 *touched, int *x, int *y)
+{
+  for (*y = 0; *y < base->height; (*y)++)
+    for (*x = 0; *x < base->width; (*x)++)
+      if (!touched[(gsize)*y * base->width + *x] &&
+          memcmp (base->data + *y * base->stride + 4 * (gsize)*x,
+                  result->data + *y * result->stride + 4 * (gsize)*x, 4) != 0)
+        return TRUE;
+  return FALSE;
+}
+
+/* Where any of the masks that cover the frame is more than 0; rasterised afresh, not from the
+ * cache. */
+static guint8 *
+mark_touched (RcTakeStack *self, int index, GError **error)
+{
+  int width = rc_take_reader_width (self->base), height = rc_take_reader_height (self->base);
+  g_autofree guint8 *touched = g_malloc0 ((gsize)width * height);
+
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      Layer              *layer = &g_array_index (self->layers, Layer, i);
+      g_autoptr (RcFrame) coverage = rc_mask_rasterise (layer->mask, width, height, index, error);
+
+      if (coverage == NULL)
+        return NULL;
+      for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++)
+          touched[(gsize)y * width + x] |= coverage->data[y * coverage->stride + x];
+    }
+  return g_steal_pointer (&touched);
+}
+
+static gboolean
+verify_frame (RcTakeStack *self, int index, GError **error)
+{
+  g_autoptr (RcFrame) base = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  g_autoptr (RcFrame) result = base != NULL ? rc_take_stack_frame (self, index, error) : NULL;
+  g_autofree guint8  *touched = result != NULL ? mark_touched (self, index, error) : NULL;
+  int                 x, y;
+
+  if (touched == NULL)
+    return FALSE;
+  if (!find_difference (base, result, touched, &x, &y))
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               "Frame %d differs from its base at %d, %d, outside every mask.", index, x, y);
+  return FALSE;
+}
+
+gboolean
+rc_take_stack_verify (RcTakeStack *self, GCancellable *cancellable, GError **error)
+{
+  if (!verify_frames (self->base, "take", cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < self->layers->len; i++)
+    if (!verify_frames (g_array_index (self->layers, Layer, i).reader, "region", cancellable,
+                        error))
+      return FALSE;
+  for (int i = 0; self->layers->len > 0 && i < rc_take_reader_frames (self->base); i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !verify_frame (self, i, error))
+      return FALSE;
+  return TRUE;
+}
