@@ -60,6 +60,37 @@ put (RcDraft *draft, int index, double x, double z)
   rc_draft_figure (draft, index)->out.z = z;
 }
 
+/* Whether words place @index relative to somebody else. */
+static gboolean
+is_tied (const RcDraft *draft, int index)
+{
+  const RcDraftFigure *figure = rc_draft_figure (draft, index);
+
+  return *figure->at != '\0' && figure->anchor >= 0 && figure->anchor != index;
+}
+
+/* The first to get a place: the subject, or whom it is placed relative to. */
+static int
+first_placed (const RcDraft *draft, int subject)
+{
+  for (guint i = 0; i < draft->figures->len && is_tied (draft, subject); i++)
+    subject = rc_draft_figure (draft, subject)->anchor;
+  return subject;
+}
+
+/* The subject stands at the origin, wherever the others had to go. */
+static void
+centre (RcDraft *draft, int subject)
+{
+  double x = rc_draft_figure (draft, subject)->out.x, z = rc_draft_figure (draft, subject)->out.z;
+
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      rc_draft_figure (draft, i)->out.x -= x;
+      rc_draft_figure (draft, i)->out.z -= z;
+    }
+}
+
 static int
 anchor_of (const RcDraft *draft, int index, int subject)
 {
@@ -108,6 +139,8 @@ place_related (RcDraft *draft, int subject, guint32 placed)
             continue;
           if (between)
             put_between (draft, i, anchor, placed);
+          else if (rc_draft_figure (draft, i)->anchor < 0 && offset->z == 0)
+            put (draft, i, offset->x, 0); /* of the picture, not of anybody */
           else
             put (draft, i, rc_draft_figure (draft, anchor)->out.x + offset->x,
                  rc_draft_figure (draft, anchor)->out.z + offset->z);
@@ -181,23 +214,27 @@ place_figures (RcDraft *draft)
   int           subject = rc_blocking_subject (draft);
   guint32       placed = 0;
   const Offset *offset;
+  int           base;
 
   if (subject < 0)
     subject = draft->over;
   if (subject < 0)
     return;
+  base = first_placed (draft, subject);
   offset = find_offset (subject_offsets, G_N_ELEMENTS (subject_offsets),
-                        rc_draft_figure (draft, subject)->at);
-  put (draft, subject, offset != NULL ? offset->x : 0, offset != NULL ? offset->z : 0);
-  placed |= 1u << subject;
-  if (draft->over >= 0 && draft->over != subject)
+                        is_tied (draft, base) ? "" : rc_draft_figure (draft, base)->at);
+  put (draft, base, offset != NULL ? offset->x : 0, offset != NULL ? offset->z : 0);
+  placed |= 1u << base;
+  if (draft->over >= 0 && draft->over != base)
     {
       put (draft, draft->over, over_offset.x, over_offset.z);
       placed |= 1u << draft->over;
     }
-  placed = place_related (draft, subject, placed);
-  place_fan (draft, subject, placed);
+  placed = place_related (draft, base, placed);
+  place_fan (draft, base, placed);
   separate (draft);
+  if (base != subject)
+    centre (draft, subject);
 }
 
 static double
@@ -234,15 +271,22 @@ open_up (double facing)
   return fabs (facing) > 60 && fabs (facing) < 120 ? facing * 0.8 : facing;
 }
 
+/* Inward if there are others, along with a camera that travels, else a little open. */
 static double
 unsaid_facing (const RcDraft *draft, guint index)
 {
   const RcStagingFigure *out = &rc_draft_figure (draft, index)->out;
   gboolean moves = strcmp (out->action, "walk") == 0 || strcmp (out->action, "run") == 0;
+  guint    n = draft->figures->len;
+  double   middle = 0;
 
-  if (draft->figures->len > 1)
-    return out->x > 0.1 ? -30 : 30;
-  return moves ? 40 : 20;
+  if (moves && draft->move != NULL && g_str_has_prefix (draft->move, "truck"))
+    return strcmp (draft->move, "truck-left") == 0 ? -75 : 75;
+  for (guint i = 0; i < n; i++)
+    middle += rc_draft_figure (draft, i)->out.x / n;
+  if (moves || n == 1)
+    return moves ? 40 : 20;
+  return out->x > middle ? -30 : 30;
 }
 
 static void
@@ -292,17 +336,17 @@ put_at_user (RcDraft *draft, guint index)
   for (guint i = 0; i < draft->figures->len; i++)
     {
       const RcDraftFigure *user = rc_draft_figure (draft, i);
-      gboolean             on = strcmp (user->at, "on") == 0;
+      gboolean             on = strcmp (user->use, "on") == 0;
 
       if (user->anchor_prop != (int)index)
         continue;
-      out->x = user->out.x + (on || strcmp (user->at, "behind") == 0 ? 0
-                              : strcmp (user->at, "front") == 0      ? 0.2
-                                                                     : 0.8);
-      out->z = user->out.z + (on                                 ? 0
-                              : strcmp (user->at, "behind") == 0 ? 0.7
-                              : strcmp (user->at, "front") == 0  ? -1.0
-                                                                 : -0.2);
+      out->x = user->out.x + (on || strcmp (user->use, "behind") == 0 ? 0
+                              : strcmp (user->use, "front") == 0      ? 0.2
+                                                                      : 0.8);
+      out->z = user->out.z + (on                                  ? 0
+                              : strcmp (user->use, "behind") == 0 ? 0.7
+                              : strcmp (user->use, "front") == 0  ? -1.0
+                                                                  : -0.2);
       return TRUE;
     }
   return FALSE;
@@ -330,6 +374,15 @@ put_related (RcDraft *draft, guint index)
   const Offset *offset = find_offset (offsets, G_N_ELEMENTS (offsets), prop->at);
   double        depth = MAX (1, prop->distance);
 
+  if (strcmp (prop->at, "between") == 0 && draft->figures->len > 1)
+    {
+      const RcStagingFigure *a = &rc_draft_figure (draft, 0)->out;
+      const RcStagingFigure *b = &rc_draft_figure (draft, 1)->out;
+
+      prop->out.x = (a->x + b->x) / 2;
+      prop->out.z = (a->z + b->z) / 2;
+      return TRUE;
+    }
   if (offset == NULL)
     return FALSE;
   if (prop->anchor >= 0)
@@ -380,6 +433,11 @@ put_on_tables (RcDraft *draft)
       if (!prop->small || prop->holder >= 0 || strcmp (prop->surface, "ground") == 0 ||
           (strcmp (prop->surface, "table") != 0 && *prop->at != '\0'))
         continue;
+      if (*prop->at != '\0')
+        {
+          rc_draft_prop (draft, table)->out.x = prop->out.x;
+          rc_draft_prop (draft, table)->out.z = prop->out.z;
+        }
       prop->out.x = rc_draft_prop (draft, table)->out.x + slot;
       prop->out.y = 0.75;
       prop->out.z = rc_draft_prop (draft, table)->out.z;

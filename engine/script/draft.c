@@ -86,7 +86,7 @@ add_figure (RcDraft *self, RcDraftFigure *figure, char *id, const char *name, co
   figure->out.action = g_strdup ("stand");
   figure->out.toward = g_strdup ("");
   figure->out.holds = -1;
-  figure->at = "";
+  figure->at = figure->use = "";
   figure->anchor = figure->anchor_prop = figure->target = figure->target_prop = -1;
   g_array_append_val (self->figures, *figure);
   return self->figures->len - 1;

@@ -27,6 +27,7 @@ typedef struct
   const char     *gender; /* "f", "m" or "" */
   const char     *at;     /* a position of the vocabulary, or "" */
   int             anchor; /* figure that the position is relative to, or -1 */
+  const char     *use;    /* how it stands to anchor_prop: "on", "beside", "behind" …, or "" */
   int             anchor_prop;
   int             target; /* figure that it looks at or walks to, or -1 */
   int             target_prop;

@@ -39,14 +39,18 @@ is_noun_role (RcRole role)
          role == RC_ROLE_SET || role == RC_ROLE_GARMENT;
 }
 
-/* Whether what stands before @at makes a noun of it: "a walk", "her look", "two shots". */
+/* Whether what stands before makes a noun of the next word: "a walk", "her look". @third: it ends
+ * in "s" and may be a verb whose subject is the word before it. */
 static gboolean
-follows_article (const RcMarks *self)
+follows_article (const RcMarks *self, gboolean third)
 {
   static const char *const articles[] = { "a", "an", "my", "our", "his own", "her own", "of" };
   const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
   const char              *word;
 
+  /* "a warm point of light" */
+  if (mark != NULL && mark->role == RC_MARK_WORD && !mark->han && self->n > 1 && !third)
+    mark--;
   if (mark == NULL)
     return FALSE;
   if (mark->role == RC_ROLE_DEFINITE || mark->role == RC_ROLE_NUMBER ||
@@ -99,7 +103,7 @@ is_capital (const RcTokens *tokens, guint at, guint n)
 static gboolean
 fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 {
-  if ((entry->flags & RC_TERM_BARE) != 0 && follows_article (self))
+  if ((entry->flags & RC_TERM_BARE) != 0 && follows_article (self, TRUE))
     return FALSE;
   if ((entry->flags & RC_TERM_ALONE) != 0 && !stands_alone (self->tokens, at, n))
     return FALSE;
@@ -111,7 +115,8 @@ static const RcEntry *
 choose (const RcMarks *self, const GPtrArray *entries, guint at, guint n)
 {
   const RcEntry *best = NULL;
-  gboolean       noun = follows_article (self);
+  const RcToken *token = &self->tokens->items[at];
+  gboolean       noun = follows_article (self, g_str_has_suffix (token->normal, "s"));
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -139,6 +144,37 @@ point_role (gunichar c)
   return RC_MARK_WORD;
 }
 
+/* "六十", "十二": two or more numerals. Returns: how many tokens they take, else 0 */
+static guint
+read_han_number (const RcTokens *tokens, guint at, double *number)
+{
+  static const char *const digits[] = {
+    "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"
+  };
+  double total = 0, digit = 0;
+  guint  n = 0;
+
+  for (; at + n < tokens->n && tokens->items[at + n].kind == RC_TOKEN_HAN; n++)
+    {
+      const char *normal = tokens->items[at + n].normal;
+      guint       value = 0;
+
+      while (value < G_N_ELEMENTS (digits) && strcmp (digits[value], normal) != 0)
+        value++;
+      if (value < G_N_ELEMENTS (digits))
+        digit = value;
+      else if (strcmp (normal, "十") == 0 || strcmp (normal, "百") == 0)
+        {
+          total += MAX (digit, 1) * (strcmp (normal, "十") == 0 ? 10 : 100);
+          digit = 0;
+        }
+      else
+        break;
+    }
+  *number = total + digit;
+  return n >= 2 ? n : 0;
+}
+
 static void
 read_mark (RcMarks            *self,
            const RcVocabulary *vocabulary,
@@ -164,6 +200,12 @@ read_mark (RcMarks            *self,
   if (name >= 0 && (mark->entries == NULL || n_name >= n))
     {
       *mark = (RcMark){ .role = RC_MARK_NAME, .cast = name, .n_tokens = n_name };
+      return;
+    }
+  if (read_han_number (tokens, at, &mark->number) > 0)
+    {
+      *mark = (RcMark){ .role = RC_ROLE_NUMBER, .number = mark->number };
+      mark->n_tokens = read_han_number (tokens, at, &mark->number);
       return;
     }
   if (mark->entries != NULL)

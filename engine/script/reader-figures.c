@@ -10,9 +10,10 @@
 
 enum
 {
-  NEAR = 3,       /* marks between a word and the noun that it waits for */
-  MANY = 3,       /* people, when there is no number */
-  MAX_COUNT = 12, /* people that one phrase can bring in */
+  NEAR = 3,         /* marks between a word and the noun that it waits for */
+  MANY = 3,         /* people, when there is no number */
+  VOICE_REACH = 12, /* marks of "(V.O.) says:" */
+  MAX_COUNT = 12,   /* people that one phrase can bring in */
 };
 
 /* Whom "she" and "he" are if there is nobody that they could be. */
@@ -81,9 +82,15 @@ find_in_cast (RcReader *self, const char *gender, guint32 except)
   return -1;
 }
 
-/** Returns: the figures that @pronoun ("f", "m", "plural", "") can mean, but for @except */
+/**
+ * rc_reader_resolve:
+ * @pronoun: "f", "m", "plural", or "" for anyone
+ * @newcomer: whether it may be a character that nobody named yet
+ *
+ * Returns: the figures that it can mean, but for @except
+ */
 guint32
-rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except)
+rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean newcomer)
 {
   guint n = self->draft->figures->len;
   int   subject = rc_first_figure (self->subject);
@@ -98,7 +105,7 @@ rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except)
   for (int i = n - 1; i >= 0; i--)
     if (is_candidate (self, i, pronoun, except))
       return 1u << i;
-  figure = find_in_cast (self, pronoun, except);
+  figure = newcomer ? find_in_cast (self, pronoun, except) : -1;
   return figure >= 0 ? 1u << figure : 0;
 }
 
@@ -272,6 +279,30 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   self->toward.at = self->with.at = RC_NOWHERE;
   self->joining = FALSE;
   self->last_figure = first;
+  self->last_group = figures;
+}
+
+/* "Mara (V.O.)": heard, not seen. Returns: the mark where the text goes on, 0 if she is seen */
+static guint
+skip_voice (const RcReader *self, guint at)
+{
+  static const char *const voices[] = {
+    "(V.O", "(O.S", "(O.C", "(VO", "(OS", "（画外音", "(画外音"
+  };
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *text = self->text + mark->start + mark->length;
+  guint         end = at + 1;
+
+  text += strspn (text, " ");
+  for (guint i = 0; i < G_N_ELEMENTS (voices); i++)
+    if (g_ascii_strncasecmp (text, voices[i], strlen (voices[i])) == 0)
+      {
+        while (end < self->marks->n && end < at + VOICE_REACH &&
+               self->marks->items[end].role != RC_MARK_QUOTE)
+          end++;
+        return end;
+      }
+  return 0;
 }
 
 void
@@ -291,6 +322,9 @@ rc_read_name (RcReader *self, guint at)
       self->host = self->host < 0 ? mark->cast : self->host;
       return;
     }
+  self->resume = MAX (self->resume, skip_voice (self, at));
+  if (self->resume > at)
+    return;
   figure = rc_draft_add_character (self->draft, mark->cast);
   if (figure < 0)
     return;
@@ -436,13 +470,22 @@ rc_read_pronoun (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_reader_mark (self, at)->entry;
   gboolean       object = (entry->flags & RC_TERM_OBJECT) != 0;
-  guint32        over = self->draft->over >= 0 ? 1u << self->draft->over : 0;
+  guint32        except = self->draft->over >= 0 ? 1u << self->draft->over : 0;
   gboolean       waited = self->relation.at != RC_NOWHERE || rc_reader_aims (self, at);
   guint32        figures;
 
+  if (strcmp (entry->value, "n") == 0)
+    {
+      rc_read_it (self, at);
+      return;
+    }
   if (self->reads == RC_READ_SCENE || (object && (is_possessive (self, at) || !waited)))
     return;
-  figures = rc_reader_resolve (self, entry->value, waited ? self->actors | over : over);
+  if (self->relation.at != RC_NOWHERE)
+    except = self->mover >= 0 ? 1u << self->mover : 0;
+  else if (waited)
+    except = self->actors;
+  figures = rc_reader_resolve (self, entry->value, except, !waited);
   if (figures == 0 && !waited && strcmp (entry->value, "plural") != 0)
     {
       gboolean woman = strcmp (entry->value, "f") == 0;

@@ -11,14 +11,19 @@
 enum
 {
   NEAR = 3,
-  HAND_REACH = 5,     /* marks between a prop and "in her hand" */
-  RELATION_REACH = 5, /* marks between "behind" and its anchor */
-  MAX_COUNT = 4,      /* props that one phrase can bring in */
+  HAND_REACH = 5,       /* marks between a prop and "in her hand" */
+  RELATION_REACH = 5,   /* marks between "behind" and its anchor */
+  MAX_COUNT = 4,        /* props that one phrase can bring in */
+  OUTDOOR_DISTANCE = 5, /* metres: what stands farther away than this is no part of a room */
 };
 
 /* What a product is drawn as if its words name nothing of the kit. */
 static const RcEntry unknown_product = {
   RC_ROLE_PROP, "box", RC_TERM_SMALL, 0xa9814f, .kind = "", .build = "", .gender = "",
+};
+
+static const RcEntry table = {
+  RC_ROLE_PROP, "table", 0, 0x7a5738, .kind = "", .build = "", .gender = "",
 };
 
 static gboolean
@@ -78,9 +83,16 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
     {
       RcDraftFigure *mover = rc_draft_figure (self->draft, self->mover);
 
-      mover->at = entry->value;
-      mover->anchor = figure;
-      mover->anchor_prop = prop;
+      if (figure >= 0)
+        {
+          mover->at = entry->value;
+          mover->anchor = figure;
+        }
+      else
+        {
+          mover->use = entry->value;
+          mover->anchor_prop = prop;
+        }
       rc_reader_span (self, from, from, "figures[%d].place = %s %s", self->mover, entry->value,
                       name);
     }
@@ -200,7 +212,10 @@ static void
 hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
 {
   RcDraftFigure *holder = rc_draft_figure (self->draft, figure);
+  int            before = rc_draft_prop (self->draft, prop)->holder;
 
+  if (before >= 0)
+    rc_draft_figure (self->draft, before)->out.holds = -1;
   if (holder->out.holds >= 0 && holder->out.holds != prop)
     rc_draft_prop (self->draft, holder->out.holds)->holder = -1;
   holder->out.holds = prop;
@@ -253,9 +268,21 @@ relate_figure (RcReader *self, guint at, int prop)
     place = "beside";
   if (place == NULL || rc_action_aims (self->action))
     return;
-  rc_draft_figure (self->draft, first)->at = place;
-  rc_draft_figure (self->draft, first)->anchor = -1;
+  rc_draft_figure (self->draft, first)->use = place;
   rc_draft_figure (self->draft, first)->anchor_prop = prop;
+}
+
+static int
+find_prop (const RcReader *self, const char *kind, const char *name)
+{
+  for (int i = self->draft->props->len - 1; i >= 0; i--)
+    {
+      const RcStagingProp *prop = &rc_draft_prop (self->draft, i)->out;
+
+      if (g_strcmp0 (name != NULL ? prop->name : prop->kind, name != NULL ? name : kind) == 0)
+        return i;
+    }
+  return -1;
 }
 
 /* What the prop at @at does in its clause. */
@@ -293,19 +320,6 @@ settle_prop (RcReader *self, guint at, int prop)
   self->last_prop = prop;
 }
 
-static int
-find_prop (const RcReader *self, const char *kind, const char *name)
-{
-  for (int i = self->draft->props->len - 1; i >= 0; i--)
-    {
-      const RcStagingProp *prop = &rc_draft_prop (self->draft, i)->out;
-
-      if (g_strcmp0 (name != NULL ? prop->name : prop->kind, name != NULL ? name : kind) == 0)
-        return i;
-    }
-  return -1;
-}
-
 void
 rc_read_prop (RcReader *self, guint at)
 {
@@ -315,6 +329,9 @@ rc_read_prop (RcReader *self, guint at)
   int n = numbered ? CLAMP (rc_reader_mark (self, self->number.at)->number, 1, MAX_COUNT) : 1;
   int prop = n > 1 ? -1 : find_prop (self, mark->entry->value, NULL);
 
+  /* "the room at the top of the lighthouse" */
+  if (self->draft->interior == TRUE && mark->entry->number >= OUTDOOR_DISTANCE)
+    return;
   for (int i = 0; i < n && (prop < 0 || n > 1); i++)
     {
       int added = rc_draft_add_prop (self->draft, mark->entry, name);
@@ -342,19 +359,42 @@ kit_entry (const RcReader *self, const RcCastMember *member)
   return &unknown_product;
 }
 
-/* A product with a picture of its own stands in the set as a figure; else it is a prop of the kit.
- */
+/* A prop of the kit that a script calls by another word is the product: "the lamp" of the scene. */
+static int
+adopt_prop (RcReader *self, const char *kind, const char *name)
+{
+  int prop = find_prop (self, NULL, name);
+
+  if (prop >= 0)
+    return prop;
+  prop = find_prop (self, kind, NULL);
+  for (guint i = 0; prop >= 0 && i < self->draft->input->n_cast; i++)
+    if (g_strcmp0 (self->draft->input->cast[i].name, rc_draft_prop (self->draft, prop)->out.name) ==
+        0)
+      return -1;
+  if (prop >= 0)
+    {
+      g_free (rc_draft_prop (self->draft, prop)->out.name);
+      rc_draft_prop (self->draft, prop)->out.name = g_strdup (name);
+    }
+  return prop;
+}
+
+/* A product is a prop of the kit. If the kit has none like it and there is a picture of it, it
+ * stands in the set as a figure. */
 void
 rc_read_product (RcReader *self, guint at, int cast)
 {
   const RcCastMember *member = &self->draft->input->cast[cast];
-  int                 prop = find_prop (self, NULL, member->name);
-  int                 figure;
+  const RcEntry      *entry = kit_entry (self, member);
+  gboolean            pictured = member->identity != NULL && *member->identity != '\0';
+  int                 prop = adopt_prop (self, entry->value, member->name);
 
-  if (prop < 0 && member->identity != NULL && *member->identity != '\0' &&
-      find_holder (self, at) < 0 && self->reads == RC_READ_PROMPT)
+  if (entry == &unknown_product && pictured && self->reads == RC_READ_PROMPT &&
+      find_holder (self, at) < 0)
     {
-      figure = rc_draft_add_character (self->draft, cast);
+      int figure = rc_draft_add_character (self->draft, cast);
+
       if (figure < 0)
         return;
       rc_reader_span (self, at, at, "figures[%d] = %s", figure, member->name);
@@ -363,16 +403,25 @@ rc_read_product (RcReader *self, guint at, int cast)
       return;
     }
   if (prop < 0)
-    {
-      prop = rc_draft_add_prop (self->draft, kit_entry (self, member), member->name);
-      if (prop < 0)
-        return;
-      rc_look_said_colour (self->draft->vocabulary,
-                           member->description != NULL ? member->description : "",
-                           &rc_draft_prop (self->draft, prop)->out.colour);
-    }
+    prop = rc_draft_add_prop (self->draft, entry, member->name);
+  if (prop < 0)
+    return;
+  rc_look_said_colour (self->draft->vocabulary,
+                       member->description != NULL ? member->description : "",
+                       &rc_draft_prop (self->draft, prop)->out.colour);
   rc_reader_span (self, at, at, "props[%d] = %s", prop, member->name);
   settle_prop (self, at, prop);
+}
+
+/* "holds it" */
+void
+rc_read_it (RcReader *self, guint at)
+{
+  int holder = find_holder (self, at);
+
+  if (self->reads == RC_READ_PROMPT && holder >= 0 && self->last_prop >= 0 &&
+      rc_draft_prop (self->draft, self->last_prop)->small)
+    hold_prop (self, at, at, holder, self->last_prop);
 }
 
 /* "a lamp in her hand" or, in Chinese, "手里的灯" */
@@ -406,6 +455,8 @@ rc_read_surface (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
 
+  if (strcmp (mark->entry->value, "table") == 0 && find_prop (self, "table", NULL) < 0)
+    rc_draft_add_prop (self->draft, &table, "table");
   if (self->prop_at == RC_NOWHERE)
     {
       self->surface = (RcPending){ at, mark->entry };
@@ -427,7 +478,9 @@ rc_read_garment (RcReader *self, guint at)
     return;
   if (known && self->last_figure >= 0)
     {
-      rc_draft_figure (self->draft, self->last_figure)->out.colour = self->colour.entry->colour;
+      for (guint i = 0; i < self->draft->figures->len; i++)
+        if ((self->last_group & (1u << i)) != 0)
+          rc_draft_figure (self->draft, i)->out.colour = self->colour.entry->colour;
       rc_reader_span (self, from, at, "figures[%d].colour = #%06x", self->last_figure,
                       self->colour.entry->colour);
     }

@@ -85,16 +85,33 @@ read_shoulder_owner (RcReader *self, guint at)
     }
 }
 
+/* "Over Mara's shoulder, medium shot": still over the shoulder. */
+static gboolean
+keeps_shoulder (const RcReader *self, const char *size)
+{
+  static const char *const nearer[] = { "MWS", "MS", "MCU", "CU" };
+
+  if (!self->shouldered)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (nearer); i++)
+    if (strcmp (nearer[i], size) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_size (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_reader_mark (self, at)->entry;
 
+  if (keeps_shoulder (self, entry->value))
+    return;
   self->draft->size = entry->value;
   self->frames = TRUE;
   self->draft->subject = self->draft->shown = -1;
   rc_reader_span (self, at, at, "camera.size = %s", entry->value);
-  if (strcmp (entry->value, "OTS") == 0)
+  self->shouldered = strcmp (entry->value, "OTS") == 0;
+  if (self->shouldered)
     read_shoulder_owner (self, at);
 }
 
@@ -138,6 +155,9 @@ read_world (RcReader *self, guint at)
   const RcEntry *entry = rc_reader_mark (self, at)->entry;
   gboolean       time = entry->role == RC_ROLE_TIME;
 
+  /* "morning haze" under a heading that says DAWN */
+  if (time && self->reads == RC_READ_SCENE && self->draft->time != NULL)
+    return;
   *(time ? &self->draft->time : &self->draft->weather) = entry->value;
   rc_reader_span (self, at, at, "%s = %s", time ? "time" : "weather", entry->value);
 }
@@ -166,6 +186,10 @@ read_set (RcReader *self, guint at)
       rc_read_feature (self, at);
       return;
     }
+  /* an interior stays one: "behind her the street" */
+  if (self->draft->interior >= 0 && *entry->implies != '\0' && self->draft->set != NULL &&
+      (strcmp (entry->implies, "interior") == 0) != self->draft->interior)
+    here = FALSE;
   if (!here && strcmp (self->draft->set, entry->value) != 0)
     {
       self->thing |= !self->named && self->action == NULL;
@@ -211,7 +235,7 @@ end_clause (RcReader *self, gboolean strong)
     {
       self->action = NULL;
       self->actors = 0;
-      self->frames = FALSE;
+      self->frames = self->shouldered = FALSE;
       self->position = self->colour = self->hand = self->opening = self->dress = self->surface =
           none;
       self->anchor = -1;
@@ -290,6 +314,7 @@ read_over (RcReader *self, guint at)
                           ? rc_draft_add_character (self->draft, owner->cast)
                           : rc_draft_add_extra (self->draft, owner->entry);
   self->draft->size = "OTS";
+  self->shouldered = TRUE;
   self->frames = TRUE;
   if (self->draft->over >= 0)
     rc_reader_span (self, at, shoulder, "camera.size = OTS, over %s",

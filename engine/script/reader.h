@@ -56,14 +56,16 @@ typedef struct
   RcPending surface;                  /* "on the table" before its prop */
   int       mover;                    /* figure that the waiting relation places, or -1 */
   int       mover_prop;
-  int       anchor; /* figure that a position before its figure is relative to */
-  gboolean  frames; /* a shot size waits for what it frames */
+  int       anchor;     /* figure that a position before its figure is relative to */
+  gboolean  frames;     /* a shot size waits for what it frames */
+  gboolean  shouldered; /* the sentence looks over a shoulder */
 
   /* the text */
-  int   last_figure; /* named last, -1: none */
-  int   last_prop;
-  int   host;   /* member of the cast that the scene's prompt names first, -1 */
-  guint resume; /* marks before this one are dealt with */
+  int     last_figure; /* named last, -1: none */
+  guint32 last_group;  /* everybody that was named with it */
+  int     last_prop;
+  int     host;   /* member of the cast that the scene's prompt names first, -1 */
+  guint   resume; /* marks before this one are dealt with */
 } RcReader;
 
 void rc_reader_init (RcReader *self, RcDraft *draft);
@@ -78,7 +80,7 @@ guint    rc_reader_skip (const RcReader *self, guint at);
 int      rc_first_figure (guint32 figures);
 gboolean rc_action_aims (const RcEntry *action);
 gboolean rc_reader_aims (const RcReader *self, guint at);
-guint32  rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except);
+guint32  rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean newcomer);
 void     rc_aim_figures (RcReader *self, guint at, guint32 figures, const char *toward);
 
 void rc_read_name (RcReader *self, guint at);
@@ -92,6 +94,7 @@ void rc_read_figure (RcReader *self, guint at, guint32 figures);
 
 void rc_read_prop (RcReader *self, guint at);
 void rc_read_product (RcReader *self, guint at, int cast);
+void rc_read_it (RcReader *self, guint at);
 void rc_read_hand (RcReader *self, guint at);
 void rc_read_surface (RcReader *self, guint at);
 void rc_read_garment (RcReader *self, guint at);
