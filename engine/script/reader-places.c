@@ -445,7 +445,7 @@ rc_read_hand (RcReader *self, guint at)
                              strcmp (words, "her") == 0   ? "f"
                              : strcmp (words, "his") == 0 ? "m"
                                                           : "",
-                             0);
+                             0, TRUE);
   if (who != 0)
     hold_prop (self, at, at, rc_first_figure (who), self->last_prop);
 }
