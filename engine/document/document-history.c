@@ -129,11 +129,18 @@ rc_document_get_redo_name (RcDocument *self)
   return name_of_last (self->redo);
 }
 
+/* The journal may begin in the middle of things: an undo of something before it leaves no history
+ * that could be trusted. */
 static void
-shift_step (GPtrArray *from, GPtrArray *to)
+shift_step (RcDocument *self, gboolean forwards)
 {
+  GPtrArray *from = forwards ? self->redo : self->undo;
+  GPtrArray *to = forwards ? self->undo : self->redo;
+
   if (from->len > 0)
     g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+  else
+    g_ptr_array_set_size (to, 0);
 }
 
 static gboolean
@@ -185,7 +192,7 @@ rc_document_replay (RcDocument  *self,
   else if (redo || cJSON_HasObjectItem (record_json, "undo"))
     {
       if (applied)
-        shift_step (redo ? self->redo : self->undo, redo ? self->undo : self->redo);
+        shift_step (self, redo);
       else if (!travel (self, redo))
         {
           g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: there is nothing to %s"), where,
