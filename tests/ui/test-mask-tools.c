@@ -1,0 +1,224 @@
+/* test-mask-tools.c - what drags make of a mask
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/mask-tools.h"
+
+#include <string.h>
+
+static const cJSON *
+shape_at (const cJSON *mask, int index)
+{
+  return cJSON_GetArrayItem (cJSON_GetObjectItemCaseSensitive (mask, "shapes"), index);
+}
+
+static int
+n_shapes (const cJSON *mask)
+{
+  return cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (mask, "shapes"));
+}
+
+static gboolean
+drag (RcMaskDraft *draft,
+      RcToolId     tool,
+      RcMaskMode   mode,
+      double       x0,
+      double       y0,
+      double       x1,
+      double       y1)
+{
+  rc_mask_draft_press (draft, tool, mode, x0, y0);
+  rc_mask_draft_motion (draft, (x0 + x1) / 2, (y0 + y1) / 3);
+  rc_mask_draft_motion (draft, x1, y1);
+  return rc_mask_draft_release (draft);
+}
+
+static void
+test_rectangle (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (cJSON)       mask = NULL;
+  const cJSON            *shape;
+
+  /* From bottom right to top left, past the frame's edge. */
+  g_assert_true (drag (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.4, 0.6, -0.2, 0.1));
+  mask = rc_mask_draft_to_json (draft);
+  g_assert_cmpint (n_shapes (mask), ==, 1);
+  shape = shape_at (mask, 0);
+  g_assert_cmpstr (rc_json_string_or (shape, "kind", ""), ==, "rectangle");
+  g_assert_cmpfloat (rc_json_number_or (shape, "x", -1), ==, 0);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape, "y", -1), 0.1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape, "width", -1), 0.4, 1e-9);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape, "height", -1), 0.5, 1e-9);
+  g_assert_null (cJSON_GetObjectItemCaseSensitive (shape, "mode"));
+}
+
+static void
+test_plain_drag_starts_anew (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (cJSON)       mask = NULL;
+
+  drag (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.1, 0.1, 0.2, 0.2);
+  drag (draft, RC_TOOL_ELLIPSE, RC_MASK_ADD, 0.3, 0.3, 0.5, 0.5);
+  drag (draft, RC_TOOL_LASSO, RC_MASK_SUBTRACT, 0.3, 0.1, 0.5, 0.9);
+  mask = rc_mask_draft_to_json (draft);
+  g_assert_cmpint (n_shapes (mask), ==, 3);
+  g_assert_cmpstr (rc_json_string_or (shape_at (mask, 1), "kind", ""), ==, "ellipse");
+  g_assert_cmpstr (rc_json_string_or (shape_at (mask, 2), "mode", "add"), ==, "subtract");
+  g_clear_pointer (&mask, cJSON_Delete);
+
+  drag (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.6, 0.6, 0.8, 0.8);
+  mask = rc_mask_draft_to_json (draft);
+  g_assert_cmpint (n_shapes (mask), ==, 1);
+  g_clear_pointer (&mask, cJSON_Delete);
+
+  /* What was replaced comes back. */
+  g_assert_true (rc_mask_draft_undo (draft));
+  mask = rc_mask_draft_to_json (draft);
+  g_assert_cmpint (n_shapes (mask), ==, 3);
+}
+
+static void
+test_strokes_accumulate (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (cJSON)       mask = NULL;
+
+  rc_mask_draft_set_brush (draft, 0.03, 0.5);
+  drag (draft, RC_TOOL_BRUSH, RC_MASK_REPLACE, 0.1, 0.1, 0.5, 0.5);
+  drag (draft, RC_TOOL_BRUSH, RC_MASK_REPLACE, 0.5, 0.1, 0.1, 0.5);
+  drag (draft, RC_TOOL_ERASER, RC_MASK_REPLACE, 0.2, 0.2, 0.3, 0.3);
+  mask = rc_mask_draft_to_json (draft);
+  g_assert_cmpint (n_shapes (mask), ==, 3);
+  g_assert_cmpfloat (rc_json_number_or (shape_at (mask, 0), "radius", 0), ==, 0.03);
+  g_assert_cmpfloat (rc_json_number_or (shape_at (mask, 0), "hardness", 0), ==, 0.5);
+  g_assert_cmpstr (rc_json_string_or (shape_at (mask, 2), "kind", ""), ==, "stroke");
+  g_assert_cmpstr (rc_json_string_or (shape_at (mask, 2), "mode", ""), ==, "subtract");
+}
+
+static void
+test_a_dab_is_a_stroke (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+
+  rc_mask_draft_press (draft, RC_TOOL_BRUSH, RC_MASK_REPLACE, 0.5, 0.5);
+  g_assert_true (rc_mask_draft_release (draft));
+  g_assert_false (rc_mask_draft_is_empty (draft));
+}
+
+static void
+test_slips_make_nothing (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+
+  for (int tool = RC_TOOL_LASSO; tool <= RC_TOOL_ELLIPSE; tool++)
+    {
+      rc_mask_draft_press (draft, (RcToolId)tool, RC_MASK_REPLACE, 0.5, 0.5);
+      rc_mask_draft_motion (draft, 0.501, 0.501);
+      g_assert_false (rc_mask_draft_release (draft));
+    }
+  g_assert_false (drag (draft, RC_TOOL_HAND, RC_MASK_REPLACE, 0, 0, 1, 1));
+  g_assert_true (rc_mask_draft_is_empty (draft));
+  g_assert_false (rc_mask_draft_can_undo (draft));
+}
+
+static void
+test_escape_cancels (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (cJSON)       during = NULL, after = NULL;
+
+  rc_mask_draft_press (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.1, 0.1);
+  rc_mask_draft_motion (draft, 0.5, 0.5);
+  during = rc_mask_draft_to_json (draft);
+  g_assert_cmpint (n_shapes (during), ==, 1);
+  g_assert_true (rc_mask_draft_cancel (draft));
+  g_assert_false (rc_mask_draft_release (draft));
+  after = rc_mask_draft_to_json (draft);
+  g_assert_cmpint (n_shapes (after), ==, 0);
+  g_assert_false (rc_mask_draft_cancel (draft));
+}
+
+static void
+test_keys_move_and_resize (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (cJSON)       mask = NULL;
+
+  g_assert_false (rc_mask_draft_nudge (draft, 0.1, 0, FALSE));
+  drag (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.1, 0.1, 0.3, 0.3);
+  g_assert_true (rc_mask_draft_nudge (draft, 0.1, -0.05, FALSE));
+  g_assert_true (rc_mask_draft_nudge (draft, 0.1, 0, TRUE));
+  mask = rc_mask_draft_to_json (draft);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape_at (mask, 0), "x", 0), 0.2, 1e-9);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape_at (mask, 0), "y", 0), 0.05, 1e-9);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape_at (mask, 0), "width", 0), 0.3, 1e-9);
+
+  drag (draft, RC_TOOL_BRUSH, RC_MASK_REPLACE, 0.1, 0.1, 0.3, 0.3);
+  g_assert_false (rc_mask_draft_nudge (draft, 0.1, 0, TRUE));
+}
+
+static void
+test_loads_what_it_wrote (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new (), other = rc_mask_draft_new ();
+  g_autoptr (cJSON)       mask = NULL, again = NULL;
+
+  drag (draft, RC_TOOL_LASSO, RC_MASK_REPLACE, 0.1, 0.1, 0.3, 0.9);
+  rc_mask_draft_set_edge (draft, 0.015, -0.01);
+  rc_mask_draft_set_range (draft, 12, 40);
+  mask = rc_mask_draft_to_json (draft);
+  rc_mask_draft_load (other, mask);
+  again = rc_mask_draft_to_json (other);
+  g_assert_true (cJSON_Compare (mask, again, TRUE));
+  g_assert_cmpint (rc_mask_draft_get_first (other), ==, 12);
+  g_assert_cmpint (rc_mask_draft_get_last (other), ==, 40);
+  g_assert_false (rc_mask_draft_can_undo (other));
+
+  rc_mask_draft_load (other, NULL);
+  g_assert_true (rc_mask_draft_is_empty (other));
+  g_assert_cmpint (rc_mask_draft_get_last (other), ==, -1);
+}
+
+static void
+test_clear_can_be_undone (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+
+  drag (draft, RC_TOOL_ELLIPSE, RC_MASK_REPLACE, 0.1, 0.1, 0.3, 0.9);
+  rc_mask_draft_clear (draft);
+  g_assert_true (rc_mask_draft_is_empty (draft));
+  g_assert_true (rc_mask_draft_undo (draft));
+  g_assert_false (rc_mask_draft_is_empty (draft));
+}
+
+static void
+test_keys_are_distinct (void)
+{
+  for (int a = 0; a < RC_N_TOOLS; a++)
+    for (int b = a + 1; b < RC_N_TOOLS; b++)
+      {
+        g_assert_cmpstr (rc_tools[a].key, !=, rc_tools[b].key);
+        g_assert_cmpstr (rc_tools[a].name, !=, rc_tools[b].name);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/mask-tools/a-drag-backwards-is-a-rectangle-in-the-frame", test_rectangle);
+  g_test_add_func ("/ui/mask-tools/a-plain-drag-starts-anew", test_plain_drag_starts_anew);
+  g_test_add_func ("/ui/mask-tools/strokes-accumulate-and-the-eraser-subtracts",
+                   test_strokes_accumulate);
+  g_test_add_func ("/ui/mask-tools/a-dab-is-a-stroke", test_a_dab_is_a_stroke);
+  g_test_add_func ("/ui/mask-tools/slips-of-the-hand-make-nothing", test_slips_make_nothing);
+  g_test_add_func ("/ui/mask-tools/escape-cancels-the-drag", test_escape_cancels);
+  g_test_add_func ("/ui/mask-tools/keys-move-and-resize", test_keys_move_and_resize);
+  g_test_add_func ("/ui/mask-tools/loads-what-it-wrote", test_loads_what_it_wrote);
+  g_test_add_func ("/ui/mask-tools/clearing-can-be-undone", test_clear_can_be_undone);
+  g_test_add_func ("/ui/mask-tools/names-and-keys-are-distinct", test_keys_are_distinct);
+  return g_test_run ();
+}

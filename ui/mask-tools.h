@@ -1,0 +1,94 @@
+/* mask-tools.h - the tools that draw masks, and the mask that is being drawn with them
+ *
+ * A draft turns presses, moves and releases of the pointer into the shapes of a mask (see
+ * engine/image/mask.h for their JSON): x and y run 0..1 over the frame, lengths are fractions of
+ * its height. It remembers every finished shape, so that strokes can be taken back before the
+ * region is rendered. No GTK. Thread: one at a time.
+ *
+ *   draft = rc_mask_draft_new ();
+ *   rc_mask_draft_press (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.1, 0.2);
+ *   rc_mask_draft_motion (draft, 0.4, 0.6);
+ *   if (rc_mask_draft_release (draft))
+ *     json = rc_mask_draft_to_json (draft);
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/base/json.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RC_TOOL_HAND,
+  RC_TOOL_BRUSH,
+  RC_TOOL_LASSO,
+  RC_TOOL_RECTANGLE,
+  RC_TOOL_ELLIPSE,
+  RC_TOOL_ERASER,
+} RcToolId;
+
+#define RC_N_TOOLS 6
+
+typedef struct
+{
+  const char *name;        /* in actions: "stage.tool('brush')" */
+  const char *label;       /* for people, to be translated: "Brush" */
+  const char *help;        /* what it does, one sentence, to be translated */
+  const char *icon;        /* icon name */
+  const char *key;         /* accelerator */
+  const char *kind;        /* the shape it makes, as in a mask's JSON; NULL: none */
+  gboolean    subtracts;   /* always takes away */
+  gboolean    accumulates; /* a plain drag adds to the mask instead of starting a new one */
+} RcTool;
+
+extern const RcTool rc_tools[RC_N_TOOLS];
+
+/* What a drag does to the mask that is there. */
+typedef enum
+{
+  RC_MASK_REPLACE, /* a plain drag: a new mask, or one more stroke for tools that accumulate */
+  RC_MASK_ADD,
+  RC_MASK_SUBTRACT,
+} RcMaskMode;
+
+#define RC_BRUSH_LEAST_RADIUS 0.005
+#define RC_BRUSH_MOST_RADIUS  0.25
+
+typedef struct _RcMaskDraft RcMaskDraft;
+
+RcMaskDraft *rc_mask_draft_new (void);
+void         rc_mask_draft_free (RcMaskDraft *self);
+
+/* Pointer and keys. */
+void rc_mask_draft_press (RcMaskDraft *self, RcToolId tool, RcMaskMode mode, double x, double y);
+void rc_mask_draft_motion (RcMaskDraft *self, double x, double y);
+gboolean rc_mask_draft_release (RcMaskDraft *self);
+gboolean rc_mask_draft_cancel (RcMaskDraft *self);
+gboolean rc_mask_draft_is_drawing (RcMaskDraft *self);
+gboolean rc_mask_draft_nudge (RcMaskDraft *self, double dx, double dy, gboolean resize);
+
+/* What is drawn. */
+gboolean rc_mask_draft_is_empty (RcMaskDraft *self);
+gboolean rc_mask_draft_can_undo (RcMaskDraft *self);
+gboolean rc_mask_draft_undo (RcMaskDraft *self);
+void     rc_mask_draft_clear (RcMaskDraft *self);
+void     rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask);
+cJSON   *rc_mask_draft_to_json (RcMaskDraft *self);
+
+/* The brush, and what holds for the whole mask. */
+void   rc_mask_draft_set_brush (RcMaskDraft *self, double radius, double hardness);
+double rc_mask_draft_get_radius (RcMaskDraft *self);
+double rc_mask_draft_get_hardness (RcMaskDraft *self);
+void   rc_mask_draft_set_edge (RcMaskDraft *self, double feather, double grow);
+double rc_mask_draft_get_feather (RcMaskDraft *self);
+double rc_mask_draft_get_grow (RcMaskDraft *self);
+void   rc_mask_draft_set_range (RcMaskDraft *self, int first, int last);
+int    rc_mask_draft_get_first (RcMaskDraft *self);
+int    rc_mask_draft_get_last (RcMaskDraft *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMaskDraft, rc_mask_draft_free)
+
+G_END_DECLS

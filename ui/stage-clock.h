@@ -1,0 +1,34 @@
+/* stage-clock.h - which frame is due: playing, shuttling, looping and stepping, in exact frames
+ *
+ * Times are monotonic microseconds, given by the caller: the frame clock while the window is shown,
+ * made-up ones in tests. Plain values, no GTK. Thread: one at a time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/base/rational.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int        n_frames; /* 0: nothing to play */
+  RcRational rate;     /* frames a second */
+  gboolean   loop;
+  int        speed;   /* 0 stands still, 1 plays, -1 plays backwards; 2, 4, 8 are faster */
+  int        frame;   /* the one to be shown now */
+  guint      dropped; /* frames passed over at normal speed since it began to play */
+
+  gint64 since; /* when it began to move at this speed */
+  int    since_frame;
+} RcStageClock;
+
+void     rc_stage_clock_init (RcStageClock *self, int n_frames, RcRational rate);
+void     rc_stage_clock_set_speed (RcStageClock *self, int speed, gint64 now);
+void     rc_stage_clock_shuttle (RcStageClock *self, int direction, gint64 now);
+void     rc_stage_clock_seek (RcStageClock *self, int frame, gint64 now);
+gboolean rc_stage_clock_tick (RcStageClock *self, gint64 now);
+
+G_END_DECLS
