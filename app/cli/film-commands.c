@@ -48,10 +48,14 @@ run_import (RcCli *self, GError **error)
 {
   for (int i = 0; i < self->n_arguments; i++)
     {
-      int shots = rc_session_import_script (self->session, self->arguments[i], error);
+      g_auto (GStrv) messages = NULL;
+      int            shots = rc_session_import_script (self->session, self->arguments[i], error);
 
       if (shots < 0)
         return FALSE;
+      messages = rc_session_take_messages (self->session);
+      for (guint k = 0; messages[k] != NULL; k++)
+        g_printerr ("raccord-cli: %s\n", messages[k]);
       rc_cli_print (g_dngettext (NULL, "Imported %d shot from %s", "Imported %d shots from %s",
                                  (gulong)shots),
                     shots, self->arguments[i]);

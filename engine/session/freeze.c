@@ -34,12 +34,27 @@ find_media (RcNode *owner, RcRole role)
   return "";
 }
 
-/* Borrows from the document: good until its next edit. */
+/* A request names media by their content alone, not by the ending that the file has. (transfer
+ * full) */
+static char *
+content_hash (const char *media)
+{
+  return g_strndup (media, strcspn (media, "."));
+}
+
+static void
+member_clear (gpointer data)
+{
+  g_free ((char *)((RcCastMember *)data)->identity);
+}
+
+/* Borrows from the document, but for `identity`: good until its next edit. */
 static GArray *
 list_cast (RcProject *project)
 {
   GArray *cast = g_array_new (FALSE, TRUE, sizeof (RcCastMember));
 
+  g_array_set_clear_func (cast, member_clear);
   for (guint i = 0; i < rc_node_get_n_children (RC_NODE (project), RC_TYPE_CHARACTER); i++)
     {
       RcNode      *character = rc_node_get_child (RC_NODE (project), RC_TYPE_CHARACTER, i);
@@ -48,7 +63,7 @@ list_cast (RcProject *project)
         .name = rc_node_get_string (character, "name"),
         .kind = nick_of (character, "kind"),
         .description = rc_node_get_string (character, "description"),
-        .identity = find_media (character, RC_ROLE_IDENTITY),
+        .identity = content_hash (find_media (character, RC_ROLE_IDENTITY)),
       };
 
       g_array_append_val (cast, member);
@@ -63,6 +78,7 @@ compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
   RcNode            *scene = rc_node_get_parent (node);
   g_autoptr (GArray) cast = list_cast (rc_session_get_project (self));
   g_autofree char   *heading = rc_scene_dup_heading (RC_SCENE (scene));
+  g_autofree char   *plate = content_hash (find_media (scene, RC_ROLE_PLATE));
   RcJson            *hand_set = prompt == NULL ? rc_node_get_json (node, "staging") : NULL;
   RcStagingInput     input = {
         .prompt = prompt != NULL ? prompt : rc_node_get_string (node, "prompt"),
@@ -70,7 +86,7 @@ compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
         .heading = heading,
         .cast = (const RcCastMember *)(gpointer)cast->data,
         .n_cast = cast->len,
-        .plate = find_media (scene, RC_ROLE_PLATE),
+        .plate = plate,
         .size = rc_node_get_string (node, "size"),
         .angle = rc_node_get_string (node, "angle"),
         .move = rc_node_get_string (node, "move"),
@@ -110,9 +126,10 @@ add_references (cJSON *array, RcNode *owner, guint counts[RC_N_SLOTS])
 {
   for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
     {
-      RcNode *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
-      int     slot = rc_node_get_enum (reference, "slot");
-      cJSON  *entry;
+      RcNode          *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
+      g_autofree char *hash = content_hash (rc_node_get_string (reference, "media"));
+      int              slot = rc_node_get_enum (reference, "slot");
+      cJSON           *entry;
 
       if (counts[slot] >= rc_slot_capacity ((RcSlot)slot))
         continue;
@@ -120,7 +137,7 @@ add_references (cJSON *array, RcNode *owner, guint counts[RC_N_SLOTS])
       entry = cJSON_CreateObject ();
       cJSON_AddStringToObject (entry, "slot", nick_of (reference, "slot"));
       cJSON_AddStringToObject (entry, "role", nick_of (reference, "role"));
-      cJSON_AddStringToObject (entry, "media", rc_node_get_string (reference, "media"));
+      cJSON_AddStringToObject (entry, "media", hash);
       cJSON_AddStringToObject (entry, "for", rc_node_get_id (owner));
       cJSON_AddItemToArray (array, entry);
     }

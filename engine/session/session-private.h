@@ -20,6 +20,7 @@ struct _RcSession
   const RcGenerator *const *generators;
   RcMailbox                *mailbox;
   RcQueue                  *queue;
+  GPtrArray                *messages;     /* char: what the user should know, until it is taken */
   GListStore               *jobs;         /* RcSessionJob that wait, run or have failed */
   GHashTable               *by_id;        /* queue id → RcSessionJob, with a reference */
   gint                      drain_posted; /* atomic: an idle that drains is on its way */

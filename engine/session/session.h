@@ -54,6 +54,7 @@ const char *rc_session_get_dir (RcSession *self);
 
 /* Into the film. */
 int     rc_session_import_script (RcSession *self, const char *path, GError **error);
+GStrv   rc_session_take_messages (RcSession *self);
 RcNode *rc_session_add_reference (RcSession  *self,
                                   RcNode     *owner,
                                   const char *path,
