@@ -1,0 +1,30 @@
+/* sound-mixer.h - several sound files as one sound, read forwards
+ *
+ * Private to engine/media. Each file is decoded only as far as it has been read, so that an hour of
+ * music costs no more memory than a second. Silence where there is nothing.
+ *
+ * Thread: one at a time; blocking.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/media/movie-writer.h"
+
+G_BEGIN_DECLS
+
+#define RC_SOUND_RATE     48000
+#define RC_SOUND_CHANNELS 2
+
+typedef struct _RcSoundMixer RcSoundMixer;
+
+RcSoundMixer *rc_sound_mixer_new (const RcMovieSound *sounds, guint n_sounds, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_sound_mixer_read (RcSoundMixer *self, float *out, gsize n, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void rc_sound_mixer_free (RcSoundMixer *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcSoundMixer, rc_sound_mixer_free)
+
+G_END_DECLS
