@@ -1,0 +1,49 @@
+/* movie.h - the cut as one MP4
+ *
+ * The shots in playing order, each with its take and the regions laid over it, scaled to the
+ * movie's size with black bars where the shape differs. A shot without a take becomes a slate with
+ * its label and prompt, so that the cut keeps its timing.
+ *
+ * Thread: engine; blocking.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/media/movie-writer.h"
+
+G_BEGIN_DECLS
+
+/* One shot in the cut. Everything is borrowed for the call. */
+typedef struct
+{
+  const char         *label;   /* "1A" */
+  const char         *prompt;  /* for the slate; NULL for none */
+  const char         *base;    /* the take's hash; NULL: a slate */
+  const char *const  *regions; /* hashes of the visible regions, bottom first */
+  guint               n_regions;
+  int                 frames; /* of the movie that it plays; a shorter take holds its last frame */
+  const RcMovieSound *sounds; /* start counts from the shot's first frame */
+  guint               n_sounds;
+} RcCutEntry;
+
+typedef struct
+{
+  const char       *project_dir;
+  const RcCutEntry *entries;
+  guint             n_entries;
+  int               width, height; /* pixels of the movie */
+  RcRational        rate;
+} RcCut;
+
+typedef void (*RcHandoffProgress) (double fraction, gpointer user_data);
+
+gboolean rc_handoff_movie (const RcCut      *cut,
+                           const char       *path,
+                           RcHandoffProgress progress,
+                           gpointer          user_data,
+                           GCancellable     *cancellable,
+                           GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
