@@ -1,0 +1,7 @@
+// shadow.frag
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+void
+main ()
+{
+}

@@ -1,0 +1,468 @@
+/* kit.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/kit.h"
+
+#include "engine/base/data.h"
+#include "engine/base/error.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *key;
+  gsize       offset;
+  int         n; /* how many numbers */
+} Field;
+
+#define NUMBER(type, key, member) { key, G_STRUCT_OFFSET (type, member), 1 }
+#define TRIPLE(type, key, member) { key, G_STRUCT_OFFSET (type, member), 3 }
+
+static const Field size_fields[] = {
+  NUMBER (RcKitSize, "top", top),
+  NUMBER (RcKitSize, "bottom", bottom),
+  NUMBER (RcKitSize, "head-room", head_room),
+  NUMBER (RcKitSize, "foot-room", foot_room),
+  NUMBER (RcKitSize, "lens", lens_mm),
+  NUMBER (RcKitSize, "follow", follow),
+  NUMBER (RcKitSize, "lead", lead),
+};
+
+static const Field angle_fields[] = {
+  NUMBER (RcKitAngle, "elevation", elevation),
+  NUMBER (RcKitAngle, "roll", roll),
+};
+
+static const Field move_fields[] = {
+  NUMBER (RcKitMove, "dolly", dolly),       NUMBER (RcKitMove, "truck", truck),
+  NUMBER (RcKitMove, "pedestal", pedestal), NUMBER (RcKitMove, "pan", pan),
+  NUMBER (RcKitMove, "tilt", tilt),         NUMBER (RcKitMove, "orbit", orbit),
+  NUMBER (RcKitMove, "zoom", zoom),         NUMBER (RcKitMove, "crane", crane),
+  NUMBER (RcKitMove, "shake", shake),       NUMBER (RcKitMove, "centre", centre),
+};
+
+static const Field time_fields[] = {
+  TRIPLE (RcKitTime, "zenith", zenith),
+  TRIPLE (RcKitTime, "middle", middle),
+  TRIPLE (RcKitTime, "horizon", horizon),
+  TRIPLE (RcKitTime, "sun", sun),
+  TRIPLE (RcKitTime, "sun-colour", sun_colour),
+  NUMBER (RcKitTime, "glow", glow),
+  NUMBER (RcKitTime, "stars", stars),
+  TRIPLE (RcKitTime, "key", key),
+  TRIPLE (RcKitTime, "key-from", key_from),
+  TRIPLE (RcKitTime, "above", above),
+  TRIPLE (RcKitTime, "below", below),
+  TRIPLE (RcKitTime, "rim", rim),
+  TRIPLE (RcKitTime, "haze", haze),
+  NUMBER (RcKitTime, "haze-density", haze_density),
+  TRIPLE (RcKitTime, "room-key", room_key),
+  TRIPLE (RcKitTime, "room-from", room_from),
+  TRIPLE (RcKitTime, "room-above", room_above),
+  TRIPLE (RcKitTime, "room-below", room_below),
+  TRIPLE (RcKitTime, "room-rim", room_rim),
+  TRIPLE (RcKitTime, "window", window),
+  NUMBER (RcKitTime, "lamps", lamps),
+  NUMBER (RcKitTime, "exposure", exposure),
+  NUMBER (RcKitTime, "contrast", contrast),
+  NUMBER (RcKitTime, "saturation", saturation),
+  NUMBER (RcKitTime, "vignette", vignette),
+  TRIPLE (RcKitTime, "tint", tint),
+  NUMBER (RcKitTime, "tint-strength", tint_strength),
+};
+
+static const Field weather_fields[] = {
+  NUMBER (RcKitWeather, "cover", cover),   NUMBER (RcKitWeather, "cloud", cloud),
+  NUMBER (RcKitWeather, "key", key),       NUMBER (RcKitWeather, "hardness", hardness),
+  NUMBER (RcKitWeather, "shadow", shadow), NUMBER (RcKitWeather, "fill", fill),
+  NUMBER (RcKitWeather, "haze", haze),     NUMBER (RcKitWeather, "saturation", saturation),
+  NUMBER (RcKitWeather, "rain", rain),     NUMBER (RcKitWeather, "snow", snow),
+  NUMBER (RcKitWeather, "wet", wet),
+};
+
+enum
+{
+  SIZES,
+  ANGLES,
+  MOVES,
+  TIMES,
+  WEATHERS,
+  N_PLAIN,
+};
+
+static const struct
+{
+  const char  *file;
+  const Field *fields;
+  guint        n_fields;
+  gsize        size;
+} plain[N_PLAIN] = {
+  { "kit/sizes.json", size_fields, G_N_ELEMENTS (size_fields), sizeof (RcKitSize) },
+  { "kit/angles.json", angle_fields, G_N_ELEMENTS (angle_fields), sizeof (RcKitAngle) },
+  { "kit/moves.json", move_fields, G_N_ELEMENTS (move_fields), sizeof (RcKitMove) },
+  { "kit/times.json", time_fields, G_N_ELEMENTS (time_fields), sizeof (RcKitTime) },
+  { "kit/weathers.json", weather_fields, G_N_ELEMENTS (weather_fields), sizeof (RcKitWeather) },
+};
+
+struct _RcKit
+{
+  GHashTable *tables[N_PLAIN]; /* id to struct */
+  GHashTable *actions;         /* id to RcKitAction */
+  cJSON      *props, *sets;
+};
+
+static gboolean
+bad (GError **error, const char *file, const char *id, const char *key, const char *what)
+{
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               "The data file “%s”: “%s” of “%s” %s; correct the file or install Raccord again",
+               file, key, id, what);
+  return FALSE;
+}
+
+static gboolean
+is_vector (const cJSON *value, int n)
+{
+  const cJSON *item;
+
+  if (n == 1)
+    return cJSON_IsNumber (value);
+  if (!cJSON_IsArray (value) || cJSON_GetArraySize (value) != n)
+    return FALSE;
+  cJSON_ArrayForEach (item, value)
+  {
+    if (!cJSON_IsNumber (item))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_plain (RcKit *self, int which, GError **error)
+{
+  const char       *file = plain[which].file;
+  g_autoptr (cJSON) json = rc_data_load_json (file, error);
+  const cJSON      *entry;
+
+  if (json == NULL)
+    return FALSE;
+  self->tables[which] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  cJSON_ArrayForEach (entry, json)
+  {
+    guint8 *target = g_malloc0 (plain[which].size);
+
+    g_hash_table_insert (self->tables[which], g_strdup (entry->string), target);
+    for (guint i = 0; i < plain[which].n_fields; i++)
+      {
+        const Field *field = &plain[which].fields[i];
+        const cJSON *value = cJSON_GetObjectItemCaseSensitive (entry, field->key);
+
+        if (!is_vector (value, field->n))
+          return bad (error, file, entry->string, field->key,
+                      field->n == 1 ? "is not a number" : "is not three numbers");
+        if (field->n == 1)
+          *(float *)(target + field->offset) = (float)value->valuedouble;
+        else
+          rc_kit_read_vector (entry, field->key, (float *)(target + field->offset), field->n);
+      }
+  }
+  return TRUE;
+}
+
+static gboolean
+read_channel (RcChannel *channel, const cJSON *value)
+{
+  if (cJSON_IsNumber (value))
+    {
+      channel->from = channel->to = (float)value->valuedouble;
+      return TRUE;
+    }
+  if (!cJSON_IsObject (value))
+    return FALSE;
+  channel->from = (float)rc_json_number_or (value, "at", channel->from);
+  channel->to = (float)rc_json_number_or (value, "to", channel->from);
+  channel->swing = (float)rc_json_number_or (value, "swing", 0);
+  channel->period = (float)MAX (rc_json_number_or (value, "period", 1), 0.05);
+  channel->phase = (float)rc_json_number_or (value, "phase", 0);
+  return TRUE;
+}
+
+static gboolean
+read_actions (RcKit *self, GError **error)
+{
+  const char       *file = "kit/actions.json";
+  g_autoptr (cJSON) json = rc_data_load_json (file, error);
+  const cJSON      *entry, *value;
+
+  if (json == NULL)
+    return FALSE;
+  self->actions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  cJSON_ArrayForEach (entry, json)
+  {
+    RcKitAction *action = g_new0 (RcKitAction, 1);
+
+    g_hash_table_insert (self->actions, g_strdup (entry->string), action);
+    rc_pose_neutral (action->channels);
+    action->speed = (float)rc_json_number_or (entry, "speed", 0);
+    action->stride = (float)MAX (rc_json_number_or (entry, "stride", 0.8), 0.05);
+    action->stance = (float)CLAMP (rc_json_number_or (entry, "stance", 0.62), 0.1, 0.9);
+    action->lift = (float)rc_json_number_or (entry, "lift", 0.05);
+    action->aims = rc_json_bool_or (entry, "aims", FALSE);
+    action->seat = rc_json_bool_or (entry, "seat", FALSE);
+    cJSON_ArrayForEach (value, cJSON_GetObjectItemCaseSensitive (entry, "pose"))
+    {
+      int channel = rc_channel_from_name (value->string);
+
+      if (channel < 0)
+        return bad (error, file, entry->string, value->string, "is no joint of the figure");
+      if (!read_channel (&action->channels[channel], value))
+        return bad (error, file, entry->string, value->string,
+                    "is neither a number nor an object with “at”");
+    }
+  }
+  return TRUE;
+}
+
+static const struct
+{
+  const char *name;
+  const char *key; /* what it cannot do without */
+  int         n;   /* numbers in it; 0: a list of points */
+} shapes[] = {
+  { "box", "size", 3 },     { "wedge", "size", 3 },  { "ellipsoid", "size", 3 },
+  { "lathe", "profile", 0 }, { "tube", "points", 0 }, { "torus", "size", 2 },
+  { "prism", "outline", 0 }, { "quad", "size", 2 },
+};
+
+static gboolean
+check_part (const cJSON *part, const char *file, const char *id, GError **error)
+{
+  const char  *shape = rc_json_string_or (part, "shape", "");
+  const cJSON *value, *point;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    if (g_str_equal (shapes[i].name, shape))
+      {
+        value = cJSON_GetObjectItemCaseSensitive (part, shapes[i].key);
+        if (shapes[i].n > 0)
+          return is_vector (value, shapes[i].n)
+                 || bad (error, file, id, shapes[i].key, "has not the numbers its shape needs");
+        if (cJSON_GetArraySize (value) < 2)
+          return bad (error, file, id, shapes[i].key, "has fewer than two points");
+        cJSON_ArrayForEach (point, value)
+        {
+          if (!is_vector (point, 2) && !is_vector (point, 3))
+            return bad (error, file, id, shapes[i].key, "has a point that is not 2 or 3 numbers");
+        }
+        return TRUE;
+      }
+  return bad (error, file, id, *shape != '\0' ? shape : "shape", "is no shape");
+}
+
+static gboolean
+check_props (RcKit *self, GError **error)
+{
+  const char  *file = "kit/props.json";
+  const cJSON *prop, *part;
+
+  cJSON_ArrayForEach (prop, self->props)
+  {
+    const cJSON *parts = cJSON_GetObjectItemCaseSensitive (prop, "parts");
+
+    if (!is_vector (cJSON_GetObjectItemCaseSensitive (prop, "size"), 3))
+      return bad (error, file, prop->string, "size", "is not three numbers");
+    if (cJSON_GetArraySize (parts) == 0)
+      return bad (error, file, prop->string, "parts", "is empty");
+    cJSON_ArrayForEach (part, parts)
+    {
+      if (!check_part (part, file, prop->string, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+check_sets (RcKit *self, GError **error)
+{
+  const char  *file = "kit/sets.json";
+  const cJSON *set, *piece;
+
+  cJSON_ArrayForEach (set, self->sets)
+  {
+    cJSON_ArrayForEach (piece, cJSON_GetObjectItemCaseSensitive (set, "pieces"))
+    {
+      const char *prop = rc_json_string_or (piece, "prop", NULL);
+
+      if (prop == NULL && !check_part (piece, file, set->string, error))
+        return FALSE;
+      if (prop != NULL && rc_kit_prop (self, prop) == NULL)
+        return bad (error, file, set->string, prop, "is no prop of kit/props.json");
+      if (!is_vector (cJSON_GetObjectItemCaseSensitive (piece, "at"), 3)
+          && cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (piece, "area")) != 4)
+        return bad (error, file, set->string, "at", "of a piece is not three numbers");
+    }
+  }
+  return TRUE;
+}
+
+/**
+ * rc_kit_load:
+ *
+ * Errors: as rc_data_load_json(); RC_ERROR_FORMAT for a bad entry, naming file, entry and key
+ *
+ * Returns: (transfer full) (nullable): the tables
+ */
+RcKit *
+rc_kit_load (GError **error)
+{
+  g_autoptr (RcKit) self = g_new0 (RcKit, 1);
+
+  for (int i = 0; i < N_PLAIN; i++)
+    if (!read_plain (self, i, error))
+      return NULL;
+  if (!read_actions (self, error))
+    return NULL;
+  self->props = rc_data_load_json ("kit/props.json", error);
+  if (self->props == NULL || !check_props (self, error))
+    return NULL;
+  self->sets = rc_data_load_json ("kit/sets.json", error);
+  if (self->sets == NULL || !check_sets (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+rc_kit_free (RcKit *self)
+{
+  for (int i = 0; i < N_PLAIN; i++)
+    g_clear_pointer (&self->tables[i], g_hash_table_unref);
+  g_clear_pointer (&self->actions, g_hash_table_unref);
+  cJSON_Delete (self->props);
+  cJSON_Delete (self->sets);
+  g_free (self);
+}
+
+const RcKitSize *
+rc_kit_size (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->tables[SIZES], id);
+}
+
+const RcKitAngle *
+rc_kit_angle (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->tables[ANGLES], id);
+}
+
+const RcKitMove *
+rc_kit_move (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->tables[MOVES], id);
+}
+
+const RcKitTime *
+rc_kit_time (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->tables[TIMES], id);
+}
+
+const RcKitWeather *
+rc_kit_weather (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->tables[WEATHERS], id);
+}
+
+const RcKitAction *
+rc_kit_action (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->actions, id);
+}
+
+const cJSON *
+rc_kit_prop (const RcKit *self, const char *id)
+{
+  return cJSON_GetObjectItemCaseSensitive (self->props, id);
+}
+
+const cJSON *
+rc_kit_set (const RcKit *self, const char *id)
+{
+  return cJSON_GetObjectItemCaseSensitive (self->sets, id);
+}
+
+/**
+ * rc_kit_nearest_prop:
+ * @words: what somebody calls a thing
+ *
+ * Returns: (transfer none) (nullable): the prop that is named or “also” called like a word of @words
+ */
+const char *
+rc_kit_nearest_prop (const RcKit *self, const char *words)
+{
+  g_autofree char *low = g_utf8_strdown (words, -1);
+  g_auto (GStrv)   tokens = g_strsplit_set (low, " -_,.", -1);
+  const cJSON     *prop, *also;
+
+  for (guint i = g_strv_length (tokens); i > 0; i--)
+    cJSON_ArrayForEach (prop, self->props)
+    {
+      if (g_str_equal (prop->string, tokens[i - 1]))
+        return prop->string;
+      cJSON_ArrayForEach (also, cJSON_GetObjectItemCaseSensitive (prop, "also"))
+      {
+        if (cJSON_IsString (also)
+            && (g_str_equal (also->valuestring, tokens[i - 1])
+                || g_str_equal (also->valuestring, low)))
+          return prop->string;
+      }
+    }
+  return NULL;
+}
+
+/** Reads up to @n numbers of an array; those that are not there stay as they are in @out. */
+void
+rc_kit_read_vector (const cJSON *object, const char *key, float *out, int n)
+{
+  const cJSON *array = cJSON_GetObjectItemCaseSensitive (object, key), *item;
+  int          i = 0;
+
+  cJSON_ArrayForEach (item, array)
+  {
+    if (i < n && cJSON_IsNumber (item))
+      out[i] = (float)item->valuedouble;
+    i++;
+  }
+}
+
+static guint
+scale_colour (guint colour, float by)
+{
+  guint r = (guint)MIN ((colour >> 16 & 0xff) * by, 255.0f);
+  guint g = (guint)MIN ((colour >> 8 & 0xff) * by, 255.0f);
+  guint b = (guint)MIN ((colour & 0xff) * by, 255.0f);
+
+  return r << 16 | g << 8 | b;
+}
+
+/**
+ * rc_kit_read_colour:
+ * @body: the thing's own colour, for “body”, “body-dark” and “body-light”
+ *
+ * Returns: 0xRRGGBB; @body if the member is missing
+ */
+guint
+rc_kit_read_colour (const cJSON *object, const char *key, guint body)
+{
+  const char *text = rc_json_string_or (object, key, "body");
+
+  if (*text == '#')
+    return (guint)g_ascii_strtoull (text + 1, NULL, 16) & 0xffffff;
+  if (g_str_equal (text, "body-dark"))
+    return scale_colour (body, 0.62f);
+  if (g_str_equal (text, "body-light"))
+    return scale_colour (body, 1.35f);
+  return body;
+}

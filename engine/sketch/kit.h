@@ -1,0 +1,118 @@
+/* kit.h - the tables that the ids of a staging refer to, read from data/kit/
+ *
+ * Shot sizes, angles, moves, times of day, weathers and actions become plain structs; sets and props
+ * stay JSON, whose shapes prop.h and set.h build. Everything is checked when it is read, so that a
+ * slip in a file is a message with a place, not a strange picture. data/kit/README.md explains the
+ * files. Immutable once loaded; any thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/base/json.h"
+#include "engine/sketch/pose.h"
+
+G_BEGIN_DECLS
+
+/* How much of a figure fills the frame. Lengths are shares of the figure's height, measured down
+ * from the crown; rooms are shares of the frame's height. */
+typedef struct
+{
+  float top, bottom;
+  float head_room, foot_room;
+  float lens_mm; /* if the staging names none */
+  float follow;  /* 1: the camera goes with a subject who walks; 0: it lets them go */
+  float lead;    /* how far to the side a subject who looks away is put, of half the frame */
+} RcKitSize;
+
+typedef struct
+{
+  float elevation; /* degrees above the subject */
+  float roll;      /* degrees */
+} RcKitAngle;
+
+/* The difference a move makes from its start to its end. */
+typedef struct
+{
+  float dolly;    /* share of the distance that is gained */
+  float truck;    /* to the right, shares of the frame's width at the subject */
+  float pedestal; /* up, shares of the frame's height at the subject */
+  float pan;      /* to the left, shares of the field of view */
+  float tilt;     /* up, shares of the field of view */
+  float orbit;    /* degrees, counter-clockwise seen from above */
+  float zoom;     /* factor of the focal length, 1 for none */
+  float crane;    /* degrees that the camera rises around the subject */
+  float shake;    /* degrees */
+  float centre;   /* 0: the move starts at the framing; 0.5: the framing is its middle; 1: its end */
+} RcKitMove;
+
+typedef struct
+{
+  float zenith[3], middle[3], horizon[3];
+  float sun[3];        /* degrees: azimuth (0 is behind the camera, 90 to the right), elevation; radius */
+  float sun_colour[3];
+  float glow, stars;
+  float key[3];        /* the key light outside */
+  float key_from[3];   /* degrees: azimuth, elevation */
+  float above[3], below[3], rim[3];
+  float haze[3];
+  float haze_density;
+  float room_key[3];   /* the key light in a room */
+  float room_from[3];
+  float room_above[3], room_below[3], room_rim[3];
+  float window[3];     /* what is seen through a window */
+  float lamps;         /* how bright lamps are, 0 off */
+  float exposure, contrast, saturation, vignette;
+  float tint[3];
+  float tint_strength;
+} RcKitTime;
+
+typedef struct
+{
+  float cover;      /* clouds, 0 to 1 */
+  float cloud;      /* how dark they are, 0 to 1 */
+  float key;        /* factor of the key light */
+  float hardness;   /* of its edge, 0 to 1 */
+  float shadow;     /* how dark shadows are */
+  float fill;       /* factor of the fill */
+  float haze;       /* factor of the haze */
+  float saturation; /* factor */
+  float rain, snow; /* drops or flakes, 0 to 1 */
+  float wet;        /* gloss of the ground */
+} RcKitWeather;
+
+typedef struct
+{
+  RcChannel channels[RC_N_CHANNELS];
+  float     speed;  /* metres a second for a height of 1.7 m; 0: stays */
+  float     stride; /* two steps, shares of the height */
+  float     stance; /* share of a stride that a foot is on the ground */
+  float     lift;   /* of the foot, shares of the height */
+  gboolean  aims;   /* the right arm points at what the figure is turned toward */
+  gboolean  seat;   /* sits on something */
+} RcKitAction;
+
+typedef struct _RcKit RcKit;
+
+RcKit *rc_kit_load (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void   rc_kit_free (RcKit *self);
+
+/* (nullable): NULL for an id that is in no table */
+const RcKitSize    *rc_kit_size (const RcKit *self, const char *id);
+const RcKitAngle   *rc_kit_angle (const RcKit *self, const char *id);
+const RcKitMove    *rc_kit_move (const RcKit *self, const char *id);
+const RcKitTime    *rc_kit_time (const RcKit *self, const char *id);
+const RcKitWeather *rc_kit_weather (const RcKit *self, const char *id);
+const RcKitAction  *rc_kit_action (const RcKit *self, const char *id);
+const cJSON        *rc_kit_prop (const RcKit *self, const char *id);
+const cJSON        *rc_kit_set (const RcKit *self, const char *id);
+const char         *rc_kit_nearest_prop (const RcKit *self, const char *words);
+
+/* Numbers in the files. */
+void  rc_kit_read_vector (const cJSON *object, const char *key, float *out, int n);
+guint rc_kit_read_colour (const cJSON *object, const char *key, guint body);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcKit, rc_kit_free)
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+/* light.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/light.h"
+
+static const RcKitTime *
+time_of (const RcKit *kit, const RcStaging *staging)
+{
+  const RcKitTime *time = rc_kit_time (kit, staging->time);
+
+  return time != NULL ? time : rc_kit_time (kit, "day");
+}
+
+static const RcKitWeather *
+weather_of (const RcKit *kit, const RcStaging *staging)
+{
+  const RcKitWeather *weather = rc_kit_weather (kit, staging->weather);
+
+  return weather != NULL ? weather : rc_kit_weather (kit, "clear");
+}
+
+static void
+put (float out[4], const float in[3], float by, float w)
+{
+  for (int i = 0; i < 3; i++)
+    out[i] = in[i] * by;
+  out[3] = w;
+}
+
+static void
+put_direction (float out[4], const float from[3], float w)
+{
+  float azimuth = RC_RADIANS (from[0]), elevation = RC_RADIANS (from[1]);
+
+  out[0] = cosf (elevation) * sinf (azimuth);
+  out[1] = sinf (elevation);
+  out[2] = cosf (elevation) * cosf (azimuth);
+  out[3] = w;
+}
+
+static void
+towards_grey (float colour[4], float keep)
+{
+  float grey = 0.3f * colour[0] + 0.59f * colour[1] + 0.11f * colour[2];
+
+  for (int i = 0; i < 3; i++)
+    colour[i] = rc_mix (grey, colour[i], keep);
+}
+
+static void
+set_sky (RcFrameUniforms *u, const RcKitTime *time, const RcKitWeather *weather)
+{
+  float clear = 1.0f - 0.75f * weather->cover * weather->cover;
+  float bright = (time->middle[0] + time->middle[1] + time->middle[2] + time->horizon[0]
+                  + time->horizon[1] + time->horizon[2]) / 6.0f;
+
+  put (u->zenith, time->zenith, 1.0f - 0.35f * weather->cloud, 0);
+  put (u->middle, time->middle, 1.0f - 0.35f * weather->cloud, 0);
+  put (u->horizon, time->horizon, 1.0f - 0.3f * weather->cloud, time->stars * clear * clear);
+  put_direction (u->sun, time->sun, cosf (RC_RADIANS (time->sun[2])));
+  put (u->sun_colour, time->sun_colour, clear, time->glow * clear);
+  put (u->haze, time->haze, 1.0f - 0.25f * weather->cloud, time->haze_density * weather->haze);
+  for (int i = 0; i < 3; i++)
+    u->cloud[i] = rc_mix (time->horizon[i], bright, 0.55f) * (1.05f - 0.55f * weather->cloud);
+  u->cloud[3] = weather->cover;
+  towards_grey (u->zenith, 1.0f - 0.6f * weather->cloud);
+  towards_grey (u->middle, 1.0f - 0.6f * weather->cloud);
+  towards_grey (u->horizon, 1.0f - 0.4f * weather->cloud);
+}
+
+static void
+set_room (RcFrameUniforms *u, const RcKitTime *time)
+{
+  put (u->key_colour, time->room_key, 1, 0.55f);
+  put_direction (u->key_direction, time->room_from, 0.85f);
+  put (u->fill_above, time->room_above, 1, 0);
+  put (u->fill_below, time->room_below, 1, 0);
+  put (u->rim, time->room_rim, 1, 0);
+  put (u->haze, time->room_above, 0.4f, 0.004f);
+  u->sun_colour[3] = 0.0f;
+}
+
+static void
+set_open_air (RcFrameUniforms *u, const RcKitTime *time, const RcKitWeather *weather)
+{
+  put (u->key_colour, time->key, weather->key, weather->hardness);
+  put_direction (u->key_direction, time->key_from, weather->shadow);
+  put (u->fill_above, time->above, weather->fill, 0);
+  put (u->fill_below, time->below, weather->fill, 0);
+  put (u->rim, time->rim, 0.5f + 0.5f * weather->key, 0);
+}
+
+/* Warm goes to amber, cold to steel; tense is darker around, harder and paler, calm is soft. */
+static void
+set_mood (RcFrameUniforms *u, const RcStaging *staging)
+{
+  float warm = (float)CLAMP (staging->warmth, -1.0, 1.0);
+  float tense = (float)CLAMP (staging->tension, -1.0, 1.0);
+  float tilt[3] = { 1.0f + 0.14f * warm, 1.0f + 0.02f * warm, 1.0f - 0.16f * warm };
+
+  for (int i = 0; i < 3; i++)
+    {
+      u->key_colour[i] *= tilt[i];
+      u->fill_above[i] *= (1.0f + (tilt[i] - 1.0f) * 0.6f) * (1.0f - 0.18f * tense);
+      u->fill_below[i] *= (1.0f + (tilt[i] - 1.0f) * 0.6f) * (1.0f - 0.18f * tense);
+      u->haze[i] *= tilt[i];
+    }
+  u->grade[1] += 0.14f * tense;
+  u->grade[2] *= 1.0f - 0.12f * MAX (tense, 0.0f) + 0.06f * MAX (warm, 0.0f);
+  u->grade[3] *= 1.0f + 0.45f * MAX (tense, 0.0f);
+}
+
+void
+rc_light_set (RcFrameUniforms *uniforms, const RcKit *kit, const RcStaging *staging, gboolean indoors)
+{
+  const RcKitTime    *time = time_of (kit, staging);
+  const RcKitWeather *weather = weather_of (kit, staging);
+
+  set_sky (uniforms, time, weather);
+  if (indoors)
+    set_room (uniforms, time);
+  else
+    set_open_air (uniforms, time, weather);
+  uniforms->grade[0] = time->exposure;
+  uniforms->grade[1] = time->contrast;
+  uniforms->grade[2] = time->saturation * (indoors ? 1.0f : weather->saturation);
+  uniforms->grade[3] = time->vignette;
+  put (uniforms->tint, time->tint, 1, time->tint_strength);
+  set_mood (uniforms, staging);
+}
+
+float
+rc_light_lamps (const RcKit *kit, const RcStaging *staging, gboolean indoors)
+{
+  float lamps = time_of (kit, staging)->lamps;
+
+  return indoors ? 0.35f + 0.65f * lamps : lamps;
+}
+
+void
+rc_light_set_shadow (RcFrameUniforms *uniforms, RcVec3 centre, float radius)
+{
+  RcVec3 to_light = { uniforms->key_direction[0], uniforms->key_direction[1], uniforms->key_direction[2] };
+  RcVec3 guide = fabsf (to_light.y) > 0.95f ? rc_vec3 (0, 0, 1) : rc_vec3 (0, 1, 0);
+  RcVec3 right = rc_vec3_unit (rc_vec3_cross (guide, to_light)), up = rc_vec3_cross (to_light, right);
+  float  deep = radius * 3.0f, w = 0.5f / radius, d = -0.5f / deep;
+
+  uniforms->shadow_matrix
+      = (RcMat4){ { right.x * w, up.x * w, to_light.x * d, 0, right.y * w, up.y * w, to_light.y * d, 0,
+                    right.z * w, up.z * w, to_light.z * d, 0, 0.5f - rc_vec3_dot (right, centre) * w,
+                    0.5f - rc_vec3_dot (up, centre) * w, 0.5f - rc_vec3_dot (to_light, centre) * d, 1 } };
+}

@@ -1,0 +1,26 @@
+/* light.h - time of day, weather and mood made into the light of a frame
+ *
+ * Thread: any.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/script/staging.h"
+#include "engine/sketch/kit.h"
+#include "engine/sketch/program.h"
+
+G_BEGIN_DECLS
+
+/* Fills in all that does not depend on the camera. */
+void rc_light_set (RcFrameUniforms *uniforms,
+                   const RcKit     *kit,
+                   const RcStaging *staging,
+                   gboolean         indoors);
+/* How bright lamps are at that time: 0 by day outside, 1 at night. */
+float rc_light_lamps (const RcKit *kit, const RcStaging *staging, gboolean indoors);
+/* Fits the shadow map around @centre. */
+void rc_light_set_shadow (RcFrameUniforms *uniforms, RcVec3 centre, float radius);
+
+G_END_DECLS

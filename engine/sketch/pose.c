@@ -1,0 +1,224 @@
+/* pose.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/pose.h"
+
+#include <string.h>
+
+static const struct
+{
+  const char *name;
+  float       neutral;
+} channels_table[RC_N_CHANNELS] = {
+  [RC_CHANNEL_TURN] = { "turn", 0 },
+  [RC_CHANNEL_PELVIS_X] = { "pelvis.x", 0 },
+  [RC_CHANNEL_PELVIS_Y] = { "pelvis.y", 0.522f },
+  [RC_CHANNEL_PELVIS_Z] = { "pelvis.z", 0 },
+  [RC_CHANNEL_PELVIS_PITCH] = { "pelvis.pitch", 0 },
+  [RC_CHANNEL_PELVIS_YAW] = { "pelvis.yaw", 0 },
+  [RC_CHANNEL_PELVIS_ROLL] = { "pelvis.roll", 0 },
+  [RC_CHANNEL_SPINE_PITCH] = { "spine.pitch", 0 },
+  [RC_CHANNEL_SPINE_YAW] = { "spine.yaw", 0 },
+  [RC_CHANNEL_SPINE_ROLL] = { "spine.roll", 0 },
+  [RC_CHANNEL_HEAD_PITCH] = { "head.pitch", 0 },
+  [RC_CHANNEL_HEAD_YAW] = { "head.yaw", 0 },
+  [RC_CHANNEL_HEAD_ROLL] = { "head.roll", 0 },
+  [RC_CHANNEL_LEFT_SWING] = { "left-arm.swing", 4 },
+  [RC_CHANNEL_LEFT_OUT] = { "left-arm.out", 9 },
+  [RC_CHANNEL_LEFT_TURN] = { "left-arm.turn", 20 },
+  [RC_CHANNEL_LEFT_ELBOW] = { "left-arm.elbow", 14 },
+  [RC_CHANNEL_RIGHT_SWING] = { "right-arm.swing", 2 },
+  [RC_CHANNEL_RIGHT_OUT] = { "right-arm.out", 9 },
+  [RC_CHANNEL_RIGHT_TURN] = { "right-arm.turn", 20 },
+  [RC_CHANNEL_RIGHT_ELBOW] = { "right-arm.elbow", 16 },
+  [RC_CHANNEL_LEFT_FOOT_X] = { "left-foot.x", 0.062f },
+  [RC_CHANNEL_LEFT_FOOT_Y] = { "left-foot.y", 0 },
+  [RC_CHANNEL_LEFT_FOOT_Z] = { "left-foot.z", 0.02f },
+  [RC_CHANNEL_LEFT_FOOT_PITCH] = { "left-foot.pitch", 0 },
+  [RC_CHANNEL_RIGHT_FOOT_X] = { "right-foot.x", 0.062f },
+  [RC_CHANNEL_RIGHT_FOOT_Y] = { "right-foot.y", 0 },
+  [RC_CHANNEL_RIGHT_FOOT_Z] = { "right-foot.z", -0.015f },
+  [RC_CHANNEL_RIGHT_FOOT_PITCH] = { "right-foot.pitch", 0 },
+  [RC_CHANNEL_MOUTH] = { "mouth", 0 },
+};
+
+/** Returns: the channel of that name in actions.json, -1 if there is none */
+int
+rc_channel_from_name (const char *name)
+{
+  for (int i = 0; i < RC_N_CHANNELS; i++)
+    if (strcmp (channels_table[i].name, name) == 0)
+      return i;
+  return -1;
+}
+
+/** Somebody standing at ease. */
+void
+rc_pose_neutral (RcChannel channels[RC_N_CHANNELS])
+{
+  for (int i = 0; i < RC_N_CHANNELS; i++)
+    channels[i] = (RcChannel){ .from = channels_table[i].neutral,
+                               .to = channels_table[i].neutral,
+                               .period = 1.0f };
+}
+
+/**
+ * rc_pose_at:
+ * @progress: 0 at the start of the shot, 1 at its end
+ * @values: (out): [RC_N_CHANNELS]
+ */
+void
+rc_pose_at (const RcChannel channels[RC_N_CHANNELS], float seconds, float progress, float *values)
+{
+  float eased = rc_smooth (0.0f, 1.0f, progress);
+
+  for (int i = 0; i < RC_N_CHANNELS; i++)
+    {
+      const RcChannel *channel = &channels[i];
+
+      values[i] = rc_mix (channel->from, channel->to, eased);
+      if (channel->swing != 0.0f)
+        values[i] += channel->swing
+                     * sinf (2 * RC_PI * (seconds / channel->period + channel->phase));
+    }
+}
+
+static RcMat4
+turned (float pitch, float yaw, float roll)
+{
+  RcMat4 y = rc_mat4_rotation_y (RC_RADIANS (yaw));
+  RcMat4 x = rc_mat4_rotation_x (RC_RADIANS (pitch));
+  RcMat4 z = rc_mat4_rotation_z (RC_RADIANS (roll));
+
+  return rc_mat4_multiply (y, rc_mat4_multiply (x, z));
+}
+
+static RcMat4
+placed (RcMat4 parent, RcVec3 at, RcMat4 turn)
+{
+  return rc_mat4_multiply (rc_mat4_multiply (parent, rc_mat4_translation (at)), turn);
+}
+
+/* Two bones from @root towards @end: where the joint between them is, on the side of @pole. */
+static RcVec3
+bend (RcVec3 root, RcVec3 *end, float upper, float lower, RcVec3 pole)
+{
+  RcVec3 way = rc_vec3_sub (*end, root);
+  float  reach = rc_vec3_length (way);
+  float  longest = (upper + lower) * 0.9995f;
+  float  along, off;
+  RcVec3 unit = rc_vec3_unit (way), aside;
+
+  if (reach > longest)
+    {
+      *end = rc_vec3_along (root, unit, longest);
+      reach = longest;
+    }
+  along = (reach * reach + upper * upper - lower * lower) / (2 * MAX (reach, 1e-4f));
+  off = sqrtf (MAX (upper * upper - along * along, 0.0f));
+  aside = rc_vec3_unit (rc_vec3_along (pole, unit, -rc_vec3_dot (pole, unit)));
+  return rc_vec3_along (rc_vec3_along (root, unit, along), aside, off);
+}
+
+static void
+place_arm (RcBody *body, const float *values, int side)
+{
+  int    first = side == 0 ? RC_CHANNEL_LEFT_SWING : RC_CHANNEL_RIGHT_SWING;
+  float  mirror = side == 0 ? 1.0f : -1.0f;
+  float  swing = values[first], out = values[first + 1], turn = values[first + 2];
+  float  elbow = values[first + 3];
+  RcMat4 upper = rc_mat4_multiply (rc_mat4_rotation_x (RC_RADIANS (-swing)),
+                                   rc_mat4_rotation_z (RC_RADIANS (mirror * out)));
+  RcMat4 lower, hand;
+  RcVec3 down = { 0, -1, 0 };
+
+  upper = rc_mat4_multiply (upper, rc_mat4_rotation_y (RC_RADIANS (-mirror * turn)));
+  upper = rc_mat4_multiply (body->chest, upper);
+  lower = rc_mat4_multiply (upper, rc_mat4_rotation_x (RC_RADIANS (-elbow)));
+  body->elbow[side] = rc_vec3_along (body->shoulder[side], rc_mat4_direction (&upper, down),
+                                     RC_BODY_UPPER_ARM * body->height);
+  body->wrist[side] = rc_vec3_along (body->elbow[side], rc_mat4_direction (&lower, down),
+                                     RC_BODY_FOREARM * body->height);
+  hand = rc_mat4_multiply (lower, rc_mat4_rotation_x (RC_RADIANS (-8)));
+  body->hand[side] = rc_mat4_frame (rc_mat4_axis (&hand, 0), rc_mat4_axis (&hand, 1),
+                                    rc_mat4_axis (&hand, 2), body->wrist[side]);
+}
+
+static void
+place_leg (RcBody *body, const float *values, RcMat4 root, int side)
+{
+  int    first = side == 0 ? RC_CHANNEL_LEFT_FOOT_X : RC_CHANNEL_RIGHT_FOOT_X;
+  float  mirror = side == 0 ? 1.0f : -1.0f, h = body->height;
+  float  pitch = values[first + 3];
+  RcMat4 foot;
+  RcVec3 ankle = { mirror * values[first] * h, (values[first + 1] + RC_BODY_ANKLE) * h,
+                   values[first + 2] * h };
+  RcVec3 pole;
+
+  /* The heel rises about the ball of the foot, which stays where it is. */
+  if (pitch > 0.0f)
+    {
+      float angle = RC_RADIANS (pitch), back = 0.085f * h;
+
+      ankle.z += back * (1.0f - cosf (angle)) + RC_BODY_ANKLE * h * sinf (angle);
+      ankle.y += back * sinf (angle) - RC_BODY_ANKLE * h * (1.0f - cosf (angle));
+    }
+  foot = placed (root, ankle, turned (pitch, mirror * 7.0f, 0));
+  pole = rc_vec3_add (rc_mat4_axis (&body->pelvis, 2),
+                      rc_vec3_scale (rc_mat4_axis (&foot, 2), 0.6f));
+  pole = rc_vec3_along (pole, rc_mat4_axis (&body->pelvis, 0), mirror * 0.12f);
+  body->ankle[side] = rc_mat4_axis (&foot, 3);
+  body->knee[side] = bend (body->hip[side], &body->ankle[side], RC_BODY_THIGH * h,
+                           RC_BODY_SHANK * h, pole);
+  body->foot[side] = rc_mat4_frame (rc_mat4_axis (&foot, 0), rc_mat4_axis (&foot, 1),
+                                    rc_mat4_axis (&foot, 2), body->ankle[side]);
+}
+
+/**
+ * rc_body_from_pose:
+ * @body: (out): the joints
+ * @values: [RC_N_CHANNELS]
+ * @height: metres
+ * @breadth: factor of the shoulders' and hips' width, 1 is average
+ * @root: where the figure stands: y = 0 is the ground, z forward
+ *
+ * Source: segment lengths as shares of the body's height: R. Drillis and R. Contini, “Body Segment
+ * Parameters”, New York University 1966.
+ */
+void
+rc_body_from_pose (RcBody *body, const float *values, float height, float breadth, RcMat4 root)
+{
+  float  h = height;
+  RcMat4 turn = rc_mat4_rotation_y (RC_RADIANS (values[RC_CHANNEL_TURN]));
+
+  memset (body, 0, sizeof *body);
+  body->height = h;
+  body->mouth = CLAMP (values[RC_CHANNEL_MOUTH], 0.0f, 1.0f);
+  root = rc_mat4_multiply (root, turn);
+  body->pelvis = placed (root,
+                         rc_vec3 (values[RC_CHANNEL_PELVIS_X] * h, values[RC_CHANNEL_PELVIS_Y] * h,
+                                  values[RC_CHANNEL_PELVIS_Z] * h),
+                         turned (values[RC_CHANNEL_PELVIS_PITCH], values[RC_CHANNEL_PELVIS_YAW],
+                                 values[RC_CHANNEL_PELVIS_ROLL]));
+  body->chest = placed (body->pelvis, rc_vec3 (0, 0.10f * h, 0),
+                        turned (values[RC_CHANNEL_SPINE_PITCH], values[RC_CHANNEL_SPINE_YAW],
+                                values[RC_CHANNEL_SPINE_ROLL]));
+  body->head = placed (body->chest,
+                       rc_vec3 (0, (RC_BODY_CHIN - RC_BODY_HIP - 0.10f) * h, 0.012f * h),
+                       turned (values[RC_CHANNEL_HEAD_PITCH], values[RC_CHANNEL_HEAD_YAW],
+                               values[RC_CHANNEL_HEAD_ROLL]));
+  for (int side = 0; side < 2; side++)
+    {
+      float  mirror = side == 0 ? 1.0f : -1.0f;
+      RcVec3 shoulder = { mirror * 0.108f * h * breadth,
+                          (RC_BODY_SHOULDER - 0.012f - RC_BODY_HIP - 0.10f) * h, -0.008f * h };
+      RcVec3 hip = { mirror * 0.052f * h * breadth, 0, 0 };
+
+      body->shoulder[side] = rc_mat4_point (&body->chest, shoulder);
+      body->hip[side] = rc_mat4_point (&body->pelvis, hip);
+      place_arm (body, values, side);
+      place_leg (body, values, root, side);
+    }
+}

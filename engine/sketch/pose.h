@@ -1,0 +1,92 @@
+/* pose.h - the joints of a figure and how they move over time
+ *
+ * A pose is a set of channels (data/kit/actions.json names them); each goes from a value to a value
+ * over the shot and may swing. Angles in degrees, lengths in shares of the figure's height. The legs
+ * are led by where the feet are, so that a foot on the ground stays where it is.
+ *
+ * Thread: any; values are plain.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/sketch/vector.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RC_CHANNEL_TURN,         /* of the whole figure about y, to its left */
+  RC_CHANNEL_PELVIS_X,     /* to its left */
+  RC_CHANNEL_PELVIS_Y,     /* height of the hip joints */
+  RC_CHANNEL_PELVIS_Z,     /* forward */
+  RC_CHANNEL_PELVIS_PITCH, /* forward */
+  RC_CHANNEL_PELVIS_YAW,
+  RC_CHANNEL_PELVIS_ROLL,
+  RC_CHANNEL_SPINE_PITCH, /* chest against pelvis, forward */
+  RC_CHANNEL_SPINE_YAW,
+  RC_CHANNEL_SPINE_ROLL,
+  RC_CHANNEL_HEAD_PITCH, /* down */
+  RC_CHANNEL_HEAD_YAW,
+  RC_CHANNEL_HEAD_ROLL,
+  RC_CHANNEL_LEFT_SWING, /* upper arm forward */
+  RC_CHANNEL_LEFT_OUT,   /* upper arm away from the body */
+  RC_CHANNEL_LEFT_TURN,  /* forearm inwards about the upper arm */
+  RC_CHANNEL_LEFT_ELBOW,
+  RC_CHANNEL_RIGHT_SWING,
+  RC_CHANNEL_RIGHT_OUT,
+  RC_CHANNEL_RIGHT_TURN,
+  RC_CHANNEL_RIGHT_ELBOW,
+  RC_CHANNEL_LEFT_FOOT_X, /* from the middle, outwards */
+  RC_CHANNEL_LEFT_FOOT_Y,
+  RC_CHANNEL_LEFT_FOOT_Z,
+  RC_CHANNEL_LEFT_FOOT_PITCH, /* heel up */
+  RC_CHANNEL_RIGHT_FOOT_X,
+  RC_CHANNEL_RIGHT_FOOT_Y,
+  RC_CHANNEL_RIGHT_FOOT_Z,
+  RC_CHANNEL_RIGHT_FOOT_PITCH,
+  RC_CHANNEL_MOUTH, /* 0 shut to 1 open */
+  RC_N_CHANNELS,
+} RcChannelId;
+
+typedef struct
+{
+  float from, to; /* over the shot, eased */
+  float swing;    /* amplitude of a sine on top */
+  float period;   /* seconds */
+  float phase;    /* 0 to 1 */
+} RcChannel;
+
+/* Segments in shares of the height. */
+#define RC_BODY_ANKLE 0.039f
+#define RC_BODY_SHANK 0.246f
+#define RC_BODY_THIGH 0.245f
+#define RC_BODY_HIP 0.530f
+#define RC_BODY_SHOULDER 0.818f
+#define RC_BODY_CHIN 0.870f
+#define RC_BODY_UPPER_ARM 0.186f
+#define RC_BODY_FOREARM 0.146f
+#define RC_BODY_HAND 0.108f
+#define RC_BODY_FOOT 0.152f
+#define RC_BODY_HEAD 0.130f
+
+/* A figure at one moment, in the world; frames have x to the figure's left, y up, z forward.
+ * Pairs are left, right. */
+typedef struct
+{
+  RcMat4 pelvis, chest, head; /* head: origin where it sits on the neck, at the chin's height */
+  RcVec3 shoulder[2], elbow[2], wrist[2];
+  RcMat4 hand[2]; /* y points from the fingers to the wrist */
+  RcVec3 hip[2], knee[2], ankle[2];
+  RcMat4 foot[2]; /* origin at the ankle */
+  float  mouth;
+  float  height; /* metres */
+} RcBody;
+
+int  rc_channel_from_name (const char *name);
+void rc_pose_neutral (RcChannel channels[RC_N_CHANNELS]);
+void rc_pose_at (const RcChannel channels[RC_N_CHANNELS], float seconds, float progress, float *values);
+void rc_body_from_pose (RcBody *body, const float *values, float height, float breadth, RcMat4 root);
+
+G_END_DECLS

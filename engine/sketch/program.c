@@ -1,0 +1,187 @@
+/* program.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/program.h"
+
+#include "engine/base/data.h"
+#include "engine/base/error.h"
+
+#define NOISE_SIZE 256
+
+static const struct
+{
+  const char *vertex, *fragment, *define;
+} sources[RC_N_PROGRAMS] = {
+  [RC_PROGRAM_SOLID] = { "solid.vert", "solid.frag", "#define SHADOWS 1\n" },
+  [RC_PROGRAM_PLAIN] = { "solid.vert", "solid.frag", "#define SHADOWS 0\n" },
+  [RC_PROGRAM_INK] = { "ink.vert", "ink.frag", "" },
+  [RC_PROGRAM_SHADOW] = { "shadow.vert", "shadow.frag", "" },
+  [RC_PROGRAM_SKY] = { "screen.vert", "sky.frag", "" },
+  [RC_PROGRAM_SEA] = { "solid.vert", "sea.frag", "#define SHADOWS 0\n" },
+  [RC_PROGRAM_FLAT] = { "flat.vert", "flat.frag", "" },
+  [RC_PROGRAM_CARD] = { "card.vert", "card.frag", "" },
+  [RC_PROGRAM_RESOLVE] = { "screen.vert", "resolve.frag", "" },
+};
+
+static GLuint
+compile (GLenum kind, const char *name, const char *define, GError **error)
+{
+  g_autofree char   *path = g_strconcat ("shaders/", name, NULL);
+  g_autoptr (GBytes) frame = rc_data_load ("shaders/frame.glsl", error);
+  g_autoptr (GBytes) body = frame != NULL ? rc_data_load (path, error) : NULL;
+  const char        *parts[4];
+  char               log[1024] = "";
+  GLint              done = 0;
+  GLuint             shader;
+
+  if (body == NULL)
+    return 0;
+  parts[0] = "#version 330 core\n";
+  parts[1] = define;
+  parts[2] = g_bytes_get_data (frame, NULL);
+  parts[3] = g_bytes_get_data (body, NULL);
+  shader = glCreateShader (kind);
+  glShaderSource (shader, 4, parts, NULL);
+  glCompileShader (shader);
+  glGetShaderiv (shader, GL_COMPILE_STATUS, &done);
+  if (done)
+    return shader;
+  glGetShaderInfoLog (shader, sizeof log, NULL, log);
+  glDeleteShader (shader);
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               "The shader “%s” does not compile; restore the file or install Raccord again: %s",
+               path, log);
+  return 0;
+}
+
+static gboolean
+link_program (RcProgram *program, int which, GError **error)
+{
+  static const char *const attributes[] = { "position", "normal", "hull", "colour" };
+  static const char *const samplers[] = { "shadow_map", "noise_map", "picture", "samples", "samples_depth" };
+  GLuint                   vertex = 0, fragment = 0, block;
+  GLint                    done = 0;
+
+  vertex = compile (GL_VERTEX_SHADER, sources[which].vertex, sources[which].define, error);
+  if (vertex == 0)
+    return FALSE;
+  fragment = compile (GL_FRAGMENT_SHADER, sources[which].fragment, sources[which].define, error);
+  if (fragment == 0)
+    {
+      glDeleteShader (vertex);
+      return FALSE;
+    }
+  program->id = glCreateProgram ();
+  glAttachShader (program->id, vertex);
+  glAttachShader (program->id, fragment);
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    glBindAttribLocation (program->id, i, attributes[i]);
+  glLinkProgram (program->id);
+  glDeleteShader (vertex);
+  glDeleteShader (fragment);
+  glGetProgramiv (program->id, GL_LINK_STATUS, &done);
+  if (!done)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                   "The shaders “%s” and “%s” do not fit together; restore the files or install "
+                   "Raccord again",
+                   sources[which].vertex, sources[which].fragment);
+      return FALSE;
+    }
+  block = glGetUniformBlockIndex (program->id, "Frame");
+  if (block != GL_INVALID_INDEX)
+    glUniformBlockBinding (program->id, block, 0);
+  glUseProgram (program->id);
+  for (guint i = 0; i < G_N_ELEMENTS (samplers); i++)
+    if (glGetUniformLocation (program->id, samplers[i]) >= 0)
+      glUniform1i (glGetUniformLocation (program->id, samplers[i]), i);
+  program->model = glGetUniformLocation (program->id, "model");
+  program->identity = glGetUniformLocation (program->id, "identity");
+  program->look = glGetUniformLocation (program->id, "look");
+  return TRUE;
+}
+
+/* Two octaves of value noise that tile: one channel soft, one fine. */
+static GLuint
+make_noise (void)
+{
+  g_autofree guint8 *data = g_new (guint8, NOISE_SIZE * NOISE_SIZE * 2);
+  GLuint             texture = 0;
+
+  for (int y = 0; y < NOISE_SIZE; y++)
+    for (int x = 0; x < NOISE_SIZE; x++)
+      for (int channel = 0; channel < 2; channel++)
+        {
+          float sum = 0.0f, weight = 0.55f;
+
+          for (int cells = channel == 0 ? 8 : 32; cells <= (channel == 0 ? 64 : 256); cells *= 2)
+            {
+              float fx = (float)x * cells / NOISE_SIZE, fy = (float)y * cells / NOISE_SIZE;
+              int   cx = (int)fx, cy = (int)fy, nx = (cx + 1) % cells, ny = (cy + 1) % cells;
+              float tx = rc_smooth (0, 1, fx - cx), ty = rc_smooth (0, 1, fy - cy);
+              guint seed = 17 + cells + channel * 1000;
+
+              sum += weight
+                     * rc_mix (rc_mix (rc_random_at (seed, cy * cells + cx),
+                                       rc_random_at (seed, cy * cells + nx), tx),
+                               rc_mix (rc_random_at (seed, ny * cells + cx),
+                                       rc_random_at (seed, ny * cells + nx), tx),
+                               ty);
+              weight *= 0.5f;
+            }
+          data[(y * NOISE_SIZE + x) * 2 + channel] = (guint8)CLAMP (sum * 255.0f, 0.0f, 255.0f);
+        }
+  glGenTextures (1, &texture);
+  glBindTexture (GL_TEXTURE_2D, texture);
+  glTexImage2D (GL_TEXTURE_2D, 0, GL_RG8, NOISE_SIZE, NOISE_SIZE, 0, GL_RG, GL_UNSIGNED_BYTE, data);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  return texture;
+}
+
+/**
+ * rc_programs_new:
+ *
+ * Errors: as rc_data_load(); RC_ERROR_FORMAT for a shader that does not compile, naming the file
+ *
+ * Returns: (transfer full) (nullable): all programs, compiled
+ */
+RcPrograms *
+rc_programs_new (GError **error)
+{
+  RcPrograms *self = g_new0 (RcPrograms, 1);
+
+  for (int i = 0; i < RC_N_PROGRAMS; i++)
+    if (!link_program (&self->programs[i], i, error))
+      {
+        rc_programs_free (self);
+        return NULL;
+      }
+  glGenBuffers (1, &self->frame_buffer);
+  glBindBuffer (GL_UNIFORM_BUFFER, self->frame_buffer);
+  glBufferData (GL_UNIFORM_BUFFER, sizeof (RcFrameUniforms), NULL, GL_DYNAMIC_DRAW);
+  glGenVertexArrays (1, &self->empty);
+  self->noise = make_noise ();
+  return self;
+}
+
+void
+rc_programs_free (RcPrograms *self)
+{
+  for (int i = 0; i < RC_N_PROGRAMS; i++)
+    glDeleteProgram (self->programs[i].id);
+  glDeleteBuffers (1, &self->frame_buffer);
+  glDeleteVertexArrays (1, &self->empty);
+  glDeleteTextures (1, &self->noise);
+  g_free (self);
+}
+
+void
+rc_programs_set_frame (RcPrograms *self, const RcFrameUniforms *frame)
+{
+  glBindBuffer (GL_UNIFORM_BUFFER, self->frame_buffer);
+  glBufferSubData (GL_UNIFORM_BUFFER, 0, sizeof *frame, frame);
+  glBindBufferBase (GL_UNIFORM_BUFFER, 0, self->frame_buffer);
+}

@@ -1,0 +1,77 @@
+/* program.h - the shader programs of the sketch, compiled from data/shaders/
+ *
+ * Every program shares one block of uniforms (frame.glsl, RcFrameUniforms). Needs a current context
+ * for every call. Thread: the context's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/sketch/vector.h"
+
+#include <epoxy/gl.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RC_PROGRAM_SOLID,   /* lit surfaces */
+  RC_PROGRAM_PLAIN,   /* lit surfaces without shadows: the coarse first frame */
+  RC_PROGRAM_INK,     /* the line around a silhouette */
+  RC_PROGRAM_SHADOW,  /* depth only */
+  RC_PROGRAM_SKY,     /* what is behind everything */
+  RC_PROGRAM_SEA,     /* water to the horizon */
+  RC_PROGRAM_FLAT,    /* unlit, blended: glows, beams, rain, contact shadows */
+  RC_PROGRAM_CARD,    /* a picture on a card */
+  RC_PROGRAM_RESOLVE, /* samples to pixels */
+  RC_N_PROGRAMS,
+} RcProgramId;
+
+#define RC_MOST_LAMPS 3
+
+/* What all programs see, in std140 layout; four floats each, as frame.glsl explains them. */
+typedef struct
+{
+  RcMat4 view_projection;
+  RcMat4 shadow_matrix;
+  float  ray_x[4], ray_y[4], ray_z[4];
+  float  eye[4];
+  float  key_direction[4];
+  float  key_colour[4];
+  float  fill_above[4];
+  float  fill_below[4];
+  float  rim[4];
+  float  haze[4];
+  float  zenith[4], middle[4], horizon[4];
+  float  sun[4];
+  float  sun_colour[4];
+  float  cloud[4];
+  float  lamp_at[RC_MOST_LAMPS][4];
+  float  lamp_colour[RC_MOST_LAMPS][4];
+  float  grade[4];
+  float  tint[4];
+  float  viewport[4];
+} RcFrameUniforms;
+
+typedef struct
+{
+  GLuint id;
+  GLint  model;    /* mat4: where the mesh stands */
+  GLint  identity; /* float: value in the identity pass */
+  GLint  look;     /* vec4: rim strength and what each program makes of the rest */
+} RcProgram;
+
+typedef struct
+{
+  RcProgram programs[RC_N_PROGRAMS];
+  GLuint    frame_buffer; /* the uniform buffer */
+  GLuint    noise;        /* 256x256 tiling noise, texture unit 1 */
+  GLuint    empty;        /* a vertex array with nothing in it */
+} RcPrograms;
+
+RcPrograms *rc_programs_new (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void        rc_programs_free (RcPrograms *self);
+void        rc_programs_set_frame (RcPrograms *self, const RcFrameUniforms *frame);
+
+G_END_DECLS

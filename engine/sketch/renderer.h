@@ -1,0 +1,37 @@
+/* renderer.h - draws a scene with OpenGL and reads the pictures back
+ *
+ *   renderer = rc_renderer_new (context, scene, &error);
+ *   rc_scene_set_frame (scene, 12);
+ *   rc_renderer_draw (renderer, area, colour, depth, identity, &error);
+ *
+ * Four samples a pixel; only the tiles of @area cost anything, and what is in it is to the bit what
+ * the whole picture would have there. Thread: the context's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/sketch/gl-context.h"
+#include "engine/sketch/scene.h"
+
+G_BEGIN_DECLS
+
+/* Metres at which the depth pass ends: what is farther is 65535, as the sky is. */
+#define RC_DEPTH_FAR 100.0f
+
+typedef struct _RcRenderer RcRenderer;
+
+RcRenderer *rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void        rc_renderer_free (RcRenderer *self);
+RcFrame    *rc_renderer_draw_coarse (RcRenderer *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    rc_renderer_draw (RcRenderer *self,
+                              RcRect      area,
+                              RcFrame   **colour,
+                              RcFrame   **depth,
+                              RcFrame   **identity,
+                              GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRenderer, rc_renderer_free)
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* scene-frame.c - a scene at one frame: figures in their poses, lamps, camera, light
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/light.h"
+#include "engine/sketch/scene-effects.h"
+
+#include <string.h>
+
+static gboolean
+gaze_point (const RcScene *self, guint index, float seconds, RcVec3 *point)
+{
+  const RcActor *actor = &self->actors[index];
+
+  if (actor->to_camera)
+    {
+      *point = self->camera.eye;
+      return TRUE;
+    }
+  if (actor->target >= 0)
+    {
+      const RcActor *other = &self->actors[actor->target];
+      RcMat4         root;
+      RcVec3         moved;
+
+      rc_actor_place (other, seconds, &root, &moved);
+      *point = rc_vec3_add (rc_mat4_axis (&root, 3),
+                            rc_vec3 (0, other->look.height * (other->action->seat ? 0.68f : 0.93f), 0));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+place_card (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *root)
+{
+  RcVec3 foot = rc_mat4_axis (root, 3), to_eye = rc_vec3_sub (self->camera.eye, foot), x, z;
+  float  tall = item->most.y - item->least.y, size = actor->look.height / MAX (tall, 0.01f);
+  float  wide = size * item->picture->width / item->picture->height;
+
+  z = rc_vec3_unit (rc_vec3 (to_eye.x, 0, to_eye.z));
+  x = rc_vec3_cross (rc_vec3 (0, 1, 0), z);
+  foot = rc_vec3_along (foot, x, -wide * (item->least.x + item->most.x) / 2);
+  foot.y -= size * item->least.y;
+  item->model = rc_mat4_frame (rc_vec3_scale (x, wide), rc_vec3 (0, size, 0), z, foot);
+}
+
+static void
+build_product (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *root)
+{
+  const cJSON *entry = rc_prop_resolve (self->kit, actor->figure->name, actor->figure->id);
+  float        scale = actor->look.height / MAX (rc_prop_size (entry).y, 0.01f);
+  RcMat4       at = rc_mat4_multiply (*root, rc_mat4_scaling (scale, scale, scale));
+
+  rc_prop_build (item->mesh, entry, &at, actor->figure->colour & 0xffffff, 0.7f);
+}
+
+static void
+set_figure (RcScene *self, guint index, float seconds)
+{
+  RcActor      *actor = &self->actors[index];
+  RcItem       *item = self->figure_items[index], *dark = self->shadow_items[index];
+  RcPerformance now;
+  RcVec3        point;
+  gboolean      looks = gaze_point (self, index, seconds, &point), grips[2] = { FALSE, actor->holds };
+  float         h = actor->look.height, wide = 0.30f * h;
+  RcVec3        under;
+
+  rc_actor_perform (actor, seconds, looks ? &point : NULL, &now);
+  under = rc_vec3_mix (rc_mat4_axis (&now.body.foot[0], 3), rc_mat4_axis (&now.body.foot[1], 3), 0.5f);
+  if (item->kind == RC_ITEM_CARD)
+    place_card (self, item, actor, &now.root);
+  else
+    {
+      rc_mesh_clear (item->mesh);
+      if (g_str_equal (actor->figure->kind, "creature"))
+        rc_figure_build_creature (item->mesh, &actor->look, now.root, actor->pace > 0 ? actor->stride : 0, seconds);
+      else if (g_str_equal (actor->figure->kind, "product"))
+        build_product (self, item, actor, &now.root);
+      else
+        rc_figure_build (item->mesh, &actor->look, &now.body, &now.gaze, grips, TRUE);
+      rc_item_measure (item);
+    }
+  if (!g_str_equal (actor->figure->kind, "person") || item->kind == RC_ITEM_CARD)
+    under = rc_mat4_axis (&now.root, 3);
+  if (g_str_equal (actor->figure->action, "lie"))
+    {
+      under = rc_vec3_mix (rc_mat4_axis (&now.body.pelvis, 3), rc_mat4_axis (&now.body.chest, 3), 0.5f);
+      wide = 0.5f * h;
+    }
+  dark->model = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (under.x, 0.012f, under.z)), rc_mat4_scaling (wide, 1, wide));
+}
+
+static void
+set_lamps (RcScene *self)
+{
+  memset (self->uniforms.lamp_at, 0, sizeof self->uniforms.lamp_at);
+  memset (self->uniforms.lamp_colour, 0, sizeof self->uniforms.lamp_colour);
+  for (guint i = 0; i < self->lamps->len; i++)
+    {
+      RcSceneLamp *lamp = &g_array_index (self->lamps, RcSceneLamp, i);
+      float        range = MAX (lamp->lamp.range, 0.1f), size = lamp->lamp.halo;
+
+      if (lamp->prop >= 0)
+        lamp->at = rc_mat4_point (&self->prop_items[lamp->prop]->model, lamp->lamp.at);
+      if (lamp->halo != NULL)
+        {
+          RcVec3 towards = rc_vec3_unit (rc_vec3_sub (self->camera.eye, lamp->at));
+
+          lamp->halo->model = rc_mat4_frame (rc_vec3_scale (self->camera.right, size), rc_vec3_scale (self->camera.up, size),
+                                             self->camera.back, rc_vec3_along (lamp->at, towards, 0.12f * size));
+        }
+      if (i >= RC_MOST_LAMPS)
+        continue;
+      self->uniforms.lamp_at[i][0] = lamp->at.x;
+      self->uniforms.lamp_at[i][1] = lamp->at.y;
+      self->uniforms.lamp_at[i][2] = lamp->at.z;
+      self->uniforms.lamp_at[i][3] = 1.0f / (range * range);
+      for (int k = 0; k < 3; k++)
+        self->uniforms.lamp_colour[i][k] = lamp->lamp.colour[k] * lamp->power;
+    }
+}
+
+static void
+put (float out[4], RcVec3 v, float w)
+{
+  out[0] = v.x;
+  out[1] = v.y;
+  out[2] = v.z;
+  out[3] = w;
+}
+
+static void
+set_camera_uniforms (RcScene *self, float seconds)
+{
+  RcFrameUniforms *u = &self->uniforms;
+  const RcCamera  *camera = &self->camera;
+
+  u->view_projection = camera->view_projection;
+  put (u->eye, camera->eye, seconds);
+  put (u->ray_x, rc_vec3_scale (camera->right, camera->tan_x), 0);
+  put (u->ray_y, rc_vec3_scale (camera->up, camera->tan_y), 0);
+  put (u->ray_z, rc_vec3_scale (camera->back, -1.0f), 0);
+  u->viewport[0] = (float)self->shape.width;
+  u->viewport[1] = (float)self->shape.height;
+  u->viewport[2] = 1.0f / self->shape.width;
+  u->viewport[3] = 1.0f / self->shape.height;
+}
+
+/* A piece of the set that stands between the camera and the subject makes way, as a wild wall does. */
+static void
+hide_wild_pieces (RcScene *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      RcItem *item = g_ptr_array_index (self->items, i);
+      RcVec3  middle = rc_vec3_mix (item->least, item->most, 0.5f);
+      float   radius = rc_vec3_length (rc_vec3_sub (item->most, item->least)) / 2;
+      RcVec3  seen = rc_camera_project (&self->camera, middle);
+      float   reach = radius / MAX (MAX (seen.z, radius) * self->camera.tan_x, 0.01f);
+
+      if (item->wild)
+        item->hidden = seen.z < self->plan.near_most + 0.3f * radius && fabsf (seen.x) < 0.75f + reach;
+    }
+}
+
+/**
+ * rc_scene_set_frame:
+ * @index: 0 to the shape's frames - 1; the same index always makes the same scene
+ */
+void
+rc_scene_set_frame (RcScene *self, int index)
+{
+  double rate = rc_rational_to_double (self->shape.rate);
+  float  seconds = (float)(index / rate);
+  float  progress = self->shape.frames > 1 ? (float)index / (self->shape.frames - 1) : 0.0f;
+  RcVec3 followed = { 0, 0, 0 };
+  int    who = self->staging->camera.subject;
+  float  radius;
+
+  self->index = index;
+  if (who < 0 && self->staging->n_figures > 0)
+    who = 0;
+  if (who >= 0 && who < (int)self->staging->n_figures)
+    {
+      RcMat4 root;
+
+      rc_actor_place (&self->actors[who], seconds, &root, &followed);
+      followed = rc_vec3_scale (followed, self->followed);
+    }
+  self->camera = rc_camera_at (&self->plan, progress, seconds, followed);
+  for (guint i = 0; i < self->staging->n_figures; i++)
+    set_figure (self, i, seconds);
+  rc_scene_put_props_in_hands (self, seconds);
+  set_camera_uniforms (self, seconds);
+  set_lamps (self);
+  rc_scene_move_weather (self, seconds);
+  hide_wild_pieces (self);
+  radius = CLAMP (self->plan.distance * self->plan.tan_x * 1.5f, 2.0f, 24.0f);
+  self->shadow_radius = radius;
+  rc_light_set_shadow (&self->uniforms, rc_vec3_add (rc_vec3 (self->plan.target.x, MIN (self->plan.target.y, 1.0f), self->plan.target.z), followed), radius);
+}

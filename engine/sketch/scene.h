@@ -1,0 +1,103 @@
+/* scene.h - a staging made into things that can be drawn, and the camera and light to draw them with
+ *
+ *   scene = rc_scene_new (kit, staging, &shape, find_media, data, &error);
+ *   rc_scene_set_frame (scene, 12);
+ *   … scene->items, scene->uniforms, scene->camera
+ *
+ * Knows nothing of OpenGL: renderer.h draws it. The staging and the kit must outlive the scene.
+ * Thread: one at a time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/image/frame.h"
+#include "engine/render/request.h"
+#include "engine/sketch/actor.h"
+#include "engine/sketch/camera.h"
+#include "engine/sketch/program.h"
+#include "engine/sketch/prop.h"
+
+G_BEGIN_DECLS
+
+#define RC_IDENTITY_FIGURE(index) ((index) < 127 ? (index) + 1 : 0)
+#define RC_IDENTITY_PROP(index) ((index) < 128 ? (index) + 128 : 0)
+
+typedef enum
+{
+  RC_ITEM_SOLID,
+  RC_ITEM_SEA,
+  RC_ITEM_GLOW,  /* added to what is behind it */
+  RC_ITEM_VEIL,  /* laid over what is behind it: rain, shadows on the ground */
+  RC_ITEM_LINES, /* as a veil, the mesh's indices being pairs */
+  RC_ITEM_CARD,
+} RcItemKind;
+
+typedef struct
+{
+  RcItemKind kind;
+  RcMesh    *mesh;
+  RcFrame   *picture; /* of a card */
+  RcMat4     model;
+  RcVec3     least, most; /* bounds of the mesh */
+  int        identity;    /* value in the identity pass */
+  float      rim, mottle, lit;
+  gboolean   changes;  /* the mesh is another in every frame */
+  gboolean   shadow;   /* casts one */
+  gboolean   ink;      /* has a line */
+  gboolean   wild;     /* a piece of the set that makes way for the camera */
+  gboolean   hidden;   /* not in this frame */
+} RcItem;
+
+/* Where a media hash lies on this machine. Returns: (transfer full): a path */
+typedef char *(*RcMediaPathFunc) (const char *media_hash, gpointer user_data);
+
+typedef struct
+{
+  const RcKit     *kit;
+  const RcStaging *staging;
+  RcRequestShape   shape;
+  GPtrArray       *items;  /* RcItem */
+  RcActor         *actors; /* one for each figure */
+  RcItem         **figure_items, **prop_items;
+  RcItem         **shadow_items; /* the dark on the ground under each figure */
+  GArray          *lamps;        /* RcSceneLamp */
+  RcCameraPlan     plan;
+  RcVec3           fallen[3]; /* where the key light's shadow map is centred, and how wide */
+  float            followed;  /* share of the subject's way that the camera goes along */
+  /* This frame's. */
+  int              index;
+  RcCamera         camera;
+  RcFrameUniforms  uniforms;
+  gboolean         indoors, has_sky;
+  float            shadow_radius;
+} RcScene;
+
+/* A lamp of the set, of a prop or in somebody's hand. */
+typedef struct
+{
+  RcLamp lamp;
+  RcVec3 at;
+  int    prop;  /* index of the prop it belongs to, -1: the set's */
+  RcItem *halo; /* (nullable) */
+  float  power;
+} RcSceneLamp;
+
+RcScene *rc_scene_new (const RcKit          *kit,
+                       const RcStaging      *staging,
+                       const RcRequestShape *shape,
+                       RcMediaPathFunc       media_path,
+                       gpointer              user_data,
+                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void     rc_scene_free (RcScene *self);
+void     rc_scene_set_frame (RcScene *self, int index);
+
+/* For the parts of a scene: set.h, light.h. */
+RcItem *rc_scene_add_item (RcScene *self, RcItemKind kind);
+void    rc_item_measure (RcItem *item);
+void    rc_scene_add_lamp (RcScene *self, const RcLamp *lamp, const RcMat4 *at, int prop, float power);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcScene, rc_scene_free)
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* set.h - places: ground, room, horizon and pieces of a set of data/kit/sets.json
+ *
+ * Thread: that of the scene.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/sketch/scene.h"
+
+G_BEGIN_DECLS
+
+const cJSON *rc_set_resolve (const RcKit *kit, const RcStaging *staging);
+gboolean     rc_set_is_room (const cJSON *set);
+/* How far from the middle the camera may stand, metres; 0: anywhere */
+float rc_set_room_for_camera (const cJSON *set);
+/* @lamps: how bright they are */
+void rc_set_build (RcScene *scene, const cJSON *set, float lamps);
+
+G_END_DECLS
