@@ -27,32 +27,3 @@ layout (std140) uniform Frame
   vec4 tint;            // rgb: colour of the shadows; w: strength
   vec4 viewport;        // width, height, 1 / width, 1 / height
 };
-
-// One film curve for everything: light in, display value out (its gamma is in the fraction).
-vec3
-finish (vec3 light)
-{
-  vec2  p = gl_FragCoord.xy * viewport.zw - 0.5;
-  float dim = 1.0 - grade.w * dot (p, p) * 1.6;
-  vec3  c = max (light * (grade.x * dim) - 0.004, 0.0);
-  float grey, noise;
-
-  c = (c * (6.2 * c + 0.5)) / (c * (6.2 * c + 1.7) + 0.06);
-  grey = dot (c, vec3 (0.3, 0.59, 0.11));
-  c = mix (vec3 (grey), c, grade.z);
-  c = mix (c, c * c * (3.0 - 2.0 * c), grade.y);
-  c += tint.rgb * (tint.w * (1.0 - grey));
-  noise = fract (52.9829189 * fract (dot (gl_FragCoord.xy, vec2 (0.06711056, 0.00583715))));
-  return c + (noise - 0.5) * (1.0 / 255.0);
-}
-
-// Air between the eye and a point: more of it far away and near the ground.
-vec3
-hazed (vec3 colour, vec3 away, float distance)
-{
-  float amount = 1.0 - exp2 (-distance * haze.w);
-  float towards = max (dot (away, sun.xyz), 0.0);
-
-  return mix (colour, haze.rgb + sun_colour.rgb * (towards * towards * towards * 0.25 * sun_colour.w),
-              amount);
-}

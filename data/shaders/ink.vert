@@ -16,12 +16,12 @@ main ()
   vec4 clip = view_projection * at;
   vec4 out_there = view_projection * vec4 (mat3 (model) * hull.xyz, 0.0);
   vec2 way = out_there.xy * viewport.xy;
-  float long = length (way);
+  float reach = length (way);
   float width = look.y * hull.w * 2.0 * clamp (2.6 - clip.w * 0.045, 0.45, 1.0);
 
   world = at.xyz;
   line = colour.rgb * colour.rgb * 0.10;
-  if (long > 1e-6)
-    clip.xy += way / long * width * 2.0 * viewport.zw * clip.w;
+  if (reach > 1e-6)
+    clip.xy += way / reach * width * 2.0 * viewport.zw * clip.w;
   gl_Position = clip;
 }

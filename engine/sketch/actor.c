@@ -29,7 +29,7 @@ set_walk (RcActor *self, const RcStaging *staging)
   if (self->target >= 0)
     {
       const RcStagingFigure *other = &staging->figures[self->target];
-      float                  apart = hypotf ((float)other->x - self->start.x, (float)other->z - self->start.z);
+      float apart = hypotf ((float)other->x - self->start.x, (float)other->z - self->start.z);
 
       self->farthest = MIN (self->farthest, MAX (apart - KEEP_OFF, 0.0f));
     }
@@ -46,7 +46,11 @@ set_walk (RcActor *self, const RcStaging *staging)
  * An action that is in no table is played as standing.
  */
 void
-rc_actor_init (RcActor *self, const RcKit *kit, const RcStaging *staging, guint index, double seconds)
+rc_actor_init (RcActor         *self,
+               const RcKit     *kit,
+               const RcStaging *staging,
+               guint            index,
+               double           seconds)
 {
   const RcStagingFigure *figure = &staging->figures[index];
 
@@ -129,7 +133,8 @@ walk (const RcActor *self, float seconds, float *values)
       values[foot + 3] = pitch;
       /* The hips come down as far as the straighter leg needs. */
       dy = RC_BODY_ANKLE + high + 0.085f * sinf (RC_RADIANS (pitch));
-      dz = values[foot + 2] - values[RC_CHANNEL_PELVIS_Z] + RC_BODY_ANKLE * sinf (RC_RADIANS (pitch));
+      dz = values[foot + 2] - values[RC_CHANNEL_PELVIS_Z] +
+           RC_BODY_ANKLE * sinf (RC_RADIANS (pitch));
       pelvis = MIN (pelvis, dy + sqrtf (MAX (reach * reach - dz * dz, 0.04f)));
     }
   values[RC_CHANNEL_PELVIS_Y] = pelvis;
@@ -205,7 +210,8 @@ rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcP
       RcVec3 ahead;
 
       rc_body_from_pose (&out->body, values, self->look.height, self->look.breadth, out->root);
-      ahead = rc_vec3_along (rc_mat4_axis (&out->body.chest, 3), rc_mat4_axis (&out->body.chest, 2), 6.0f);
+      ahead = rc_vec3_along (rc_mat4_axis (&out->body.chest, 3), rc_mat4_axis (&out->body.chest, 2),
+                             6.0f);
       ahead = rc_vec3_along (ahead, rc_mat4_axis (&out->body.chest, 0), -2.5f);
       if (look_at != NULL)
         {

@@ -21,13 +21,13 @@ typedef struct
   const RcKitAction     *action;
   RcFigureLook           look;
   RcVec3                 start;
-  float                  heading; /* radians about y, 0 along +z */
-  float                  pace;    /* metres a second */
+  float                  heading;  /* radians about y, 0 along +z */
+  float                  pace;     /* metres a second */
   float                  farthest; /* metres it goes */
-  float                  stride;  /* metres */
-  float                  phase;   /* 0 to 1, so that two people do not breathe alike */
+  float                  stride;   /* metres */
+  float                  phase;    /* 0 to 1, so that two people do not breathe alike */
   float                  duration; /* seconds */
-  int                    target;  /* index of the figure it is turned toward, -1: none */
+  int                    target;   /* index of the figure it is turned toward, -1: none */
   gboolean               to_camera, holds;
 } RcActor;
 
@@ -46,6 +46,7 @@ void rc_actor_init (RcActor         *self,
                     double           seconds);
 void rc_actor_place (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved);
 /* @look_at: (nullable): the point it looks at */
-void rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcPerformance *out);
+void
+rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcPerformance *out);
 
 G_END_DECLS

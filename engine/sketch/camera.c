@@ -22,7 +22,8 @@ set_lens (RcCameraPlan *plan, double lens_mm, double aspect)
 static RcVec3
 way_to_eye (float azimuth, float elevation)
 {
-  return rc_vec3 (cosf (elevation) * sinf (azimuth), sinf (elevation), cosf (elevation) * cosf (azimuth));
+  return rc_vec3 (cosf (elevation) * sinf (azimuth), sinf (elevation),
+                  cosf (elevation) * cosf (azimuth));
 }
 
 static void
@@ -44,7 +45,8 @@ project (RcCamera *camera)
   float  n = camera->near_plane, f = camera->far_plane;
   RcMat4 view = { { camera->right.x, camera->up.x, camera->back.x, 0, camera->right.y, camera->up.y,
                     camera->back.y, 0, camera->right.z, camera->up.z, camera->back.z, 0,
-                    -rc_vec3_dot (camera->right, camera->eye), -rc_vec3_dot (camera->up, camera->eye),
+                    -rc_vec3_dot (camera->right, camera->eye),
+                    -rc_vec3_dot (camera->up, camera->eye),
                     -rc_vec3_dot (camera->back, camera->eye), 1 } };
   RcMat4 lens = { { 1.0f / camera->tan_x, 0, 0, 0, 0, 1.0f / camera->tan_y, 0, 0, 0, 0,
                     -(f + n) / (f - n), -1, 0, 0, -2 * f * n / (f - n), 0 } };
@@ -68,12 +70,15 @@ rc_camera_project (const RcCamera *self, RcVec3 point)
 static RcCamera
 at_rest (const RcCameraPlan *plan)
 {
-  RcCamera camera = { .tan_x = plan->tan_x, .tan_y = plan->tan_y, .near_plane = 0.05f, .far_plane = 1000.0f };
-  RcVec3   back = way_to_eye (plan->azimuth, plan->elevation);
+  RcCamera camera = {
+    .tan_x = plan->tan_x, .tan_y = plan->tan_y, .near_plane = 0.05f, .far_plane = 1000.0f
+  };
+  RcVec3 back = way_to_eye (plan->azimuth, plan->elevation);
 
   aim (&camera, back, 0.0f);
   camera.eye = rc_vec3_along (plan->target, back, plan->distance);
-  camera.eye = rc_vec3_along (camera.eye, camera.right, -plan->shift_x * plan->tan_x * plan->distance);
+  camera.eye =
+      rc_vec3_along (camera.eye, camera.right, -plan->shift_x * plan->tan_x * plan->distance);
   return camera;
 }
 
@@ -94,8 +99,10 @@ fit (RcCameraPlan *plan, const RcSubject *subject, RcVec3 top, RcVec3 bottom, fl
       float    grow = height / wanted;
 
       /* From far above or below the landmarks come close together: their distance takes over. */
-      grow = MAX (grow, 0.62f * subject->height * (rc_vec3_length (rc_vec3_sub (top, bottom)) / MAX (subject->height, 0.01f))
-                            / (wanted * plan->tan_y * plan->distance));
+      grow = MAX (grow,
+                  0.62f * subject->height *
+                      (rc_vec3_length (rc_vec3_sub (top, bottom)) / MAX (subject->height, 0.01f)) /
+                      (wanted * plan->tan_y * plan->distance));
       plan->distance = MAX (plan->distance * CLAMP (grow, 0.5f, 2.0f), least);
       plan->target = rc_vec3_along (plan->target, camera.up, middle * plan->tan_y * plan->distance);
     }
@@ -134,8 +141,8 @@ plan_over_shoulder (RcCameraPlan *plan, const RcSubject *subject, const RcSubjec
  * @plan: (out): how the shot is taken
  * @over: (nullable): whose shoulder it looks over
  * @aspect: width over height of the picture
- * @room: metres the camera may be away from the middle of the set, 0 for any; where that is too near
- *   for the lens, a shorter one is taken, as one would
+ * @room: metres the camera may be away from the middle of the set, 0 for any; where that is too
+ * near for the lens, a shorter one is taken, as one would
  * @seed: of a handheld camera's unrest
  */
 void
@@ -165,9 +172,14 @@ rc_camera_plan (RcCameraPlan    *plan,
   plan->shift_x = over == NULL ? -subject->look * size->lead : 0.0f;
   down = rc_vec3_sub (subject->bottom, subject->top);
   length = rc_vec3_length (down);
-  top = subject->whole ? subject->top : rc_vec3_along (subject->top, down, size->top * subject->height / MAX (length, 0.01f));
-  bottom = subject->whole ? subject->bottom
-                          : rc_vec3_along (subject->top, down, MIN (size->bottom * subject->height / MAX (length, 0.01f), size->bottom >= 1.0f ? 1.0f : 10.0f));
+  top = subject->whole
+            ? subject->top
+            : rc_vec3_along (subject->top, down, size->top * subject->height / MAX (length, 0.01f));
+  bottom = subject->whole
+               ? subject->bottom
+               : rc_vec3_along (subject->top, down,
+                                MIN (size->bottom * subject->height / MAX (length, 0.01f),
+                                     size->bottom >= 1.0f ? 1.0f : 10.0f));
   if (over != NULL)
     {
       fit (plan, subject, top, bottom, 1 - 2 * size->head_room, -1 + 2 * size->foot_room);
@@ -196,7 +208,8 @@ unrest (guint seed, guint axis, float seconds)
     {
       float rate = 0.31f + 0.47f * i + 0.35f * rc_random_at (seed, axis * 8 + i);
 
-      sum += sinf (2 * RC_PI * (seconds * rate + rc_random_at (seed, axis * 8 + i + 4))) / (1.0f + i);
+      sum +=
+          sinf (2 * RC_PI * (seconds * rate + rc_random_at (seed, axis * 8 + i + 4))) / (1.0f + i);
     }
   return sum * 0.5f;
 }
@@ -222,7 +235,8 @@ rc_camera_at (const RcCameraPlan *plan, float progress, float seconds, RcVec3 fo
   now.tan_x /= zoom;
   now.tan_y /= zoom;
   camera = at_rest (&now);
-  camera.eye = rc_vec3_along (camera.eye, camera.right, move->truck * t * 2 * plan->tan_x * plan->distance);
+  camera.eye =
+      rc_vec3_along (camera.eye, camera.right, move->truck * t * 2 * plan->tan_x * plan->distance);
   camera.eye.y += move->pedestal * t * 2 * plan->tan_y * plan->distance;
   camera.eye = rc_vec3_add (camera.eye, followed);
   camera.eye.y = MAX (camera.eye.y, 0.06f);
@@ -236,7 +250,9 @@ rc_camera_at (const RcCameraPlan *plan, float progress, float seconds, RcVec3 fo
       pan += loose * unrest (plan->seed, 0, seconds);
       tilt += loose * unrest (plan->seed, 1, seconds);
       roll += 0.5f * loose * unrest (plan->seed, 2, seconds);
-      camera.eye = rc_vec3_along (camera.eye, camera.right, 0.5f * loose * MIN (plan->distance, 2.0f) * unrest (plan->seed, 3, seconds));
+      camera.eye = rc_vec3_along (camera.eye, camera.right,
+                                  0.5f * loose * MIN (plan->distance, 2.0f) *
+                                      unrest (plan->seed, 3, seconds));
       camera.eye.y += 0.5f * loose * MIN (plan->distance, 2.0f) * unrest (plan->seed, 4, seconds);
     }
   back = way_to_eye (now.azimuth + pan, now.elevation - tilt);

@@ -1,8 +1,9 @@
 /* camera.h - the camera of a shot: framing, lens, angle and move
  *
  * A plan is made once from the staging and what is to be framed; the camera at any moment follows
- * from it. The sensor is full frame: 36 mm on the longer side for wide and tall pictures, 24 mm high
- * where the picture is squarer than 3:2. Metres; angles in radians inside, degrees in the tables.
+ * from it. The sensor is full frame: 36 mm on the longer side for wide and tall pictures, 24 mm
+ * high where the picture is squarer than 3:2. Metres; angles in radians inside, degrees in the
+ * tables.
  *
  * Thread: any; values are plain.
  *
@@ -46,14 +47,14 @@ typedef struct
   guint     seed;
 } RcCameraPlan;
 
-void     rc_camera_plan (RcCameraPlan      *plan,
-                         const RcKit       *kit,
-                         const RcStaging   *staging,
-                         const RcSubject   *subject,
-                         const RcSubject   *over,
-                         double             aspect,
-                         double             room,
-                         guint              seed);
+void     rc_camera_plan (RcCameraPlan    *plan,
+                         const RcKit     *kit,
+                         const RcStaging *staging,
+                         const RcSubject *subject,
+                         const RcSubject *over,
+                         double           aspect,
+                         double           room,
+                         guint            seed);
 RcCamera rc_camera_at (const RcCameraPlan *plan, float progress, float seconds, RcVec3 followed);
 RcVec3   rc_camera_project (const RcCamera *self, RcVec3 point);
 

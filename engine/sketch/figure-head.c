@@ -9,19 +9,21 @@
 #include "engine/sketch/figure.h"
 
 #define HEAD_SIDES 24
-#define HEAD_ROWS 18
-#define HAIR_ROWS 9
+#define HEAD_ROWS  18
+#define HAIR_ROWS  9
 
 /* The head's outline at a height: half the width, how far it reaches forward and back. */
 static const struct
 {
   float y, width, front, back;
 } outline[] = {
-  { 0.00f, 0.12f, 0.33f, 0.02f }, { 0.03f, 0.18f, 0.375f, 0.08f }, { 0.10f, 0.245f, 0.395f, 0.16f },
-  { 0.20f, 0.30f, 0.40f, 0.27f }, { 0.30f, 0.335f, 0.405f, 0.36f }, { 0.42f, 0.355f, 0.392f, 0.43f },
-  { 0.50f, 0.362f, 0.392f, 0.46f }, { 0.57f, 0.366f, 0.412f, 0.48f }, { 0.68f, 0.366f, 0.405f, 0.485f },
-  { 0.78f, 0.345f, 0.365f, 0.46f }, { 0.88f, 0.285f, 0.285f, 0.37f }, { 0.95f, 0.195f, 0.185f, 0.25f },
-  { 0.985f, 0.105f, 0.09f, 0.13f }, { 1.00f, 0.015f, 0.01f, 0.02f },
+  { 0.00f, 0.12f, 0.33f, 0.02f },    { 0.03f, 0.18f, 0.375f, 0.08f },
+  { 0.10f, 0.245f, 0.395f, 0.16f },  { 0.20f, 0.30f, 0.40f, 0.27f },
+  { 0.30f, 0.335f, 0.405f, 0.36f },  { 0.42f, 0.355f, 0.392f, 0.43f },
+  { 0.50f, 0.362f, 0.392f, 0.46f },  { 0.57f, 0.366f, 0.412f, 0.48f },
+  { 0.68f, 0.366f, 0.405f, 0.485f }, { 0.78f, 0.345f, 0.365f, 0.46f },
+  { 0.88f, 0.285f, 0.285f, 0.37f },  { 0.95f, 0.195f, 0.185f, 0.25f },
+  { 0.985f, 0.105f, 0.09f, 0.13f },  { 1.00f, 0.015f, 0.01f, 0.02f },
 };
 
 typedef struct
@@ -93,8 +95,8 @@ build_skull (RcMesh *mesh, const Head *head, const RcFigureLook *look)
       float y = 0.5f - 0.5f * cosf (RC_PI * k / (HEAD_ROWS - 1));
 
       for (int i = 0; i <= HEAD_SIDES; i++)
-        points[k * (HEAD_SIDES + 1) + i]
-            = head_point (2 * RC_PI * (i % HEAD_SIDES) / HEAD_SIDES, y, 0);
+        points[k * (HEAD_SIDES + 1) + i] =
+            head_point (2 * RC_PI * (i % HEAD_SIDES) / HEAD_SIDES, y, 0);
     }
   rc_mesh_set_transform (mesh, &head->frame);
   paint (mesh, look->skin, 1.0f, 0.0f);
@@ -128,13 +130,15 @@ hair_point (RcHair style, float angle, float down)
   float around = angle <= RC_PI ? angle / RC_PI : 2.0f - angle / RC_PI;
   float line = hair_line (style, around);
   float y = rc_mix (0.995f, line, down), thick = 0.052f, keep;
-  float parting = style == RC_HAIR_CAP ? 0 : 0.012f * sinf (angle * 9.0f) * down * (1.0f - around * 0.5f);
+  float parting =
+      style == RC_HAIR_CAP ? 0 : 0.012f * sinf (angle * 9.0f) * down * (1.0f - around * 0.5f);
 
   if (style == RC_HAIR_BOB || style == RC_HAIR_LONG)
     thick += 0.045f * rc_smooth (0.3f, 0.8f, around) * rc_smooth (0.2f, 0.8f, down);
   if (style == RC_HAIR_CAP)
     thick = 0.062f;
-  thick *= 0.25f + 0.75f * rc_smooth (0.0f, 0.35f, 1.0f - down * (style == RC_HAIR_CAP ? 0.6f : 0.94f));
+  thick *=
+      0.25f + 0.75f * rc_smooth (0.0f, 0.35f, 1.0f - down * (style == RC_HAIR_CAP ? 0.6f : 0.94f));
   /* Below the jaw the head draws in; hair falls straight from where it was widest. */
   keep = MAX (y, style == RC_HAIR_SHORT ? 0.15f : 0.42f);
   RcVec3 p = head_point (angle, keep, thick + parting);
@@ -156,8 +160,8 @@ build_hair (RcMesh *mesh, const Head *head, const RcFigureLook *look)
       {
         float down = 1.0f - (float)k / (HAIR_ROWS - 1);
 
-        points[k * (sides + 1) + i]
-            = hair_point (look->hair_style, 2 * RC_PI * (i % sides) / sides, sqrtf (down) * 0.9999f);
+        points[k * (sides + 1) + i] =
+            hair_point (look->hair_style, 2 * RC_PI * (i % sides) / sides, sqrtf (down) * 0.9999f);
       }
   rc_mesh_set_transform (mesh, &head->frame);
   paint (mesh, cap ? look->accent : look->hair, 1.0f, 0.0f);
@@ -169,7 +173,9 @@ build_hair (RcMesh *mesh, const Head *head, const RcFigureLook *look)
     }
   if (cap)
     {
-      static const float band[][2] = { { 0.36f, 0 }, { 0.425f, 0.02f }, { 0.425f, 0.10f }, { 0.36f, 0.12f } };
+      static const float band[][2] = {
+        { 0.36f, 0 }, { 0.425f, 0.02f }, { 0.425f, 0.10f }, { 0.36f, 0.12f }
+      };
       RcMat4 tilted = rc_mat4_multiply (
           rc_mat4_multiply (head->frame, rc_mat4_translation (rc_vec3 (0, 0.585f, -0.03f))),
           rc_mat4_multiply (rc_mat4_rotation_x (-0.22f), rc_mat4_scaling (0.96f, 1, 1.12f)));
@@ -182,8 +188,8 @@ build_hair (RcMesh *mesh, const Head *head, const RcFigureLook *look)
 static guint
 darker (guint colour, float by)
 {
-  return (guint)((colour >> 16 & 0xff) * by) << 16 | (guint)((colour >> 8 & 0xff) * by) << 8
-         | (guint)((colour & 0xff) * by);
+  return (guint)((colour >> 16 & 0xff) * by) << 16 | (guint)((colour >> 8 & 0xff) * by) << 8 |
+         (guint)((colour & 0xff) * by);
 }
 
 static void
@@ -191,8 +197,8 @@ build_eye (RcMesh *mesh, const Head *head, const RcFigureLook *look, const RcGaz
 {
   float  open = 1.0f - 0.9f * gaze->lids, out = x > 0 ? 1.0f : -1.0f;
   RcVec3 at = face_point (x, 0.475f, -0.018f);
-  RcVec3 iris = { at.x + 0.030f * sinf (RC_RADIANS (gaze->yaw)), at.y + 0.022f * sinf (RC_RADIANS (gaze->pitch)),
-                  at.z + 0.020f };
+  RcVec3 iris = { at.x + 0.030f * sinf (RC_RADIANS (gaze->yaw)),
+                  at.y + 0.022f * sinf (RC_RADIANS (gaze->pitch)), at.z + 0.020f };
   RcVec3 lid[5], brow[4];
 
   place (mesh, head, at, -out * 0.08f);
@@ -212,7 +218,9 @@ build_eye (RcMesh *mesh, const Head *head, const RcFigureLook *look, const RcGaz
     {
       float t = i / 2.0f - 1.0f;
 
-      lid[i] = face_point (x + t * 0.080f, 0.475f + 0.042f * (1 - t * t) * open - 0.006f + out * t * -0.004f, 0.006f);
+      lid[i] =
+          face_point (x + t * 0.080f,
+                      0.475f + 0.042f * (1 - t * t) * open - 0.006f + out * t * -0.004f, 0.006f);
     }
   paint (mesh, darker (look->skin, 0.34f), 0.0f, 0.0f);
   rc_mesh_tube (mesh, lid, 5, 0.009f, 0.009f, 6);
@@ -220,7 +228,8 @@ build_eye (RcMesh *mesh, const Head *head, const RcFigureLook *look, const RcGaz
     {
       float t = i / 1.5f - 1.0f;
 
-      brow[i] = face_point (x + t * 0.088f, 0.577f + 0.018f * (1 - t * t) - 0.012f * t * out, 0.010f);
+      brow[i] =
+          face_point (x + t * 0.088f, 0.577f + 0.018f * (1 - t * t) - 0.012f * t * out, 0.010f);
     }
   paint (mesh, darker (look->hair, 0.9f), 0.0f, 0.0f);
   rc_mesh_tube (mesh, brow, 4, x > 0 ? 0.017f : 0.010f, x > 0 ? 0.010f : 0.017f, 6);
@@ -229,11 +238,13 @@ build_eye (RcMesh *mesh, const Head *head, const RcFigureLook *look, const RcGaz
 static void
 build_nose_and_ears (RcMesh *mesh, const Head *head, const RcFigureLook *look)
 {
-  static const float shape[][4] = { /* y, half width, forward, height of the ring's reach back */
-                                    { 0.285f, 0.020f, 0.02f, 0.02f }, { 0.300f, 0.058f, 0.055f, 0.05f },
-                                    { 0.330f, 0.056f, 0.078f, 0.06f }, { 0.380f, 0.034f, 0.058f, 0.05f },
-                                    { 0.450f, 0.024f, 0.034f, 0.04f }, { 0.530f, 0.022f, 0.010f, 0.03f } };
-  RcRing             rings[G_N_ELEMENTS (shape)];
+  static const float shape[][4] = {
+    /* y, half width, forward, height of the ring's reach back */
+    { 0.285f, 0.020f, 0.02f, 0.02f },  { 0.300f, 0.058f, 0.055f, 0.05f },
+    { 0.330f, 0.056f, 0.078f, 0.06f }, { 0.380f, 0.034f, 0.058f, 0.05f },
+    { 0.450f, 0.024f, 0.034f, 0.04f }, { 0.530f, 0.022f, 0.010f, 0.03f }
+  };
+  RcRing rings[G_N_ELEMENTS (shape)];
 
   for (guint i = 0; i < G_N_ELEMENTS (shape); i++)
     {
@@ -250,7 +261,8 @@ build_nose_and_ears (RcMesh *mesh, const Head *head, const RcFigureLook *look)
   rc_mesh_loft (mesh, rings, G_N_ELEMENTS (rings), 10);
   for (int side = -1; side <= 1; side += 2)
     {
-      RcMat4 m = rc_mat4_multiply (head->frame, rc_mat4_translation (rc_vec3 (side * 0.365f, 0.43f, -0.04f)));
+      RcMat4 m = rc_mat4_multiply (head->frame,
+                                   rc_mat4_translation (rc_vec3 (side * 0.365f, 0.43f, -0.04f)));
 
       m = rc_mat4_multiply (m, rc_mat4_rotation_y (side * 0.4f));
       rc_mesh_set_transform (mesh, &m);
@@ -272,7 +284,8 @@ build_mouth (RcMesh *mesh, const Head *head, const RcFigureLook *look, float ope
 
       place (mesh, head, at, 0);
       paint (mesh, 0x3a1816, 0.0f, 0.0f);
-      rc_mesh_ellipsoid (mesh, rc_vec3 (0.085f - 0.015f * open, 0.014f + 0.040f * open, 0.018f), 12);
+      rc_mesh_ellipsoid (mesh, rc_vec3 (0.085f - 0.015f * open, 0.014f + 0.040f * open, 0.018f),
+                         12);
       rc_mesh_set_transform (mesh, &head->frame);
     }
   for (int part = 0; part < (open > 0.04f ? 2 : 1); part++)

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define SIDES 18
+#define SIDES      18
 #define LIMB_SIDES 12
 
 static const guint skins[] = { 0xf0c8a0, 0xe0ac80, 0xc68e62, 0xa06c48, 0x7a4e34, 0xf4d4b4 };
@@ -90,8 +90,8 @@ build_limb (RcMesh         *mesh,
     {
       float  t = limb[i].t, blend = rc_smooth (0.75f, 1.25f, t);
       RcVec3 along = rc_vec3_unit (rc_vec3_mix (first, second, blend));
-      RcVec3 at = t < 1 ? rc_vec3_mix (joints[0], joints[1], t)
-                        : rc_vec3_mix (joints[1], joints[2], t - 1);
+      RcVec3 at =
+          t < 1 ? rc_vec3_mix (joints[0], joints[1], t) : rc_vec3_mix (joints[1], joints[2], t - 1);
       RcVec3 side = rc_vec3_unit (rc_vec3_along (guide, along, -rc_vec3_dot (guide, along)));
 
       rings[i].centre = at;
@@ -111,20 +111,25 @@ build_arm (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int side)
   gboolean       bare = look->garment == RC_GARMENT_DRESS || look->garment == RC_GARMENT_SHIRT;
   float          end = bare ? (look->garment == RC_GARMENT_DRESS ? 0.55f : 1.35f) : 1.93f;
   const LimbRing sleeve[] = {
-    { -0.17f, 0.006f, cloth },         { -0.14f, 0.020f, cloth },
-    { -0.06f, 0.031f + loose, cloth }, { 0.08f, 0.034f + loose, cloth },
-    { 0.3f, 0.031f + loose, cloth },   { end * 0.45f, 0.027f + loose, cloth },
-    { end * 0.7f, 0.025f + loose, cloth }, { end * 0.94f, 0.0235f + loose, cloth },
-    { end * 0.94f, 0.025f + loose, cuff }, { end, 0.0245f + loose, cuff },
+    { -0.17f, 0.006f, cloth },
+    { -0.14f, 0.020f, cloth },
+    { -0.06f, 0.031f + loose, cloth },
+    { 0.08f, 0.034f + loose, cloth },
+    { 0.3f, 0.031f + loose, cloth },
+    { end * 0.45f, 0.027f + loose, cloth },
+    { end * 0.7f, 0.025f + loose, cloth },
+    { end * 0.94f, 0.0235f + loose, cloth },
+    { end * 0.94f, 0.025f + loose, cuff },
+    { end, 0.0245f + loose, cuff },
     { end, 0.012f, cuff },
   };
   const LimbRing arm[] = {
-    { 0.2f, 0.026f, look->skin }, { 0.6f, 0.025f, look->skin }, { 1.0f, 0.022f, look->skin },
+    { 0.2f, 0.026f, look->skin },   { 0.6f, 0.025f, look->skin }, { 1.0f, 0.022f, look->skin },
     { 1.25f, 0.0225f, look->skin }, { 1.6f, 0.018f, look->skin }, { 2.05f, 0.0135f, look->skin },
   };
-  const RcVec3   joints[3] = { body->shoulder[side], body->elbow[side], body->wrist[side] };
-  RcVec3         guide = rc_mat4_axis (&body->hand[side], 0);
-  float          girth = body->height * (0.5f + 0.5f * look->weight);
+  const RcVec3 joints[3] = { body->shoulder[side], body->elbow[side], body->wrist[side] };
+  RcVec3       guide = rc_mat4_axis (&body->hand[side], 0);
+  float        girth = body->height * (0.5f + 0.5f * look->weight);
 
   if (bare)
     build_limb (mesh, joints, guide, arm, G_N_ELEMENTS (arm), girth);
@@ -138,11 +143,17 @@ build_leg (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int side)
   guint          c = bare ? look->skin : look->trousers;
   float          loose = bare ? 0.0f : 0.006f;
   const LimbRing leg[] = {
-    { -0.1f, 0.040f, c },         { 0.0f, 0.054f + loose, c },  { 0.3f, 0.051f + loose, c },
-    { 0.7f, 0.040f + loose, c },  { 1.0f, 0.034f + loose, c },  { 1.3f, 0.034f + loose, c },
-    { 1.65f, 0.026f + loose * 1.4f, c }, { 1.94f, 0.020f + loose * 2, c }, { 1.99f, 0.012f, c },
+    { -0.1f, 0.040f, c },
+    { 0.0f, 0.054f + loose, c },
+    { 0.3f, 0.051f + loose, c },
+    { 0.7f, 0.040f + loose, c },
+    { 1.0f, 0.034f + loose, c },
+    { 1.3f, 0.034f + loose, c },
+    { 1.65f, 0.026f + loose * 1.4f, c },
+    { 1.94f, 0.020f + loose * 2, c },
+    { 1.99f, 0.012f, c },
   };
-  const RcVec3   joints[3] = { body->hip[side], body->knee[side], body->ankle[side] };
+  const RcVec3 joints[3] = { body->hip[side], body->knee[side], body->ankle[side] };
 
   build_limb (mesh, joints, rc_mat4_axis (&body->pelvis, 0), leg, G_N_ELEMENTS (leg),
               body->height * (0.45f + 0.55f * look->weight));
@@ -177,12 +188,16 @@ static void
 build_hand (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int side, gboolean grip)
 {
   /* Down from the wrist: y, half the thickness, half the width, forward. */
-  static const float open[][4] = { { 0.006f, 0.0125f, 0.0135f, 0 },   { -0.022f, 0.0115f, 0.019f, 0.001f },
-                                   { -0.048f, 0.0105f, 0.020f, 0.002f }, { -0.072f, 0.009f, 0.017f, 0.004f },
-                                   { -0.092f, 0.007f, 0.012f, 0.006f },  { -0.101f, 0.003f, 0.005f, 0.007f } };
-  static const float fist[][4] = { { 0.006f, 0.0125f, 0.0135f, 0 },   { -0.022f, 0.014f, 0.020f, 0.001f },
-                                   { -0.042f, 0.019f, 0.023f, 0.002f }, { -0.058f, 0.019f, 0.021f, 0.002f },
-                                   { -0.068f, 0.014f, 0.015f, 0.002f }, { -0.071f, 0.005f, 0.006f, 0.002f } };
+  static const float open[][4] = {
+    { 0.006f, 0.0125f, 0.0135f, 0 },      { -0.022f, 0.0115f, 0.019f, 0.001f },
+    { -0.048f, 0.0105f, 0.020f, 0.002f }, { -0.072f, 0.009f, 0.017f, 0.004f },
+    { -0.092f, 0.007f, 0.012f, 0.006f },  { -0.101f, 0.003f, 0.005f, 0.007f }
+  };
+  static const float fist[][4] = {
+    { 0.006f, 0.0125f, 0.0135f, 0 },     { -0.022f, 0.014f, 0.020f, 0.001f },
+    { -0.042f, 0.019f, 0.023f, 0.002f }, { -0.058f, 0.019f, 0.021f, 0.002f },
+    { -0.068f, 0.014f, 0.015f, 0.002f }, { -0.071f, 0.005f, 0.006f, 0.002f }
+  };
   const float (*shape)[4] = grip ? fist : open;
   RcRing        rings[6];
   const RcMat4 *hand = &body->hand[side];
@@ -192,13 +207,12 @@ build_hand (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int side
                              { inward * 0.010f * h, -0.056f * h, 0.024f * h } };
 
   for (int i = 0; i < 6; i++)
-    rings[i] = (RcRing){
-      .centre = rc_mat4_point (hand, rc_vec3 (0, shape[i][0] * h, shape[i][3] * h)),
-      .side = rc_vec3_scale (rc_mat4_axis (hand, 0), shape[i][1] * h),
-      .front = rc_vec3_scale (rc_mat4_axis (hand, 2), -shape[i][2] * h),
-      .power = 2.2f,
-      .colour = look->skin
-    };
+    rings[i] =
+        (RcRing){ .centre = rc_mat4_point (hand, rc_vec3 (0, shape[i][0] * h, shape[i][3] * h)),
+                  .side = rc_vec3_scale (rc_mat4_axis (hand, 0), shape[i][1] * h),
+                  .front = rc_vec3_scale (rc_mat4_axis (hand, 2), -shape[i][2] * h),
+                  .power = 2.2f,
+                  .colour = look->skin };
   rc_mesh_loft (mesh, rings, 6, LIMB_SIDES);
   for (int i = 0; i < 3; i++)
     thumb[i] = rc_mat4_point (hand, thumb[i]);
@@ -206,7 +220,8 @@ build_hand (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int side
   rc_mesh_tube (mesh, thumb, 3, 0.0078f * h, 0.0062f * h, 8);
 }
 
-/* One level of the torso: height above the hips, half width, half depth, forward; shares of height. */
+/* One level of the torso: height above the hips, half width, half depth, forward; shares of height.
+ */
 typedef struct
 {
   float y, width, depth, forward;
@@ -219,13 +234,14 @@ torso_ring (const RcFigureLook *look, const RcBody *body, TorsoRing at, float mo
   float  belly = 1.0f + (look->weight - 1.0f) * (1.0f - rc_smooth (0.12f, 0.30f, at.y));
   RcVec3 low = rc_mat4_point (&body->pelvis, rc_vec3 (0, at.y * h, at.forward * h));
   RcVec3 high = rc_mat4_point (&body->chest, rc_vec3 (0, (at.y - 0.10f) * h, at.forward * h));
-  RcVec3 side = rc_vec3_unit (rc_vec3_mix (rc_mat4_axis (&body->pelvis, 0),
-                                           rc_mat4_axis (&body->chest, 0), bent));
-  RcVec3 front = rc_vec3_unit (rc_vec3_mix (rc_mat4_axis (&body->pelvis, 2),
-                                            rc_mat4_axis (&body->chest, 2), bent));
+  RcVec3 side = rc_vec3_unit (
+      rc_vec3_mix (rc_mat4_axis (&body->pelvis, 0), rc_mat4_axis (&body->chest, 0), bent));
+  RcVec3 front = rc_vec3_unit (
+      rc_vec3_mix (rc_mat4_axis (&body->pelvis, 2), rc_mat4_axis (&body->chest, 2), bent));
 
   return (RcRing){ .centre = rc_vec3_mix (low, high, bent),
-                   .side = rc_vec3_scale (side, (at.width + more) * h * look->breadth * sqrtf (belly)),
+                   .side =
+                       rc_vec3_scale (side, (at.width + more) * h * look->breadth * sqrtf (belly)),
                    .front = rc_vec3_scale (front, (at.depth + more) * h * belly),
                    .power = 2.35f,
                    .colour = look->clothes };
@@ -235,17 +251,21 @@ static void
 build_torso (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
 {
   static const TorsoRing shape[] = {
-    { -0.085f, 0.050f, 0.044f, 0 },      { -0.070f, 0.078f, 0.058f, 0 },
+    { -0.085f, 0.050f, 0.044f, 0 },       { -0.070f, 0.078f, 0.058f, 0 },
     { -0.035f, 0.096f, 0.067f, -0.004f }, { 0.00f, 0.099f, 0.069f, -0.005f },
-    { 0.05f, 0.091f, 0.064f, 0 },        { 0.10f, 0.085f, 0.060f, 0.003f },
-    { 0.15f, 0.091f, 0.065f, 0.005f },   { 0.20f, 0.101f, 0.069f, 0.005f },
-    { 0.245f, 0.107f, 0.066f, 0.001f },  { 0.272f, 0.105f, 0.058f, -0.004f },
-    { 0.290f, 0.088f, 0.049f, -0.006f }, { 0.304f, 0.062f, 0.043f, -0.005f },
-    { 0.316f, 0.044f, 0.040f, -0.002f }, { 0.322f, 0.030f, 0.032f, 0 },
+    { 0.05f, 0.091f, 0.064f, 0 },         { 0.10f, 0.085f, 0.060f, 0.003f },
+    { 0.15f, 0.091f, 0.065f, 0.005f },    { 0.20f, 0.101f, 0.069f, 0.005f },
+    { 0.245f, 0.107f, 0.066f, 0.001f },   { 0.272f, 0.105f, 0.058f, -0.004f },
+    { 0.290f, 0.088f, 0.049f, -0.006f },  { 0.304f, 0.062f, 0.043f, -0.005f },
+    { 0.316f, 0.044f, 0.040f, -0.002f },  { 0.322f, 0.030f, 0.032f, 0 },
   };
   RcRing rings[G_N_ELEMENTS (shape) + 2];
-  float  more = look->garment == RC_GARMENT_COAT ? 0.008f : look->garment == RC_GARMENT_JACKET ? 0.006f : 0.002f;
-  float  hem = look->garment == RC_GARMENT_JACKET ? -0.06f : look->garment == RC_GARMENT_SHIRT ? 0.012f : -1.0f;
+  float  more = look->garment == RC_GARMENT_COAT     ? 0.008f
+                : look->garment == RC_GARMENT_JACKET ? 0.006f
+                                                     : 0.002f;
+  float  hem = look->garment == RC_GARMENT_JACKET  ? -0.06f
+               : look->garment == RC_GARMENT_SHIRT ? 0.012f
+                                                   : -1.0f;
   int    n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (shape); i++)
@@ -278,7 +298,10 @@ build_torso (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
 static void
 build_skirt (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
 {
-  enum { ROWS = 7 };
+  enum
+  {
+    ROWS = 7
+  };
   RcRing rings[ROWS];
   float  h = body->height, girth = sqrtf (look->weight);
   RcVec3 x = rc_mat4_axis (&body->pelvis, 0), z = rc_mat4_axis (&body->pelvis, 2);
@@ -294,7 +317,8 @@ build_skirt (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
       RcVec3 left = rc_vec3_along (body->hip[0], rc_vec3_sub (body->knee[0], body->hip[0]), f);
       RcVec3 right = rc_vec3_along (body->hip[1], rc_vec3_sub (body->knee[1], body->hip[1]), f);
       RcVec3 middle = rc_vec3_mix (left, right, 0.5f), apart = rc_vec3_sub (left, right);
-      RcVec3 up = rc_vec3_unit (rc_vec3_mix (rc_mat4_axis (&body->pelvis, 1), rc_vec3_scale (down, -1), turn));
+      RcVec3 up = rc_vec3_unit (
+          rc_vec3_mix (rc_mat4_axis (&body->pelvis, 1), rc_vec3_scale (down, -1), turn));
       RcVec3 front = rc_vec3_unit (rc_vec3_cross (x, up));
       float  flare = 0.014f * rc_smooth (0, 1, f);
 
@@ -304,8 +328,10 @@ build_skirt (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
           front = z;
         }
       rings[k].centre = middle;
-      rings[k].side = rc_vec3_scale (x, fabsf (rc_vec3_dot (apart, x)) * 0.5f + (0.052f + flare) * h * girth);
-      rings[k].front = rc_vec3_scale (front, fabsf (rc_vec3_dot (apart, front)) * 0.5f + (0.076f + flare) * h * girth);
+      rings[k].side =
+          rc_vec3_scale (x, fabsf (rc_vec3_dot (apart, x)) * 0.5f + (0.052f + flare) * h * girth);
+      rings[k].front = rc_vec3_scale (front, fabsf (rc_vec3_dot (apart, front)) * 0.5f +
+                                                 (0.076f + flare) * h * girth);
       rings[k].power = 2.3f;
       rings[k].colour = k == 0 ? shade (look->clothes, 0.7f) : look->clothes;
     }
@@ -316,17 +342,22 @@ static void
 build_trim (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
 {
   guint     dark = shade (look->clothes, 0.62f);
-  TorsoRing belt[4] = { { 0.072f, 0.088f, 0.062f, 0.001f }, { 0.074f, 0.092f, 0.066f, 0.001f },
-                        { 0.092f, 0.091f, 0.065f, 0.002f }, { 0.094f, 0.086f, 0.060f, 0.002f } };
-  TorsoRing collar[4] = { { 0.300f, 0.062f, 0.046f, -0.003f }, { 0.312f, 0.054f, 0.050f, 0.000f },
-                          { 0.334f, 0.043f, 0.045f, 0.004f }, { 0.336f, 0.036f, 0.038f, 0.004f } };
+  TorsoRing belt[4] = { { 0.072f, 0.088f, 0.062f, 0.001f },
+                        { 0.074f, 0.092f, 0.066f, 0.001f },
+                        { 0.092f, 0.091f, 0.065f, 0.002f },
+                        { 0.094f, 0.086f, 0.060f, 0.002f } };
+  TorsoRing collar[4] = { { 0.300f, 0.062f, 0.046f, -0.003f },
+                          { 0.312f, 0.054f, 0.050f, 0.000f },
+                          { 0.334f, 0.043f, 0.045f, 0.004f },
+                          { 0.336f, 0.036f, 0.038f, 0.004f } };
   RcRing    rings[4];
 
   if (look->garment == RC_GARMENT_COAT || look->garment == RC_GARMENT_DRESS)
     {
       for (int i = 0; i < 4; i++)
         {
-          rings[i] = torso_ring (look, body, belt[i], look->garment == RC_GARMENT_COAT ? 0.008f : 0.002f);
+          rings[i] =
+              torso_ring (look, body, belt[i], look->garment == RC_GARMENT_COAT ? 0.008f : 0.002f);
           rings[i].colour = dark;
         }
       rc_mesh_loft (mesh, rings, 4, SIDES);
@@ -337,7 +368,8 @@ build_trim (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
         {
           rings[i] = torso_ring (look, body, collar[i], 0.0f);
           rings[i].power = 2.0f;
-          rings[i].colour = look->garment == RC_GARMENT_COAT ? shade (look->clothes, 0.78f) : look->accent;
+          rings[i].colour =
+              look->garment == RC_GARMENT_COAT ? shade (look->clothes, 0.78f) : look->accent;
         }
       rc_mesh_loft (mesh, rings, 4, SIDES);
     }

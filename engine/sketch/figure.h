@@ -1,8 +1,8 @@
 /* figure.h - the mannequin: a person's body, clothes, head and hair around the joints of a pose
  *
- * Built anew for every frame, a few thousand triangles. What somebody looks like beyond the staging's
- * build, height and colour (hair, skin, cut of the clothes) follows from the character's id, so that
- * it stays the same from shot to shot.
+ * Built anew for every frame, a few thousand triangles. What somebody looks like beyond the
+ * staging's build, height and colour (hair, skin, cut of the clothes) follows from the character's
+ * id, so that it stays the same from shot to shot.
  *
  * Thread: one at a time per mesh.
  *

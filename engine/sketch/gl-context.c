@@ -29,8 +29,8 @@ context_free (gpointer data)
 
   if (self->context != EGL_NO_CONTEXT)
     {
-      if (self->programs != NULL
-          && eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, self->context))
+      if (self->programs != NULL &&
+          eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, self->context))
         rc_programs_free (self->programs);
       eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
       eglDestroyContext (self->display, self->context);
@@ -59,12 +59,12 @@ open_display (int attempt)
   EGLDeviceEXT device = NULL;
   EGLint       n = 0;
 
-  if (attempt == 0 && epoxy_has_egl_extension (EGL_NO_DISPLAY, "EGL_MESA_platform_surfaceless")
-      && epoxy_has_egl_extension (EGL_NO_DISPLAY, "EGL_EXT_platform_base"))
+  if (attempt == 0 && epoxy_has_egl_extension (EGL_NO_DISPLAY, "EGL_MESA_platform_surfaceless") &&
+      epoxy_has_egl_extension (EGL_NO_DISPLAY, "EGL_EXT_platform_base"))
     display = eglGetPlatformDisplayEXT (EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, NULL);
-  else if (attempt == 1 && epoxy_has_egl_extension (EGL_NO_DISPLAY, "EGL_EXT_platform_device")
-           && epoxy_has_egl_extension (EGL_NO_DISPLAY, "EGL_EXT_device_enumeration")
-           && eglQueryDevicesEXT (1, &device, &n) && n > 0)
+  else if (attempt == 1 && epoxy_has_egl_extension (EGL_NO_DISPLAY, "EGL_EXT_platform_device") &&
+           epoxy_has_egl_extension (EGL_NO_DISPLAY, "EGL_EXT_device_enumeration") &&
+           eglQueryDevicesEXT (1, &device, &n) && n > 0)
     display = eglGetPlatformDisplayEXT (EGL_PLATFORM_DEVICE_EXT, device, NULL);
   else if (attempt == 2)
     display = eglGetDisplay (EGL_DEFAULT_DISPLAY);
@@ -76,17 +76,20 @@ open_display (int attempt)
 static gboolean
 make_context (RcGlContext *self)
 {
-  static const EGLint config_attributes[]
-      = { EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, 0, EGL_NONE };
-  static const EGLint context_attributes[]
-      = { EGL_CONTEXT_MAJOR_VERSION,       3, EGL_CONTEXT_MINOR_VERSION, 3,
-          EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
-          EGL_NONE };
+  static const EGLint config_attributes[] = { EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE,
+                                              0, EGL_NONE };
+  static const EGLint context_attributes[] = { EGL_CONTEXT_MAJOR_VERSION,
+                                               3,
+                                               EGL_CONTEXT_MINOR_VERSION,
+                                               3,
+                                               EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                               EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                                               EGL_NONE };
   EGLConfig           config = NULL;
   EGLint              n = 0;
 
-  if (!eglBindAPI (EGL_OPENGL_API)
-      || !eglChooseConfig (self->display, config_attributes, &config, 1, &n) || n < 1)
+  if (!eglBindAPI (EGL_OPENGL_API) ||
+      !eglChooseConfig (self->display, config_attributes, &config, 1, &n) || n < 1)
     return FALSE;
   self->context = eglCreateContext (self->display, config, EGL_NO_CONTEXT, context_attributes);
   if (self->context == EGL_NO_CONTEXT)

@@ -1,8 +1,8 @@
 /* gl-context.h - an OpenGL 3.3 context without a display, and what is kept with it
  *
- * Tries EGL's surfaceless platform (Mesa), then an EGL device, then the default display. One context
- * per thread that asks, made at the first call and kept until the thread ends, with its compiled
- * programs. Thread: any; a context is only ever used on the thread that got it.
+ * Tries EGL's surfaceless platform (Mesa), then an EGL device, then the default display. One
+ * context per thread that asks, made at the first call and kept until the thread ends, with its
+ * compiled programs. Thread: any; a context is only ever used on the thread that got it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

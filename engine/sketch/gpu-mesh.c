@@ -9,13 +9,17 @@ static void
 set_attributes (void)
 {
   glEnableVertexAttribArray (0);
-  glVertexAttribPointer (0, 3, GL_FLOAT, GL_FALSE, sizeof (RcVertex), (void *)G_STRUCT_OFFSET (RcVertex, position));
+  glVertexAttribPointer (0, 3, GL_FLOAT, GL_FALSE, sizeof (RcVertex),
+                         (void *)G_STRUCT_OFFSET (RcVertex, position));
   glEnableVertexAttribArray (1);
-  glVertexAttribPointer (1, 4, GL_SHORT, GL_TRUE, sizeof (RcVertex), (void *)G_STRUCT_OFFSET (RcVertex, normal));
+  glVertexAttribPointer (1, 4, GL_SHORT, GL_TRUE, sizeof (RcVertex),
+                         (void *)G_STRUCT_OFFSET (RcVertex, normal));
   glEnableVertexAttribArray (2);
-  glVertexAttribPointer (2, 4, GL_SHORT, GL_TRUE, sizeof (RcVertex), (void *)G_STRUCT_OFFSET (RcVertex, hull));
+  glVertexAttribPointer (2, 4, GL_SHORT, GL_TRUE, sizeof (RcVertex),
+                         (void *)G_STRUCT_OFFSET (RcVertex, hull));
   glEnableVertexAttribArray (3);
-  glVertexAttribPointer (3, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof (RcVertex), (void *)G_STRUCT_OFFSET (RcVertex, colour));
+  glVertexAttribPointer (3, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof (RcVertex),
+                         (void *)G_STRUCT_OFFSET (RcVertex, colour));
 }
 
 /**
@@ -35,9 +39,11 @@ rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often)
     }
   glBindVertexArray (self->array);
   glBindBuffer (GL_ARRAY_BUFFER, self->vertices);
-  glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr)mesh->vertices->len * sizeof (RcVertex), mesh->vertices->data, usage);
+  glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr)mesh->vertices->len * sizeof (RcVertex),
+                mesh->vertices->data, usage);
   glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, self->indices);
-  glBufferData (GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)mesh->indices->len * sizeof (guint32), mesh->indices->data, usage);
+  glBufferData (GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)mesh->indices->len * sizeof (guint32),
+                mesh->indices->data, usage);
   set_attributes ();
   self->count = (GLsizei)mesh->indices->len;
 }
@@ -49,7 +55,8 @@ rc_gpu_mesh_set_picture (RcGpuMesh *self, const RcFrame *picture)
   glActiveTexture (GL_TEXTURE2);
   glBindTexture (GL_TEXTURE_2D, self->texture);
   glPixelStorei (GL_UNPACK_ROW_LENGTH, (GLint)(picture->stride / 4));
-  glTexImage2D (GL_TEXTURE_2D, 0, GL_RGBA8, picture->width, picture->height, 0, GL_BGRA, GL_UNSIGNED_BYTE, picture->data);
+  glTexImage2D (GL_TEXTURE_2D, 0, GL_RGBA8, picture->width, picture->height, 0, GL_BGRA,
+                GL_UNSIGNED_BYTE, picture->data);
   glPixelStorei (GL_UNPACK_ROW_LENGTH, 0);
   glGenerateMipmap (GL_TEXTURE_2D);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);

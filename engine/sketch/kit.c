@@ -17,8 +17,14 @@ typedef struct
   int         n; /* how many numbers */
 } Field;
 
-#define NUMBER(type, key, member) { key, G_STRUCT_OFFSET (type, member), 1 }
-#define TRIPLE(type, key, member) { key, G_STRUCT_OFFSET (type, member), 3 }
+#define NUMBER(type, key, member)                                                                  \
+  {                                                                                                \
+    key, G_STRUCT_OFFSET (type, member), 1                                                         \
+  }
+#define TRIPLE(type, key, member)                                                                  \
+  {                                                                                                \
+    key, G_STRUCT_OFFSET (type, member), 3                                                         \
+  }
 
 static const Field size_fields[] = {
   NUMBER (RcKitSize, "top", top),
@@ -231,7 +237,7 @@ static const struct
   const char *key; /* what it cannot do without */
   int         n;   /* numbers in it; 0: a list of points */
 } shapes[] = {
-  { "box", "size", 3 },     { "wedge", "size", 3 },  { "ellipsoid", "size", 3 },
+  { "box", "size", 3 },      { "wedge", "size", 3 },  { "ellipsoid", "size", 3 },
   { "lathe", "profile", 0 }, { "tube", "points", 0 }, { "torus", "size", 2 },
   { "prism", "outline", 0 }, { "quad", "size", 2 },
 };
@@ -247,8 +253,8 @@ check_part (const cJSON *part, const char *file, const char *id, GError **error)
       {
         value = cJSON_GetObjectItemCaseSensitive (part, shapes[i].key);
         if (shapes[i].n > 0)
-          return is_vector (value, shapes[i].n)
-                 || bad (error, file, id, shapes[i].key, "has not the numbers its shape needs");
+          return is_vector (value, shapes[i].n) ||
+                 bad (error, file, id, shapes[i].key, "has not the numbers its shape needs");
         if (cJSON_GetArraySize (value) < 2)
           return bad (error, file, id, shapes[i].key, "has fewer than two points");
         cJSON_ArrayForEach (point, value)
@@ -300,8 +306,8 @@ check_sets (RcKit *self, GError **error)
         return FALSE;
       if (prop != NULL && rc_kit_prop (self, prop) == NULL)
         return bad (error, file, set->string, prop, "is no prop of kit/props.json");
-      if (!is_vector (cJSON_GetObjectItemCaseSensitive (piece, "at"), 3)
-          && cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (piece, "area")) != 4)
+      if (!is_vector (cJSON_GetObjectItemCaseSensitive (piece, "at"), 3) &&
+          cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (piece, "area")) != 4)
         return bad (error, file, set->string, "at", "of a piece is not three numbers");
     }
   }
@@ -397,7 +403,8 @@ rc_kit_set (const RcKit *self, const char *id)
  * rc_kit_nearest_prop:
  * @words: what somebody calls a thing
  *
- * Returns: (transfer none) (nullable): the prop that is named or “also” called like a word of @words
+ * Returns: (transfer none) (nullable): the prop that is named or “also” called like a word of
+ * @words
  */
 const char *
 rc_kit_nearest_prop (const RcKit *self, const char *words)
@@ -413,9 +420,8 @@ rc_kit_nearest_prop (const RcKit *self, const char *words)
         return prop->string;
       cJSON_ArrayForEach (also, cJSON_GetObjectItemCaseSensitive (prop, "also"))
       {
-        if (cJSON_IsString (also)
-            && (g_str_equal (also->valuestring, tokens[i - 1])
-                || g_str_equal (also->valuestring, low)))
+        if (cJSON_IsString (also) && (g_str_equal (also->valuestring, tokens[i - 1]) ||
+                                      g_str_equal (also->valuestring, low)))
           return prop->string;
       }
     }

@@ -1,9 +1,9 @@
 /* kit.h - the tables that the ids of a staging refer to, read from data/kit/
  *
- * Shot sizes, angles, moves, times of day, weathers and actions become plain structs; sets and props
- * stay JSON, whose shapes prop.h and set.h build. Everything is checked when it is read, so that a
- * slip in a file is a message with a place, not a strange picture. data/kit/README.md explains the
- * files. Immutable once loaded; any thread.
+ * Shot sizes, angles, moves, times of day, weathers and actions become plain structs; sets and
+ * props stay JSON, whose shapes prop.h and set.h build. Everything is checked when it is read, so
+ * that a slip in a file is a message with a place, not a strange picture. data/kit/README.md
+ * explains the files. Immutable once loaded; any thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -44,25 +44,25 @@ typedef struct
   float zoom;     /* factor of the focal length, 1 for none */
   float crane;    /* degrees that the camera rises around the subject */
   float shake;    /* degrees */
-  float centre;   /* 0: the move starts at the framing; 0.5: the framing is its middle; 1: its end */
+  float centre; /* 0: the move starts at the framing; 0.5: the framing is its middle; 1: its end */
 } RcKitMove;
 
 typedef struct
 {
   float zenith[3], middle[3], horizon[3];
-  float sun[3];        /* degrees: azimuth (0 is behind the camera, 90 to the right), elevation; radius */
+  float sun[3]; /* degrees: azimuth (0 is behind the camera, 90 to the right), elevation; radius */
   float sun_colour[3];
   float glow, stars;
-  float key[3];        /* the key light outside */
-  float key_from[3];   /* degrees: azimuth, elevation */
+  float key[3];      /* the key light outside */
+  float key_from[3]; /* degrees: azimuth, elevation */
   float above[3], below[3], rim[3];
   float haze[3];
   float haze_density;
-  float room_key[3];   /* the key light in a room */
+  float room_key[3]; /* the key light in a room */
   float room_from[3];
   float room_above[3], room_below[3], room_rim[3];
-  float window[3];     /* what is seen through a window */
-  float lamps;         /* how bright lamps are, 0 off */
+  float window[3]; /* what is seen through a window */
+  float lamps;     /* how bright lamps are, 0 off */
   float exposure, contrast, saturation, vignette;
   float tint[3];
   float tint_strength;

@@ -53,8 +53,9 @@ static void
 set_sky (RcFrameUniforms *u, const RcKitTime *time, const RcKitWeather *weather)
 {
   float clear = 1.0f - 0.75f * weather->cover * weather->cover;
-  float bright = (time->middle[0] + time->middle[1] + time->middle[2] + time->horizon[0]
-                  + time->horizon[1] + time->horizon[2]) / 6.0f;
+  float bright = (time->middle[0] + time->middle[1] + time->middle[2] + time->horizon[0] +
+                  time->horizon[1] + time->horizon[2]) /
+                 6.0f;
 
   put (u->zenith, time->zenith, 1.0f - 0.35f * weather->cloud, 0);
   put (u->middle, time->middle, 1.0f - 0.35f * weather->cloud, 0);
@@ -113,7 +114,10 @@ set_mood (RcFrameUniforms *u, const RcStaging *staging)
 }
 
 void
-rc_light_set (RcFrameUniforms *uniforms, const RcKit *kit, const RcStaging *staging, gboolean indoors)
+rc_light_set (RcFrameUniforms *uniforms,
+              const RcKit     *kit,
+              const RcStaging *staging,
+              gboolean         indoors)
 {
   const RcKitTime    *time = time_of (kit, staging);
   const RcKitWeather *weather = weather_of (kit, staging);
@@ -142,13 +146,16 @@ rc_light_lamps (const RcKit *kit, const RcStaging *staging, gboolean indoors)
 void
 rc_light_set_shadow (RcFrameUniforms *uniforms, RcVec3 centre, float radius)
 {
-  RcVec3 to_light = { uniforms->key_direction[0], uniforms->key_direction[1], uniforms->key_direction[2] };
+  RcVec3 to_light = { uniforms->key_direction[0], uniforms->key_direction[1],
+                      uniforms->key_direction[2] };
   RcVec3 guide = fabsf (to_light.y) > 0.95f ? rc_vec3 (0, 0, 1) : rc_vec3 (0, 1, 0);
-  RcVec3 right = rc_vec3_unit (rc_vec3_cross (guide, to_light)), up = rc_vec3_cross (to_light, right);
-  float  deep = radius * 3.0f, w = 0.5f / radius, d = -0.5f / deep;
+  RcVec3 right = rc_vec3_unit (rc_vec3_cross (guide, to_light)),
+         up = rc_vec3_cross (to_light, right);
+  float deep = radius * 3.0f, w = 0.5f / radius, d = -0.5f / deep;
 
-  uniforms->shadow_matrix
-      = (RcMat4){ { right.x * w, up.x * w, to_light.x * d, 0, right.y * w, up.y * w, to_light.y * d, 0,
-                    right.z * w, up.z * w, to_light.z * d, 0, 0.5f - rc_vec3_dot (right, centre) * w,
-                    0.5f - rc_vec3_dot (up, centre) * w, 0.5f - rc_vec3_dot (to_light, centre) * d, 1 } };
+  uniforms->shadow_matrix =
+      (RcMat4){ { right.x * w, up.x * w, to_light.x * d, 0, right.y * w, up.y * w, to_light.y * d,
+                  0, right.z * w, up.z * w, to_light.z * d, 0,
+                  0.5f - rc_vec3_dot (right, centre) * w, 0.5f - rc_vec3_dot (up, centre) * w,
+                  0.5f - rc_vec3_dot (to_light, centre) * d, 1 } };
 }

@@ -188,7 +188,8 @@ rc_mesh_ellipsoid (RcMesh *self, RcVec3 radii, int sides)
       for (int i = 0; i <= sides; i++)
         {
           float  angle = 2 * RC_PI * i / sides;
-          RcVec3 n = { cosf (latitude) * sinf (angle), sinf (latitude), cosf (latitude) * cosf (angle) };
+          RcVec3 n = { cosf (latitude) * sinf (angle), sinf (latitude),
+                       cosf (latitude) * cosf (angle) };
           RcVec3 p = { n.x * radii.x, n.y * radii.y, n.z * radii.z };
           RcVec3 normal = rc_vec3_unit (rc_vec3 (n.x / radii.x, n.y / radii.y, n.z / radii.z));
 
@@ -226,11 +227,11 @@ rc_mesh_lathe (RcMesh *self, const float (*profile)[2], int n, int sides)
             {
               float or = profile[other + 1][0] - profile[other][0];
               float oy = profile[other + 1][1] - profile[other][1];
-              float ol = MAX (sqrtf (or * or + oy * oy), 1e-7f);
+              float ol = MAX (sqrtf (or * or +oy * oy), 1e-7f);
 
               hr += oy / ol;
               hy -= or / ol;
-              if ((dr * or + dy * oy) / (length * ol) > 0.77f)
+              if ((dr * or +dy * oy) / (length * ol) > 0.77f)
                 {
                   nr = hr;
                   ny = hy;
@@ -260,7 +261,8 @@ rc_mesh_tube (RcMesh *self, const RcVec3 *points, int n, float from, float to, i
 
   for (int i = 0; i < n; i++)
     {
-      RcVec3 along = rc_vec3_unit (rc_vec3_sub (points[MIN (i + 1, n - 1)], points[MAX (i - 1, 0)]));
+      RcVec3 along =
+          rc_vec3_unit (rc_vec3_sub (points[MIN (i + 1, n - 1)], points[MAX (i - 1, 0)]));
       RcVec3 guide = i > 0 ? side : fabsf (along.y) < 0.9f ? rc_vec3 (0, 1, 0) : rc_vec3 (1, 0, 0);
       RcVec3 front = rc_vec3_unit (rc_vec3_cross (along, guide));
       float  radius = rc_mix (from, to, n > 1 ? (float)i / (n - 1) : 0.0f);
@@ -268,7 +270,9 @@ rc_mesh_tube (RcMesh *self, const RcVec3 *points, int n, float from, float to, i
       side = rc_vec3_unit (rc_vec3_cross (front, along));
       for (int end = 0; end < 2; end++)
         {
-          float back = i == 0 ? (end == 0 ? -0.8f : 0.0f) : i == n - 1 ? (end == 0 ? 0.0f : 0.8f) : 0.0f;
+          float back = i == 0       ? (end == 0 ? -0.8f : 0.0f)
+                       : i == n - 1 ? (end == 0 ? 0.0f : 0.8f)
+                                    : 0.0f;
           float thin = back != 0.0f ? 0.45f : 1.0f;
 
           if (end == 1 && i != n - 1 && i != 0)
@@ -326,8 +330,8 @@ is_ear (const float (*outline)[2], const int *left, int n, int i)
     {
       const float *p = outline[left[k]];
 
-      if (p != a && p != b && p != c && turn (a, b, p) >= 0 && turn (b, c, p) >= 0
-          && turn (c, a, p) >= 0)
+      if (p != a && p != b && p != c && turn (a, b, p) >= 0 && turn (b, c, p) >= 0 &&
+          turn (c, a, p) >= 0)
         return FALSE;
     }
   return TRUE;
@@ -400,10 +404,9 @@ rc_mesh_prism (RcMesh *self, const float (*outline)[2], int n, float depth)
 void
 rc_mesh_quad (RcMesh *self, float width, float height)
 {
-  const RcVec3 corners[4] = { { -width / 2, 0, 0 },
-                              { width / 2, 0, 0 },
-                              { width / 2, height, 0 },
-                              { -width / 2, height, 0 } };
+  const RcVec3 corners[4] = {
+    { -width / 2, 0, 0 }, { width / 2, 0, 0 }, { width / 2, height, 0 }, { -width / 2, height, 0 }
+  };
 
   add_face (self, corners, 4, rc_vec3 (0, 0, 1));
 }
@@ -415,8 +418,8 @@ ring_point (const RcRing *ring, float sine, float cosine)
 
   if (ring->power > 2.01f)
     {
-      float scale = powf (powf (fabsf (x), ring->power) + powf (fabsf (z), ring->power),
-                          -1.0f / ring->power);
+      float scale =
+          powf (powf (fabsf (x), ring->power) + powf (fabsf (z), ring->power), -1.0f / ring->power);
 
       x *= scale;
       z *= scale;
@@ -481,8 +484,8 @@ rc_mesh_skin (RcMesh       *self,
       const RcVec3 *last = points + (rows - 1) * columns;
       RcVec3        top = rc_vec3_unit (rc_vec3_cross (rc_vec3_sub (last[sides / 4], last[0]),
                                                        rc_vec3_sub (last[sides / 2], last[0])));
-      RcVec3        bottom = rc_vec3_unit (rc_vec3_cross (rc_vec3_sub (points[sides / 2], points[0]),
-                                                          rc_vec3_sub (points[sides / 4], points[0])));
+      RcVec3 bottom = rc_vec3_unit (rc_vec3_cross (rc_vec3_sub (points[sides / 2], points[0]),
+                                                   rc_vec3_sub (points[sides / 4], points[0])));
 
       close_skin (self, last, top, base + (rows - 1) * columns, sides, TRUE);
       self->paint.colour = colours != NULL ? colours[0] : before.colour;

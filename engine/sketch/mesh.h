@@ -19,10 +19,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  float   position[3];
-  gint16  normal[4]; /* w: gloss, 0 to 1 as 0 to 32767 */
-  gint16  hull[4];   /* the way the ink line grows; w: its width, 0 for none */
-  guint8  colour[4]; /* R, G, B in sRGB; A: how much it glows by itself */
+  float  position[3];
+  gint16 normal[4]; /* w: gloss, 0 to 1 as 0 to 32767 */
+  gint16 hull[4];   /* the way the ink line grows; w: its width, 0 for none */
+  guint8 colour[4]; /* R, G, B in sRGB; A: how much it glows by itself */
 } RcVertex;
 
 typedef struct

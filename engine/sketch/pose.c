@@ -80,8 +80,8 @@ rc_pose_at (const RcChannel channels[RC_N_CHANNELS], float seconds, float progre
 
       values[i] = rc_mix (channel->from, channel->to, eased);
       if (channel->swing != 0.0f)
-        values[i] += channel->swing
-                     * sinf (2 * RC_PI * (seconds / channel->period + channel->phase));
+        values[i] +=
+            channel->swing * sinf (2 * RC_PI * (seconds / channel->period + channel->phase));
     }
 }
 
@@ -166,12 +166,12 @@ place_leg (RcBody *body, const float *values, RcMat4 root, int side)
       ankle.y += back * sinf (angle) - RC_BODY_ANKLE * h * (1.0f - cosf (angle));
     }
   foot = placed (root, ankle, turned (pitch, mirror * 7.0f, 0));
-  pole = rc_vec3_add (rc_mat4_axis (&body->pelvis, 2),
-                      rc_vec3_scale (rc_mat4_axis (&foot, 2), 0.6f));
+  pole =
+      rc_vec3_add (rc_mat4_axis (&body->pelvis, 2), rc_vec3_scale (rc_mat4_axis (&foot, 2), 0.6f));
   pole = rc_vec3_along (pole, rc_mat4_axis (&body->pelvis, 0), mirror * 0.12f);
   body->ankle[side] = rc_mat4_axis (&foot, 3);
-  body->knee[side] = bend (body->hip[side], &body->ankle[side], RC_BODY_THIGH * h,
-                           RC_BODY_SHANK * h, pole);
+  body->knee[side] =
+      bend (body->hip[side], &body->ankle[side], RC_BODY_THIGH * h, RC_BODY_SHANK * h, pole);
   body->foot[side] = rc_mat4_frame (rc_mat4_axis (&foot, 0), rc_mat4_axis (&foot, 1),
                                     rc_mat4_axis (&foot, 2), body->ankle[side]);
 }
@@ -205,10 +205,10 @@ rc_body_from_pose (RcBody *body, const float *values, float height, float breadt
   body->chest = placed (body->pelvis, rc_vec3 (0, 0.10f * h, 0),
                         turned (values[RC_CHANNEL_SPINE_PITCH], values[RC_CHANNEL_SPINE_YAW],
                                 values[RC_CHANNEL_SPINE_ROLL]));
-  body->head = placed (body->chest,
-                       rc_vec3 (0, (RC_BODY_CHIN - RC_BODY_HIP - 0.10f) * h, 0.012f * h),
-                       turned (values[RC_CHANNEL_HEAD_PITCH], values[RC_CHANNEL_HEAD_YAW],
-                               values[RC_CHANNEL_HEAD_ROLL]));
+  body->head =
+      placed (body->chest, rc_vec3 (0, (RC_BODY_CHIN - RC_BODY_HIP - 0.10f) * h, 0.012f * h),
+              turned (values[RC_CHANNEL_HEAD_PITCH], values[RC_CHANNEL_HEAD_YAW],
+                      values[RC_CHANNEL_HEAD_ROLL]));
   for (int side = 0; side < 2; side++)
     {
       float  mirror = side == 0 ? 1.0f : -1.0f;

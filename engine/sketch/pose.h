@@ -1,8 +1,8 @@
 /* pose.h - the joints of a figure and how they move over time
  *
  * A pose is a set of channels (data/kit/actions.json names them); each goes from a value to a value
- * over the shot and may swing. Angles in degrees, lengths in shares of the figure's height. The legs
- * are led by where the feet are, so that a foot on the ground stays where it is.
+ * over the shot and may swing. Angles in degrees, lengths in shares of the figure's height. The
+ * legs are led by where the feet are, so that a foot on the ground stays where it is.
  *
  * Thread: any; values are plain.
  *
@@ -59,17 +59,17 @@ typedef struct
 } RcChannel;
 
 /* Segments in shares of the height. */
-#define RC_BODY_ANKLE 0.039f
-#define RC_BODY_SHANK 0.246f
-#define RC_BODY_THIGH 0.245f
-#define RC_BODY_HIP 0.530f
-#define RC_BODY_SHOULDER 0.818f
-#define RC_BODY_CHIN 0.870f
+#define RC_BODY_ANKLE     0.039f
+#define RC_BODY_SHANK     0.246f
+#define RC_BODY_THIGH     0.245f
+#define RC_BODY_HIP       0.530f
+#define RC_BODY_SHOULDER  0.818f
+#define RC_BODY_CHIN      0.870f
 #define RC_BODY_UPPER_ARM 0.186f
-#define RC_BODY_FOREARM 0.146f
-#define RC_BODY_HAND 0.108f
-#define RC_BODY_FOOT 0.152f
-#define RC_BODY_HEAD 0.130f
+#define RC_BODY_FOREARM   0.146f
+#define RC_BODY_HAND      0.108f
+#define RC_BODY_FOOT      0.152f
+#define RC_BODY_HEAD      0.130f
 
 /* A figure at one moment, in the world; frames have x to the figure's left, y up, z forward.
  * Pairs are left, right. */
@@ -86,7 +86,9 @@ typedef struct
 
 int  rc_channel_from_name (const char *name);
 void rc_pose_neutral (RcChannel channels[RC_N_CHANNELS]);
-void rc_pose_at (const RcChannel channels[RC_N_CHANNELS], float seconds, float progress, float *values);
-void rc_body_from_pose (RcBody *body, const float *values, float height, float breadth, RcMat4 root);
+void
+rc_pose_at (const RcChannel channels[RC_N_CHANNELS], float seconds, float progress, float *values);
+void
+rc_body_from_pose (RcBody *body, const float *values, float height, float breadth, RcMat4 root);
 
 G_END_DECLS

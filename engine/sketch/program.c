@@ -30,8 +30,9 @@ compile (GLenum kind, const char *name, const char *define, GError **error)
 {
   g_autofree char   *path = g_strconcat ("shaders/", name, NULL);
   g_autoptr (GBytes) frame = rc_data_load ("shaders/frame.glsl", error);
-  g_autoptr (GBytes) body = frame != NULL ? rc_data_load (path, error) : NULL;
-  const char        *parts[4];
+  g_autoptr (GBytes) grade = frame != NULL ? rc_data_load ("shaders/grade.glsl", error) : NULL;
+  g_autoptr (GBytes) body = grade != NULL ? rc_data_load (path, error) : NULL;
+  const char        *parts[5];
   char               log[1024] = "";
   GLint              done = 0;
   GLuint             shader;
@@ -41,9 +42,10 @@ compile (GLenum kind, const char *name, const char *define, GError **error)
   parts[0] = "#version 330 core\n";
   parts[1] = define;
   parts[2] = g_bytes_get_data (frame, NULL);
-  parts[3] = g_bytes_get_data (body, NULL);
+  parts[3] = kind == GL_FRAGMENT_SHADER ? g_bytes_get_data (grade, NULL) : "";
+  parts[4] = g_bytes_get_data (body, NULL);
   shader = glCreateShader (kind);
-  glShaderSource (shader, 4, parts, NULL);
+  glShaderSource (shader, 5, parts, NULL);
   glCompileShader (shader);
   glGetShaderiv (shader, GL_COMPILE_STATUS, &done);
   if (done)
@@ -60,7 +62,8 @@ static gboolean
 link_program (RcProgram *program, int which, GError **error)
 {
   static const char *const attributes[] = { "position", "normal", "hull", "colour" };
-  static const char *const samplers[] = { "shadow_map", "noise_map", "picture", "samples", "samples_depth" };
+  static const char *const samplers[] = { "shadow_map", "noise_map", "picture", "samples",
+                                          "samples_depth" };
   GLuint                   vertex = 0, fragment = 0, block;
   GLint                    done = 0;
 
@@ -123,12 +126,11 @@ make_noise (void)
               float tx = rc_smooth (0, 1, fx - cx), ty = rc_smooth (0, 1, fy - cy);
               guint seed = 17 + cells + channel * 1000;
 
-              sum += weight
-                     * rc_mix (rc_mix (rc_random_at (seed, cy * cells + cx),
-                                       rc_random_at (seed, cy * cells + nx), tx),
-                               rc_mix (rc_random_at (seed, ny * cells + cx),
-                                       rc_random_at (seed, ny * cells + nx), tx),
-                               ty);
+              sum += weight * rc_mix (rc_mix (rc_random_at (seed, cy * cells + cx),
+                                              rc_random_at (seed, cy * cells + nx), tx),
+                                      rc_mix (rc_random_at (seed, ny * cells + cx),
+                                              rc_random_at (seed, ny * cells + nx), tx),
+                                      ty);
               weight *= 0.5f;
             }
           data[(y * NOISE_SIZE + x) * 2 + channel] = (guint8)CLAMP (sum * 255.0f, 0.0f, 255.0f);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define MOST_POINTS 32
-#define NO_THING "thing"
+#define NO_THING    "thing"
 
 /**
  * rc_prop_resolve:
@@ -120,12 +120,19 @@ build_shape (RcMesh *mesh, const cJSON *part)
   else
     {
       n = read_points (cJSON_GetObjectItemCaseSensitive (part, "outline"), points, vectors);
-      rc_mesh_prism (mesh, (const float (*)[2])points, n, (float)rc_json_number_or (part, "depth", 0.1));
+      rc_mesh_prism (mesh, (const float (*)[2])points, n,
+                     (float)rc_json_number_or (part, "depth", 0.1));
     }
 }
 
 static void
-build_copy (RcMesh *mesh, const cJSON *part, const RcMat4 *base, float spin, float sx, float sz, const float *offset)
+build_copy (RcMesh       *mesh,
+            const cJSON  *part,
+            const RcMat4 *base,
+            float         spin,
+            float         sx,
+            float         sz,
+            const float  *offset)
 {
   float  at[3] = { 0, 0, 0 }, turn[3] = { 0, 0, 0 };
   RcMat4 m;
@@ -133,7 +140,8 @@ build_copy (RcMesh *mesh, const cJSON *part, const RcMat4 *base, float spin, flo
   rc_kit_read_vector (part, "at", at, 3);
   rc_kit_read_vector (part, "turn", turn, 3);
   m = rc_mat4_multiply (*base, rc_mat4_rotation_y (spin));
-  m = rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (sx * at[0] + offset[0], at[1] + offset[1], sz * at[2] + offset[2])));
+  m = rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (sx * at[0] + offset[0], at[1] + offset[1],
+                                                         sz * at[2] + offset[2])));
   m = rc_mat4_multiply (m, rc_mat4_rotation_y (RC_RADIANS (turn[1] * sx * sz)));
   m = rc_mat4_multiply (m, rc_mat4_rotation_x (RC_RADIANS (turn[0] * sz)));
   m = rc_mat4_multiply (m, rc_mat4_rotation_z (RC_RADIANS (turn[2] * sx)));
@@ -143,8 +151,8 @@ build_copy (RcMesh *mesh, const cJSON *part, const RcMat4 *base, float spin, flo
 
 /**
  * rc_prop_build_part:
- * @part: one primitive; “mirror” (x, z or xz), “ring” (copies around y) and “repeat” ([n, dx, dy, dz])
- *   lay it on several times
+ * @part: one primitive; “mirror” (x, z or xz), “ring” (copies around y) and “repeat” ([n, dx, dy,
+ * dz]) lay it on several times
  * @body: the thing's own colour, 0xRRGGBB
  * @glow: how much of what can glow does, 0 to 1
  */
@@ -169,7 +177,8 @@ rc_prop_build_part (RcMesh *mesh, const cJSON *part, const RcMat4 *at, guint bod
 
           if ((copy & 1 && !x) || (copy & 2 && !z))
             continue;
-          build_copy (mesh, part, at, 2 * RC_PI * r / ring, copy & 1 ? -1 : 1, copy & 2 ? -1 : 1, offset);
+          build_copy (mesh, part, at, 2 * RC_PI * r / ring, copy & 1 ? -1 : 1, copy & 2 ? -1 : 1,
+                      offset);
         }
 }
 
@@ -180,5 +189,5 @@ rc_prop_build (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, fl
   const cJSON *part;
 
   cJSON_ArrayForEach (part, cJSON_GetObjectItemCaseSensitive (prop, "parts"))
-    rc_prop_build_part (mesh, part, at, body, glow);
+      rc_prop_build_part (mesh, part, at, body, glow);
 }

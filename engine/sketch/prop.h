@@ -19,16 +19,16 @@ typedef struct
 {
   RcVec3 at;
   float  colour[3];
-  float  range; /* metres; 0: none */
-  float  halo;  /* metres: the glow around it */
-  float  beam;  /* metres: how far a beam reaches, 0 for none */
+  float  range;  /* metres; 0: none */
+  float  halo;   /* metres: the glow around it */
+  float  beam;   /* metres: how far a beam reaches, 0 for none */
   float  spread; /* of the beam, metres a metre */
 } RcLamp;
 
 const cJSON *rc_prop_resolve (const RcKit *kit, const char *kind, const char *name);
 RcVec3       rc_prop_size (const cJSON *prop);
 gboolean     rc_prop_lamp (const cJSON *prop, RcLamp *lamp);
-void         rc_prop_build_part (RcMesh *mesh, const cJSON *part, const RcMat4 *at, guint body, float glow);
-void         rc_prop_build (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow);
+void rc_prop_build_part (RcMesh *mesh, const cJSON *part, const RcMat4 *at, guint body, float glow);
+void rc_prop_build (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow);
 
 G_END_DECLS

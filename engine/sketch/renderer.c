@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-#define SAMPLES 4
+#define SAMPLES     4
 #define SHADOW_SIZE 1024
-#define COARSE 4 /* the first picture is this many times smaller */
+#define COARSE      4 /* the first picture is this many times smaller */
 
 /* Where a picture is drawn: samples in, pixels out. */
 typedef struct
@@ -37,10 +37,12 @@ struct _RcRenderer
 static gboolean
 check_target (GError **error, int width, int height)
 {
-  if (glCheckFramebufferStatus (GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE && glGetError () == GL_NO_ERROR)
+  if (glCheckFramebufferStatus (GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE &&
+      glGetError () == GL_NO_ERROR)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-               "There is not enough graphics memory to draw %d × %d pixels; choose a smaller size.", width, height);
+               "There is not enough graphics memory to draw %d × %d pixels; choose a smaller size.",
+               width, height);
   return FALSE;
 }
 
@@ -55,7 +57,9 @@ make_texture (GLenum target, GLenum format, int width, int height)
     glTexImage2DMultisample (target, SAMPLES, format, width, height, GL_TRUE);
   else
     {
-      GLenum kind = format == GL_DEPTH_COMPONENT24 ? GL_DEPTH_COMPONENT : format == GL_R16 ? GL_RED : GL_RGBA;
+      GLenum kind = format == GL_DEPTH_COMPONENT24 ? GL_DEPTH_COMPONENT
+                    : format == GL_R16             ? GL_RED
+                                                   : GL_RGBA;
 
       glTexImage2D (target, 0, (GLint)format, width, height, 0, kind, GL_UNSIGNED_SHORT, NULL);
       glTexParameteri (target, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
@@ -88,9 +92,11 @@ target_init (Target *target, int width, int height, gboolean sampled, GError **e
   glGenFramebuffers (1, &target->pixels);
   glBindFramebuffer (GL_FRAMEBUFFER, target->pixels);
   target->pixels_colour = make_texture (GL_TEXTURE_2D, GL_RGBA8, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target->pixels_colour, 0);
+  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
+                          target->pixels_colour, 0);
   target->pixels_depth = make_texture (GL_TEXTURE_2D, GL_R16, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, target->pixels_depth, 0);
+  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, target->pixels_depth,
+                          0);
   glDrawBuffers (2, outputs);
   return check_target (error, width, height);
 }
@@ -99,7 +105,8 @@ static void
 target_clear (Target *target)
 {
   const GLuint buffers[2] = { target->samples, target->pixels };
-  const GLuint textures[4] = { target->samples_colour, target->samples_depth, target->pixels_colour, target->pixels_depth };
+  const GLuint textures[4] = { target->samples_colour, target->samples_depth, target->pixels_colour,
+                               target->pixels_depth };
 
   glDeleteFramebuffers (2, buffers);
   glDeleteTextures (4, textures);
@@ -153,7 +160,8 @@ rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error)
       if (item->picture != NULL)
         rc_gpu_mesh_set_picture (&self->meshes[i], item->picture);
     }
-  if (!target_init (&self->coarse, MAX (scene->shape.width / COARSE, 1), MAX (scene->shape.height / COARSE, 1), FALSE, error))
+  if (!target_init (&self->coarse, MAX (scene->shape.width / COARSE, 1),
+                    MAX (scene->shape.height / COARSE, 1), FALSE, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -198,7 +206,8 @@ is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
     return FALSE;
   for (int corner = 0; corner < 8; corner++)
     {
-      RcVec3 p = { corner & 1 ? item->most.x : item->least.x, corner & 2 ? item->most.y : item->least.y,
+      RcVec3 p = { corner & 1 ? item->most.x : item->least.x,
+                   corner & 2 ? item->most.y : item->least.y,
                    corner & 4 ? item->most.z : item->least.z };
 
       p = rc_camera_project (&scene->camera, rc_mat4_point (&item->model, p));
@@ -217,7 +226,8 @@ is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
   x1 = (x1 * 0.5f + 0.5f) * scene->shape.width;
   y0 = (0.5f - y0 * 0.5f) * scene->shape.height;
   y1 = (0.5f - y1 * 0.5f) * scene->shape.height;
-  return x1 > area.x - margin && x0 < area.x + area.width + margin && y0 > area.y - margin && y1 < area.y + area.height + margin;
+  return x1 > area.x - margin && x0 < area.x + area.width + margin && y0 > area.y - margin &&
+         y1 < area.y + area.height + margin;
 }
 
 static void
@@ -318,7 +328,8 @@ draw_item (RcRenderer *self, guint index, Layer layer, gboolean fine)
     use (&programs[RC_PROGRAM_INK], item, 0, 0.62f * MAX (self->scene->shape.height, 180) / 360.0f);
   else if (layer == LAYER_BEHIND && item->kind == RC_ITEM_SEA)
     use (&programs[RC_PROGRAM_SEA], item, 0, 0);
-  else if (layer == LAYER_OVER && (item->kind == RC_ITEM_GLOW || item->kind == RC_ITEM_VEIL || item->kind == RC_ITEM_LINES))
+  else if (layer == LAYER_OVER && (item->kind == RC_ITEM_GLOW || item->kind == RC_ITEM_VEIL ||
+                                   item->kind == RC_ITEM_LINES))
     {
       glBlendFunc (GL_SRC_ALPHA, item->kind == RC_ITEM_GLOW ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA);
       use (&programs[RC_PROGRAM_FLAT], item, 0, 0);
@@ -423,10 +434,10 @@ clear_target (const RcScene *scene)
 RcFrame *
 rc_renderer_draw_coarse (RcRenderer *self, GError **error)
 {
-  Target            *target = &self->coarse;
-  RcFrameUniforms    uniforms = self->scene->uniforms;
+  Target             *target = &self->coarse;
+  RcFrameUniforms     uniforms = self->scene->uniforms;
   g_autoptr (RcFrame) frame = rc_frame_new (target->width, target->height, RC_FRAME_BGRA8, error);
-  RcRect             all = { 0, 0, self->scene->shape.width, self->scene->shape.height };
+  RcRect              all = { 0, 0, self->scene->shape.width, self->scene->shape.height };
 
   if (frame == NULL)
     return NULL;
@@ -526,16 +537,24 @@ read_back (RcRect area, RcFrame *colour, RcFrame *depth, RcFrame *identity)
  * Errors: RC_ERROR_NO_MEMORY
  */
 gboolean
-rc_renderer_draw (RcRenderer *self, RcRect area, RcFrame **colour, RcFrame **depth, RcFrame **identity, GError **error)
+rc_renderer_draw (RcRenderer *self,
+                  RcRect      area,
+                  RcFrame   **colour,
+                  RcFrame   **depth,
+                  RcFrame   **identity,
+                  GError    **error)
 {
   RcScene            *scene = self->scene;
   g_autoptr (RcFrame) c = rc_frame_new (area.width, area.height, RC_FRAME_BGRA8, error);
-  g_autoptr (RcFrame) d = c != NULL ? rc_frame_new (area.width, area.height, RC_FRAME_GRAY16, error) : NULL;
-  g_autoptr (RcFrame) i = d != NULL ? rc_frame_new (area.width, area.height, RC_FRAME_GRAY8, error) : NULL;
+  g_autoptr (RcFrame) d =
+      c != NULL ? rc_frame_new (area.width, area.height, RC_FRAME_GRAY16, error) : NULL;
+  g_autoptr (RcFrame) i =
+      d != NULL ? rc_frame_new (area.width, area.height, RC_FRAME_GRAY8, error) : NULL;
 
   if (i == NULL)
     return FALSE;
-  if (self->full.samples == 0 && !target_init (&self->full, scene->shape.width, scene->shape.height, TRUE, error))
+  if (self->full.samples == 0 &&
+      !target_init (&self->full, scene->shape.width, scene->shape.height, TRUE, error))
     return FALSE;
   if (self->shadow == 0 && !make_shadow_map (self, error))
     return FALSE;
@@ -557,9 +576,10 @@ rc_renderer_draw (RcRenderer *self, RcRect area, RcFrame **colour, RcFrame **dep
   glDisable (GL_SCISSOR_TEST);
   if (glGetError () == GL_OUT_OF_MEMORY)
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-                   "There is not enough graphics memory to draw %d × %d pixels; choose a smaller size.", scene->shape.width,
-                   scene->shape.height);
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_NO_MEMORY,
+          "There is not enough graphics memory to draw %d × %d pixels; choose a smaller size.",
+          scene->shape.width, scene->shape.height);
       return FALSE;
     }
   *colour = g_steal_pointer (&c);

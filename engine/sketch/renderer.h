@@ -22,15 +22,16 @@ G_BEGIN_DECLS
 
 typedef struct _RcRenderer RcRenderer;
 
-RcRenderer *rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void        rc_renderer_free (RcRenderer *self);
-RcFrame    *rc_renderer_draw_coarse (RcRenderer *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    rc_renderer_draw (RcRenderer *self,
-                              RcRect      area,
-                              RcFrame   **colour,
-                              RcFrame   **depth,
-                              RcFrame   **identity,
-                              GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+RcRenderer *rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void     rc_renderer_free (RcRenderer *self);
+RcFrame *rc_renderer_draw_coarse (RcRenderer *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_renderer_draw (RcRenderer *self,
+                           RcRect      area,
+                           RcFrame   **colour,
+                           RcFrame   **depth,
+                           RcFrame   **identity,
+                           GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRenderer, rc_renderer_free)
 

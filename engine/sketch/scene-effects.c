@@ -5,8 +5,8 @@
 
 #include "engine/sketch/scene-effects.h"
 
-#define FAN 28
-#define RINGS 5
+#define FAN        28
+#define RINGS      5
 #define MOST_DROPS 420
 
 /* A vertex of something laid over the picture: colour as displayed, alpha its coverage. */
@@ -81,7 +81,11 @@ rc_scene_add_halo (RcScene *scene, const RcLamp *lamp, float power)
 void
 rc_scene_add_beam (RcScene *scene, const RcLamp *lamp, RcVec3 at, float power)
 {
-  enum { ALONG = 10, ACROSS = 6 };
+  enum
+  {
+    ALONG = 10,
+    ACROSS = 6
+  };
   RcItem *item = rc_scene_add_item (scene, RC_ITEM_GLOW);
   float   colour[3];
 
@@ -97,7 +101,9 @@ rc_scene_add_beam (RcScene *scene, const RcLamp *lamp, RcVec3 at, float power)
             float t = (float)i / ALONG, v = 2.0f * k / ACROSS - 1.0f, x = t * lamp->beam;
             float alpha = 0.5f * power * (1 - t) * (1 - t) * (1 - v * v);
 
-            add_point (item->mesh, rc_vec3 (side * x, v * (0.35f + x * lamp->spread) - 0.02f * x, x * 0.30f), colour, alpha);
+            add_point (item->mesh,
+                       rc_vec3 (side * x, v * (0.35f + x * lamp->spread) - 0.02f * x, x * 0.30f),
+                       colour, alpha);
             if (i > 0 && k > 0)
               {
                 guint here = base + i * (ACROSS + 1) + k, before = here - ACROSS - 1;
@@ -148,32 +154,34 @@ add_drop (RcScene *scene, RcMesh *mesh, guint index, float seconds, const RcKitW
 {
   const RcCamera *camera = &scene->camera;
   guint           seed = scene->shape.seed + 4711;
-  float           depth = 1.2f + 9.0f * rc_random_at (seed, index * 3) * rc_random_at (seed, index * 3);
-  gboolean        rain = weather->rain > 0.0f;
-  float           fall = rain ? 9.0f : 0.9f, tall = 2.4f * depth * camera->tan_y, wide = 2.4f * depth * camera->tan_x;
-  float           y = wrap (rc_random_at (seed, index * 3 + 1) - seconds * fall / tall) - 0.5f;
-  float           sway = rain ? 0.12f * seconds * fall / wide : 0.25f * sinf (seconds * 0.9f + index) / wide;
-  float           x = wrap (rc_random_at (seed, index * 3 + 2) + sway) - 0.5f;
-  RcVec3          at = rc_vec3_along (camera->eye, camera->back, -depth);
-  float           grey = 0.62f + 0.25f * scene->uniforms.grade[0] * 0.2f, colour[3] = { grey, grey, grey * 1.06f };
+  float    depth = 1.2f + 9.0f * rc_random_at (seed, index * 3) * rc_random_at (seed, index * 3);
+  gboolean rain = weather->rain > 0.0f;
+  float    fall = rain ? 9.0f : 0.9f, tall = 2.4f * depth * camera->tan_y,
+        wide = 2.4f * depth * camera->tan_x;
+  float  y = wrap (rc_random_at (seed, index * 3 + 1) - seconds * fall / tall) - 0.5f;
+  float  sway = rain ? 0.12f * seconds * fall / wide : 0.25f * sinf (seconds * 0.9f + index) / wide;
+  float  x = wrap (rc_random_at (seed, index * 3 + 2) + sway) - 0.5f;
+  RcVec3 at = rc_vec3_along (camera->eye, camera->back, -depth);
+  float  grey = 0.62f + 0.25f * scene->uniforms.grade[0] * 0.2f,
+        colour[3] = { grey, grey, grey * 1.06f };
 
   at = rc_vec3_along (rc_vec3_along (at, camera->right, x * wide), camera->up, y * tall);
   if (rain)
     {
-      RcVec3 to = rc_vec3_add (at, rc_vec3_scale (rc_vec3 (0.12f, -1, 0), 0.30f));
-      guint  a = add_point (mesh, at, colour, 0.02f), b = add_point (mesh, to, colour, 0.34f);
+      RcVec3  to = rc_vec3_add (at, rc_vec3_scale (rc_vec3 (0.12f, -1, 0), 0.30f));
+      guint   a = add_point (mesh, at, colour, 0.02f), b = add_point (mesh, to, colour, 0.34f);
       guint32 pair[2] = { a, b };
 
       g_array_append_vals (mesh->indices, pair, 2);
     }
   else
     {
-      float  r = 0.010f + 0.008f * rc_random_at (seed, index * 3 + 7);
-      float  white[3] = { 0.94f, 0.95f, 0.97f };
-      guint  a = add_point (mesh, rc_vec3_along (at, camera->up, r), white, 0.8f);
-      guint  b = add_point (mesh, rc_vec3_along (at, camera->right, -r), white, 0.5f);
-      guint  c = add_point (mesh, rc_vec3_along (at, camera->up, -r), white, 0.8f);
-      guint  d = add_point (mesh, rc_vec3_along (at, camera->right, r), white, 0.5f);
+      float r = 0.010f + 0.008f * rc_random_at (seed, index * 3 + 7);
+      float white[3] = { 0.94f, 0.95f, 0.97f };
+      guint a = add_point (mesh, rc_vec3_along (at, camera->up, r), white, 0.8f);
+      guint b = add_point (mesh, rc_vec3_along (at, camera->right, -r), white, 0.5f);
+      guint c = add_point (mesh, rc_vec3_along (at, camera->up, -r), white, 0.8f);
+      guint d = add_point (mesh, rc_vec3_along (at, camera->right, r), white, 0.5f);
 
       rc_mesh_add_triangle (mesh, a, b, c);
       rc_mesh_add_triangle (mesh, a, c, d);
@@ -194,6 +202,7 @@ rc_scene_move_weather (RcScene *scene, float seconds)
       rc_mesh_clear (item->mesh);
       for (guint k = 0; k < (guint)(MOST_DROPS * MAX (weather->rain, weather->snow)); k++)
         add_drop (scene, item->mesh, k, seconds, weather);
+      rc_item_measure (item);
     }
 }
 
@@ -216,14 +225,19 @@ rc_scene_put_props_in_hands (RcScene *scene, float seconds)
       if (figure->holds < 0 || figure->holds >= (int)staging->n_props)
         continue;
       item = scene->prop_items[figure->holds];
-      entry = rc_prop_resolve (scene->kit, staging->props[figure->holds].kind, staging->props[figure->holds].name);
+      entry = rc_prop_resolve (scene->kit, staging->props[figure->holds].kind,
+                               staging->props[figure->holds].name);
       grip[1] = rc_prop_size (entry).y / 2;
       rc_kit_read_vector (entry, "grip", grip, 3);
-      scale = staging->props[figure->holds].scale > 0 ? (float)staging->props[figure->holds].scale : 1.0f;
+      scale = staging->props[figure->holds].scale > 0 ? (float)staging->props[figure->holds].scale
+                                                      : 1.0f;
       rc_actor_perform (&scene->actors[i], seconds, NULL, &now);
-      palm = rc_mat4_point (&now.body.hand[1], rc_vec3 (0, -0.048f * now.body.height, 0.008f * now.body.height));
-      m = rc_mat4_multiply (rc_mat4_translation (palm), rc_mat4_rotation_y (scene->actors[i].heading));
+      palm = rc_mat4_point (&now.body.hand[1],
+                            rc_vec3 (0, -0.048f * now.body.height, 0.008f * now.body.height));
+      m = rc_mat4_multiply (rc_mat4_translation (palm),
+                            rc_mat4_rotation_y (scene->actors[i].heading));
       m = rc_mat4_multiply (m, rc_mat4_scaling (scale, scale, scale));
-      item->model = rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (-grip[0], -grip[1], -grip[2])));
+      item->model =
+          rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (-grip[0], -grip[1], -grip[2])));
     }
 }

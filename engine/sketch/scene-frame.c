@@ -25,8 +25,9 @@ gaze_point (const RcScene *self, guint index, float seconds, RcVec3 *point)
       RcVec3         moved;
 
       rc_actor_place (other, seconds, &root, &moved);
-      *point = rc_vec3_add (rc_mat4_axis (&root, 3),
-                            rc_vec3 (0, other->look.height * (other->action->seat ? 0.68f : 0.93f), 0));
+      *point =
+          rc_vec3_add (rc_mat4_axis (&root, 3),
+                       rc_vec3 (0, other->look.height * (other->action->seat ? 0.68f : 0.93f), 0));
       return TRUE;
     }
   return FALSE;
@@ -63,19 +64,21 @@ set_figure (RcScene *self, guint index, float seconds)
   RcItem       *item = self->figure_items[index], *dark = self->shadow_items[index];
   RcPerformance now;
   RcVec3        point;
-  gboolean      looks = gaze_point (self, index, seconds, &point), grips[2] = { FALSE, actor->holds };
-  float         h = actor->look.height, wide = 0.30f * h;
-  RcVec3        under;
+  gboolean looks = gaze_point (self, index, seconds, &point), grips[2] = { FALSE, actor->holds };
+  float    h = actor->look.height, wide = 0.30f * h;
+  RcVec3   under;
 
   rc_actor_perform (actor, seconds, looks ? &point : NULL, &now);
-  under = rc_vec3_mix (rc_mat4_axis (&now.body.foot[0], 3), rc_mat4_axis (&now.body.foot[1], 3), 0.5f);
+  under =
+      rc_vec3_mix (rc_mat4_axis (&now.body.foot[0], 3), rc_mat4_axis (&now.body.foot[1], 3), 0.5f);
   if (item->kind == RC_ITEM_CARD)
     place_card (self, item, actor, &now.root);
   else
     {
       rc_mesh_clear (item->mesh);
       if (g_str_equal (actor->figure->kind, "creature"))
-        rc_figure_build_creature (item->mesh, &actor->look, now.root, actor->pace > 0 ? actor->stride : 0, seconds);
+        rc_figure_build_creature (item->mesh, &actor->look, now.root,
+                                  actor->pace > 0 ? actor->stride : 0, seconds);
       else if (g_str_equal (actor->figure->kind, "product"))
         build_product (self, item, actor, &now.root);
       else
@@ -86,10 +89,12 @@ set_figure (RcScene *self, guint index, float seconds)
     under = rc_mat4_axis (&now.root, 3);
   if (g_str_equal (actor->figure->action, "lie"))
     {
-      under = rc_vec3_mix (rc_mat4_axis (&now.body.pelvis, 3), rc_mat4_axis (&now.body.chest, 3), 0.5f);
+      under =
+          rc_vec3_mix (rc_mat4_axis (&now.body.pelvis, 3), rc_mat4_axis (&now.body.chest, 3), 0.5f);
       wide = 0.5f * h;
     }
-  dark->model = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (under.x, 0.012f, under.z)), rc_mat4_scaling (wide, 1, wide));
+  dark->model = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (under.x, 0.012f, under.z)),
+                                  rc_mat4_scaling (wide, 1, wide));
 }
 
 static void
@@ -108,8 +113,9 @@ set_lamps (RcScene *self)
         {
           RcVec3 towards = rc_vec3_unit (rc_vec3_sub (self->camera.eye, lamp->at));
 
-          lamp->halo->model = rc_mat4_frame (rc_vec3_scale (self->camera.right, size), rc_vec3_scale (self->camera.up, size),
-                                             self->camera.back, rc_vec3_along (lamp->at, towards, 0.12f * size));
+          lamp->halo->model = rc_mat4_frame (
+              rc_vec3_scale (self->camera.right, size), rc_vec3_scale (self->camera.up, size),
+              self->camera.back, rc_vec3_along (lamp->at, towards, 0.12f * size));
         }
       if (i >= RC_MOST_LAMPS)
         continue;
@@ -148,7 +154,8 @@ set_camera_uniforms (RcScene *self, float seconds)
   u->viewport[3] = 1.0f / self->shape.height;
 }
 
-/* A piece of the set that stands between the camera and the subject makes way, as a wild wall does. */
+/* A piece of the set that stands between the camera and the subject makes way, as a wild wall does.
+ */
 static void
 hide_wild_pieces (RcScene *self)
 {
@@ -161,7 +168,8 @@ hide_wild_pieces (RcScene *self)
       float   reach = radius / MAX (MAX (seen.z, radius) * self->camera.tan_x, 0.01f);
 
       if (item->wild)
-        item->hidden = seen.z < self->plan.near_most + 0.3f * radius && fabsf (seen.x) < 0.75f + reach;
+        item->hidden =
+            seen.z < self->plan.near_most + 0.3f * radius && fabsf (seen.x) < 0.75f + reach;
     }
 }
 
@@ -199,5 +207,9 @@ rc_scene_set_frame (RcScene *self, int index)
   hide_wild_pieces (self);
   radius = CLAMP (self->plan.distance * self->plan.tan_x * 1.5f, 2.0f, 24.0f);
   self->shadow_radius = radius;
-  rc_light_set_shadow (&self->uniforms, rc_vec3_add (rc_vec3 (self->plan.target.x, MIN (self->plan.target.y, 1.0f), self->plan.target.z), followed), radius);
+  rc_light_set_shadow (&self->uniforms,
+                       rc_vec3_add (rc_vec3 (self->plan.target.x, MIN (self->plan.target.y, 1.0f),
+                                             self->plan.target.z),
+                                    followed),
+                       radius);
 }

@@ -61,17 +61,22 @@ rc_scene_add_lamp (RcScene *self, const RcLamp *lamp, const RcMat4 *at, int prop
 }
 
 static RcFrame *
-load_picture (const char *hash, const char *what, RcMediaPathFunc media_path, gpointer user_data, GError **error)
+load_picture (const char     *hash,
+              const char     *what,
+              RcMediaPathFunc media_path,
+              gpointer        user_data,
+              GError        **error)
 {
   g_autofree char *path = media_path != NULL ? media_path (hash, user_data) : NULL;
   RcFrame         *frame;
 
   if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                   "%s cannot be shown: its picture “%s” is missing from the project's media folder. Add "
-                   "the picture again, or take the reference away.",
-                   what, path != NULL ? path : hash);
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_NOT_FOUND,
+          "%s cannot be shown: its picture “%s” is missing from the project's media folder. Add "
+          "the picture again, or take the reference away.",
+          what, path != NULL ? path : hash);
       return NULL;
     }
   frame = rc_media_load_image (path, MOST_PICTURE, NULL, error);
@@ -142,7 +147,7 @@ static gboolean
 add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GError **error)
 {
   const RcStaging *staging = self->staging;
-  double           seconds = self->shape.frames / MAX (rc_rational_to_double (self->shape.rate), 0.01);
+  double seconds = self->shape.frames / MAX (rc_rational_to_double (self->shape.rate), 0.01);
 
   self->actors = g_new0 (RcActor, MAX (staging->n_figures, 1));
   self->figure_items = g_new0 (RcItem *, MAX (staging->n_figures, 1));
@@ -157,7 +162,7 @@ add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GErr
       if (*figure->identity != '\0')
         {
           g_autofree char *what = g_strdup_printf ("“%s”", figure->name);
-          RcFrame         *picture = load_picture (figure->identity, what, media_path, user_data, error);
+          RcFrame *picture = load_picture (figure->identity, what, media_path, user_data, error);
 
           if (picture == NULL)
             return FALSE;
@@ -238,15 +243,21 @@ add_seats (RcScene *self)
       float          h = actor->look.height;
 
       for (guint k = 0; k < staging->n_props; k++)
-        seated |= hypot (staging->props[k].x - actor->start.x, staging->props[k].z - actor->start.z) < 0.7;
+        seated |= hypot (staging->props[k].x - actor->start.x,
+                         staging->props[k].z - actor->start.z) < 0.7;
       if (!actor->action->seat || seated)
         continue;
       item = rc_scene_add_item (self, RC_ITEM_SOLID);
       item->shadow = item->ink = TRUE;
       item->mesh->paint = (RcPaint){ .colour = 0x5c4c40, .ink = 1.0f };
-      rc_mesh_box (item->mesh, rc_vec3 (0.24f * h, (actor->action->channels[RC_CHANNEL_PELVIS_Y].from - 0.055f) * h, 0.22f * h));
-      item->model = rc_mat4_multiply (rc_mat4_translation (actor->start), rc_mat4_rotation_y (actor->heading));
-      item->model = rc_mat4_multiply (item->model, rc_mat4_translation (rc_vec3 (0, 0, -0.03f * h)));
+      rc_mesh_box (item->mesh,
+                   rc_vec3 (0.24f * h,
+                            (actor->action->channels[RC_CHANNEL_PELVIS_Y].from - 0.055f) * h,
+                            0.22f * h));
+      item->model = rc_mat4_multiply (rc_mat4_translation (actor->start),
+                                      rc_mat4_rotation_y (actor->heading));
+      item->model =
+          rc_mat4_multiply (item->model, rc_mat4_translation (rc_vec3 (0, 0, -0.03f * h)));
       rc_item_measure (item);
     }
 }
@@ -262,8 +273,10 @@ actor_subject (const RcScene *self, guint index, float seconds)
   float          facing;
 
   rc_actor_perform (actor, seconds, NULL, &now);
-  crown = rc_mat4_point (&now.body.head, rc_vec3 (0, RC_BODY_HEAD * actor->look.head * actor->look.height, 0));
-  if (is_kind (actor->figure, "creature") || *actor->figure->identity != '\0' || is_kind (actor->figure, "product"))
+  crown = rc_mat4_point (&now.body.head,
+                         rc_vec3 (0, RC_BODY_HEAD * actor->look.head * actor->look.height, 0));
+  if (is_kind (actor->figure, "creature") || *actor->figure->identity != '\0' ||
+      is_kind (actor->figure, "product"))
     crown = rc_vec3_add (rc_mat4_axis (&now.root, 3), rc_vec3 (0, actor->look.height, 0));
   subject.top = crown;
   subject.bottom = rc_vec3 (crown.x, rc_mat4_axis (&now.root, 3).y, crown.z);
@@ -336,10 +349,11 @@ plan_camera (RcScene *self)
   const RcStagingCamera *camera = &self->staging->camera;
   guint                  n = self->staging->n_figures;
   const RcKitSize       *size = rc_kit_size (self->kit, camera->size);
-  RcSubject              subject = { .top = { 0, 1.75f, 0 }, .bottom = { 0, 0, 0 }, .height = 1.75f }, over;
-  gboolean               shoulder = FALSE;
-  int                    who = camera->subject >= 0 && camera->subject < (int)n ? camera->subject : -1;
-  int                    thing = camera->insert >= 0 && camera->insert < (int)self->staging->n_props ? camera->insert : -1;
+  RcSubject subject = { .top = { 0, 1.75f, 0 }, .bottom = { 0, 0, 0 }, .height = 1.75f }, over;
+  gboolean  shoulder = FALSE;
+  int       who = camera->subject >= 0 && camera->subject < (int)n ? camera->subject : -1;
+  int       thing =
+      camera->insert >= 0 && camera->insert < (int)self->staging->n_props ? camera->insert : -1;
 
   self->followed = 0.0f;
   if (who >= 0)
@@ -373,13 +387,15 @@ plan_camera (RcScene *self)
     }
   rc_camera_plan (&self->plan, self->kit, self->staging, &subject, shoulder ? &over : NULL,
                   (double)self->shape.width / self->shape.height,
-                  rc_set_room_for_camera (rc_set_resolve (self->kit, self->staging)), self->shape.seed);
+                  rc_set_room_for_camera (rc_set_resolve (self->kit, self->staging)),
+                  self->shape.seed);
 }
 
 static gboolean
 add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GError **error)
 {
-  RcFrame *picture = load_picture (self->staging->plate, "The scene's plate", media_path, user_data, error);
+  RcFrame *picture =
+      load_picture (self->staging->plate, "The scene's plate", media_path, user_data, error);
   RcItem  *item;
   RcCamera camera;
   float    distance, width, height, aspect, wanted;
@@ -401,7 +417,8 @@ add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GError
     }
   middle = rc_vec3_along (camera.eye, camera.back, -distance);
   middle = rc_vec3_along (rc_vec3_along (middle, camera.right, -width / 2), camera.up, -height / 2);
-  item->model = rc_mat4_frame (rc_vec3_scale (camera.right, width), rc_vec3_scale (camera.up, height), camera.back, middle);
+  item->model = rc_mat4_frame (rc_vec3_scale (camera.right, width),
+                               rc_vec3_scale (camera.up, height), camera.back, middle);
   item->lit = 0.0f;
   return TRUE;
 }
@@ -409,12 +426,15 @@ add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GError
 static gboolean
 check_shape (const RcRequestShape *shape, GError **error)
 {
-  if (shape->width < 1 || shape->height < 1 || shape->width > RC_FRAME_LARGEST / 2 || shape->height > RC_FRAME_LARGEST / 2)
-    g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                 "The sketch cannot draw a picture of %d × %d pixels; choose a size from 1 × 1 to %d × %d.", shape->width,
-                 shape->height, RC_FRAME_LARGEST / 2, RC_FRAME_LARGEST / 2);
+  if (shape->width < 1 || shape->height < 1 || shape->width > RC_FRAME_LARGEST / 2 ||
+      shape->height > RC_FRAME_LARGEST / 2)
+    g_set_error (
+        error, RC_ERROR, RC_ERROR_INVALID,
+        "The sketch cannot draw a picture of %d × %d pixels; choose a size from 1 × 1 to %d × %d.",
+        shape->width, shape->height, RC_FRAME_LARGEST / 2, RC_FRAME_LARGEST / 2);
   else if (shape->frames < 1 || shape->frames > RC_REQUEST_MOST_FRAMES)
-    g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "The sketch cannot draw a shot of %d frames; choose from 1 to %d frames.",
+    g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                 "The sketch cannot draw a shot of %d frames; choose from 1 to %d frames.",
                  shape->frames, RC_REQUEST_MOST_FRAMES);
   else if (shape->rate.num <= 0 || shape->rate.den <= 0)
     g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
@@ -434,7 +454,12 @@ check_shape (const RcRequestShape *shape, GError **error)
  * Returns: (transfer full) (nullable): the scene, at its first frame
  */
 RcScene *
-rc_scene_new (const RcKit *kit, const RcStaging *staging, const RcRequestShape *shape, RcMediaPathFunc media_path, gpointer user_data, GError **error)
+rc_scene_new (const RcKit          *kit,
+              const RcStaging      *staging,
+              const RcRequestShape *shape,
+              RcMediaPathFunc       media_path,
+              gpointer              user_data,
+              GError              **error)
 {
   g_autoptr (RcScene) self = NULL;
   const cJSON        *set;

@@ -1,4 +1,5 @@
-/* scene.h - a staging made into things that can be drawn, and the camera and light to draw them with
+/* scene.h - a staging made into things that can be drawn, and the camera and light to draw them
+ * with
  *
  *   scene = rc_scene_new (kit, staging, &shape, find_media, data, &error);
  *   rc_scene_set_frame (scene, 12);
@@ -22,7 +23,7 @@
 G_BEGIN_DECLS
 
 #define RC_IDENTITY_FIGURE(index) ((index) < 127 ? (index) + 1 : 0)
-#define RC_IDENTITY_PROP(index) ((index) < 128 ? (index) + 128 : 0)
+#define RC_IDENTITY_PROP(index)   ((index) < 128 ? (index) + 128 : 0)
 
 typedef enum
 {
@@ -43,11 +44,11 @@ typedef struct
   RcVec3     least, most; /* bounds of the mesh */
   int        identity;    /* value in the identity pass */
   float      rim, mottle, lit;
-  gboolean   changes;  /* the mesh is another in every frame */
-  gboolean   shadow;   /* casts one */
-  gboolean   ink;      /* has a line */
-  gboolean   wild;     /* a piece of the set that makes way for the camera */
-  gboolean   hidden;   /* not in this frame */
+  gboolean   changes; /* the mesh is another in every frame */
+  gboolean   shadow;  /* casts one */
+  gboolean   ink;     /* has a line */
+  gboolean   wild;    /* a piece of the set that makes way for the camera */
+  gboolean   hidden;  /* not in this frame */
 } RcItem;
 
 /* Where a media hash lies on this machine. Returns: (transfer full): a path */
@@ -67,21 +68,21 @@ typedef struct
   RcVec3           fallen[3]; /* where the key light's shadow map is centred, and how wide */
   float            followed;  /* share of the subject's way that the camera goes along */
   /* This frame's. */
-  int              index;
-  RcCamera         camera;
-  RcFrameUniforms  uniforms;
-  gboolean         indoors, has_sky;
-  float            shadow_radius;
+  int             index;
+  RcCamera        camera;
+  RcFrameUniforms uniforms;
+  gboolean        indoors, has_sky;
+  float           shadow_radius;
 } RcScene;
 
 /* A lamp of the set, of a prop or in somebody's hand. */
 typedef struct
 {
-  RcLamp lamp;
-  RcVec3 at;
-  int    prop;  /* index of the prop it belongs to, -1: the set's */
+  RcLamp  lamp;
+  RcVec3  at;
+  int     prop; /* index of the prop it belongs to, -1: the set's */
   RcItem *halo; /* (nullable) */
-  float  power;
+  float   power;
 } RcSceneLamp;
 
 RcScene *rc_scene_new (const RcKit          *kit,
@@ -96,7 +97,7 @@ void     rc_scene_set_frame (RcScene *self, int index);
 /* For the parts of a scene: set.h, light.h. */
 RcItem *rc_scene_add_item (RcScene *self, RcItemKind kind);
 void    rc_item_measure (RcItem *item);
-void    rc_scene_add_lamp (RcScene *self, const RcLamp *lamp, const RcMat4 *at, int prop, float power);
+void rc_scene_add_lamp (RcScene *self, const RcLamp *lamp, const RcMat4 *at, int prop, float power);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcScene, rc_scene_free)
 

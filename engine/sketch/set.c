@@ -5,8 +5,8 @@
 
 #include "engine/sketch/set.h"
 
-#define GRID 56
-#define MOST_HILLS 12
+#define GRID         56
+#define MOST_HILLS   12
 #define CLEAR_RADIUS 3.2f /* metres around the subject where the ground is flat */
 
 typedef struct
@@ -53,9 +53,11 @@ wave (float x, float z, guint seed)
 
   for (guint i = 0; i < 4; i++)
     {
-      float a = 2 * RC_PI * rc_random_at (seed, i), f = 0.045f * (1 << i) * (0.8f + 0.4f * rc_random_at (seed, i + 9));
+      float a = 2 * RC_PI * rc_random_at (seed, i),
+            f = 0.045f * (1 << i) * (0.8f + 0.4f * rc_random_at (seed, i + 9));
 
-      sum += sinf ((x * cosf (a) + z * sinf (a)) * f * 2 * RC_PI + 7 * rc_random_at (seed, i + 5)) / (1 << i);
+      sum += sinf ((x * cosf (a) + z * sinf (a)) * f * 2 * RC_PI + 7 * rc_random_at (seed, i + 5)) /
+             (1 << i);
     }
   return sum * 0.5f;
 }
@@ -63,8 +65,10 @@ wave (float x, float z, guint seed)
 static float
 ground_height (const Ground *ground, float x, float z)
 {
-  float away = hypotf (x, z), y = ground->rough * (0.5f + wave (x, z, 3)) * rc_smooth (CLEAR_RADIUS, 14.0f, away);
-  float drop = rc_smooth (0, 1, (z - ground->drop[0]) / MIN (ground->drop[1] - ground->drop[0], -0.01f));
+  float away = hypotf (x, z),
+        y = ground->rough * (0.5f + wave (x, z, 3)) * rc_smooth (CLEAR_RADIUS, 14.0f, away);
+  float drop =
+      rc_smooth (0, 1, (z - ground->drop[0]) / MIN (ground->drop[1] - ground->drop[0], -0.01f));
 
   for (int i = 0; i < ground->n_hills; i++)
     {
@@ -147,8 +151,9 @@ static void
 build_sea (RcScene *scene, const cJSON *json)
 {
   RcItem *item = rc_scene_add_item (scene, RC_ITEM_SEA);
-  float   y = (float)rc_json_number_or (json, "y", -1), from = (float)rc_json_number_or (json, "from", 60);
-  RcVec3  corners[4] = { { -900, y, from }, { 900, y, from }, { 900, y, -900 }, { -900, y, -900 } };
+  float   y = (float)rc_json_number_or (json, "y", -1),
+        from = (float)rc_json_number_or (json, "from", 60);
+  RcVec3 corners[4] = { { -900, y, from }, { 900, y, from }, { 900, y, -900 }, { -900, y, -900 } };
 
   item->mesh->paint = (RcPaint){ .colour = rc_kit_read_colour (json, "colour", 0x1c3444) };
   for (int i = 0; i < 4; i++)
@@ -159,16 +164,24 @@ build_sea (RcScene *scene, const cJSON *json)
 }
 
 static void
-ridge_of_towers (RcMesh *mesh, const cJSON *json, guint seed, float z, float reach, float height, float lamps)
+ridge_of_towers (RcMesh      *mesh,
+                 const cJSON *json,
+                 guint        seed,
+                 float        z,
+                 float        reach,
+                 float        height,
+                 float        lamps)
 {
   float x = -reach;
 
   for (guint i = 0; x < reach && i < 80; i++)
     {
-      float  wide = rc_mix (6, 16, rc_random_at (seed, i * 4)), tall = height * rc_mix (0.35f, 1.0f, rc_random_at (seed, i * 4 + 1));
+      float wide = rc_mix (6, 16, rc_random_at (seed, i * 4)),
+            tall = height * rc_mix (0.35f, 1.0f, rc_random_at (seed, i * 4 + 1));
       float  deep = rc_mix (-8, 8, rc_random_at (seed, i * 4 + 2));
-      RcMat4 at = rc_mat4_translation (rc_vec3 (x + wide / 2, (float)rc_json_number_or (json, "base", 0), z + deep));
-      guint  lit = rc_kit_read_colour (json, "windows", 0xffc878);
+      RcMat4 at = rc_mat4_translation (
+          rc_vec3 (x + wide / 2, (float)rc_json_number_or (json, "base", 0), z + deep));
+      guint lit = rc_kit_read_colour (json, "windows", 0xffc878);
 
       rc_mesh_set_transform (mesh, &at);
       mesh->paint = (RcPaint){ .colour = rc_kit_read_colour (json, "colour", 0x505868) };
@@ -177,7 +190,9 @@ ridge_of_towers (RcMesh *mesh, const cJSON *json, guint seed, float z, float rea
         for (int column = 0; column < (int)(wide / 2.4f); column++)
           if (rc_random_at (seed + 77, i * 400 + row * 20 + column) < 0.33f)
             {
-              RcMat4 pane = rc_mat4_multiply (at, rc_mat4_translation (rc_vec3 (-wide / 2 + 1.4f + column * 2.4f, 1.6f + row * 3.2f, 5.05f)));
+              RcMat4 pane = rc_mat4_multiply (
+                  at, rc_mat4_translation (
+                          rc_vec3 (-wide / 2 + 1.4f + column * 2.4f, 1.6f + row * 3.2f, 5.05f)));
 
               rc_mesh_set_transform (mesh, &pane);
               mesh->paint = (RcPaint){ .colour = lit, .glow = lamps * 0.8f };
@@ -188,26 +203,42 @@ ridge_of_towers (RcMesh *mesh, const cJSON *json, guint seed, float z, float rea
 }
 
 static void
-ridge_of_hills (RcMesh *mesh, const cJSON *json, guint seed, float z, float reach, float height, gboolean peaks)
+ridge_of_hills (RcMesh      *mesh,
+                const cJSON *json,
+                guint        seed,
+                float        z,
+                float        reach,
+                float        height,
+                gboolean     peaks)
 {
-  enum { STEPS = 160 };
-  float base = (float)rc_json_number_or (json, "base", -1), turn = (float)rc_json_number_or (json, "turn", 0);
+  enum
+  {
+    STEPS = 160
+  };
+  float base = (float)rc_json_number_or (json, "base", -1),
+        turn = (float)rc_json_number_or (json, "turn", 0);
 
   mesh->paint = (RcPaint){ .colour = rc_kit_read_colour (json, "colour", 0x404850) };
   for (int i = 0; i <= STEPS; i++)
     {
       float x = reach * (2.0f * i / STEPS - 1.0f), f = x / reach * 3.0f + seed;
-      float y = 0.45f + 0.30f * sinf (f * 1.7f + seed) + 0.16f * sinf (f * 4.1f + seed * 2) + 0.07f * sinf (f * 9.7f);
+      float y = 0.45f + 0.30f * sinf (f * 1.7f + seed) + 0.16f * sinf (f * 4.1f + seed * 2) +
+                0.07f * sinf (f * 9.7f);
       float lean = 0.6f;
 
       if (peaks)
-        y = fabsf (fmodf (f * 0.83f + 20.0f, 1.0f) - 0.5f) * 1.15f + 0.35f * fabsf (fmodf (f * 2.3f + 20.4f, 1.0f) - 0.5f) + 0.12f * sinf (f * 11 + seed) * 0.5f
-            + 0.05f * (rc_random_at (seed, i) - 0.5f);
+        y = fabsf (fmodf (f * 0.83f + 20.0f, 1.0f) - 0.5f) * 1.15f +
+            0.35f * fabsf (fmodf (f * 2.3f + 20.4f, 1.0f) - 0.5f) +
+            0.12f * sinf (f * 11 + seed) * 0.5f + 0.05f * (rc_random_at (seed, i) - 0.5f);
       if (turn != 0.0f)
         y *= rc_smooth (-0.2f, 0.5f, turn * x / reach);
       y = base + height * MAX (y, 0.0f);
-      rc_mesh_add_vertex (mesh, rc_vec3 (x, base - 30, z + 3), rc_vec3 (0, lean, 0.8f), rc_vec3 (0, 1, 0));
-      rc_mesh_add_vertex (mesh, rc_vec3 (x, y, z), rc_vec3_unit (rc_vec3 (peaks ? cosf (f * 5.2f) * 0.6f : 0.2f * cosf (f * 4), lean, 0.7f)), rc_vec3 (0, 1, 0));
+      rc_mesh_add_vertex (mesh, rc_vec3 (x, base - 30, z + 3), rc_vec3 (0, lean, 0.8f),
+                          rc_vec3 (0, 1, 0));
+      rc_mesh_add_vertex (
+          mesh, rc_vec3 (x, y, z),
+          rc_vec3_unit (rc_vec3 (peaks ? cosf (f * 5.2f) * 0.6f : 0.2f * cosf (f * 4), lean, 0.7f)),
+          rc_vec3 (0, 1, 0));
       if (i > 0)
         {
           guint last = mesh->vertices->len - 1;
@@ -223,9 +254,10 @@ build_ridge (RcScene *scene, const cJSON *json, float lamps)
 {
   RcItem     *item = rc_scene_add_item (scene, RC_ITEM_SOLID);
   const char *kind = rc_json_string_or (json, "kind", "hills");
-  float       z = (float)rc_json_number_or (json, "z", -120), height = (float)rc_json_number_or (json, "height", 12);
-  float       reach = (float)rc_json_number_or (json, "reach", 320);
-  guint       seed = (guint)rc_json_number_or (json, "seed", 1);
+  float       z = (float)rc_json_number_or (json, "z", -120),
+        height = (float)rc_json_number_or (json, "height", 12);
+  float reach = (float)rc_json_number_or (json, "reach", 320);
+  guint seed = (guint)rc_json_number_or (json, "seed", 1);
 
   if (g_str_equal (kind, "towers"))
     ridge_of_towers (item->mesh, json, seed, z, reach, height, lamps);
@@ -236,7 +268,14 @@ build_ridge (RcScene *scene, const cJSON *json, float lamps)
 
 /* A wall with a window in it: four stretches around the hole, a pane that glows, a frame. */
 static void
-build_wall (RcScene *scene, RcItem *item, const cJSON *room, const char *name, const RcMat4 *at, float width, float height, guint colour)
+build_wall (RcScene      *scene,
+            RcItem       *item,
+            const cJSON  *room,
+            const char   *name,
+            const RcMat4 *at,
+            float         width,
+            float         height,
+            guint         colour)
 {
   RcMesh      *mesh = item->mesh;
   const cJSON *window;
@@ -255,8 +294,9 @@ build_wall (RcScene *scene, RcItem *item, const cJSON *room, const char *name, c
     if (!g_str_equal (rc_json_string_or (window, "wall", "back"), name))
       continue;
     rc_kit_read_vector (window, "place", place, 4);
-    pane_colour = (guint)CLAMP (sqrtf (u[0]) * 255, 0, 255) << 16 | (guint)CLAMP (sqrtf (u[1]) * 255, 0, 255) << 8
-                  | (guint)CLAMP (sqrtf (u[2]) * 255, 0, 255);
+    pane_colour = (guint)CLAMP (sqrtf (u[0]) * 255, 0, 255) << 16 |
+                  (guint)CLAMP (sqrtf (u[1]) * 255, 0, 255) << 8 |
+                  (guint)CLAMP (sqrtf (u[2]) * 255, 0, 255);
     m = rc_mat4_multiply (*at, rc_mat4_translation (rc_vec3 (place[0], place[1], 0.012f)));
     rc_mesh_set_transform (mesh, &m);
     mesh->paint = (RcPaint){ .colour = pane_colour, .glow = 1.0f };
@@ -265,12 +305,15 @@ build_wall (RcScene *scene, RcItem *item, const cJSON *room, const char *name, c
     for (int bar = 0; bar < 6; bar++)
       {
         gboolean upright = bar < 3;
-        RcMat4   b = rc_mat4_multiply (m, rc_mat4_translation (upright ? rc_vec3 ((bar - 1) * place[2] / 2, 0, 0.02f)
-                                                                       : rc_vec3 (0, (bar - 3) * place[3] / 2 - 0.03f, 0.02f)));
+        RcMat4   b = rc_mat4_multiply (
+              m,
+              rc_mat4_translation (upright ? rc_vec3 ((bar - 1) * place[2] / 2, 0, 0.02f)
+                                           : rc_vec3 (0, (bar - 3) * place[3] / 2 - 0.03f, 0.02f)));
 
         rc_mesh_set_transform (mesh, &b);
         rc_mesh_box (mesh, upright ? rc_vec3 (bar == 1 ? 0.04f : 0.08f, place[3], 0.06f)
-                                   : rc_vec3 (place[2] + 0.08f, bar == 4 ? 0.04f : 0.08f, bar == 3 ? 0.16f : 0.06f));
+                                   : rc_vec3 (place[2] + 0.08f, bar == 4 ? 0.04f : 0.08f,
+                                              bar == 3 ? 0.16f : 0.06f));
       }
   }
   rc_mesh_set_transform (mesh, at);
@@ -282,27 +325,33 @@ static void
 build_room (RcScene *scene, const cJSON *room)
 {
   RcItem *item = rc_scene_add_item (scene, RC_ITEM_SOLID);
-  float   width = (float)rc_json_number_or (room, "width", 7), height = (float)rc_json_number_or (room, "height", 3);
-  float   back = (float)rc_json_number_or (room, "back", 3.5), front = (float)rc_json_number_or (room, "front", 9);
-  float   depth = back + front, middle = (front - back) / 2;
-  guint   wall = rc_kit_read_colour (room, "wall", 0xb0a490);
-  guint   side_wall = rc_kit_read_colour (room, "side", wall);
-  RcMat4  at = rc_mat4_translation (rc_vec3 (0, 0, -back));
+  float   width = (float)rc_json_number_or (room, "width", 7),
+        height = (float)rc_json_number_or (room, "height", 3);
+  float back = (float)rc_json_number_or (room, "back", 3.5),
+        front = (float)rc_json_number_or (room, "front", 9);
+  float  depth = back + front, middle = (front - back) / 2;
+  guint  wall = rc_kit_read_colour (room, "wall", 0xb0a490);
+  guint  side_wall = rc_kit_read_colour (room, "side", wall);
+  RcMat4 at = rc_mat4_translation (rc_vec3 (0, 0, -back));
 
   build_wall (scene, item, room, "back", &at, width, height, wall);
-  at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (-width / 2, 0, middle)), rc_mat4_rotation_y (RC_PI / 2));
+  at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (-width / 2, 0, middle)),
+                         rc_mat4_rotation_y (RC_PI / 2));
   build_wall (scene, item, room, "left", &at, depth, height, side_wall);
-  at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (width / 2, 0, middle)), rc_mat4_rotation_y (-RC_PI / 2));
+  at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (width / 2, 0, middle)),
+                         rc_mat4_rotation_y (-RC_PI / 2));
   build_wall (scene, item, room, "right", &at, depth, height, side_wall);
   at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (0, 0, front)), rc_mat4_rotation_y (RC_PI));
   build_wall (scene, item, room, "front", &at, width, height, wall);
-  at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (0, height, middle - depth / 2)), rc_mat4_rotation_x (RC_PI / 2));
+  at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (0, height, middle - depth / 2)),
+                         rc_mat4_rotation_x (RC_PI / 2));
   rc_mesh_set_transform (item->mesh, &at);
   item->mesh->paint = (RcPaint){ .colour = rc_kit_read_colour (room, "ceiling", 0xc8c0b4) };
   rc_mesh_quad (item->mesh, width, depth);
   rc_item_measure (item);
   item = rc_scene_add_item (scene, RC_ITEM_SOLID);
-  at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (0, 0, middle + depth / 2)), rc_mat4_rotation_x (-RC_PI / 2));
+  at = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (0, 0, middle + depth / 2)),
+                         rc_mat4_rotation_x (-RC_PI / 2));
   rc_mesh_set_transform (item->mesh, &at);
   item->mesh->paint = (RcPaint){ .colour = rc_kit_read_colour (room, "floor", 0x6c5848),
                                  .gloss = (float)rc_json_number_or (room, "polish", 0.06) };
@@ -312,13 +361,20 @@ build_room (RcScene *scene, const cJSON *room)
 }
 
 static void
-place_piece (RcScene *scene, RcItem *item, const cJSON *piece, RcVec3 at, float facing, float scale, float lamps)
+place_piece (RcScene     *scene,
+             RcItem      *item,
+             const cJSON *piece,
+             RcVec3       at,
+             float        facing,
+             float        scale,
+             float        lamps)
 {
   const char  *kind = rc_json_string_or (piece, "prop", NULL);
   const cJSON *prop = kind != NULL ? rc_kit_prop (scene->kit, kind) : NULL;
-  guint        colour = rc_kit_read_colour (piece, "colour", rc_kit_read_colour (prop, "colour", 0x8c8478));
-  RcMat4       m = rc_mat4_multiply (rc_mat4_translation (at), rc_mat4_rotation_y (RC_RADIANS (facing)));
-  RcLamp       lamp;
+  guint        colour =
+      rc_kit_read_colour (piece, "colour", rc_kit_read_colour (prop, "colour", 0x8c8478));
+  RcMat4 m = rc_mat4_multiply (rc_mat4_translation (at), rc_mat4_rotation_y (RC_RADIANS (facing)));
+  RcLamp lamp;
 
   m = rc_mat4_multiply (m, rc_mat4_scaling (scale, scale, scale));
   if (prop == NULL)
@@ -335,7 +391,8 @@ static void
 scatter (RcScene *scene, RcItem *item, const cJSON *piece, const Ground *ground, float lamps)
 {
   float area[4] = { 0 }, scale[2] = { 0.85f, 1.2f };
-  guint seed = (guint)rc_json_number_or (piece, "seed", 5), count = (guint)CLAMP (rc_json_number_or (piece, "count", 8), 1, 120);
+  guint seed = (guint)rc_json_number_or (piece, "seed", 5),
+        count = (guint)CLAMP (rc_json_number_or (piece, "count", 8), 1, 120);
   float clear = (float)rc_json_number_or (piece, "clear", 3.0);
 
   rc_kit_read_vector (piece, "area", area, 4);
@@ -374,10 +431,12 @@ build_piece (RcScene *scene, const cJSON *piece, const Ground *ground, float lam
         {
           RcMat4 identity = rc_mat4_identity ();
 
-          rc_prop_build_part (item->mesh, piece, &identity, rc_kit_read_colour (piece, "colour", 0x8c8478), lamps);
+          rc_prop_build_part (item->mesh, piece, &identity,
+                              rc_kit_read_colour (piece, "colour", 0x8c8478), lamps);
         }
       else
-        place_piece (scene, item, piece, rc_vec3 (at[0], at[1], at[2]), (float)rc_json_number_or (piece, "facing", 0),
+        place_piece (scene, item, piece, rc_vec3 (at[0], at[1], at[2]),
+                     (float)rc_json_number_or (piece, "facing", 0),
                      (float)rc_json_number_or (piece, "scale", 1), lamps);
       item->wild = rc_json_bool_or (piece, "wild", TRUE);
     }
@@ -401,7 +460,7 @@ rc_set_build (RcScene *scene, const cJSON *set, float lamps)
   if (rc_set_is_room (set))
     build_room (scene, cJSON_GetObjectItemCaseSensitive (set, "room"));
   cJSON_ArrayForEach (child, cJSON_GetObjectItemCaseSensitive (set, "ridges"))
-    build_ridge (scene, child, lamps);
+      build_ridge (scene, child, lamps);
   cJSON_ArrayForEach (child, cJSON_GetObjectItemCaseSensitive (set, "pieces"))
-    build_piece (scene, child, &shape, lamps);
+      build_piece (scene, child, &shape, lamps);
 }

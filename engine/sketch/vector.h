@@ -14,7 +14,7 @@
 
 G_BEGIN_DECLS
 
-#define RC_PI 3.14159265358979f
+#define RC_PI               3.14159265358979f
 #define RC_RADIANS(degrees) ((float)(degrees) * (RC_PI / 180.0f))
 
 typedef struct

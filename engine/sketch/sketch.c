@@ -1,0 +1,120 @@
+/* sketch.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/sketch.h"
+
+#include "engine/base/error.h"
+#include "engine/sketch/renderer.h"
+
+static void
+kit_free (gpointer kit)
+{
+  rc_kit_free (kit);
+}
+
+static GPrivate thread_kit = G_PRIVATE_INIT (kit_free);
+
+/* The tables are read once on each thread that renders. */
+static const RcKit *
+get_kit (GError **error)
+{
+  RcKit *kit = g_private_get (&thread_kit);
+
+  if (kit == NULL)
+    {
+      kit = rc_kit_load (error);
+      g_private_set (&thread_kit, kit);
+    }
+  return kit;
+}
+
+static char *
+media_path (const char *hash, gpointer request)
+{
+  return rc_request_media_path (request, hash);
+}
+
+static gboolean
+render_frames (RcScene      *scene,
+               RcRenderer   *renderer,
+               RcOutput     *output,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  for (int index = output->first; index <= output->last; index++)
+    {
+      g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      rc_scene_set_frame (scene, index);
+      if (!rc_renderer_draw (renderer, output->area, &colour, &depth, &identity, error) ||
+          !output->frame (output, index, colour, depth, identity, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+render_take (const RcRequest *request, RcOutput *output, GCancellable *cancellable, GError **error)
+{
+  RcGlContext           *context = rc_gl_context_get (error);
+  const RcKit           *kit = context != NULL ? get_kit (error) : NULL;
+  g_autoptr (RcScene)    scene = NULL;
+  g_autoptr (RcRenderer) renderer = NULL;
+
+  if (kit == NULL)
+    return FALSE;
+  scene = rc_scene_new (kit, rc_request_staging (request), rc_request_shape (request), media_path,
+                        (gpointer)request, error);
+  renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
+  if (renderer == NULL)
+    return FALSE;
+  if (output->preview != NULL)
+    {
+      g_autoptr (RcFrame) coarse = NULL;
+
+      rc_scene_set_frame (scene, output->first);
+      coarse = rc_renderer_draw_coarse (renderer, error);
+      if (coarse == NULL)
+        return FALSE;
+      output->preview (output, output->first, coarse);
+    }
+  return render_frames (scene, renderer, output, cancellable, error);
+}
+
+static gboolean
+sketch_render (const RcGenerator *self,
+               const RcRequest   *request,
+               RcOutput          *output,
+               GCancellable      *cancellable,
+               GError           **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return render_take (request, output, cancellable, error);
+}
+
+const RcGenerator rc_generator_sketch = {
+  .id = "sketch",
+  .label = "Sketch",
+  .version = 1,
+  .abilities = { .least_size = 64,
+                 .most_size = 4096,
+                 .most_seconds = 600,
+                 .images = 9,
+                 .prompt_words = 5000,
+                 .masks = TRUE,
+                 .seed = TRUE,
+                 .passes = TRUE,
+                 .price = "free" },
+  .render = sketch_render,
+};
+
+gboolean
+rc_sketch_available (GError **error)
+{
+  return rc_gl_context_get (error) != NULL;
+}

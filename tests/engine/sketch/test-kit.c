@@ -1,0 +1,153 @@
+/* test-kit.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "tests/engine/sketch/sketch-fixture.h"
+
+#include "engine/base/error.h"
+#include "engine/sketch/set.h"
+
+#include <glib/gstdio.h>
+
+static void
+test_has_every_id_of_the_staging (void)
+{
+  static const char *const sizes[] = { "EWS", "WS",  "FS",     "MWS", "MS", "MCU",
+                                       "CU",  "ECU", "INSERT", "TWO", "OTS" };
+  static const char *const angles[] = { "eye", "low", "high", "bird", "worm", "dutch" };
+  static const char *const moves[] = { "static",      "pan-left",    "pan-right",     "tilt-up",
+                                       "tilt-down",   "push-in",     "pull-out",      "truck-left",
+                                       "truck-right", "pedestal-up", "pedestal-down", "orbit-left",
+                                       "orbit-right", "handheld",    "zoom-in",       "zoom-out",
+                                       "crane-up",    "crane-down" };
+  static const char *const actions[] = { "stand", "walk", "run", "sit",   "turn",
+                                         "look",  "talk", "lie", "point", "hold" };
+  static const char *const times[] = { "dawn", "day", "dusk", "night" };
+  static const char *const weathers[] = { "clear", "cloudy", "rain", "snow", "fog", "storm" };
+  static const char *const sets[] = { "studio",   "street",    "forest", "beach",   "cliff",
+                                      "harbour",  "lamp-room", "room",   "kitchen", "office",
+                                      "corridor", "rooftop",   "field",  "desert",  "mountain",
+                                      "cafe",     "bedroom",   "shop" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    g_assert_nonnull (rc_kit_size (kit, sizes[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (angles); i++)
+    g_assert_nonnull (rc_kit_angle (kit, angles[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    g_assert_nonnull (rc_kit_move (kit, moves[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_assert_nonnull (rc_kit_action (kit, actions[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_assert_nonnull (rc_kit_time (kit, times[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (weathers); i++)
+    g_assert_nonnull (rc_kit_weather (kit, weathers[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    g_assert_nonnull (rc_kit_set (kit, sets[i]));
+  g_assert_null (rc_kit_size (kit, "nonsense"));
+}
+
+static void
+test_builds_every_prop_to_its_size (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  const cJSON      *first = rc_kit_prop (kit, "thing");
+  int               n = 0;
+
+  for (const cJSON *prop = first; prop != NULL; prop = prop->next, n++)
+    {
+      g_autoptr (RcMesh) mesh = rc_mesh_new ();
+      RcMat4             at = rc_mat4_identity ();
+      RcVec3             least, most, size = rc_prop_size (prop);
+
+      rc_prop_build (mesh, prop, &at, 0x808080, 1.0f);
+      rc_mesh_bounds (mesh, &least, &most);
+      g_test_message ("%s: %.2f x %.2f x %.2f", prop->string, most.x - least.x, most.y - least.y,
+                      most.z - least.z);
+      g_assert_cmpuint (mesh->indices->len, >, 0);
+      g_assert_cmpfloat (most.y, <, size.y * 1.3f + 0.05f);
+      g_assert_cmpfloat (most.y, >, size.y * 0.7f - 0.05f);
+      g_assert_cmpfloat (most.x - least.x, <, size.x * 1.8f + 0.1f);
+      for (guint i = 0; i < mesh->indices->len; i++)
+        g_assert_cmpuint (g_array_index (mesh->indices, guint32, i), <, mesh->vertices->len);
+    }
+  g_assert_cmpint (n, >=, 30);
+}
+
+static void
+test_never_drops_an_unknown_thing (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  g_assert_cmpstr (rc_prop_resolve (kit, "lantern", "")->string, ==, "lantern");
+  g_assert_cmpstr (rc_prop_resolve (kit, "taxi", "")->string, ==, "car");
+  g_assert_cmpstr (rc_prop_resolve (kit, "", "old hurricane")->string, ==, "lantern");
+  g_assert_cmpstr (rc_prop_resolve (kit, "flux capacitor", "gizmo")->string, ==, "thing");
+}
+
+static void
+test_names_what_is_wrong_in_a_file (void)
+{
+  g_autofree char   *dir = g_dir_make_tmp ("raccord-kit-XXXXXX", NULL);
+  g_autofree char   *folder = g_build_filename (dir, "kit", NULL);
+  g_autofree char   *file = g_build_filename (folder, "sizes.json", NULL);
+  g_autofree char   *before = g_strdup (g_getenv ("RACCORD_DATA_DIR"));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "{ \"MS\": { \"top\": \"high\" } }", -1, NULL));
+  g_setenv ("RACCORD_DATA_DIR", dir, TRUE);
+  g_assert_null (rc_kit_load (&error));
+  g_setenv ("RACCORD_DATA_DIR", before, TRUE);
+  g_assert_error (error, RC_ERROR, RC_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "sizes.json"));
+  g_assert_nonnull (strstr (error->message, "top"));
+  g_unlink (file);
+  g_rmdir (folder);
+  g_rmdir (dir);
+}
+
+static void
+test_builds_every_set (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  for (const cJSON *set = rc_kit_set (kit, "studio"); set != NULL; set = set->next)
+    {
+      g_autofree char      *patch = g_strdup_printf ("{'set':'%s'}", set->string);
+      g_autoptr (RcStaging) staging = fixture_staging (patch);
+      g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (64, 36, 1));
+
+      g_assert_cmpuint (scene->items->len, >, 4);
+    }
+}
+
+static void
+test_unknown_set_becomes_a_plain_one (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) inside = fixture_staging ("{'set':'submarine','interior':true}");
+  g_autoptr (RcStaging) outside = fixture_staging ("{'set':'moon','interior':false}");
+
+  g_assert_cmpstr (rc_set_resolve (kit, inside)->string, ==, "room");
+  g_assert_cmpstr (rc_set_resolve (kit, outside)->string, ==, "field");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/sketch/kit/has-every-id-of-the-staging",
+                   test_has_every_id_of_the_staging);
+  g_test_add_func ("/engine/sketch/kit/builds-every-prop-to-its-size",
+                   test_builds_every_prop_to_its_size);
+  g_test_add_func ("/engine/sketch/kit/never-drops-an-unknown-thing",
+                   test_never_drops_an_unknown_thing);
+  g_test_add_func ("/engine/sketch/kit/names-what-is-wrong-in-a-file",
+                   test_names_what_is_wrong_in_a_file);
+  g_test_add_func ("/engine/sketch/kit/builds-every-set", test_builds_every_set);
+  g_test_add_func ("/engine/sketch/kit/unknown-set-becomes-a-plain-one",
+                   test_unknown_set_becomes_a_plain_one);
+  return g_test_run ();
+}
