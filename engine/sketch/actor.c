@@ -5,6 +5,8 @@
 
 #include "engine/sketch/actor.h"
 
+#include "engine/sketch/random.h"
+
 #include <string.h>
 
 #define KEEP_OFF 0.95f /* metres between one who walks up to somebody and the other */

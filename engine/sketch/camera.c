@@ -5,6 +5,8 @@
 
 #include "engine/sketch/camera.h"
 
+#include "engine/sketch/random.h"
+
 #define FIT_STEPS 24
 
 /* Half the sensor over the focal length. */

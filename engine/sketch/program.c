@@ -7,6 +7,7 @@
 
 #include "engine/base/data.h"
 #include "engine/base/error.h"
+#include "engine/sketch/random.h"
 
 #define NOISE_SIZE 256
 

@@ -5,6 +5,8 @@
 
 #include "engine/sketch/scene-effects.h"
 
+#include "engine/sketch/random.h"
+
 #define FAN        28
 #define RINGS      5
 #define MOST_DROPS 420

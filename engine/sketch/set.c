@@ -5,6 +5,8 @@
 
 #include "engine/sketch/set.h"
 
+#include "engine/sketch/random.h"
+
 #define GRID         56
 #define MOST_HILLS   12
 #define CLEAR_RADIUS 3.2f /* metres around the subject where the ground is flat */
