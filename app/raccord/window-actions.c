@@ -1,0 +1,216 @@
+/* window-actions.c - what the window can do, as one table
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/raccord/window-actions.h"
+
+#include "app/raccord/window-private.h"
+
+#include <glib/gi18n.h>
+
+typedef void (*WindowFunc) (RcWindow *self);
+
+static void
+undo (RcWindow *self)
+{
+  rc_document_undo (rc_session_get_document (self->session));
+}
+
+static void
+redo (RcWindow *self)
+{
+  rc_document_redo (rc_session_get_document (self->session));
+}
+
+static void
+cancel_all (RcWindow *self)
+{
+  rc_session_cancel_all (self->session);
+}
+
+static void
+find (RcWindow *self)
+{
+  gtk_widget_set_visible (self->library_panel, TRUE);
+  rc_library_find (self->library);
+}
+
+const RcWindowAction rc_window_actions[] = {
+  { "new", N_ ("New film"), N_ ("Film"), { "<Control>n" }, rc_window_new_film, FALSE },
+  { "open", N_ ("Open a film"), N_ ("Film"), { "<Control>o" }, rc_window_choose_film, FALSE },
+  { "open-example", N_ ("Open the example film"), NULL, { NULL }, rc_window_open_example, FALSE },
+  { "save", N_ ("Save"), N_ ("Film"), { "<Control>s" }, rc_window_save, TRUE },
+  { "save-copy",
+    N_ ("Save a copy"),
+    N_ ("Film"),
+    { "<Control><Shift>s" },
+    rc_window_save_copy,
+    TRUE },
+  { "import-script",
+    N_ ("Import a script"),
+    N_ ("Film"),
+    { "<Control>i" },
+    rc_window_choose_script,
+    TRUE },
+  { "undo", N_ ("Undo"), N_ ("Film"), { "<Control>z" }, undo, TRUE },
+  { "redo", N_ ("Redo"), N_ ("Film"), { "<Control><Shift>z", "<Control>y" }, redo, TRUE },
+  { "find", N_ ("Find in the library"), N_ ("Film"), { "<Control>f" }, find, TRUE },
+  { "render",
+    N_ ("Render the selected shot"),
+    N_ ("Engine"),
+    { "<Control>r" },
+    rc_window_render,
+    TRUE },
+  { "render-all",
+    N_ ("Render all shots"),
+    N_ ("Engine"),
+    { "<Control><Shift>r" },
+    rc_window_render_all,
+    TRUE },
+  { "cancel-all",
+    N_ ("Stop everything that is being made"),
+    N_ ("Engine"),
+    { "<Control>period" },
+    cancel_all,
+    TRUE },
+  { "show-keys",
+    N_ ("Show the keys"),
+    N_ ("Window"),
+    { "<Control>question", "F1" },
+    rc_window_show_keys,
+    FALSE },
+};
+const guint rc_window_n_actions = G_N_ELEMENTS (rc_window_actions);
+
+static void
+on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  for (guint i = 0; i < rc_window_n_actions; i++)
+    if (g_strcmp0 (rc_window_actions[i].name, name) == 0)
+      rc_window_actions[i].activate (user_data);
+}
+
+static void
+on_tell (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_window_tell (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_tell_undo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcWindow        *self = user_data;
+  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast        *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_view (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  rc_window_set_view (user_data, g_variant_get_string (state, NULL));
+  g_simple_action_set_state (action, state);
+}
+
+static void
+on_generator (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  g_simple_action_set_state (action, state);
+}
+
+/** What can be done depends on the film and on what is selected. */
+void
+rc_window_actions_update (RcWindow *self)
+{
+  RcDocument *document = self->session != NULL ? rc_session_get_document (self->session) : NULL;
+  gboolean    can_undo = FALSE, can_redo = FALSE;
+  g_autofree char *undo_text = NULL, *redo_text = NULL;
+
+  for (guint i = 0; i < rc_window_n_actions; i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (
+                                     G_ACTION_MAP (self), rc_window_actions[i].name)),
+                                 document != NULL || !rc_window_actions[i].needs_film);
+  if (document != NULL)
+    g_object_get (document, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "undo")), can_undo);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "redo")), can_redo);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "render")),
+      self->film != NULL && rc_film_view_get_shot (self->film) != NULL);
+  /* Translators: %s is what was done: "Move Shot 3B" */
+  undo_text = can_undo
+                  ? g_strdup_printf (_ ("Undo %s (Ctrl+Z)"), rc_document_get_undo_name (document))
+                  : g_strdup (_ ("Nothing to undo"));
+  redo_text = can_redo ? g_strdup_printf (_ ("Redo %s (Ctrl+Shift+Z)"),
+                                          rc_document_get_redo_name (document))
+                       : g_strdup (_ ("Nothing to redo"));
+  gtk_widget_set_tooltip_text (self->undo, undo_text);
+  gtk_widget_set_tooltip_text (self->redo, redo_text);
+}
+
+static void
+add_panel_action (RcWindow *self, const char *name, GtkWidget *panel)
+{
+  g_autoptr (GAction) action = g_settings_create_action (self->settings, name);
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+  g_settings_bind (self->settings, name, panel, "visible", G_SETTINGS_BIND_DEFAULT);
+}
+
+void
+rc_window_actions_init (RcWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "tell", .activate = on_tell, .parameter_type = "s" },
+    { .name = "tell-undo", .activate = on_tell_undo, .parameter_type = "s" },
+    { .name = "view", .parameter_type = "s", .state = "'board'", .change_state = on_view },
+    { .name = "generator",
+      .parameter_type = "s",
+      .state = "'sketch'",
+      .change_state = on_generator },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < rc_window_n_actions; i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (rc_window_actions[i].name, NULL);
+
+      g_signal_connect (action, "activate", G_CALLBACK (on_activate), self);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+  add_panel_action (self, "show-library", self->library_panel);
+  add_panel_action (self, "show-inspector", self->inspector_panel);
+  rc_window_actions_update (self);
+}
+
+/** Gives each action its keys. */
+void
+rc_window_install_accels (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action, *accel;
+  } others[] = {
+    { "win.view::board", "<Alt>1" },       { "win.view::stage", "<Alt>2" },
+    { "win.view::cut", "<Alt>3" },         { "win.show-library", "F9" },
+    { "win.show-inspector", "<Shift>F9" }, { "win.show-strip", "<Control>F9" },
+  };
+
+  for (guint i = 0; i < rc_window_n_actions; i++)
+    {
+      g_autofree char *name = g_strconcat ("win.", rc_window_actions[i].name, NULL);
+
+      gtk_application_set_accels_for_action (application, name, rc_window_actions[i].accels);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    gtk_application_set_accels_for_action (application, others[i].action,
+                                           (const char *const[]){ others[i].accel, NULL });
+}

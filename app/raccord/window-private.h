@@ -1,0 +1,67 @@
+/* window-private.h - what the parts of the window share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/raccord/window.h"
+#include "ui/banner.h"
+#include "ui/board.h"
+#include "ui/film-view.h"
+#include "ui/inspector.h"
+#include "ui/library.h"
+#include "ui/queue-button.h"
+
+G_BEGIN_DECLS
+
+struct _RcWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings  *settings;
+  RcSession  *session; /* nullable: no film is open */
+  RcFilmView *film;    /* nullable */
+  guint       watch;   /* looks after the journal */
+
+  AdwToastOverlay *toasts;
+  RcBanner        *banner;
+  GtkLabel        *title;
+  GtkLabel        *subtitle;
+  GtkStack        *views;
+  RcBoard         *board;
+  GtkWidget       *library_panel;
+  RcLibrary       *library;
+  GtkWidget       *inspector_panel;
+  RcInspector     *inspector;
+  GtkWidget       *strip_panel;
+  RcQueueButton   *queue;
+  GtkWidget       *undo;
+  GtkWidget       *redo;
+};
+
+/* window.c */
+void rc_window_set_session (RcWindow *self, RcSession *session);
+void rc_window_update_title (RcWindow *self);
+void rc_window_tell (RcWindow *self, const char *message);
+void rc_window_report (RcWindow *self, GError *error);
+void rc_window_set_view (RcWindow *self, const char *view);
+
+/* window-actions.c */
+void rc_window_actions_init (RcWindow *self);
+void rc_window_actions_update (RcWindow *self);
+
+/* window-film.c: opening, saving, importing, rendering, handing off */
+void rc_window_new_film (RcWindow *self);
+void rc_window_choose_film (RcWindow *self);
+void rc_window_open_example (RcWindow *self);
+void rc_window_save (RcWindow *self);
+void rc_window_save_copy (RcWindow *self);
+void rc_window_choose_script (RcWindow *self);
+void rc_window_render (RcWindow *self);
+void rc_window_render_all (RcWindow *self);
+
+/* window-keys.c */
+void rc_window_show_keys (RcWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+/* window.c - a window on one film: what it is made of, and which film it shows
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/raccord/window-private.h"
+
+#include "ui/film-text.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (RcWindow, rc_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* How often the journal is asked for trouble, in seconds. */
+#define WATCH_SECONDS 2
+
+/** Shows a passing message. */
+void
+rc_window_tell (RcWindow *self, const char *message)
+{
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+/** @error: (transfer full) (nullable): stays until it is closed; "cancelled" is not said */
+void
+rc_window_report (RcWindow *self, GError *error)
+{
+  if (error == NULL)
+    return;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rc_banner_say (self->banner, error->message);
+  g_error_free (error);
+}
+
+/** "The Keeper's Light" over "00:42 · 16:9 · saved" */
+void
+rc_window_update_title (RcWindow *self)
+{
+  g_autofree char *clock = NULL, *subtitle = NULL;
+  RcNode          *project;
+  const char      *title, *state;
+
+  if (self->session == NULL)
+    {
+      gtk_label_set_label (self->title, "Raccord");
+      gtk_label_set_label (self->subtitle, _ ("no film is open"));
+      return;
+    }
+  project = RC_NODE (rc_session_get_project (self->session));
+  title = rc_node_get_string (project, "title");
+  clock = rc_dup_clock (rc_project_get_seconds (RC_PROJECT (project)));
+  if (rc_document_get_read_only (rc_session_get_document (self->session)))
+    state = _ ("read-only");
+  else if (rc_store_is_saved (rc_session_get_store (self->session)))
+    state = _ ("saved");
+  else
+    state = _ ("kept in the journal");
+  subtitle = g_strdup_printf ("%s · %s · %s", clock, rc_node_get_string (project, "aspect"), state);
+  gtk_label_set_label (self->title, *title != '\0' ? title : _ ("Untitled film"));
+  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), rc_session_get_dir (self->session));
+  gtk_window_set_title (GTK_WINDOW (self), *title != '\0' ? title : "Raccord");
+}
+
+static void
+on_film_changed (RcWindow *self)
+{
+  rc_window_update_title (self);
+  rc_window_actions_update (self);
+}
+
+static gboolean
+watch (gpointer user_data)
+{
+  RcWindow        *self = user_data;
+  g_autofree char *trouble = rc_store_take_trouble (rc_session_get_store (self->session));
+
+  if (trouble != NULL)
+    rc_banner_say (self->banner, trouble);
+  rc_window_update_title (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+say_what_opening_found (RcWindow *self)
+{
+  const char *const *messages = rc_store_get_messages (rc_session_get_store (self->session));
+
+  rc_banner_clear (self->banner);
+  if (messages != NULL && messages[0] != NULL)
+    {
+      g_autofree char *text = g_strjoinv ("\n", (char **)messages);
+
+      rc_banner_say (self->banner, text);
+    }
+}
+
+static void
+select_first_shot (RcWindow *self)
+{
+  RcNode *project = RC_NODE (rc_session_get_project (self->session));
+
+  for (guint i = 0; i < rc_node_get_n_children (project, RC_TYPE_SCENE); i++)
+    {
+      RcNode *shot =
+          rc_node_get_child (rc_node_get_child (project, RC_TYPE_SCENE, i), RC_TYPE_SHOT, 0);
+
+      if (shot != NULL)
+        {
+          rc_film_view_select (self->film, shot);
+          return;
+        }
+    }
+}
+
+/** @session: (nullable) (transfer full): what the window shows from now on */
+void
+rc_window_set_session (RcWindow *self, RcSession *session)
+{
+  g_clear_handle_id (&self->watch, g_source_remove);
+  g_clear_object (&self->film);
+  g_clear_object (&self->session);
+  self->session = session;
+  if (session != NULL)
+    {
+      self->film = rc_film_view_new (session);
+      g_signal_connect_object (self->film, "changed", G_CALLBACK (on_film_changed), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->film, "notify::node", G_CALLBACK (rc_window_actions_update),
+                               self, G_CONNECT_SWAPPED);
+      g_settings_set_string (self->settings, "last-film", rc_session_get_dir (session));
+      self->watch = g_timeout_add_seconds (WATCH_SECONDS, watch, self);
+    }
+  rc_board_set_film (self->board, self->film);
+  rc_library_set_film (self->library, self->film);
+  rc_inspector_set_film (self->inspector, self->film);
+  rc_queue_button_set_session (self->queue, session);
+  if (session != NULL)
+    {
+      say_what_opening_found (self);
+      select_first_shot (self);
+      rc_session_set_automatic (session, TRUE);
+    }
+  on_film_changed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->board));
+}
+
+/** @view: "board", "stage" or "cut" */
+void
+rc_window_set_view (RcWindow *self, const char *view)
+{
+  if (gtk_stack_get_child_by_name (self->views, view) != NULL)
+    gtk_stack_set_visible_child_name (self->views, view);
+}
+
+static gboolean
+rc_window_close_request (GtkWindow *window)
+{
+  RcWindow *self = RC_WINDOW (window);
+
+  /* Everything is in the journal; saving folds it in. What cannot be saved now will be replayed. */
+  if (self->session != NULL && !rc_document_get_read_only (rc_session_get_document (self->session)))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!rc_store_save (rc_session_get_store (self->session), &error))
+        g_info ("saving on closing: %s", error->message);
+    }
+  return GTK_WINDOW_CLASS (rc_window_parent_class)->close_request (window);
+}
+
+static void
+rc_window_dispose (GObject *object)
+{
+  RcWindow *self = RC_WINDOW (object);
+
+  g_clear_handle_id (&self->watch, g_source_remove);
+  if (self->film != NULL)
+    {
+      rc_board_set_film (self->board, NULL);
+      rc_library_set_film (self->library, NULL);
+      rc_inspector_set_film (self->inspector, NULL);
+      rc_queue_button_set_session (self->queue, NULL);
+    }
+  g_clear_object (&self->film);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (rc_window_parent_class)->dispose (object);
+}
+
+static void
+rc_window_class_init (RcWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rc_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rc_window_close_request;
+  g_type_ensure (RC_TYPE_BANNER);
+  g_type_ensure (RC_TYPE_BOARD);
+  g_type_ensure (RC_TYPE_LIBRARY);
+  g_type_ensure (RC_TYPE_INSPECTOR);
+  g_type_ensure (RC_TYPE_QUEUE_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, board);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, library_panel);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, library);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, inspector_panel);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, queue);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, redo);
+}
+
+static void
+rc_window_init (RcWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * rc_window_new:
+ * @settings: of io.raccord.Raccord
+ *
+ * Returns: a window without a film, of the size that the last one had
+ */
+RcWindow *
+rc_window_new (GtkApplication *application, GSettings *settings)
+{
+  RcWindow *self = g_object_new (RC_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  rc_window_actions_init (self);
+  rc_window_update_title (self);
+  return self;
+}

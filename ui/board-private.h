@@ -1,0 +1,62 @@
+/* board-private.h - what the parts of the board share: what is shown, what is done with the
+ * pointer, what is done to the film
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/board-layout.h"
+#include "ui/board.h"
+#include "ui/shot-card.h"
+
+G_BEGIN_DECLS
+
+struct _RcBoard
+{
+  GtkWidget parent_instance;
+
+  RcFilmView    *film; /* nullable */
+  RcBoardLayout *layout;
+  RcBoardView    view;
+  gboolean       placed;   /* the view was set once the size was known */
+  GHashTable    *cards;    /* RcShot → RcShotCard, those that are seen */
+  GPtrArray     *spare;    /* RcShotCard, hidden */
+  GPtrArray     *headings; /* GtkWidget, one a lane that is seen, in order from first_lane */
+  GPtrArray     *adders;   /* GtkWidget: the place for another shot of these lanes */
+  guint          first_lane;
+  GtkWidget     *add_scene;
+  GtkWidget     *empty; /* what to do when there is no scene */
+  GtkWidget     *zoom_bar;
+  GtkLabel      *zoom_label;
+
+  /* The pointer. */
+  double          pointer_x, pointer_y; /* pixels; where it was seen last */
+  gboolean        space;                /* is held: dragging pans */
+  gboolean        panning;
+  double          pan_x, pan_y;   /* the view's when panning began */
+  double          pinch_zoom;     /* the view's when pinching began */
+  RcShot         *dragged;        /* nullable, borrowed while the button is down */
+  gboolean        dragging;       /* far enough for it not to be a click */
+  double          drag_x, drag_y; /* pixels: the top left of the card that follows the pointer */
+  graphene_rect_t mark;           /* board units; where it would go */
+};
+
+/* board.c */
+RcScene *rc_board_get_scene (RcBoard *self, guint lane);
+RcShot  *rc_board_get_shot (RcBoard *self, guint lane, guint card);
+gboolean rc_board_find_shot (RcBoard *self, RcShot *shot, guint *lane, guint *card);
+void     rc_board_view_changed (RcBoard *self);
+void     rc_board_set_zoom (RcBoard *self, double zoom, double x, double y);
+void     rc_board_reveal_shot (RcBoard *self, RcShot *shot);
+void     rc_board_from_pixels (RcBoard *self, double *x, double *y);
+
+/* board-input.c: pointer, wheel, keys, drops */
+void rc_board_input_init (RcBoard *self);
+
+/* board-edit.c: what the board does to the film, as actions */
+void rc_board_edit_class_init (GtkWidgetClass *widget_class);
+void rc_board_move_shot (RcBoard *self, RcShot *shot, guint lane, guint index);
+void rc_board_drop_files (RcBoard *self, GSList *files, RcNode *owner);
+
+G_END_DECLS

@@ -1,0 +1,641 @@
+/* board.c - the film as lanes of scenes with cards of shots: what is shown where
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/board-private.h"
+
+#include "ui/film-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <math.h>
+
+#define FIRST_ZOOM 0.8
+/* Board units from one dot of the background to the next. */
+#define DOT_PITCH  32
+
+enum
+{
+  PROP_ZOOM = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RcBoard, rc_board, GTK_TYPE_WIDGET)
+
+/* --- the film -------------------------------------------------------------------------------- */
+
+static RcNode *
+board_project (RcBoard *self)
+{
+  return RC_NODE (rc_session_get_project (rc_film_view_get_session (self->film)));
+}
+
+/** Returns: (transfer none) (nullable) */
+RcScene *
+rc_board_get_scene (RcBoard *self, guint lane)
+{
+  return self->film != NULL ? rc_node_get_child (board_project (self), RC_TYPE_SCENE, lane) : NULL;
+}
+
+/** Returns: (transfer none) (nullable) */
+RcShot *
+rc_board_get_shot (RcBoard *self, guint lane, guint card)
+{
+  RcScene *scene = rc_board_get_scene (self, lane);
+
+  return scene != NULL ? rc_node_get_child (RC_NODE (scene), RC_TYPE_SHOT, card) : NULL;
+}
+
+/** Returns: whether @shot (nullable) is on the board; then @lane and @card are its place */
+gboolean
+rc_board_find_shot (RcBoard *self, RcShot *shot, guint *lane, guint *card)
+{
+  RcNode *scene = shot != NULL ? rc_node_get_parent (RC_NODE (shot)) : NULL;
+
+  if (scene == NULL || rc_node_get_parent (scene) == NULL)
+    return FALSE;
+  *lane = rc_node_get_index (scene);
+  *card = rc_node_get_index (RC_NODE (shot));
+  return *lane < rc_board_layout_get_n_lanes (self->layout) &&
+         *card < rc_board_layout_get_n_cards (self->layout, *lane);
+}
+
+static void
+update_layout (RcBoard *self)
+{
+  g_autofree guint *counts = NULL;
+  guint             n_lanes;
+  int               width, height;
+
+  if (self->film == NULL)
+    return;
+  n_lanes = rc_node_get_n_children (board_project (self), RC_TYPE_SCENE);
+  counts = g_new (guint, n_lanes + 1);
+  for (guint i = 0; i < n_lanes; i++)
+    counts[i] = rc_node_get_n_children (RC_NODE (rc_board_get_scene (self, i)), RC_TYPE_SHOT);
+  rc_project_frame_size (RC_PROJECT (board_project (self)), 360, &width, &height);
+  rc_board_layout_set_lanes (self->layout, counts, n_lanes, width / (double)height);
+  gtk_widget_set_visible (self->empty, n_lanes == 0);
+  gtk_widget_set_visible (self->add_scene, n_lanes > 0);
+}
+
+/* --- the view -------------------------------------------------------------------------------- */
+
+/** Turns pixels of the widget into board units. */
+void
+rc_board_from_pixels (RcBoard *self, double *x, double *y)
+{
+  *x = self->view.x + *x / self->view.zoom;
+  *y = self->view.y + *y / self->view.zoom;
+}
+
+/** To be called after self->view was written. */
+void
+rc_board_view_changed (RcBoard *self)
+{
+  g_autofree char *text = NULL;
+
+  rc_board_view_clamp (&self->view, self->layout, gtk_widget_get_width (GTK_WIDGET (self)),
+                       gtk_widget_get_height (GTK_WIDGET (self)));
+  text = g_strdup_printf (_ ("%d %%"), (int)lround (self->view.zoom * 100));
+  gtk_label_set_label (self->zoom_label, text);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** @x, @y: pixels; the point that stays where it is */
+void
+rc_board_set_zoom (RcBoard *self, double zoom, double x, double y)
+{
+  rc_board_view_zoom_at (&self->view, x, y, zoom);
+  rc_board_view_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+void
+rc_board_reveal_shot (RcBoard *self, RcShot *shot)
+{
+  graphene_rect_t rect;
+  guint           lane, card;
+
+  if (!rc_board_find_shot (self, shot, &lane, &card) || !self->placed)
+    return;
+  rect = rc_board_layout_card (self->layout, lane, card);
+  if (card == 0)
+    {
+      graphene_rect_t heading = rc_board_layout_heading (self->layout, lane);
+
+      heading.size.width = rect.size.width;
+      graphene_rect_union (&rect, &heading, &rect);
+    }
+  rc_board_view_reveal (&self->view, &rect, gtk_widget_get_width (GTK_WIDGET (self)),
+                        gtk_widget_get_height (GTK_WIDGET (self)));
+  rc_board_view_changed (self);
+}
+
+/* --- which widgets there are ----------------------------------------------------------------- */
+
+static void
+place (RcBoard *self, GtkWidget *widget, graphene_rect_t rect)
+{
+  GskTransform *transform = gsk_transform_translate (
+      NULL, &GRAPHENE_POINT_INIT ((float)round ((rect.origin.x - self->view.x) * self->view.zoom),
+                                  (float)round ((rect.origin.y - self->view.y) * self->view.zoom)));
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  transform = gsk_transform_scale (transform, (float)self->view.zoom, (float)self->view.zoom);
+  gtk_widget_allocate (widget, MAX (least, (int)rect.size.width), (int)rect.size.height, -1,
+                       transform);
+}
+
+static RcShotCard *
+show_card (RcBoard *self, RcShot *shot)
+{
+  RcShotCard *card = g_hash_table_lookup (self->cards, shot);
+
+  if (card != NULL)
+    return card;
+  if (self->spare->len > 0)
+    {
+      card = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+    }
+  else
+    {
+      card = RC_SHOT_CARD (rc_shot_card_new ());
+      gtk_widget_insert_before (GTK_WIDGET (card), GTK_WIDGET (self), self->zoom_bar);
+    }
+  rc_shot_card_set_shot (card, self->film, shot);
+  gtk_widget_set_child_visible (GTK_WIDGET (card), TRUE);
+  g_hash_table_insert (self->cards, g_object_ref (shot), card);
+  return card;
+}
+
+static void
+hide_card (RcBoard *self, RcShotCard *card)
+{
+  gtk_widget_set_child_visible (GTK_WIDGET (card), FALSE);
+  rc_shot_card_set_shot (card, self->film, NULL);
+  g_ptr_array_add (self->spare, card);
+}
+
+static void
+hide_all_cards (RcBoard *self)
+{
+  GHashTableIter iter;
+  gpointer       card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, NULL, &card))
+    hide_card (self, card);
+  g_hash_table_remove_all (self->cards);
+}
+
+static void
+mark_selected (RcBoard *self)
+{
+  RcNode        *selected = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
+  GHashTableIter iter;
+  gpointer       shot, card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &shot, &card))
+    {
+      gboolean is = RC_NODE (shot) == selected;
+
+      if (is)
+        gtk_widget_set_state_flags (card, GTK_STATE_FLAG_SELECTED, FALSE);
+      else
+        gtk_widget_unset_state_flags (card, GTK_STATE_FLAG_SELECTED);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_SELECTED, is, -1);
+    }
+}
+
+/* Gives widgets to the cards in @area and takes them from those that are not. */
+static void
+allocate_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, guint last_lane)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GHashTableIter         iter;
+  gpointer               shot, card;
+  guint                  first, last;
+
+  for (guint lane = first_lane; lane <= last_lane; lane++)
+    if (rc_board_layout_cards_in (self->layout, lane, area, &first, &last))
+      for (guint i = first; i <= last; i++)
+        g_hash_table_add (seen, rc_board_get_shot (self, lane, i));
+  if (self->dragged != NULL)
+    g_hash_table_add (seen, self->dragged);
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &shot, &card))
+    if (!g_hash_table_contains (seen, shot))
+      {
+        hide_card (self, card);
+        g_hash_table_iter_remove (&iter);
+      }
+  g_hash_table_iter_init (&iter, seen);
+  while (g_hash_table_iter_next (&iter, &shot, NULL))
+    show_card (self, shot);
+  mark_selected (self);
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &shot, &card))
+    {
+      graphene_rect_t rect;
+      guint           lane, index;
+
+      if (!rc_board_find_shot (self, shot, &lane, &index))
+        continue;
+      rect = rc_board_layout_card (self->layout, lane, index);
+      if (shot == self->dragged && self->dragging)
+        {
+          double x = self->drag_x, y = self->drag_y;
+
+          rc_board_from_pixels (self, &x, &y);
+          rect.origin.x = (float)x;
+          rect.origin.y = (float)y;
+        }
+      place (self, card, rect);
+    }
+}
+
+static void
+on_heading_clicked (GtkGestureClick *click, int n_press, double x, double y, RcBoard *self)
+{
+  GtkWidget *heading = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  guint      index;
+
+  if (g_ptr_array_find (self->headings, heading, &index))
+    rc_film_view_select (self->film, RC_NODE (rc_board_get_scene (self, self->first_lane + index)));
+}
+
+static GtkWidget *
+heading_new (RcBoard *self)
+{
+  GtkWidget  *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget  *title = gtk_label_new (NULL), *seconds = gtk_label_new (NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_add_css_class (heading, "lane-heading");
+  gtk_widget_add_css_class (title, "title");
+  gtk_widget_add_css_class (seconds, "seconds");
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (heading), title);
+  gtk_box_append (GTK_BOX (heading), seconds);
+  g_signal_connect (click, "released", G_CALLBACK (on_heading_clicked), self);
+  gtk_widget_add_controller (heading, GTK_EVENT_CONTROLLER (click));
+  return heading;
+}
+
+static void
+on_add_shot (GtkButton *button, RcBoard *self)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->adders, button, &index))
+    return;
+  rc_film_view_select (self->film, RC_NODE (rc_board_get_scene (self, self->first_lane + index)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "board.add-shot", NULL);
+}
+
+static GtkWidget *
+adder_new (RcBoard *self)
+{
+  GtkWidget *adder = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  gtk_widget_add_css_class (adder, "adder");
+  gtk_widget_set_tooltip_text (adder, _ ("Add a shot to this scene (N)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (adder), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add a shot to this scene"), -1);
+  g_signal_connect (adder, "clicked", G_CALLBACK (on_add_shot), self);
+  return adder;
+}
+
+static void
+ensure (RcBoard *self, GPtrArray *widgets, guint n, GtkWidget *(*create) (RcBoard *self))
+{
+  while (widgets->len < n)
+    {
+      GtkWidget *widget = create (self);
+
+      gtk_widget_insert_before (widget, GTK_WIDGET (self), self->zoom_bar);
+      g_ptr_array_add (widgets, widget);
+    }
+  for (guint i = 0; i < widgets->len; i++)
+    gtk_widget_set_child_visible (g_ptr_array_index (widgets, i), i < n);
+}
+
+static void
+show_heading (RcBoard *self, GtkWidget *heading, RcScene *scene)
+{
+  GtkWidget       *title = gtk_widget_get_first_child (heading);
+  g_autofree char *text = rc_scene_dup_title (scene);
+  g_autofree char *seconds = rc_dup_seconds (rc_scene_get_seconds (scene));
+
+  gtk_label_set_label (GTK_LABEL (title), text);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), seconds);
+  if (rc_film_view_get_node (self->film) == RC_NODE (scene))
+    gtk_widget_set_state_flags (heading, GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (heading, GTK_STATE_FLAG_SELECTED);
+}
+
+static void
+allocate_board (RcBoard *self, int width, int height)
+{
+  graphene_rect_t area =
+      GRAPHENE_RECT_INIT ((float)self->view.x, (float)self->view.y,
+                          (float)(width / self->view.zoom), (float)(height / self->view.zoom));
+  guint first = 1, last = 0;
+
+  if (!rc_board_layout_lanes_in (self->layout, &area, &first, &last))
+    {
+      first = 1;
+      last = 0;
+    }
+  self->first_lane = first;
+  ensure (self, self->headings, last + 1 - first, heading_new);
+  ensure (self, self->adders, last + 1 - first, adder_new);
+  for (guint lane = first; lane <= last; lane++)
+    {
+      GtkWidget *heading = g_ptr_array_index (self->headings, lane - first);
+      GtkWidget *adder = g_ptr_array_index (self->adders, lane - first);
+
+      show_heading (self, heading, rc_board_get_scene (self, lane));
+      place (self, heading, rc_board_layout_heading (self->layout, lane));
+      place (self, adder, rc_board_layout_add_shot (self->layout, lane));
+    }
+  allocate_cards (self, &area, first, last);
+  if (gtk_widget_should_layout (self->add_scene))
+    place (self, self->add_scene, rc_board_layout_add_scene (self->layout));
+}
+
+/* --- the widget ------------------------------------------------------------------------------ */
+
+static void
+allocate_overlay (GtkWidget *child, int right, int bottom)
+{
+  GtkRequisition wanted;
+
+  if (!gtk_widget_should_layout (child))
+    return;
+  gtk_widget_get_preferred_size (child, NULL, &wanted);
+  gtk_widget_size_allocate (
+      child,
+      &(GtkAllocation){ right - wanted.width, bottom - wanted.height, wanted.width, wanted.height },
+      -1);
+}
+
+static void
+rc_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RcBoard *self = RC_BOARD (widget);
+
+  rc_board_view_clamp (&self->view, self->layout, width, height);
+  if (self->film != NULL)
+    {
+      allocate_board (self, width, height);
+      if (!self->placed && width > 0)
+        self->placed = TRUE;
+    }
+  allocate_overlay (self->zoom_bar, width - 14, height - 14);
+  if (gtk_widget_should_layout (self->empty))
+    gtk_widget_size_allocate (self->empty, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
+static void
+rc_board_measure (GtkWidget     *widget,
+                  GtkOrientation orientation,
+                  int            for_size,
+                  int           *least,
+                  int           *natural,
+                  int           *least_baseline,
+                  int           *natural_baseline)
+{
+  *least = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : 600;
+  *least_baseline = *natural_baseline = -1;
+}
+
+/* One dot, repeated. */
+static void
+snapshot_dots (RcBoard *self, GtkSnapshot *snapshot, int width, int height)
+{
+  double  pitch = DOT_PITCH * self->view.zoom;
+  GdkRGBA colour;
+  double  x, y;
+
+  while (pitch < 16)
+    pitch *= 2;
+  if (!rc_widget_lookup_colour (GTK_WIDGET (self), "rc_dot", &colour))
+    return;
+  x = -fmod (self->view.x * self->view.zoom, pitch);
+  y = -fmod (self->view.y * self->view.zoom, pitch);
+  gtk_snapshot_push_repeat (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height),
+                            &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)pitch, (float)pitch));
+  gtk_snapshot_append_color (
+      snapshot, &colour,
+      &GRAPHENE_RECT_INIT ((float)floor (x + pitch / 2), (float)floor (y + pitch / 2), 1.5, 1.5));
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RcBoard    *self = RC_BOARD (widget);
+  RcShotCard *dragged = self->dragging ? g_hash_table_lookup (self->cards, self->dragged) : NULL;
+  GdkRGBA     accent;
+
+  snapshot_dots (self, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (dragged == NULL || child != GTK_WIDGET (dragged))
+      gtk_widget_snapshot_child (widget, child, snapshot);
+  if (dragged == NULL)
+    return;
+  if (rc_widget_lookup_colour (widget, "rc_accent", &accent))
+    gtk_snapshot_append_color (
+        snapshot, &accent,
+        &GRAPHENE_RECT_INIT ((float)((self->mark.origin.x - self->view.x) * self->view.zoom),
+                             (float)((self->mark.origin.y - self->view.y) * self->view.zoom),
+                             self->mark.size.width,
+                             self->mark.size.height * (float)self->view.zoom));
+  gtk_snapshot_push_opacity (snapshot, 0.8);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (dragged), snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+on_film_changed (RcBoard *self)
+{
+  GHashTableIter iter;
+  gpointer       shot, card;
+  guint          lane, index;
+
+  update_layout (self);
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &shot, &card))
+    {
+      if (rc_board_find_shot (self, shot, &lane, &index))
+        {
+          rc_shot_card_update (card);
+          continue;
+        }
+      if (shot == self->dragged)
+        self->dragged = NULL;
+      hide_card (self, card);
+      g_hash_table_iter_remove (&iter);
+    }
+  rc_board_view_changed (self);
+}
+
+static void
+on_jobs_changed (RcBoard *self)
+{
+  GHashTableIter iter;
+  gpointer       card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, NULL, &card))
+    if (rc_node_get_parent (RC_NODE (rc_shot_card_get_shot (card))) != NULL)
+      rc_shot_card_update (card);
+}
+
+static void
+on_frame (RcBoard *self, RcNode *node, int index, RcFrame *frame)
+{
+  RcShotCard *card = g_hash_table_lookup (self->cards, node);
+
+  if (card != NULL)
+    rc_shot_card_show_frame (card, frame);
+}
+
+static void
+on_node_changed (RcBoard *self)
+{
+  RcNode *node = rc_film_view_get_node (self->film);
+
+  if (RC_IS_SHOT (node))
+    rc_board_reveal_shot (self, RC_SHOT (node));
+  mark_selected (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+rc_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_ZOOM)
+    g_value_set_double (value, RC_BOARD (object)->view.zoom);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+rc_board_dispose (GObject *object)
+{
+  RcBoard   *self = RC_BOARD (object);
+  GtkWidget *child;
+
+  self->dragged = NULL;
+  g_hash_table_remove_all (self->cards);
+  g_ptr_array_set_size (self->spare, 0);
+  g_ptr_array_set_size (self->headings, 0);
+  g_ptr_array_set_size (self->adders, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->film);
+  G_OBJECT_CLASS (rc_board_parent_class)->dispose (object);
+}
+
+static void
+rc_board_finalize (GObject *object)
+{
+  RcBoard *self = RC_BOARD (object);
+
+  rc_board_layout_free (self->layout);
+  g_hash_table_unref (self->cards);
+  g_ptr_array_unref (self->spare);
+  g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->adders);
+  G_OBJECT_CLASS (rc_board_parent_class)->finalize (object);
+}
+
+static void
+rc_board_class_init (RcBoardClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = rc_board_get_property;
+  object_class->dispose = rc_board_dispose;
+  object_class->finalize = rc_board_finalize;
+  widget_class->measure = rc_board_measure;
+  widget_class->size_allocate = rc_board_size_allocate;
+  widget_class->snapshot = rc_board_snapshot;
+  props[PROP_ZOOM] =
+      g_param_spec_double ("zoom", NULL, NULL, RC_BOARD_LEAST_ZOOM, RC_BOARD_MOST_ZOOM, FIRST_ZOOM,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/board.ui");
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, add_scene);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, empty);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, zoom_bar);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, zoom_label);
+  gtk_widget_class_set_css_name (widget_class, "board");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  rc_board_edit_class_init (widget_class);
+}
+
+static void
+rc_board_init (RcBoard *self)
+{
+  self->layout = rc_board_layout_new ();
+  self->view.zoom = FIRST_ZOOM;
+  self->cards = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->spare = g_ptr_array_new ();
+  self->headings = g_ptr_array_new ();
+  self->adders = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rc_board_input_init (self);
+}
+
+/** Returns: a board without a film */
+GtkWidget *
+rc_board_new (void)
+{
+  return g_object_new (RC_TYPE_BOARD, NULL);
+}
+
+/** @film: (nullable): what to show from now on */
+void
+rc_board_set_film (RcBoard *self, RcFilmView *film)
+{
+  RcSession *session;
+
+  if (film == self->film)
+    return;
+  hide_all_cards (self);
+  if (self->film != NULL)
+    {
+      session = rc_film_view_get_session (self->film);
+      g_signal_handlers_disconnect_by_data (self->film, self);
+      g_signal_handlers_disconnect_by_data (session, self);
+      g_signal_handlers_disconnect_by_data (rc_session_get_jobs (session), self);
+    }
+  g_set_object (&self->film, film);
+  self->view = (RcBoardView){ .zoom = FIRST_ZOOM };
+  if (film == NULL)
+    return;
+  session = rc_film_view_get_session (film);
+  g_signal_connect_object (film, "changed", G_CALLBACK (on_film_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (film, "notify::node", G_CALLBACK (on_node_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "frame", G_CALLBACK (on_frame), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rc_session_get_jobs (session), "items-changed",
+                           G_CALLBACK (on_jobs_changed), self, G_CONNECT_SWAPPED);
+  on_film_changed (self);
+}

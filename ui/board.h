@@ -1,0 +1,27 @@
+/* board.h - the film as lanes of scenes with cards of shots
+ *
+ * Pans with the wheel, the middle button or space and drag; zooms at the pointer with Ctrl and the
+ * wheel or with two fingers. Arrows move the selection, Enter activates "win.view-stage". Cards are
+ * dragged to re-order; files dropped on a card become references of its shot. Only cards that are
+ * seen exist as widgets.
+ *
+ * Actions that it installs: board.zoom-in, board.zoom-out, board.zoom-fit, board.zoom-full,
+ * board.add-shot, board.add-scene, board.duplicate, board.remove.
+ * Property "zoom" (double: 1 is 100 %).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/film-view.h"
+
+G_BEGIN_DECLS
+
+#define RC_TYPE_BOARD (rc_board_get_type ())
+G_DECLARE_FINAL_TYPE (RcBoard, rc_board, RC, BOARD, GtkWidget)
+
+GtkWidget *rc_board_new (void);
+void       rc_board_set_film (RcBoard *self, RcFilmView *film);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* film-view.h - what a window shows of a film: its session, what is selected, its pictures
+ *
+ * One object a film that is open in a window; every widget of the window is given it and follows
+ * its properties "node" (RcNode: what is selected) and "shot" (RcShot: the shot selected last, that
+ * the stage shows and the cut starts from). Both are NULL when they are no longer in the film.
+ *
+ * Signals:
+ *   "changed"    the film changed; at most once a frame of the interface, never while it changes
+ *
+ * Messages for the user go through rc_film_view_report(), which activates the action "win.tell".
+ *
+ * Thread: the main thread, all of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/session/session.h"
+#include "ui/picture-cache.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RC_TYPE_FILM_VIEW (rc_film_view_get_type ())
+G_DECLARE_FINAL_TYPE (RcFilmView, rc_film_view, RC, FILM_VIEW, GObject)
+
+RcFilmView     *rc_film_view_new (RcSession *session);
+RcSession      *rc_film_view_get_session (RcFilmView *self);
+RcDocument     *rc_film_view_get_document (RcFilmView *self);
+RcPictureCache *rc_film_view_get_pictures (RcFilmView *self);
+
+RcNode *rc_film_view_get_node (RcFilmView *self);
+RcShot *rc_film_view_get_shot (RcFilmView *self);
+void    rc_film_view_select (RcFilmView *self, RcNode *node);
+
+void rc_film_view_report (GtkWidget *widget, GError *error);
+
+G_END_DECLS

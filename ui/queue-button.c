@@ -1,0 +1,185 @@
+/* queue-button.c - what the engine is doing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/queue-button.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <math.h>
+
+struct _RcQueueButton
+{
+  GtkWidget parent_instance;
+
+  RcSession  *session; /* nullable */
+  GtkWidget  *button;
+  GtkWidget  *spinner;
+  GtkWidget  *icon;
+  GtkLabel   *label;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (RcQueueButton, rc_queue_button, GTK_TYPE_WIDGET)
+
+/* --- a row: what, how far, and a way out ------------------------------------------------------ */
+
+static void
+update_row (RcSessionJob *job, GParamSpec *spec, GtkWidget *row)
+{
+  GtkWidget       *state = g_object_get_data (G_OBJECT (row), "state");
+  GtkWidget       *bar = g_object_get_data (G_OBJECT (row), "bar");
+  double           fraction = rc_session_job_get_fraction (job);
+  g_autofree char *text = NULL;
+
+  switch (rc_session_job_get_state (job))
+    {
+    case RC_JOB_WAITING:
+      text = g_strdup (_ ("waiting"));
+      break;
+    case RC_JOB_FAILED:
+      text = g_strdup (rc_session_job_get_message (job));
+      break;
+    case RC_JOB_RUNNING:
+    case RC_JOB_DONE:
+    case RC_JOB_CANCELLED:
+    default:
+      text = g_strdup_printf (_ ("%d %%"), (int)lround (fraction * 100));
+    }
+  gtk_label_set_label (GTK_LABEL (state), text);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), fraction);
+  gtk_widget_set_visible (bar, rc_session_job_get_state (job) == RC_JOB_RUNNING);
+}
+
+static void
+on_cancel (GtkButton *button, RcQueueButton *self)
+{
+  RcSessionJob *job = g_object_get_data (G_OBJECT (button), "job");
+
+  if (self->session == NULL)
+    return;
+  if (rc_session_job_get_state (job) == RC_JOB_FAILED)
+    rc_session_dismiss (self->session, job);
+  else
+    rc_session_cancel (self->session, job);
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  RcSessionJob *job = item;
+  GtkWidget    *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget    *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget    *name = gtk_label_new (rc_session_job_get_label (job));
+  GtkWidget    *state = gtk_label_new (NULL), *bar = gtk_progress_bar_new ();
+  GtkWidget    *cancel = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_widget_add_css_class (row, "job");
+  gtk_widget_add_css_class (state, "dim-label");
+  gtk_widget_add_css_class (cancel, "flat");
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_xalign (GTK_LABEL (state), 0);
+  gtk_label_set_wrap (GTK_LABEL (state), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (state), 40);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (cancel, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (cancel, _ ("Cancel, or dismiss what failed"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Cancel"), -1);
+  gtk_box_append (GTK_BOX (words), name);
+  gtk_box_append (GTK_BOX (words), bar);
+  gtk_box_append (GTK_BOX (words), state);
+  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (GTK_BOX (row), cancel);
+  g_object_set_data (G_OBJECT (row), "state", state);
+  g_object_set_data (G_OBJECT (row), "bar", bar);
+  g_object_set_data_full (G_OBJECT (cancel), "job", g_object_ref (job), g_object_unref);
+  g_signal_connect (cancel, "clicked", G_CALLBACK (on_cancel), user_data);
+  g_signal_connect_object (job, "notify", G_CALLBACK (update_row), row, 0);
+  update_row (job, NULL, row);
+  return row;
+}
+
+/* --- the button ------------------------------------------------------------------------------- */
+
+static void
+update (RcQueueButton *self)
+{
+  GListModel      *jobs = self->session != NULL ? rc_session_get_jobs (self->session) : NULL;
+  guint            n = jobs != NULL ? g_list_model_get_n_items (jobs) : 0, failed = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RcSessionJob) job = g_list_model_get_item (jobs, i);
+
+      failed += rc_session_job_get_state (job) == RC_JOB_FAILED;
+    }
+  if (n > failed)
+    text = g_strdup_printf (ngettext ("%u rendering", "%u rendering", n - failed), n - failed);
+  else if (failed > 0)
+    text = g_strdup_printf (ngettext ("%u failed", "%u failed", failed), failed);
+  else
+    text = g_strdup (_ ("Up to date"));
+  gtk_label_set_label (self->label, text);
+  gtk_widget_set_visible (self->spinner, n > failed);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), n > failed);
+  gtk_widget_set_visible (self->icon, n == failed);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                failed > 0 ? "dialog-warning-symbolic" : "object-select-symbolic");
+}
+
+static void
+rc_queue_button_dispose (GObject *object)
+{
+  RcQueueButton *self = RC_QUEUE_BUTTON (object);
+
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (rc_queue_button_parent_class)->dispose (object);
+}
+
+static void
+rc_queue_button_class_init (RcQueueButtonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rc_queue_button_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/queue-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, RcQueueButton, button);
+  gtk_widget_class_bind_template_child (widget_class, RcQueueButton, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RcQueueButton, icon);
+  gtk_widget_class_bind_template_child (widget_class, RcQueueButton, label);
+  gtk_widget_class_bind_template_child (widget_class, RcQueueButton, list);
+}
+
+static void
+rc_queue_button_init (RcQueueButton *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update (self);
+}
+
+/** Returns: a button that says that nothing is to be done */
+GtkWidget *
+rc_queue_button_new (void)
+{
+  return g_object_new (RC_TYPE_QUEUE_BUTTON, NULL);
+}
+
+/** @session: (nullable): whose jobs to show from now on */
+void
+rc_queue_button_set_session (RcQueueButton *self, RcSession *session)
+{
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (rc_session_get_jobs (self->session), self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (rc_session_get_jobs (session), "items-changed", G_CALLBACK (update),
+                             self, G_CONNECT_SWAPPED);
+  gtk_list_box_bind_model (self->list, session != NULL ? rc_session_get_jobs (session) : NULL,
+                           create_row, self, NULL);
+  update (self);
+}
