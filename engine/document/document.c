@@ -297,6 +297,7 @@ remember (RcDocument *self, RcEdit *edit, const char *name, gboolean may_merge)
 
   if (self->group != NULL)
     {
+      rc_edit_freeze (edit);
       g_ptr_array_add (self->group->edits, edit);
       return;
     }

@@ -31,6 +31,7 @@ rc_edit_free (RcEdit *self)
   g_free (self->from);
   g_free (self->to);
   g_clear_object (&self->node);
+  g_clear_pointer (&self->json, cJSON_Delete);
   g_clear_pointer (&self->spec, g_param_spec_unref);
   if (G_IS_VALUE (&self->old))
     g_value_unset (&self->old);
@@ -166,6 +167,15 @@ edit_to_json (RcEdit *self)
   return json;
 }
 
+/** Keeps what the edit is as JSON now: what it inserts may be changed by later edits of its step,
+ * which then must not be told twice. rc_step_to_json() takes it. */
+void
+rc_edit_freeze (RcEdit *self)
+{
+  g_clear_pointer (&self->json, cJSON_Delete);
+  self->json = edit_to_json (self);
+}
+
 static gboolean
 set_from_json (RcEdit *self, const cJSON *json, const char *where, GError **error)
 {
@@ -277,7 +287,12 @@ rc_step_to_json (RcStep *self)
 
   cJSON_AddStringToObject (json, "name", self->name);
   for (guint i = 0; i < self->edits->len; i++)
-    cJSON_AddItemToArray (edits, edit_to_json (g_ptr_array_index (self->edits, i)));
+    {
+      RcEdit *edit = g_ptr_array_index (self->edits, i);
+
+      cJSON_AddItemToArray (edits, edit->json != NULL ? g_steal_pointer (&edit->json)
+                                                      : edit_to_json (edit));
+    }
   return json;
 }
 

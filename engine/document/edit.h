@@ -35,6 +35,7 @@ typedef struct
   char       *from, *to; /* ids of parents: INSERT and REMOVE use `to`, MOVE both */
   guint       from_index, to_index;
   RcNode     *node; /* INSERT, REMOVE: the node itself, so that undo brings back the same object */
+  cJSON      *json; /* (nullable): as rc_edit_freeze() found it */
 } RcEdit;
 
 typedef struct
@@ -49,6 +50,7 @@ typedef RcNode *(*RcFindFunc) (const char *id, gpointer user_data);
 
 RcEdit *rc_edit_new (RcEditKind kind, const char *node_id);
 void    rc_edit_free (RcEdit *self);
+void    rc_edit_freeze (RcEdit *self);
 gboolean
 rc_edit_apply (RcEdit *self, gboolean forwards, RcFindFunc find, gpointer user_data, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -372,6 +372,37 @@ test_records_rebuild_film_and_history (Film *film, gconstpointer data)
     }
 }
 
+/* What a step inserts and then changes must not be told by the journal twice. */
+static void
+test_records_of_a_group_rebuild_it (Film *film, gconstpointer data)
+{
+  g_autoptr (RcNode)     copy = NULL;
+  g_autoptr (RcDocument) replayed = NULL;
+  cJSON                 *start = rc_node_to_json (film->project);
+  g_autofree char       *expected = NULL;
+  g_autofree char       *found = NULL;
+  RcNode                *scene, *shot;
+  const cJSON           *record;
+
+  copy = rc_node_from_json (start, "start", NULL, NULL);
+  cJSON_Delete (start);
+  replayed = rc_document_new_for_project (RC_PROJECT (copy));
+  rc_document_begin (film->document, "Import Script");
+  scene = rc_document_add (film->document, film->project, RC_TYPE_SCENE, -1, NULL);
+  set_text (film, scene, "place", "PIER");
+  shot = rc_document_add (film->document, scene, RC_TYPE_SHOT, -1, NULL);
+  set_text (film, shot, "prompt", "Wide.");
+  rc_document_remove (film->document, shot, NULL);
+  shot = rc_document_add (film->document, scene, RC_TYPE_SHOT, -1, NULL);
+  rc_document_end (film->document);
+  record = rc_json_value (g_ptr_array_index (film->records, film->records->len - 1));
+  g_assert_true (rc_document_replay (replayed, record, FALSE, "journal", NULL));
+  expected = text_of (film->document);
+  found = text_of (replayed);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_true (rc_document_undo (replayed));
+}
+
 static void
 test_json_keeps_everything (Film *film, gconstpointer data)
 {
@@ -481,6 +512,7 @@ main (int argc, char **argv)
     { "cancelled-group-leaves-nothing", test_cancelled_group_leaves_nothing },
     { "read-only-refuses-edits", test_read_only_refuses_edits },
     { "records-rebuild-film-and-history", test_records_rebuild_film_and_history },
+    { "records-of-a-group-rebuild-it", test_records_of_a_group_rebuild_it },
     { "json-keeps-everything", test_json_keeps_everything },
     { "best-take", test_best_take },
     { "frame-size-follows-the-aspect", test_frame_size_follows_the_aspect },
