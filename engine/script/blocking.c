@@ -118,6 +118,13 @@ put_between (RcDraft *draft, int index, int anchor, guint32 placed)
   put (draft, index, a->x + 1, a->z - 0.2);
 }
 
+/* Who is behind somebody on the right shows on the inner side. */
+static double
+inward (const RcDraft *draft, int anchor, double x)
+{
+  return strcmp (rc_draft_figure (draft, anchor)->at, "right") == 0 && fabs (x) < 0.5 ? -x : x;
+}
+
 /* Places the figures whose words say where; others are left to the fan. Returns: who has a place */
 static guint32
 place_related (RcDraft *draft, int subject, guint32 placed)
@@ -142,7 +149,8 @@ place_related (RcDraft *draft, int subject, guint32 placed)
           else if (rc_draft_figure (draft, i)->anchor < 0 && offset->z == 0)
             put (draft, i, offset->x, 0); /* of the picture, not of anybody */
           else
-            put (draft, i, rc_draft_figure (draft, anchor)->out.x + offset->x,
+            put (draft, i,
+                 rc_draft_figure (draft, anchor)->out.x + inward (draft, anchor, offset->x),
                  rc_draft_figure (draft, anchor)->out.z + offset->z);
           placed |= 1u << i;
           progress = TRUE;

@@ -25,6 +25,16 @@ typedef struct
   double      height; /* as said, 0: unsaid */
 } Description;
 
+/* "short, …" or "a short man", not "short hair". */
+static gboolean
+is_of_person (const RcMark *next)
+{
+  if (next == NULL || next->han)
+    return TRUE;
+  return next->role != RC_MARK_WORD && next->role != RC_ROLE_COLOUR &&
+         next->role != RC_ROLE_GARMENT && next->role != RC_ROLE_PROP;
+}
+
 static void
 read_description_mark (Description *self, const RcMarks *marks, guint i, guint *colour_at)
 {
@@ -39,9 +49,9 @@ read_description_mark (Description *self, const RcMarks *marks, guint i, guint *
     self->gender = gender->value;
   if (person != NULL && *person->build != '\0')
     self->build = person->build;
-  if (rc_mark_entry (mark, RC_ROLE_BUILD) != NULL)
+  if (rc_mark_entry (mark, RC_ROLE_BUILD) != NULL && is_of_person (next))
     self->build = rc_mark_entry (mark, RC_ROLE_BUILD)->value;
-  if (rc_mark_entry (mark, RC_ROLE_HEIGHT) != NULL)
+  if (rc_mark_entry (mark, RC_ROLE_HEIGHT) != NULL && is_of_person (next))
     self->taller = rc_mark_entry (mark, RC_ROLE_HEIGHT)->number;
   if (mark->role == RC_ROLE_NUMBER && next != NULL && rc_mark_entry (next, RC_ROLE_YEARS) != NULL &&
       mark->number < CHILD_AGE)

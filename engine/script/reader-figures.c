@@ -279,6 +279,7 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   self->toward.at = self->with.at = RC_NOWHERE;
   self->joining = FALSE;
   self->last_figure = first;
+  self->present = TRUE;
   self->last_group = figures;
 }
 
@@ -507,6 +508,9 @@ rc_read_action (RcReader *self, guint at)
   guint32       who = self->subject;
 
   if (self->reads != RC_READ_PROMPT || self->thing)
+    return;
+  /* "watches the boat leave" */
+  if (self->acted && !self->joining && !mark->han && self->prop_at + 1 == at)
     return;
   if (who == 0 && self->last_figure >= 0)
     who = 1u << self->last_figure;

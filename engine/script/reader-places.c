@@ -19,7 +19,7 @@ enum
 
 /* What a product is drawn as if its words name nothing of the kit. */
 static const RcEntry unknown_product = {
-  RC_ROLE_PROP, "box", RC_TERM_SMALL, 0xa9814f, .kind = "", .build = "", .gender = "",
+  RC_ROLE_PROP, "thing", RC_TERM_SMALL, 0xa9814f, .kind = "", .build = "", .gender = "",
 };
 
 static const RcEntry table = {
@@ -232,7 +232,9 @@ find_holder (RcReader *self, guint at)
   gboolean held =
       self->action != NULL && self->actors != 0 && strcmp (self->action->value, "hold") == 0;
 
-  if (held)
+  /* "holds a letter, and a candle flickers" */
+  if (held && !(self->joining &&
+                rc_draft_figure (self->draft, rc_first_figure (self->actors))->out.holds >= 0))
     return rc_first_figure (self->actors);
   if (rc_reader_near (self, &self->with, at, NEAR + 1) && self->last_figure >= 0)
     return self->last_figure;
@@ -272,17 +274,31 @@ relate_figure (RcReader *self, guint at, int prop)
   rc_draft_figure (self->draft, first)->anchor_prop = prop;
 }
 
+/* The last prop of that name, or of that kind: "the lamp" is the product "Halo lamp" too. */
 static int
 find_prop (const RcReader *self, const char *kind, const char *name)
 {
   for (int i = self->draft->props->len - 1; i >= 0; i--)
-    {
-      const RcStagingProp *prop = &rc_draft_prop (self->draft, i)->out;
-
-      if (g_strcmp0 (name != NULL ? prop->name : prop->kind, name != NULL ? name : kind) == 0)
-        return i;
-    }
+    if (g_strcmp0 (name != NULL ? rc_draft_prop (self->draft, i)->out.name
+                                : rc_draft_prop (self->draft, i)->out.kind,
+                   name != NULL ? name : kind) == 0)
+      return i;
   return -1;
+}
+
+static int
+find_known_prop (const RcReader *self, const RcEntry *entry, const char *word)
+{
+  int prop = find_prop (self, entry->value, NULL);
+
+  for (guint i = 0; i < self->draft->props->len && prop < 0; i++)
+    {
+      g_autofree char *name = g_utf8_strdown (rc_draft_prop (self->draft, i)->out.name, -1);
+
+      if (g_str_has_suffix (name, word))
+        prop = i;
+    }
+  return prop;
 }
 
 /* What the prop at @at does in its clause. */
@@ -327,7 +343,7 @@ rc_read_prop (RcReader *self, guint at)
   g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
   gboolean         numbered = rc_reader_near (self, &self->number, at, NEAR);
   int n = numbered ? CLAMP (rc_reader_mark (self, self->number.at)->number, 1, MAX_COUNT) : 1;
-  int prop = n > 1 ? -1 : find_prop (self, mark->entry->value, NULL);
+  int prop = n > 1 ? -1 : find_known_prop (self, mark->entry, name);
 
   /* "the room at the top of the lighthouse" */
   if (self->draft->interior == TRUE && mark->entry->number >= OUTDOOR_DISTANCE)
@@ -345,37 +361,59 @@ rc_read_prop (RcReader *self, guint at)
   settle_prop (self, at, prop);
 }
 
-static const RcEntry *
-kit_entry (const RcReader *self, const RcCastMember *member)
+static RcMarks *
+words_of (const RcReader *self, const RcCastMember *member, char **words)
 {
-  g_autofree char *words =
-      g_strjoin (" ", member->name, member->description != NULL ? member->description : "", NULL);
   g_autoptr (RcNames) names = rc_names_new (NULL, 0);
-  g_autoptr (RcMarks) marks = rc_marks_new (self->draft->vocabulary, names, words);
 
-  for (guint i = 0; i < marks->n; i++)
-    if (marks->items[i].role == RC_ROLE_PROP)
-      return marks->items[i].entry;
-  return &unknown_product;
+  *words =
+      g_strjoin (" ", member->name, member->description != NULL ? member->description : "", NULL);
+  return rc_marks_new (self->draft->vocabulary, names, *words);
 }
 
-/* A prop of the kit that a script calls by another word is the product: "the lamp" of the scene. */
+/* What the kit has for a product: what most words name, so "storm lamp" rather than "lamp". */
+static const RcEntry *
+kit_entry (const RcMarks *words)
+{
+  const RcMark *best = NULL;
+
+  for (guint i = 0; i < words->n; i++)
+    if (words->items[i].role == RC_ROLE_PROP &&
+        (best == NULL || words->items[i].n_tokens > best->n_tokens))
+      best = &words->items[i];
+  return best != NULL ? best->entry : &unknown_product;
+}
+
+static gboolean
+is_product (const RcReader *self, int prop)
+{
+  const RcStagingInput *input = self->draft->input;
+
+  for (guint i = 0; i < input->n_cast; i++)
+    if (g_strcmp0 (input->cast[i].name, rc_draft_prop (self->draft, prop)->out.name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A prop that the texts called by a plainer word is the product: "the lamp" of the scene. */
 static int
-adopt_prop (RcReader *self, const char *kind, const char *name)
+adopt_prop (RcReader *self, const RcMarks *words, const RcEntry *entry, const char *name)
 {
   int prop = find_prop (self, NULL, name);
 
-  if (prop >= 0)
-    return prop;
-  prop = find_prop (self, kind, NULL);
-  for (guint i = 0; prop >= 0 && i < self->draft->input->n_cast; i++)
-    if (g_strcmp0 (self->draft->input->cast[i].name, rc_draft_prop (self->draft, prop)->out.name) ==
-        0)
-      return -1;
-  if (prop >= 0)
+  for (guint i = 0; i < words->n && prop < 0; i++)
     {
+      if (words->items[i].role == RC_ROLE_PROP)
+        prop = find_prop (self, words->items[i].entry->value, NULL);
+      if (prop < 0 || is_product (self, prop))
+        {
+          prop = -1;
+          continue;
+        }
       g_free (rc_draft_prop (self->draft, prop)->out.name);
+      g_free (rc_draft_prop (self->draft, prop)->out.kind);
       rc_draft_prop (self->draft, prop)->out.name = g_strdup (name);
+      rc_draft_prop (self->draft, prop)->out.kind = g_strdup (entry->value);
     }
   return prop;
 }
@@ -386,9 +424,11 @@ void
 rc_read_product (RcReader *self, guint at, int cast)
 {
   const RcCastMember *member = &self->draft->input->cast[cast];
-  const RcEntry      *entry = kit_entry (self, member);
+  g_autofree char    *text = NULL;
+  g_autoptr (RcMarks) words = words_of (self, member, &text);
+  const RcEntry      *entry = kit_entry (words);
   gboolean            pictured = member->identity != NULL && *member->identity != '\0';
-  int                 prop = adopt_prop (self, entry->value, member->name);
+  int                 prop = adopt_prop (self, words, entry, member->name);
 
   if (entry == &unknown_product && pictured && self->reads == RC_READ_PROMPT &&
       find_holder (self, at) < 0)
@@ -472,7 +512,8 @@ rc_read_garment (RcReader *self, guint at)
 {
   guint         from = self->colour.at;
   const RcMark *owner = from != RC_NOWHERE && from > 0 ? rc_reader_mark (self, from - 1) : NULL;
-  gboolean known = self->named || self->acted || (owner != NULL && owner->role == RC_ROLE_PRONOUN);
+  gboolean      known =
+      self->present || self->acted || (owner != NULL && owner->role == RC_ROLE_PRONOUN);
 
   if (!rc_reader_near (self, &self->colour, at, NEAR) || self->reads != RC_READ_PROMPT)
     return;

@@ -169,6 +169,7 @@ read_mood (RcReader *self, guint at)
   gboolean       warm = entry->role == RC_ROLE_WARMTH;
 
   *(warm ? &self->draft->warmth : &self->draft->tension) = entry->number;
+  self->thing |= !self->named && !self->acted;
   rc_reader_span (self, at, at, "%s %+g", warm ? "warmth" : "tension", entry->number);
 }
 
@@ -187,10 +188,10 @@ read_set (RcReader *self, guint at)
       return;
     }
   /* an interior stays one: "behind her the street" */
-  if (self->draft->interior >= 0 && *entry->implies != '\0' && self->draft->set != NULL &&
+  if (self->draft->interior >= 0 && *entry->implies != '\0' &&
       (strcmp (entry->implies, "interior") == 0) != self->draft->interior)
     here = FALSE;
-  if (!here && strcmp (self->draft->set, entry->value) != 0)
+  if (!here && g_strcmp0 (self->draft->set, entry->value) != 0)
     {
       self->thing |= !self->named && self->action == NULL;
       return;
@@ -235,7 +236,7 @@ end_clause (RcReader *self, gboolean strong)
     {
       self->action = NULL;
       self->actors = 0;
-      self->frames = self->shouldered = FALSE;
+      self->frames = self->shouldered = self->present = FALSE;
       self->position = self->colour = self->hand = self->opening = self->dress = self->surface =
           none;
       self->anchor = -1;

@@ -59,6 +59,7 @@ typedef struct
   int       anchor;     /* figure that a position before its figure is relative to */
   gboolean  frames;     /* a shot size waits for what it frames */
   gboolean  shouldered; /* the sentence looks over a shoulder */
+  gboolean  present;    /* a figure was named in the sentence */
 
   /* the text */
   int     last_figure; /* named last, -1: none */

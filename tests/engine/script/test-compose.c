@@ -1,0 +1,411 @@
+/* test-compose.c - prompts to stagings: labelled prompts, and what holds for every prompt
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/error.h"
+#include "engine/base/json.h"
+#include "engine/script/compose.h"
+
+#include <math.h>
+#include <string.h>
+
+static const RcCastMember cast[] = {
+  { "c1", "Mara", "person", "60s, a keeper, a woman in a brown oilskin coat", "" },
+  { "c2", "Tomas", "person", "a young man, 20s, slim, he wears a blue sweater", "" },
+  { "c3", "Halo lamp", "product", "a brass storm lamp", "" },
+  { "c4", "玛拉", "person", "六十多岁的女人，穿棕色外套", "" },
+  { "c5", "托马斯", "person", "年轻水手，男，蓝色毛衣", "" },
+  { "c6", "Iris", "person", "", "" },
+};
+
+static RcStaging *
+compose (const RcVocabulary *vocabulary,
+         const char         *prompt,
+         const char         *scene,
+         const char         *heading,
+         GError            **error)
+{
+  RcStagingInput input = {
+    .prompt = prompt,
+    .scene_prompt = scene,
+    .heading = heading,
+    .cast = cast,
+    .n_cast = G_N_ELEMENTS (cast),
+  };
+
+  return rc_staging_compose (vocabulary, &input, error);
+}
+
+static RcVocabulary *
+load (void)
+{
+  g_autoptr (GError) error = NULL;
+  RcVocabulary      *vocabulary = rc_vocabulary_load (&error);
+
+  g_assert_no_error (error);
+  return vocabulary;
+}
+
+static const char *
+name_of (const RcStaging *staging, const char *id)
+{
+  for (guint i = 0; i < staging->n_figures; i++)
+    if (strcmp (staging->figures[i].id, id) == 0)
+      return staging->figures[i].name;
+  return id;
+}
+
+static void fact (GHashTable *facts, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+fact (GHashTable *facts, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_hash_table_add (facts, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+static void
+fact_unless (GHashTable *facts, const char *key, const char *value, const char *neutral)
+{
+  g_auto (GStrv) neutrals = g_strsplit (neutral, "|", -1);
+
+  if (!g_strv_contains ((const char *const *)neutrals, value))
+    fact (facts, "%s=%s", key, value);
+}
+
+static void
+figure_facts (GHashTable *facts, const RcStaging *staging, guint i)
+{
+  const RcStagingFigure *figure = &staging->figures[i];
+  guint                  same = 0;
+
+  for (guint k = 0; k < staging->n_figures; k++)
+    same += strcmp (staging->figures[k].name, figure->name) == 0;
+  if (same > 1)
+    fact (facts, "figure=%sx%u", figure->name, same);
+  else
+    fact (facts, "figure=%s", figure->name);
+  if (strcmp (figure->action, "stand") != 0)
+    fact (facts, "action=%s:%s", figure->name, figure->action);
+  if (*figure->toward != '\0')
+    fact (facts, "toward=%s:%s", figure->name, name_of (staging, figure->toward));
+  if (figure->holds >= 0)
+    fact (facts, "holds=%s:%s", figure->name, staging->props[figure->holds].kind);
+}
+
+/* What a staging says beyond the neutral values. */
+static GHashTable *
+facts_of (const RcStaging *staging)
+{
+  GHashTable *facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  fact_unless (facts, "size", staging->camera.size, "MS");
+  fact_unless (facts, "angle", staging->camera.angle, "eye");
+  fact_unless (facts, "move", staging->camera.move, "static");
+  fact_unless (facts, "set", staging->set, "studio|field|room");
+  fact_unless (facts, "time", staging->time, "day");
+  fact_unless (facts, "weather", staging->weather, "clear");
+  if (staging->camera.lens_mm != 35)
+    fact (facts, "lens=%g", staging->camera.lens_mm);
+  if (staging->camera.over >= 0)
+    fact (facts, "over=%s", staging->figures[staging->camera.over].name);
+  if (staging->interior)
+    fact (facts, "interior");
+  for (guint i = 0; i < staging->n_figures; i++)
+    figure_facts (facts, staging, i);
+  for (guint i = 0; i < staging->n_props; i++)
+    fact (facts, "prop=%s", staging->props[i].kind);
+  return facts;
+}
+
+static gboolean
+has_colour (const RcStaging *staging, const char *expected)
+{
+  for (guint i = 0; i < staging->n_figures; i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("colour=%s:#%06x", staging->figures[i].name, staging->figures[i].colour);
+
+      if (strcmp (text, expected) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  guint expected, staged, right;
+} Score;
+
+static void
+score (const RcVocabulary *vocabulary, const cJSON *label, Score *total)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (RcStaging)  staging = compose (vocabulary, rc_json_string_or (label, "prompt", ""),
+                                            rc_json_string_or (label, "scene", ""),
+                                            rc_json_string_or (label, "heading", ""), &error);
+  g_autoptr (GHashTable) facts = NULL;
+  GHashTableIter         iter;
+  const cJSON           *expect;
+  gpointer               left;
+
+  g_assert_no_error (error);
+  facts = facts_of (staging);
+  total->staged += g_hash_table_size (facts);
+  cJSON_ArrayForEach (expect, cJSON_GetObjectItemCaseSensitive (label, "expect"))
+  {
+    const char *text = expect->valuestring;
+    gboolean    colour = g_str_has_prefix (text, "colour=");
+    gboolean    right = colour ? has_colour (staging, text) : g_hash_table_remove (facts, text);
+
+    total->staged += colour;
+    total->expected++;
+    total->right += right;
+    if (!right)
+      g_test_message ("missed %s in: %s", text, rc_json_string_or (label, "prompt", ""));
+  }
+  g_hash_table_iter_init (&iter, facts);
+  while (g_hash_table_iter_next (&iter, &left, NULL))
+    g_test_message ("not meant: %s in: %s", (char *)left, rc_json_string_or (label, "prompt", ""));
+}
+
+static void
+test_labelled (void)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  g_autofree char         *path =
+      g_test_build_filename (G_TEST_DIST, "engine", "script", "prompts.json", NULL);
+  g_autoptr (cJSON) labels = rc_json_load (path, &error);
+  const cJSON      *label;
+  Score             total = { 0 };
+  double            precision, recall;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (cJSON_GetArraySize (labels), >=, 60);
+  cJSON_ArrayForEach (label, labels) score (vocabulary, label, &total);
+  precision = (double)total.right / total.staged;
+  recall = (double)total.right / total.expected;
+  g_test_message ("%d prompts, %u facts: precision %.3f, recall %.3f", cJSON_GetArraySize (labels),
+                  total.expected, precision, recall);
+  g_assert_cmpfloat (precision, >=, 0.95);
+  g_assert_cmpfloat (recall, >=, 0.95);
+}
+
+/* Sorted, not overlapping, and everything but white space is in one. */
+static void
+check_cover (const RcStaging *staging, const char *text, gboolean scene)
+{
+  gsize at = 0;
+
+  for (guint i = 0; i < staging->n_spans; i++)
+    {
+      const RcSpan *span = &staging->spans[i];
+
+      if (span->scene != scene)
+        continue;
+      g_assert_cmpuint (span->length, >, 0);
+      g_assert_cmpuint (span->start, >=, at);
+      for (; at < span->start; at = g_utf8_next_char (text + at) - text)
+        g_assert_true (g_unichar_isspace (g_utf8_get_char (text + at)));
+      at = span->start + span->length;
+      g_assert_cmpuint (at, <=, strlen (text));
+      g_assert_true (g_utf8_validate (text + span->start, span->length, NULL));
+      g_assert_cmpint (span->kind == RC_SPAN_STAGED, ==, *span->what != '\0');
+    }
+  for (; text[at] != '\0'; at = g_utf8_next_char (text + at) - text)
+    g_assert_true (g_unichar_isspace (g_utf8_get_char (text + at)));
+}
+
+static void
+check_blocking (const RcStaging *staging)
+{
+  for (guint i = 0; i < staging->n_figures; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_cmpfloat (hypot (staging->figures[i].x - staging->figures[k].x,
+                                staging->figures[i].z - staging->figures[k].z),
+                         >, 0.599);
+}
+
+static void
+test_invariants (void)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  g_autofree char         *path =
+      g_test_build_filename (G_TEST_DIST, "engine", "script", "prompts.json", NULL);
+  g_autoptr (cJSON) labels = rc_json_load (path, &error);
+  const cJSON      *label;
+
+  g_assert_no_error (error);
+  cJSON_ArrayForEach (label, labels)
+  {
+    const char           *prompt = rc_json_string_or (label, "prompt", "");
+    const char           *scene = rc_json_string_or (label, "scene", "");
+    g_autoptr (RcStaging) one = compose (vocabulary, prompt, scene, "", &error);
+    g_autoptr (RcStaging) two = compose (vocabulary, prompt, scene, "", &error);
+    g_autoptr (cJSON)     json = rc_staging_to_json (one);
+    g_autoptr (cJSON)     again = rc_staging_to_json (two);
+    g_autoptr (RcStaging) read = rc_staging_from_json (json, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (read);
+    g_assert_true (cJSON_Compare (json, again, TRUE));
+    check_cover (one, prompt, FALSE);
+    check_cover (one, scene, TRUE);
+    check_blocking (one);
+  }
+}
+
+static const RcSpan *
+find_span (const RcStaging *staging, const char *what)
+{
+  for (guint i = 0; i < staging->n_spans; i++)
+    if (strstr (staging->spans[i].what, what) != NULL)
+      return &staging->spans[i];
+  return NULL;
+}
+
+static void
+test_later_wins (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  g_autoptr (RcStaging)    staging = compose (vocabulary, "Wide shot. Close-up. Night, no: dawn.",
+                                              "Day.", "EXT. STREET - DAY", NULL);
+
+  g_assert_cmpstr (staging->camera.size, ==, "CU");
+  g_assert_cmpstr (staging->time, ==, "dawn");
+  g_assert_null (find_span (staging, "camera.size = WS"));
+  g_assert_nonnull (find_span (staging, "camera.size = CU"));
+}
+
+static void
+test_hand_set (void)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  g_autoptr (cJSON) patch = cJSON_Parse ("{\"time\":\"night\",\"camera\":{\"angle\":\"low\"}}");
+  g_autoptr (cJSON) bad = cJSON_Parse ("{\"time\":4}");
+  RcStagingInput    input = {
+       .prompt = "Close-up, high angle, 50 mm, @Mara at dawn.",
+       .cast = cast,
+       .n_cast = G_N_ELEMENTS (cast),
+       .size = "WS",
+       .lens_mm = 24,
+       .hand_set = patch,
+  };
+  g_autoptr (RcStaging) staging = rc_staging_compose (vocabulary, &input, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (staging->camera.size, ==, "WS");
+  g_assert_cmpstr (staging->camera.angle, ==, "low");
+  g_assert_cmpfloat (staging->camera.lens_mm, ==, 24);
+  g_assert_cmpstr (staging->time, ==, "night");
+  g_assert_nonnull (find_span (staging, "camera.size = CU, but set by hand"));
+  g_assert_nonnull (find_span (staging, "camera.angle = high, but set by hand"));
+  g_assert_nonnull (find_span (staging, "time = dawn, but set by hand"));
+  check_cover (staging, input.prompt, FALSE);
+  input.hand_set = bad;
+  g_assert_null (rc_staging_compose (vocabulary, &input, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_FORMAT);
+}
+
+static void
+test_creativity (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  RcStagingInput           input = {
+              .prompt = "@Mara runs.",
+              .cast = cast,
+              .n_cast = G_N_ELEMENTS (cast),
+              .valence = 0.5,
+              .arousal = -0.5,
+  };
+  g_autoptr (RcStaging) neutral = rc_staging_compose (vocabulary, &input, NULL);
+  gboolean              differs = FALSE;
+
+  g_assert_cmpstr (neutral->camera.size, ==, "MS");
+  g_assert_cmpstr (neutral->camera.angle, ==, "eye");
+  g_assert_cmpstr (neutral->camera.move, ==, "static");
+  g_assert_cmpfloat (neutral->camera.lens_mm, ==, 35);
+  g_assert_cmpfloat (neutral->warmth, ==, 0.5);
+  g_assert_cmpfloat (neutral->tension, ==, -0.5);
+  input.creativity = 1;
+  for (input.seed = 0; input.seed < 20; input.seed++)
+    {
+      g_autoptr (RcStaging) free_one = rc_staging_compose (vocabulary, &input, NULL);
+
+      g_assert_cmpstr (free_one->camera.size, ==, "FS");
+      differs |= strcmp (free_one->camera.move, "static") != 0;
+    }
+  g_assert_true (differs);
+}
+
+static void
+test_looks (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  g_autoptr (RcStaging)    both = compose (vocabulary, "@Iris and @Tomas.", "", "", NULL);
+  g_autoptr (RcStaging)    alone = compose (vocabulary, "@Tomas walks. @Iris", "", "", NULL);
+
+  g_assert_cmphex (both->figures[1].colour, ==, 0x2f5fb3);
+  g_assert_cmpstr (both->figures[1].build, ==, "slim");
+  g_assert_cmphex (both->figures[0].colour, ==, alone->figures[1].colour);
+  g_assert_cmpstr (both->figures[0].build, ==, alone->figures[1].build);
+  g_assert_cmphex (both->figures[0].colour, !=, both->figures[1].colour);
+}
+
+static void
+test_not_text (void)
+{
+  static const char *const broken[][3] = {
+    { "caf\xe9", "", "" },
+    { "", "\xff", "" },
+    { "", "", "INT. CAF\xc9" },
+  };
+  g_autoptr (RcVocabulary) vocabulary = load ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (compose (vocabulary, broken[i][0], broken[i][1], broken[i][2], &error));
+      g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
+    }
+}
+
+static void
+test_long (void)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  g_autoptr (GString)      prompt = g_string_new (NULL);
+  g_autoptr (RcStaging)    staging = NULL;
+
+  for (int i = 0; i < 5000; i++)
+    g_string_append (prompt, "Two sailors walk past @Mara, a lamp in her hand; no rain. ");
+  staging = compose (vocabulary, prompt->str, "", "", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (staging->n_figures, <=, 24);
+  check_cover (staging, prompt->str, FALSE);
+  check_blocking (staging);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/compose/labelled-prompts-are-understood", test_labelled);
+  g_test_add_func ("/engine/compose/spans-cover-and-nobody-overlaps", test_invariants);
+  g_test_add_func ("/engine/compose/later-words-win", test_later_wins);
+  g_test_add_func ("/engine/compose/hand-set-values-win-and-spans-say-so", test_hand_set);
+  g_test_add_func ("/engine/compose/creativity-and-mood-choose-what-is-unsaid", test_creativity);
+  g_test_add_func ("/engine/compose/characters-keep-their-looks", test_looks);
+  g_test_add_func ("/engine/compose/what-is-not-text-is-refused", test_not_text);
+  g_test_add_func ("/engine/compose/fifty-thousand-words-work", test_long);
+  return g_test_run ();
+}

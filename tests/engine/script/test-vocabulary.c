@@ -1,0 +1,136 @@
+/* test-vocabulary.c - what words mean: loading, inflection, and that every id exists
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/data.h"
+#include "engine/base/error.h"
+#include "engine/script/vocabulary.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+test_inflection (void)
+{
+  static const char *const cases[][4] = {
+    { "walk", "walks", "walking", "walked" },      { "run", "runs", "running", "runned" },
+    { "stare", "stares", "staring", "stared" },    { "carry", "carries", "carrying", "carried" },
+    { "watch", "watches", "watching", "watched" }, { "stop", "stops", "stopping", "stopped" },
+    { "show", "shows", "showing", "showed" },      { "enter", "enters", "entering", "entered" },
+    { "look", "looks", "looking", "looked" },      { "stay", "stays", "staying", "stayed" },
+  };
+  static const char *const forms[] = { "s", "ing", "ed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (forms); k++)
+      {
+        g_autofree char *inflected = rc_word_inflect (cases[i][0], forms[k]);
+
+        g_assert_cmpstr (inflected, ==, cases[i][k + 1]);
+      }
+}
+
+static gboolean
+in_kit (const char *kit, const char *id)
+{
+  g_autofree char  *path = g_strdup_printf ("kit/%s.json", kit);
+  g_autofree char  *file = rc_data_path (path);
+  g_autoptr (cJSON) json = NULL;
+
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  json = rc_data_load_json (path, NULL);
+  return cJSON_GetObjectItemCaseSensitive (json, id) != NULL;
+}
+
+static void
+test_ids (void)
+{
+  static const struct
+  {
+    RcRole      role;
+    const char *kit;
+  } kits[] = {
+    { RC_ROLE_SIZE, "sizes" }, { RC_ROLE_ANGLE, "angles" },     { RC_ROLE_MOVE, "moves" },
+    { RC_ROLE_TIME, "times" }, { RC_ROLE_WEATHER, "weathers" }, { RC_ROLE_SET, "sets" },
+    { RC_ROLE_PROP, "props" }, { RC_ROLE_ACTION, "actions" },
+  };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (&error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (vocabulary->entries->len, >, 300);
+  for (guint i = 0; i < vocabulary->entries->len; i++)
+    {
+      const RcEntry *entry = g_ptr_array_index (vocabulary->entries, i);
+
+      for (guint k = 0; k < G_N_ELEMENTS (kits); k++)
+        if (entry->role == kits[k].role && !in_kit (kits[k].kit, entry->value))
+          g_error ("data/vocabulary: “%s” is not in data/kit/%s.json", entry->value, kits[k].kit);
+    }
+}
+
+static void
+test_palette (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (NULL);
+
+  for (guint i = 0; i < 12; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_cmphex (rc_vocabulary_palette (vocabulary, "palette", i), !=,
+                       rc_vocabulary_palette (vocabulary, "palette", k));
+  g_assert_cmphex (rc_vocabulary_palette (vocabulary, "palette", 0), ==,
+                   rc_vocabulary_palette (vocabulary, "palette", 12));
+  g_assert_cmphex (rc_vocabulary_palette (vocabulary, "nothing", 3), ==, 0x808080);
+}
+
+static void
+test_damage (void)
+{
+  static const char *const cases[][2] = {
+    { "{\"entries\":[{\"value\":\"MS\",\"terms\":[]}]}", "“sets” is missing" },
+    { "{\"entries\":[{\"sets\":\"camera.colour\",\"terms\":[\"x\"]}]}",
+      "nothing that words can set" },
+    { "{\"entries\":[{\"sets\":\"time\",\"value\":\"day\",\"terms\":[4]}]}", "a term is not text" },
+    { "{\"entries\":[{\"sets\":\"colour\",\"value\":\"red\",\"terms\":[\"x\"]}]}", "not a colour" },
+    { "{\"entries\":[{\"sets\":\"time\",\"flags\":[\"odd\"],\"terms\":[]}]}", "there is no flag" },
+    { "{\"entries\":[", "stops being JSON" },
+  };
+  g_autofree char *before = g_strdup (g_getenv ("RACCORD_DATA_DIR"));
+  g_autofree char *dir = g_dir_make_tmp ("raccord-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (dir, "vocabulary", NULL);
+  g_autofree char *defaults = g_build_filename (folder, "defaults.json", NULL);
+  g_autofree char *words = g_build_filename (folder, "xx.json", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (defaults, "{\"languages\":[\"xx\"]}", -1, NULL));
+  g_setenv ("RACCORD_DATA_DIR", dir, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (words, cases[i][0], -1, NULL));
+      g_assert_null (rc_vocabulary_load (&error));
+      g_assert_error (error, RC_ERROR, RC_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, cases[i][1]));
+      g_assert_nonnull (strstr (error->message, "xx.json"));
+    }
+  g_remove (words);
+  g_remove (defaults);
+  g_assert_null (rc_vocabulary_load (NULL));
+  g_rmdir (folder);
+  g_rmdir (dir);
+  g_setenv ("RACCORD_DATA_DIR", before, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/vocabulary/english-words-are-inflected", test_inflection);
+  g_test_add_func ("/engine/vocabulary/every-id-is-in-the-kit", test_ids);
+  g_test_add_func ("/engine/vocabulary/characters-have-colours-of-their-own", test_palette);
+  g_test_add_func ("/engine/vocabulary/damage-is-named-by-its-place", test_damage);
+  return g_test_run ();
+}
