@@ -17,7 +17,7 @@
 #define HEADING         52.0 /* a scene's line */
 #define SCENE_GAP       28.0
 #define FOOTER          56.0
-#define TEXT_HEIGHT     104.0 /* under a picture */
+#define TEXT_HEIGHT     124.0 /* under a picture */
 #define RADIUS          12.0
 #define INSET           14.0
 #define COLUMNS_LEAST   3
@@ -58,6 +58,29 @@ measure (Page *page)
         HEADING + rows_of (page, &page->sheet->scenes[i]) * (card_height (page) + GAP) + SCENE_GAP;
 }
 
+/* How many columns near @usual leave the fewest places empty; the usual number if it is as good. */
+static guint
+best_columns (Page *page, guint usual)
+{
+  guint best = usual, fewest = G_MAXUINT;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      guint empty = 0;
+
+      page->columns = usual + (i == 2 ? -1u : i);
+      for (guint s = 0; s < page->sheet->n_scenes; s++)
+        empty += rows_of (page, &page->sheet->scenes[s]) * page->columns -
+                 page->sheet->scenes[s].n_shots;
+      if (empty < fewest)
+        {
+          best = page->columns;
+          fewest = empty;
+        }
+    }
+  return best;
+}
+
 /* As many columns as the longest scene needs, within what reads well; a film too long for a page of
  * the largest size gets more columns first, then smaller cards. */
 static void
@@ -71,7 +94,7 @@ lay_out (Page *page)
     longest = MAX (longest, page->sheet->scenes[i].n_shots);
   page->card = aspect < 1 ? 264 : 384;
   page->picture = floor (page->card / aspect);
-  page->columns = MIN (usual, longest);
+  page->columns = longest <= usual ? longest : best_columns (page, usual);
   page->scale = 1;
   measure (page);
   while (page->height > LARGEST_SIDE && page->columns < longest &&
@@ -237,7 +260,7 @@ draw_card (cairo_t *cr, const Page *page, const RcSheetShot *shot, double x, dou
   double           h = card_height (page), inner = page->card - 2 * INSET;
   g_autofree char *prompt = one_paragraph (shot->prompt);
   RcDrawText       text = { prompt, 15,   PANGO_WEIGHT_NORMAL, RC_DRAW_TEXT, inner,
-                            2,      TRUE, PANGO_ALIGN_LEFT };
+                            3,      TRUE, PANGO_ALIGN_LEFT };
 
   cairo_save (cr);
   rc_draw_rounded (cr, x, y, page->card, h, RADIUS);

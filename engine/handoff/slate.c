@@ -35,7 +35,7 @@ rc_handoff_slate (const char *label,
   double              w = width / scale, h = height / scale;
   double              inner = MIN (w - 128, 900), left = floor ((w - inner) / 2);
   RcDrawText          text = { label, 96, PANGO_WEIGHT_BOLD, RC_DRAW_BRIGHT, inner, 1 };
-  double              top = floor (h / 2 - 190);
+  double              top = floor (h / 2 - 170), bottom;
   cairo_t            *cr;
 
   if (frame == NULL)
@@ -44,14 +44,17 @@ rc_handoff_slate (const char *label,
   cairo_scale (cr, scale, scale);
   rc_draw_colour (cr, RC_DRAW_PAGE, 1);
   cairo_paint (cr);
-  rc_draw_rounded (cr, left - 32, top + 14, 8, 340, 4);
-  rc_draw_colour (cr, RC_DRAW_ACCENT, 1);
-  cairo_fill (cr);
   rc_draw_text (cr, &text, left, top - 6);
   text = (RcDrawText){ facts, 26, PANGO_WEIGHT_MEDIUM, RC_DRAW_DIM, inner, 1 };
-  rc_draw_text (cr, &text, left, top + 122);
-  text = (RcDrawText){ flat, 30, PANGO_WEIGHT_NORMAL, RC_DRAW_TEXT, inner, 4, TRUE };
-  rc_draw_text (cr, &text, left, top + 184);
+  bottom = top + 122 + rc_draw_text (cr, &text, left, top + 122).height;
+  if (*flat != '\0')
+    {
+      text = (RcDrawText){ flat, 30, PANGO_WEIGHT_NORMAL, RC_DRAW_TEXT, inner, 4, TRUE };
+      bottom = top + 184 + rc_draw_text (cr, &text, left, top + 184).height;
+    }
+  rc_draw_rounded (cr, left - 32, top + 14, 8, bottom - top - 20, 4);
+  rc_draw_colour (cr, RC_DRAW_ACCENT, 1);
+  cairo_fill (cr);
   if (!rc_draw_end (cr, error))
     return NULL;
   return g_steal_pointer (&frame);

@@ -23,13 +23,14 @@
 
 #define N_PASSES 3
 
-/* All of a stream's frames are key frames: any of them can be decoded alone. The source's own
- * thread computes the checksum, the queue's encodes, so that drawing overlaps with both. */
+/* All of a stream's frames are key frames, each in a cluster and an index entry of its own: any of
+ * them is found and decoded alone. The source's own thread computes the checksum, the queue's
+ * encodes, so that drawing overlaps with both. */
 #define STREAM                                                                                     \
   "appsrc name=%s format=time block=false max-bytes=%" G_GSIZE_FORMAT " caps=\"video/x-raw, "      \
   "format=%s, width=%d, height=%d, framerate=%d/%d\" ! queue max-size-buffers=2 max-size-bytes=0 " \
-  "max-size-time=0 ! avenc_ffv1 gop-size=1 slices=4 threads=%s ! matroskamux "                     \
-  "! filesink name=%s-file sync=false async=false "
+  "max-size-time=0 ! avenc_ffv1 gop-size=1 slices=4 threads=%s ! "                                 \
+  "matroskamux min-cluster-duration=0 ! filesink name=%s-file sync=false async=false "
 
 typedef struct
 {
