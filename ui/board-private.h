@@ -51,6 +51,12 @@ void     rc_board_set_zoom (RcBoard *self, double zoom, double x, double y);
 void     rc_board_reveal_shot (RcBoard *self, RcShot *shot);
 void     rc_board_from_pixels (RcBoard *self, double *x, double *y);
 
+/* board-seen.c: the widgets of what is seen */
+void rc_board_allocate_seen (RcBoard *self, int width, int height);
+void rc_board_mark_selected (RcBoard *self);
+void rc_board_hide_card (RcBoard *self, RcShotCard *card);
+void rc_board_hide_cards (RcBoard *self);
+
 /* board-input.c: pointer, wheel, keys, drops */
 void rc_board_input_init (RcBoard *self);
 
