@@ -85,6 +85,9 @@ gpointer   rc_cli_find_typed (RcCli *self, const char *name, GType type, GError 
 GPtrArray *rc_cli_list_shots (RcCli *self, char **names, GError **error);
 char      *rc_cli_dup_node_name (RcNode *node);
 
+/* render-commands.c */
+gboolean rc_cli_wait (RcCli *self, RcSessionJob *job, GError **error);
+
 /* output.c */
 void     rc_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     rc_cli_print_json (cJSON *json);

@@ -97,16 +97,19 @@ on_fraction (RcSessionJob *job, GParamSpec *spec, gpointer user_data)
   rc_cli_progress (user_data, rc_session_job_get_label (job), rc_session_job_get_fraction (job));
 }
 
-/* Ctrl+C ends the job between two frames; what was finished before is kept. */
-static gboolean
-wait_for (RcCli *self, RcSessionJob *job, GError **error)
+/** Runs until @job has ended and shows how far it is. Ctrl+C ends it between two frames; what was
+ * finished before is kept. Errors: why the job failed; G_IO_ERROR_CANCELLED */
+gboolean
+rc_cli_wait (RcCli *self, RcSessionJob *job, GError **error)
 {
   guint    interrupt = g_unix_signal_add (SIGINT, on_interrupt, self->session);
   gulong   handler = g_signal_connect (job, "notify::fraction", G_CALLBACK (on_fraction), self);
   gboolean good;
 
+  g_object_ref (job);
   good = rc_session_wait (self->session, job, error);
   g_signal_handler_disconnect (job, handler);
+  g_object_unref (job);
   g_source_remove (interrupt);
   rc_cli_progress_end (self);
   return good;
@@ -156,7 +159,7 @@ render_one (RcCli *self, RcShot *shot, const RcRenderOptions *options, cJSON *li
   if (job == NULL)
     return FALSE;
   g_object_ref (job);
-  if (!wait_for (self, job, error))
+  if (!rc_cli_wait (self, job, error))
     return FALSE;
   if (rc_cli_options.json)
     cJSON_AddItemToArray (list, take_to_json (job));
@@ -239,7 +242,7 @@ render_region (RcCli *self, RcRegion *region, GError **error)
   if (job != NULL)
     {
       g_object_ref (job);
-      good = wait_for (self, job, error);
+      good = rc_cli_wait (self, job, error);
     }
   if (!good)
     rc_document_undo (rc_session_get_document (self->session));

@@ -15,6 +15,7 @@ typedef enum
   RC_WORK_TAKE,    /* the whole shot, onto disk */
   RC_WORK_PREVIEW, /* one coarse frame, for the card */
   RC_WORK_REGION,
+  RC_WORK_EXPORT, /* a movie, a sheet, frames */
 } RcWork;
 
 struct _RcSessionJob

@@ -46,4 +46,11 @@ char              *rc_session_preview_path (RcSession *self, const char *hash);
 void               rc_session_automatic_start (RcSession *self);
 void               rc_session_automatic_stop (RcSession *self);
 
+RcSessionJob *rc_session_submit_spec (RcSession       *self,
+                                      RcWork           work,
+                                      RcNode          *node,
+                                      const char      *label,
+                                      const char      *hash,
+                                      const RcJobSpec *spec);
+
 G_END_DECLS

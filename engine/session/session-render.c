@@ -115,7 +115,7 @@ land (RcSession *self, RcSessionJob *job, gpointer result, GError **error)
   const RcTakeResult *made = result;
 
   /* The shot may have been removed meanwhile: the take stays on disk, for when it comes back. */
-  if (job->work == RC_WORK_PREVIEW ||
+  if (job->work == RC_WORK_PREVIEW || job->work == RC_WORK_EXPORT ||
       rc_document_find (rc_session_get_document (self), rc_node_get_id (job->node)) == NULL)
     return TRUE;
   job->reused = made->reused;
@@ -262,6 +262,33 @@ replace_older (RcSession *self, RcWork work, RcNode *node, const char *hash)
 }
 
 /**
+ * rc_session_submit_spec:
+ * @label: what people call the job
+ * @hash: what it makes: tells it from other jobs for the same node
+ *
+ * Returns: (transfer none): the job, owned by the session while it waits and runs
+ */
+RcSessionJob *
+rc_session_submit_spec (RcSession       *self,
+                        RcWork           work,
+                        RcNode          *node,
+                        const char      *label,
+                        const char      *hash,
+                        const RcJobSpec *spec)
+{
+  RcSessionJob *job = g_object_new (RC_TYPE_SESSION_JOB, NULL);
+
+  job->work = work;
+  job->node = g_object_ref (node);
+  job->label = g_strdup (label);
+  job->hash = g_strdup (hash);
+  job->id = rc_queue_submit (self->queue, spec);
+  g_hash_table_insert (self->by_id, GUINT_TO_POINTER (job->id), job);
+  g_list_store_append (self->jobs, job);
+  return job;
+}
+
+/**
  * rc_session_submit:
  *
  * The same request for the same node is not queued twice: it gets the higher priority of the two.
@@ -278,8 +305,9 @@ rc_session_submit (RcSession *self,
 {
   const RcGenerator *generator =
       rc_session_find_generator (self, rc_request_generator (request), NULL);
-  RcSessionJob *job = replace_older (self, work, node, rc_request_hash (request));
-  RcJobSpec     spec;
+  RcSessionJob    *job = replace_older (self, work, node, rc_request_hash (request));
+  g_autofree char *label = NULL;
+  RcJobSpec        spec;
 
   if (job != NULL)
     {
@@ -287,16 +315,10 @@ rc_session_submit (RcSession *self,
       rc_queue_set_priority (self->queue, job->id, priority);
       return job;
     }
-  job = g_object_new (RC_TYPE_SESSION_JOB, NULL);
-  job->work = work;
-  job->node = g_object_ref (node);
-  job->label = rc_node_dup_name (node);
-  job->hash = g_strdup (rc_request_hash (request));
-  job->draft = draft;
   spec = spec_for (self, work, generator, request, priority);
-  job->id = rc_queue_submit (self->queue, &spec);
-  g_hash_table_insert (self->by_id, GUINT_TO_POINTER (job->id), job);
-  g_list_store_append (self->jobs, job);
+  label = rc_node_dup_name (node);
+  job = rc_session_submit_spec (self, work, node, label, rc_request_hash (request), &spec);
+  job->draft = draft;
   return job;
 }
 

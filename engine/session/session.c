@@ -183,3 +183,25 @@ rc_session_dup_poster (RcSession *self, RcTake *take)
   return g_build_filename (rc_session_get_dir (self), "takes",
                            rc_node_get_string (RC_NODE (take), "hash"), "poster.png", NULL);
 }
+
+/**
+ * rc_session_dup_shot_poster:
+ *
+ * Returns: (transfer full) (nullable): the file with the picture that stands for the shot: of the
+ * take in the cut, else the coarse one; NULL if there is none
+ */
+char *
+rc_session_dup_shot_poster (RcSession *self, RcShot *shot)
+{
+  RcTake               *take = rc_shot_get_best_take (shot);
+  g_autoptr (RcRequest) request = NULL;
+  g_autofree char      *path = NULL;
+
+  if (take != NULL)
+    return rc_session_dup_poster (self, take);
+  request = rc_session_freeze (self, shot, NULL, NULL);
+  if (request == NULL)
+    return NULL;
+  path = rc_session_preview_path (self, rc_request_hash (request));
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}

@@ -1,0 +1,223 @@
+/* export-commands.c - frames, movie, sheet, check, verify
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/cli/cli.h"
+#include "app/cli/mask-options.h"
+
+#include "engine/base/error.h"
+#include "engine/base/hash.h"
+#include "engine/session/export.h"
+
+#include <glib/gi18n.h>
+
+#include <string.h>
+
+/* --- out of the film ---------------------------------------------------------------------------
+ */
+
+static gboolean
+run_export (RcCli *self, RcExport *plan, const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  RcSessionJob    *job = rc_session_export (self->session, plan, absolute, error);
+
+  if (job == NULL || !rc_cli_wait (self, job, error))
+    return FALSE;
+  rc_cli_print (_ ("Wrote %s"), path);
+  return TRUE;
+}
+
+static gboolean
+run_frames (RcCli *self, GError **error)
+{
+  RcTake *take = rc_cli_find_take (self, self->arguments[0], error);
+
+  return take != NULL &&
+         run_export (self, rc_export_frames (self->session, take), self->arguments[1], error);
+}
+
+static gboolean
+run_movie (RcCli *self, GError **error)
+{
+  int                   width = 0, height = 0;
+  g_autoptr (GPtrArray) shots = NULL;
+
+  if (rc_cli_options.size != NULL &&
+      !rc_cli_parse_size (rc_cli_options.size, &width, &height, error))
+    return FALSE;
+  shots = rc_cli_list_shots (self, self->arguments + 1, error);
+  if (shots == NULL)
+    return FALSE;
+  if (shots->len == 0)
+    {
+      g_set_error_literal (
+          error, RC_ERROR, RC_ERROR_INVALID,
+          _ ("The film has no shots yet. Import a script, or add a scene and a shot."));
+      return FALSE;
+    }
+  return run_export (self, rc_export_movie (self->session, shots, width, height),
+                     self->arguments[0], error);
+}
+
+static const GOptionEntry movie_options[] = {
+  { "size", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.size,
+    N_ ("Frame size instead of the takes' own"), N_ ("WIDTHxHEIGHT") },
+  G_OPTION_ENTRY_NULL
+};
+
+static gboolean
+run_sheet (RcCli *self, GError **error)
+{
+  return run_export (self, rc_export_sheet (self->session), self->arguments[0], error);
+}
+
+/* --- check -------------------------------------------------------------------------------------
+ */
+
+typedef gboolean (*VisitFunc) (RcCli *self, RcNode *node, GError **error);
+
+static gboolean
+check_reference (RcCli *self, RcNode *reference, GError **error)
+{
+  const char      *media = rc_node_get_string (reference, "media");
+  g_autofree char *path = rc_store_media_path (rc_session_get_dir (self->session), media);
+  g_autofree char *name = rc_node_dup_name (reference);
+  g_autofree char *owner = rc_cli_dup_node_name (rc_node_get_parent (reference));
+  g_autofree char *hash =
+      g_file_test (path, G_FILE_TEST_EXISTS) ? rc_hash_file (path, NULL, error) : NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                 _ ("%s of %s is missing from the film's media. Add the file again."), name, owner);
+  else if (hash != NULL && !g_str_has_prefix (media, hash))
+    g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                 _ ("%s of %s was changed on disk. Add the file again."), name, owner);
+  else if (hash != NULL)
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_take (RcCli *self, RcNode *take, GError **error)
+{
+  g_autofree char        *name = rc_cli_dup_node_name (take);
+  g_autoptr (RcTakeStack) stack = rc_session_open_take (self->session, RC_TAKE (take), error);
+
+  if (stack == NULL)
+    g_prefix_error (error, _ ("Take %s: "), name);
+  return stack != NULL;
+}
+
+static gboolean
+check_shot (RcCli *self, RcNode *shot, GError **error)
+{
+  g_autoptr (RcRequest) request = rc_session_freeze (self->session, RC_SHOT (shot), NULL, error);
+
+  return request != NULL;
+}
+
+static void
+visit (RcCli *self, RcNode *node, guint *problems)
+{
+  RcNodeClass       *klass = RC_NODE_GET_CLASS (node);
+  VisitFunc          check = RC_IS_REFERENCE (node) ? check_reference
+                             : RC_IS_TAKE (node)    ? check_take
+                             : RC_IS_SHOT (node)    ? check_shot
+                                                    : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (check != NULL && !check (self, node, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      (*problems)++;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (klass->child_types) && klass->child_types[i] != 0; i++)
+    for (guint k = 0; k < rc_node_get_n_children (node, klass->child_types[i]); k++)
+      visit (self, rc_node_get_child (node, klass->child_types[i], k), problems);
+}
+
+static gboolean
+run_check (RcCli *self, GError **error)
+{
+  guint problems = 0;
+
+  visit (self, RC_NODE (rc_session_get_project (self->session)), &problems);
+  if (problems == 0)
+    {
+      rc_cli_print (_ ("Everything is there."));
+      return TRUE;
+    }
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               g_dngettext (NULL, "%u problem was found.", "%u problems were found.", problems),
+               problems);
+  return FALSE;
+}
+
+/* --- verify ------------------------------------------------------------------------------------
+ */
+
+static gboolean
+verify_take (RcCli *self, RcNode *take, GError **error)
+{
+  g_autofree char        *name = rc_cli_dup_node_name (take);
+  g_autoptr (RcTakeStack) stack = rc_session_open_take (self->session, RC_TAKE (take), error);
+  guint                   regions = rc_node_get_n_children (take, RC_TYPE_REGION);
+
+  if (stack == NULL || !rc_take_stack_verify (stack, NULL, error))
+    {
+      g_prefix_error (error, _ ("Take %s: "), name);
+      return FALSE;
+    }
+  rc_cli_print (
+      g_dngettext (NULL, "%s: %d frames as rendered; %u region, nothing outside its mask changed",
+                   "%s: %d frames as rendered; %u regions, nothing outside their masks changed",
+                   regions),
+      name, rc_take_reader_frames (rc_take_stack_base (stack)), regions);
+  return TRUE;
+}
+
+static gboolean
+run_verify (RcCli *self, GError **error)
+{
+  g_autoptr (GPtrArray) shots = NULL;
+
+  for (int i = 0; i < self->n_arguments; i++)
+    {
+      RcTake *take = rc_cli_find_take (self, self->arguments[i], error);
+
+      if (take == NULL || !verify_take (self, RC_NODE (take), error))
+        return FALSE;
+    }
+  if (self->n_arguments > 0)
+    return TRUE;
+  shots = rc_cli_list_shots (self, NULL, error);
+  for (guint i = 0; i < shots->len; i++)
+    {
+      RcNode *shot = g_ptr_array_index (shots, i);
+
+      for (guint k = 0; k < rc_node_get_n_children (shot, RC_TYPE_TAKE); k++)
+        if (!verify_take (self, rc_node_get_child (shot, RC_TYPE_TAKE, k), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+const RcCliCommand rc_cli_export_commands[] = {
+  { "frames", "TAKE FOLDER", N_ ("write every frame of a take as PNG"), NULL, RC_CLI_READ, 2, 2,
+    NULL, run_frames },
+  { "movie", "OUT.mp4 [SHOT|SCENE…]", N_ ("write the cut, or these shots, as a movie"),
+    N_ ("A shot without a take is shown as a slate, so that the timing holds."), RC_CLI_READ, 1, -1,
+    movie_options, run_movie },
+  { "sheet", "OUT.png", N_ ("write a contact sheet of all shots"), NULL, RC_CLI_READ, 1, 1, NULL,
+    run_sheet },
+  { "check", "", N_ ("look for what is missing or damaged"), NULL, RC_CLI_READ, 0, 0, NULL,
+    run_check },
+  { "verify", "[TAKE…]", N_ ("prove that regions changed nothing outside their masks"),
+    N_ ("Reads every frame back: the takes must be as they were rendered, and with their regions "
+        "over them differ "
+        "from their bases under the masks alone."),
+    RC_CLI_READ, 0, -1, NULL, run_verify },
+  { NULL },
+};

@@ -1,0 +1,100 @@
+# harness.py - what the command-line tests share: a film in a temporary folder, TAP output
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+
+CLI = os.environ["RACCORD_CLI"]
+DATA = os.environ["RACCORD_DATA_DIR"]
+EXAMPLES = os.path.join(DATA, "examples")
+
+
+class Result:
+    def __init__(self, process):
+        self.code = process.returncode
+        self.out = process.stdout
+        self.err = process.stderr
+
+    def json(self):
+        return json.loads(self.out)
+
+
+class Film:
+    """A film folder that goes away with the test."""
+
+    def __init__(self, script=None):
+        self.dir = tempfile.mkdtemp(prefix="raccord-test-")
+        self.path = os.path.join(self.dir, "film.raccord")
+        self.ok("new", self.path, project=False)
+        if script:
+            self.ok("import", self.write("script.fountain", script))
+
+    def close(self):
+        shutil.rmtree(self.dir, ignore_errors=True)
+
+    def file(self, name):
+        return os.path.join(self.dir, name)
+
+    def write(self, name, content):
+        path = self.file(name)
+        with open(path, "wb") as out:
+            out.write(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def run(self, *arguments, project=True, **options):
+        command = [CLI] + (["-p", self.path] if project else []) + list(arguments)
+        process = subprocess.run(command, capture_output=True, text=True, timeout=280, **options)
+        return Result(process)
+
+    def start(self, *arguments, **options):
+        return subprocess.Popen([CLI, "-p", self.path] + list(arguments), stdout=subprocess.DEVNULL,
+                                stderr=subprocess.DEVNULL, **options)
+
+    def ok(self, *arguments, **options):
+        result = self.run(*arguments, **options)
+        assert result.code == 0, f"{arguments}: exit {result.code}\n{result.out}{result.err}"
+        return result
+
+    def fails(self, *arguments, code=1, says=(), **options):
+        """It ends with that code and an error that says these things; never a crash or a warning."""
+        result = self.run(*arguments, **options)
+        assert result.code == code, f"{arguments}: exit {result.code}, not {code}\n{result.out}{result.err}"
+        for words in [says] if isinstance(says, str) else says:
+            assert words in result.err, f"{arguments}: “{words}” is not in: {result.err}"
+        assert "CRITICAL" not in result.err and "WARNING" not in result.err, result.err
+        return result
+
+    def project(self):
+        return self.ok("show", "--json").json()
+
+    def get(self, node, name):
+        return self.ok("show", node, "--json").json().get(name)
+
+
+def children(node, type_name):
+    return [child for child in node.get("children", []) if child["type"] == type_name]
+
+
+def main(tests):
+    """Runs the functions, each with nothing but what it makes itself, and prints TAP."""
+    names = sys.argv[1:]
+    tests = [test for test in tests if not names or test.__name__ in names]
+    print(f"1..{len(tests)}")
+    failed = 0
+    for number, test in enumerate(tests, 1):
+        name = test.__name__.removeprefix("test_").replace("_", "-")
+        try:
+            reason = test()
+            print(f"ok {number} /cli/{name}" + (f" # SKIP {reason}" if reason else ""), flush=True)
+        except Exception:
+            failed += 1
+            for line in traceback.format_exc().splitlines():
+                print(f"# {line}")
+            print(f"not ok {number} /cli/{name}", flush=True)
+    sys.exit(1 if failed else 0)

@@ -1,0 +1,263 @@
+# test-spine.py - the whole path from the command line: words, staging, take, region, movie
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import hashlib
+import os
+import re
+import struct
+import subprocess
+import zlib
+
+from harness import CLI, EXAMPLES, Film, children, main
+
+SCRIPT = """Title: Two on a Pier
+
+EXT. PIER - DUSK
+
+WIDE: MARA (60s), a keeper in a brown coat, walks along the pier. [[1s]]
+
+CLOSE ON MARA. She looks at the sea. Slow push in, 50 mm. [[1s]]
+
+MARA
+There you are.
+
+INT. KITCHEN - NIGHT
+
+TOMAS, a young sailor in a blue coat, sits. [[0.5s]]
+"""
+
+
+def png_pixels(path):
+    """(width, height, bytes a pixel, rows) of an 8-bit PNG without interlacing."""
+    with open(path, "rb") as file:
+        data = file.read()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n", path
+    position, packed, header = 8, b"", None
+    while position < len(data):
+        length, kind = struct.unpack(">I4s", data[position:position + 8])
+        body = data[position + 8:position + 8 + length]
+        if kind == b"IHDR":
+            header = struct.unpack(">IIBBBBB", body)
+        elif kind == b"IDAT":
+            packed += body
+        position += 12 + length
+    width, height, depth, colour = header[:4]
+    assert depth == 8
+    size = {0: 1, 2: 3, 4: 2, 6: 4}[colour]
+    raw, rows, previous = zlib.decompress(packed), [], bytearray(width * size)
+    stride = width * size + 1
+    for y in range(height):
+        kind, line = raw[y * stride], bytearray(raw[y * stride + 1:(y + 1) * stride])
+        for x in range(len(line)):
+            left = line[x - size] if x >= size else 0
+            up = previous[x]
+            corner = previous[x - size] if x >= size else 0
+            if kind == 1:
+                line[x] = (line[x] + left) & 255
+            elif kind == 2:
+                line[x] = (line[x] + up) & 255
+            elif kind == 3:
+                line[x] = (line[x] + (left + up) // 2) & 255
+            elif kind == 4:
+                guess = left + up - corner
+                near = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))
+                line[x] = (line[x] + near[2]) & 255
+        rows.append(bytes(line))
+        previous = line
+    return width, height, size, rows
+
+
+def hashes(folder):
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            found[name] = hashlib.sha256(file.read()).hexdigest()
+    return found
+
+
+def test_help_and_wrong_use():
+    film = Film()
+    assert "region" in film.ok("--help", project=False).out
+    assert "raccord-cli" in film.ok("--version", project=False).out
+    for command in re.findall(r"^  ([a-z]+) ", film.ok("--help", project=False).out, re.M):
+        assert "Usage:" in film.ok(command, "--help", project=False).out, command
+    film.fails(code=2, project=False)
+    film.fails("fly", code=2, says="fly")
+    film.fails("set", "film", code=2, says="NODE PROPERTY VALUE")
+    film.fails("render", "--colour", code=2, says="colour")
+    film.fails("show", "9Z", code=1, says=["9Z", "raccord-cli show"])
+    film.fails("show", project=False, code=2, says="raccord-cli new", cwd=film.dir)
+    film.close()
+
+
+def test_new_film_is_found_from_inside():
+    film = Film()
+    film.ok("set", "film", "title", "Harbour")
+    inside = os.path.join(film.path, "media")
+    os.makedirs(inside, exist_ok=True)
+    result = subprocess.run([CLI, "show"], cwd=inside, capture_output=True, text=True)
+    assert result.returncode == 0 and "Harbour" in result.stdout, result.stderr
+    film.fails("new", film.path, project=False, says="film.raccord")
+    film.close()
+
+
+def test_import_makes_characters_scenes_and_shots():
+    film = Film(SCRIPT)
+    project = film.project()
+    assert project["title"] == "Two on a Pier"
+    assert [c["name"] for c in children(project, "character")] == ["Mara", "Tomas"]
+    scenes = children(project, "scene")
+    assert [scene["place"].upper() for scene in scenes] == ["PIER", "KITCHEN"]
+    shots = children(scenes[0], "shot")
+    assert len(shots) == 2 and "@Mara" in shots[0]["prompt"], shots
+    assert "There you are." in shots[1]["prompt"]
+    assert shots[0]["duration"] == "1"
+    film.ok("undo")
+    assert not children(film.project(), "scene")
+    film.ok("redo")
+    assert len(children(film.project(), "scene")) == 2
+    film.close()
+
+
+def test_examples_import_whole():
+    for name in ("keeper.fountain", "halo.fountain"):
+        film = Film()
+        film.ok("import", os.path.join(EXAMPLES, name))
+        project = film.project()
+        shots = sum(len(children(scene, "shot")) for scene in children(project, "scene"))
+        assert shots >= 10, (name, shots)
+        assert len(children(project, "character")) >= 2
+        film.close()
+
+
+def test_edits_and_undo_across_runs():
+    film = Film(SCRIPT)
+    film.ok("add", "scene", "setting=EXT", "place=HARBOUR", "time=DAWN")
+    film.ok("add", "shot", "prompt=Wide. @Tomas waits.", "duration=2.5", "--to", "3")
+    film.ok("add", "character", "name=Halo lamp", "kind=product")
+    assert film.get("3A", "duration") == "5/2"
+    film.ok("set", "3A", "creativity", "0.5")
+    film.ok("set", "3A", "prompt", "Close on @Tomas.")
+    film.ok("undo")
+    assert film.get("3A", "prompt") == "Wide. @Tomas waits."
+    film.ok("undo")
+    assert film.get("3A", "creativity") is None
+    film.ok("redo")
+    assert film.get("3A", "creativity") == 0.5
+    film.ok("remove", "1A", "1B")
+    assert not children(children(film.project(), "scene")[0], "shot")
+    film.ok("undo")
+    assert len(children(children(film.project(), "scene")[0], "shot")) == 2
+    film.close()
+
+
+def test_stage_reads_the_words():
+    film = Film(SCRIPT)
+    staging = film.ok("stage", "1B", "--json").json()
+    assert staging["camera"]["size"] == "CU", staging["camera"]
+    assert staging["camera"]["move"] == "push-in"
+    assert staging["camera"]["lens_mm"] == 50
+    assert staging["time"] == "dusk" and not staging["interior"]
+    assert [figure["name"] for figure in staging["figures"]] == ["Mara"]
+    assert film.ok("stage", "2A", "--json").json()["interior"]
+    assert "camera.size" in film.ok("stage", "1B").out
+    film.ok("set", "1B", "size", "WS")
+    assert film.ok("stage", "1B", "--json").json()["camera"]["size"] == "WS"
+    film.close()
+
+
+def test_render_once_and_the_same_again():
+    film = Film(SCRIPT)
+    film.ok("render", "2A", "--size", "160x90")
+    first = film.ok("render", "2A", "--size", "160x90", "--json").json()[0]
+    assert first["reused"] and first["frames"] == 12 and first["take"] == "2A.1"
+    film.ok("frames", "2A", film.file("a"))
+    other = Film(SCRIPT)
+    other.ok("render", "2A", "--size", "160x90")
+    other.ok("frames", "2A", other.file("b"))
+    assert hashes(film.file("a")) == hashes(other.file("b"))
+    seeded = film.ok("render", "2A", "--size", "160x90", "--seed", "7", "--json").json()[0]
+    assert not seeded["reused"] and seeded["hash"] != first["hash"]
+    film.close()
+    other.close()
+
+
+def test_region_changes_only_what_is_under_the_mask():
+    film = Film(SCRIPT)
+    film.ok("render", "1A", "--size", "320x180")
+    take = children(film.ok("show", "1A", "--json").json(), "take")[0]["hash"]
+    before = hashes(os.path.join(film.path, "takes", take))
+    film.ok("frames", "1A", film.file("base"))
+    film.ok("region", "1A", "--rect", "25%,0,50%,100%", "--feather", "3", "--prompt", "darker")
+    film.ok("frames", "1A", film.file("region"))
+    film.ok("verify")
+    assert hashes(os.path.join(film.path, "takes", take)) == before
+    changed = 0
+    for name in ("0001.png", "0012.png", "0024.png"):
+        width, height, size, base = png_pixels(os.path.join(film.file("base"), name))
+        region = png_pixels(os.path.join(film.file("region"), name))[3]
+        left, right = int(width * 0.25 - 4) * size, int(width * 0.75 + 4) * size
+        for y in range(height):
+            assert base[y][:left] == region[y][:left] and base[y][right:] == region[y][right:], (name, y)
+            changed += base[y] != region[y]
+    assert changed > 100
+    film.ok("set", "1A.1.1", "visible", "no")
+    film.ok("frames", "1A", film.file("hidden"))
+    assert hashes(film.file("hidden")) == hashes(film.file("base"))
+    film.close()
+
+
+def test_region_by_picture_and_frames():
+    film = Film(SCRIPT)
+    film.ok("render", "2A", "--size", "160x90")
+    rows = b"".join(b"\0" + bytes(255 if x < 8 else 0 for x in range(16)) for _ in range(9))
+    chunk = lambda kind, body: struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    film.write("mask.png", b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 16, 9, 8, 0, 0, 0, 0)) +
+               chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+    film.ok("frames", "2A", film.file("base"))
+    film.ok("region", "2A", "--mask", film.file("mask.png"), "--frames", "3-5", "--prompt", "warmer")
+    film.ok("frames", "2A", film.file("region"))
+    base, region = hashes(film.file("base")), hashes(film.file("region"))
+    assert [name for name in base if base[name] != region[name]] == ["0004.png", "0005.png", "0006.png"]
+    film.ok("verify", "2A")
+    film.close()
+
+
+def test_verify_finds_a_changed_file():
+    film = Film(SCRIPT)
+    film.ok("render", "2A", "--size", "160x90")
+    film.ok("verify")
+    take = children(film.ok("show", "2A", "--json").json(), "take")[0]["hash"]
+    path = os.path.join(film.path, "takes", take, "take.json")
+    text = open(path).read()
+    digest = re.search(r'"frames_sha256":\s*"([0-9a-f]{64})"', text).group(1)
+    open(path, "w").write(text.replace(digest, "0" * 64))
+    film.fails("verify", says="2A")
+    film.close()
+
+
+def test_movie_and_sheet():
+    film = Film(SCRIPT)
+    film.ok("render", "1A", "2A", "--size", "320x180")
+    film.ok("movie", film.file("film.mp4"), "--size", "320x180")
+    with open(film.file("film.mp4"), "rb") as file:
+        data = file.read()
+    assert data[4:8] == b"ftyp" and b"avc1" in data
+    # 24 + 24 + 12 frames, also of the shot that has no take yet: the count is in the sample table
+    counts = [struct.unpack(">I", data[m.end() + 8:m.end() + 12])[0] for m in re.finditer(b"stsz", data)]
+    assert 60 in counts, counts
+    film.ok("sheet", film.file("sheet.png"))
+    width, height = struct.unpack(">II", open(film.file("sheet.png"), "rb").read()[16:24])
+    assert width >= 800 and height >= 400
+    film.close()
+
+
+def test_check_is_quiet_on_a_good_film():
+    film = Film(SCRIPT)
+    film.ok("render", "2A", "--size", "160x90")
+    film.ok("check")
+    film.close()
+
+
+main([test for name, test in sorted(globals().items()) if name.startswith("test_")])
