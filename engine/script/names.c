@@ -65,7 +65,7 @@ rc_names_match (const RcNames *self, const RcTokens *tokens, guint at, guint *n_
   if (found == NULL)
     return -1;
   index = GPOINTER_TO_UINT (g_ptr_array_index (found, 0)) - 1;
-  if (!mention && self->cased[index] && !tokens->items[first].upper)
+  if (!mention && n == 1 && self->cased[index] && !tokens->items[first].upper)
     return -1;
   *n_tokens = n + mention;
   return index;

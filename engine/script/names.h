@@ -1,7 +1,8 @@
 /* names.h - finding the names of a cast in a text
  *
  * A name may have spaces; the longest one wins, in any case. "@" makes it a mention; without it, a
- * name that begins with a capital must begin with one in the text too: "Rose", not "rose".
+ * name of one word that begins with a capital must begin with one in the text too: "Rose", not
+ * "rose".
  * Private to engine/script; immutable after new; thread: any.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,0 +1,145 @@
+/* reader-people.c - people without a name: extras, and who "the sailor" is
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/reader.h"
+
+#include <string.h>
+
+enum
+{
+  NEAR = 3,             /* marks between a word and the noun that it waits for */
+  MANY = 3,             /* people, when there is no number */
+  MAX_COUNT = 12,       /* people that one phrase can bring in */
+  APPOSITION_REACH = 9, /* marks between a name and its "a keeper" */
+};
+
+static guint
+count_people (const RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+  gboolean      many =
+      (entry->flags & RC_TERM_MANY) != 0 || (next != NULL && next->role == RC_ROLE_PLURAL);
+
+  if (rc_reader_near (self, &self->number, at, NEAR))
+    return MIN (MAX_COUNT, rc_reader_mark (self, self->number.at)->number);
+  if (entry->number > 0 && *entry->kind == '\0')
+    return MIN (MAX_COUNT, entry->number);
+  return many ? MANY : 1;
+}
+
+/* "the sailor" is one that is there already: an extra, or a character who is described so. */
+static guint32
+find_known (const RcReader *self, guint at, const RcEntry *entry, gboolean definite)
+{
+  static const char *const vague[] = { "man", "woman", "person", "boy", "girl", "child", "人" };
+  guint32                  found = 0;
+  gboolean                 is_vague = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (vague); i++)
+    is_vague |= strcmp (vague[i], entry->value) == 0;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if (figure->cast < 0 && strcmp (figure->noun, entry->value) == 0)
+        found |= 1u << i;
+    }
+  for (guint i = 0; i < self->draft->figures->len && found == 0 && definite; i++)
+    {
+      const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+      const char          *description =
+          figure->cast < 0 ? NULL : self->draft->input->cast[figure->cast].description;
+
+      if (description != NULL && *entry->kind == '\0' &&
+          (is_vague ? *figure->gender != '\0' && strcmp (figure->gender, entry->gender) == 0
+                    : strcasestr (description, entry->value) != NULL))
+        found = 1u << i;
+    }
+  return found;
+}
+
+static void
+describe_people (RcReader *self, guint at, guint32 figures)
+{
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if ((figures & (1u << i)) == 0)
+        continue;
+      if (rc_reader_near (self, &self->build, at, NEAR))
+        {
+          g_free (figure->out.build);
+          figure->out.build = g_strdup (self->build.entry->value);
+          rc_reader_span (self, self->build.at, self->build.at, "figures[%u].build = %s", i,
+                          figure->out.build);
+        }
+      if (rc_reader_near (self, &self->height, at, NEAR))
+        {
+          figure->out.height += self->height.entry->number;
+          rc_reader_span (self, self->height.at, self->height.at, "figures[%u].height = %g", i,
+                          figure->out.height);
+        }
+    }
+  self->build.at = self->height.at = RC_NOWHERE;
+}
+
+/* "@Mara (60s), a keeper in a brown coat, …" is one person; "@Mara, a sailor and a cook" are three.
+ */
+static gboolean
+is_apposition (const RcReader *self, guint at)
+{
+  const RcMark *comma = at > 1 ? rc_reader_mark (self, at - 2) : NULL;
+  const RcMark *next = rc_reader_mark (self, at + 1);
+  guint         from = at > APPOSITION_REACH ? at - APPOSITION_REACH : 0;
+
+  if (comma == NULL || comma->role != RC_MARK_COMMA || (next != NULL && next->role == RC_ROLE_AND))
+    return FALSE;
+  for (guint i = at - 2; i > from; i--)
+    {
+      guint role = rc_reader_mark (self, i - 1)->role;
+
+      if (role == RC_MARK_NAME)
+        return TRUE;
+      if (role == RC_ROLE_ACTION || role == RC_MARK_STOP || role == RC_ROLE_AND)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+void
+rc_read_person (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcMark  *before = at > 0 ? mark - 1 : NULL;
+  const RcEntry *entry = mark->entry;
+  gboolean       definite = rc_reader_near (self, &self->definite, at, NEAR);
+  gboolean       article = before != NULL && before->role == RC_ROLE_SKIP && !before->han;
+  gboolean       numbered = rc_reader_near (self, &self->number, at, NEAR);
+  guint32        figures = 0;
+  guint          n;
+
+  if (self->reads == RC_READ_SCENE || (article && is_apposition (self, at)))
+    return;
+  if (definite || (!article && !numbered))
+    figures = find_known (self, at, entry, definite);
+  if (figures == 0)
+    {
+      n = count_people (self, at, entry);
+      for (guint i = 0; i < n; i++)
+        {
+          int figure = rc_draft_add_extra (self->draft, entry);
+
+          figures |= figure >= 0 ? 1u << figure : 0;
+        }
+      describe_people (self, at, figures);
+    }
+  if (figures == 0)
+    return;
+  rc_reader_span (self, numbered ? self->number.at : at, at, "figures[%d] = %s",
+                  rc_first_figure (figures), entry->value);
+  self->number.at = self->definite.at = RC_NOWHERE;
+  rc_read_figure (self, at, figures);
+}
