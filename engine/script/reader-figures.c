@@ -256,6 +256,9 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
     return;
   if (self->frames && self->draft->subject < 0 && first != self->draft->over)
     self->draft->subject = first;
+  /* "low angle, looking up at Mara": it is the camera that looks */
+  if (rc_reader_near (self, &self->toward, at, NEAR))
+    self->opening.at = RC_NOWHERE;
   if (self->relation.at != RC_NOWHERE)
     rc_anchor (self, at, first, -1);
   else if (rc_reader_aims (self, at))

@@ -87,6 +87,11 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
         {
           mover->at = entry->value;
           mover->anchor = figure;
+          if (strcmp (entry->value, "opposite") == 0)
+            {
+              mover->target = figure;
+              rc_draft_figure (self->draft, figure)->target = self->mover;
+            }
         }
       else
         {

@@ -158,6 +158,8 @@ read_world (RcReader *self, guint at)
   /* "morning haze" under a heading that says DAWN */
   if (time && self->reads == RC_READ_SCENE && self->draft->time != NULL)
     return;
+  /* "clouds race": nobody runs */
+  self->thing |= !time && !self->named && !self->acted && !rc_reader_mark (self, at)->han;
   *(time ? &self->draft->time : &self->draft->weather) = entry->value;
   rc_reader_span (self, at, at, "%s = %s", time ? "time" : "weather", entry->value);
 }
@@ -275,6 +277,9 @@ read_comma (RcReader *self, guint at)
 static void
 read_and (RcReader *self, guint at)
 {
+  /* "while", "then": a clause of its own, in which who did something goes on */
+  if (strcmp (rc_reader_mark (self, at)->entry->value, "clause") == 0)
+    end_clause (self, FALSE);
   self->joining = TRUE;
   self->thing = FALSE;
   self->toward.at = RC_NOWHERE;
