@@ -131,10 +131,10 @@ strip_pairs (GString *line, const char *marker)
   for (;;)
     {
       char *open = strstr (line->str + from, marker);
-      char *close = open != NULL ? strstr (open + n + 1, marker) : NULL;
+      char *close = open != NULL && open[n] != '\0' ? strstr (open + n + 1, marker) : NULL;
       gsize at;
 
-      if (open == NULL || open[n] == '\0' || close == NULL)
+      if (close == NULL)
         return;
       at = open - line->str;
       if (g_ascii_isspace (open[n]) || g_ascii_isspace (close[-1]))
