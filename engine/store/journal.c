@@ -59,16 +59,15 @@ read_line (const char *line, gsize length)
 
 /**
  * rc_journal_read:
- * @length: (out): how many bytes of the file are whole records
- * @damaged: (out): there is more behind them
- * @torn: (out): and that is the beginning of one line that was being written
+ * @length: (out): how many bytes of the file are whole lines
+ * @torn: (out): behind them is the beginning of one that was being written
  *
- * A file that is not there has no records.
+ * A file that is not there has no records. A line that is damaged is in the result without json.
  *
- * Returns: (transfer full) (element-type RcJournalRecord): the records up to the first damage
+ * Returns: (transfer full) (element-type RcJournalRecord): one for each whole line
  */
 GArray *
-rc_journal_read (const char *path, gsize *length, gboolean *damaged, gboolean *torn)
+rc_journal_read (const char *path, gsize *length, gboolean *torn)
 {
   GArray          *records = g_array_new (FALSE, FALSE, sizeof (RcJournalRecord));
   g_autofree char *text = NULL;
@@ -76,27 +75,60 @@ rc_journal_read (const char *path, gsize *length, gboolean *damaged, gboolean *t
 
   g_array_set_clear_func (records, record_clear);
   *length = 0;
-  *damaged = *torn = FALSE;
-  if (!g_file_get_contents (path, &text, &size, NULL))
+  *torn = FALSE;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) ||
+      !g_file_get_contents (path, &text, &size, NULL))
     return records;
-  while (*length < size)
+  while (*length < size && !*torn)
     {
       const char     *line = text + *length;
       const char     *end = memchr (line, '\n', size - *length);
-      RcJournalRecord record = { .json =
-                                     end != NULL ? read_line (line, (gsize)(end - line)) : NULL };
+      RcJournalRecord record = { NULL };
 
-      if (record.json == NULL)
+      if (end != NULL)
+        record.json = read_line (line, (gsize)(end - line));
+      if (record.json == NULL && (end == NULL || end == text + size - 1))
         {
-          *damaged = TRUE;
-          *torn = end == NULL || end == text + size - 1;
-          break;
+          *torn = TRUE;
+          continue;
         }
-      record.number = (gint64)rc_json_number_or (record.json, "n", 0);
+      if (record.json != NULL)
+        record.number = (gint64)rc_json_number_or (record.json, "n", 0);
       g_array_append_val (records, record);
       *length += (gsize)(end - line) + 1;
     }
   return records;
+}
+
+/**
+ * rc_journal_write:
+ * @first: the first of @records that is kept; none of those from there on is damaged
+ * @end: the first behind it that is not
+ * @length: (out): how long the file is now
+ *
+ * Writes a journal anew, beside and renamed; not while it is open.
+ * Errors: those of G_IO_ERROR; then the journal is as it was
+ */
+gboolean
+rc_journal_write (const char *path,
+                  GArray     *records,
+                  guint       first,
+                  guint       end,
+                  gsize      *length,
+                  GError    **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = first; i < end; i++)
+    {
+      g_autofree char *json = rc_json_canonical (g_array_index (records, RcJournalRecord, i).json);
+
+      append_line (text, json);
+    }
+  if (!rc_file_write_whole (path, text->str, text->len, error))
+    return FALSE;
+  *length = text->len;
+  return TRUE;
 }
 
 /**
@@ -184,40 +216,6 @@ rc_journal_sync (RcJournal *self, GError **error)
       rc_file_set_error (error, errno, _ ("write"), self->path);
       return FALSE;
     }
-  self->dirty = FALSE;
-  return TRUE;
-}
-
-/**
- * rc_journal_rewrite:
- * @first: the first of @records that is kept
- *
- * Trims the journal: written beside and renamed.
- * Errors: those of G_IO_ERROR; then the journal is as it was
- */
-gboolean
-rc_journal_rewrite (RcJournal *self, GArray *records, guint first, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  int                 fd;
-
-  for (guint i = first; i < records->len; i++)
-    {
-      g_autofree char *json = rc_json_canonical (g_array_index (records, RcJournalRecord, i).json);
-
-      append_line (text, json);
-    }
-  if (!rc_file_write_whole (self->path, text->str, text->len, error))
-    return FALSE;
-  fd = g_open (self->path, O_WRONLY | O_CLOEXEC, 0);
-  if (fd < 0)
-    {
-      rc_file_set_error (error, errno, _ ("write"), self->path);
-      return FALSE;
-    }
-  close (self->fd);
-  self->fd = fd;
-  self->written = text->len;
   self->dirty = FALSE;
   return TRUE;
 }

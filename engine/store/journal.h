@@ -20,19 +20,22 @@ typedef struct _RcJournal RcJournal;
 
 typedef struct
 {
-  cJSON *json;   /* owned by the array that it is in */
+  cJSON *json;   /* owned by the array that it is in; NULL: the line is damaged */
   gint64 number; /* "n" */
 } RcJournalRecord;
 
-/* @length: (out): bytes of the part that is whole. @torn: (out): what follows is only a line
- * without its end. */
-GArray    *rc_journal_read (const char *path, gsize *length, gboolean *damaged, gboolean *torn);
+GArray    *rc_journal_read (const char *path, gsize *length, gboolean *torn);
+gboolean   rc_journal_write (const char *path,
+                             GArray     *records,
+                             guint       first,
+                             guint       end,
+                             gsize      *length,
+                             GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 RcJournal *rc_journal_open (const char *path, gsize length, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void     rc_journal_free (RcJournal *self);
 gboolean rc_journal_append (RcJournal *self, const char *json, GError **error);
 gboolean rc_journal_sync (RcJournal *self, GError **error);
-gboolean rc_journal_rewrite (RcJournal *self, GArray *records, guint first, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcJournal, rc_journal_free)
 

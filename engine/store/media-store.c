@@ -129,10 +129,14 @@ rc_store_import_media (const char *dir, const char *path, GCancellable *cancella
  * rc_store_media_path:
  * @media: as rc_store_import_media() returned it
  *
+ * A film from elsewhere may name any path there: only the last part of it counts.
+ *
  * Returns: (transfer full): where that file lies in the film
  */
 char *
 rc_store_media_path (const char *dir, const char *media)
 {
-  return g_build_filename (dir, "media", media, NULL);
+  g_autofree char *name = g_path_get_basename (media);
+
+  return g_build_filename (dir, "media", strcmp (name, "..") != 0 ? name : ".", NULL);
 }

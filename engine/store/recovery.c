@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+/* The journal keeps at least this much history, and is trimmed when it has twice as much. */
+#define KEEP_RECORDS 1000
+
 static void G_GNUC_PRINTF (2, 3) say (GPtrArray *messages, const char *format, ...)
 {
   va_list arguments;
@@ -72,6 +75,53 @@ say_problems (const char *path, gboolean may_write, GPtrArray *problems, GPtrArr
          problems->len, name);
 }
 
+/* Steps from older formats to today's, in place; @json is what the file holds. */
+
+/* Format 0 is the film's node by itself, as “raccord-cli show --json” prints it. */
+static void
+upgrade_from_0 (cJSON **json)
+{
+  cJSON *whole = cJSON_CreateObject ();
+
+  cJSON_AddNumberToObject (whole, "format", 1);
+  cJSON_AddItemToObject (whole, "project", *json);
+  *json = whole;
+}
+
+static void (*const upgrades[]) (cJSON **json) = { upgrade_from_0 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (upgrades) == RC_STORE_FORMAT);
+
+static void
+upgrade (const char *path, cJSON **json, int format, gboolean may_write, GPtrArray *messages)
+{
+  g_autofree char  *copy = g_strdup_printf ("%s.format-%d", path, format);
+  g_autofree char  *name = g_path_get_basename (copy);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+
+  for (int i = format; i < RC_STORE_FORMAT; i++)
+    upgrades[i](json);
+  if (may_write && (g_file_test (copy, G_FILE_TEST_EXISTS) ||
+                    g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL)))
+    say (messages,
+         _ ("This film was in an older format, which saving will bring up to date; the file as it "
+            "was is kept as “%s”."),
+         name);
+}
+
+/* Returns: the format of @json, -1 if it tells none */
+static int
+format_of (const cJSON *json)
+{
+  double format = rc_json_number_or (json, "format", -1);
+
+  if (cJSON_GetObjectItemCaseSensitive (json, "format") == NULL &&
+      strcmp (rc_json_string_or (json, "type", ""), "project") == 0)
+    return 0;
+  return format >= 0 && format < G_MAXINT ? (int)format : -1;
+}
+
 static RcProject *
 read_project (const char  *path,
               gboolean     may_write,
@@ -82,29 +132,32 @@ read_project (const char  *path,
   g_autoptr (cJSON)     json = rc_json_load (path, error);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (RcNode)    node = NULL;
-  double                format = 0;
+  int                   format = json != NULL ? format_of (json) : -1;
 
-  if (json == NULL || !rc_json_get_number (json, "format", path, &format, error))
+  if (json == NULL)
     return NULL;
+  if (format > RC_STORE_FORMAT)
+    {
+      result->newer = TRUE;
+      say (messages,
+           _ ("This film was made by a newer version of Raccord (format %d, this one knows %d), so "
+              "it is open for reading only. Update Raccord to change it."),
+           format, RC_STORE_FORMAT);
+    }
+  else if (format >= 0 && format < RC_STORE_FORMAT)
+    upgrade (path, &json, format, may_write, messages);
   node = rc_node_from_json (cJSON_GetObjectItemCaseSensitive (json, "project"), "project.json",
                             problems, error);
   if (node == NULL)
     return NULL;
-  if (!RC_IS_PROJECT (node))
+  if (format < 0 || !RC_IS_PROJECT (node))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s is damaged: there is no film in it"),
                    path);
       return NULL;
     }
-  result->newer = format > RC_STORE_FORMAT;
   result->revision = (gint64)rc_json_number_or (json, "revision", 0);
-  if (result->newer)
-    say (messages,
-         _ ("This film was made by a newer version of Raccord (format %g, this one knows %d), so "
-            "it is open for "
-            "reading only. Update Raccord to change it."),
-         format, RC_STORE_FORMAT);
-  else
+  if (!result->newer)
     say_problems (path, may_write, problems, messages);
   return RC_PROJECT (g_steal_pointer (&node));
 }
@@ -128,11 +181,11 @@ project_from_journal (const char *dir)
   g_autofree char   *path = g_build_filename (dir, "journal", NULL);
   g_autoptr (cJSON)  json = cJSON_CreateObject ();
   g_autoptr (GArray) records = NULL;
-  gboolean           damaged, torn;
+  gboolean           torn;
   gsize              length;
 
   cJSON_AddStringToObject (json, "type", "project");
-  records = rc_journal_read (path, &length, &damaged, &torn);
+  records = rc_journal_read (path, &length, &torn);
   for (guint i = 0; i < records->len; i++)
     {
       const cJSON *record = g_array_index (records, RcJournalRecord, i).json;
@@ -171,6 +224,8 @@ find_project (const char *dir, gboolean may_write, GPtrArray *messages, RcRecove
                  _ ("The film was put together again from the last good copy and the journal."));
           return project;
         }
+      if (result->newer)
+        return NULL;
       if (g_file_test (path, G_FILE_TEST_EXISTS))
         {
           set_aside (path, may_write, error->message, messages);
@@ -180,6 +235,7 @@ find_project (const char *dir, gboolean may_write, GPtrArray *messages, RcRecove
   say (messages,
        _ ("No readable copy of the film was found: it was put together from the journal alone."));
   result->revision = 0;
+  result->lost = TRUE;
   return project_from_journal (dir);
 }
 
@@ -187,88 +243,174 @@ find_project (const char *dir, gboolean may_write, GPtrArray *messages, RcRecove
  */
 
 static void
-keep_journal (const char *path, gboolean may_write, GPtrArray *messages)
+keep_journal (const char *path, gboolean may_write, gboolean edits_lost, GPtrArray *messages)
 {
   g_autofree char  *copy = rc_file_free_name (path, "damaged");
   g_autofree char  *name = g_path_get_basename (copy);
   g_autoptr (GFile) from = g_file_new_for_path (path);
   g_autoptr (GFile) to = g_file_new_for_path (copy);
 
+  say (messages,
+       edits_lost ? _ ("The journal is damaged; what follows the damage could not be done again.")
+                  : _ ("The journal is damaged: the film is whole, but older steps cannot be "
+                       "undone."));
   if (may_write && g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL))
-    say (messages,
-         _ ("The journal is damaged; what follows the damage could not be done again. It is kept "
-            "as “%s”."),
-         name);
-  else
-    say (messages, _ ("The journal is damaged; what follows the damage could not be done again."));
+    say (messages, _ ("The journal as it was is kept as “%s”."), name);
 }
 
-static gsize
-length_of (GArray *records, guint n)
+/* The records of @records that can be used: a run whose numbers have no gap. */
+typedef struct
 {
-  gsize length = 0;
+  GArray *records;
+  guint   first, end;
+} Run;
 
-  for (guint i = 0; i < n; i++)
+static RcJournalRecord *
+record_at (const Run *run, guint i)
+{
+  return &g_array_index (run->records, RcJournalRecord, i);
+}
+
+static gboolean
+follows (const Run *run, guint i)
+{
+  return record_at (run, i)->json != NULL && record_at (run, i - 1)->json != NULL &&
+         record_at (run, i)->number == record_at (run, i - 1)->number + 1;
+}
+
+/* The run that meets what project.json includes: those before are history, those behind are to be
+ * done again. What is on the other side of a gap fits neither. */
+static void
+find_run (Run *run, const RcRecovered *result)
+{
+  guint n = run->records->len, anchor = 0;
+
+  while (anchor < n && (record_at (run, anchor)->json == NULL ||
+                        (!result->lost && record_at (run, anchor)->number != result->revision &&
+                         record_at (run, anchor)->number != result->revision + 1)))
+    anchor++;
+  run->first = anchor;
+  run->end = MIN (anchor + 1, n);
+  if (anchor == n)
+    return;
+  while (run->first > 0 && follows (run, run->first))
+    run->first--;
+  while (run->end < n && follows (run, run->end))
+    run->end++;
+}
+
+static gint64
+previous_revision (const char *dir)
+{
+  g_autofree char  *path = g_build_filename (dir, "project.json.previous", NULL);
+  g_autoptr (cJSON) json = rc_json_load (path, NULL);
+
+  return json != NULL ? (gint64)rc_json_number_or (json, "revision", 0) : 0;
+}
+
+/* Steps that must be there to be undone and redone by the records behind a place in the journal. */
+typedef struct
+{
+  guint undo, redo;
+} Needs;
+
+/* Goes one record back. */
+static void
+needs_before (Needs *needs, const cJSON *record)
+{
+  if (cJSON_HasObjectItem (record, "undo"))
+    *needs = (Needs){ needs->undo + 1, needs->redo - (needs->redo > 0) };
+  else if (cJSON_HasObjectItem (record, "redo"))
+    *needs = (Needs){ needs->undo - (needs->undo > 0), needs->redo + 1 };
+  else if (!rc_json_bool_or (record, "merge", FALSE) && !rc_json_bool_or (record, "silent", FALSE))
+    *needs = (Needs){ needs->undo - (needs->undo > 0), 0 };
+}
+
+/* Old history is left out; never a record that project.json.previous would need, a step that is
+ * undone or redone later, nor one that others were merged into. */
+static void
+trim (Run *run, const char *dir)
+{
+  gint64 needed;
+  Needs  needs = { 0, 0 };
+
+  if (run->end - run->first <= 2 * KEEP_RECORDS)
+    return;
+  needed = previous_revision (dir) + 1;
+  for (guint i = run->end; i-- > run->first;)
     {
-      g_autofree char *json = rc_json_canonical (g_array_index (records, RcJournalRecord, i).json);
+      RcJournalRecord *record = record_at (run, i);
 
-      length += strlen (json) + 10; /* eight digits, a space, a line break */
+      needs_before (&needs, record->json);
+      if (run->end - i >= KEEP_RECORDS && record->number <= needed && needs.undo == 0 &&
+          needs.redo == 0 && !rc_json_bool_or (record->json, "merge", FALSE))
+        {
+          run->first = i;
+          return;
+        }
     }
-  return length;
 }
 
-/* Returns: how many records did what they say */
+/* Returns: how many edits that project.json does not include were done again */
 static guint
-replay (RcRecovered *result, guint *recovered)
+replay (Run *run, RcRecovered *result)
 {
-  guint i;
+  guint recovered = 0;
 
-  for (i = 0; i < result->records->len; i++)
+  for (guint i = run->first; i < run->end; i++)
     {
-      RcJournalRecord *record = &g_array_index (result->records, RcJournalRecord, i);
+      RcJournalRecord *record = record_at (run, i);
+      gboolean         applied = record->number <= result->revision && !result->lost;
       g_autofree char *where =
           g_strdup_printf ("journal, record %" G_GINT64_FORMAT, record->number);
-      gboolean applied = record->number <= result->revision;
 
-      if (!rc_document_replay (result->document, record->json, applied, where, NULL))
-        break;
-      *recovered += !applied;
+      if (rc_document_replay (result->document, record->json, applied, where, NULL))
+        recovered += !applied;
+      else if (!applied)
+        run->end = i;
     }
-  return i;
+  return recovered;
+}
+
+static void
+say_recovered (guint recovered, gboolean torn, GPtrArray *messages)
+{
+  if (torn)
+    say (messages,
+         _ ("The program ended while the last edit was being written; that one edit is missing."));
+  if (recovered > 0)
+    say (messages,
+         g_dngettext (GETTEXT_PACKAGE, "%u edit that had not been saved was recovered.",
+                      "%u edits that had not been saved were recovered.", recovered),
+         recovered);
 }
 
 static void
 replay_journal (const char *dir, gboolean may_write, GPtrArray *messages, RcRecovered *result)
 {
-  g_autofree char *path = g_build_filename (dir, "journal", NULL);
-  gboolean         damaged, torn;
-  guint            good, recovered = 0;
+  g_autofree char   *path = g_build_filename (dir, "journal", NULL);
+  gboolean           torn;
+  g_autoptr (GArray) records = rc_journal_read (path, &result->journal_length, &torn);
+  Run                run = { records, 0, 0 };
+  guint              recovered, found;
 
-  result->records = rc_journal_read (path, &result->journal_length, &damaged, &torn);
-  good = replay (result, &recovered);
-  if (good < result->records->len)
-    {
-      damaged = TRUE;
-      torn = FALSE;
-      result->journal_length = length_of (result->records, good);
-      g_array_set_size (result->records, good);
-    }
-  if (damaged && !torn)
-    keep_journal (path, may_write, messages);
-  else if (torn && may_write)
-    say (messages,
-         _ ("The program ended while the last edit was being written; that one edit is missing."));
-  /* Who only looks in may find the film of somebody who is still at work on it. */
-  if (recovered > 0 && may_write)
-    say (messages,
-         g_dngettext (GETTEXT_PACKAGE, "%u edit that had not been saved was recovered.",
-                      "%u edits that had not been saved were recovered.", recovered),
-         recovered);
+  find_run (&run, result);
+  found = run.first;
+  if (may_write)
+    trim (&run, dir);
+  recovered = replay (&run, result);
   result->last = result->revision;
-  if (result->records->len > 0)
-    result->last =
-        MAX (result->last,
-             g_array_index (result->records, RcJournalRecord, result->records->len - 1).number);
+  if (run.end > run.first)
+    result->last = MAX (result->last, record_at (&run, run.end - 1)->number);
+  if (found > 0 || run.end < records->len)
+    keep_journal (path, may_write, run.end < records->len, messages);
+  if (may_write && (run.first > 0 || run.end < records->len) &&
+      !rc_journal_write (path, records, run.first, run.end, &result->journal_length, NULL))
+    say (messages, _ ("The journal could not be put in order; free some space and open the film "
+                      "again."));
+  /* Who only looks in may find the film of somebody who is still at work on it. */
+  if (may_write)
+    say_recovered (recovered, torn, messages);
 }
 
 /**
@@ -276,7 +418,8 @@ replay_journal (const char *dir, gboolean may_write, GPtrArray *messages, RcReco
  * @messages: (element-type utf8): takes what happened, for people
  * @result: (out): its document and records are the caller's
  *
- * Errors: RC_ERROR_NOT_FOUND if @dir is no film; damage is no error
+ * Errors: RC_ERROR_NOT_FOUND if @dir is no film, RC_ERROR_UNSUPPORTED if it is too new to be read
+ * at all; damage is no error
  */
 gboolean
 rc_recover (const char  *dir,
@@ -290,6 +433,14 @@ rc_recover (const char  *dir,
   if (!check_folder (dir, error))
     return FALSE;
   project = find_project (dir, may_write, messages, result);
+  if (project == NULL)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
+                   _ ("“%s” was made by a newer version of Raccord, and this one cannot read it. "
+                      "Update Raccord to open it."),
+                   dir);
+      return FALSE;
+    }
   result->document = rc_document_new_for_project (project);
   replay_journal (dir, may_write && !result->newer, messages, result);
   return TRUE;

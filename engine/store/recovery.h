@@ -19,11 +19,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   RcDocument *document;
-  GArray     *records;        /* RcJournalRecord: those that are in the journal and good */
-  gsize       journal_length; /* bytes of these */
+  gsize       journal_length; /* bytes of the journal that are good */
   gint64      revision;       /* of project.json */
   gint64      last;           /* number of the last record */
   gboolean    newer;          /* a format that only a newer program may write */
+  gboolean    lost;           /* no project.json could be read: the journal is all there is */
 } RcRecovered;
 
 gboolean rc_recover (const char  *dir,

@@ -20,9 +20,7 @@
 
 /* An edit is synced to the disk after this many milliseconds at the latest: the promise is a
  * second. */
-#define SYNC_AFTER   500
-/* The journal keeps at least this much history, and is trimmed when it has twice as much. */
-#define KEEP_RECORDS 1000
+#define SYNC_AFTER 500
 
 struct _RcStore
 {
@@ -30,11 +28,9 @@ struct _RcStore
   RcDocument *document;
   RcJournal  *journal; /* NULL when read-only */
   GPtrArray  *messages;
-  int         lock;          /* file descriptor, -1 without */
-  gint64      last;          /* number of the last record */
-  gint64      revision;      /* number of the last record that project.json includes */
-  gint64      kept_revision; /* the same of project.json.previous */
-  guint       n_records;     /* in the journal */
+  int         lock;     /* file descriptor, -1 without */
+  gint64      last;     /* number of the last record */
+  gint64      revision; /* number of the last record that project.json includes */
   guint       sync_timeout;
   GError     *trouble;
 };
@@ -71,7 +67,6 @@ on_record (RcStore *self, RcJson *record)
   cJSON_AddNumberToObject (json, "n", (double)++self->last);
   text = rc_json_canonical (json);
   cJSON_Delete (json);
-  self->n_records++;
   if (!rc_journal_append (self->journal, text, &error))
     note_trouble (self, error);
   if (self->sync_timeout == 0)
@@ -204,7 +199,8 @@ lock (RcStore *self, GError **error)
  * rc_store_open:
  *
  * Errors: RC_ERROR_NOT_FOUND if there is no film; RC_ERROR_BUSY if somebody else has it open for
- * writing. Damage is no error: rc_store_get_messages() tells of it.
+ * writing; RC_ERROR_UNSUPPORTED if the film is too new to be read at all. Damage is no error:
+ * rc_store_get_messages() tells of it.
  *
  * Returns: (transfer full) (nullable)
  */
@@ -221,8 +217,6 @@ rc_store_open (const char *dir, RcStoreMode mode, GError **error)
   self->document = recovered.document;
   self->revision = recovered.revision;
   self->last = recovered.last;
-  self->n_records = recovered.records->len;
-  g_array_unref (recovered.records);
   if (recovered.newer || self->lock < 0)
     {
       rc_document_set_read_only (self->document, TRUE);
@@ -309,34 +303,18 @@ film_to_text (RcStore *self)
 
 /* The old project.json becomes project.json.previous; at no moment is there none. */
 static void
-keep_previous (RcStore *self, const char *path)
+keep_previous (const char *path)
 {
-  g_autofree char *previous = g_strconcat (path, ".previous", NULL);
-  g_autofree char *beside = g_strconcat (previous, ".part", NULL);
+  g_autofree char  *previous = g_strconcat (path, ".previous", NULL);
+  g_autofree char  *beside = g_strconcat (previous, ".part", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (beside);
 
   g_unlink (beside);
-  if (link (path, beside) == 0 && g_rename (beside, previous) == 0)
-    self->kept_revision = self->revision;
-}
-
-static void
-trim_journal (RcStore *self)
-{
-  g_autofree char   *path = g_build_filename (self->dir, "journal", NULL);
-  g_autoptr (GArray) records = NULL;
-  gboolean           damaged, torn;
-  gsize              length;
-  guint              first;
-
-  if (self->n_records <= 2 * KEEP_RECORDS)
-    return;
-  records = rc_journal_read (path, &length, &damaged, &torn);
-  first = records->len > KEEP_RECORDS ? records->len - KEEP_RECORDS : 0;
-  while (first > 0 &&
-         g_array_index (records, RcJournalRecord, first - 1).number > self->kept_revision)
-    first--;
-  if (first > 0 && !damaged && rc_journal_rewrite (self->journal, records, first, NULL))
-    self->n_records = records->len - first;
+  /* some file systems have no second names */
+  if (link (path, beside) == 0 ||
+      g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL))
+    (void)!g_rename (beside, previous);
 }
 
 /**
@@ -354,11 +332,10 @@ rc_store_save (RcStore *self, GError **error)
   if (!rc_store_sync (self, error))
     return FALSE;
   text = film_to_text (self);
-  keep_previous (self, path);
+  keep_previous (path);
   if (!rc_file_write_whole (path, text, strlen (text), error))
     return FALSE;
   self->revision = self->last;
-  trim_journal (self);
   return TRUE;
 }
 
@@ -422,6 +399,21 @@ rc_store_save_copy (RcStore *self, const char *dir, GError **error)
   return rc_file_write_whole (path, text, strlen (text), error);
 }
 
+static gboolean
+is_film (const char *folder)
+{
+  static const char *const names[] = { "project.json", "project.json.previous" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (folder, names[i], NULL);
+
+      if (g_file_test (file, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 rc_store_find (const char *path)
 {
@@ -429,10 +421,9 @@ rc_store_find (const char *path)
 
   for (;;)
     {
-      g_autofree char *file = g_build_filename (folder, "project.json", NULL);
       g_autofree char *above = g_path_get_dirname (folder);
 
-      if (g_file_test (file, G_FILE_TEST_EXISTS))
+      if (is_film (folder))
         return g_steal_pointer (&folder);
       if (strcmp (above, folder) == 0)
         return NULL;

@@ -11,7 +11,8 @@
  * Each record of the document is appended at once and synced within a second; records carry a
  * number "n", and project.json the number it includes ("revision"), so replaying is safe at
  * whatever moment the program died. The journal keeps the history of undo too: it is trimmed on
- * saving to the records since the previous project.json, or the last 1,000 if these are more.
+ * opening, to the records since project.json.previous, or the last 1,000 if these are more.
+ * Not while the film is open: its records speak of steps that the open document remembers.
  *
  * Opening never fails because a part is damaged: what cannot be read is set aside beside the file
  * ("project.json.damaged-1", "journal.damaged-1"), the rest opens, and messages() says what

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -308,6 +309,111 @@ test_damage_inside_the_journal_is_set_aside (Place *place, gconstpointer data)
   g_assert_cmpstr (get_logline (again), ==, "four");
 }
 
+/* One bad byte in old history costs history, never what was done since the film was saved. */
+static void
+test_damage_in_old_history_loses_no_edit (Place *place, gconstpointer data)
+{
+  RcStore            *store = create (place);
+  g_autofree char    *path = path_in (place, "journal");
+  g_autofree char    *text = NULL;
+  gsize               whole, length;
+  g_autoptr (RcStore) again = NULL;
+
+  set_logline (store, "one");
+  whole = size_of (path);
+  set_logline (store, "two");
+  set_logline (store, "three");
+  g_assert_true (rc_store_save (store, NULL));
+  set_logline (store, "four");
+  rc_store_free (store);
+  g_file_get_contents (path, &text, &length, NULL);
+  text[whole + 20] ^= 1;
+  g_file_set_contents (path, text, (gssize)length, NULL);
+  again = reopen (place->dir);
+  g_assert_cmpstr (get_logline (again), ==, "four");
+  g_assert_true (has_message (again, "older steps"));
+  g_assert_true (rc_document_undo (rc_store_get_document (again)));
+  g_assert_true (rc_document_undo (rc_store_get_document (again)));
+  g_assert_cmpstr (get_logline (again), ==, "two");
+  g_assert_false (rc_document_undo (rc_store_get_document (again)));
+  rc_store_free (g_steal_pointer (&again));
+  again = reopen (place->dir);
+  g_assert_cmpstr (get_logline (again), ==, "two");
+  g_assert_false (has_message (again, "damaged"));
+}
+
+static void
+test_an_older_format_is_upgraded (Place *place, gconstpointer data)
+{
+  RcStore            *store = create (place);
+  g_autofree char    *path = path_in (place, "project.json");
+  g_autofree char    *kept = path_in (place, "project.json.format-0");
+  g_autofree char    *text = NULL;
+  g_autoptr (RcStore) again = NULL;
+
+  rc_store_free (store);
+  g_file_set_contents (path, "{\"type\":\"project\",\"title\":\"Old\",\"logline\":\"kept\"}", -1,
+                       NULL);
+  again = reopen (place->dir);
+  g_assert_cmpstr (get_logline (again), ==, "kept");
+  g_assert_true (has_message (again, "project.json.format-0"));
+  g_assert_true (rc_store_save (again, NULL));
+  g_file_get_contents (kept, &text, NULL, NULL);
+  g_assert_true (g_str_has_prefix (text, "{\"type\""));
+  rc_store_free (g_steal_pointer (&again));
+  again = reopen (place->dir);
+  g_assert_cmpstr (get_logline (again), ==, "kept");
+  g_assert_false (has_message (again, "format"));
+}
+
+static void
+test_what_is_too_new_is_left_alone (Place *place, gconstpointer data)
+{
+  RcStore           *store = create (place);
+  g_autofree char   *path = path_in (place, "project.json");
+  g_autofree char   *aside = path_in (place, "project.json.damaged-1");
+  g_autoptr (GError) error = NULL;
+
+  rc_store_free (store);
+  g_file_set_contents (path, "{\"format\":9,\"films\":[]}", -1, NULL);
+  g_assert_null (rc_store_open (place->dir, RC_STORE_WRITE, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED);
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_a_folder_that_cannot_be_written_is_only_read (Place *place, gconstpointer data)
+{
+  RcStore            *store = create (place);
+  g_autoptr (RcStore) again = NULL;
+  g_autofree char    *path = path_in (place, "lock");
+  gboolean            is_root = geteuid () == 0;
+
+  rc_store_free (store);
+  g_assert_cmpint (chmod (place->root, 0755), ==, 0);
+  g_assert_cmpint (chmod (path, 0444), ==, 0);
+  g_assert_cmpint (chmod (place->dir, 0555), ==, 0);
+  /* nothing is forbidden to root */
+  if (is_root)
+    g_assert_cmpint (seteuid (65534), ==, 0);
+  again = reopen (place->dir);
+  if (is_root)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_cmpint (chmod (place->dir, 0755), ==, 0);
+  g_assert_true (rc_document_get_read_only (rc_store_get_document (again)));
+  g_assert_true (has_message (again, "reading only"));
+}
+
+static void
+test_media_stays_in_its_folder (Place *place, gconstpointer data)
+{
+  g_autofree char *path = rc_store_media_path (place->dir, "../../../etc/passwd");
+  g_autofree char *expected = path_in (place, "media/passwd");
+
+  g_assert_cmpstr (path, ==, expected);
+}
+
 static void
 test_a_newer_format_is_only_read (Place *place, gconstpointer data)
 {
@@ -389,10 +495,19 @@ test_long_journals_are_trimmed (Place *place, gconstpointer data)
   before = size_of (journal);
   set_logline (store, "last");
   g_assert_true (rc_store_save (store, NULL));
+  /* What the open document remembers can still be undone, and be done again after a crash. */
+  for (int i = 0; i < 1500; i++)
+    g_assert_true (rc_document_undo (rc_store_get_document (store)));
+  before = size_of (journal);
+  rc_store_free (store);
+  store = reopen (place->dir);
   g_assert_cmpuint (size_of (journal), <, before);
+  g_assert_cmpstr (get_logline (store), ==, "1000");
+  for (int i = 0; i < 1500; i++)
+    g_assert_true (rc_document_redo (rc_store_get_document (store)));
   rc_store_free (store);
   again = reopen (place->dir);
-  for (int i = 2499; i > 1600; i--)
+  for (int i = 2499; i > 2450; i--)
     {
       g_autofree char *text = g_strdup_printf ("%d", i);
 
@@ -519,6 +634,12 @@ main (int argc, char **argv)
     { "a-torn-journal-keeps-all-but-the-torn-line",
       test_a_torn_journal_keeps_all_but_the_torn_line },
     { "damage-inside-the-journal-is-set-aside", test_damage_inside_the_journal_is_set_aside },
+    { "damage-in-old-history-loses-no-edit", test_damage_in_old_history_loses_no_edit },
+    { "an-older-format-is-upgraded", test_an_older_format_is_upgraded },
+    { "what-is-too-new-is-left-alone", test_what_is_too_new_is_left_alone },
+    { "a-folder-that-cannot-be-written-is-only-read",
+      test_a_folder_that_cannot_be_written_is_only_read },
+    { "media-stays-in-its-folder", test_media_stays_in_its_folder },
     { "a-newer-format-is-only-read", test_a_newer_format_is_only_read },
     { "a-full-disk-loses-nothing", test_a_full_disk_loses_nothing },
     { "long-journals-are-trimmed", test_long_journals_are_trimmed },
