@@ -8,6 +8,11 @@
 #include <math.h>
 #include <string.h>
 
+enum
+{
+  PER_ROW = 4, /* people beside the subject, before another row begins behind them */
+};
+
 /* Where a figure goes that stands in a relation, from the one it is relative to; metres. */
 typedef struct
 {
@@ -166,17 +171,20 @@ place_fan (RcDraft *draft, int subject, guint32 placed)
   const RcDraftFigure *centre = rc_draft_figure (draft, subject);
   double               side = strcmp (centre->at, "right") == 0 ? -1 : 1;
   gboolean one_sided = strcmp (centre->at, "left") == 0 || strcmp (centre->at, "right") == 0;
+  double   spacing = draft->figures->len > PER_ROW ? 0.9 : 1.2;
   guint    k = 0;
 
   for (guint i = 0; i < draft->figures->len; i++)
     {
-      double ring;
+      guint  row = k / PER_ROW;
+      double ring, x;
 
       if ((placed & (1u << i)) != 0)
         continue;
-      ring = one_sided ? k + 1 : k / 2 + 1;
-      put (draft, i, centre->out.x + side * 1.2 * ring,
-           centre->out.z - 0.35 * (ring - 1) - 0.1 * (k % 2));
+      ring = (one_sided ? k % PER_ROW : k % PER_ROW / 2) + 1;
+      x = side * spacing * ring + (row % 2 == 0 ? 0 : spacing / 2);
+      put (draft, i, centre->out.x + x,
+           centre->out.z - 0.35 * (ring - 1) - 0.1 * (k % 2) - spacing * row);
       side = one_sided ? side : -side;
       k++;
     }

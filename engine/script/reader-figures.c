@@ -238,7 +238,7 @@ become_subject (RcReader *self, guint at, guint32 figures)
       return;
     }
   if (self->joining && self->named && !self->acted)
-    self->subject |= figures;
+    self->subject |= figures | self->listed;
   else
     self->subject = figures;
   self->thing = self->acted = FALSE;
@@ -370,6 +370,12 @@ rc_read_pronoun (RcReader *self, guint at)
   gboolean       waited = self->relation.at != RC_NOWHERE || rc_reader_aims (self, at);
   guint32        figures;
 
+  if (strcmp (entry->value, "who") == 0)
+    {
+      self->subject = self->last_group;
+      self->thing = self->acted = FALSE;
+      return;
+    }
   if (strcmp (entry->value, "n") == 0)
     {
       rc_read_it (self, at);
@@ -413,6 +419,7 @@ rc_read_action (RcReader *self, guint at)
   self->action_at = at;
   self->actors = who;
   self->acted = TRUE;
+  self->listed = 0;
   self->joining = FALSE;
   self->toward.at = RC_NOWHERE;
   if (who == 0)

@@ -237,7 +237,7 @@ end_clause (RcReader *self, gboolean strong)
   if (strong)
     {
       self->action = NULL;
-      self->actors = 0;
+      self->actors = self->listed = 0;
       self->frames = self->shouldered = self->present = FALSE;
       self->position = self->colour = self->hand = self->opening = self->dress = self->surface =
           none;
@@ -270,7 +270,9 @@ read_stop (RcReader *self, guint at)
 static void
 read_comma (RcReader *self, guint at)
 {
-  /* A shot size and a place may stand in a list: "Close-up, 50 mm, @Mara" */
+  /* "Mara, a sailor and a cook walk" */
+  if (self->named && !self->acted)
+    self->listed |= self->subject;
   end_clause (self, FALSE);
 }
 
