@@ -24,7 +24,7 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
-static guint       changed_signal;
+static guint       changed_signal, open_take_signal;
 
 G_DEFINE_FINAL_TYPE (RcFilmView, rc_film_view, G_TYPE_OBJECT)
 
@@ -105,6 +105,8 @@ rc_film_view_class_init (RcFilmViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   changed_signal = g_signal_new ("changed", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  open_take_signal = g_signal_new ("open-take", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, RC_TYPE_TAKE);
 }
 
 static void
@@ -176,6 +178,13 @@ rc_film_view_select (RcFilmView *self, RcNode *node)
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOT]);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NODE]);
+}
+
+/** Shows @take on the stage. */
+void
+rc_film_view_open_take (RcFilmView *self, RcTake *take)
+{
+  g_signal_emit (self, open_take_signal, 0, take);
 }
 
 /**

@@ -6,6 +6,7 @@
  *
  * Signals:
  *   "changed"    the film changed; at most once a frame of the interface, never while it changes
+ *   "open-take" (RcTake *take)    the user wants to see it on the stage
  *
  * Messages for the user go through rc_film_view_report(), which activates the action "win.tell".
  *
@@ -34,6 +35,7 @@ RcPictureCache *rc_film_view_get_pictures (RcFilmView *self);
 RcNode *rc_film_view_get_node (RcFilmView *self);
 RcShot *rc_film_view_get_shot (RcFilmView *self);
 void    rc_film_view_select (RcFilmView *self, RcNode *node);
+void    rc_film_view_open_take (RcFilmView *self, RcTake *take);
 
 void rc_film_view_report (GtkWidget *widget, GError *error);
 

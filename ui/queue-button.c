@@ -103,29 +103,43 @@ create_row (gpointer item, gpointer user_data)
 
 /* --- the button ------------------------------------------------------------------------------- */
 
+/* A shot has a job for a coarse picture and one for its take: to the user it is one thing. */
 static void
-update (RcQueueButton *self)
+count (GListModel *jobs, guint *busy, guint *failed)
 {
-  GListModel      *jobs = self->session != NULL ? rc_session_get_jobs (self->session) : NULL;
-  guint            n = jobs != NULL ? g_list_model_get_n_items (jobs) : 0, failed = 0;
-  g_autofree char *text = NULL;
+  g_autoptr (GHashTable) nodes = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < n; i++)
+  *failed = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
     {
       g_autoptr (RcSessionJob) job = g_list_model_get_item (jobs, i);
 
-      failed += rc_session_job_get_state (job) == RC_JOB_FAILED;
+      if (rc_session_job_get_state (job) == RC_JOB_FAILED)
+        *failed += 1;
+      else
+        g_hash_table_add (nodes, rc_session_job_get_node (job));
     }
-  if (n > failed)
-    text = g_strdup_printf (ngettext ("%u rendering", "%u rendering", n - failed), n - failed);
+  *busy = g_hash_table_size (nodes);
+}
+
+static void
+update (RcQueueButton *self)
+{
+  guint            busy = 0, failed = 0;
+  g_autofree char *text = NULL;
+
+  if (self->session != NULL)
+    count (rc_session_get_jobs (self->session), &busy, &failed);
+  if (busy > 0)
+    text = g_strdup_printf (ngettext ("%u rendering", "%u rendering", busy), busy);
   else if (failed > 0)
     text = g_strdup_printf (ngettext ("%u failed", "%u failed", failed), failed);
   else
     text = g_strdup (_ ("Up to date"));
   gtk_label_set_label (self->label, text);
-  gtk_widget_set_visible (self->spinner, n > failed);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), n > failed);
-  gtk_widget_set_visible (self->icon, n == failed);
+  gtk_widget_set_visible (self->spinner, busy > 0);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy > 0);
+  gtk_widget_set_visible (self->icon, busy == 0);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 failed > 0 ? "dialog-warning-symbolic" : "object-select-symbolic");
 }

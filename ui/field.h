@@ -1,0 +1,23 @@
+/* field.h - one property of a node as a line to type in
+ *
+ * Text is an edit at every key press, merged; numbers, times and choices are edits on Enter or when
+ * the keyboard leaves. What the document refuses stays in the field with the reason under it.
+ *
+ * Properties for templates: "label" (string), "property-name" (string), "tip" (string).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/film-view.h"
+
+G_BEGIN_DECLS
+
+#define RC_TYPE_FIELD (rc_field_get_type ())
+G_DECLARE_FINAL_TYPE (RcField, rc_field, RC, FIELD, GtkWidget)
+
+GtkWidget *rc_field_new (const char *label, const char *property);
+void       rc_field_set_target (RcField *self, RcFilmView *film, RcNode *node);
+
+G_END_DECLS
