@@ -36,10 +36,10 @@ typedef struct
   const char         *prompt;       /* the shot's */
   const char         *scene_prompt; /* the scene's description */
   const char         *heading;      /* "INT. LAMP ROOM - NIGHT" */
-  const RcCastMember *cast;         /* every character of the project, in order: gives stable colours */
+  const RcCastMember *cast; /* every character of the project, in order: gives stable colours */
   guint               n_cast;
-  const char         *plate;        /* media hash of the scene's plate, or "" */
-  const char         *size;         /* hand-set camera values, "" or 0: from the prompt */
+  const char         *plate; /* media hash of the scene's plate, or "" */
+  const char         *size;  /* hand-set camera values, "" or 0: from the prompt */
   const char         *angle;
   const char         *move;
   double              lens_mm;
@@ -47,7 +47,7 @@ typedef struct
   double              valence;    /* -1 to 1 */
   double              arousal;    /* -1 to 1 */
   guint               seed;
-  const cJSON        *hand_set;   /* (nullable): a JSON merge patch laid over the result */
+  const cJSON        *hand_set; /* (nullable): a JSON merge patch laid over the result */
 } RcStagingInput;
 
 RcStaging *rc_staging_compose (const RcVocabulary   *vocabulary,

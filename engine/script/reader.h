@@ -38,7 +38,7 @@ typedef struct
 
   /* the clause */
   guint32        subject;   /* bit set of figures that the next action is of */
-  guint32        listed;     /* those named before commas, until something is done */
+  guint32        listed;    /* those named before commas, until something is done */
   gboolean       thing;     /* its subject is no figure: actions are not staged */
   gboolean       named;     /* a figure was named in it */
   const RcEntry *action;    /* the last one in it */

@@ -36,20 +36,20 @@ typedef struct
 
 typedef struct
 {
-  char  *size;     /* EWS WS FS MWS MS MCU CU ECU INSERT TWO OTS */
-  char  *angle;    /* eye low high bird worm dutch */
-  char  *move;     /* static pan-left pan-right tilt-up tilt-down push-in pull-out truck-left truck-right
-                      pedestal-up pedestal-down orbit-left orbit-right handheld zoom-in zoom-out crane-up
-                      crane-down */
-  double lens_mm;  /* full frame (36 mm wide) equivalent, 8 to 400 */
-  int    subject;  /* index into figures of whom it frames, -1: the props or the set */
-  int    over;     /* over-the-shoulder: index of whose shoulder, else -1 */
-  int    insert;   /* INSERT: index into props of the thing shown, else -1 */
+  char *size;  /* EWS WS FS MWS MS MCU CU ECU INSERT TWO OTS */
+  char *angle; /* eye low high bird worm dutch */
+  char *move; /* static pan-left pan-right tilt-up tilt-down push-in pull-out truck-left truck-right
+                 pedestal-up pedestal-down orbit-left orbit-right handheld zoom-in zoom-out crane-up
+                 crane-down */
+  double lens_mm; /* full frame (36 mm wide) equivalent, 8 to 400 */
+  int    subject; /* index into figures of whom it frames, -1: the props or the set */
+  int    over;    /* over-the-shoulder: index of whose shoulder, else -1 */
+  int    insert;  /* INSERT: index into props of the thing shown, else -1 */
 } RcStagingCamera;
 
 typedef struct
 {
-  char  *id;       /* the character's node id; "extra-1", … for people of the prompt without a character */
+  char *id; /* the character's node id; "extra-1", … for people of the prompt without a character */
   char  *name;     /* "Mara", "sailor" */
   char  *kind;     /* person, creature, product */
   char  *build;    /* slim average heavy child */
@@ -80,15 +80,15 @@ typedef struct
   guint            n_figures;
   RcStagingProp   *props;
   guint            n_props;
-  char            *set;      /* a key of data/kit/sets.json: "cliff", "lamp-room", "street", "studio" … */
-  char            *plate;    /* media hash of the scene's backdrop, or "" */
-  gboolean         interior;
-  char            *time;     /* dawn day dusk night (more are data) */
-  char            *weather;  /* clear cloudy rain snow fog storm */
-  double           warmth;   /* -1 cold to 1 warm, from valence */
-  double           tension;  /* -1 calm to 1 tense, from arousal */
-  RcSpan          *spans;
-  guint            n_spans;
+  char    *set;   /* a key of data/kit/sets.json: "cliff", "lamp-room", "street", "studio" … */
+  char    *plate; /* media hash of the scene's backdrop, or "" */
+  gboolean interior;
+  char    *time;    /* dawn day dusk night (more are data) */
+  char    *weather; /* clear cloudy rain snow fog storm */
+  double   warmth;  /* -1 cold to 1 warm, from valence */
+  double   tension; /* -1 calm to 1 tense, from arousal */
+  RcSpan  *spans;
+  guint    n_spans;
 } RcStaging;
 
 RcStaging *rc_staging_from_json (const cJSON *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
