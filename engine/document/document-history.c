@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 /* --- steps of several edits ----------------------------------------------------------------- */
 
 /** All edits until the matching rc_document_end() are one step called @name; with NULL they are no
@@ -86,12 +88,37 @@ travel (RcDocument *self, gboolean forwards)
   return TRUE;
 }
 
+/* The edits of @step by which nodes leave the film when it is done or undone. */
+static GPtrArray *
+leaving (RcStep *step, gboolean forwards)
+{
+  GPtrArray *edits = g_ptr_array_new ();
+
+  for (guint i = 0; i < step->edits->len; i++)
+    {
+      RcEdit *edit = g_ptr_array_index (step->edits, i);
+
+      if (edit->kind == (forwards ? RC_EDIT_REMOVE : RC_EDIT_INSERT))
+        g_ptr_array_add (edits, edit);
+    }
+  return edits;
+}
+
 static gboolean
 travel_and_record (RcDocument *self, gboolean forwards)
 {
+  g_autoptr (GPtrArray) edits = NULL;
+  GPtrArray            *to = forwards ? self->undo : self->redo;
+  cJSON                *left;
+
   if (!travel (self, forwards))
     return FALSE;
-  rc_document_record (self, forwards ? "redo" : "undo", cJSON_CreateNumber (1), NULL);
+  /* What leaves may have got takes since it came; they come back with it, after a crash too. */
+  edits = leaving (g_ptr_array_index (to, to->len - 1), forwards);
+  left = cJSON_CreateArray ();
+  for (guint i = 0; i < edits->len; i++)
+    cJSON_AddItemToArray (left, rc_node_to_json (((RcEdit *)g_ptr_array_index (edits, i))->node));
+  rc_document_record_travel (self, forwards ? "redo" : "undo", left);
   rc_document_history_changed (self);
   return TRUE;
 }
@@ -132,15 +159,28 @@ rc_document_get_redo_name (RcDocument *self)
 /* The journal may begin in the middle of things: an undo of something before it leaves no history
  * that could be trusted. */
 static void
-shift_step (RcDocument *self, gboolean forwards)
+shift_step (RcDocument *self, gboolean forwards, const cJSON *left, const char *where)
 {
-  GPtrArray *from = forwards ? self->redo : self->undo;
-  GPtrArray *to = forwards ? self->undo : self->redo;
+  GPtrArray            *from = forwards ? self->redo : self->undo;
+  GPtrArray            *to = forwards ? self->undo : self->redo;
+  g_autoptr (GPtrArray) edits = NULL;
 
-  if (from->len > 0)
-    g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
-  else
-    g_ptr_array_set_size (to, 0);
+  if (from->len == 0)
+    {
+      g_ptr_array_set_size (to, 0);
+      return;
+    }
+  g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+  edits = leaving (g_ptr_array_index (to, to->len - 1), forwards);
+  for (guint i = 0; i < edits->len && left != NULL; i++)
+    {
+      RcEdit            *edit = g_ptr_array_index (edits, i);
+      g_autoptr (RcNode) node =
+          rc_node_from_json (cJSON_GetArrayItem (left, (int)i), where, NULL, NULL);
+
+      if (node != NULL && strcmp (rc_node_get_id (node), edit->node_id) == 0)
+        g_set_object (&edit->node, node);
+    }
 }
 
 static gboolean
@@ -192,7 +232,7 @@ rc_document_replay (RcDocument  *self,
   else if (redo || cJSON_HasObjectItem (record_json, "undo"))
     {
       if (applied)
-        shift_step (self, redo);
+        shift_step (self, redo, cJSON_GetObjectItemCaseSensitive (record_json, "left"), where);
       else if (!travel (self, redo))
         {
           g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: there is nothing to %s"), where,

@@ -27,6 +27,7 @@ struct _RcDocument
 
 void     rc_document_history_changed (RcDocument *self);
 void     rc_document_record (RcDocument *self, const char *key, cJSON *value, const char *flag);
+void     rc_document_record_travel (RcDocument *self, const char *key, cJSON *left);
 gboolean rc_document_apply_step (RcDocument *self, RcStep *step, gboolean forwards, GError **error);
 RcEdit  *rc_document_merge_target (RcDocument *self, RcEdit *edit);
 void     rc_document_push_step (RcDocument *self, RcStep *step);

@@ -222,6 +222,22 @@ rc_document_record (RcDocument *self, const char *key, cJSON *value, const char 
   g_signal_emit (self, signals[RECORD], 0, boxed);
 }
 
+/* @left: (transfer full): an array of the nodes that left the film */
+void
+rc_document_record_travel (RcDocument *self, const char *key, cJSON *left)
+{
+  cJSON             *json = cJSON_CreateObject ();
+  g_autoptr (RcJson) boxed = NULL;
+
+  cJSON_AddNumberToObject (json, key, 1);
+  if (cJSON_GetArraySize (left) > 0)
+    cJSON_AddItemToObject (json, "left", left);
+  else
+    cJSON_Delete (left);
+  boxed = rc_json_new_take (json);
+  g_signal_emit (self, signals[RECORD], 0, boxed);
+}
+
 static gboolean
 apply (RcDocument *self, RcEdit *edit, gboolean forwards, GError **error)
 {

@@ -14,11 +14,14 @@
  * and rc_document_end() edits leave no step, so that Undo still means the last thing the user did.
  *
  * Signals:
- *   "record" (RcJson *record)  something was done, undone or redone; the store appends it to the
- * journal: { "do": step } | { "do": step, "merge": true } | { "do": step, "silent": true } |
- *        { "undo": 1 } | { "redo": 1 } "changed"
- * after every change, once a step: what is derived is out of date Properties, for binding:
- * "can-undo", "can-redo", "undo-name", "redo-name", "read-only".
+ *   "record" (RcJson *record)   something was done, undone or redone; the store appends it to the
+ *                               journal:
+ *      { "do": step } | { "do": step, "merge": true } | { "do": step, "silent": true }
+ *      { "undo": 1, "left": nodes } | { "redo": 1, "left": nodes }
+ *                               "left": what went out of the film by that, as it was then
+ *   "changed"                   after every change, once a step: what is derived is out of date
+ *
+ * Properties, for binding: "can-undo", "can-redo", "undo-name", "redo-name", "read-only".
  *
  * Thread: the main thread, all of it.
  *
