@@ -28,6 +28,7 @@ struct _RcSessionJob
   char      *label;
   char      *hash; /* of the request */
   gboolean   draft;
+  gboolean   again; /* stopped for something more urgent: to be done later */
   RcJobState state;
   double     fraction;
   GError    *error;

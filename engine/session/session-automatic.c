@@ -114,11 +114,12 @@ sketch_if_needed (RcSession *self, RcNode *shot)
   /* A shot that cannot be staged says why in the inspector; there is nothing to sketch. */
   if (request == NULL || has_take (shot, rc_request_hash (request)))
     return;
+  /* Every shot gets its coarse picture before any gets more. */
   preview = rc_session_preview_path (self, rc_request_hash (request));
-  if (!looked_at && !g_file_test (preview, G_FILE_TEST_EXISTS))
-    rc_session_submit (self, RC_WORK_PREVIEW, shot, request, TRUE, RC_PRIORITY_SOON);
+  if (!g_file_test (preview, G_FILE_TEST_EXISTS))
+    rc_session_submit (self, RC_WORK_PREVIEW, shot, request, TRUE, RC_PRIORITY_NOW);
   rc_session_submit (self, RC_WORK_TAKE, shot, request, TRUE,
-                     looked_at ? RC_PRIORITY_NOW : RC_PRIORITY_LATER);
+                     looked_at ? RC_PRIORITY_SOON : RC_PRIORITY_LATER);
 }
 
 /* The shot that is looked at first, then in the order of the film. */
@@ -158,7 +159,9 @@ pause_over (gpointer user_data)
 
   self->pause = 0;
   if (self->sweep == 0)
-    self->sweep = g_idle_add (sweep, self);
+    /* One shot a turn, about a millisecond; as an idle it would starve while frames come in and are
+     * drawn. */
+    self->sweep = g_idle_add_full (G_PRIORITY_DEFAULT, sweep, self, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -182,6 +185,16 @@ on_record (RcSession *self, RcJson *record)
       look_at_edit (self, edit);
   if (g_hash_table_size (self->dirty) > 0)
     sketch_after (self, TYPING_PAUSE);
+}
+
+/* A draft was stopped for something more urgent: its shot is looked at again. */
+void
+rc_session_sketch_again (RcSession *self, RcNode *shot)
+{
+  if (!self->automatic)
+    return;
+  mark_shot (self, shot);
+  sketch_after (self, 1);
 }
 
 /**
@@ -233,5 +246,5 @@ rc_session_look_at (RcSession *self, RcShot *looked_at)
   g_free (self->looked_at);
   self->looked_at = looked_at != NULL ? g_strdup (rc_node_get_id (RC_NODE (looked_at))) : NULL;
   if (job != NULL && job->state == RC_JOB_WAITING)
-    rc_queue_set_priority (self->queue, job->id, RC_PRIORITY_NOW);
+    rc_queue_set_priority (self->queue, job->id, RC_PRIORITY_SOON);
 }

@@ -45,6 +45,7 @@ const RcGenerator *rc_session_find_generator (RcSession *self, const char *id, G
 char              *rc_session_preview_path (RcSession *self, const char *hash);
 void               rc_session_automatic_start (RcSession *self);
 void               rc_session_automatic_stop (RcSession *self);
+void               rc_session_sketch_again (RcSession *self, RcNode *shot);
 
 RcSessionJob *rc_session_submit_spec (RcSession       *self,
                                       RcWork           work,

@@ -179,6 +179,8 @@ on_event (RcEvent *event, gpointer user_data)
       finish (self, job, RC_JOB_FAILED);
       break;
     case RC_EVENT_CANCELLED:
+      if (job->again)
+        rc_session_sketch_again (self, job->node);
       finish (self, job, RC_JOB_CANCELLED);
       break;
     default:
@@ -288,6 +290,22 @@ rc_session_submit_spec (RcSession       *self,
   return job;
 }
 
+/* A draft that runs, which nobody asked for, gives way at its next frame to what somebody waits
+ * for. */
+static void
+make_way (RcSession *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
+    {
+      g_autoptr (RcSessionJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (job->work != RC_WORK_TAKE || !job->draft || job->state != RC_JOB_RUNNING)
+        continue;
+      job->again = TRUE;
+      rc_queue_cancel (self->queue, job->id);
+    }
+}
+
 /**
  * rc_session_submit:
  *
@@ -315,6 +333,8 @@ rc_session_submit (RcSession *self,
       rc_queue_set_priority (self->queue, job->id, priority);
       return job;
     }
+  if (priority == RC_PRIORITY_NOW && self->automatic)
+    make_way (self);
   spec = spec_for (self, work, generator, request, priority);
   label = rc_node_dup_name (node);
   job = rc_session_submit_spec (self, work, node, label, rc_request_hash (request), &spec);
