@@ -8,6 +8,7 @@
 #include "app/raccord/window.h"
 #include "engine/base/data.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 struct _RcApplication
@@ -53,6 +54,14 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_list_free (windows);
 }
 
+/* Asked to end by the session or a terminal: as if every window was closed. */
+static gboolean
+on_signal (gpointer user_data)
+{
+  on_quit (NULL, NULL, user_data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -80,6 +89,8 @@ rc_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *const[]){ "<Control>q", NULL });
   rc_window_install_accels (GTK_APPLICATION (self));
+  g_unix_signal_add (SIGTERM, on_signal, self);
+  g_unix_signal_add (SIGINT, on_signal, self);
   load_style ();
   apply_colour_scheme (self);
   g_signal_connect_object (self->settings, "changed::colour-scheme",

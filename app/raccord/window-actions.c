@@ -30,6 +30,16 @@ cancel_all (RcWindow *self)
 }
 
 static void
+play (RcWindow *self)
+{
+  gboolean playing = rc_cut_view_get_playing (self->cut);
+
+  if (!playing)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "view", g_variant_new_string ("cut"));
+  rc_cut_view_play (self->cut, !playing);
+}
+
+static void
 find (RcWindow *self)
 {
   gtk_widget_set_visible (self->library_panel, TRUE);
@@ -56,6 +66,7 @@ const RcWindowAction rc_window_actions[] = {
   { "undo", N_ ("Undo"), N_ ("Film"), { "<Control>z" }, undo, TRUE },
   { "redo", N_ ("Redo"), N_ ("Film"), { "<Control><Shift>z", "<Control>y" }, redo, TRUE },
   { "find", N_ ("Find in the library"), N_ ("Film"), { "<Control>f" }, find, TRUE },
+  { "play", N_ ("Play or pause the cut"), N_ ("Window"), { "<Control>space" }, play, TRUE },
   { "render",
     N_ ("Render the selected shot"),
     N_ ("Engine"),
@@ -188,6 +199,7 @@ rc_window_actions_init (RcWindow *self)
     }
   add_panel_action (self, "show-library", self->library_panel);
   add_panel_action (self, "show-inspector", self->inspector_panel);
+  add_panel_action (self, "show-strip", self->strip_panel);
   rc_window_actions_update (self);
 }
 

@@ -8,6 +8,7 @@
 #include "app/raccord/window.h"
 #include "ui/banner.h"
 #include "ui/board.h"
+#include "ui/cut-strip.h"
 #include "ui/film-view.h"
 #include "ui/inspector.h"
 #include "ui/library.h"
@@ -35,6 +36,8 @@ struct _RcWindow
   GtkWidget       *inspector_panel;
   RcInspector     *inspector;
   GtkWidget       *strip_panel;
+  RcCutStrip      *strip;
+  RcCutView       *cut;
   RcQueueButton   *queue;
   GtkWidget       *undo;
   GtkWidget       *redo;

@@ -135,6 +135,7 @@ rc_window_set_session (RcWindow *self, RcSession *session)
     }
   rc_board_set_film (self->board, self->film);
   rc_library_set_film (self->library, self->film);
+  rc_cut_view_set_film (self->cut, self->film);
   rc_inspector_set_film (self->inspector, self->film);
   rc_queue_button_set_session (self->queue, session);
   if (session != NULL)
@@ -181,6 +182,7 @@ rc_window_dispose (GObject *object)
     {
       rc_board_set_film (self->board, NULL);
       rc_library_set_film (self->library, NULL);
+      rc_cut_view_set_film (self->cut, NULL);
       rc_inspector_set_film (self->inspector, NULL);
       rc_queue_button_set_session (self->queue, NULL);
     }
@@ -199,6 +201,8 @@ rc_window_class_init (RcWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rc_window_close_request;
   g_type_ensure (RC_TYPE_BANNER);
   g_type_ensure (RC_TYPE_BOARD);
+  g_type_ensure (RC_TYPE_CUT_STRIP);
+  g_type_ensure (RC_TYPE_CUT_VIEW);
   g_type_ensure (RC_TYPE_LIBRARY);
   g_type_ensure (RC_TYPE_INSPECTOR);
   g_type_ensure (RC_TYPE_QUEUE_BUTTON);
@@ -213,6 +217,9 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, library);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, inspector_panel);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, strip_panel);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, cut);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, queue);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, redo);
@@ -222,6 +229,7 @@ static void
 rc_window_init (RcWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rc_cut_strip_set_view (self->strip, self->cut);
 }
 
 /**

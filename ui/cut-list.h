@@ -1,0 +1,50 @@
+/* cut-list.h - the cut as it stands: which shot plays from which frame, and its frames
+ *
+ * A snapshot of the document, immutable, reference counted; rc_cut_list_read() may run on another
+ * thread, one at a time, and is what a player reads ahead with.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/session/session.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char  *shot;     /* id */
+  char  *label;    /* "1C" */
+  char  *hash;     /* of the take; NULL: none yet */
+  char **regions;  /* hashes, bottom first; NULL-terminated */
+  char  *poster;   /* file; NULL */
+  int    start;    /* frames from the beginning of the cut */
+  int    n_frames; /* at least 1 */
+} RcCutItem;
+
+typedef struct
+{
+  GPtrArray *items; /* RcCutItem */
+  int        n_frames;
+  RcRational rate;
+  char      *state; /* differs from another's if anything in the cut does */
+  char      *dir;   /* the film's folder */
+  int        width, height;
+
+  /* Reading thread only. */
+  RcTakeStack    *stack; /* nullable */
+  int             stack_item;
+  gatomicrefcount refs;
+} RcCutList;
+
+RcCutList *rc_cut_list_new (RcSession *session);
+RcCutList *rc_cut_list_ref (RcCutList *self);
+void       rc_cut_list_unref (RcCutList *self);
+int        rc_cut_list_find (const RcCutList *self, int frame);
+int        rc_cut_list_find_shot (const RcCutList *self, const char *id);
+RcFrame   *rc_cut_list_read (RcCutList *self, int frame, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcCutList, rc_cut_list_unref)
+
+G_END_DECLS
