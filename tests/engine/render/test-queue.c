@@ -1,291 +1,394 @@
-/* test-queue.c - the engine thread and its one door each way
+/* test-queue.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/base/error.h"
 #include "engine/render/queue.h"
 
-#include <pthread.h>
+#include "engine/base/error.h"
+#include "tests/engine/render/owner.h"
 
-#define MOST_JOBS 4096
-
+/* A door that a job waits behind, so that a test knows what is running. */
 typedef struct
 {
   pthread_mutex_t mutex;
-  pthread_cond_t  woken;
-  gboolean        wake; /* guarded by mutex */
-  RcMailbox      *mailbox;
-  RcQueue        *queue;
-  guint           started[MOST_JOBS], ended[MOST_JOBS]; /* by job id; the owner's thread only */
-  guint           n[RC_EVENT_CANCELLED + 1];
-  GArray         *order; /* guint: ids as they started */
-  GError         *error;
-} Owner;
+  pthread_cond_t  changed;
+  gboolean        open;  /* guarded by mutex */
+  GArray         *order; /* char: what ran, in order; guarded by mutex */
+  gint            freed; /* atomic: how many jobs' data were freed */
+} Stage;
+
+typedef struct
+{
+  Stage *stage;
+  char   name;
+} Work;
 
 static void
-wake_up (gpointer user_data)
+stage_init (Stage *stage)
 {
-  Owner *owner = user_data;
-
-  pthread_mutex_lock (&owner->mutex);
-  owner->wake = TRUE;
-  pthread_cond_signal (&owner->woken);
-  pthread_mutex_unlock (&owner->mutex);
+  *stage = (Stage){ .open = FALSE };
+  pthread_mutex_init (&stage->mutex, NULL);
+  pthread_cond_init (&stage->changed, NULL);
+  stage->order = g_array_new (TRUE, FALSE, 1);
 }
 
 static void
-on_event (RcEvent *event, gpointer user_data)
+stage_open (Stage *stage)
 {
-  Owner *owner = user_data;
-
-  owner->n[event->kind]++;
-  g_assert_cmpuint (event->job_id, <, MOST_JOBS);
-  if (event->kind == RC_EVENT_STARTED)
-    {
-      owner->started[event->job_id]++;
-      g_array_append_val (owner->order, event->job_id);
-    }
-  if (event->kind >= RC_EVENT_DONE)
-    owner->ended[event->job_id]++;
-  if (event->error != NULL && owner->error == NULL)
-    owner->error = g_steal_pointer (&event->error);
+  pthread_mutex_lock (&stage->mutex);
+  stage->open = TRUE;
+  pthread_cond_broadcast (&stage->changed);
+  pthread_mutex_unlock (&stage->mutex);
 }
 
 static void
-drain_until (Owner *owner, RcEventKind kind, guint n)
+stage_clear (Stage *stage)
 {
-  while (owner->n[kind] < n)
-    {
-      pthread_mutex_lock (&owner->mutex);
-      while (!owner->wake)
-        pthread_cond_wait (&owner->woken, &owner->mutex);
-      owner->wake = FALSE;
-      pthread_mutex_unlock (&owner->mutex);
-      rc_mailbox_drain (owner->mailbox, on_event, owner);
-    }
+  g_array_unref (stage->order);
+  pthread_cond_destroy (&stage->changed);
+  pthread_mutex_destroy (&stage->mutex);
 }
 
 static void
-set_up (Owner *owner, gconstpointer data)
+work_free (gpointer data)
 {
-  pthread_mutex_init (&owner->mutex, NULL);
-  pthread_cond_init (&owner->woken, NULL);
-  owner->order = g_array_new (FALSE, FALSE, sizeof (guint));
-  owner->mailbox = rc_mailbox_new (wake_up, owner);
-  owner->queue = rc_queue_new (owner->mailbox);
+  Work *work = data;
+
+  g_atomic_int_inc (&work->stage->freed);
+  g_free (work);
 }
 
-static void
-tear_down (Owner *owner, gconstpointer data)
-{
-  g_clear_pointer (&owner->queue, rc_queue_free);
-  g_clear_pointer (&owner->mailbox, rc_mailbox_free);
-  g_array_unref (owner->order);
-  g_clear_error (&owner->error);
-  pthread_cond_destroy (&owner->woken);
-  pthread_mutex_destroy (&owner->mutex);
-}
-
-/* @data: how many steps, 0 for ever, -1 fails */
 static gpointer
-count (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+run_note (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
 {
-  int n = GPOINTER_TO_INT (data);
+  Work *work = data;
 
-  if (n < 0)
+  pthread_mutex_lock (&work->stage->mutex);
+  g_array_append_vals (work->stage->order, &work->name, 1);
+  pthread_mutex_unlock (&work->stage->mutex);
+  return g_strdup ("note");
+}
+
+static gpointer
+run_behind_door (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+
+  pthread_mutex_lock (&work->stage->mutex);
+  while (!work->stage->open)
+    pthread_cond_wait (&work->stage->changed, &work->stage->mutex);
+  pthread_mutex_unlock (&work->stage->mutex);
+  return g_strdup ("through");
+}
+
+static gpointer
+run_until_cancelled (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+{
+  for (int i = 0; !g_cancellable_set_error_if_cancelled (cancellable, error); i++)
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "cannot count to %d", n);
-      return NULL;
+      rc_job_progress (job, 1.0 - 1.0 / (1 + i));
+      g_usleep (200);
     }
-  for (int i = 0; n == 0 || i < n; i++)
+  return NULL;
+}
+
+static gpointer
+run_breaks_when_cancelled (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+{
+  while (!g_cancellable_is_cancelled (cancellable))
+    g_usleep (200);
+  g_set_error (error, RC_ERROR, RC_ERROR_REMOTE, "The line went dead.");
+  return NULL;
+}
+
+static gpointer
+run_fails (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+{
+  g_set_error (error, RC_ERROR, RC_ERROR_REMOTE, "The service is closed.");
+  return NULL;
+}
+
+static gpointer
+run_says_nothing (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+{
+  return NULL;
+}
+
+static gpointer
+run_frames (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+{
+  for (int i = 0; i < 10; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      rc_job_progress (job, n == 0 ? 0.5 : (i + 1) / (double)n);
+      g_autoptr (RcFrame) frame = rc_frame_new (1, 1, RC_FRAME_GRAY8, NULL);
+
+      frame->data[0] = (guint8)i;
+      rc_job_frame (job, i, frame);
+      rc_job_progress (job, i);
     }
-  return g_strdup_printf ("%d", n);
+  return g_strdup ("ten");
 }
 
 static guint
-submit (Owner *owner, int n, RcPriority priority)
+submit (RcQueue *queue, Stage *stage, RcJobFunc run, char name, RcPriority priority)
 {
-  RcJobSpec spec = {
-    .run = count, .data = GINT_TO_POINTER (n), .result_free = g_free, .priority = priority
-  };
+  Work *work = g_new0 (Work, 1);
 
-  return rc_queue_submit (owner->queue, &spec);
+  *work = (Work){ stage, name };
+  return rc_queue_submit (queue, &(RcJobSpec){ .run = run,
+                                               .data = work,
+                                               .data_free = work_free,
+                                               .result_free = g_free,
+                                               .priority = priority });
+}
+
+typedef struct
+{
+  Owner    owner;
+  Stage    stage;
+  RcQueue *queue;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  owner_init (&f->owner);
+  stage_init (&f->stage);
+  f->queue = rc_queue_new (f->owner.mailbox);
 }
 
 static void
-test_urgent_first_then_in_order (Owner *owner, gconstpointer data)
+tear_down (Fixture *f, gconstpointer data)
 {
-  guint blocker = submit (owner, 0, RC_PRIORITY_NOW);
-  guint later, soon, now, second, promoted;
-  guint expected[6];
-
-  drain_until (owner, RC_EVENT_STARTED, 1);
-  later = submit (owner, 1, RC_PRIORITY_LATER);
-  soon = submit (owner, 1, RC_PRIORITY_SOON);
-  now = submit (owner, 1, RC_PRIORITY_NOW);
-  second = submit (owner, 1, RC_PRIORITY_NOW);
-  promoted = submit (owner, 1, RC_PRIORITY_LATER);
-  rc_queue_set_priority (owner->queue, promoted, RC_PRIORITY_SOON);
-  rc_queue_cancel (owner->queue, blocker);
-  drain_until (owner, RC_EVENT_DONE, 5);
-  expected[0] = blocker, expected[1] = now, expected[2] = second;
-  expected[3] = soon, expected[4] = promoted, expected[5] = later;
-  g_assert_cmpmem (owner->order->data, owner->order->len * sizeof (guint), expected,
-                   sizeof expected);
+  g_clear_pointer (&f->queue, rc_queue_free);
+  owner_clear (&f->owner);
+  stage_clear (&f->stage);
 }
 
 static void
-test_cancels_running_and_waiting (Owner *owner, gconstpointer data)
+test_runs_a_job_and_hands_over_its_result (Fixture *f, gconstpointer data)
 {
-  guint running = submit (owner, 0, RC_PRIORITY_NOW);
-  guint waiting = submit (owner, 0, RC_PRIORITY_NOW);
+  guint    id = submit (f->queue, &f->stage, run_note, 'a', RC_PRIORITY_NOW);
+  RcEvent *end = owner_wait_end (&f->owner, id);
 
-  drain_until (owner, RC_EVENT_STARTED, 1);
-  rc_queue_cancel (owner->queue, waiting);
-  drain_until (owner, RC_EVENT_CANCELLED, 1);
-  g_assert_cmpuint (owner->ended[waiting], ==, 1);
-  g_assert_cmpuint (owner->started[waiting], ==, 0);
-  rc_queue_cancel (owner->queue, running);
-  rc_queue_cancel (owner->queue, running);
-  drain_until (owner, RC_EVENT_CANCELLED, 2);
-  rc_queue_cancel (owner->queue, running);
-  rc_queue_cancel (owner->queue, 4000);
-  g_assert_cmpuint (owner->n[RC_EVENT_DONE], ==, 0);
+  g_assert_cmpuint (id, >, 0);
+  g_assert_cmpint (end->kind, ==, RC_EVENT_DONE);
+  g_assert_cmpstr (end->result, ==, "note");
+  g_assert_cmpuint (owner_count (&f->owner, RC_EVENT_STARTED, id), ==, 1);
+  g_clear_pointer (&f->queue, rc_queue_free);
+  owner_drain (&f->owner);
+  g_assert_cmpuint (owner_count_ends (&f->owner, id), ==, 1);
+  g_assert_cmpint (f->stage.freed, ==, 1);
 }
 
 static void
-test_reports_an_error (Owner *owner, gconstpointer data)
+test_takes_the_urgent_first_and_equals_in_order (Fixture *f, gconstpointer data)
 {
-  submit (owner, -1, RC_PRIORITY_NOW);
-  drain_until (owner, RC_EVENT_FAILED, 1);
-  g_assert_error (owner->error, RC_ERROR, RC_ERROR_INVALID);
-}
+  guint door = submit (f->queue, &f->stage, run_behind_door, 'x', RC_PRIORITY_NOW);
 
-static gpointer
-say_nothing (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
-{
-  return NULL;
-}
-
-static void
-test_a_job_that_says_nothing_has_failed (Owner *owner, gconstpointer data)
-{
-  RcJobSpec spec = { .run = say_nothing };
-
-  rc_queue_submit (owner->queue, &spec);
-  drain_until (owner, RC_EVENT_FAILED, 1);
-  g_assert_error (owner->error, RC_ERROR, RC_ERROR_INTERNAL);
+  owner_wait (&f->owner, RC_EVENT_STARTED, door, 1);
+  submit (f->queue, &f->stage, run_note, 'd', RC_PRIORITY_LATER);
+  submit (f->queue, &f->stage, run_note, 'c', RC_PRIORITY_SOON);
+  submit (f->queue, &f->stage, run_note, 'a', RC_PRIORITY_NOW);
+  submit (f->queue, &f->stage, run_note, 'e', RC_PRIORITY_LATER);
+  submit (f->queue, &f->stage, run_note, 'b', RC_PRIORITY_NOW);
+  stage_open (&f->stage);
+  owner_wait (&f->owner, RC_EVENT_DONE, 0, 6);
+  g_assert_cmpstr (f->stage.order->data, ==, "abcde");
 }
 
 static void
-test_freeing_ends_every_job_once (Owner *owner, gconstpointer data)
+test_moves_a_waiting_job (Fixture *f, gconstpointer data)
 {
-  guint last = 0;
+  guint door = submit (f->queue, &f->stage, run_behind_door, 'x', RC_PRIORITY_NOW);
+  guint late;
 
-  for (int i = 0; i < 50; i++)
-    last = submit (owner, i % 3 == 0 ? 0 : 1, RC_PRIORITY_SOON);
-  drain_until (owner, RC_EVENT_STARTED, 1);
-  g_clear_pointer (&owner->queue, rc_queue_free);
-  rc_mailbox_drain (owner->mailbox, on_event, owner);
-  for (guint id = 1; id <= last; id++)
-    g_assert_cmpuint (owner->ended[id], ==, 1);
+  owner_wait (&f->owner, RC_EVENT_STARTED, door, 1);
+  submit (f->queue, &f->stage, run_note, 'b', RC_PRIORITY_SOON);
+  late = submit (f->queue, &f->stage, run_note, 'a', RC_PRIORITY_LATER);
+  rc_queue_set_priority (f->queue, late, RC_PRIORITY_NOW);
+  rc_queue_set_priority (f->queue, door, RC_PRIORITY_LATER);
+  rc_queue_set_priority (f->queue, 999, RC_PRIORITY_NOW);
+  stage_open (&f->stage);
+  owner_wait (&f->owner, RC_EVENT_DONE, 0, 3);
+  g_assert_cmpstr (f->stage.order->data, ==, "ab");
 }
 
 static void
-test_cancel_all (Owner *owner, gconstpointer data)
+test_cancels_what_runs (Fixture *f, gconstpointer data)
 {
-  for (int i = 0; i < 20; i++)
-    submit (owner, 0, RC_PRIORITY_SOON);
-  drain_until (owner, RC_EVENT_STARTED, 1);
-  rc_queue_cancel_all (owner->queue);
-  drain_until (owner, RC_EVENT_CANCELLED, 20);
-  submit (owner, 1, RC_PRIORITY_SOON);
-  drain_until (owner, RC_EVENT_DONE, 1);
+  guint id = submit (f->queue, &f->stage, run_until_cancelled, 'a', RC_PRIORITY_NOW);
+
+  owner_wait (&f->owner, RC_EVENT_PROGRESS, id, 1);
+  rc_queue_cancel (f->queue, id);
+  g_assert_cmpint (owner_wait_end (&f->owner, id)->kind, ==, RC_EVENT_CANCELLED);
+  rc_queue_cancel (f->queue, id);
+  g_assert_cmpint (
+      owner_wait_end (&f->owner, submit (f->queue, &f->stage, run_note, 'b', RC_PRIORITY_NOW))
+          ->kind,
+      ==, RC_EVENT_DONE);
+  g_assert_cmpuint (owner_count_ends (&f->owner, id), ==, 1);
 }
 
-static gpointer
-submit_many (gpointer data)
+static void
+test_ends_a_waiting_job_while_another_runs (Fixture *f, gconstpointer data)
 {
-  Owner *owner = data;
+  guint running = submit (f->queue, &f->stage, run_behind_door, 'x', RC_PRIORITY_NOW);
+  guint waiting = submit (f->queue, &f->stage, run_note, 'a', RC_PRIORITY_NOW);
 
-  for (int i = 0; i < 250; i++)
+  owner_wait (&f->owner, RC_EVENT_STARTED, running, 1);
+  rc_queue_cancel (f->queue, waiting);
+  g_assert_cmpint (owner_wait_end (&f->owner, waiting)->kind, ==, RC_EVENT_CANCELLED);
+  g_assert_cmpuint (owner_count (&f->owner, RC_EVENT_STARTED, waiting), ==, 0);
+  g_assert_cmpuint (owner_count_ends (&f->owner, running), ==, 0);
+  stage_open (&f->stage);
+  g_assert_cmpint (owner_wait_end (&f->owner, running)->kind, ==, RC_EVENT_DONE);
+  g_assert_cmpstr (f->stage.order->data, ==, "");
+}
+
+static void
+test_cancels_all (Fixture *f, gconstpointer data)
+{
+  guint ids[5];
+
+  ids[0] = submit (f->queue, &f->stage, run_until_cancelled, 'x', RC_PRIORITY_NOW);
+  for (int i = 1; i < 5; i++)
+    ids[i] = submit (f->queue, &f->stage, run_note, 'a', RC_PRIORITY_SOON);
+  owner_wait (&f->owner, RC_EVENT_STARTED, ids[0], 1);
+  rc_queue_cancel_all (f->queue);
+  for (int i = 0; i < 5; i++)
+    g_assert_cmpint (owner_wait_end (&f->owner, ids[i])->kind, ==, RC_EVENT_CANCELLED);
+  g_assert_cmpstr (f->stage.order->data, ==, "");
+}
+
+static void
+test_ends_every_job_when_it_is_freed (Fixture *f, gconstpointer data)
+{
+  guint ids[5];
+
+  ids[0] = submit (f->queue, &f->stage, run_until_cancelled, 'x', RC_PRIORITY_NOW);
+  for (int i = 1; i < 5; i++)
+    ids[i] = submit (f->queue, &f->stage, run_note, 'a', RC_PRIORITY_LATER);
+  owner_wait (&f->owner, RC_EVENT_STARTED, ids[0], 1);
+  g_clear_pointer (&f->queue, rc_queue_free);
+  owner_drain (&f->owner);
+  for (int i = 0; i < 5; i++)
     {
-      guint id = submit (owner, 3, (RcPriority)(i % 3));
+      g_assert_cmpuint (owner_count (&f->owner, RC_EVENT_CANCELLED, ids[i]), ==, 1);
+      g_assert_cmpuint (owner_count_ends (&f->owner, ids[i]), ==, 1);
+    }
+  g_assert_cmpint (f->stage.freed, ==, 5);
+}
 
-      if (i % 10 == 0)
-        rc_queue_cancel (owner->queue, id);
+static void
+test_passes_on_errors (Fixture *f, gconstpointer data)
+{
+  RcEvent *end =
+      owner_wait_end (&f->owner, submit (f->queue, &f->stage, run_fails, 'a', RC_PRIORITY_NOW));
+
+  g_assert_cmpint (end->kind, ==, RC_EVENT_FAILED);
+  g_assert_error (end->error, RC_ERROR, RC_ERROR_REMOTE);
+  end = owner_wait_end (&f->owner,
+                        submit (f->queue, &f->stage, run_says_nothing, 'b', RC_PRIORITY_NOW));
+  g_assert_cmpint (end->kind, ==, RC_EVENT_FAILED);
+  g_assert_error (end->error, RC_ERROR, RC_ERROR_INTERNAL);
+}
+
+static void
+test_calls_a_break_after_cancelling_cancelled (Fixture *f, gconstpointer data)
+{
+  guint    id = submit (f->queue, &f->stage, run_breaks_when_cancelled, 'a', RC_PRIORITY_NOW);
+  RcEvent *end;
+
+  owner_wait (&f->owner, RC_EVENT_STARTED, id, 1);
+  rc_queue_cancel (f->queue, id);
+  end = owner_wait_end (&f->owner, id);
+  g_assert_cmpint (end->kind, ==, RC_EVENT_CANCELLED);
+  g_assert_no_error (end->error);
+}
+
+static void
+test_delivers_frames_and_progress (Fixture *f, gconstpointer data)
+{
+  guint    id = submit (f->queue, &f->stage, run_frames, 'a', RC_PRIORITY_NOW);
+  int      last = -1;
+  RcEvent *end = owner_wait_end (&f->owner, id);
+
+  g_assert_cmpint (end->kind, ==, RC_EVENT_DONE);
+  for (guint i = 0; i < f->owner.events->len; i++)
+    {
+      RcEvent *event = &g_array_index (f->owner.events, RcEvent, i);
+
+      if (event->kind == RC_EVENT_FRAME)
+        {
+          g_assert_cmpint (event->index, >, last);
+          g_assert_cmpuint (((RcFrame *)event->result)->data[0], ==, event->index);
+          last = event->index;
+        }
+      else if (event->kind == RC_EVENT_PROGRESS)
+        g_assert_true (event->fraction >= 0 && event->fraction <= 1);
+    }
+  g_assert_cmpint (last, ==, 9);
+}
+
+#define MANY 800
+
+static gpointer
+cancel_at_random (gpointer data)
+{
+  Fixture *f = data;
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      rc_queue_cancel (f->queue, (guint)g_random_int_range (1, MANY));
+      rc_queue_set_priority (f->queue, (guint)g_random_int_range (1, MANY), RC_PRIORITY_NOW);
     }
   return NULL;
 }
 
-static void
-test_many_threads_submit_and_cancel (Owner *owner, gconstpointer data)
-{
-  pthread_t threads[4];
-
-  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
-    g_assert_cmpint (pthread_create (&threads[i], NULL, submit_many, owner), ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
-    pthread_join (threads[i], NULL);
-  /* whatever still waits or runs is ended by closing, once */
-  g_clear_pointer (&owner->queue, rc_queue_free);
-  rc_mailbox_drain (owner->mailbox, on_event, owner);
-  for (guint id = 1; id <= 1000; id++)
-    g_assert_cmpuint (owner->ended[id], ==, 1);
-}
-
 static gpointer
-show_frames (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+submit_half (gpointer data)
 {
-  for (int i = 0; i < 100; i++)
-    {
-      g_autoptr (RcFrame) frame = rc_frame_new (8, 8, RC_FRAME_GRAY8, error);
+  Fixture *f = data;
 
-      rc_job_frame (job, i, frame);
-    }
-  return g_strdup ("shown");
+  for (int i = 0; i < MANY / 2; i++)
+    submit (f->queue, &f->stage, run_note, 'a', (RcPriority)(i % 3));
+  return NULL;
 }
 
 static void
-test_only_the_latest_frame_waits (Owner *owner, gconstpointer data)
+test_ends_every_job_once_under_fire (Fixture *f, gconstpointer data)
 {
-  RcJobSpec spec = { .run = show_frames, .result_free = g_free };
+  GThread *threads[] = { g_thread_new ("canceller", cancel_at_random, f),
+                         g_thread_new ("submitter", submit_half, f),
+                         g_thread_new ("submitter", submit_half, f) };
 
-  rc_queue_submit (owner->queue, &spec);
-  g_clear_pointer (&owner->queue, rc_queue_free);
-  rc_mailbox_drain (owner->mailbox, on_event, owner);
-  g_assert_cmpuint (owner->n[RC_EVENT_FRAME], <=, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  g_clear_pointer (&f->queue, rc_queue_free);
+  owner_drain (&f->owner);
+  for (guint id = 1; id <= MANY; id++)
+    g_assert_cmpuint (owner_count_ends (&f->owner, id), ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&f->stage.freed), ==, MANY);
 }
+
+#define ADD(path, func) g_test_add ("/engine/queue/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Owner *owner, gconstpointer data);
-  } tests[] = {
-    { "urgent-first-then-in-order", test_urgent_first_then_in_order },
-    { "cancels-running-and-waiting", test_cancels_running_and_waiting },
-    { "reports-an-error", test_reports_an_error },
-    { "a-job-that-says-nothing-has-failed", test_a_job_that_says_nothing_has_failed },
-    { "freeing-ends-every-job-once", test_freeing_ends_every_job_once },
-    { "cancel-all", test_cancel_all },
-    { "many-threads-submit-and-cancel", test_many_threads_submit_and_cancel },
-    { "only-the-latest-frame-waits", test_only_the_latest_frame_waits },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    {
-      g_autofree char *path = g_strconcat ("/engine/queue/", tests[i].path, NULL);
-
-      g_test_add (path, Owner, NULL, set_up, tests[i].test, tear_down);
-    }
+  ADD ("runs-a-job-and-hands-over-its-result", test_runs_a_job_and_hands_over_its_result);
+  ADD ("takes-the-urgent-first-and-equals-in-order",
+       test_takes_the_urgent_first_and_equals_in_order);
+  ADD ("moves-a-waiting-job", test_moves_a_waiting_job);
+  ADD ("cancels-what-runs", test_cancels_what_runs);
+  ADD ("ends-a-waiting-job-while-another-runs", test_ends_a_waiting_job_while_another_runs);
+  ADD ("cancels-all", test_cancels_all);
+  ADD ("ends-every-job-when-it-is-freed", test_ends_every_job_when_it_is_freed);
+  ADD ("passes-on-errors", test_passes_on_errors);
+  ADD ("calls-a-break-after-cancelling-cancelled", test_calls_a_break_after_cancelling_cancelled);
+  ADD ("delivers-frames-and-progress", test_delivers_frames_and_progress);
+  ADD ("ends-every-job-once-under-fire", test_ends_every_job_once_under_fire);
   return g_test_run ();
 }
