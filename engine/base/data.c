@@ -7,6 +7,56 @@
 
 #include "engine/base/json.h"
 
+#include <string.h>
+
+/* A file that every data folder has. */
+#define LANDMARK "vocabulary/en.json"
+
+static gboolean
+is_data_dir (const char *dir)
+{
+  g_autofree char *landmark = g_build_filename (dir, LANDMARK, NULL);
+
+  return g_file_test (landmark, G_FILE_TEST_EXISTS);
+}
+
+/* A program that was moved as a whole finds share/raccord beside its bin; one that was built and
+ * not installed finds data/ in the source tree above it. */
+static char *
+find_beside_program (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  while (folder != NULL && strcmp (folder, "/") != 0)
+    {
+      static const char *const places[] = { "share/raccord", "data" };
+      char                    *above = g_path_get_dirname (folder);
+
+      for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+        {
+          g_autofree char *dir = g_build_filename (folder, places[i], NULL);
+
+          if (is_data_dir (dir))
+            {
+              g_free (above);
+              return g_steal_pointer (&dir);
+            }
+        }
+      g_free (folder);
+      folder = above;
+    }
+  return NULL;
+}
+
+static gpointer
+find_data_dir (gpointer unused)
+{
+  char *found = is_data_dir (RC_INSTALLED_DATA_DIR) ? NULL : find_beside_program ();
+
+  return found != NULL ? found : g_strdup (RC_INSTALLED_DATA_DIR);
+}
+
 /**
  * rc_data_dir:
  *
@@ -15,9 +65,10 @@
 const char *
 rc_data_dir (void)
 {
-  const char *dir = g_getenv ("RACCORD_DATA_DIR");
+  static GOnce once = G_ONCE_INIT;
+  const char  *dir = g_getenv ("RACCORD_DATA_DIR");
 
-  return dir != NULL && *dir != '\0' ? dir : RC_INSTALLED_DATA_DIR;
+  return dir != NULL && *dir != '\0' ? dir : g_once (&once, find_data_dir, NULL);
 }
 
 /**

@@ -1,7 +1,8 @@
 /* data.h - where the files under data/ are at run time
  *
  * Film knowledge is data: vocabularies, moves, lights, props and shaders are read from files, never
- * compiled in. RACCORD_DATA_DIR names the folder if it is set; otherwise it is the installed one.
+ * compiled in. RACCORD_DATA_DIR names the folder if it is set; otherwise it is the
+ * installed one, else the one beside the program.
  * Thread: any.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

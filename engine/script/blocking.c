@@ -305,6 +305,18 @@ unsaid_facing (const RcDraft *draft, guint index)
   return out->x > middle ? -30 : 30;
 }
 
+/* A close shot is there for a face: whoever looks away in one turns to profile, not their back. */
+static double
+keep_face (const RcDraft *draft, double facing)
+{
+  static const char *const close[] = { "MCU", "CU", "ECU", NULL };
+  const double             profile = 70;
+
+  if (draft->size == NULL || !g_strv_contains (close, draft->size))
+    return facing;
+  return CLAMP (facing, -profile, profile);
+}
+
 static void
 face (RcDraft *draft, guint index)
 {
@@ -324,12 +336,12 @@ face (RcDraft *draft, guint index)
     {
       const RcStagingProp *prop = &rc_draft_prop (draft, figure->target_prop)->out;
 
-      out->facing = bearing (out->x, out->z, prop->x, prop->z);
+      out->facing = keep_face (draft, bearing (out->x, out->z, prop->x, prop->z));
     }
   else if (strcmp (out->toward, "camera") == 0)
     out->facing = bearing (out->x, out->z, 0, 6);
   else if (strcmp (out->toward, "away") == 0)
-    out->facing = moves ? 165 : 140;
+    out->facing = keep_face (draft, moves ? 165 : 140);
   else if (!figure->turned)
     out->facing = unsaid_facing (draft, index);
 }
