@@ -65,14 +65,13 @@ rc_gpu_mesh_set_picture (RcGpuMesh *self, const RcFrame *picture)
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
-/** @mode: GL_TRIANGLES or GL_LINES */
 void
-rc_gpu_mesh_draw (const RcGpuMesh *self, GLenum mode)
+rc_gpu_mesh_draw (const RcGpuMesh *self)
 {
   if (self->count == 0)
     return;
   glBindVertexArray (self->array);
-  glDrawElements (mode, self->count, GL_UNSIGNED_INT, NULL);
+  glDrawElements (GL_TRIANGLES, self->count, GL_UNSIGNED_INT, NULL);
 }
 
 void

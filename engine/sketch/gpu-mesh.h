@@ -23,7 +23,7 @@ typedef struct
 
 void rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often);
 void rc_gpu_mesh_set_picture (RcGpuMesh *self, const RcFrame *picture);
-void rc_gpu_mesh_draw (const RcGpuMesh *self, GLenum mode);
+void rc_gpu_mesh_draw (const RcGpuMesh *self);
 void rc_gpu_mesh_clear (RcGpuMesh *self);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 
 #define SAMPLES     4
 #define SHADOW_SIZE 1024
-#define COARSE      4 /* the first picture is this many times smaller */
+#define COARSE      2 /* the first picture is this many times smaller */
 
 /* Where a picture is drawn: samples in, pixels out. */
 typedef struct
@@ -277,7 +277,7 @@ draw_shadow_map (RcRenderer *self)
       if (!item->shadow || item->hidden || !falls_in_shadow_map (self->scene, item))
         continue;
       use (program, item, 0, 0);
-      rc_gpu_mesh_draw (&self->meshes[i], GL_TRIANGLES);
+      rc_gpu_mesh_draw (&self->meshes[i]);
     }
   glDisable (GL_POLYGON_OFFSET_FILL);
 }
@@ -305,13 +305,13 @@ draw_card (RcRenderer *self, guint index)
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
   glDepthMask (GL_FALSE);
   use (program, item, item->lit, 0);
-  rc_gpu_mesh_draw (&self->meshes[index], GL_TRIANGLES);
+  rc_gpu_mesh_draw (&self->meshes[index]);
   glDisable (GL_BLEND);
   glColorMask (GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
   glDepthMask (GL_TRUE);
   glDepthFunc (GL_LEQUAL);
   use (program, item, item->lit, 1);
-  rc_gpu_mesh_draw (&self->meshes[index], GL_TRIANGLES);
+  rc_gpu_mesh_draw (&self->meshes[index]);
   glDepthFunc (GL_LESS);
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
 }
@@ -328,15 +328,14 @@ draw_item (RcRenderer *self, guint index, Layer layer, gboolean fine)
     use (&programs[RC_PROGRAM_INK], item, 0, 0.62f * MAX (self->scene->shape.height, 180) / 360.0f);
   else if (layer == LAYER_BEHIND && item->kind == RC_ITEM_SEA)
     use (&programs[RC_PROGRAM_SEA], item, 0, 0);
-  else if (layer == LAYER_OVER && (item->kind == RC_ITEM_GLOW || item->kind == RC_ITEM_VEIL ||
-                                   item->kind == RC_ITEM_LINES))
+  else if (layer == LAYER_OVER && (item->kind == RC_ITEM_GLOW || item->kind == RC_ITEM_VEIL))
     {
       glBlendFunc (GL_SRC_ALPHA, item->kind == RC_ITEM_GLOW ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA);
       use (&programs[RC_PROGRAM_FLAT], item, 0, 0);
     }
   else
     return;
-  rc_gpu_mesh_draw (&self->meshes[index], item->kind == RC_ITEM_LINES ? GL_LINES : GL_TRIANGLES);
+  rc_gpu_mesh_draw (&self->meshes[index]);
 }
 
 static void
@@ -425,7 +424,7 @@ clear_target (const RcScene *scene)
 /**
  * rc_renderer_draw_coarse:
  *
- * The scene's frame at a quarter of its size, without shadows and lines: in a few milliseconds.
+ * The scene's frame at a half of its size, without shadows and lines: in a few milliseconds.
  *
  * Errors: RC_ERROR_NO_MEMORY
  *

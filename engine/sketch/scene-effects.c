@@ -139,7 +139,7 @@ rc_scene_add_weather (RcScene *scene)
 
   if (weather == NULL || (weather->rain <= 0.0f && weather->snow <= 0.0f))
     return;
-  item = rc_scene_add_item (scene, weather->rain > 0.0f ? RC_ITEM_LINES : RC_ITEM_VEIL);
+  item = rc_scene_add_item (scene, RC_ITEM_VEIL);
   item->changes = TRUE;
   item->identity = -1; /* known again by rc_scene_move_weather() */
 }
@@ -170,15 +170,21 @@ add_drop (RcScene *scene, RcMesh *mesh, guint index, float seconds, const RcKitW
   at = rc_vec3_along (rc_vec3_along (at, camera->right, x * wide), camera->up, y * tall);
   if (rain)
     {
-      RcVec3  to = rc_vec3_add (at, rc_vec3_scale (rc_vec3 (0.12f, -1, 0), 0.30f));
-      guint   a = add_point (mesh, at, colour, 0.02f), b = add_point (mesh, to, colour, 0.34f);
-      guint32 pair[2] = { a, b };
+      RcVec3 to = rc_vec3_add (at, rc_vec3 (0.036f, -0.30f, 0));
+      RcVec3 half = rc_vec3_scale (camera->right, 0.55f * depth * camera->tan_y / 360.0f);
+      guint  a = add_point (mesh, rc_vec3_sub (at, half), colour, 0.02f);
+      guint  b = add_point (mesh, rc_vec3_add (at, half), colour, 0.02f);
+      guint  c = add_point (mesh, rc_vec3_add (to, half), colour, 0.5f);
+      guint  d = add_point (mesh, rc_vec3_sub (to, half), colour, 0.5f);
 
-      g_array_append_vals (mesh->indices, pair, 2);
+      rc_mesh_add_triangle (mesh, a, d, c);
+      rc_mesh_add_triangle (mesh, a, c, b);
     }
   else
     {
-      float r = 0.010f + 0.008f * rc_random_at (seed, index * 3 + 7);
+      float r =
+          (0.0032f + 0.0045f * rc_random_at (seed, index * 3 + 8)) * depth * camera->tan_y * 2.0f +
+          0.0f * rc_random_at (seed, index * 3 + 7);
       float white[3] = { 0.94f, 0.95f, 0.97f };
       guint a = add_point (mesh, rc_vec3_along (at, camera->up, r), white, 0.8f);
       guint b = add_point (mesh, rc_vec3_along (at, camera->right, -r), white, 0.5f);

@@ -157,7 +157,7 @@ set_camera_uniforms (RcScene *self, float seconds)
 /* A piece of the set that stands between the camera and the subject makes way, as a wild wall does.
  */
 static void
-hide_wild_pieces (RcScene *self)
+hide_wild_pieces (RcScene *self, float near_most)
 {
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -168,8 +168,7 @@ hide_wild_pieces (RcScene *self)
       float   reach = radius / MAX (MAX (seen.z, radius) * self->camera.tan_x, 0.01f);
 
       if (item->wild)
-        item->hidden =
-            seen.z < self->plan.near_most + 0.3f * radius && fabsf (seen.x) < 0.75f + reach;
+        item->hidden = seen.z < near_most + 0.3f * radius && fabsf (seen.x) < 0.75f + reach;
     }
 }
 
@@ -180,36 +179,29 @@ hide_wild_pieces (RcScene *self)
 void
 rc_scene_set_frame (RcScene *self, int index)
 {
-  double rate = rc_rational_to_double (self->shape.rate);
-  float  seconds = (float)(index / rate);
-  float  progress = self->shape.frames > 1 ? (float)index / (self->shape.frames - 1) : 0.0f;
-  RcVec3 followed = { 0, 0, 0 };
-  int    who = self->staging->camera.subject;
-  float  radius;
+  const RcScene *lead = self->lead != NULL ? self->lead : self;
+  double         rate = rc_rational_to_double (self->shape.rate);
+  float          seconds = (float)(index / rate);
+  float          progress = self->shape.frames > 1 ? (float)index / (self->shape.frames - 1) : 0.0f;
+  RcVec3         followed = { 0, 0, 0 }, centre = lead->plan.target;
 
   self->index = index;
-  if (who < 0 && self->staging->n_figures > 0)
-    who = 0;
-  if (who >= 0 && who < (int)self->staging->n_figures)
+  if (lead->follows >= 0)
     {
       RcMat4 root;
 
-      rc_actor_place (&self->actors[who], seconds, &root, &followed);
-      followed = rc_vec3_scale (followed, self->followed);
+      rc_actor_place (&lead->actors[lead->follows], seconds, &root, &followed);
+      followed = rc_vec3_scale (followed, lead->followed);
     }
-  self->camera = rc_camera_at (&self->plan, progress, seconds, followed);
+  self->camera = rc_camera_at (&lead->plan, progress, seconds, followed);
   for (guint i = 0; i < self->staging->n_figures; i++)
     set_figure (self, i, seconds);
   rc_scene_put_props_in_hands (self, seconds);
   set_camera_uniforms (self, seconds);
   set_lamps (self);
   rc_scene_move_weather (self, seconds);
-  hide_wild_pieces (self);
-  radius = CLAMP (self->plan.distance * self->plan.tan_x * 1.5f, 2.0f, 24.0f);
-  self->shadow_radius = radius;
-  rc_light_set_shadow (&self->uniforms,
-                       rc_vec3_add (rc_vec3 (self->plan.target.x, MIN (self->plan.target.y, 1.0f),
-                                             self->plan.target.z),
-                                    followed),
-                       radius);
+  hide_wild_pieces (self, lead->plan.near_most);
+  self->shadow_radius = CLAMP (lead->plan.distance * lead->plan.tan_x * 1.5f, 2.0f, 24.0f);
+  centre.y = MIN (centre.y, 1.0f);
+  rc_light_set_shadow (&self->uniforms, rc_vec3_add (centre, followed), self->shadow_radius);
 }

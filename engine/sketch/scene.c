@@ -183,13 +183,13 @@ add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GErr
   return TRUE;
 }
 
-static gboolean
-is_held (const RcStaging *staging, guint prop)
+static int
+holder_of (const RcStaging *staging, int prop)
 {
   for (guint i = 0; i < staging->n_figures; i++)
-    if (staging->figures[i].holds == (int)prop)
-      return TRUE;
-  return FALSE;
+    if (staging->figures[i].holds == prop)
+      return (int)i;
+  return -1;
 }
 
 static RcMat4
@@ -215,7 +215,7 @@ add_props (RcScene *self, float lamps)
       RcItem              *item = rc_scene_add_item (self, RC_ITEM_SOLID);
       RcMat4               identity = rc_mat4_identity ();
       RcLamp               lamp;
-      float                power = MAX (lamps, is_held (staging, i) ? 0.8f : 0.0f);
+      float                power = MAX (lamps, holder_of (staging, (int)i) >= 0 ? 0.8f : 0.0f);
 
       item->shadow = item->ink = TRUE;
       item->rim = 0.7f;
@@ -343,44 +343,51 @@ all_figures (const RcScene *self, RcSubject subject)
   return subject;
 }
 
+/* Whom or what the shot is of, and whom the camera goes along with. */
+static RcSubject
+find_subject (RcScene *self)
+{
+  const RcStaging       *staging = self->staging;
+  const RcStagingCamera *camera = &staging->camera;
+  const RcKitSize       *size = rc_kit_size (self->kit, camera->size);
+  gboolean               insert = g_str_equal (camera->size, "INSERT");
+  int                    n = (int)staging->n_figures, things = (int)staging->n_props;
+  int                    who = camera->subject >= 0 && camera->subject < n ? camera->subject : -1;
+  int       thing = camera->insert >= 0 && camera->insert < things ? camera->insert : -1;
+  RcSubject nobody = { .top = { 0, 1.75f, 0 }, .height = 1.75f };
+
+  if (thing < 0 && things > 0 && (insert || n == 0))
+    thing = 0;
+  if (thing >= 0 && (insert || (who < 0 && n == 0)))
+    {
+      self->follows = holder_of (staging, thing);
+      self->followed = 1.0f;
+      return prop_subject (self, (guint)thing);
+    }
+  self->follows = who >= 0 ? who : n > 0 ? 0 : -1;
+  self->followed = size != NULL ? size->follow : 1.0f;
+  if (n > 0 && (who < 0 || (g_str_equal (camera->size, "TWO") && n > 1)))
+    return all_figures (self, actor_subject (self, MAX (who, 0), 0));
+  return who >= 0 ? actor_subject (self, (guint)who, 0) : nobody;
+}
+
 static void
 plan_camera (RcScene *self)
 {
   const RcStagingCamera *camera = &self->staging->camera;
-  guint                  n = self->staging->n_figures;
-  const RcKitSize       *size = rc_kit_size (self->kit, camera->size);
-  RcSubject subject = { .top = { 0, 1.75f, 0 }, .bottom = { 0, 0, 0 }, .height = 1.75f }, over;
-  gboolean  shoulder = FALSE;
-  int       who = camera->subject >= 0 && camera->subject < (int)n ? camera->subject : -1;
-  int       thing =
-      camera->insert >= 0 && camera->insert < (int)self->staging->n_props ? camera->insert : -1;
+  int                    n = (int)self->staging->n_figures;
+  RcSubject              subject = find_subject (self), over;
+  gboolean               shoulder = FALSE;
 
-  self->followed = 0.0f;
-  if (who >= 0)
-    {
-      subject = actor_subject (self, who, 0);
-      self->followed = size != NULL ? size->follow : 1.0f;
-    }
-  else if (n > 0)
-    subject = all_figures (self, actor_subject (self, 0, 0));
-  else if (self->staging->n_props > 0 && thing < 0)
-    thing = 0;
-  if (g_str_equal (camera->size, "INSERT") && thing < 0 && self->staging->n_props > 0)
-    thing = 0;
-  if (thing >= 0 && (g_str_equal (camera->size, "INSERT") || who < 0))
-    {
-      subject = prop_subject (self, thing);
-      self->followed = 1.0f;
-    }
-  else if (g_str_equal (camera->size, "TWO") && n > 1)
-    subject = all_figures (self, subject);
   if (g_str_equal (camera->size, "OTS") && n > 1)
     {
-      int other = camera->over >= 0 && camera->over < (int)n ? camera->over : who == 0 ? 1 : 0;
+      int other = camera->over >= 0 && camera->over < n ? camera->over
+                  : camera->subject == 0                ? 1
+                                                        : 0;
 
-      if (other != who)
+      if (other != camera->subject)
         {
-          over = actor_subject (self, other, 0);
+          over = actor_subject (self, (guint)other, 0);
           over.look = over.top.x >= subject.top.x ? -1.0f : 1.0f;
           shoulder = TRUE;
         }
@@ -504,4 +511,44 @@ rc_scene_free (RcScene *self)
   g_free (self->prop_items);
   g_free (self->shadow_items);
   g_free (self);
+}
+
+/** Takes a figure out of the picture, with its shadow and what it holds. */
+void
+rc_scene_hide_figure (RcScene *self, guint index)
+{
+  int holds = self->staging->figures[index].holds;
+
+  self->figure_items[index]->hidden = TRUE;
+  self->shadow_items[index]->hidden = TRUE;
+  if (holds >= 0 && holds < (int)self->staging->n_props)
+    rc_scene_hide_prop (self, (guint)holds);
+}
+
+/** Takes a prop out of the picture, with the light it gives. */
+void
+rc_scene_hide_prop (RcScene *self, guint index)
+{
+  self->prop_items[index]->hidden = TRUE;
+  for (guint i = 0; i < self->lamps->len; i++)
+    {
+      RcSceneLamp *lamp = &g_array_index (self->lamps, RcSceneLamp, i);
+
+      if (lamp->prop != (int)index)
+        continue;
+      lamp->power = 0.0f;
+      if (lamp->halo != NULL)
+        lamp->halo->hidden = TRUE;
+    }
+}
+
+/** Call before a renderer is made. */
+void
+rc_scene_set_prop_gloss (RcScene *self, guint index, float gloss)
+{
+  GArray *vertices = self->prop_items[index]->mesh->vertices;
+
+  for (guint i = 0; i < vertices->len; i++)
+    g_array_index (vertices, RcVertex, i).normal[3] =
+        (gint16)(CLAMP (gloss, 0.0f, 1.0f) * 32767.0f);
 }

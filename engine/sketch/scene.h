@@ -29,9 +29,8 @@ typedef enum
 {
   RC_ITEM_SOLID,
   RC_ITEM_SEA,
-  RC_ITEM_GLOW,  /* added to what is behind it */
-  RC_ITEM_VEIL,  /* laid over what is behind it: rain, shadows on the ground */
-  RC_ITEM_LINES, /* as a veil, the mesh's indices being pairs */
+  RC_ITEM_GLOW, /* added to what is behind it */
+  RC_ITEM_VEIL, /* laid over what is behind it: rain, shadows on the ground */
   RC_ITEM_CARD,
 } RcItemKind;
 
@@ -54,7 +53,8 @@ typedef struct
 /* Where a media hash lies on this machine. Returns: (transfer full): a path */
 typedef char *(*RcMediaPathFunc) (const char *media_hash, gpointer user_data);
 
-typedef struct
+typedef struct _RcScene RcScene;
+struct _RcScene
 {
   const RcKit     *kit;
   const RcStaging *staging;
@@ -65,15 +65,16 @@ typedef struct
   RcItem         **shadow_items; /* the dark on the ground under each figure */
   GArray          *lamps;        /* RcSceneLamp */
   RcCameraPlan     plan;
-  RcVec3           fallen[3]; /* where the key light's shadow map is centred, and how wide */
-  float            followed;  /* share of the subject's way that the camera goes along */
+  float            followed; /* share of the subject's way that the camera goes along */
+  int              follows;  /* index of whom the camera goes along with, -1: nobody */
+  const RcScene   *lead;     /* (nullable): whose camera this one takes */
   /* This frame's. */
   int             index;
   RcCamera        camera;
   RcFrameUniforms uniforms;
   gboolean        indoors, has_sky;
   float           shadow_radius;
-} RcScene;
+};
 
 /* A lamp of the set, of a prop or in somebody's hand. */
 typedef struct
@@ -93,6 +94,11 @@ RcScene *rc_scene_new (const RcKit          *kit,
                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void     rc_scene_free (RcScene *self);
 void     rc_scene_set_frame (RcScene *self, int index);
+
+/* What a region changes; for all frames. */
+void rc_scene_hide_figure (RcScene *self, guint index);
+void rc_scene_hide_prop (RcScene *self, guint index);
+void rc_scene_set_prop_gloss (RcScene *self, guint index, float gloss);
 
 /* For the parts of a scene: set.h, light.h. */
 RcItem *rc_scene_add_item (RcScene *self, RcItemKind kind);

@@ -6,7 +6,7 @@
 #include "engine/sketch/sketch.h"
 
 #include "engine/base/error.h"
-#include "engine/sketch/renderer.h"
+#include "engine/sketch/region.h"
 
 static void
 kit_free (gpointer kit)
@@ -58,15 +58,16 @@ render_frames (RcScene      *scene,
 }
 
 static gboolean
-render_take (const RcRequest *request, RcOutput *output, GCancellable *cancellable, GError **error)
+render_take (RcGlContext     *context,
+             const RcKit     *kit,
+             const RcRequest *request,
+             RcOutput        *output,
+             GCancellable    *cancellable,
+             GError         **error)
 {
-  RcGlContext           *context = rc_gl_context_get (error);
-  const RcKit           *kit = context != NULL ? get_kit (error) : NULL;
   g_autoptr (RcScene)    scene = NULL;
   g_autoptr (RcRenderer) renderer = NULL;
 
-  if (kit == NULL)
-    return FALSE;
   scene = rc_scene_new (kit, rc_request_staging (request), rc_request_shape (request), media_path,
                         (gpointer)request, error);
   renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
@@ -92,9 +93,18 @@ sketch_render (const RcGenerator *self,
                GCancellable      *cancellable,
                GError           **error)
 {
+  RcGlContext *context;
+  const RcKit *kit;
+
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  return render_take (request, output, cancellable, error);
+  context = rc_gl_context_get (error);
+  kit = context != NULL ? get_kit (error) : NULL;
+  if (kit == NULL)
+    return FALSE;
+  return rc_request_is_region (request)
+             ? rc_region_render (context, kit, request, output, cancellable, error)
+             : render_take (context, kit, request, output, cancellable, error);
 }
 
 const RcGenerator rc_generator_sketch = {

@@ -209,12 +209,12 @@ test_coarse_picture_is_a_small_one_of_the_same (void)
   double                 off = 0;
 
   g_assert_no_error (error);
-  g_assert_cmpint (coarse->width, ==, 80);
-  g_assert_cmpint (coarse->height, ==, 45);
-  small = rc_frame_scale (fine.colour, 80, 45, &error);
-  for (int i = 0; i < 80 * 45 * 4; i++)
+  g_assert_cmpint (coarse->width, ==, 160);
+  g_assert_cmpint (coarse->height, ==, 90);
+  small = rc_frame_scale (fine.colour, 160, 90, &error);
+  for (int i = 0; i < 160 * 90 * 4; i++)
     off += abs (small->data[i] - coarse->data[i]);
-  g_assert_cmpfloat (off / (80 * 45 * 4), <, 12);
+  g_assert_cmpfloat (off / (160 * 90 * 4), <, 12);
   picture_clear (&fine);
 }
 

@@ -1,0 +1,490 @@
+/* region.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/region.h"
+
+#include "engine/base/error.h"
+#include "engine/media/take-reader.h"
+#include "engine/sketch/region-prompt.h"
+
+#include <string.h>
+
+#define LEAST_SHARE 0.04 /* of the mask that a figure must fill to be what is meant */
+
+typedef struct
+{
+  RcGlContext     *context;
+  const RcKit     *kit;
+  const RcRequest *request;
+  RcOutput        *output;
+  GCancellable    *cancellable;
+  RcTakeReader    *base;
+  RcRegionEdit     edit;
+  RcRequestShape   shape; /* with the base's seed */
+  RcStaging       *staging;
+  RcScene         *lead, *scene;
+  int              target; /* value in the identity pass, 0: nothing */
+  RcRect           mask;   /* bounds, pixels */
+} Region;
+
+static void
+region_clear (Region *self)
+{
+  g_clear_pointer (&self->base, rc_take_reader_free);
+  g_clear_pointer (&self->scene, rc_scene_free);
+  g_clear_pointer (&self->lead, rc_scene_free);
+  g_clear_pointer (&self->staging, rc_staging_free);
+}
+
+static char *
+media_path (const char *hash, gpointer request)
+{
+  return rc_request_media_path (request, hash);
+}
+
+static gboolean
+open_base (Region *self, GError **error)
+{
+  g_autofree char *dir =
+      rc_request_take_dir (self->request, rc_request_region_base (self->request));
+  const cJSON *made_by;
+
+  self->base = rc_take_reader_new (dir, error);
+  if (self->base == NULL)
+    {
+      g_prefix_error (error, "The take under the region cannot be read; render the shot again: ");
+      return FALSE;
+    }
+  /* The camera's unrest and the rain are those of the base, whatever the region's own seed. */
+  self->shape = *rc_request_shape (self->request);
+  made_by = cJSON_GetObjectItemCaseSensitive (rc_take_reader_about (self->base), "request");
+  self->shape.seed = (guint)rc_json_number_or (made_by, "seed", self->shape.seed);
+  self->mask = rc_mask_bounds (rc_request_region_mask (self->request), self->shape.width,
+                               self->shape.height);
+  return TRUE;
+}
+
+static gboolean
+count_frame (Region *self, int index, guint64 counts[256], GError **error)
+{
+  g_autoptr (RcFrame) identity = rc_take_reader_frame (self->base, RC_PASS_IDENTITY, index, error);
+  g_autoptr (RcFrame) mask = NULL;
+
+  if (identity == NULL)
+    return FALSE;
+  mask = rc_mask_rasterise (rc_request_region_mask (self->request), self->shape.width,
+                            self->shape.height, index, error);
+  if (mask == NULL)
+    return FALSE;
+  for (int y = 0; y < MIN (mask->height, identity->height); y++)
+    for (int x = 0; x < MIN (mask->width, identity->width); x++)
+      if (mask->data[(gsize)y * mask->stride + x] >= 128)
+        counts[identity->data[(gsize)y * identity->stride + x]]++;
+  return TRUE;
+}
+
+/* Who or what fills most of the mask, in the first, the middle and the last of its frames. */
+static gboolean
+find_target (Region *self, GError **error)
+{
+  guint64 counts[256] = { 0 }, all = 0, most = 0;
+  int     first = self->output->first, last = self->output->last;
+
+  if (!rc_take_reader_has (self->base, RC_PASS_IDENTITY))
+    return TRUE;
+  for (int i = 0; i < 3; i++)
+    if (!count_frame (self, first + (last - first) * i / 2, counts, error))
+      return FALSE;
+  for (int i = 0; i < 256; i++)
+    {
+      all += counts[i];
+      if (i > 0 && counts[i] > most)
+        {
+          most = counts[i];
+          self->target = i;
+        }
+    }
+  if (most < all * LEAST_SHARE)
+    self->target = 0;
+  return TRUE;
+}
+
+static int
+target_figure (const Region *self)
+{
+  return self->target >= 1 && self->target < 128 &&
+                 self->target <= (int)self->lead->staging->n_figures
+             ? self->target - 1
+             : -1;
+}
+
+static int
+target_prop (const Region *self)
+{
+  return self->target >= 128 && self->target - 128 < (int)self->lead->staging->n_props
+             ? self->target - 128
+             : -1;
+}
+
+/* --- changes of the staging ------------------------------------------------------------------ */
+
+static void
+set_colour (cJSON *object, guint colour)
+{
+  g_autofree char *text = g_strdup_printf ("#%06x", colour);
+
+  cJSON_DeleteItemFromObjectCaseSensitive (object, "colour");
+  cJSON_AddStringToObject (object, "colour", text);
+}
+
+/* @figure takes the looks of @character and keeps its place and its action. */
+static void
+recast (cJSON *figures, cJSON *figure, const cJSON *character)
+{
+  static const char *const keys[] = {
+    "id", "name", "kind", "build", "colour", "height", "identity"
+  };
+  g_autofree char *before = g_strdup (rc_json_string_or (figure, "id", ""));
+  cJSON           *other;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const cJSON *value = cJSON_GetObjectItemCaseSensitive (character, keys[i]);
+
+      if (value == NULL)
+        continue;
+      cJSON_DeleteItemFromObjectCaseSensitive (figure, keys[i]);
+      cJSON_AddItemToObject (figure, keys[i], cJSON_Duplicate (value, TRUE));
+    }
+  cJSON_ArrayForEach (other, figures)
+  {
+    if (*before != '\0' && g_str_equal (rc_json_string_or (other, "toward", ""), before))
+      {
+        cJSON_DeleteItemFromObjectCaseSensitive (other, "toward");
+        cJSON_AddStringToObject (other, "toward", rc_json_string_or (figure, "id", ""));
+      }
+  }
+}
+
+static RcVec3
+ray_through (const RcCamera *camera, float x, float y)
+{
+  RcVec3 ray = rc_vec3_scale (camera->back, -1.0f);
+
+  ray = rc_vec3_along (ray, camera->right, x * camera->tan_x);
+  return rc_vec3_along (ray, camera->up, y * camera->tan_y);
+}
+
+/* The point of the world that is under the middle of the mask's lower edge; its distance with it.
+ */
+static RcVec3
+place_under_mask (Region *self, float *distance)
+{
+  const RcCamera     *camera = &self->lead->camera;
+  int                 x = CLAMP (self->mask.x + self->mask.width / 2, 0, self->shape.width - 1);
+  int                 y = CLAMP (self->mask.y + self->mask.height - 2, 0, self->shape.height - 1);
+  g_autoptr (RcFrame) depth =
+      rc_take_reader_has (self->base, RC_PASS_DEPTH)
+          ? rc_take_reader_frame (self->base, RC_PASS_DEPTH, self->output->first, NULL)
+          : NULL;
+  RcVec3 ray = ray_through (camera, 2 * (x + 0.5f) / self->shape.width - 1,
+                            1 - 2 * (y + 0.5f) / self->shape.height);
+  RcVec3 place;
+
+  *distance = self->lead->plan.distance;
+  if (depth != NULL && x < depth->width && y < depth->height)
+    {
+      guint16 value = ((const guint16 *)(gconstpointer)(depth->data + (gsize)y * depth->stride))[x];
+
+      if (value < 65535)
+        *distance = camera->near_plane + value / 65535.0f * (RC_DEPTH_FAR - camera->near_plane);
+    }
+  place = rc_vec3_along (camera->eye, ray, *distance);
+  place.y = MAX (place.y, 0.0f);
+  return place;
+}
+
+static cJSON *
+new_prop (Region *self, RcVec3 place, float high)
+{
+  const cJSON *entry = rc_kit_prop (self->kit, self->edit.prop);
+  cJSON       *prop = cJSON_CreateObject ();
+  float        natural = MAX (rc_prop_size (entry).y, 0.01f);
+
+  cJSON_AddStringToObject (prop, "kind", self->edit.prop);
+  cJSON_AddStringToObject (prop, "name", self->edit.prop);
+  set_colour (prop, self->edit.has_colour ? self->edit.colour
+                                          : rc_kit_read_colour (entry, "colour", 0xa88454));
+  cJSON_AddNumberToObject (prop, "x", place.x);
+  cJSON_AddNumberToObject (prop, "y", place.y);
+  cJSON_AddNumberToObject (prop, "z", place.z);
+  cJSON_AddNumberToObject (prop, "facing", 0);
+  cJSON_AddNumberToObject (prop, "scale", CLAMP (high / natural, 0.2f, 6.0f));
+  return prop;
+}
+
+/* A new thing as high as the mask at that place. */
+static void
+add_prop (Region *self, cJSON *json)
+{
+  float  distance = 1.0f;
+  RcVec3 place = place_under_mask (self, &distance);
+  float  high =
+      0.92f * self->mask.height / self->shape.height * 2 * self->lead->camera.tan_y * distance;
+
+  cJSON_AddItemToArray (cJSON_GetObjectItemCaseSensitive (json, "props"),
+                        new_prop (self, place, high));
+}
+
+static void
+replace_target (Region *self, cJSON *json)
+{
+  cJSON *figures = cJSON_GetObjectItemCaseSensitive (json, "figures");
+  cJSON *props = cJSON_GetObjectItemCaseSensitive (json, "props");
+  int    figure = target_figure (self), prop = target_prop (self);
+
+  if (figure >= 0 && self->edit.character != NULL)
+    recast (figures, cJSON_GetArrayItem (figures, figure), self->edit.character);
+  else if (prop >= 0 && self->edit.prop != NULL)
+    {
+      cJSON *old = cJSON_GetArrayItem (props, prop);
+
+      cJSON_DeleteItemFromObjectCaseSensitive (old, "kind");
+      cJSON_AddStringToObject (old, "kind", self->edit.prop);
+      if (self->edit.has_colour)
+        set_colour (old, self->edit.colour);
+    }
+  else if (figure >= 0)
+    {
+      const RcActor *actor = &self->lead->actors[figure];
+
+      cJSON_AddItemToArray (
+          props,
+          new_prop (self, actor->start, rc_prop_size (rc_kit_prop (self->kit, self->edit.prop)).y));
+    }
+}
+
+static gboolean
+change_staging (Region *self, GError **error)
+{
+  cJSON *json = rc_staging_to_json (self->lead->staging);
+  cJSON *figures = cJSON_GetObjectItemCaseSensitive (json, "figures");
+  cJSON *props = cJSON_GetObjectItemCaseSensitive (json, "props");
+
+  switch (self->edit.kind)
+    {
+    case RC_EDIT_PAINT:
+      if (target_figure (self) >= 0 && self->edit.has_colour)
+        set_colour (cJSON_GetArrayItem (figures, target_figure (self)), self->edit.colour);
+      if (target_prop (self) >= 0 && self->edit.has_colour)
+        set_colour (cJSON_GetArrayItem (props, target_prop (self)), self->edit.colour);
+      break;
+    case RC_EDIT_REPLACE:
+      replace_target (self, json);
+      break;
+    case RC_EDIT_ADD:
+      add_prop (self, json);
+      break;
+    case RC_EDIT_REMOVE:
+    case RC_EDIT_GRADE:
+      break;
+    }
+  self->staging = rc_staging_from_json (json, error);
+  cJSON_Delete (json);
+  return self->staging != NULL;
+}
+
+static void
+change_scene (Region *self)
+{
+  int      figure = target_figure (self), prop = target_prop (self);
+  gboolean goes =
+      self->edit.kind == RC_EDIT_REMOVE ||
+      (self->edit.kind == RC_EDIT_REPLACE && figure >= 0 && self->edit.character == NULL);
+
+  self->scene->lead = self->lead;
+  if (goes && figure >= 0)
+    rc_scene_hide_figure (self->scene, (guint)figure);
+  else if (goes && prop >= 0)
+    rc_scene_hide_prop (self->scene, (guint)prop);
+  if (self->edit.kind == RC_EDIT_PAINT && self->edit.has_gloss && figure >= 0)
+    self->scene->actors[figure].look.gloss = self->edit.gloss;
+  if (self->edit.kind == RC_EDIT_PAINT && self->edit.has_gloss && prop >= 0)
+    rc_scene_set_prop_gloss (self->scene, (guint)prop, self->edit.gloss);
+}
+
+/* --- changes of the base's own frames -----------------------------------------------------------
+ */
+
+/* Integer tables, so that the same base gives the same bytes. */
+static void
+make_tables (const RcRegionEdit *edit, guint8 tables[3][256])
+{
+  float gain = powf (2.0f, edit->light), tilt[3] = { -0.28f, 0.0f, 0.22f };
+
+  for (int channel = 0; channel < 3; channel++)
+    for (int value = 0; value < 256; value++)
+      {
+        float light = powf (value / 255.0f, 2.2f) * gain * (1.0f + tilt[channel] * edit->warmth);
+
+        /* What is lightened does not burn out at once. */
+        light = edit->light > 0 ? light * (1 + light / (gain * gain)) / (1 + light) : light;
+        tables[channel][value] =
+            (guint8)CLAMP (powf (MAX (light, 0.0f), 1 / 2.2f) * 255.0f + 0.5f, 0.0f, 255.0f);
+      }
+}
+
+static void
+grade (RcFrame *frame, const RcRegionEdit *edit)
+{
+  guint8 tables[3][256];
+  int    tint[3] = { edit->colour & 0xff, edit->colour >> 8 & 0xff, edit->colour >> 16 & 0xff };
+
+  make_tables (edit, tables);
+  for (int y = 0; y < frame->height; y++)
+    {
+      guint8 *pixel = frame->data + (gsize)y * frame->stride;
+
+      for (int x = 0; x < frame->width; x++, pixel += 4)
+        {
+          int grey = (pixel[0] * 28 + pixel[1] * 151 + pixel[2] * 77) >> 8;
+
+          for (int channel = 0; channel < 3; channel++)
+            if (edit->kind == RC_EDIT_PAINT)
+              pixel[channel] =
+                  (guint8)MIN ((pixel[channel] + 3 * grey * (tint[channel] + 40) / 150) / 4, 255);
+            else
+              pixel[channel] = tables[channel][pixel[channel]];
+        }
+    }
+}
+
+static RcFrame *
+base_part (Region *self, RcPass pass, int index, GError **error)
+{
+  g_autoptr (RcFrame) frame = rc_take_reader_frame (self->base, pass, index, error);
+
+  return frame != NULL ? rc_frame_crop (frame, self->output->area, error) : NULL;
+}
+
+static gboolean
+hand_over_graded (Region *self, int index, GError **error)
+{
+  g_autoptr (RcFrame) colour = base_part (self, RC_PASS_COLOUR, index, error), depth = NULL,
+                      identity = NULL;
+
+  if (colour == NULL)
+    return FALSE;
+  if (rc_take_reader_has (self->base, RC_PASS_DEPTH) &&
+      rc_take_reader_has (self->base, RC_PASS_IDENTITY))
+    {
+      depth = base_part (self, RC_PASS_DEPTH, index, error);
+      identity = depth != NULL ? base_part (self, RC_PASS_IDENTITY, index, error) : NULL;
+      if (identity == NULL)
+        return FALSE;
+    }
+  grade (colour, &self->edit);
+  return self->output->frame (self->output, index, colour, depth, identity, error);
+}
+
+/* --- both ----------------------------------------------------------------------------------------
+ */
+
+static gboolean
+hand_over_drawn (Region *self, RcRenderer *renderer, int index, GError **error)
+{
+  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
+
+  rc_scene_set_frame (self->scene, index);
+  return rc_renderer_draw (renderer, self->output->area, &colour, &depth, &identity, error) &&
+         self->output->frame (self->output, index, colour, depth, identity, error);
+}
+
+static gboolean
+draw_frames (Region *self, GError **error)
+{
+  g_autoptr (RcRenderer) renderer = NULL;
+  gboolean               graded =
+      self->edit.kind == RC_EDIT_GRADE || (self->edit.kind == RC_EDIT_PAINT && self->target == 0);
+
+  if (!graded)
+    {
+      if (!change_staging (self, error))
+        return FALSE;
+      self->scene = rc_scene_new (self->kit, self->staging, &self->shape, media_path,
+                                  (gpointer)self->request, error);
+      if (self->scene == NULL)
+        return FALSE;
+      change_scene (self);
+      renderer = rc_renderer_new (self->context, self->scene, error);
+      if (renderer == NULL)
+        return FALSE;
+    }
+  for (int index = self->output->first; index <= self->output->last; index++)
+    {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      if (!(graded ? hand_over_graded (self, index, error)
+                   : hand_over_drawn (self, renderer, index, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_target (const Region *self, GError **error)
+{
+  gboolean needs = self->edit.kind == RC_EDIT_REMOVE || self->edit.kind == RC_EDIT_REPLACE;
+
+  if (!needs || target_figure (self) >= 0 || target_prop (self) >= 0)
+    {
+      if (self->edit.kind != RC_EDIT_REPLACE || target_figure (self) >= 0 ||
+          self->edit.prop != NULL)
+        return TRUE;
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                   "There is a thing under the region's mask, and a character cannot take its "
+                   "place. Draw the mask over a "
+                   "figure, or name a thing.");
+      return FALSE;
+    }
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               "There is no figure and no prop under the region's mask that could be %s. Draw the "
+               "mask over one.",
+               self->edit.kind == RC_EDIT_REMOVE ? "removed" : "replaced");
+  return FALSE;
+}
+
+/**
+ * rc_region_render:
+ *
+ * Polls @cancellable once a frame. Errors: RC_ERROR_UNSUPPORTED for a prompt that it does not
+ * understand; RC_ERROR_INVALID if there is nothing under the mask to be changed; those of the
+ * base's reader and of the scene
+ */
+gboolean
+rc_region_render (RcGlContext     *context,
+                  const RcKit     *kit,
+                  const RcRequest *request,
+                  RcOutput        *output,
+                  GCancellable    *cancellable,
+                  GError         **error)
+{
+  Region       self = { context, kit, request, output, cancellable };
+  const cJSON *cast = cJSON_GetObjectItemCaseSensitive (rc_request_json (request), "cast");
+  gboolean     done = FALSE;
+
+  if (rc_region_prompt_read (kit, rc_request_region_prompt (request), cast, &self.edit, error) &&
+      open_base (&self, error))
+    {
+      self.lead = rc_scene_new (kit, rc_request_staging (request), &self.shape, media_path,
+                                (gpointer)request, error);
+      if (self.lead != NULL)
+        rc_scene_set_frame (self.lead, output->first);
+      done = self.lead != NULL && find_target (&self, error) && check_target (&self, error) &&
+             draw_frames (&self, error);
+    }
+  region_clear (&self);
+  return done;
+}

@@ -1,0 +1,407 @@
+/* test-region.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "tests/engine/sketch/sketch-fixture.h"
+
+#include "engine/base/error.h"
+#include "engine/image/composite.h"
+#include "engine/media/media.h"
+#include "engine/media/take-reader.h"
+#include "engine/media/take-writer.h"
+#include "engine/sketch/region-prompt.h"
+#include "engine/sketch/sketch.h"
+
+#include <glib/gstdio.h>
+
+#define WIDTH  320
+#define HEIGHT 192
+#define FRAMES 4
+
+static const char base_staging[] =
+    "{'camera':{'size':'FS','move':'handheld','subject':-1,'lens_mm':40},'set':'street','time':'"
+    "dusk','weather':'rain',"
+    "'figures':[{'id':'a','name':'Mara','kind':'person','build':'average','colour':'#3050a0','"
+    "height':1.7,'x':-0.6,'z':0,"
+    "'facing':0,'action':'stand','toward':'','holds':-1,'identity':''},"
+    "{'id':'b','name':'Tomas','kind':'person','build':'slim','colour':'#607040','height':1.8,'x':0."
+    "6,'z':0,"
+    "'facing':0,'action':'talk','toward':'a','holds':-1,'identity':''}],"
+    "'props':[{'kind':'crate','name':'crate','colour':'#806040','x':1.7,'y':0,'z':0.2,'facing':20,'"
+    "scale':1}]}";
+
+typedef struct
+{
+  char         *project, *hash;
+  RcTakeReader *base;
+  GPtrArray    *frames, *identities; /* of the region */
+  RcRect        area;
+} Fixture;
+
+static cJSON *
+request_json (int seed)
+{
+  g_autoptr (RcStaging) staging = fixture_staging (base_staging);
+  cJSON                *json = cJSON_CreateObject ();
+
+  cJSON_AddNumberToObject (json, "format", 1);
+  cJSON_AddStringToObject (json, "generator", "sketch");
+  cJSON_AddNumberToObject (json, "generator_version", 1);
+  cJSON_AddStringToObject (json, "prompt", "");
+  cJSON_AddItemToObject (json, "staging", rc_staging_to_json (staging));
+  cJSON_AddNumberToObject (json, "width", WIDTH);
+  cJSON_AddNumberToObject (json, "height", HEIGHT);
+  cJSON_AddStringToObject (json, "rate", "24");
+  cJSON_AddNumberToObject (json, "frames", FRAMES);
+  cJSON_AddNumberToObject (json, "seed", seed);
+  cJSON_AddNumberToObject (json, "creativity", 0);
+  cJSON_AddItemToObject (json, "references", cJSON_CreateArray ());
+  return json;
+}
+
+static gboolean
+write_frame (RcOutput *output,
+             int       index,
+             RcFrame  *colour,
+             RcFrame  *depth,
+             RcFrame  *identity,
+             GError  **error)
+{
+  return rc_take_writer_add (output->user_data, colour, depth, identity, error);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcRequest)    request = NULL;
+  g_autoptr (RcTakeWriter) writer = NULL;
+  g_autofree char         *takes = NULL, *dir = NULL;
+  RcOutput output = { .area = { 0, 0, WIDTH, HEIGHT }, .last = FRAMES - 1, .frame = write_frame };
+  cJSON   *about = cJSON_CreateObject ();
+
+  g_assert_true (rc_media_init (&error));
+  self->project = g_dir_make_tmp ("raccord-region-XXXXXX", &error);
+  self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
+  self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
+  takes = g_build_filename (self->project, "takes", NULL);
+  g_assert_cmpint (g_mkdir (takes, 0700), ==, 0);
+  request = rc_request_new (request_json (7), self->project, &error);
+  g_assert_no_error (error);
+  self->hash = g_strdup (rc_request_hash (request));
+  writer = rc_take_writer_new (takes, self->hash, WIDTH, HEIGHT, rc_rational (24, 1), TRUE, &error);
+  g_assert_no_error (error);
+  output.user_data = writer;
+  g_assert_true (rc_generator_sketch.render (&rc_generator_sketch, request, &output, NULL, &error));
+  g_assert_no_error (error);
+  cJSON_AddItemToObject (about, "request", cJSON_Duplicate (rc_request_json (request), TRUE));
+  g_assert_true (rc_take_writer_finish (writer, about, &error));
+  g_assert_no_error (error);
+  dir = g_build_filename (takes, self->hash, NULL);
+  self->base = rc_take_reader_new (dir, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_ptr_array_unref (self->frames);
+  g_ptr_array_unref (self->identities);
+  rc_take_reader_free (self->base);
+  remove_tree (self->project);
+  g_free (self->project);
+  g_free (self->hash);
+}
+
+static gboolean
+keep_frame (RcOutput *output,
+            int       index,
+            RcFrame  *colour,
+            RcFrame  *depth,
+            RcFrame  *identity,
+            GError  **error)
+{
+  Fixture *self = output->user_data;
+
+  g_ptr_array_add (self->frames, rc_frame_ref (colour));
+  g_ptr_array_add (self->identities, rc_frame_ref (identity));
+  return TRUE;
+}
+
+/* The bounds of a value in the base's identity pass, as a mask's rectangle. */
+static char *
+mask_over (Fixture *self, int value)
+{
+  g_autoptr (RcFrame) identity = rc_take_reader_frame (self->base, RC_PASS_IDENTITY, 0, NULL);
+  int                 x0 = WIDTH, y0 = HEIGHT, x1 = 0, y1 = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      if (identity->data[y * identity->stride + x] == value)
+        {
+          x0 = MIN (x0, x);
+          x1 = MAX (x1, x + 1);
+          y0 = MIN (y0, y);
+          y1 = MAX (y1, y + 1);
+        }
+  if (x1 <= x0)
+    {
+      x0 = 8;
+      y0 = 8;
+      x1 = 40;
+      y1 = 30;
+    }
+  return g_strdup_printf (
+      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":%f,\"y\":%f,\"width\":%f,\"height\":%f}]}",
+      (double)x0 / WIDTH, (double)y0 / HEIGHT, (double)(x1 - x0) / WIDTH,
+      (double)(y1 - y0) / HEIGHT);
+}
+
+static gboolean
+render_region (Fixture *self, int over, const char *prompt, GError **error)
+{
+  g_autofree char      *mask = mask_over (self, over);
+  g_autoptr (RcRequest) request = NULL;
+  RcOutput              output = { .frame = keep_frame, .user_data = self, .first = 1, .last = 2 };
+  cJSON *json = request_json (99), *region = cJSON_CreateObject (), *cast = cJSON_CreateArray ();
+  cJSON *vera =
+      cJSON_Parse ("{\"id\":\"v\",\"name\":\"Vera\",\"kind\":\"person\",\"build\":\"heavy\","
+                   "\"colour\":\"#c02020\",\"height\":1.5,\"x\":0,\"z\":0,\"facing\":0,"
+                   "\"action\":\"stand\",\"toward\":\"\",\"holds\":-1,\"identity\":\"\"}");
+
+  cJSON_AddStringToObject (region, "base", self->hash);
+  cJSON_AddStringToObject (region, "prompt", prompt);
+  cJSON_AddItemToObject (region, "mask", cJSON_Parse (mask));
+  cJSON_AddItemToObject (json, "region", region);
+  cJSON_AddItemToArray (cast, vera);
+  cJSON_AddItemToObject (json, "cast", cast);
+  request = rc_request_new (json, self->project, error);
+  if (request == NULL)
+    return FALSE;
+  output.area = rc_tile_bounds (rc_mask_bounds (rc_request_region_mask (request), WIDTH, HEIGHT),
+                                WIDTH, HEIGHT);
+  self->area = output.area;
+  return rc_generator_sketch.render (&rc_generator_sketch, request, &output, NULL, error);
+}
+
+/* How many pixels differ from the base where its identity is @value, and where it is anything else.
+ */
+static void
+count_changes (Fixture *self, int value, int *on, int *off)
+{
+  *on = *off = 0;
+  g_assert_cmpuint (self->frames->len, ==, 2);
+  for (int index = 1; index <= 2; index++)
+    {
+      g_autoptr (RcFrame) colour = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, NULL);
+      g_autoptr (RcFrame) identity =
+          rc_take_reader_frame (self->base, RC_PASS_IDENTITY, index, NULL);
+      const RcFrame *made = g_ptr_array_index (self->frames, index - 1);
+
+      for (int y = 0; y < self->area.height; y++)
+        for (int x = 0; x < self->area.width; x++)
+          if (memcmp (made->data + y * made->stride + x * 4,
+                      colour->data + (y + self->area.y) * colour->stride + (x + self->area.x) * 4,
+                      3) != 0)
+            {
+              if (identity->data[(y + self->area.y) * identity->stride + x + self->area.x] == value)
+                (*on)++;
+              else
+                (*off)++;
+            }
+    }
+}
+
+static void
+test_new_colour_changes_the_figure_alone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int                on, off;
+
+  g_assert_true (render_region (self, 1, "a red oilskin coat", &error));
+  g_assert_no_error (error);
+  count_changes (self, 1, &on, &off);
+  g_assert_cmpint (on, >, 500);
+  /* Along the silhouette a pixel mixes both; nothing else may differ. */
+  g_assert_cmpint (off, <, on / 4);
+}
+
+static void
+test_unchanged_scene_is_the_base_bit_for_bit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int                on, off;
+
+  /* The crate already has this colour, and clay is no gloss. */
+  g_assert_true (render_region (self, 128, "clay", &error));
+  g_assert_no_error (error);
+  count_changes (self, 128, &on, &off);
+  g_assert_cmpint (on, ==, 0);
+  g_assert_cmpint (off, ==, 0);
+}
+
+static int
+count_identity (Fixture *self, int value)
+{
+  int n = 0;
+
+  for (guint i = 0; i < self->identities->len; i++)
+    {
+      const RcFrame *frame = g_ptr_array_index (self->identities, i);
+
+      for (int y = 0; y < frame->height; y++)
+        for (int x = 0; x < frame->width; x++)
+          n += frame->data[y * frame->stride + x] == value;
+    }
+  return n;
+}
+
+static void
+test_removes_what_is_under_the_mask (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (render_region (self, 2, "remove him", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_identity (self, 2), ==, 0);
+}
+
+static void
+test_replaces_by_a_character (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int                on, off;
+
+  g_assert_true (render_region (self, 2, "replace with @Vera", &error));
+  g_assert_no_error (error);
+  count_changes (self, 2, &on, &off);
+  g_assert_cmpint (on, >, 300);
+  g_assert_cmpint (count_identity (self, 2), >, 300);
+}
+
+static void
+test_adds_a_thing_in_the_mask (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (render_region (self, 0, "add a red umbrella", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_identity (self, 129), >, 50);
+}
+
+static void
+test_darker_darkens_the_base (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (render_region (self, 1, "much darker", &error));
+  g_assert_no_error (error);
+  for (int index = 1; index <= 2; index++)
+    {
+      g_autoptr (RcFrame) colour = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, NULL);
+      const RcFrame      *made = g_ptr_array_index (self->frames, index - 1);
+
+      for (int y = 0; y < self->area.height; y++)
+        for (int x = 0; x < self->area.width * 4; x++)
+          g_assert_cmpint (
+              made->data[y * made->stride + x], <=,
+              colour->data[(y + self->area.y) * colour->stride + self->area.x * 4 + x]);
+    }
+}
+
+static void
+test_unknown_prompt_says_what_is_known (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (render_region (self, 1, "melancholy", &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED);
+  g_assert_nonnull (strstr (error->message, "melancholy"));
+  g_assert_nonnull (strstr (error->message, "replace with @Name"));
+}
+
+static void
+test_nothing_under_the_mask_is_said (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (render_region (self, 77, "remove her", &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
+}
+
+static void
+test_reads_prompts_in_two_languages (void)
+{
+  static const struct
+  {
+    const char *prompt;
+    RcEditKind  kind;
+    guint       colour;
+    const char *prop;
+  } cases[] = {
+    { "Red oilskin coat, wet, collar up", RC_EDIT_PAINT, 0xb4302a, NULL },
+    { "红色的雨衣", RC_EDIT_PAINT, 0xb4302a, NULL },
+    { "please delete the crate", RC_EDIT_REMOVE, 0, "crate" },
+    { "去掉这个人", RC_EDIT_REMOVE, 0, NULL },
+    { "add a blue lamp here", RC_EDIT_ADD, 0x2f5ca8, "lamp" },
+    { "加一把伞", RC_EDIT_ADD, 0, "umbrella" },
+    { "replace with @Vera", RC_EDIT_REPLACE, 0, NULL },
+    { "换成@Vera", RC_EDIT_REPLACE, 0, NULL },
+    { "a little warmer", RC_EDIT_GRADE, 0, NULL },
+    { "更暗", RC_EDIT_GRADE, 0, NULL },
+  };
+  g_autoptr (RcKit) kit = fixture_kit ();
+  g_autoptr (cJSON) cast = cJSON_Parse ("[{\"name\":\"Vera\"}]");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      RcRegionEdit       edit;
+
+      g_test_message ("%s", cases[i].prompt);
+      g_assert_true (rc_region_prompt_read (kit, cases[i].prompt, cast, &edit, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (edit.kind, ==, cases[i].kind);
+      g_assert_cmpuint (edit.colour, ==, cases[i].colour);
+      if (cases[i].prop != NULL)
+        g_assert_cmpstr (edit.prop, ==, cases[i].prop);
+      if (cases[i].kind == RC_EDIT_REPLACE)
+        g_assert_nonnull (edit.character);
+    }
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/engine/sketch/region/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("new-colour-changes-the-figure-alone", test_new_colour_changes_the_figure_alone);
+  ADD ("unchanged-scene-is-the-base-bit-for-bit", test_unchanged_scene_is_the_base_bit_for_bit);
+  ADD ("removes-what-is-under-the-mask", test_removes_what_is_under_the_mask);
+  ADD ("replaces-by-a-character", test_replaces_by_a_character);
+  ADD ("adds-a-thing-in-the-mask", test_adds_a_thing_in_the_mask);
+  ADD ("darker-darkens-the-base", test_darker_darkens_the_base);
+  ADD ("unknown-prompt-says-what-is-known", test_unknown_prompt_says_what_is_known);
+  ADD ("nothing-under-the-mask-is-said", test_nothing_under_the_mask_is_said);
+  g_test_add_func ("/engine/sketch/region/reads-prompts-in-two-languages",
+                   test_reads_prompts_in_two_languages);
+  return g_test_run ();
+}
