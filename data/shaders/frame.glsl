@@ -13,7 +13,7 @@ layout (std140) uniform Frame
   vec4 key_colour;      // rgb; w: how hard the edge of the light is
   vec4 fill_above;      // light from above
   vec4 fill_below;      // light from below
-  vec4 rim;             // rgb; w: unused
+  vec4 rim;             // rgb; w: how many lamps there are
   vec4 haze;            // rgb; w: density, 1/m
   vec4 zenith;
   vec4 middle;

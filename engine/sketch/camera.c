@@ -132,9 +132,9 @@ plan_over_shoulder (RcCameraPlan *plan, const RcSubject *subject, const RcSubjec
 
   /* Behind the shoulder, and so far to its side that both faces have their half of the picture. */
   plan->distance = MAX (plan->distance, apart + 0.62f * over->height / 1.7f + 0.15f);
-  plan->azimuth = atan2f (way.x, way.z) + side * atan2f (0.40f, plan->distance);
+  plan->azimuth = atan2f (way.x, way.z) + side * atan2f (0.27f, plan->distance);
   plan->elevation = atan2f (over->top.y - 0.04f - subject->top.y + 0.05f, plan->distance * 2.2f);
-  plan->shift_x = side * -0.26f;
+  plan->shift_x = 0.0f;
   plan->near_most = 0.0f;
 }
 

@@ -129,7 +129,7 @@ hair_point (RcHair style, float angle, float down)
 {
   float around = angle <= RC_PI ? angle / RC_PI : 2.0f - angle / RC_PI;
   float line = hair_line (style, around);
-  float y = rc_mix (0.995f, line, down), thick = 0.052f, keep;
+  float y = rc_mix (line, 0.995f, cosf (down * RC_PI / 2)), thick = 0.052f, keep;
   float parting =
       style == RC_HAIR_CAP ? 0 : 0.012f * sinf (angle * 9.0f) * down * (1.0f - around * 0.5f);
 
@@ -142,7 +142,7 @@ hair_point (RcHair style, float angle, float down)
   /* Below the jaw the head draws in; hair falls straight from where it was widest. */
   keep = MAX (y, style == RC_HAIR_SHORT ? 0.15f : 0.42f);
   RcVec3 p = head_point (angle, keep, thick + parting);
-  p.y = y + thick * 0.9f * (1.0f - down);
+  p.y = y + thick * 0.9f * cosf (down * RC_PI / 2);
   if (y < keep)
     p = rc_vec3 (p.x * rc_mix (1.0f, 0.86f, (keep - y)), p.y, p.z);
   return p;
@@ -161,7 +161,7 @@ build_hair (RcMesh *mesh, const Head *head, const RcFigureLook *look)
         float down = 1.0f - (float)k / (HAIR_ROWS - 1);
 
         points[k * (sides + 1) + i] =
-            hair_point (look->hair_style, 2 * RC_PI * (i % sides) / sides, sqrtf (down) * 0.9999f);
+            hair_point (look->hair_style, 2 * RC_PI * (i % sides) / sides, down * 0.9999f);
       }
   rc_mesh_set_transform (mesh, &head->frame);
   paint (mesh, cap ? look->accent : look->hair, 1.0f, 0.0f);

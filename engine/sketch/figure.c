@@ -26,6 +26,9 @@ static const struct
   { "child", 0.96f, 0.98f, 1.42f },
 };
 
+/* Extras that are called so wear a dress. */
+static const char *const ladies[] = { "woman", "girl", "lady", "bride", "queen", "女" };
+
 static guint
 shade (guint colour, float by)
 {
@@ -60,8 +63,11 @@ rc_figure_look (RcFigureLook *look, const RcStagingFigure *figure)
   look->trousers = trousers[(hash >> 14) % G_N_ELEMENTS (trousers)];
   look->accent = accents[(hash >> 19) % G_N_ELEMENTS (accents)];
   look->shoes = 0x2a2422;
-  look->garment = (hash >> 23) % RC_N_GARMENTS;
+  look->garment = (hash >> 23) % RC_GARMENT_DRESS;
   look->hair_style = (hash >> 26) % RC_N_HAIRS;
+  for (guint i = 0; i < G_N_ELEMENTS (ladies); i++)
+    if (g_strrstr (figure->name, ladies[i]) != NULL)
+      look->garment = RC_GARMENT_DRESS;
   if (look->garment == RC_GARMENT_DRESS && look->hair_style == RC_HAIR_SHORT)
     look->hair_style = RC_HAIR_BUN;
 }
@@ -111,16 +117,16 @@ build_arm (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int side)
   gboolean       bare = look->garment == RC_GARMENT_DRESS || look->garment == RC_GARMENT_SHIRT;
   float          end = bare ? (look->garment == RC_GARMENT_DRESS ? 0.55f : 1.35f) : 1.93f;
   const LimbRing sleeve[] = {
-    { -0.17f, 0.006f, cloth },
-    { -0.14f, 0.020f, cloth },
-    { -0.06f, 0.031f + loose, cloth },
-    { 0.08f, 0.034f + loose, cloth },
-    { 0.3f, 0.031f + loose, cloth },
-    { end * 0.45f, 0.027f + loose, cloth },
-    { end * 0.7f, 0.025f + loose, cloth },
-    { end * 0.94f, 0.0235f + loose, cloth },
-    { end * 0.94f, 0.025f + loose, cuff },
-    { end, 0.0245f + loose, cuff },
+    { -0.10f, 0.006f, cloth },
+    { -0.075f, 0.018f, cloth },
+    { -0.01f, 0.0275f + loose, cloth },
+    { 0.12f, 0.0305f + loose, cloth },
+    { 0.3f, 0.029f + loose, cloth },
+    { end * 0.45f, 0.026f + loose, cloth },
+    { end * 0.7f, 0.0235f + loose, cloth },
+    { end * 0.94f, 0.0215f + loose, cloth },
+    { end * 0.94f, 0.023f + loose, cuff },
+    { end, 0.0225f + loose, cuff },
     { end, 0.012f, cuff },
   };
   const LimbRing arm[] = {
@@ -255,8 +261,8 @@ build_torso (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
     { -0.035f, 0.096f, 0.067f, -0.004f }, { 0.00f, 0.099f, 0.069f, -0.005f },
     { 0.05f, 0.091f, 0.064f, 0 },         { 0.10f, 0.085f, 0.060f, 0.003f },
     { 0.15f, 0.091f, 0.065f, 0.005f },    { 0.20f, 0.101f, 0.069f, 0.005f },
-    { 0.245f, 0.107f, 0.066f, 0.001f },   { 0.272f, 0.105f, 0.058f, -0.004f },
-    { 0.290f, 0.088f, 0.049f, -0.006f },  { 0.304f, 0.062f, 0.043f, -0.005f },
+    { 0.245f, 0.107f, 0.066f, 0.001f },   { 0.268f, 0.104f, 0.058f, -0.004f },
+    { 0.288f, 0.090f, 0.050f, -0.006f },  { 0.304f, 0.062f, 0.043f, -0.005f },
     { 0.316f, 0.044f, 0.040f, -0.002f },  { 0.322f, 0.030f, 0.032f, 0 },
   };
   RcRing rings[G_N_ELEMENTS (shape) + 2];

@@ -212,8 +212,8 @@ rc_body_from_pose (RcBody *body, const float *values, float height, float breadt
   for (int side = 0; side < 2; side++)
     {
       float  mirror = side == 0 ? 1.0f : -1.0f;
-      RcVec3 shoulder = { mirror * 0.108f * h * breadth,
-                          (RC_BODY_SHOULDER - 0.012f - RC_BODY_HIP - 0.10f) * h, -0.008f * h };
+      RcVec3 shoulder = { mirror * 0.102f * h * breadth,
+                          (RC_BODY_SHOULDER - 0.018f - RC_BODY_HIP - 0.10f) * h, -0.008f * h };
       RcVec3 hip = { mirror * 0.052f * h * breadth, 0, 0 };
 
       body->shoulder[side] = rc_mat4_point (&body->chest, shoulder);

@@ -10,17 +10,21 @@
 #include "engine/sketch/random.h"
 
 #define NOISE_SIZE 256
+#define DEFINES(shadows, gloss, mottle)                                                            \
+  "#define SHADOWS " #shadows "\n#define GLOSS " #gloss "\n#define MOTTLE " #mottle "\n"
 
 static const struct
 {
   const char *vertex, *fragment, *define;
 } sources[RC_N_PROGRAMS] = {
-  [RC_PROGRAM_SOLID] = { "solid.vert", "solid.frag", "#define SHADOWS 1\n" },
-  [RC_PROGRAM_PLAIN] = { "solid.vert", "solid.frag", "#define SHADOWS 0\n" },
+  [RC_PROGRAM_SOLID] = { "solid.vert", "solid.frag", DEFINES (1, 0, 0) },
+  [RC_PROGRAM_GLOSSY] = { "solid.vert", "solid.frag", DEFINES (1, 1, 0) },
+  [RC_PROGRAM_GROUND] = { "solid.vert", "solid.frag", DEFINES (1, 1, 1) },
+  [RC_PROGRAM_PLAIN] = { "solid.vert", "solid.frag", DEFINES (0, 0, 0) },
   [RC_PROGRAM_INK] = { "ink.vert", "ink.frag", "" },
   [RC_PROGRAM_SHADOW] = { "shadow.vert", "shadow.frag", "" },
   [RC_PROGRAM_SKY] = { "screen.vert", "sky.frag", "" },
-  [RC_PROGRAM_SEA] = { "solid.vert", "sea.frag", "#define SHADOWS 0\n" },
+  [RC_PROGRAM_SEA] = { "solid.vert", "sea.frag", DEFINES (0, 0, 0) },
   [RC_PROGRAM_FLAT] = { "flat.vert", "flat.frag", "" },
   [RC_PROGRAM_CARD] = { "card.vert", "card.frag", "" },
   [RC_PROGRAM_RESOLVE] = { "screen.vert", "resolve.frag", "" },

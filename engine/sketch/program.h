@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   RC_PROGRAM_SOLID,   /* lit surfaces */
+  RC_PROGRAM_GLOSSY,  /* those that shine */
+  RC_PROGRAM_GROUND,  /* those with a mottle, and they may shine */
   RC_PROGRAM_PLAIN,   /* lit surfaces without shadows: the coarse first frame */
   RC_PROGRAM_INK,     /* the line around a silhouette */
   RC_PROGRAM_SHADOW,  /* depth only */

@@ -323,7 +323,11 @@ draw_item (RcRenderer *self, guint index, Layer layer, gboolean fine)
   const RcProgram *programs = self->programs->programs;
 
   if (layer == LAYER_SOLID && item->kind == RC_ITEM_SOLID)
-    use (&programs[fine ? RC_PROGRAM_SOLID : RC_PROGRAM_PLAIN], item, item->rim, item->mottle);
+    use (&programs[!fine              ? RC_PROGRAM_PLAIN
+                   : item->mottle > 0 ? RC_PROGRAM_GROUND
+                   : item->glossy     ? RC_PROGRAM_GLOSSY
+                                      : RC_PROGRAM_SOLID],
+         item, item->rim, item->mottle);
   else if (layer == LAYER_INK && item->kind == RC_ITEM_SOLID && item->ink)
     use (&programs[RC_PROGRAM_INK], item, 0, 0.62f * MAX (self->scene->shape.height, 180) / 360.0f);
   else if (layer == LAYER_BEHIND && item->kind == RC_ITEM_SEA)

@@ -102,6 +102,7 @@ set_lamps (RcScene *self)
 {
   memset (self->uniforms.lamp_at, 0, sizeof self->uniforms.lamp_at);
   memset (self->uniforms.lamp_colour, 0, sizeof self->uniforms.lamp_colour);
+  self->uniforms.rim[3] = 0.0f;
   for (guint i = 0; i < self->lamps->len; i++)
     {
       RcSceneLamp *lamp = &g_array_index (self->lamps, RcSceneLamp, i);
@@ -119,6 +120,7 @@ set_lamps (RcScene *self)
         }
       if (i >= RC_MOST_LAMPS)
         continue;
+      self->uniforms.rim[3] = i + 1.0f;
       self->uniforms.lamp_at[i][0] = lamp->at.x;
       self->uniforms.lamp_at[i][1] = lamp->at.y;
       self->uniforms.lamp_at[i][2] = lamp->at.z;

@@ -43,6 +43,9 @@ void
 rc_item_measure (RcItem *item)
 {
   rc_mesh_bounds (item->mesh, &item->least, &item->most);
+  item->glossy = FALSE;
+  for (guint i = 0; i < item->mesh->vertices->len && !item->glossy; i++)
+    item->glossy = g_array_index (item->mesh->vertices, RcVertex, i).normal[3] > 0;
 }
 
 void
@@ -282,6 +285,9 @@ actor_subject (const RcScene *self, guint index, float seconds)
   subject.bottom = rc_vec3 (crown.x, rc_mat4_axis (&now.root, 3).y, crown.z);
   if (crown.y - subject.bottom.y < 0.5f * actor->look.height)
     {
+      const RcKitSize *size = rc_kit_size (self->kit, self->staging->camera.size);
+
+      subject.width = actor->look.height * (size != NULL ? size->bottom * 1.1f : 0.6f);
       /* Lying, or nearly: all of it matters, and its length goes sideways. */
       RcVec3 pelvis = rc_mat4_axis (&now.body.pelvis, 3);
 

@@ -44,6 +44,7 @@ typedef struct
   int        identity;    /* value in the identity pass */
   float      rim, mottle, lit;
   gboolean   changes; /* the mesh is another in every frame */
+  gboolean   glossy;  /* any of it shines */
   gboolean   shadow;  /* casts one */
   gboolean   ink;     /* has a line */
   gboolean   wild;    /* a piece of the set that makes way for the camera */

@@ -1,8 +1,8 @@
 /* bench-sketch.c - how fast the sketch draws at 640x360
  *
- * Prints, for a few shots: time to the first coarse frame with a warm context (budget 150 ms), frames
- * a second of whole shots (budget: more than 24), and what regions of 5, 25 and 100 % cost against
- * the whole frame.
+ * Prints, for a few shots: time to the first coarse frame with a warm context (budget 150 ms),
+ * frames a second of whole shots (budget: more than 24), and what regions of 5, 25 and 100 % cost
+ * against the whole frame.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,17 +19,24 @@ static const struct
   const char *name, *staging;
 } shots[] = {
   { "cliff, dusk, wide, walks with a lantern",
-    "{\"camera\":{\"size\":\"WS\",\"lens_mm\":32,\"subject\":0},\"set\":\"cliff\",\"time\":\"dusk\",\"figures\":[{\"id\":\"a\","
-    "\"colour\":\"#9a5c30\",\"action\":\"walk\",\"holds\":0}],\"props\":[{\"kind\":\"lantern\",\"colour\":\"#c0a040\"}]}" },
+    "{\"camera\":{\"size\":\"WS\",\"lens_mm\":32,\"subject\":0},\"set\":\"cliff\",\"time\":"
+    "\"dusk\",\"figures\":[{\"id\":\"a\","
+    "\"colour\":\"#9a5c30\",\"action\":\"walk\",\"holds\":0}],\"props\":[{\"kind\":\"lantern\","
+    "\"colour\":\"#c0a040\"}]}" },
   { "street, night, rain, medium, handheld",
-    "{\"camera\":{\"size\":\"MS\",\"lens_mm\":50,\"subject\":0,\"move\":\"handheld\"},\"set\":\"street\",\"time\":\"night\","
-    "\"weather\":\"rain\",\"figures\":[{\"id\":\"a\",\"colour\":\"#3050a0\",\"action\":\"talk\"}]}" },
+    "{\"camera\":{\"size\":\"MS\",\"lens_mm\":50,\"subject\":0,\"move\":\"handheld\"},\"set\":"
+    "\"street\",\"time\":\"night\","
+    "\"weather\":\"rain\",\"figures\":[{\"id\":\"a\",\"colour\":\"#3050a0\",\"action\":\"talk\"}]"
+    "}" },
   { "café, day, two people talking",
-    "{\"camera\":{\"size\":\"TWO\",\"lens_mm\":40,\"subject\":0},\"set\":\"cafe\",\"interior\":true,\"figures\":[{\"id\":\"a\","
-    "\"colour\":\"#9a5c30\",\"action\":\"talk\",\"toward\":\"b\",\"x\":-0.5},{\"id\":\"b\",\"colour\":\"#3050a0\",\"toward\":\"a\","
+    "{\"camera\":{\"size\":\"TWO\",\"lens_mm\":40,\"subject\":0},\"set\":\"cafe\",\"interior\":"
+    "true,\"figures\":[{\"id\":\"a\","
+    "\"colour\":\"#9a5c30\",\"action\":\"talk\",\"toward\":\"b\",\"x\":-0.5},{\"id\":\"b\","
+    "\"colour\":\"#3050a0\",\"toward\":\"a\","
     "\"x\":0.5}]}" },
   { "forest, day, full shot, runs",
-    "{\"camera\":{\"size\":\"FS\",\"lens_mm\":40,\"subject\":0},\"set\":\"forest\",\"figures\":[{\"id\":\"a\",\"colour\":\"#b04030\","
+    "{\"camera\":{\"size\":\"FS\",\"lens_mm\":40,\"subject\":0},\"set\":\"forest\",\"figures\":[{"
+    "\"id\":\"a\",\"colour\":\"#b04030\","
     "\"action\":\"run\",\"facing\":90}]}" },
 };
 
@@ -57,11 +64,12 @@ measure (RcGlContext *context, const RcKit *kit, const char *name, const char *t
   g_autoptr (cJSON)     json = cJSON_Parse (text);
   g_autoptr (RcStaging) staging = rc_staging_from_json (json, error);
   gint64                start = g_get_monotonic_time ();
-  g_autoptr (RcScene)   scene = staging != NULL ? rc_scene_new (kit, staging, &shape, NULL, NULL, error) : NULL;
+  g_autoptr (RcScene)   scene =
+      staging != NULL ? rc_scene_new (kit, staging, &shape, NULL, NULL, error) : NULL;
   g_autoptr (RcRenderer) renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
-  g_autoptr (RcFrame)   coarse = renderer != NULL ? rc_renderer_draw_coarse (renderer, error) : NULL;
-  RcRect                all = { 0, 0, 640, 360 };
-  double                first = (g_get_monotonic_time () - start) / 1e3, whole;
+  g_autoptr (RcFrame) coarse = renderer != NULL ? rc_renderer_draw_coarse (renderer, error) : NULL;
+  RcRect              all = { 0, 0, 640, 360 };
+  double              first = (g_get_monotonic_time () - start) / 1e3, whole;
 
   if (coarse == NULL)
     return FALSE;
@@ -73,7 +81,8 @@ measure (RcGlContext *context, const RcKit *kit, const char *name, const char *t
       int    w = (int)(640 * sqrt (shares[i])) / 32 * 32, h = (int)(360 * sqrt (shares[i]));
       RcRect area = { (640 - w) / 2, (360 - h) / 2, w, h };
 
-      printf (" %.0f %% costs %.0f %%", 100.0 * w * h / (640 * 360), 100 * draw_frames (scene, renderer, area, FRAMES, error) / whole);
+      printf (" %.0f %% costs %.0f %%", 100.0 * w * h / (640 * 360),
+              100 * draw_frames (scene, renderer, area, FRAMES, error) / whole);
     }
   printf ("\n");
   return TRUE;
