@@ -165,13 +165,17 @@ test_looks_at_whom_it_is_turned_toward (void)
 static void
 test_looks_stay_the_same_and_differ_between_characters (void)
 {
-  RcStagingFigure a = {
-    .id = (char *)"6b1f", .build = (char *)"slim", .colour = 0x204060, .height = 1.8
-  };
-  RcStagingFigure b = {
-    .id = (char *)"6b1f", .build = (char *)"heavy", .colour = 0x804020, .height = 1.6
-  };
-  RcFigureLook first, again, other;
+  RcStagingFigure a = { .id = (char *)"6b1f",
+                        .name = (char *)"M",
+                        .build = (char *)"slim",
+                        .colour = 0x204060,
+                        .height = 1.8 };
+  RcStagingFigure b = { .id = (char *)"6b1f",
+                        .name = (char *)"M",
+                        .build = (char *)"heavy",
+                        .colour = 0x804020,
+                        .height = 1.6 };
+  RcFigureLook    first, again, other;
 
   rc_figure_look (&first, &a);
   rc_figure_look (&again, &a);
@@ -188,11 +192,13 @@ test_body_is_closed_and_inside_out_nowhere (void)
   g_autoptr (RcMesh) mesh = rc_mesh_new ();
   RcPerformance      now;
   RcFigureLook       look;
-  RcStagingFigure    figure = {
-       .id = (char *)"m", .build = (char *)"average", .colour = 0x806040, .height = 1.7
-  };
-  gboolean grips[2] = { FALSE, TRUE };
-  int      outwards = 0, n = 0;
+  RcStagingFigure    figure = { .id = (char *)"m",
+                                .name = (char *)"M",
+                                .build = (char *)"average",
+                                .colour = 0x806040,
+                                .height = 1.7 };
+  gboolean           grips[2] = { FALSE, TRUE };
+  int                outwards = 0, n = 0;
 
   perform ("{}", 0, &now);
   rc_figure_look (&look, &figure);

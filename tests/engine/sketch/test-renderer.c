@@ -125,7 +125,7 @@ test_figures_differ_in_colour_and_build (void)
       counts[i] = count (picture.identity, 1);
       picture_clear (&picture);
     }
-  g_assert_cmpint (counts[1], >, counts[0] * 5 / 4);
+  g_assert_cmpint (counts[1], >, counts[0] * 23 / 20);
 }
 
 static void
