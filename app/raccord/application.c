@@ -15,21 +15,44 @@ struct _RcApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings;
+  GSettings      *settings;
+  GtkCssProvider *light;
 };
 
 G_DEFINE_FINAL_TYPE (RcApplication, rc_application, ADW_TYPE_APPLICATION)
 
+/* style.css; over it style-light.css while the scheme is light. */
 static void
-load_style (void)
+add_style (const char *name, GtkCssProvider *provider, guint over)
 {
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  g_autofree char           *path = rc_data_path ("style.css");
+  g_autofree char *path = rc_data_path (name);
 
   gtk_css_provider_load_from_path (provider, path);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + over);
+}
+
+static void
+apply_light (RcApplication *self)
+{
+  if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
+    gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                   GTK_STYLE_PROVIDER (self->light));
+  else
+    add_style ("style-light.css", self->light, 1);
+}
+
+static void
+load_style (RcApplication *self)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  self->light = gtk_css_provider_new ();
+  add_style ("style.css", provider, 0);
+  apply_light (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (apply_light), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -91,8 +114,8 @@ rc_application_startup (GApplication *application)
   rc_window_install_accels (GTK_APPLICATION (self));
   g_unix_signal_add (SIGTERM, on_signal, self);
   g_unix_signal_add (SIGINT, on_signal, self);
-  load_style ();
   apply_colour_scheme (self);
+  load_style (self);
   g_signal_connect_object (self->settings, "changed::colour-scheme",
                            G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
 }
@@ -133,6 +156,7 @@ static void
 rc_application_dispose (GObject *object)
 {
   g_clear_object (&RC_APPLICATION (object)->settings);
+  g_clear_object (&RC_APPLICATION (object)->light);
   G_OBJECT_CLASS (rc_application_parent_class)->dispose (object);
 }
 

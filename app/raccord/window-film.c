@@ -15,27 +15,30 @@
 
 /* --- choosing files -------------------------------------------------------------------------- */
 
-typedef void (*ChosenFunc) (RcWindow *self, const char *path);
-
 static void
 on_response (GtkNativeDialog *dialog, int response, RcWindow *self)
 {
-  ChosenFunc        chosen = (ChosenFunc)g_object_get_data (G_OBJECT (dialog), "chosen");
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char  *path = file != NULL ? g_file_get_path (file) : NULL;
+  RcWindowChosenFunc chosen = (RcWindowChosenFunc)g_object_get_data (G_OBJECT (dialog), "chosen");
+  g_autoptr (GFile)  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char   *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
     chosen (self, path);
   g_object_unref (dialog);
 }
 
-static void
-choose (RcWindow            *self,
-        const char          *title,
-        const char          *accept,
-        GtkFileChooserAction action,
-        const char          *name,
-        ChosenFunc           chosen)
+/**
+ * rc_window_choose:
+ * @name: (nullable): what a new file is called at first
+ * @chosen: is called with the file's path, unless the user thinks better of it
+ */
+void
+rc_window_choose (RcWindow            *self,
+                  const char          *title,
+                  const char          *accept,
+                  GtkFileChooserAction action,
+                  const char          *name,
+                  RcWindowChosenFunc   chosen)
 {
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
@@ -209,15 +212,15 @@ new_film_at (RcWindow *self, const char *path)
 void
 rc_window_new_film (RcWindow *self)
 {
-  choose (self, _ ("New Film"), _ ("_Create"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Untitled.raccord"),
-          new_film_at);
+  rc_window_choose (self, _ ("New Film"), _ ("_Create"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                    _ ("Untitled.raccord"), new_film_at);
 }
 
 void
 rc_window_choose_film (RcWindow *self)
 {
-  choose (self, _ ("Open a Film"), _ ("_Open"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL,
-          rc_window_open_path);
+  rc_window_choose (self, _ ("Open a Film"), _ ("_Open"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                    NULL, rc_window_open_path);
 }
 
 void
@@ -248,8 +251,8 @@ save_copy_at (RcWindow *self, const char *path)
 void
 rc_window_save_copy (RcWindow *self)
 {
-  choose (self, _ ("Save a Copy"), _ ("_Save"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Copy.raccord"),
-          save_copy_at);
+  rc_window_choose (self, _ ("Save a Copy"), _ ("_Save"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                    _ ("Copy.raccord"), save_copy_at);
 }
 
 static void
@@ -271,8 +274,8 @@ import_script (RcWindow *self, const char *path)
 void
 rc_window_choose_script (RcWindow *self)
 {
-  choose (self, _ ("Import a Script"), _ ("_Import"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
-          import_script);
+  rc_window_choose (self, _ ("Import a Script"), _ ("_Import"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+                    import_script);
 }
 
 /* --- rendering ------------------------------------------------------------------------------- */

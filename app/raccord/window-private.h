@@ -64,6 +64,20 @@ void rc_window_choose_script (RcWindow *self);
 void rc_window_render (RcWindow *self);
 void rc_window_render_all (RcWindow *self);
 
+typedef void (*RcWindowChosenFunc) (RcWindow *self, const char *path);
+
+void rc_window_choose (RcWindow            *self,
+                       const char          *title,
+                       const char          *accept,
+                       GtkFileChooserAction action,
+                       const char          *name,
+                       RcWindowChosenFunc   chosen);
+
+/* window-handoff.c */
+void rc_window_export_movie (RcWindow *self);
+void rc_window_export_sheet (RcWindow *self);
+void rc_window_export_frames (RcWindow *self);
+
 /* window-keys.c */
 void rc_window_show_keys (RcWindow *self);
 

@@ -1,0 +1,109 @@
+/* window-handoff.c - what leaves the film: a movie, a contact sheet, frames
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/raccord/window-private.h"
+#include "engine/session/export.h"
+
+#include <glib/gi18n.h>
+
+/* Says where it is, or what went wrong, when the engine is done with it. */
+static void
+on_export_state (RcSessionJob *job, GParamSpec *spec, RcWindow *self)
+{
+  g_autofree char *message = NULL;
+
+  switch (rc_session_job_get_state (job))
+    {
+    case RC_JOB_DONE:
+      /* Translators: %s is a file */
+      message =
+          g_strdup_printf (_ ("Written: %s"), (char *)g_object_get_data (G_OBJECT (job), "path"));
+      rc_window_tell (self, message);
+      break;
+    case RC_JOB_FAILED:
+      rc_banner_say (self->banner, rc_session_job_get_message (job));
+      break;
+    case RC_JOB_WAITING:
+    case RC_JOB_RUNNING:
+    case RC_JOB_CANCELLED:
+    default:
+      break;
+    }
+}
+
+static void
+export_to (RcWindow *self, RcExport *plan, const char *path)
+{
+  GError       *error = NULL;
+  RcSessionJob *job = rc_session_export (self->session, plan, path, &error);
+
+  if (job == NULL)
+    {
+      rc_window_report (self, error);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (job), "path", g_strdup (path), g_free);
+  g_signal_connect_object (job, "notify::state", G_CALLBACK (on_export_state), self, 0);
+}
+
+static void
+movie_to (RcWindow *self, const char *path)
+{
+  export_to (self, rc_export_movie (self->session, NULL, 0, 0), path);
+}
+
+static void
+sheet_to (RcWindow *self, const char *path)
+{
+  export_to (self, rc_export_sheet (self->session), path);
+}
+
+static void
+frames_to (RcWindow *self, const char *path)
+{
+  RcShot *shot = rc_film_view_get_shot (self->film);
+  RcTake *take = shot != NULL ? rc_shot_get_best_take (shot) : NULL;
+
+  if (take != NULL)
+    export_to (self, rc_export_frames (self->session, take), path);
+  else
+    rc_window_tell (self, _ ("Select a shot that has a take, then hand off its frames"));
+}
+
+/* "The Keeper's Light.mp4" */
+static char *
+dup_name (RcWindow *self, const char *suffix)
+{
+  const char *title =
+      rc_node_get_string (RC_NODE (rc_session_get_project (self->session)), "title");
+  char *name = g_strconcat (*title != '\0' ? title : _ ("Film"), suffix, NULL);
+
+  return g_strdelimit (name, "/", '-');
+}
+
+void
+rc_window_export_movie (RcWindow *self)
+{
+  g_autofree char *name = dup_name (self, ".mp4");
+
+  rc_window_choose (self, _ ("Movie of the Cut"), _ ("_Write"), GTK_FILE_CHOOSER_ACTION_SAVE, name,
+                    movie_to);
+}
+
+void
+rc_window_export_sheet (RcWindow *self)
+{
+  g_autofree char *name = dup_name (self, ".png");
+
+  rc_window_choose (self, _ ("Contact Sheet"), _ ("_Write"), GTK_FILE_CHOOSER_ACTION_SAVE, name,
+                    sheet_to);
+}
+
+void
+rc_window_export_frames (RcWindow *self)
+{
+  rc_window_choose (self, _ ("Folder for the Frames"), _ ("_Write"),
+                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, frames_to);
+}
