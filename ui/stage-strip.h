@@ -1,0 +1,33 @@
+/* stage-strip.h - a take along time: its pictures, the frame that is shown, and the mask's frames
+ *
+ * Pressing or dragging on the pictures seeks; dragging the ends of the bar below changes the frames
+ * that the mask holds for.
+ *
+ * Signals:
+ *   "seek" (int frame)
+ *   "range" (int first, int last)      both included; last -1: to the end
+ *
+ * Thread: the main thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* So many pictures. */
+#define RC_STAGE_STRIP_PICTURES 14
+
+#define RC_TYPE_STAGE_STRIP (rc_stage_strip_get_type ())
+G_DECLARE_FINAL_TYPE (RcStageStrip, rc_stage_strip, RC, STAGE_STRIP, GtkWidget)
+
+GtkWidget *rc_stage_strip_new (void);
+void       rc_stage_strip_reset (RcStageStrip *self, int n_frames);
+void       rc_stage_strip_set_picture (RcStageStrip *self, guint index, GdkTexture *texture);
+void       rc_stage_strip_set_frame (RcStageStrip *self, int frame);
+void       rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int last);
+
+G_END_DECLS

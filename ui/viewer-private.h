@@ -1,0 +1,37 @@
+/* viewer-private.h - what the viewer's drawing and its input share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/viewer.h"
+
+G_BEGIN_DECLS
+
+struct _RcViewer
+{
+  GtkWidget parent_instance;
+
+  RcViewerGeometry geometry;
+  GdkTexture      *texture; /* nullable */
+  int              frame;   /* which one is shown, for the mask's range */
+  RcToolId         tool;
+  gboolean         guides, overlay;
+
+  RcMaskDraft *draft;
+  gboolean     mask_fresh;   /* mask_texture and share are those of the draft */
+  GdkTexture  *mask_texture; /* nullable */
+  double       share;        /* of the frame, 0..1 */
+
+  gboolean pointing; /* the pointer is over the widget, at */
+  double   pointer_x, pointer_y;
+  gboolean panning; /* a drag pans, last seen at */
+  double   pan_x, pan_y;
+  gboolean space_held, space_used;
+};
+
+void rc_viewer_add_input (RcViewer *self);
+void rc_viewer_update_cursor (RcViewer *self);
+
+G_END_DECLS

@@ -1,0 +1,375 @@
+/* viewer.c - what the viewer shows
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "rc-ui"
+
+#include "ui/viewer-private.h"
+
+#include "engine/image/mask.h"
+#include "ui/frame-texture.h"
+#include "ui/mask-overlay.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <math.h>
+
+/* The mask is rasterised at most so wide; coarser while it is drawn, so that drawing is immediate.
+ */
+#define MASK_WIDTH         1280
+#define MASK_WIDTH_DRAWING 480
+#define MARGIN             16.0
+
+G_DEFINE_FINAL_TYPE (RcViewer, rc_viewer, GTK_TYPE_WIDGET)
+
+static guint mask_changed_signal;
+
+/* --- the mask ------------------------------------------------------------------------------ */
+
+/* The colours are named in the style sheet; without it they are these. */
+static GdkRGBA
+look_up (RcViewer *self, const char *name, const char *fallback)
+{
+  GdkRGBA colour = { 0 };
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name,
+                                       &colour))
+    gdk_rgba_parse (&colour, fallback);
+  return colour;
+}
+
+static RcOverlayColour
+overlay_colour (GdkRGBA colour)
+{
+  return (RcOverlayColour){ colour.red, colour.green, colour.blue, colour.alpha };
+}
+
+/* (transfer full) (nullable): what the draft covers, GRAY8 */
+static RcFrame *
+rasterise (RcViewer *self, int *scale)
+{
+  RcViewerRect       picture = rc_viewer_geometry_picture (&self->geometry);
+  gboolean           drawing = rc_mask_draft_is_drawing (self->draft);
+  int                most = drawing ? MASK_WIDTH_DRAWING : MASK_WIDTH;
+  int                factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int                width = (int)CLAMP (lround (picture.width * factor), 64, most);
+  int                height = MAX (1, (int)lround (width * picture.height / picture.width));
+  g_autoptr (cJSON)  json = rc_mask_draft_to_json (self->draft);
+  g_autoptr (RcMask) mask = NULL;
+
+  *scale = MAX (1, (int)lround (width / picture.width));
+  if (cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (json, "shapes")) == 0)
+    return NULL;
+  /* Over all frames: what is out of the mask's range is shown by the strip, not by no mask. */
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "first");
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "last");
+  mask = rc_mask_from_json (json, NULL);
+  return mask != NULL ? rc_mask_rasterise (mask, width, height, 0, NULL) : NULL;
+}
+
+static void
+refresh_mask (RcViewer *self)
+{
+  int                 scale = 1;
+  g_autoptr (RcFrame) mask = NULL, drawn = NULL;
+  RcOverlayStyle      style = {
+         .tint = overlay_colour (look_up (self, "rc_mask_tint", "rgba(255,92,72,0.36)")),
+         .dash = overlay_colour (look_up (self, "rc_mask_dash", "rgba(255,255,255,1)")),
+         .gap = overlay_colour (look_up (self, "rc_mask_gap", "rgba(0,0,0,0.5)")),
+  };
+
+  if (self->mask_fresh)
+    return;
+  self->mask_fresh = TRUE;
+  g_clear_object (&self->mask_texture);
+  self->share = 0;
+  mask = rasterise (self, &scale);
+  if (mask == NULL)
+    return;
+  self->share = rc_mask_overlay_share (mask);
+  style.period = 12 * scale;
+  style.thickness = 2 * scale;
+  drawn = rc_mask_overlay_draw (mask, &style, NULL);
+  if (drawn != NULL)
+    self->mask_texture = rc_frame_texture_new (drawn);
+}
+
+static gboolean
+covers_frame (RcViewer *self)
+{
+  int last = rc_mask_draft_get_last (self->draft);
+
+  return self->frame >= rc_mask_draft_get_first (self->draft) && (last < 0 || self->frame <= last);
+}
+
+/* --- drawing ------------------------------------------------------------------------------- */
+
+static void
+draw_guides (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
+{
+  GdkRGBA colour = look_up (self, "rc_guide", "rgba(255,255,255,0.16)");
+
+  for (int i = 1; i <= 2; i++)
+    {
+      float x = (float)floor (picture.x + picture.width * i / 3);
+      float y = (float)floor (picture.y + picture.height * i / 3);
+
+      gtk_snapshot_append_color (
+          snapshot, &colour, &GRAPHENE_RECT_INIT (x, (float)picture.y, 1, (float)picture.height));
+      gtk_snapshot_append_color (
+          snapshot, &colour, &GRAPHENE_RECT_INIT ((float)picture.x, y, (float)picture.width, 1));
+    }
+}
+
+/* The brush as a circle of its size, and inside it one for where it begins to soften. */
+static void
+draw_brush (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
+{
+  double   radius = rc_mask_draft_get_radius (self->draft) * picture.height;
+  double   inner = radius * rc_mask_draft_get_hardness (self->draft);
+  double   reach = radius + 3;
+  GdkRGBA  colour = look_up (self, "rc_mask_dash", "rgba(255,255,255,1)");
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot,
+      &GRAPHENE_RECT_INIT ((float)(self->pointer_x - reach), (float)(self->pointer_y - reach),
+                           (float)(2 * reach), (float)(2 * reach)));
+
+  cairo_set_line_width (cr, 1.5);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_arc (cr, self->pointer_x, self->pointer_y, radius, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  if (inner > 2 && inner < radius - 1)
+    {
+      colour.alpha *= 0.5f;
+      gdk_cairo_set_source_rgba (cr, &colour);
+      cairo_set_line_width (cr, 1);
+      cairo_arc (cr, self->pointer_x, self->pointer_y, inner, 0, 2 * G_PI);
+      cairo_stroke (cr);
+    }
+  cairo_destroy (cr);
+}
+
+static void
+rc_viewer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RcViewer       *self = RC_VIEWER (widget);
+  RcViewerRect    picture = rc_viewer_geometry_picture (&self->geometry);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float)picture.x, (float)picture.y,
+                                               (float)picture.width, (float)picture.height);
+
+  if (self->texture == NULL)
+    return;
+  gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
+  if (self->guides)
+    draw_guides (self, snapshot, picture);
+  if (self->overlay)
+    {
+      refresh_mask (self);
+      if (self->mask_texture != NULL)
+        {
+          gtk_snapshot_push_opacity (snapshot, covers_frame (self) ? 1.0 : 0.35);
+          gtk_snapshot_append_texture (snapshot, self->mask_texture, &bounds);
+          gtk_snapshot_pop (snapshot);
+        }
+      if (self->pointing && !self->panning && !self->space_held && rc_tools[self->tool].accumulates)
+        draw_brush (self, snapshot, picture);
+    }
+}
+
+static void
+rc_viewer_measure (GtkWidget     *widget,
+                   GtkOrientation orientation,
+                   int            for_size,
+                   int           *minimum,
+                   int           *natural,
+                   int           *minimum_baseline,
+                   int           *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 135;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 960 : 540;
+}
+
+static void
+rc_viewer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RcViewer *self = RC_VIEWER (widget);
+
+  self->geometry.view_width = width;
+  self->geometry.view_height = height;
+  self->mask_fresh = FALSE;
+}
+
+static void
+rc_viewer_dispose (GObject *object)
+{
+  RcViewer *self = RC_VIEWER (object);
+
+  g_clear_object (&self->texture);
+  g_clear_object (&self->mask_texture);
+  G_OBJECT_CLASS (rc_viewer_parent_class)->dispose (object);
+}
+
+static void
+rc_viewer_finalize (GObject *object)
+{
+  RcViewer *self = RC_VIEWER (object);
+
+  rc_mask_draft_free (self->draft);
+  G_OBJECT_CLASS (rc_viewer_parent_class)->finalize (object);
+}
+
+static void
+rc_viewer_class_init (RcViewerClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rc_viewer_dispose;
+  object_class->finalize = rc_viewer_finalize;
+  widget_class->snapshot = rc_viewer_snapshot;
+  widget_class->measure = rc_viewer_measure;
+  widget_class->size_allocate = rc_viewer_size_allocate;
+  mask_changed_signal = g_signal_new ("mask-changed", RC_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_css_name (widget_class, "viewer");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+rc_viewer_init (RcViewer *self)
+{
+  rc_viewer_geometry_init (&self->geometry);
+  self->geometry.margin = MARGIN;
+  self->draft = rc_mask_draft_new ();
+  self->guides = TRUE;
+  self->overlay = TRUE;
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Picture of the take"),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      _ ("Enter places a rectangle or an ellipse, the arrow keys move it, Shift and the arrow keys "
+         "change its size."),
+      -1);
+  rc_viewer_add_input (self);
+}
+
+/* --- public -------------------------------------------------------------------------------- */
+
+GtkWidget *
+rc_viewer_new (void)
+{
+  return g_object_new (RC_TYPE_VIEWER, NULL);
+}
+
+/** @texture: (nullable): what is shown; the mask fits itself to its shape */
+void
+rc_viewer_set_texture (RcViewer *self, GdkTexture *texture)
+{
+  int width = texture != NULL ? gdk_texture_get_width (texture) : 16;
+  int height = texture != NULL ? gdk_texture_get_height (texture) : 9;
+
+  if (!g_set_object (&self->texture, texture))
+    return;
+  /* Only the shape of the frame matters, so a coarse one changes nothing. */
+  if (fabs (self->geometry.frame_width * height - self->geometry.frame_height * width) >
+      0.02 * width * self->geometry.frame_height)
+    {
+      self->geometry.frame_width = width;
+      self->geometry.frame_height = height;
+      self->mask_fresh = FALSE;
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Which frame is shown: out of the mask's range, the mask is faint */
+void
+rc_viewer_set_frame (RcViewer *self, int frame)
+{
+  gboolean covered = covers_frame (self);
+
+  self->frame = frame;
+  if (covers_frame (self) != covered)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+rc_viewer_set_tool (RcViewer *self, RcToolId tool)
+{
+  self->tool = tool;
+  rc_viewer_update_cursor (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+RcToolId
+rc_viewer_get_tool (RcViewer *self)
+{
+  return self->tool;
+}
+
+/** Whether the lines at thirds are shown */
+void
+rc_viewer_set_guides (RcViewer *self, gboolean guides)
+{
+  self->guides = guides;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Whether the mask is shown */
+void
+rc_viewer_set_overlay (RcViewer *self, gboolean overlay)
+{
+  self->overlay = overlay;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+rc_viewer_fit (RcViewer *self)
+{
+  rc_viewer_geometry_fit (&self->geometry);
+  self->mask_fresh = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Zooms about the pointer if it is over the picture, else about the middle */
+void
+rc_viewer_zoom (RcViewer *self, double factor)
+{
+  double x = self->pointing ? self->pointer_x : self->geometry.view_width / 2;
+  double y = self->pointing ? self->pointer_y : self->geometry.view_height / 2;
+
+  rc_viewer_geometry_zoom_at (&self->geometry, factor, x, y);
+  self->mask_fresh = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const RcViewerGeometry *
+rc_viewer_get_geometry (RcViewer *self)
+{
+  return &self->geometry;
+}
+
+/** Returns: (transfer none): the mask that is drawn */
+RcMaskDraft *
+rc_viewer_get_draft (RcViewer *self)
+{
+  return self->draft;
+}
+
+/** The draft was changed: draws it and tells */
+void
+rc_viewer_draft_changed (RcViewer *self)
+{
+  self->mask_fresh = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, mask_changed_signal, 0);
+}
+
+/** Returns: how much of the frame the mask covers, 0..1 */
+double
+rc_viewer_get_mask_share (RcViewer *self)
+{
+  refresh_mask (self);
+  return self->share;
+}

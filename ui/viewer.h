@@ -1,0 +1,51 @@
+/* viewer.h - the picture of the stage: a frame, the mask over it, and the tools that draw it
+ *
+ * Shows a texture, letterboxed; the wheel zooms at the pointer, dragging with the hand, the middle
+ * button or the space bar pans, a double click with the hand fits it again. The other tools draw on
+ * the mask (ui/mask-tools.h), which the viewer owns as a draft. Keys, while it has the focus: Enter
+ * places a rectangle or an ellipse in the middle, arrows move it, Shift and arrows change its size,
+ * Escape cancels a drag.
+ *
+ * Signals:
+ *   "mask-changed"    what is drawn is another, also while a drag is under way
+ *
+ * Thread: the main thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/mask-tools.h"
+#include "ui/viewer-geometry.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RC_TYPE_VIEWER (rc_viewer_get_type ())
+G_DECLARE_FINAL_TYPE (RcViewer, rc_viewer, RC, VIEWER, GtkWidget)
+
+GtkWidget *rc_viewer_new (void);
+void       rc_viewer_set_texture (RcViewer *self, GdkTexture *texture);
+void       rc_viewer_set_frame (RcViewer *self, int frame);
+void       rc_viewer_set_tool (RcViewer *self, RcToolId tool);
+RcToolId   rc_viewer_get_tool (RcViewer *self);
+void       rc_viewer_set_guides (RcViewer *self, gboolean guides);
+void       rc_viewer_set_overlay (RcViewer *self, gboolean overlay);
+void       rc_viewer_fit (RcViewer *self);
+void       rc_viewer_zoom (RcViewer *self, double factor);
+
+const RcViewerGeometry *rc_viewer_get_geometry (RcViewer *self);
+
+/* The mask. After changing the draft by hand, say so. */
+RcMaskDraft *rc_viewer_get_draft (RcViewer *self);
+void         rc_viewer_draft_changed (RcViewer *self);
+double       rc_viewer_get_mask_share (RcViewer *self);
+
+/* What the gestures do; places in the widget's logical pixels. */
+void rc_viewer_press (RcViewer *self, double x, double y, GdkModifierType modifiers);
+void rc_viewer_motion (RcViewer *self, double x, double y);
+void rc_viewer_release (RcViewer *self);
+
+G_END_DECLS
