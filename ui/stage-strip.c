@@ -5,6 +5,8 @@
 
 #include "ui/stage-strip.h"
 
+#include "ui/film-text.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
@@ -74,13 +76,11 @@ last_frame (RcStageStrip *self)
 /* --- drawing ------------------------------------------------------------------------------- */
 
 static GdkRGBA
-look_up (RcStageStrip *self, const char *name, const char *fallback)
+look_up (RcStageStrip *self, const char *name)
 {
   GdkRGBA colour = { 0 };
 
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name,
-                                       &colour))
-    gdk_rgba_parse (&colour, fallback);
+  rc_widget_lookup_colour (GTK_WIDGET (self), name, &colour);
   return colour;
 }
 
@@ -89,7 +89,7 @@ static void
 draw_picture (RcStageStrip *self, GtkSnapshot *snapshot, guint index, graphene_rect_t place)
 {
   GdkTexture     *texture = self->pictures[index];
-  GdkRGBA         empty = look_up (self, "rc_strip_empty", "#2c2c31");
+  GdkRGBA         empty = look_up (self, "rc_strip_empty");
   GskRoundedRect  round;
   graphene_rect_t bounds = place;
   float           ratio, width;
@@ -120,10 +120,10 @@ draw_picture (RcStageStrip *self, GtkSnapshot *snapshot, guint index, graphene_r
 static void
 draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
 {
-  GdkRGBA         empty = look_up (self, "rc_strip_empty", "#2c2c31");
-  GdkRGBA         fill = look_up (self, "rc_strip_mask", "rgba(255,92,72,0.32)");
-  GdkRGBA         key = look_up (self, "rc_mask_key", "#ff8a70");
-  GdkRGBA         text = look_up (self, "rc_quiet", "#9a9aa4");
+  GdkRGBA         empty = look_up (self, "rc_strip_empty");
+  GdkRGBA         fill = look_up (self, "rc_strip_mask");
+  GdkRGBA         key = look_up (self, "rc_mask_key");
+  GdkRGBA         text = look_up (self, "rc_quiet");
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, BAR_TOP, width, BAR_HEIGHT);
   GskRoundedRect  round;
   float           left, right;
@@ -155,7 +155,7 @@ rc_stage_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RcStageStrip *self = RC_STAGE_STRIP (widget);
   float         width = (float)gtk_widget_get_width (widget);
   float         each = width / RC_STAGE_STRIP_PICTURES, x;
-  GdkRGBA       playhead = look_up (self, "rc_playhead", "#ffffff");
+  GdkRGBA       playhead = look_up (self, "rc_playhead");
 
   for (guint i = 0; i < RC_STAGE_STRIP_PICTURES; i++)
     draw_picture (self, snapshot, i,

@@ -17,7 +17,7 @@ struct _RcViewer
   GdkTexture      *texture; /* nullable */
   int              frame;   /* which one is shown, for the mask's range */
   RcToolId         tool;
-  gboolean         guides, overlay;
+  gboolean         guides, overlay, tint;
 
   RcMaskDraft *draft;
   gboolean     mask_fresh;   /* mask_texture and share are those of the draft */

@@ -8,6 +8,7 @@
 #include "ui/viewer-private.h"
 
 #include "engine/image/mask.h"
+#include "ui/film-text.h"
 #include "ui/frame-texture.h"
 #include "ui/mask-overlay.h"
 
@@ -27,15 +28,12 @@ static guint mask_changed_signal;
 
 /* --- the mask ------------------------------------------------------------------------------ */
 
-/* The colours are named in the style sheet; without it they are these. */
 static GdkRGBA
-look_up (RcViewer *self, const char *name, const char *fallback)
+look_up (RcViewer *self, const char *name)
 {
   GdkRGBA colour = { 0 };
 
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name,
-                                       &colour))
-    gdk_rgba_parse (&colour, fallback);
+  rc_widget_lookup_colour (GTK_WIDGET (self), name, &colour);
   return colour;
 }
 
@@ -74,9 +72,9 @@ refresh_mask (RcViewer *self)
   int                 scale = 1;
   g_autoptr (RcFrame) mask = NULL, drawn = NULL;
   RcOverlayStyle      style = {
-         .tint = overlay_colour (look_up (self, "rc_mask_tint", "rgba(255,92,72,0.36)")),
-         .dash = overlay_colour (look_up (self, "rc_mask_dash", "rgba(255,255,255,1)")),
-         .gap = overlay_colour (look_up (self, "rc_mask_gap", "rgba(0,0,0,0.5)")),
+         .tint = overlay_colour (look_up (self, "rc_mask_tint")),
+         .dash = overlay_colour (look_up (self, "rc_mask_dash")),
+         .gap = overlay_colour (look_up (self, "rc_mask_gap")),
   };
 
   if (self->mask_fresh)
@@ -88,6 +86,8 @@ refresh_mask (RcViewer *self)
   if (mask == NULL)
     return;
   self->share = rc_mask_overlay_share (mask);
+  if (!self->tint)
+    style.tint.alpha = 0;
   style.period = 12 * scale;
   style.thickness = 2 * scale;
   drawn = rc_mask_overlay_draw (mask, &style, NULL);
@@ -108,7 +108,7 @@ covers_frame (RcViewer *self)
 static void
 draw_guides (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
 {
-  GdkRGBA colour = look_up (self, "rc_guide", "rgba(255,255,255,0.16)");
+  GdkRGBA colour = look_up (self, "rc_guide");
 
   for (int i = 1; i <= 2; i++)
     {
@@ -129,7 +129,7 @@ draw_brush (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
   double   radius = rc_mask_draft_get_radius (self->draft) * picture.height;
   double   inner = radius * rc_mask_draft_get_hardness (self->draft);
   double   reach = radius + 3;
-  GdkRGBA  colour = look_up (self, "rc_mask_dash", "rgba(255,255,255,1)");
+  GdkRGBA  colour = look_up (self, "rc_mask_dash");
   cairo_t *cr = gtk_snapshot_append_cairo (
       snapshot,
       &GRAPHENE_RECT_INIT ((float)(self->pointer_x - reach), (float)(self->pointer_y - reach),
@@ -244,6 +244,7 @@ rc_viewer_init (RcViewer *self)
   self->draft = rc_mask_draft_new ();
   self->guides = TRUE;
   self->overlay = TRUE;
+  self->tint = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (
@@ -321,6 +322,17 @@ void
 rc_viewer_set_overlay (RcViewer *self, gboolean overlay)
 {
   self->overlay = overlay;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Whether what the mask covers is tinted, or only its outline is drawn */
+void
+rc_viewer_set_tint (RcViewer *self, gboolean tint)
+{
+  if (self->tint == tint)
+    return;
+  self->tint = tint;
+  self->mask_fresh = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -33,6 +33,7 @@ void       rc_viewer_set_tool (RcViewer *self, RcToolId tool);
 RcToolId   rc_viewer_get_tool (RcViewer *self);
 void       rc_viewer_set_guides (RcViewer *self, gboolean guides);
 void       rc_viewer_set_overlay (RcViewer *self, gboolean overlay);
+void       rc_viewer_set_tint (RcViewer *self, gboolean tint);
 void       rc_viewer_fit (RcViewer *self);
 void       rc_viewer_zoom (RcViewer *self, double factor);
 

@@ -1,0 +1,368 @@
+/* stage-actions.c - what can be done on the stage: one table of actions, labels and keys
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/stage-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ZOOM_STEP     1.25
+#define RADIUS_STEP   1.2
+#define HARDNESS_STEP 0.1
+
+/* --- transport ----------------------------------------------------------------------------- */
+
+static void
+play (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  rc_stage_view_set_speed (self, rc_stage_player_clock (self->player)->speed == 0 ? 1 : 0);
+}
+
+static void
+shuttle_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_shuttle (user_data, -1);
+}
+
+static void
+stop (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_set_speed (user_data, 0);
+}
+
+static void
+shuttle_forward (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_shuttle (user_data, 1);
+}
+
+static void
+step (RcStageView *self, int by)
+{
+  int frame = rc_stage_player_clock (self->player)->frame + by;
+
+  rc_stage_view_set_speed (self, 0);
+  rc_stage_view_seek (self, frame);
+}
+
+static void
+step_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, -1);
+}
+
+static void
+step_forward (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, 1);
+}
+
+static void
+go_first (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_seek (user_data, 0);
+}
+
+static void
+go_last (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_seek (user_data, G_MAXINT);
+}
+
+static void
+set_loop (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  rc_stage_player_clock (self->player)->loop = g_variant_get_boolean (value);
+  g_simple_action_set_state (action, value);
+  rc_stage_view_show_clock (self);
+}
+
+/* --- the picture --------------------------------------------------------------------------- */
+
+static void
+set_guides (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  rc_viewer_set_guides (RC_STAGE_VIEW (user_data)->viewer, g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+static void
+set_overlay (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  rc_viewer_set_overlay (RC_STAGE_VIEW (user_data)->viewer, g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+static void
+fit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_viewer_fit (RC_STAGE_VIEW (user_data)->viewer);
+}
+
+static void
+zoom_in (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_viewer_zoom (RC_STAGE_VIEW (user_data)->viewer, ZOOM_STEP);
+}
+
+static void
+zoom_out (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_viewer_zoom (RC_STAGE_VIEW (user_data)->viewer, 1 / ZOOM_STEP);
+}
+
+/* --- the mask ------------------------------------------------------------------------------ */
+
+static void
+set_tool (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  RcStageView *self = user_data;
+  const char  *name = g_variant_get_string (value, NULL);
+
+  for (int i = 0; i < RC_N_TOOLS; i++)
+    if (g_str_equal (rc_tools[i].name, name))
+      {
+        rc_viewer_set_tool (self->viewer, (RcToolId)i);
+        g_simple_action_set_state (action, value);
+      }
+}
+
+static void
+change_brush (RcStageView *self, double radius, double hardness)
+{
+  RcMaskDraft *draft = rc_viewer_get_draft (self->viewer);
+
+  rc_mask_draft_set_brush (draft, rc_mask_draft_get_radius (draft) * radius,
+                           rc_mask_draft_get_hardness (draft) + hardness);
+  gtk_widget_queue_draw (GTK_WIDGET (self->viewer));
+}
+
+static void
+brush_smaller (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  change_brush (user_data, 1 / RADIUS_STEP, 0);
+}
+
+static void
+brush_larger (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  change_brush (user_data, RADIUS_STEP, 0);
+}
+
+static void
+brush_softer (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  change_brush (user_data, 1, -HARDNESS_STEP);
+}
+
+static void
+brush_harder (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  change_brush (user_data, 1, HARDNESS_STEP);
+}
+
+static void
+undo_stroke (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_undo_stroke (user_data);
+}
+
+static void
+clear_mask (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  rc_mask_draft_clear (rc_viewer_get_draft (self->viewer));
+  rc_viewer_draft_changed (self->viewer);
+}
+
+/* --- regions ------------------------------------------------------------------------------- */
+
+static void
+render_region (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_render_region (user_data);
+}
+
+static void
+new_region (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_choose_region (user_data, NULL);
+}
+
+static void
+new_seed (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_region_bar_new_seed (RC_STAGE_VIEW (user_data)->region_bar);
+}
+
+static void
+layer_up (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_raise_region (user_data, 1);
+}
+
+static void
+layer_down (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_raise_region (user_data, -1);
+}
+
+static void
+layer_delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_delete_region (user_data);
+}
+
+/* --- the tables ---------------------------------------------------------------------------- */
+
+static const GActionEntry entries[] = {
+  { "play", play },
+  { "shuttle-back", shuttle_back },
+  { "stop", stop },
+  { "shuttle-forward", shuttle_forward },
+  { "step-back", step_back },
+  { "step-forward", step_forward },
+  { "first", go_first },
+  { "last", go_last },
+  { "loop", NULL, NULL, "true", set_loop },
+  { "guides", NULL, NULL, "true", set_guides },
+  { "overlay", NULL, NULL, "true", set_overlay },
+  { "fit", fit },
+  { "zoom-in", zoom_in },
+  { "zoom-out", zoom_out },
+  { "tool", NULL, "s", "'hand'", set_tool },
+  { "brush-smaller", brush_smaller },
+  { "brush-larger", brush_larger },
+  { "brush-softer", brush_softer },
+  { "brush-harder", brush_harder },
+  { "undo-stroke", undo_stroke },
+  { "clear-mask", clear_mask },
+  { "render-region", render_region },
+  { "new-region", new_region },
+  { "new-seed", new_seed },
+  { "layer-up", layer_up },
+  { "layer-down", layer_down },
+  { "layer-delete", layer_delete },
+};
+
+static const RcStageShortcut shortcuts[] = {
+  { "stage.play", N_ ("Play or pause"), "space" },
+  { "stage.shuttle-back", N_ ("Play backwards, again for faster"), "j" },
+  { "stage.stop", N_ ("Stop"), "k" },
+  { "stage.shuttle-forward", N_ ("Play, again for faster"), "l" },
+  { "stage.step-back", N_ ("One frame back"), "comma" },
+  { "stage.step-forward", N_ ("One frame on"), "period" },
+  { "stage.first", N_ ("First frame"), "Home" },
+  { "stage.last", N_ ("Last frame"), "End" },
+  { "stage.guides", N_ ("Lines at thirds"), "g" },
+  { "stage.overlay", N_ ("Show or hide the mask"), "m" },
+  { "stage.fit", N_ ("Show the whole picture"), "0" },
+  { "stage.zoom-in", N_ ("Closer"), "plus|equal" },
+  { "stage.zoom-out", N_ ("Farther"), "minus" },
+  { "stage.tool::hand", N_ ("Hand"), "v" },
+  { "stage.tool::brush", N_ ("Brush"), "b" },
+  { "stage.tool::lasso", N_ ("Lasso"), "f" },
+  { "stage.tool::rectangle", N_ ("Rectangle"), "r" },
+  { "stage.tool::ellipse", N_ ("Ellipse"), "e" },
+  { "stage.tool::eraser", N_ ("Eraser"), "x" },
+  { "stage.brush-smaller", N_ ("Smaller brush"), "bracketleft" },
+  { "stage.brush-larger", N_ ("Larger brush"), "bracketright" },
+  { "stage.brush-softer", N_ ("Softer brush"), "<Shift>bracketleft|braceleft" },
+  { "stage.brush-harder", N_ ("Harder brush"), "<Shift>bracketright|braceright" },
+  { "stage.undo-stroke", N_ ("Take back the last stroke"), "BackSpace|<Control>z" },
+  { "stage.clear-mask", N_ ("Clear the mask"), "Delete" },
+  { "stage.new-region", N_ ("Begin a new region"), "Escape" },
+  { "stage.render-region", N_ ("Re-render region"), "<Control>Return" },
+  { "stage.new-seed", N_ ("Another seed"), "n" },
+  { "stage.layer-up", N_ ("Move the layer up"), "<Alt>Up" },
+  { "stage.layer-down", N_ ("Move the layer down"), "<Alt>Down" },
+  { "stage.layer-delete", N_ ("Delete the layer"), "<Shift>Delete" },
+};
+
+/** Returns: (transfer none): all of the stage's keys, for the window that lists them */
+const RcStageShortcut *
+rc_stage_shortcuts (guint *n_shortcuts)
+{
+  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}
+
+/** The keys; what is typed into an entry goes there first */
+void
+rc_stage_view_add_shortcuts (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_autofree char        *name = NULL;
+      g_autoptr (GVariant)    target = NULL;
+      g_autoptr (GtkShortcut) shortcut = NULL;
+
+      if (!g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL))
+        g_assert_not_reached ();
+      shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
+                                   gtk_named_action_new (name));
+      gtk_shortcut_set_arguments (shortcut, target);
+      gtk_widget_class_add_shortcut (widget_class, shortcut);
+    }
+}
+
+static GtkWidget *
+create_rail_button (const char *action, const char *icon, const char *label, const char *help)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, help);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+static void
+fill_tools (RcStageView *self)
+{
+  for (int i = 0; i < RC_N_TOOLS; i++)
+    {
+      const RcTool    *tool = &rc_tools[i];
+      g_autofree char *action = g_strdup_printf ("stage.tool::%s", tool->name);
+      g_autofree char *key = g_ascii_strup (tool->key, -1);
+      g_autofree char *help = g_strdup_printf ("%s (%s)\n%s", _ (tool->label), key, _ (tool->help));
+
+      gtk_box_append (self->tools, create_rail_button (action, tool->icon, _ (tool->label), help));
+      if (i == RC_TOOL_HAND)
+        gtk_box_append (self->tools, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+    }
+  gtk_box_append (self->tools, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (self->tools,
+                  create_rail_button ("stage.overlay", "rc-tool-overlay-symbolic",
+                                      _ ("Show the mask"), _ ("Show or hide the mask (M)")));
+  gtk_box_append (self->tools,
+                  create_rail_button ("stage.guides", "rc-tool-guides-symbolic",
+                                      _ ("Lines at thirds"), _ ("Lines at thirds (G)")));
+}
+
+/** The group "stage", and the buttons of the rail */
+void
+rc_stage_view_add_actions (RcStageView *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "stage", G_ACTION_GROUP (self->actions));
+  fill_tools (self);
+}
+
+void
+rc_stage_view_enable (RcStageView *self, const char *action, gboolean enabled)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), action)), enabled);
+}

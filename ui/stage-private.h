@@ -1,0 +1,79 @@
+/* stage-private.h - what the parts of the stage share
+ *
+ * stage.c puts the widgets together and follows the film; stage-region.c turns what is drawn and
+ * written into a region; stage-actions.c is the table of what can be done.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/stage-player.h"
+#include "ui/stage-region-bar.h"
+#include "ui/stage-strip.h"
+#include "ui/stage.h"
+#include "ui/takes-panel.h"
+#include "ui/viewer.h"
+
+G_BEGIN_DECLS
+
+struct _RcStageView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget        *box;
+  GtkBox           *tools;
+  GtkOverlay       *overlay;
+  RcViewer         *viewer;
+  GtkLabel         *chip;
+  GtkWidget        *empty, *empty_render;
+  GtkLabel         *empty_title, *empty_text;
+  RcStageRegionBar *region_bar;
+  GtkWidget        *transport;
+  GtkButton        *play;
+  GtkLabel         *time, *length, *hint;
+  RcStageStrip     *strip;
+  RcTakesPanel     *panel;
+
+  GSimpleActionGroup *actions;
+  RcStagePlayer      *player;
+  guint               tick; /* while it plays */
+  guint               idle; /* the film has changed */
+
+  RcSession    *session;  /* nullable */
+  RcShot       *shot;     /* nullable */
+  RcTake       *take;     /* nullable: that is shown */
+  RcRegion     *region;   /* nullable: the chosen layer; NULL: what is drawn will be a new one */
+  gboolean      follow;   /* show the shot's best take, whichever that is */
+  char         *shown;    /* nullable: hashes of the take and of the layers that are open */
+  RcJson       *mask;     /* nullable: the region's mask as it was loaded into the draft */
+  gboolean      incoming; /* the picture is one that is being rendered */
+  RcSessionJob *shot_job; /* nullable: followed */
+  gulong        shot_job_id;
+};
+
+/* stage.c */
+void   rc_stage_view_sync (RcStageView *self);
+void   rc_stage_view_show_clock (RcStageView *self);
+void   rc_stage_view_set_speed (RcStageView *self, int speed);
+void   rc_stage_view_shuttle (RcStageView *self, int direction);
+void   rc_stage_view_seek (RcStageView *self, int frame);
+gint64 rc_stage_view_now (RcStageView *self);
+
+/* stage-region.c */
+void     rc_stage_view_choose_region (RcStageView *self, RcRegion *region);
+void     rc_stage_view_follow_region (RcStageView *self);
+void     rc_stage_view_mask_changed (RcStageView *self);
+void     rc_stage_view_bar_changed (RcStageView *self);
+gboolean rc_stage_view_region_is_dirty (RcStageView *self);
+void     rc_stage_view_update_region (RcStageView *self);
+void     rc_stage_view_render_region (RcStageView *self);
+void     rc_stage_view_delete_region (RcStageView *self);
+void     rc_stage_view_raise_region (RcStageView *self, int by);
+
+/* stage-actions.c */
+void rc_stage_view_add_actions (RcStageView *self);
+void rc_stage_view_add_shortcuts (GtkWidgetClass *widget_class);
+void rc_stage_view_enable (RcStageView *self, const char *action, gboolean enabled);
+
+G_END_DECLS

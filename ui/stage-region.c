@@ -1,0 +1,315 @@
+/* stage-region.c - from what is drawn and written to a region that is rendered
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/stage-private.h"
+
+#include "ui/film-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <math.h>
+#include <string.h>
+
+/* What a new region begins with, in pixels of a take 360 high. */
+#define FEATHER_PX 8
+
+static RcMaskDraft *
+draft_of (RcStageView *self)
+{
+  return rc_viewer_get_draft (self->viewer);
+}
+
+/* Pixels of the take for one unit of a mask's lengths. */
+static double
+take_height (RcStageView *self)
+{
+  int height = self->take != NULL ? rc_node_get_int (RC_NODE (self->take), "height") : 0;
+
+  return height > 0 ? height : 360;
+}
+
+/* --- choosing ------------------------------------------------------------------------------ */
+
+static void
+load_bar (RcStageView *self, const char *prompt, int seed)
+{
+  RcMaskDraft     *draft = draft_of (self);
+  RcRegionSettings settings = {
+    .feather = round (rc_mask_draft_get_feather (draft) * take_height (self)),
+    .grow = round (rc_mask_draft_get_grow (draft) * take_height (self)),
+    .first = rc_mask_draft_get_first (draft),
+    .last = rc_mask_draft_get_last (draft),
+    .seed = seed,
+  };
+
+  rc_stage_region_bar_set (self->region_bar, &settings);
+  rc_stage_region_bar_set_prompt (self->region_bar, prompt);
+}
+
+static void
+load_region (RcStageView *self)
+{
+  RcNode *node = self->region != NULL ? RC_NODE (self->region) : NULL;
+  RcJson *mask = node != NULL ? rc_node_get_json (node, "mask") : NULL;
+
+  g_clear_pointer (&self->mask, rc_json_unref);
+  self->mask = mask != NULL ? rc_json_ref (mask) : NULL;
+  rc_mask_draft_load (draft_of (self), mask != NULL ? rc_json_value (mask) : NULL);
+  if (mask == NULL)
+    rc_mask_draft_set_edge (draft_of (self), FEATHER_PX / 360.0, 0);
+  load_bar (self, node != NULL ? rc_node_get_string (node, "prompt") : "",
+            node != NULL         ? rc_node_get_int (node, "seed")
+            : self->take != NULL ? rc_node_get_int (RC_NODE (self->take), "seed")
+                                 : 1);
+  rc_viewer_draft_changed (self->viewer);
+}
+
+/** @region: (nullable): a layer of the take to work on; NULL begins a new one */
+void
+rc_stage_view_choose_region (RcStageView *self, RcRegion *region)
+{
+  g_set_object (&self->region, region);
+  load_region (self);
+  rc_takes_panel_select_layer (self->panel, region);
+}
+
+/** After undo and the like, the chosen region may have another mask than the one that was loaded */
+void
+rc_stage_view_follow_region (RcStageView *self)
+{
+  if (self->region != NULL && rc_node_get_json (RC_NODE (self->region), "mask") != self->mask)
+    load_region (self);
+}
+
+/* --- what can be done ---------------------------------------------------------------------- */
+
+/** Returns: whether something is drawn or written that is not in the film yet */
+gboolean
+rc_stage_view_region_is_dirty (RcStageView *self)
+{
+  RcNode           *node = RC_NODE (self->region);
+  g_autoptr (cJSON) mask = NULL;
+
+  if (self->region == NULL)
+    return !rc_mask_draft_is_empty (draft_of (self));
+  if (rc_node_get_int (node, "seed") != rc_stage_region_bar_get (self->region_bar).seed ||
+      strcmp (rc_node_get_string (node, "prompt"),
+              rc_stage_region_bar_get_prompt (self->region_bar)) != 0 ||
+      self->mask == NULL)
+    return TRUE;
+  mask = rc_mask_draft_to_json (draft_of (self));
+  return !cJSON_Compare (mask, rc_json_value (self->mask), TRUE);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\n")] == '\0';
+}
+
+static RcSessionJob *
+find_job (RcStageView *self)
+{
+  return self->region != NULL ? rc_session_find_job (self->session, RC_NODE (self->region)) : NULL;
+}
+
+/* Why the region cannot be rendered now; NULL if it can. */
+static const char *
+find_reason (RcStageView *self)
+{
+  RcSessionJob *job;
+
+  if (self->session == NULL || self->take == NULL || !rc_stage_player_is_open (self->player))
+    return _ ("Render the shot first: a region is laid over a take.");
+  if (rc_document_get_read_only (rc_session_get_document (self->session)))
+    return _ ("This film is open for reading only. Save a copy to work on it.");
+  if (rc_mask_draft_is_empty (draft_of (self)))
+    return _ ("Draw a mask on the picture first: B brush, F lasso, R rectangle, E ellipse.");
+  if (is_blank (rc_stage_region_bar_get_prompt (self->region_bar)))
+    return _ ("Write what should be under the mask.");
+  if (self->region == NULL || rc_stage_view_region_is_dirty (self))
+    return NULL;
+  job = find_job (self);
+  if (job != NULL && rc_session_job_get_state (job) < RC_JOB_DONE)
+    return _ ("This region is being rendered.");
+  if (job == NULL && *rc_node_get_string (RC_NODE (self->region), "hash") != '\0')
+    return _ ("This region is up to date: change its prompt, its mask or its seed.");
+  return NULL;
+}
+
+/* What it will take, from what the take took: the mask's share of the pixels and of the frames. */
+static char *
+dup_promise (RcStageView *self)
+{
+  RcMaskDraft *draft = draft_of (self);
+  int          frames = rc_stage_player_clock (self->player)->n_frames;
+  int          last = rc_mask_draft_get_last (draft);
+  int    masked = (last < 0 ? frames : MIN (last + 1, frames)) - rc_mask_draft_get_first (draft);
+  double share = rc_viewer_get_mask_share (self->viewer) * masked / MAX (1, frames);
+  double seconds = rc_node_get_double (RC_NODE (self->take), "seconds") * (share + 0.05);
+
+  return g_strdup_printf (_ ("outside bit-exact · about %.1f s"), MAX (0.1, seconds));
+}
+
+static char *
+dup_mask_text (RcStageView *self)
+{
+  RcMaskDraft *draft = draft_of (self);
+  int          frames = rc_stage_player_clock (self->player)->n_frames;
+  int          first = rc_mask_draft_get_first (draft), last = rc_mask_draft_get_last (draft);
+  int          percent = (int)lround (rc_viewer_get_mask_share (self->viewer) * 100);
+
+  if (first == 0 && last < 0)
+    return g_strdup_printf (_ ("Mask %d %% · all %d frames"), percent, frames);
+  return g_strdup_printf (_ ("Mask %d %% · frames %d–%d of %d"), percent, first + 1,
+                          last < 0 ? frames : last + 1, frames);
+}
+
+static void
+show_chip (RcStageView *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->incoming)
+    text = g_strdup (_ ("Rendering"));
+  else if (!rc_mask_draft_is_empty (draft_of (self)))
+    text = dup_mask_text (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->chip), text != NULL && self->session != NULL);
+  if (text != NULL)
+    gtk_label_set_label (self->chip, text);
+}
+
+/** Chip, note, buttons and the bar of the mask's frames are those of what is drawn */
+void
+rc_stage_view_update_region (RcStageView *self)
+{
+  RcMaskDraft     *draft = draft_of (self);
+  const char      *reason = find_reason (self);
+  RcNode          *node = RC_NODE (self->region);
+  g_autofree char *promise = reason == NULL ? dup_promise (self) : NULL;
+
+  rc_stage_strip_set_mask (self->strip, !rc_mask_draft_is_empty (draft),
+                           rc_mask_draft_get_first (draft), rc_mask_draft_get_last (draft));
+  /* What is not rendered yet is tinted; what is, has its outline only: the picture shows it. */
+  rc_viewer_set_tint (self->viewer, self->region == NULL || rc_stage_view_region_is_dirty (self));
+  rc_stage_region_bar_say (self->region_bar, promise != NULL ? promise : reason);
+  rc_stage_region_bar_set_reason (self->region_bar, reason);
+  rc_stage_view_enable (self, "render-region", reason == NULL);
+  rc_stage_view_enable (self, "undo-stroke", rc_mask_draft_can_undo (draft));
+  rc_stage_view_enable (self, "clear-mask", !rc_mask_draft_is_empty (draft));
+  rc_stage_view_enable (self, "layer-delete", node != NULL);
+  rc_stage_view_enable (self, "layer-down", node != NULL && rc_node_get_index (node) > 0);
+  rc_stage_view_enable (self, "layer-up",
+                        node != NULL &&
+                            rc_node_get_index (node) + 1 <
+                                rc_node_get_n_children (rc_node_get_parent (node), RC_TYPE_REGION));
+  show_chip (self);
+}
+
+void
+rc_stage_view_mask_changed (RcStageView *self)
+{
+  rc_stage_view_update_region (self);
+}
+
+/** Feather, growth and frames are the mask's */
+void
+rc_stage_view_bar_changed (RcStageView *self)
+{
+  RcRegionSettings settings = rc_stage_region_bar_get (self->region_bar);
+
+  rc_mask_draft_set_edge (draft_of (self), settings.feather / take_height (self),
+                          settings.grow / take_height (self));
+  rc_mask_draft_set_range (draft_of (self), settings.first, settings.last);
+  rc_viewer_draft_changed (self->viewer);
+}
+
+/* --- doing it ------------------------------------------------------------------------------ */
+
+static gboolean
+write_region (RcStageView *self, RcDocument *document, RcRegion *region, GError **error)
+{
+  g_autoptr (RcJson) mask = rc_json_new_take (rc_mask_draft_to_json (draft_of (self)));
+  int                seed = rc_stage_region_bar_get (self->region_bar).seed;
+
+  return rc_document_set_text (document, region, "prompt",
+                               rc_stage_region_bar_get_prompt (self->region_bar), 0, error) &&
+         rc_document_set_double (document, region, "seed", seed, 0, error) &&
+         rc_document_set_json (document, region, "mask", mask, 0, error);
+}
+
+/* One step to undo: the region is there, or has changed. (transfer none) (nullable) */
+static RcRegion *
+edit_region (RcStageView *self, GError **error)
+{
+  RcDocument *document = rc_session_get_document (self->session);
+  RcRegion   *region = self->region;
+
+  rc_document_begin (document, region == NULL ? _ ("Add Region") : _ ("Change Region"));
+  if (region == NULL)
+    region = rc_document_add (document, self->take, RC_TYPE_REGION, -1, error);
+  if (region == NULL || !write_region (self, document, region, error))
+    {
+      rc_document_cancel (document);
+      return NULL;
+    }
+  rc_document_end (document);
+  return region;
+}
+
+/** Adds a region with what is drawn and written, or changes the chosen one, and renders it */
+void
+rc_stage_view_render_region (RcStageView *self)
+{
+  g_autoptr (GError) error = NULL;
+  RcRegion          *region = self->region;
+
+  if (find_reason (self) != NULL)
+    return;
+  rc_stage_view_set_speed (self, 0);
+  if (region == NULL || rc_stage_view_region_is_dirty (self))
+    region = edit_region (self, &error);
+  if (region != NULL)
+    {
+      rc_takes_panel_sync (self->panel);
+      rc_stage_view_choose_region (self, region);
+      if (rc_session_render_region (self->session, region, &error) != NULL)
+        rc_stage_view_sync (self);
+    }
+  if (error != NULL)
+    rc_film_view_report (GTK_WIDGET (self), g_steal_pointer (&error));
+}
+
+void
+rc_stage_view_delete_region (RcStageView *self)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (RcRegion) region = self->region != NULL ? g_object_ref (self->region) : NULL;
+  RcSessionJob        *job = find_job (self);
+
+  if (region == NULL)
+    return;
+  if (job != NULL)
+    rc_session_cancel (self->session, job);
+  if (!rc_document_remove (rc_session_get_document (self->session), region, &error))
+    rc_film_view_report (GTK_WIDGET (self), g_steal_pointer (&error));
+  rc_stage_view_sync (self);
+}
+
+/** @by: 1 up, -1 down */
+void
+rc_stage_view_raise_region (RcStageView *self, int by)
+{
+  g_autoptr (GError) error = NULL;
+  int                index;
+
+  if (self->region == NULL)
+    return;
+  index = (int)rc_node_get_index (RC_NODE (self->region)) + by;
+  if (!rc_document_move (rc_session_get_document (self->session), self->region, self->take, index,
+                         &error))
+    rc_film_view_report (GTK_WIDGET (self), g_steal_pointer (&error));
+  rc_stage_view_sync (self);
+}

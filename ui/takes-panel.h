@@ -1,0 +1,30 @@
+/* takes-panel.h - the takes of a shot, what is known of the one that is shown, and its layers
+ *
+ * Signals:
+ *   "take-chosen" (RcTake)
+ *   "layer-chosen" (RcRegion, nullable)      NULL is the base
+ *
+ * Thread: the main thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/session/session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RC_TYPE_TAKES_PANEL (rc_takes_panel_get_type ())
+G_DECLARE_FINAL_TYPE (RcTakesPanel, rc_takes_panel, RC, TAKES_PANEL, GtkWidget)
+
+GtkWidget *rc_takes_panel_new (void);
+void       rc_takes_panel_set_session (RcTakesPanel *self, RcSession *session);
+void       rc_takes_panel_set_take (RcTakesPanel *self, RcShot *shot, RcTake *take);
+void       rc_takes_panel_select_layer (RcTakesPanel *self, RcRegion *region);
+void       rc_takes_panel_sync (RcTakesPanel *self);
+char      *rc_take_dup_title (RcTake *take);
+
+G_END_DECLS
