@@ -337,6 +337,7 @@ fill_tools (RcStageView *self)
       g_autofree char *help = g_strdup_printf ("%s (%s)\n%s", _ (tool->label), key, _ (tool->help));
 
       gtk_box_append (self->tools, create_rail_button (action, tool->icon, _ (tool->label), help));
+      gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->tools)), "tool");
       if (i == RC_TOOL_HAND)
         gtk_box_append (self->tools, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
     }

@@ -14,6 +14,10 @@ typedef void (*WindowFunc) (RcWindow *self);
 static void
 undo (RcWindow *self)
 {
+  /* On the stage, what was drawn last comes first: it is not in the film yet. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "stage") == 0 &&
+      rc_stage_view_undo_stroke (self->stage))
+    return;
   rc_document_undo (rc_session_get_document (self->session));
 }
 

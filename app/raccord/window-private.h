@@ -13,6 +13,7 @@
 #include "ui/inspector.h"
 #include "ui/library.h"
 #include "ui/queue-button.h"
+#include "ui/stage.h"
 
 G_BEGIN_DECLS
 
@@ -31,10 +32,12 @@ struct _RcWindow
   GtkLabel        *subtitle;
   GtkStack        *views;
   RcBoard         *board;
+  GtkWidget       *left_side, *right_side, *bottom_side; /* what the stage has no room for */
   GtkWidget       *library_panel;
   RcLibrary       *library;
   GtkWidget       *inspector_panel;
   RcInspector     *inspector;
+  RcStageView     *stage;
   GtkWidget       *strip_panel;
   RcCutStrip      *strip;
   RcCutView       *cut;

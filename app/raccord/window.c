@@ -115,6 +115,13 @@ select_first_shot (RcWindow *self)
     }
 }
 
+static void
+show_shot_on_stage (RcWindow *self)
+{
+  rc_stage_view_set_take (self->stage,
+                          self->film != NULL ? rc_film_view_get_shot (self->film) : NULL, NULL);
+}
+
 /** @session: (nullable) (transfer full): what the window shows from now on */
 void
 rc_window_set_session (RcWindow *self, RcSession *session)
@@ -130,6 +137,8 @@ rc_window_set_session (RcWindow *self, RcSession *session)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->film, "notify::node", G_CALLBACK (rc_window_actions_update),
                                self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->film, "notify::shot", G_CALLBACK (show_shot_on_stage), self,
+                               G_CONNECT_SWAPPED);
       g_settings_set_string (self->settings, "last-film", rc_session_get_dir (session));
       self->watch = g_timeout_add_seconds (WATCH_SECONDS, watch, self);
     }
@@ -137,6 +146,7 @@ rc_window_set_session (RcWindow *self, RcSession *session)
   rc_library_set_film (self->library, self->film);
   rc_cut_view_set_film (self->cut, self->film);
   rc_inspector_set_film (self->inspector, self->film);
+  rc_stage_view_set_session (self->stage, session);
   rc_queue_button_set_session (self->queue, session);
   if (session != NULL)
     {
@@ -154,6 +164,10 @@ rc_window_set_view (RcWindow *self, const char *view)
 {
   if (gtk_stack_get_child_by_name (self->views, view) != NULL)
     gtk_stack_set_visible_child_name (self->views, view);
+  /* The stage has its own panel, and the picture needs the room. */
+  gtk_widget_set_visible (self->left_side, g_strcmp0 (view, "stage") != 0);
+  gtk_widget_set_visible (self->right_side, g_strcmp0 (view, "stage") != 0);
+  gtk_widget_set_visible (self->bottom_side, g_strcmp0 (view, "stage") != 0);
 }
 
 static gboolean
@@ -184,6 +198,7 @@ rc_window_dispose (GObject *object)
       rc_library_set_film (self->library, NULL);
       rc_cut_view_set_film (self->cut, NULL);
       rc_inspector_set_film (self->inspector, NULL);
+      rc_stage_view_set_session (self->stage, NULL);
       rc_queue_button_set_session (self->queue, NULL);
     }
   g_clear_object (&self->film);
@@ -206,6 +221,7 @@ rc_window_class_init (RcWindowClass *klass)
   g_type_ensure (RC_TYPE_LIBRARY);
   g_type_ensure (RC_TYPE_INSPECTOR);
   g_type_ensure (RC_TYPE_QUEUE_BUTTON);
+  g_type_ensure (RC_TYPE_STAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/window.ui");
   gtk_widget_class_bind_template_child (widget_class, RcWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, banner);
@@ -213,6 +229,10 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, views);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, board);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, stage);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, left_side);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, right_side);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, bottom_side);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, library_panel);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, library);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, inspector_panel);
