@@ -112,11 +112,15 @@ first_said (const char *hand, const char *words, const char *otherwise)
   return hand != NULL && *hand != '\0' ? hand : words != NULL ? words : otherwise;
 }
 
+/* What an insert shows: what was said to be shown, else the first thing that the shot itself names.
+ */
 static int
 shown_prop (const RcDraft *draft)
 {
   if (draft->shown >= 0)
     return draft->shown;
+  if (draft->n_scene_props < draft->props->len)
+    return (int)draft->n_scene_props;
   return draft->props->len > 0 ? 0 : -1;
 }
 
@@ -234,6 +238,7 @@ rc_staging_compose (const RcVocabulary *vocabulary, const RcStagingInput *input,
   rc_reader_init (&reader, draft);
   read_text (&reader, names, input->heading, RC_READ_HEADING);
   read_text (&reader, names, input->scene_prompt, RC_READ_SCENE);
+  draft->n_scene_props = draft->props->len;
   read_text (&reader, names, input->prompt, RC_READ_PROMPT);
   find_shoulder (draft);
   rc_blocking_place (draft);

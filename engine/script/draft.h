@@ -58,9 +58,10 @@ typedef struct
   int                   interior;                                   /* -1: unsaid */
   int                   implied; /* interior as the set implies it, -1: it does not */
   double                warmth, tension;
-  int                   subject; /* figure that the camera is said to frame, -1: unsaid */
-  int                   shown;   /* prop that the camera is said to frame, -1: unsaid */
-  int                   over;    /* figure whose shoulder is looked over, -1: none */
+  int                   subject;       /* figure that the camera is said to frame, -1: unsaid */
+  int                   shown;         /* prop that the camera is said to frame, -1: unsaid */
+  int                   over;          /* figure whose shoulder is looked over, -1: none */
+  guint                 n_scene_props; /* those that the scene brought, before the shot's own */
   guint                 n_extras;
 } RcDraft;
 
