@@ -7,20 +7,12 @@
 
 #include "engine/base/error.h"
 #include "engine/sketch/gpu-mesh.h"
+#include "engine/sketch/target.h"
 
 #include <string.h>
 
-#define SAMPLES     4
 #define SHADOW_SIZE 1024
 #define COARSE      2 /* the first picture is this many times smaller */
-
-/* Where a picture is drawn: samples in, pixels out. */
-typedef struct
-{
-  int    width, height;
-  GLuint samples, samples_colour, samples_depth; /* framebuffer, textures */
-  GLuint pixels, pixels_colour, pixels_depth;
-} Target;
 
 struct _RcRenderer
 {
@@ -29,88 +21,12 @@ struct _RcRenderer
   RcScene     *scene;
   RcGpuMesh   *meshes; /* one for each item */
   guint        n_meshes;
+  guint       *order; /* in which they are drawn: near ones first */
+  float       *keys;
   int          uploaded; /* the frame that the changing meshes are of; -1: none */
-  Target       full, coarse;
+  RcTarget     full, coarse;
   GLuint       shadow, shadow_map;
 };
-
-static gboolean
-check_target (GError **error, int width, int height)
-{
-  if (glCheckFramebufferStatus (GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE &&
-      glGetError () == GL_NO_ERROR)
-    return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-               "There is not enough graphics memory to draw %d × %d pixels; choose a smaller size.",
-               width, height);
-  return FALSE;
-}
-
-static GLuint
-make_texture (GLenum target, GLenum format, int width, int height)
-{
-  GLuint texture = 0;
-
-  glGenTextures (1, &texture);
-  glBindTexture (target, texture);
-  if (target == GL_TEXTURE_2D_MULTISAMPLE)
-    glTexImage2DMultisample (target, SAMPLES, format, width, height, GL_TRUE);
-  else
-    {
-      GLenum kind = format == GL_DEPTH_COMPONENT24 ? GL_DEPTH_COMPONENT
-                    : format == GL_R16             ? GL_RED
-                                                   : GL_RGBA;
-
-      glTexImage2D (target, 0, (GLint)format, width, height, 0, kind, GL_UNSIGNED_SHORT, NULL);
-      glTexParameteri (target, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-      glTexParameteri (target, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    }
-  return texture;
-}
-
-static gboolean
-target_init (Target *target, int width, int height, gboolean sampled, GError **error)
-{
-  static const GLenum outputs[2] = { GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1 };
-  GLenum              kind = sampled ? GL_TEXTURE_2D_MULTISAMPLE : GL_TEXTURE_2D;
-
-  target->width = width;
-  target->height = height;
-  while (glGetError () != GL_NO_ERROR)
-    ;
-  glActiveTexture (GL_TEXTURE3);
-  glGenFramebuffers (1, &target->samples);
-  glBindFramebuffer (GL_FRAMEBUFFER, target->samples);
-  target->samples_colour = make_texture (kind, GL_RGBA8, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, kind, target->samples_colour, 0);
-  target->samples_depth = make_texture (kind, GL_DEPTH_COMPONENT24, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, kind, target->samples_depth, 0);
-  if (!check_target (error, width, height))
-    return FALSE;
-  if (!sampled)
-    return TRUE;
-  glGenFramebuffers (1, &target->pixels);
-  glBindFramebuffer (GL_FRAMEBUFFER, target->pixels);
-  target->pixels_colour = make_texture (GL_TEXTURE_2D, GL_RGBA8, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
-                          target->pixels_colour, 0);
-  target->pixels_depth = make_texture (GL_TEXTURE_2D, GL_R16, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, target->pixels_depth,
-                          0);
-  glDrawBuffers (2, outputs);
-  return check_target (error, width, height);
-}
-
-static void
-target_clear (Target *target)
-{
-  const GLuint buffers[2] = { target->samples, target->pixels };
-  const GLuint textures[4] = { target->samples_colour, target->samples_depth, target->pixels_colour,
-                               target->pixels_depth };
-
-  glDeleteFramebuffers (2, buffers);
-  glDeleteTextures (4, textures);
-}
 
 static gboolean
 make_shadow_map (RcRenderer *self, GError **error)
@@ -118,7 +34,8 @@ make_shadow_map (RcRenderer *self, GError **error)
   static const float lit[4] = { 1, 1, 1, 1 };
 
   glActiveTexture (GL_TEXTURE0);
-  self->shadow_map = make_texture (GL_TEXTURE_2D, GL_DEPTH_COMPONENT24, SHADOW_SIZE, SHADOW_SIZE);
+  self->shadow_map =
+      rc_target_texture (GL_TEXTURE_2D, GL_DEPTH_COMPONENT24, SHADOW_SIZE, SHADOW_SIZE);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_BORDER);
@@ -130,7 +47,7 @@ make_shadow_map (RcRenderer *self, GError **error)
   glBindFramebuffer (GL_FRAMEBUFFER, self->shadow);
   glFramebufferTexture2D (GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, self->shadow_map, 0);
   glDrawBuffer (GL_NONE);
-  return check_target (error, SHADOW_SIZE, SHADOW_SIZE);
+  return rc_target_check (SHADOW_SIZE, SHADOW_SIZE, error);
 }
 
 /**
@@ -151,6 +68,8 @@ rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error)
   self->scene = scene;
   self->n_meshes = scene->items->len;
   self->meshes = g_new0 (RcGpuMesh, MAX (self->n_meshes, 1));
+  self->order = g_new0 (guint, MAX (self->n_meshes, 1));
+  self->keys = g_new0 (float, MAX (self->n_meshes, 1));
   self->uploaded = -1;
   for (guint i = 0; i < self->n_meshes; i++)
     {
@@ -160,8 +79,8 @@ rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error)
       if (item->picture != NULL)
         rc_gpu_mesh_set_picture (&self->meshes[i], item->picture);
     }
-  if (!target_init (&self->coarse, MAX (scene->shape.width / COARSE, 1),
-                    MAX (scene->shape.height / COARSE, 1), FALSE, error))
+  if (!rc_target_init (&self->coarse, MAX (scene->shape.width / COARSE, 1),
+                       MAX (scene->shape.height / COARSE, 1), FALSE, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -171,11 +90,13 @@ rc_renderer_free (RcRenderer *self)
 {
   for (guint i = 0; i < self->n_meshes; i++)
     rc_gpu_mesh_clear (&self->meshes[i]);
-  target_clear (&self->full);
-  target_clear (&self->coarse);
+  rc_target_clear (&self->full);
+  rc_target_clear (&self->coarse);
   glDeleteFramebuffers (1, &self->shadow);
   glDeleteTextures (1, &self->shadow_map);
   g_free (self->meshes);
+  g_free (self->order);
+  g_free (self->keys);
   g_free (self);
 }
 
@@ -388,9 +309,37 @@ draw_sky (RcRenderer *self)
   glDepthFunc (GL_LESS);
 }
 
+static int
+compare_order (gconstpointer a, gconstpointer b, gpointer keys)
+{
+  guint i = *(const guint *)a, k = *(const guint *)b;
+  float x = ((const float *)keys)[i], y = ((const float *)keys)[k];
+
+  return x < y ? -1 : x > y ? 1 : i < k ? -1 : i > k;
+}
+
+/* Near things hide far ones before they are shaded; ground and rooms are behind everything. */
+static void
+sort_items (RcRenderer *self)
+{
+  for (guint i = 0; i < self->n_meshes; i++)
+    {
+      const RcItem *item = g_ptr_array_index (self->scene->items, i);
+      RcVec3        size = rc_vec3_sub (item->most, item->least);
+      RcVec3 middle = rc_mat4_point (&item->model, rc_vec3_mix (item->least, item->most, 0.5f));
+
+      self->order[i] = i;
+      self->keys[i] = rc_vec3_length (rc_vec3_sub (middle, self->scene->camera.eye));
+      if (item->identity <= 0)
+        self->keys[i] += item->ink ? 1e3f : 1e6f + rc_vec3_length (size);
+    }
+  g_qsort_with_data (self->order, (int)self->n_meshes, sizeof (guint), compare_order, self->keys);
+}
+
 static void
 draw_layers (RcRenderer *self, RcRect area, gboolean fine)
 {
+  sort_items (self);
   glActiveTexture (GL_TEXTURE1);
   glBindTexture (GL_TEXTURE_2D, self->programs->noise);
   glEnable (GL_DEPTH_TEST);
@@ -407,10 +356,14 @@ draw_layers (RcRenderer *self, RcRect area, gboolean fine)
           draw_cards (self, area);
         }
       set_layer (layer);
-      /* Figures and props were added first: near things hide far ones before they are shaded. */
       for (guint i = 0; i < self->n_meshes; i++)
-        if (is_seen (self, g_ptr_array_index (self->scene->items, i), area))
-          draw_item (self, i, layer, fine);
+        {
+          /* What is laid over the picture keeps its own order. */
+          guint which = layer == LAYER_OVER ? i : self->order[i];
+
+          if (is_seen (self, g_ptr_array_index (self->scene->items, which), area))
+            draw_item (self, which, layer, fine);
+        }
     }
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glDepthMask (GL_TRUE);
@@ -437,7 +390,7 @@ clear_target (const RcScene *scene)
 RcFrame *
 rc_renderer_draw_coarse (RcRenderer *self, GError **error)
 {
-  Target             *target = &self->coarse;
+  RcTarget           *target = &self->coarse;
   RcFrameUniforms     uniforms = self->scene->uniforms;
   g_autoptr (RcFrame) frame = rc_frame_new (target->width, target->height, RC_FRAME_BGRA8, error);
   RcRect              all = { 0, 0, self->scene->shape.width, self->scene->shape.height };
@@ -488,7 +441,7 @@ rc_renderer_draw_coarse (RcRenderer *self, GError **error)
 static void
 resolve (RcRenderer *self, RcRect area)
 {
-  Target *target = &self->full;
+  RcTarget *target = &self->full;
 
   glBindFramebuffer (GL_FRAMEBUFFER, target->pixels);
   glScissor (area.x, area.y, area.width, area.height);
@@ -557,7 +510,7 @@ rc_renderer_draw (RcRenderer *self,
   if (i == NULL)
     return FALSE;
   if (self->full.samples == 0 &&
-      !target_init (&self->full, scene->shape.width, scene->shape.height, TRUE, error))
+      !rc_target_init (&self->full, scene->shape.width, scene->shape.height, TRUE, error))
     return FALSE;
   if (self->shadow == 0 && !make_shadow_map (self, error))
     return FALSE;
