@@ -101,10 +101,14 @@ layer_show_job (Layer *layer)
     gtk_label_set_label (layer->message, rc_session_job_get_message (layer->job));
 }
 
+/* Generators' ids are words; a title begins with a capital. */
 static char *
 dup_base_title (RcTake *take)
 {
-  return g_strdup_printf (_ ("Base · %s"), rc_node_get_string (RC_NODE (take), "generator"));
+  g_autofree char *generator = g_strdup (rc_node_get_string (RC_NODE (take), "generator"));
+
+  generator[0] = g_ascii_toupper (generator[0]);
+  return g_strdup_printf (_ ("Base · %s"), generator);
 }
 
 static void

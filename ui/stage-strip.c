@@ -123,7 +123,7 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
   GdkRGBA         empty = look_up (self, "rc_strip_empty");
   GdkRGBA         fill = look_up (self, "rc_strip_mask");
   GdkRGBA         key = look_up (self, "rc_mask_key");
-  GdkRGBA         text = look_up (self, "rc_quiet");
+  GdkRGBA         text = look_up (self, self->masked ? "rc_text" : "rc_quiet");
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, BAR_TOP, width, BAR_HEIGHT);
   GskRoundedRect  round;
   float           left, right;

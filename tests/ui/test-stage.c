@@ -1,0 +1,394 @@
+/* test-stage.c - a shot on the stage: its take is shown, a mask is drawn, a region is rendered
+ *
+ * The generator is one of this file's own: grey frames, and regions that are red.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/stage-private.h"
+#include "ui/viewer-private.h"
+
+#include "engine/base/error.h"
+
+#include <glib/gstdio.h>
+
+#define FRAMES 6
+
+typedef struct
+{
+  char        *dir;
+  RcSession   *session;
+  RcShot      *shot;
+  GtkWidget   *window;
+  RcStageView *stage;
+} Fixture;
+
+/* --- the generator ------------------------------------------------------------------------- */
+
+static gboolean
+render (const RcGenerator *self,
+        const RcRequest   *request,
+        RcOutput          *output,
+        GCancellable      *cancellable,
+        GError           **error)
+{
+  gboolean region = rc_request_is_region (request);
+
+  if (region && g_str_equal (rc_request_region_prompt (request), "impossible"))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
+                   "Nothing can be made of “impossible”. Write something else.");
+      return FALSE;
+    }
+  for (int i = output->first; i <= output->last; i++)
+    {
+      g_autoptr (RcFrame) frame =
+          rc_frame_new (output->area.width, output->area.height, RC_FRAME_BGRA8, error);
+
+      if (frame == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (gsize p = 0; p < frame->stride * (gsize)frame->height; p += 4)
+        {
+          frame->data[p] = frame->data[p + 1] = region ? 0 : 100;
+          frame->data[p + 2] = region ? 220 : (guint8)(100 + i);
+          frame->data[p + 3] = 255;
+        }
+      if (!output->frame (output, i, frame, NULL, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const RcGenerator plain = {
+  .id = "plain",
+  .label = "Plain",
+  .version = 1,
+  .abilities = { .least_size = 16, .most_size = 4096, .most_seconds = 60, .masks = TRUE },
+  .render = render,
+};
+static const RcGenerator *const generators[] = { &plain, NULL };
+
+/* --- the film ------------------------------------------------------------------------------ */
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *film = NULL;
+  RcDocument        *document;
+  RcNode            *scene;
+
+  fixture->dir = g_dir_make_tmp ("raccord-stage-XXXXXX", NULL);
+  film = g_build_filename (fixture->dir, "Test.raccord", NULL);
+  fixture->session = rc_session_create (film, "Test", generators, &error);
+  g_assert_no_error (error);
+  document = rc_session_get_document (fixture->session);
+  rc_document_set_text (document, rc_session_get_project (fixture->session), "preview-lines", "90",
+                        0, &error);
+  scene = rc_document_add (document, rc_session_get_project (fixture->session), RC_TYPE_SCENE, -1,
+                           &error);
+  fixture->shot = rc_document_add (document, scene, RC_TYPE_SHOT, -1, &error);
+  rc_document_set_text (document, fixture->shot, "duration", "1/4", 0, &error);
+  g_assert_no_error (error);
+
+  fixture->window = gtk_window_new ();
+  fixture->stage = RC_STAGE_VIEW (rc_stage_view_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->stage));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rc_stage_view_set_session (fixture->stage, fixture->session);
+  rc_stage_view_set_take (fixture->stage, fixture->shot, NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->session);
+  remove_tree (fixture->dir);
+  g_free (fixture->dir);
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+render_shot (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  RcSessionJob      *job =
+      rc_session_render_shot (fixture->session, fixture->shot, NULL, RC_PRIORITY_NOW, &error);
+
+  g_assert_no_error (error);
+  rc_session_wait (fixture->session, job, &error);
+  g_assert_no_error (error);
+}
+
+/* The colour of the frame that is shown, at a place of it: B, G, R, A. */
+static void
+pick (Fixture *fixture, double x, double y, guchar *colour)
+{
+  GdkTexture        *texture = fixture->stage->viewer->texture;
+  int                width = gdk_texture_get_width (texture);
+  int                height = gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc ((gsize)width * (gsize)height * 4);
+
+  gdk_texture_download (texture, pixels, (gsize)width * 4);
+  memcpy (colour, pixels + ((gsize)(y * height) * (gsize)width + (gsize)(x * width)) * 4, 4);
+}
+
+/* Until the picture shows that much red at that place. */
+static void
+wait_for_red (Fixture *fixture, double x, double y, int red)
+{
+  guchar colour[4] = { 0 };
+
+  while (colour[2] != red)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (fixture->stage->viewer->texture != NULL)
+        pick (fixture, x, y, colour);
+    }
+}
+
+static void
+drag (Fixture *fixture, double x0, double y0, double x1, double y1)
+{
+  const RcViewerGeometry *geometry = rc_viewer_get_geometry (fixture->stage->viewer);
+  double                  x, y;
+
+  rc_viewer_geometry_to_view (geometry, x0, y0, &x, &y);
+  rc_viewer_press (fixture->stage->viewer, x, y, 0);
+  rc_viewer_geometry_to_view (geometry, x1, y1, &x, &y);
+  rc_viewer_motion (fixture->stage->viewer, x, y);
+  rc_viewer_release (fixture->stage->viewer);
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->stage->actions), action);
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->stage->actions), action, NULL);
+}
+
+static void
+write_prompt (Fixture *fixture, const char *prompt)
+{
+  rc_stage_region_bar_set_prompt (fixture->stage->region_bar, prompt);
+  rc_stage_view_bar_changed (fixture->stage);
+}
+
+/* A red rectangle in the middle. */
+static RcRegion *
+render_region (Fixture *fixture, const char *prompt)
+{
+  RcTake       *take = rc_stage_view_get_take (fixture->stage);
+  guint         before = rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION);
+  RcRegion     *region;
+  RcSessionJob *job;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->stage->actions), "tool",
+                                      g_variant_new_string ("rectangle"));
+  drag (fixture, 0.25, 0.25, 0.75, 0.75);
+  write_prompt (fixture, prompt);
+  g_assert_true (is_enabled (fixture, "render-region"));
+  act (fixture, "render-region");
+  g_assert_cmpuint (rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION), ==, before + 1);
+  region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, before);
+  job = rc_session_find_job (fixture->session, RC_NODE (region));
+  if (job != NULL)
+    (void)!rc_session_wait (fixture->session, job, NULL);
+  settle ();
+  return region;
+}
+
+/* --- tests --------------------------------------------------------------------------------- */
+
+static void
+test_without_a_take (Fixture *fixture, gconstpointer data)
+{
+  settle ();
+  g_assert_null (rc_stage_view_get_take (fixture->stage));
+  g_assert_true (gtk_widget_get_visible (fixture->stage->empty));
+  g_assert_true (gtk_widget_get_visible (fixture->stage->empty_render));
+  g_assert_false (is_enabled (fixture, "render-region"));
+}
+
+static void
+test_shows_and_steps (Fixture *fixture, gconstpointer data)
+{
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  g_assert_nonnull (rc_stage_view_get_take (fixture->stage));
+  g_assert_false (gtk_widget_get_visible (fixture->stage->empty));
+  act (fixture, "step-forward");
+  act (fixture, "step-forward");
+  wait_for_red (fixture, 0.5, 0.5, 102);
+  act (fixture, "last");
+  wait_for_red (fixture, 0.5, 0.5, 100 + FRAMES - 1);
+  g_assert_cmpstr (gtk_label_get_label (fixture->stage->time), ==, "00:00:05");
+  g_assert_cmpstr (gtk_label_get_label (fixture->stage->length), ==, "/ 00:00:06");
+}
+
+static void
+test_plays_round (Fixture *fixture, gconstpointer data)
+{
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  act (fixture, "play");
+  wait_for_red (fixture, 0.5, 0.5, 100 + FRAMES - 1);
+  wait_for_red (fixture, 0.5, 0.5, 101);
+  act (fixture, "stop");
+  g_assert_cmpuint (fixture->stage->tick, ==, 0);
+}
+
+static void
+test_renders_a_region (Fixture *fixture, gconstpointer data)
+{
+  RcRegion    *region;
+  const cJSON *shape;
+  guchar       outside[4], inside[4];
+
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  region = render_region (fixture, "red");
+  wait_for_red (fixture, 0.5, 0.5, 220);
+  pick (fixture, 0.5, 0.5, inside);
+  pick (fixture, 0.05, 0.05, outside);
+  g_assert_cmpint (inside[1], ==, 0);
+  g_assert_cmpint (outside[1], ==, 100);
+  g_assert_cmpint (outside[2], ==, 100);
+
+  g_assert_cmpstr (rc_node_get_string (RC_NODE (region), "prompt"), ==, "red");
+  shape = cJSON_GetArrayItem (
+      cJSON_GetObjectItemCaseSensitive (rc_json_value (rc_node_get_json (RC_NODE (region), "mask")),
+                                        "shapes"),
+      0);
+  g_assert_cmpstr (rc_json_string_or (shape, "kind", ""), ==, "rectangle");
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape, "x", 0), 0.25, 1e-3);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape, "width", 0), 0.5, 1e-3);
+
+  /* It is up to date: there is nothing to render until something changes. */
+  g_assert_false (is_enabled (fixture, "render-region"));
+  act (fixture, "new-seed");
+  g_assert_true (is_enabled (fixture, "render-region"));
+}
+
+static void
+test_hides_and_deletes (Fixture *fixture, gconstpointer data)
+{
+  RcDocument *document = rc_session_get_document (fixture->session);
+  RcRegion   *region;
+
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  region = render_region (fixture, "red");
+  wait_for_red (fixture, 0.5, 0.5, 220);
+  rc_document_set_text (document, region, "visible", "no", 0, NULL);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  rc_document_set_text (document, region, "visible", "yes", 0, NULL);
+  wait_for_red (fixture, 0.5, 0.5, 220);
+  act (fixture, "layer-delete");
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  g_assert_null (fixture->stage->region);
+  rc_document_undo (document);
+  wait_for_red (fixture, 0.5, 0.5, 220);
+}
+
+static void
+test_a_failure_is_told (Fixture *fixture, gconstpointer data)
+{
+  RcRegion     *region;
+  RcSessionJob *job;
+
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  region = render_region (fixture, "impossible");
+  job = rc_session_find_job (fixture->session, RC_NODE (region));
+  g_assert_nonnull (job);
+  g_assert_cmpint (rc_session_job_get_state (job), ==, RC_JOB_FAILED);
+  /* The way out is open: the same again, or something else. */
+  g_assert_true (is_enabled (fixture, "render-region"));
+  write_prompt (fixture, "red");
+  act (fixture, "render-region");
+  wait_for_red (fixture, 0.5, 0.5, 220);
+}
+
+static void
+test_says_what_is_missing (Fixture *fixture, gconstpointer data)
+{
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  write_prompt (fixture, "red");
+  g_assert_false (is_enabled (fixture, "render-region"));
+  rc_viewer_set_tool (fixture->stage->viewer, RC_TOOL_ELLIPSE);
+  drag (fixture, 0.1, 0.1, 0.4, 0.6);
+  g_assert_true (is_enabled (fixture, "render-region"));
+  g_assert_true (rc_stage_view_undo_stroke (fixture->stage));
+  g_assert_false (is_enabled (fixture, "render-region"));
+  g_assert_false (rc_stage_view_undo_stroke (fixture->stage));
+  drag (fixture, 0.1, 0.1, 0.4, 0.6);
+  write_prompt (fixture, "  ");
+  g_assert_false (is_enabled (fixture, "render-region"));
+}
+
+static void
+test_every_shortcut_is_an_action (Fixture *fixture, gconstpointer data)
+{
+  guint                  n = 0;
+  const RcStageShortcut *shortcuts = rc_stage_shortcuts (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char               *name = NULL;
+      g_autoptr (GVariant)           target = NULL;
+      g_autoptr (GtkShortcutTrigger) trigger =
+          gtk_shortcut_trigger_parse_string (shortcuts[i].keys);
+
+      g_assert_nonnull (trigger);
+      g_assert_true (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL));
+      g_assert_true (g_str_has_prefix (name, "stage."));
+      g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->stage->actions),
+                                                name + strlen ("stage.")));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/ui/stage/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("a-shot-without-a-take-offers-to-render", test_without_a_take);
+  ADD ("shows-the-take-and-steps-by-frames", test_shows_and_steps);
+  ADD ("plays-and-begins-again", test_plays_round);
+  ADD ("renders-a-region-and-nothing-outside-it", test_renders_a_region);
+  ADD ("hides-deletes-and-brings-back-a-region", test_hides_and_deletes);
+  ADD ("a-failure-is-told-and-can-be-mended", test_a_failure_is_told);
+  ADD ("says-what-is-missing-before-it-renders", test_says_what_is_missing);
+  ADD ("every-shortcut-is-an-action", test_every_shortcut_is_an_action);
+  return g_test_run ();
+}

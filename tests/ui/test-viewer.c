@@ -1,0 +1,206 @@
+/* test-viewer.c - what the viewer draws, pixel for pixel, and what dragging on it makes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/viewer-private.h"
+
+#include "engine/image/frame.h"
+#include "ui/frame-texture.h"
+
+/* A window of this size shows the frame at its own size, without a margin. */
+#define WIDTH  320
+#define HEIGHT 180
+
+typedef struct
+{
+  GtkWidget *window;
+  RcViewer  *viewer;
+  guint      changes;
+} Fixture;
+
+static void
+on_mask_changed (Fixture *fixture)
+{
+  fixture->changes++;
+}
+
+/* Left half blue, right half green. */
+static GdkTexture *
+make_texture (void)
+{
+  g_autoptr (RcFrame) frame = rc_frame_new (WIDTH, HEIGHT, RC_FRAME_BGRA8, NULL);
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      {
+        guint8 *pixel = frame->data + (gsize)y * frame->stride + (gsize)x * 4;
+
+        pixel[0] = x < WIDTH / 2 ? 200 : 0;
+        pixel[1] = x < WIDTH / 2 ? 0 : 200;
+        pixel[3] = 255;
+      }
+  return rc_frame_texture_new (frame);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GdkTexture) texture = make_texture ();
+
+  fixture->window = gtk_window_new ();
+  fixture->viewer = RC_VIEWER (rc_viewer_new ());
+  fixture->viewer->geometry.margin = 0;
+  rc_viewer_set_texture (fixture->viewer, texture);
+  rc_viewer_set_guides (fixture->viewer, FALSE);
+  g_signal_connect_swapped (fixture->viewer, "mask-changed", G_CALLBACK (on_mask_changed), fixture);
+  gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->viewer));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->viewer)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->viewer)), ==, WIDTH);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->viewer)), ==, HEIGHT);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+}
+
+/* What is drawn, as B, G, R, A bytes. */
+static guchar *
+draw (Fixture *fixture)
+{
+  GtkWidget                *widget = GTK_WIDGET (fixture->viewer);
+  g_autoptr (GtkSnapshot)   snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture)    texture = NULL;
+  guchar                   *pixels = g_malloc0 ((gsize)WIDTH * HEIGHT * 4);
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return pixels;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+  gdk_texture_download (texture, pixels, WIDTH * 4);
+  return pixels;
+}
+
+static const guchar *
+at (const guchar *pixels, int x, int y)
+{
+  return pixels + ((gsize)y * WIDTH + (gsize)x) * 4;
+}
+
+static void
+test_draws_the_frame (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *pixels = draw (fixture);
+
+  g_assert_cmpint (at (pixels, 40, 90)[0], ==, 200);
+  g_assert_cmpint (at (pixels, 40, 90)[1], ==, 0);
+  g_assert_cmpint (at (pixels, 280, 90)[0], ==, 0);
+  g_assert_cmpint (at (pixels, 280, 90)[1], ==, 200);
+}
+
+static void
+test_guides_lie_at_thirds (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *without = draw (fixture), *with = NULL;
+
+  rc_viewer_set_guides (fixture->viewer, TRUE);
+  with = draw (fixture);
+  g_assert_cmpint (at (with, WIDTH / 3, 20)[2], >, at (without, WIDTH / 3, 20)[2]);
+  g_assert_cmpint (at (with, 20, HEIGHT / 3)[2], >, at (without, 20, HEIGHT / 3)[2]);
+  g_assert_cmpint (at (with, 20, 20)[2], ==, at (without, 20, 20)[2]);
+}
+
+static void
+test_a_drag_is_a_rectangle (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *pixels = NULL;
+  g_autoptr (cJSON)  mask = NULL;
+  const cJSON       *shape;
+
+  rc_mask_draft_set_edge (rc_viewer_get_draft (fixture->viewer), 0, 0);
+  rc_viewer_set_tool (fixture->viewer, RC_TOOL_RECTANGLE);
+  rc_viewer_press (fixture->viewer, 32, 18, 0);
+  rc_viewer_motion (fixture->viewer, 100, 100);
+  rc_viewer_motion (fixture->viewer, 128, 108);
+  rc_viewer_release (fixture->viewer);
+  g_assert_cmpuint (fixture->changes, >=, 3);
+  g_assert_cmpfloat_with_epsilon (rc_viewer_get_mask_share (fixture->viewer), 0.15, 0.01);
+  mask = rc_mask_draft_to_json (rc_viewer_get_draft (fixture->viewer));
+  shape = cJSON_GetArrayItem (cJSON_GetObjectItemCaseSensitive (mask, "shapes"), 0);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape, "x", 0), 0.1, 1e-4);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape, "width", 0), 0.3, 1e-4);
+  g_assert_cmpfloat_with_epsilon (rc_json_number_or (shape, "height", 0), 0.5, 1e-4);
+
+  /* Red where it covers, the frame where it does not. */
+  pixels = draw (fixture);
+  g_assert_cmpint (at (pixels, 80, 60)[2], >, 40);
+  g_assert_cmpint (at (pixels, 200, 60)[2], ==, 0);
+  g_assert_cmpint (at (pixels, 200, 60)[1], ==, 200);
+}
+
+static void
+test_hidden_overlay_is_not_drawn (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *pixels = NULL;
+
+  rc_viewer_set_tool (fixture->viewer, RC_TOOL_ELLIPSE);
+  rc_viewer_press (fixture->viewer, 10, 10, 0);
+  rc_viewer_motion (fixture->viewer, 150, 150);
+  rc_viewer_release (fixture->viewer);
+  rc_viewer_set_overlay (fixture->viewer, FALSE);
+  pixels = draw (fixture);
+  g_assert_cmpint (at (pixels, 80, 80)[2], ==, 0);
+  g_assert_cmpint (at (pixels, 80, 80)[0], ==, 200);
+}
+
+static void
+test_the_hand_moves_the_picture (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *pixels = NULL;
+
+  rc_viewer_set_tool (fixture->viewer, RC_TOOL_HAND);
+  rc_viewer_press (fixture->viewer, 100, 100, 0);
+  rc_viewer_motion (fixture->viewer, 160, 100);
+  rc_viewer_release (fixture->viewer);
+  g_assert_cmpuint (fixture->changes, ==, 0);
+  pixels = draw (fixture);
+  g_assert_cmpint (at (pixels, 30, 90)[3], ==, 0);
+  g_assert_cmpint (at (pixels, 200, 90)[0], ==, 200);
+  rc_viewer_fit (fixture->viewer);
+  g_assert_cmpfloat (rc_viewer_get_geometry (fixture->viewer)->pan_x, ==, 0);
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *path = g_build_filename (g_getenv ("RACCORD_DATA_DIR"), "style.css", NULL);
+
+  gtk_css_provider_load_from_path (provider, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  load_style ();
+#define ADD(path, func) g_test_add ("/ui/viewer/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("draws-the-frame-as-it-is", test_draws_the_frame);
+  ADD ("guides-lie-at-thirds", test_guides_lie_at_thirds);
+  ADD ("a-drag-is-a-rectangle-and-is-tinted", test_a_drag_is_a_rectangle);
+  ADD ("a-hidden-mask-is-not-drawn", test_hidden_overlay_is_not_drawn);
+  ADD ("the-hand-moves-the-picture", test_the_hand_moves_the_picture);
+  return g_test_run ();
+}
