@@ -37,6 +37,20 @@ is_empty (RcRect rect)
   return rect.width <= 0 || rect.height <= 0;
 }
 
+/* Returns: (nullable): @size zeroed bytes for each pixel of @rect, or NULL with @error set */
+static void *
+allocate (RcRect rect, gsize size, GError **error)
+{
+  void *data = g_try_malloc0_n ((gsize)rect.width * (gsize)rect.height, size);
+
+  if (data == NULL)
+    g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
+                 "There is not enough memory for a mask of %d × %d pixels. Give it less feather "
+                 "and growth, or choose a smaller size.",
+                 rect.width, rect.height);
+  return data;
+}
+
 /* The pixels that a box of real numbers touches, one more on each side. */
 static RcRect
 outer_rect (double x0, double y0, double x1, double y1)
@@ -89,24 +103,32 @@ path (cairo_t *cr, const RcShape *shape, int width, int height)
       cairo_line_to (cr, shape->points[2 * i] * width, shape->points[2 * i + 1] * height);
 }
 
-static void
-fill_path (Plane *plane, const RcShape *shape, int width, int height)
+static gboolean
+fill_path (Plane *plane, const RcShape *shape, int width, int height, GError **error)
 {
   cairo_surface_t *surface =
       cairo_image_surface_create (CAIRO_FORMAT_A8, plane->rect.width, plane->rect.height);
-  cairo_t      *cr = cairo_create (surface);
-  const guint8 *pixels;
+  cairo_t       *cr = cairo_create (surface);
+  const guint8  *pixels;
+  cairo_status_t status;
 
   cairo_translate (cr, -plane->rect.x, -plane->rect.y);
   path (cr, shape, width, height);
   cairo_fill (cr);
+  status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   pixels = cairo_image_surface_get_data (surface);
-  for (int y = 0; y < plane->rect.height && pixels != NULL; y++)
+  for (int y = 0; y < plane->rect.height && status == CAIRO_STATUS_SUCCESS; y++)
     memcpy (plane->data + (gsize)y * plane->rect.width,
             pixels + (gsize)y * cairo_image_surface_get_stride (surface), plane->rect.width);
   cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
+               "A shape of the mask cannot be drawn at %d × %d pixels (%s). Make it smaller.",
+               plane->rect.width, plane->rect.height, cairo_status_to_string (status));
+  return FALSE;
 }
 
 /* The squared distance from a point to a line segment. */
@@ -200,22 +222,25 @@ lay_on (Plane *target, const Plane *shape, gboolean subtract)
     }
 }
 
-static void
-draw_shape (Plane *target, const RcShape *shape, int width, int height)
+static gboolean
+draw_shape (Plane *target, const RcShape *shape, int width, int height, GError **error)
 {
   Plane plane = { .rect = intersect (target->rect, shape_rect (shape, width, height)) };
   g_autofree guint8 *data = NULL;
 
   if (is_empty (plane.rect))
-    return;
-  data = plane.data = g_malloc0 ((gsize)plane.rect.width * plane.rect.height);
+    return TRUE;
+  data = plane.data = allocate (plane.rect, 1, error);
+  if (data == NULL)
+    return FALSE;
   if (shape->kind == RC_SHAPE_STROKE)
     draw_stroke (&plane, shape, width, height);
   else if (shape->kind == RC_SHAPE_BITMAP)
     draw_bitmap (&plane, shape, width, height);
-  else
-    fill_path (&plane, shape, width, height);
+  else if (!fill_path (&plane, shape, width, height, error))
+    return FALSE;
   lay_on (target, &plane, shape->subtract);
+  return TRUE;
 }
 
 /* --- distance ----------------------------------------------------------------------------- */
@@ -261,14 +286,16 @@ transform_line (float *f, int n, gsize step, float *d, int *v, float *z)
 
 /* The distance in pixels of each pixel to the nearest that is inside (or outside) the mask. */
 static float *
-distances (const Plane *plane, gboolean to_inside)
+distances (const Plane *plane, gboolean to_inside, GError **error)
 {
   int               width = plane->rect.width, height = plane->rect.height, n = MAX (width, height);
-  float            *f = g_new (float, (gsize)width *height);
+  float            *f = allocate (plane->rect, sizeof (float), error);
   g_autofree float *d = g_new (float, n);
   g_autofree int   *v = g_new (int, n);
   g_autofree float *z = g_new (float, n + 1);
 
+  if (f == NULL)
+    return NULL;
   for (gsize i = 0; i < (gsize)width * height; i++)
     f[i] = (plane->data[i] >= 128) == to_inside ? 0.0f : 1e12f;
   for (int x = 0; x < width; x++)
@@ -289,12 +316,20 @@ smooth (double t)
 
 /* Full inside the grown mask, falling to nothing at the feather's end. @grow and @feather: pixels.
  */
-static void
-soften (Plane *plane, double grow, double feather)
+static gboolean
+soften (Plane *plane, double grow, double feather, GError **error)
 {
-  g_autofree float *outside = distances (plane, TRUE);
-  g_autofree float *inside = grow < 0 ? distances (plane, FALSE) : NULL;
+  g_autofree float *outside = distances (plane, TRUE, error);
+  g_autofree float *inside = NULL;
 
+  if (outside == NULL)
+    return FALSE;
+  if (grow < 0)
+    {
+      inside = distances (plane, FALSE, error);
+      if (inside == NULL)
+        return FALSE;
+    }
   for (gsize i = 0; i < (gsize)plane->rect.width * plane->rect.height; i++)
     {
       /* Half a pixel lies between the centre of the last pixel inside and the edge. */
@@ -305,9 +340,9 @@ soften (Plane *plane, double grow, double feather)
       double coverage = feather > 0 ? 1 - smooth (beyond / feather) : CLAMP (0.5 - beyond, 0, 1);
       guint8 value = (guint8)(coverage * 255 + 0.5);
 
-      plane->data[i] =
-          grow < 0 ? MIN (value, plane->data[i] > 0 ? 255 : value) : MAX (value, plane->data[i]);
+      plane->data[i] = grow < 0 ? value : MAX (value, plane->data[i]);
     }
+  return TRUE;
 }
 
 /* --- the whole ------------------------------------------------------------------------------ */
@@ -365,10 +400,12 @@ RcRect
 rc_mask_bounds (const RcMask *self, int width, int height)
 {
   RcRect frame = { 0, 0, width, height };
+  RcRect bounds;
 
   if (self->invert)
     return frame;
-  return intersect (frame, grow_rect (shapes_rect (self, width, height), margin (self, height)));
+  bounds = intersect (frame, grow_rect (shapes_rect (self, width, height), margin (self, height)));
+  return is_empty (bounds) ? (RcRect){ 0 } : bounds;
 }
 
 static void
@@ -395,27 +432,31 @@ copy_into (RcFrame *frame, const Plane *plane)
 RcFrame *
 rc_mask_rasterise (const RcMask *self, int width, int height, int frame, GError **error)
 {
-  RcFrame           *result = rc_frame_new (width, height, RC_FRAME_GRAY8, error);
-  int                reach = margin (self, height);
-  Plane              plane;
-  g_autofree guint8 *data = NULL;
+  g_autoptr (RcFrame) result = rc_frame_new (width, height, RC_FRAME_GRAY8, error);
+  int                 reach = margin (self, height);
+  Plane               plane;
+  g_autofree guint8  *data = NULL;
 
   if (result == NULL || !rc_mask_covers_frame (self, frame))
-    return result;
+    return g_steal_pointer (&result);
   plane.rect = intersect (grow_rect ((RcRect){ 0, 0, width, height }, reach),
                           grow_rect (shapes_rect (self, width, height), reach));
   if (!is_empty (plane.rect))
     {
-      data = plane.data = g_malloc0 ((gsize)plane.rect.width * plane.rect.height);
+      data = plane.data = allocate (plane.rect, 1, error);
+      if (data == NULL)
+        return NULL;
       for (guint i = 0; i < self->n_shapes; i++)
-        draw_shape (&plane, &self->shapes[i], width, height);
-      if (self->grow != 0 || self->feather > 0)
-        soften (&plane, self->grow * height, self->feather * height);
+        if (!draw_shape (&plane, &self->shapes[i], width, height, error))
+          return NULL;
+      if ((self->grow != 0 || self->feather > 0) &&
+          !soften (&plane, self->grow * height, self->feather * height, error))
+        return NULL;
       copy_into (result, &plane);
     }
   for (gsize i = 0; self->invert && i < result->stride * (gsize)height; i++)
     result->data[i] = 255 - result->data[i];
-  return result;
+  return g_steal_pointer (&result);
 }
 
 /**

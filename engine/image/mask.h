@@ -6,13 +6,17 @@
  *
  * As JSON, which is how a region keeps it:
  *
- *   { "shapes": [ { "kind": "rectangle", "x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4 },
- *                 { "kind": "ellipse",   "x": …, "y": …, "width": …, "height": … },   the bounding
- * box { "kind": "lasso",     "points": [x0, y0, x1, y1, …] },             closed by itself {
- * "kind": "stroke",    "points": […], "radius": 0.03, "hardness": 0.8 }, { "kind": "bitmap",
- * "width": w, "height": h, "data": "base64 of w*h bytes" } ], each with "mode": "add" (default) or
- * "subtract" "feather": 0.01, "grow": 0.0, "invert": false, "first": 0, "last": 95 }  frames, both
- * included; "last" absent or -1: to the end
+ *   { "shapes": [
+ *       { "kind": "rectangle", "x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4 },
+ *       { "kind": "ellipse", "x": …, "y": …, "width": …, "height": … },
+ *       { "kind": "lasso", "points": [x0, y0, x1, y1, …] },
+ *       { "kind": "stroke", "points": […], "radius": 0.03, "hardness": 0.8 },
+ *       { "kind": "bitmap", "width": w, "height": h, "data": "base64 of w*h bytes" } ],
+ *     "feather": 0.01, "grow": 0.0, "invert": false, "first": 0, "last": 95 }
+ *
+ * Each shape may have a "mode", "add" (if it is absent) or "subtract". An ellipse fills its box; a
+ * lasso closes by itself. "first" and "last" are frames, both included; "last" absent or -1: to the
+ * end.
  *
  * The law: rasterised coverage is exactly 0 outside mask plus feather, and there a composite is the
  * base byte for byte. The same mask, size and frame give the same bytes at every run.

@@ -8,8 +8,9 @@
  *     "prompt": "…", "staging": { … }, "width": 640, "height": 360, "rate": "24", "frames": 96,
  *     "seed": 4711, "creativity": 0.25,
  *     "references": [ { "slot": "image", "role": "identity", "media": HASH, "for": NODE-ID } ],
- *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…" } }   absent
- * for a base
+ *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…" } }
+ *
+ * A base has no "region".
  *
  * Immutable, reference counted, any thread.
  *

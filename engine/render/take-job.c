@@ -11,7 +11,7 @@
 #include "engine/media/take-writer.h"
 
 #include <gio/gio.h>
-
+#include <glib/gstdio.h>
 #include <math.h>
 
 typedef struct
@@ -22,9 +22,20 @@ typedef struct
   /* While it runs; engine thread only. */
   RcJob        *job;
   RcTakeWriter *writer;
-  RcTakeReader *base; /* of a region */
+  RcTakeReader *base;     /* of a region */
+  RcFrame      *coverage; /* of a region: its mask, the same in every frame that it covers */
+  int           next;     /* the frame that the generator is to hand over next */
   RcOutput      output;
 } TakeJob;
+
+/* Frees what only a running job needs; of a take that was not finished nothing is left on disk. */
+static void
+close_files (TakeJob *self)
+{
+  g_clear_pointer (&self->writer, rc_take_writer_free);
+  g_clear_pointer (&self->base, rc_take_reader_free);
+  g_clear_pointer (&self->coverage, rc_frame_unref);
+}
 
 static void
 take_job_free (gpointer data)
@@ -32,8 +43,7 @@ take_job_free (gpointer data)
   TakeJob *self = data;
 
   rc_request_unref (self->request);
-  g_clear_pointer (&self->writer, rc_take_writer_free);
-  g_clear_pointer (&self->base, rc_take_reader_free);
+  close_files (self);
   g_free (self);
 }
 
@@ -45,16 +55,44 @@ rc_take_result_free (RcTakeResult *self)
   g_free (self);
 }
 
-/* The take of this very request, if it is there and whole. */
-static RcTakeResult *
-find_take (TakeJob *self)
+/* Opens the take of this very request if it is there and whole, as far as can be told without
+ * reading all of it: its last frame is there. */
+static RcTakeReader *
+open_whole (const char *dir, GError **error)
 {
-  g_autofree char *dir = rc_request_take_dir (self->request, rc_request_hash (self->request));
-  g_autoptr (RcTakeReader) reader = rc_take_reader_new (dir, NULL);
-  RcTakeResult            *result;
+  g_autoptr (RcTakeReader) reader = rc_take_reader_new (dir, error);
+  g_autoptr (RcFrame)      last = NULL;
 
   if (reader == NULL)
     return NULL;
+  last = rc_take_reader_frame (reader, RC_PASS_COLOUR, rc_take_reader_frames (reader) - 1, error);
+  return last != NULL ? g_steal_pointer (&reader) : NULL;
+}
+
+/* A take without a take.json is none: the next one that is written takes its place. */
+static void
+discard_damaged (const char *dir, const GError *reason)
+{
+  g_autofree char *path = g_build_filename (dir, "take.json", NULL);
+
+  if (g_error_matches (reason, RC_ERROR, RC_ERROR_FORMAT) ||
+      g_error_matches (reason, RC_ERROR, RC_ERROR_NOT_FOUND))
+    g_unlink (path);
+}
+
+static RcTakeResult *
+find_take (TakeJob *self)
+{
+  g_autofree char   *dir = rc_request_take_dir (self->request, rc_request_hash (self->request));
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (RcTakeReader) reader = open_whole (dir, &reason);
+  RcTakeResult            *result;
+
+  if (reader == NULL)
+    {
+      discard_damaged (dir, reason);
+      return NULL;
+    }
   result = g_new0 (RcTakeResult, 1);
   result->hash = g_strdup (rc_request_hash (self->request));
   result->dir = g_steal_pointer (&dir);
@@ -80,20 +118,13 @@ on_preview (RcOutput *output, int index, RcFrame *colour)
 static gboolean
 announce_composite (TakeJob *self, int index, RcFrame *patch, GError **error)
 {
-  const RcRequestShape *shape = rc_request_shape (self->request);
-  g_autoptr (RcFrame)   base = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
-  g_autoptr (RcFrame)   mask = NULL;
-  g_autoptr (RcFrame)   result = NULL;
+  g_autoptr (RcFrame) base = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  g_autoptr (RcFrame) result = base != NULL ? rc_frame_copy (base, error) : NULL;
 
-  if (base == NULL)
+  if (result == NULL || !rc_composite (result, patch, self->output.area.x, self->output.area.y,
+                                       self->coverage, error))
     return FALSE;
-  mask = rc_mask_rasterise (rc_request_region_mask (self->request), shape->width, shape->height,
-                            index, error);
-  result = mask != NULL ? rc_frame_copy (base, error) : NULL;
-  if (result == NULL ||
-      !rc_composite (result, patch, self->output.area.x, self->output.area.y, mask, error))
-    return FALSE;
-  if (!rc_composite_outside_equal (base, result, mask))
+  if (!rc_composite_outside_equal (base, result, self->coverage))
     {
       g_set_error (
           error, RC_ERROR, RC_ERROR_INTERNAL,
@@ -103,6 +134,31 @@ announce_composite (TakeJob *self, int index, RcFrame *patch, GError **error)
       return FALSE;
     }
   rc_job_frame (self->job, index, result);
+  return TRUE;
+}
+
+/* What a generator has promised: every frame once, in order, of the size that was asked for. */
+static gboolean
+check_frame (TakeJob *self, int index, const RcFrame *colour, GError **error)
+{
+  const RcOutput *output = &self->output;
+
+  if (index != self->next || index > output->last)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL,
+                   "The generator “%s” made frame %d where frame %d was to come.",
+                   self->generator->id, index, self->next);
+      return FALSE;
+    }
+  if (colour->width != output->area.width || colour->height != output->area.height)
+    {
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_INTERNAL,
+          "The generator “%s” made a frame of %d × %d pixels where %d × %d were asked for.",
+          self->generator->id, colour->width, colour->height, output->area.width,
+          output->area.height);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -116,21 +172,15 @@ on_frame (RcOutput *output,
 {
   TakeJob *self = output->user_data;
 
-  if (colour->width != output->area.width || colour->height != output->area.height)
-    {
-      g_set_error (
-          error, RC_ERROR, RC_ERROR_INTERNAL,
-          "The generator “%s” made a frame of %d × %d pixels where %d × %d were asked for.",
-          self->generator->id, colour->width, colour->height, output->area.width,
-          output->area.height);
-      return FALSE;
-    }
+  if (!check_frame (self, index, colour, error))
+    return FALSE;
   if (!rc_take_writer_add (self->writer, colour, depth, identity, error))
     return FALSE;
   if (self->base == NULL)
     rc_job_frame (self->job, index, colour);
   else if (!announce_composite (self, index, colour, error))
     return FALSE;
+  self->next = index + 1;
   rc_job_progress (self->job,
                    (index - output->first + 1) / (double)(output->last - output->first + 1));
   return TRUE;
@@ -182,7 +232,11 @@ plan_region (TakeJob *self, GError **error)
     }
   if (rc_mask_get_range (mask, rc_take_reader_frames (self->base), &self->output.first,
                          &self->output.last))
-    return TRUE;
+    {
+      self->coverage =
+          rc_mask_rasterise (mask, shape->width, shape->height, self->output.first, error);
+      return self->coverage != NULL;
+    }
   g_set_error (
       error, RC_ERROR, RC_ERROR_INVALID,
       "The mask begins at frame %d, and the take has the frames 0 to %d. Choose frames within it.",
@@ -240,19 +294,28 @@ open_writer (TakeJob *self, GError **error)
   return self->writer != NULL;
 }
 
-static gpointer
-take_job_run (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+static gboolean
+generate (TakeJob *self, GCancellable *cancellable, GError **error)
 {
-  TakeJob      *self = data;
+  self->next = self->output.first;
+  if (!self->generator->render (self->generator, self->request, &self->output, cancellable, error))
+    return FALSE;
+  if (self->next > self->output.last)
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL,
+               "The generator “%s” stopped at frame %d and did not say why.", self->generator->id,
+               self->next);
+  return FALSE;
+}
+
+static RcTakeResult *
+make_take (TakeJob *self, GCancellable *cancellable, GError **error)
+{
   gint64        start = g_get_monotonic_time ();
   double        seconds;
-  RcTakeResult *result = find_take (self);
+  RcTakeResult *result;
 
-  if (result != NULL)
-    return result;
-  self->job = job;
-  if (!plan (self, error) || !open_writer (self, error) ||
-      !self->generator->render (self->generator, self->request, &self->output, cancellable, error))
+  if (!plan (self, error) || !open_writer (self, error) || !generate (self, cancellable, error))
     return NULL;
   seconds = (double)(g_get_monotonic_time () - start) / G_TIME_SPAN_SECOND;
   if (!rc_take_writer_finish (self->writer, describe (self, seconds), error))
@@ -262,6 +325,20 @@ take_job_run (gpointer data, RcJob *job, GCancellable *cancellable, GError **err
   result->dir = rc_request_take_dir (self->request, result->hash);
   result->frames = self->output.last - self->output.first + 1;
   result->seconds = seconds;
+  return result;
+}
+
+static gpointer
+take_job_run (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+{
+  TakeJob      *self = data;
+  RcTakeResult *result = find_take (self);
+
+  if (result != NULL)
+    return result;
+  self->job = job;
+  result = make_take (self, cancellable, error);
+  close_files (self);
   return result;
 }
 

@@ -231,8 +231,8 @@ verify_frames (RcTakeReader *reader, const char *what, GCancellable *cancellable
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
                "The frames of the %s are not those that were rendered: its files have been "
-               "changed. Render it again.",
-               what);
+               "changed. Remove the folder takes/%s and render it again.",
+               what, rc_json_string_or (rc_take_reader_about (reader), "hash", ""));
   return FALSE;
 }
 

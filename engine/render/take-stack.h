@@ -1,7 +1,7 @@
 /* take-stack.h - a take with its regions laid over it: the frames one sees, plays and exports
  *
- *   stack = rc_take_stack_new (project_dir, base_hash, (const char *const[]){ region_hash, … }, n,
- * &error); frame = rc_take_stack_frame (stack, 12, &error);
+ *   stack = rc_take_stack_new (project_dir, base_hash, region_hashes, n_regions, &error);
+ *   frame = rc_take_stack_frame (stack, 12, &error);
  *
  * The regions are given bottom first, only those that are visible. Composites with
  * engine/image/composite.h and nothing else. Thread: one at a time; blocking.

@@ -111,6 +111,83 @@ test_later_shapes_subtract_and_add (void)
 }
 
 static void
+test_bitmaps_are_laid_over_the_whole_frame (void)
+{
+  /* 2 by 2: black and white above, grey and white below. */
+  static const guint8 pixels[] = { 0, 255, 128, 255 };
+  g_autofree char    *data = g_base64_encode (pixels, sizeof pixels);
+  g_autofree char    *text = g_strdup_printf (
+         "{\"shapes\":[{\"kind\":\"bitmap\",\"width\":2,\"height\":2,\"data\":\"%s\"}]}", data);
+  g_autoptr (RcMask)  mask = mask_new (text);
+  g_autoptr (RcFrame) exact = draw (mask, 2, 2);
+  g_autoptr (RcFrame) larger = draw (mask, 40, 40);
+
+  g_assert_cmpmem (exact->data, 4, pixels, 4);
+  g_assert_cmpuint (at (larger, 0, 0), ==, 0);
+  g_assert_cmpuint (at (larger, 39, 39), ==, 255);
+  /* Half way between black and white: a blend. */
+  g_assert_cmpuint (at (larger, 19, 0), >, 110);
+  g_assert_cmpuint (at (larger, 19, 0), <, 140);
+}
+
+static void
+test_lassos_fill_by_winding (void)
+{
+  /* The same square twice in the same sense: even-odd would leave a hole. */
+  g_autoptr (RcMask) mask =
+      mask_new ("{\"shapes\":[{\"kind\":\"lasso\",\"points\":[0,0,1,0,1,1,0,1,"
+                "0,0,0.2,0.2,0.8,0.2,0.8,0.8,0.2,0.8,0.2,0.2]}]}");
+  g_autoptr (RcFrame) frame = draw (mask, 50, 50);
+
+  g_assert_cmpuint (at (frame, 25, 25), ==, 255);
+}
+
+static void
+test_masks_may_reach_out_of_the_frame (void)
+{
+  static const struct
+  {
+    const char *shape;
+    double      share;
+  } cases[] = {
+    { "{\"kind\":\"rectangle\",\"x\":-1,\"y\":-1,\"width\":1.5,\"height\":3}", 0.5 },
+    { "{\"kind\":\"rectangle\",\"x\":2,\"y\":0,\"width\":1,\"height\":1}", 0 },
+    { "{\"kind\":\"stroke\",\"points\":[-50,-50],\"radius\":1}", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char   *text = g_strdup_printf ("{\"shapes\":[%s]}", cases[i].shape);
+      g_autoptr (RcMask) mask = mask_new (text);
+      RcRect             bounds = rc_mask_bounds (mask, 64, 48);
+
+      g_assert_cmpfloat_with_epsilon (rc_mask_share (mask, 64, 48), cases[i].share, 0.001);
+      g_assert_cmpint (bounds.x, >=, 0);
+      g_assert_cmpint (bounds.y, >=, 0);
+      g_assert_cmpint (bounds.x + bounds.width, <=, 64);
+      g_assert_cmpint (bounds.y + bounds.height, <=, 48);
+      g_assert_true ((cases[i].share > 0) == (bounds.width > 0 && bounds.height > 0));
+    }
+}
+
+static void
+test_feather_falls_off_smoothly (void)
+{
+  g_autoptr (RcMask) mask = mask_new (
+      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.25,\"height\":1}],"
+      "\"feather\":0.4}");
+  g_autoptr (RcFrame) frame = draw (mask, 100, 100);
+
+  for (int x = 1; x < 100; x++)
+    {
+      g_assert_cmpuint (at (frame, x, 50), <=, at (frame, x - 1, 50));
+      g_assert_cmpuint (at (frame, x - 1, 50) - at (frame, x, 50), <=, 12);
+    }
+  g_assert_cmpuint (at (frame, 24, 50), ==, 255);
+  g_assert_cmpuint (at (frame, 66, 50), ==, 0);
+}
+
+static void
 test_invert_and_frame_range (void)
 {
   g_autoptr (RcMask) mask =
@@ -402,6 +479,12 @@ main (int argc, char **argv)
                    test_shapes_cover_what_they_should);
   g_test_add_func ("/engine/mask/later-shapes-subtract-and-add",
                    test_later_shapes_subtract_and_add);
+  g_test_add_func ("/engine/mask/bitmaps-are-laid-over-the-whole-frame",
+                   test_bitmaps_are_laid_over_the_whole_frame);
+  g_test_add_func ("/engine/mask/lassos-fill-by-winding", test_lassos_fill_by_winding);
+  g_test_add_func ("/engine/mask/may-reach-out-of-the-frame",
+                   test_masks_may_reach_out_of_the_frame);
+  g_test_add_func ("/engine/mask/feather-falls-off-smoothly", test_feather_falls_off_smoothly);
   g_test_add_func ("/engine/mask/invert-and-frame-range", test_invert_and_frame_range);
   g_test_add_func ("/engine/mask/grow-and-shrink", test_grow_and_shrink);
   g_test_add_func ("/engine/mask/resolution-does-not-matter", test_resolution_does_not_matter);

@@ -1,0 +1,225 @@
+/* film.h - a project folder and a generator of gradients, for the tests of takes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/base/error.h"
+#include "engine/render/generator.h"
+#include "engine/render/queue.h"
+#include "engine/render/take-job.h"
+#include "tests/engine/render/owner.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The first word of the prompt says what it does: "fails", "waits" until it is cancelled, "stops"
+ * early, "skips" a frame, "shrinks" its frames; anything else renders as it should. */
+typedef struct
+{
+  RcGenerator generator;
+  gint        renders; /* atomic */
+} Gradients;
+
+typedef struct
+{
+  char     *dir;
+  Owner     owner;
+  RcQueue  *queue;
+  Gradients gradients;
+} Film;
+
+/* What the gradients show at a place of the whole frame. */
+static inline guint8
+gradient_at (const RcRequest *request, int index, int x, int y, int channel)
+{
+  guint seed = rc_request_shape (request)->seed;
+
+  if (channel == 3)
+    return 255;
+  return (guint8)(x * (channel + 3) + y * (7 - channel) + index * 31 + (int)seed * 13);
+}
+
+static inline RcFrame *
+gradient_new (const RcRequest *request, int index, RcRect area)
+{
+  RcFrame *frame = rc_frame_new (area.width, area.height, RC_FRAME_BGRA8, NULL);
+
+  for (int y = 0; y < area.height; y++)
+    for (int x = 0; x < area.width; x++)
+      for (int c = 0; c < 4; c++)
+        frame->data[(gsize)y * frame->stride + 4 * (gsize)x + (gsize)c] =
+            gradient_at (request, index, x + area.x, y + area.y, c);
+  return frame;
+}
+
+static inline gboolean
+gradients_render (const RcGenerator *self,
+                  const RcRequest   *request,
+                  RcOutput          *output,
+                  GCancellable      *cancellable,
+                  GError           **error)
+{
+  const char         *prompt = rc_json_string_or (rc_request_json (request), "prompt", "");
+  RcRect              area = output->area;
+  g_autoptr (RcFrame) coarse = rc_frame_new (4, 2, RC_FRAME_BGRA8, error);
+
+  g_atomic_int_inc (&((Gradients *)(gpointer)self)->renders);
+  output->preview (output, output->first, coarse);
+  if (g_str_has_prefix (prompt, "shrinks"))
+    area.width /= 2;
+  for (int i = output->first; i <= output->last; i++)
+    {
+      g_autoptr (RcFrame) colour = gradient_new (request, i, area);
+      g_autoptr (RcFrame) depth = rc_frame_new (area.width, area.height, RC_FRAME_GRAY16, error);
+      g_autoptr (RcFrame) identity = rc_frame_new (area.width, area.height, RC_FRAME_GRAY8, error);
+
+      if (i > output->first && g_str_has_prefix (prompt, "fails"))
+        {
+          g_set_error (error, RC_ERROR, RC_ERROR_REMOTE, "The lamp went out. Light it again.");
+          return FALSE;
+        }
+      if (i > output->first && g_str_has_prefix (prompt, "stops"))
+        return TRUE;
+      if (i == output->first + 1 && g_str_has_prefix (prompt, "skips"))
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !output->frame (output, i, colour, depth, identity, error))
+        return FALSE;
+      while (g_str_has_prefix (prompt, "waits") && !g_cancellable_is_cancelled (cancellable))
+        g_usleep (500);
+    }
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static inline void
+film_set_up (Film *film, gconstpointer data)
+{
+  static const char *const folders[] = { "media", "takes" };
+
+  film->dir = g_dir_make_tmp ("raccord-film-XXXXXX", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_build_filename (film->dir, folders[i], NULL);
+
+      g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+    }
+  film->gradients = (Gradients){ .generator = { .id = "gradients",
+                                                .label = "Gradients",
+                                                .version = 1,
+                                                .abilities = { .masks = TRUE, .passes = TRUE },
+                                                .render = gradients_render } };
+  owner_init (&film->owner);
+  film->queue = rc_queue_new (film->owner.mailbox);
+}
+
+static inline void
+film_remove (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      film_remove (child);
+    }
+  g_remove (path);
+}
+
+static inline void
+film_tear_down (Film *film, gconstpointer data)
+{
+  g_clear_pointer (&film->queue, rc_queue_free);
+  owner_clear (&film->owner);
+  film_remove (film->dir);
+  g_free (film->dir);
+}
+
+/* A request that is right as it stands: four frames of 96 by 64. */
+static inline cJSON *
+request_json (const char *prompt, int seed)
+{
+  cJSON *json = cJSON_CreateObject ();
+
+  cJSON_AddNumberToObject (json, "format", 1);
+  cJSON_AddStringToObject (json, "generator", "gradients");
+  cJSON_AddNumberToObject (json, "generator_version", 1);
+  cJSON_AddStringToObject (json, "prompt", prompt);
+  cJSON_AddObjectToObject (json, "staging");
+  cJSON_AddNumberToObject (json, "width", 96);
+  cJSON_AddNumberToObject (json, "height", 64);
+  cJSON_AddStringToObject (json, "rate", "24");
+  cJSON_AddNumberToObject (json, "frames", 4);
+  cJSON_AddNumberToObject (json, "seed", seed);
+  cJSON_AddNumberToObject (json, "creativity", 0.25);
+  return json;
+}
+
+static inline RcRequest *
+film_request (Film *film, const char *prompt, int seed)
+{
+  g_autoptr (GError) error = NULL;
+  RcRequest         *request = rc_request_new (request_json (prompt, seed), film->dir, &error);
+
+  g_assert_no_error (error);
+  return request;
+}
+
+/* @mask: mask.h's JSON */
+static inline cJSON *
+region_json (const char *base, const char *mask, int seed)
+{
+  cJSON *json = request_json ("a region", seed);
+  cJSON *region = cJSON_AddObjectToObject (json, "region");
+
+  cJSON_AddStringToObject (region, "base", base);
+  cJSON_AddItemToObject (region, "mask", cJSON_Parse (mask));
+  cJSON_AddStringToObject (region, "prompt", "darker");
+  return json;
+}
+
+static inline RcRequest *
+film_region (Film *film, const RcRequest *base, const char *mask, int seed)
+{
+  g_autoptr (GError) error = NULL;
+  RcRequest         *request =
+      rc_request_new (region_json (rc_request_hash (base), mask, seed), film->dir, &error);
+
+  g_assert_no_error (error);
+  return request;
+}
+
+static inline guint
+film_submit (Film *film, RcRequest *request)
+{
+  RcJobSpec spec = rc_take_job (&film->gradients.generator, request, RC_PRIORITY_NOW);
+
+  return rc_queue_submit (film->queue, &spec);
+}
+
+/* Renders to the end. Returns: how it ended; valid until the next event comes. */
+static inline RcEvent *
+film_render (Film *film, RcRequest *request)
+{
+  return owner_wait_end (&film->owner, film_submit (film, request));
+}
+
+static inline void
+film_must_render (Film *film, RcRequest *request)
+{
+  RcEvent *end = film_render (film, request);
+
+  g_assert_no_error (end->error);
+  g_assert_cmpint (end->kind, ==, RC_EVENT_DONE);
+}
+
+static inline void
+assert_says (const GError *error, GQuark domain, int code, const char *what)
+{
+  g_assert_error (error, domain, code);
+  if (strstr (error->message, what) == NULL)
+    g_error ("“%s” is not in “%s”", what, error->message);
+}
