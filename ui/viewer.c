@@ -20,7 +20,7 @@
  */
 #define MASK_WIDTH         1280
 #define MASK_WIDTH_DRAWING 480
-#define MARGIN             16.0
+#define MARGIN             12.0
 
 G_DEFINE_FINAL_TYPE (RcViewer, rc_viewer, GTK_TYPE_WIDGET)
 

@@ -356,6 +356,23 @@ test_says_what_is_missing (Fixture *fixture, gconstpointer data)
   g_assert_false (is_enabled (fixture, "render-region"));
 }
 
+/* Beside it a window has its frame and a header: 1100 by 700 is the smallest that is promised. */
+static void
+test_fits_a_small_window (Fixture *fixture, gconstpointer data)
+{
+  int width = 0, height = 0;
+
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  gtk_widget_measure (GTK_WIDGET (fixture->stage), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                      NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (fixture->stage), GTK_ORIENTATION_VERTICAL, width, &height, NULL,
+                      NULL, NULL);
+  g_test_message ("the stage needs %d by %d", width, height);
+  g_assert_cmpint (width, <=, 1080);
+  g_assert_cmpint (height, <=, 640);
+}
+
 static void
 test_every_shortcut_is_an_action (Fixture *fixture, gconstpointer data)
 {
@@ -377,10 +394,23 @@ test_every_shortcut_is_an_action (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *path = g_build_filename (g_getenv ("RACCORD_DATA_DIR"), "style.css", NULL);
+
+  gtk_css_provider_load_from_path (provider, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
+  load_style ();
 #define ADD(path, func) g_test_add ("/ui/stage/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("a-shot-without-a-take-offers-to-render", test_without_a_take);
   ADD ("shows-the-take-and-steps-by-frames", test_shows_and_steps);
@@ -389,6 +419,7 @@ main (int argc, char **argv)
   ADD ("hides-deletes-and-brings-back-a-region", test_hides_and_deletes);
   ADD ("a-failure-is-told-and-can-be-mended", test_a_failure_is_told);
   ADD ("says-what-is-missing-before-it-renders", test_says_what_is_missing);
+  ADD ("fits-a-small-window", test_fits_a_small_window);
   ADD ("every-shortcut-is-an-action", test_every_shortcut_is_an_action);
   return g_test_run ();
 }
