@@ -16,7 +16,7 @@
 #define LEAST_LASSO_POINTS 3
 
 const RcTool rc_tools[RC_N_TOOLS] = {
-  [RC_TOOL_HAND] = { "hand", N_ ("Hand"), N_ ("Drag the picture; click a layer’s mask to leave it"),
+  [RC_TOOL_HAND] = { "hand", N_ ("Hand"), N_ ("Drag to move the picture, double-click to fit it"),
                      "rc-tool-hand-symbolic", "v", NULL, FALSE, FALSE },
   [RC_TOOL_BRUSH] = { "brush", N_ ("Brush"), N_ ("Paint the mask; hold Alt or Ctrl to take away"),
                       "rc-tool-brush-symbolic", "b", "stroke", FALSE, TRUE },

@@ -189,10 +189,14 @@ render_region (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rc_stage_view_render_region (user_data);
 }
 
+/* From a layer to a new one; what is drawn for that is taken away, and can be taken back. */
 static void
 new_region (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  rc_stage_view_choose_region (user_data, NULL);
+  if (RC_STAGE_VIEW (user_data)->region != NULL)
+    rc_stage_view_choose_region (user_data, NULL);
+  else
+    clear_mask (action, parameter, user_data);
 }
 
 static void

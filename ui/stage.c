@@ -203,7 +203,8 @@ open_take (RcStageView *self)
   RcTakeStack       *stack = NULL;
   int                n_frames = clock->n_frames;
 
-  if (g_strcmp0 (key, self->shown) == 0)
+  /* Nothing is read for a stage that nobody sees. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || g_strcmp0 (key, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_strdup (key);
@@ -398,7 +399,16 @@ on_place_child (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *place, RcSt
 static void
 on_map (GtkWidget *widget)
 {
+  rc_stage_view_sync (RC_STAGE_VIEW (widget));
   gtk_widget_grab_focus (GTK_WIDGET (RC_STAGE_VIEW (widget)->viewer));
+}
+
+/* Out of sight, it stands still: the clock of the frames does too. */
+static void
+on_unmap (GtkWidget *widget)
+{
+  if (RC_STAGE_VIEW (widget)->player != NULL)
+    rc_stage_view_set_speed (RC_STAGE_VIEW (widget), 0);
 }
 
 static void
@@ -477,6 +487,7 @@ rc_stage_view_init (RcStageView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rc_stage_view_add_actions (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);
   rc_stage_view_choose_region (self, NULL);
   rc_stage_view_sync (self);
 }

@@ -57,6 +57,21 @@ add_row (GtkWidget *group, const char *label, const char *accel)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
+/* Where there are several keys for one thing, the first is the one to know. */
+static void
+add_stage_keys (GtkWidget *group)
+{
+  guint                  n = 0;
+  const RcStageShortcut *shortcuts = rc_stage_shortcuts (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, "|", 2);
+
+      add_row (group, shortcuts[i].label, keys[0]);
+    }
+}
+
 /** Opens a window that lists every key. */
 void
 rc_window_show_keys (RcWindow *self)
@@ -72,6 +87,7 @@ rc_window_show_keys (RcWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     add_row (find_group (ADW_PREFERENCES_PAGE (page), groups, others[i].group), others[i].label,
              others[i].accel);
+  add_stage_keys (find_group (ADW_PREFERENCES_PAGE (page), groups, N_ ("Stage")));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), TRUE);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Keys"));

@@ -115,11 +115,17 @@ select_first_shot (RcWindow *self)
     }
 }
 
+/* The take that is selected, else the best one of the shot that was selected last. */
 static void
 show_shot_on_stage (RcWindow *self)
 {
-  rc_stage_view_set_take (self->stage,
-                          self->film != NULL ? rc_film_view_get_shot (self->film) : NULL, NULL);
+  RcNode *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
+  RcShot *shot = self->film != NULL ? rc_film_view_get_shot (self->film) : NULL;
+
+  if (RC_IS_TAKE (node))
+    rc_stage_view_set_take (self->stage, RC_SHOT (rc_node_get_parent (node)), RC_TAKE (node));
+  else
+    rc_stage_view_set_take (self->stage, shot, NULL);
 }
 
 /** @session: (nullable) (transfer full): what the window shows from now on */
@@ -138,6 +144,8 @@ rc_window_set_session (RcWindow *self, RcSession *session)
       g_signal_connect_object (self->film, "notify::node", G_CALLBACK (rc_window_actions_update),
                                self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->film, "notify::shot", G_CALLBACK (show_shot_on_stage), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->film, "notify::node", G_CALLBACK (show_shot_on_stage), self,
                                G_CONNECT_SWAPPED);
       g_settings_set_string (self->settings, "last-film", rc_session_get_dir (session));
       self->watch = g_timeout_add_seconds (WATCH_SECONDS, watch, self);
