@@ -42,6 +42,26 @@ is_edge (const RcFrame *mask, int x, int y, int reach)
   return FALSE;
 }
 
+static int
+coverage_at (const RcFrame *mask, int x, int y)
+{
+  return mask->data[(gsize)CLAMP (y, 0, mask->height - 1) * mask->stride +
+                    (gsize)CLAMP (x, 0, mask->width - 1)];
+}
+
+/* How far along the edge a pixel of it lies: along x where it runs across, along y where it runs
+ * down, so that no direction comes out without dashes. */
+static int
+way_along (const RcFrame *mask, int x, int y, int reach)
+{
+  int across = coverage_at (mask, x + reach, y) - coverage_at (mask, x - reach, y);
+  int down = coverage_at (mask, x, y + reach) - coverage_at (mask, x, y - reach);
+
+  if (across == 0 && down == 0)
+    return x < reach || x >= mask->width - reach ? y : x;
+  return ABS (across) > ABS (down) ? y : x;
+}
+
 /**
  * rc_mask_overlay_draw:
  * @mask: GRAY8
@@ -68,7 +88,10 @@ rc_mask_overlay_draw (const RcFrame *mask, const RcOverlayStyle *style, GError *
         {
           to[x] = tints[from[x]];
           if (from[x] >= EDGE && is_edge (mask, x, y, style->thickness))
-            to[x] = (x + y + style->phase) % period < period / 2 ? dash : gap;
+            to[x] =
+                (way_along (mask, x, y, style->thickness + 1) + style->phase) % period < period / 2
+                    ? dash
+                    : gap;
         }
     }
   return overlay;

@@ -50,6 +50,8 @@ struct _RcStageView
   gboolean      incoming; /* the picture is one that is being rendered */
   RcSessionJob *shot_job; /* nullable: followed */
   gulong        shot_job_id;
+  RcSessionJob *region_job; /* nullable: followed */
+  gulong        region_job_id;
 };
 
 /* stage.c */
@@ -67,6 +69,7 @@ void     rc_stage_view_mask_changed (RcStageView *self);
 void     rc_stage_view_bar_changed (RcStageView *self);
 gboolean rc_stage_view_region_is_dirty (RcStageView *self);
 void     rc_stage_view_update_region (RcStageView *self);
+void     rc_stage_view_forget_region_job (RcStageView *self);
 void     rc_stage_view_render_region (RcStageView *self);
 void     rc_stage_view_delete_region (RcStageView *self);
 void     rc_stage_view_raise_region (RcStageView *self, int by);

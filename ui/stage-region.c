@@ -115,6 +115,30 @@ find_job (RcStageView *self)
   return self->region != NULL ? rc_session_find_job (self->session, RC_NODE (self->region)) : NULL;
 }
 
+void
+rc_stage_view_forget_region_job (RcStageView *self)
+{
+  if (self->region_job != NULL)
+    g_signal_handler_disconnect (self->region_job, self->region_job_id);
+  g_clear_object (&self->region_job);
+}
+
+/* A job that fails stays where it is: only it says so itself. */
+static void
+follow_region_job (RcStageView *self)
+{
+  RcSessionJob *job = find_job (self);
+
+  if (job == self->region_job)
+    return;
+  rc_stage_view_forget_region_job (self);
+  if (job == NULL)
+    return;
+  self->region_job = g_object_ref (job);
+  self->region_job_id = g_signal_connect_swapped (job, "notify::state",
+                                                  G_CALLBACK (rc_stage_view_update_region), self);
+}
+
 /* Why the region cannot be rendered now; NULL if it can. */
 static const char *
 find_reason (RcStageView *self)
@@ -190,6 +214,7 @@ rc_stage_view_update_region (RcStageView *self)
   RcNode          *node = RC_NODE (self->region);
   g_autofree char *promise = reason == NULL ? dup_promise (self) : NULL;
 
+  follow_region_job (self);
   rc_stage_strip_set_mask (self->strip, !rc_mask_draft_is_empty (draft),
                            rc_mask_draft_get_first (draft), rc_mask_draft_get_last (draft));
   /* What is not rendered yet is tinted; what is, has its outline only: the picture shows it. */

@@ -518,6 +518,7 @@ rc_stage_view_set_session (RcStageView *self, RcSession *session)
     return;
   rc_stage_view_set_take (self, NULL, NULL);
   follow_shot_job (self, NULL);
+  rc_stage_view_forget_region_job (self);
   disconnect_session (self);
   g_set_object (&self->session, session);
   rc_takes_panel_set_session (self->panel, session);

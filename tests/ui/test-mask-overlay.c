@@ -63,6 +63,33 @@ test_outline_is_dashed (void)
   g_assert_cmpint (white + black, ==, 20);
 }
 
+/* Whichever way an edge runs, it has dashes: both diagonals of a diamond. */
+static void
+test_diagonals_are_dashed (void)
+{
+  g_autoptr (RcFrame) mask = rc_frame_new (64, 64, RC_FRAME_GRAY8, NULL), overlay = NULL;
+  int                 white[2] = { 0 }, black[2] = { 0 };
+
+  for (int y = 0; y < 64; y++)
+    for (int x = 0; x < 64; x++)
+      mask->data[(gsize)y * mask->stride + x] = ABS (x - 32) + ABS (y - 32) <= 24 ? 255 : 0;
+  overlay = rc_mask_overlay_draw (mask, &style, NULL);
+  for (int i = 2; i < 22; i++)
+    for (int side = 0; side < 2; side++)
+      {
+        const guint8 *at = pixel (overlay, side == 0 ? 32 - i : 32 + i, 32 - 24 + i);
+
+        g_assert_cmpint (at[3], ==, 255);
+        white[side] += at[0] == 255;
+        black[side] += at[0] == 0;
+      }
+  for (int side = 0; side < 2; side++)
+    {
+      g_assert_cmpint (white[side], >=, 6);
+      g_assert_cmpint (black[side], >=, 6);
+    }
+}
+
 static void
 test_share (void)
 {
@@ -77,6 +104,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/mask-overlay/tints-inside-and-nothing-outside", test_tints_inside_only);
   g_test_add_func ("/ui/mask-overlay/the-outline-is-dashed-in-two-colours", test_outline_is_dashed);
+  g_test_add_func ("/ui/mask-overlay/diagonal-edges-are-dashed-too", test_diagonals_are_dashed);
   g_test_add_func ("/ui/mask-overlay/the-share-is-the-covered-part", test_share);
   return g_test_run ();
 }

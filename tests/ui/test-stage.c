@@ -331,6 +331,7 @@ test_a_failure_is_told (Fixture *fixture, gconstpointer data)
   job = rc_session_find_job (fixture->session, RC_NODE (region));
   g_assert_nonnull (job);
   g_assert_cmpint (rc_session_job_get_state (job), ==, RC_JOB_FAILED);
+  g_assert_true (fixture->stage->region_job == job);
   /* The way out is open: the same again, or something else. */
   g_assert_true (is_enabled (fixture, "render-region"));
   write_prompt (fixture, "red");
