@@ -28,6 +28,7 @@ main ()
     discard;
   base = texel.rgb / texel.a;
   base *= base;
-  base *= mix (vec3 (0.55), light, look.x);
-  pixel = vec4 (finish (hazed (base, away / distance, distance)), texel.a);
+  // A plate has its light and its air in it already; a cut-out stands in the scene's.
+  base *= mix (vec3 (0.8), light, look.x);
+  pixel = vec4 (finish (look.x > 0.0 ? hazed (base, away / distance, distance) : base), texel.a);
 }

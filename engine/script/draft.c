@@ -178,6 +178,8 @@ rc_draft_add_span (RcDraft    *self,
 void
 rc_draft_finish (RcDraft *self, RcStaging *staging)
 {
+  gboolean has_plate = self->input->plate != NULL && *self->input->plate != '\0';
+
   staging->n_figures = self->figures->len;
   staging->n_props = self->props->len;
   staging->figures = g_new0 (RcStagingFigure, staging->n_figures + 1);
@@ -185,7 +187,10 @@ rc_draft_finish (RcDraft *self, RcStaging *staging)
   for (guint i = 0; i < staging->n_figures; i++)
     staging->figures[i] = rc_draft_figure (self, i)->out;
   for (guint i = 0; i < staging->n_props; i++)
-    staging->props[i] = rc_draft_prop (self, i)->out;
+    {
+      staging->props[i] = rc_draft_prop (self, i)->out;
+      staging->props[i].in_plate = has_plate && i < self->n_scene_props;
+    }
   g_array_set_clear_func (self->figures, NULL);
   g_array_set_clear_func (self->props, NULL);
   g_array_set_size (self->figures, 0);

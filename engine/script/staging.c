@@ -72,6 +72,7 @@ static const Field prop_fields[] = {
   { "z", FIELD_NUMBER, G_STRUCT_OFFSET (RcStagingProp, z) },
   { "facing", FIELD_NUMBER, G_STRUCT_OFFSET (RcStagingProp, facing) },
   { "scale", FIELD_NUMBER, G_STRUCT_OFFSET (RcStagingProp, scale), NULL, 1 },
+  { "in_plate", FIELD_FLAG, G_STRUCT_OFFSET (RcStagingProp, in_plate) },
 };
 
 static const Field span_fields[] = {

@@ -65,12 +65,13 @@ typedef struct
 
 typedef struct
 {
-  char  *kind;   /* a key of data/kit/props.json */
-  char  *name;   /* as the prompt calls it */
-  guint  colour; /* 0xRRGGBB */
-  double x, y, z;
-  double facing; /* degrees about y */
-  double scale;
+  char    *kind;   /* a key of data/kit/props.json */
+  char    *name;   /* as the prompt calls it */
+  guint    colour; /* 0xRRGGBB */
+  double   x, y, z;
+  double   facing; /* degrees about y */
+  double   scale;
+  gboolean in_plate; /* the scene tells of it and its plate shows it: nothing to draw */
 } RcStagingProp;
 
 typedef struct

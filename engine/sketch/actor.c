@@ -71,7 +71,7 @@ rc_actor_init (RcActor         *self,
     self->target = -1;
   self->to_camera = g_str_equal (figure->toward, "camera");
   self->holds = figure->holds >= 0 && figure->holds < (int)staging->n_props;
-  if (g_str_equal (figure->toward, "away"))
+  if (g_str_equal (figure->toward, "away") && self->action->speed > 0.0f)
     self->heading = RC_PI;
   if (self->action->speed > 0.0f)
     {

@@ -131,9 +131,9 @@ plan_over_shoulder (RcCameraPlan *plan, const RcSubject *subject, const RcSubjec
   float  side = over->look >= 0 ? 1.0f : -1.0f;
 
   /* Behind the shoulder, and so far to its side that both faces have their half of the picture. */
-  plan->distance = MAX (plan->distance, apart + 0.62f * over->height / 1.7f + 0.15f);
-  plan->azimuth = atan2f (way.x, way.z) + side * atan2f (0.27f, plan->distance);
-  plan->elevation = atan2f (over->top.y - 0.04f - subject->top.y + 0.05f, plan->distance * 2.2f);
+  plan->distance = MAX (plan->distance, apart + 1.15f * over->height / 1.7f + 0.15f);
+  plan->azimuth = atan2f (way.x, way.z) + side * atan2f (0.46f, plan->distance);
+  plan->elevation = atan2f (over->top.y - subject->top.y + 0.12f, plan->distance);
   plan->shift_x = 0.0f;
   plan->near_most = 0.0f;
 }

@@ -162,7 +162,9 @@ add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GErr
 
       rc_actor_init (&self->actors[i], self->kit, staging, i, seconds);
       self->shadow_items[i] = rc_scene_add_ground_shadow (self);
-      if (*figure->identity != '\0')
+      /* Of whom the camera looks over the shoulder one sees the back, and the picture shows the
+       * front. */
+      if (*figure->identity != '\0' && staging->camera.over != (int)i)
         {
           g_autofree char *what = g_strdup_printf ("“%s”", figure->name);
           RcFrame *picture = load_picture (figure->identity, what, media_path, user_data, error);
@@ -205,6 +207,14 @@ prop_model (const RcStagingProp *prop)
   return rc_mat4_multiply (m, rc_mat4_scaling (s, s, s));
 }
 
+/* A plate is a view from about eye level: straight from above or below the set is drawn instead. */
+static gboolean
+shows_plate (const RcStaging *staging)
+{
+  return *staging->plate != '\0' && !g_str_equal (staging->camera.angle, "bird") &&
+         !g_str_equal (staging->camera.angle, "worm");
+}
+
 static void
 add_props (RcScene *self, float lamps)
 {
@@ -226,7 +236,8 @@ add_props (RcScene *self, float lamps)
       item->model = prop_model (prop);
       rc_prop_build (item->mesh, entry, &identity, prop->colour & 0xffffff, power);
       rc_item_measure (item);
-      if (rc_prop_lamp (entry, &lamp))
+      item->hidden = prop->in_plate && shows_plate (staging) && holder_of (staging, (int)i) < 0;
+      if (!item->hidden && rc_prop_lamp (entry, &lamp))
         rc_scene_add_lamp (self, &lamp, &item->model, (int)i, power);
       self->prop_items[i] = item;
     }
@@ -421,7 +432,7 @@ add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GError
   distance = self->plan.distance + 14.0f;
   aspect = (float)picture->width / picture->height;
   wanted = (float)self->shape.width / self->shape.height;
-  height = 2 * camera.tan_y * distance * 1.22f;
+  height = 2 * camera.tan_y * distance * 1.5f; /* room for the camera's move */
   width = height * aspect;
   if (aspect < wanted)
     {
@@ -496,10 +507,10 @@ rc_scene_new (const RcKit          *kit,
   add_seats (self);
   rc_scene_put_props_in_hands (self, 0);
   plan_camera (self);
-  if (*staging->plate != '\0' && !add_plate (self, media_path, user_data, error))
+  if (shows_plate (staging) && !add_plate (self, media_path, user_data, error))
     return NULL;
-  self->has_sky = *staging->plate == '\0' && !self->indoors;
-  if (*staging->plate == '\0')
+  self->has_sky = !shows_plate (staging) && !self->indoors;
+  if (!shows_plate (staging))
     rc_set_build (self, set, lamps);
   if (!self->indoors)
     rc_scene_add_weather (self);

@@ -16,7 +16,7 @@ static const char whole[] =
     "\"colour\":\"#ffffff\",\"height\":1.8,\"x\":1.2,\"z\":0,\"facing\":-90,"
     "\"action\":\"stand\",\"toward\":\"\",\"holds\":-1,\"identity\":\"\"}],"
     "\"props\":[{\"kind\":\"lamp\",\"name\":\"Halo lamp\",\"colour\":\"#e0b040\",\"x\":0.3,"
-    "\"y\":0.9,\"z\":0.1,\"facing\":10,\"scale\":1}],"
+    "\"y\":0.9,\"z\":0.1,\"facing\":10,\"scale\":1,\"in_plate\":true}],"
     "\"set\":\"cliff\",\"plate\":\"ff00\",\"interior\":false,\"time\":\"dusk\",\"weather\":\"fog\","
     "\"warmth\":0.25,\"tension\":-0.1,"
     "\"spans\":[{\"kind\":\"staged\",\"scene\":false,\"start\":0,\"length\":5,"
