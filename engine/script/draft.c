@@ -78,11 +78,17 @@ rc_draft_prop (const RcDraft *self, int index)
 }
 
 static int
-add_figure (RcDraft *self, RcDraftFigure *figure, char *id, const char *name, const char *identity)
+add_figure (RcDraft       *self,
+            RcDraftFigure *figure,
+            char          *id,
+            const char    *name,
+            const char    *identity,
+            const char    *words)
 {
   figure->out.id = id;
   figure->out.name = g_strdup (name);
   figure->out.identity = g_strdup (identity);
+  figure->out.look = g_strdup (words);
   figure->out.action = g_strdup ("stand");
   figure->out.toward = g_strdup ("");
   figure->out.holds = -1;
@@ -114,7 +120,8 @@ rc_draft_add_character (RcDraft *self, int cast)
   figure.out.kind =
       g_strdup (member->kind != NULL && *member->kind != '\0' ? member->kind : "person");
   return add_figure (self, &figure, g_strdup (member->id), member->name,
-                     member->identity != NULL ? member->identity : "");
+                     member->identity != NULL ? member->identity : "",
+                     member->description != NULL ? member->description : "");
 }
 
 /** Returns: the index of a new figure for someone without a name; -1 if the picture is full */
@@ -131,7 +138,10 @@ rc_draft_add_extra (RcDraft *self, const RcEntry *entry)
   figure.out.height = look.height;
   figure.out.colour = look.colour;
   figure.out.kind = g_strdup (*entry->kind != '\0' ? entry->kind : "person");
-  return add_figure (self, &figure, g_strdup_printf ("extra-%u", self->n_extras), entry->value, "");
+  return add_figure (self, &figure, g_strdup_printf ("extra-%u", self->n_extras), entry->value, "",
+                     *entry->gender == 'f'   ? "woman"
+                     : *entry->gender == 'm' ? "man"
+                                             : "");
 }
 
 /** Returns: the index of a new prop called @name; -1 if the picture is full */

@@ -61,6 +61,7 @@ static const Field figure_fields[] = {
   { "toward", FIELD_TEXT, G_STRUCT_OFFSET (RcStagingFigure, toward), "" },
   { "holds", FIELD_INDEX, G_STRUCT_OFFSET (RcStagingFigure, holds), NULL, -1 },
   { "identity", FIELD_TEXT, G_STRUCT_OFFSET (RcStagingFigure, identity), "" },
+  { "look", FIELD_TEXT, G_STRUCT_OFFSET (RcStagingFigure, look), "" },
 };
 
 static const Field prop_fields[] = {

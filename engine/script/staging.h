@@ -61,6 +61,7 @@ typedef struct
   char  *toward;   /* id of a figure it looks at, walks to or points to; "camera", "away", or "" */
   int    holds;    /* index into props, -1 for nothing */
   char  *identity; /* media hash of the identity reference to show as a cut-out, or "" */
+  char  *look;     /* words of hair and dress, as the description has them */
 } RcStagingFigure;
 
 typedef struct

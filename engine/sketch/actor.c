@@ -5,6 +5,8 @@
 
 #include "engine/sketch/actor.h"
 
+#include "engine/sketch/look.h"
+
 #include "engine/sketch/random.h"
 
 #include <string.h>
@@ -62,6 +64,7 @@ rc_actor_init (RcActor         *self,
   if (self->action == NULL)
     self->action = rc_kit_action (kit, "stand");
   rc_figure_look (&self->look, figure);
+  rc_look_read (&self->look, kit, *figure->look != '\0' ? figure->look : figure->name);
   self->start = rc_vec3 ((float)figure->x, 0, (float)figure->z);
   self->heading = RC_RADIANS (figure->facing);
   self->phase = rc_random_at (g_str_hash (figure->id), index);

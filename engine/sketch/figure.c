@@ -26,9 +26,6 @@ static const struct
   { "child", 0.96f, 0.98f, 1.42f },
 };
 
-/* Extras that are called so wear a dress. */
-static const char *const ladies[] = { "woman", "girl", "lady", "bride", "queen", "女" };
-
 static guint
 shade (guint colour, float by)
 {
@@ -43,7 +40,8 @@ shade (guint colour, float by)
 void
 rc_figure_look (RcFigureLook *look, const RcStagingFigure *figure)
 {
-  guint hash = g_str_hash (figure->id) * 2654435761u;
+  /* By name, so that somebody looks the same in every film. */
+  guint hash = g_str_hash (*figure->name != '\0' ? figure->name : figure->id) * 2654435761u;
 
   memset (look, 0, sizeof *look);
   look->height = figure->height > 0.2 ? (float)MIN (figure->height, 12.0) : 1.72f;
@@ -65,11 +63,6 @@ rc_figure_look (RcFigureLook *look, const RcStagingFigure *figure)
   look->shoes = 0x2a2422;
   look->garment = (hash >> 23) % RC_GARMENT_DRESS;
   look->hair_style = (hash >> 26) % RC_N_HAIRS;
-  for (guint i = 0; i < G_N_ELEMENTS (ladies); i++)
-    if (g_strrstr (figure->name, ladies[i]) != NULL)
-      look->garment = RC_GARMENT_DRESS;
-  if (look->garment == RC_GARMENT_DRESS && look->hair_style == RC_HAIR_SHORT)
-    look->hair_style = RC_HAIR_BUN;
 }
 
 /* Along two bones: t is 0 at the first joint, 1 at the middle one, 2 at the last. */

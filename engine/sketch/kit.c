@@ -5,6 +5,8 @@
 
 #include "engine/sketch/kit.h"
 
+#include "engine/sketch/look.h"
+
 #include "engine/base/data.h"
 #include "engine/base/error.h"
 
@@ -116,7 +118,7 @@ struct _RcKit
 {
   GHashTable *tables[N_PLAIN]; /* id to struct */
   GHashTable *actions;         /* id to RcKitAction */
-  cJSON      *props, *sets;
+  cJSON      *props, *sets, *looks;
 };
 
 static gboolean
@@ -337,6 +339,9 @@ rc_kit_load (GError **error)
   self->sets = rc_data_load_json ("kit/sets.json", error);
   if (self->sets == NULL || !check_sets (self, error))
     return NULL;
+  self->looks = rc_data_load_json ("kit/looks.json", error);
+  if (self->looks == NULL || !rc_look_check (self->looks, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -348,6 +353,7 @@ rc_kit_free (RcKit *self)
   g_clear_pointer (&self->actions, g_hash_table_unref);
   cJSON_Delete (self->props);
   cJSON_Delete (self->sets);
+  cJSON_Delete (self->looks);
   g_free (self);
 }
 
@@ -471,4 +477,11 @@ rc_kit_read_colour (const cJSON *object, const char *key, guint body)
   if (g_str_equal (text, "body-light"))
     return scale_colour (body, 1.35f);
   return body;
+}
+
+/** Returns: (transfer none): kit/looks.json, checked */
+const cJSON *
+rc_kit_looks (const RcKit *self)
+{
+  return self->looks;
 }

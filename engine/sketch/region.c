@@ -143,11 +143,10 @@ set_colour (cJSON *object, guint colour)
 static void
 recast (cJSON *figures, cJSON *figure, const cJSON *character)
 {
-  static const char *const keys[] = {
-    "id", "name", "kind", "build", "colour", "height", "identity"
-  };
-  g_autofree char *before = g_strdup (rc_json_string_or (figure, "id", ""));
-  cJSON           *other;
+  static const char *const keys[] = { "id",     "name",   "kind",     "build",
+                                      "colour", "height", "identity", "look" };
+  g_autofree char         *before = g_strdup (rc_json_string_or (figure, "id", ""));
+  cJSON                   *other;
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
