@@ -126,6 +126,31 @@ is_age (const char *text)
   return FALSE;
 }
 
+/* "TOMAS, a young sailor in a blue coat, sits." But "WIDE, a street in the rain, dusk." is a shot.
+ */
+static gboolean
+is_apposition (const char *name, const char *after)
+{
+  static const char *const shot_words[] = { "WIDE",   "CLOSE",   "SHOT",   "ANGLE",  "INSERT",
+                                            "MEDIUM", "EXTREME", "FULL",   "CAMERA", "MACRO",
+                                            "POV",    "DRONE",   "AERIAL", "OVER",   "LATER",
+                                            "NIGHT",  "TITLE",   "SUPER",  "FADE",   "CUT",
+                                            "MONTAGE" };
+  const char              *article = after + 2, *end;
+
+  if (after[0] != ',' || after[1] != ' ' ||
+      !(g_str_has_prefix (article, "a ") || g_str_has_prefix (article, "an ") ||
+        g_str_has_prefix (article, "the ")))
+    return FALSE;
+  end = article + strcspn (article, ",.;:!?\n");
+  if (*end != ',' || end - article > MAX_INTRODUCTION)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (shot_words); i++)
+    if (strstr (name, shot_words[i]) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* What follows a name at its first appearance: "(60s), a keeper in a brown oilskin coat, climbs …".
  * Taken are the brackets and one apposition. */
 static char *
@@ -160,7 +185,7 @@ introduce (RcBreakdownCast *self, const char *name, gsize length, const char *af
   RcPlanCharacter *character = find (self, copy);
   g_autofree char *words = NULL;
 
-  if (character == NULL && is_age (after + strspn (after, " ")))
+  if (character == NULL && (is_age (after + strspn (after, " ")) || is_apposition (copy, after)))
     character = find_or_add (self, copy, "person");
   if (character == NULL || *character->description != '\0')
     return;

@@ -1,6 +1,7 @@
 /* breakdown-cast.h - the characters of a script
  *
- * Declared in notes, named as speakers, or introduced in capitals with an age: "MARA (60s), …".
+ * Declared in notes, named as speakers, or introduced in capitals with an age, "MARA (60s), …", or
+ * in a few words, "TOMAS, a young sailor, …".
  * Private to engine/script; thread: any.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -67,7 +67,8 @@ rc_actor_init (RcActor         *self,
   rc_look_read (&self->look, kit, *figure->look != '\0' ? figure->look : figure->name);
   self->start = rc_vec3 ((float)figure->x, 0, (float)figure->z);
   self->heading = RC_RADIANS (figure->facing);
-  self->phase = rc_random_at (g_str_hash (figure->id), index);
+  /* by name: an id is another one in every film */
+  self->phase = rc_random_at (g_str_hash (figure->name), index);
   self->duration = MAX ((float)seconds, 0.04f);
   self->target = find_figure (staging, figure->toward);
   if (self->target == (int)index)
