@@ -193,7 +193,7 @@ ends_at (const char *text, const char *start, const char *end)
 static int
 compare_mentions (gconstpointer a, gconstpointer b)
 {
-  const RcMention *x = a, *y = b;
+  const RcCastMention *x = a, *y = b;
 
   if (x->start != y->start)
     return x->start < y->start ? -1 : 1;
@@ -205,12 +205,12 @@ compare_mentions (gconstpointer a, gconstpointer b)
  *
  * Finds the film's characters in @text, by name, with or without "@" before it.
  *
- * Returns: (transfer full): RcMention, in order, none over another
+ * Returns: (transfer full): RcCastMention, in order, none over another
  */
 GArray *
 rc_find_mentions (RcProject *project, const char *text)
 {
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (RcMention));
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (RcCastMention));
   gsize   end = 0;
   guint   kept = 0;
 
@@ -222,8 +222,8 @@ rc_find_mentions (RcProject *project, const char *text)
 
       for (const char *at = text; length > 0 && (at = strstr (at, name)) != NULL; at += length)
         {
-          gboolean  at_sign = at > text && at[-1] == '@';
-          RcMention mention = { (gsize)(at - text) - at_sign, length + at_sign, character };
+          gboolean      at_sign = at > text && at[-1] == '@';
+          RcCastMention mention = { (gsize)(at - text) - at_sign, length + at_sign, character };
 
           if (ends_at (text, at, at + length))
             g_array_append_val (found, mention);
@@ -232,12 +232,12 @@ rc_find_mentions (RcProject *project, const char *text)
   g_array_sort (found, compare_mentions);
   for (guint i = 0; i < found->len; i++)
     {
-      RcMention mention = g_array_index (found, RcMention, i);
+      RcCastMention mention = g_array_index (found, RcCastMention, i);
 
       if (mention.start < end)
         continue;
       end = mention.start + mention.length;
-      g_array_index (found, RcMention, kept++) = mention;
+      g_array_index (found, RcCastMention, kept++) = mention;
     }
   g_array_set_size (found, kept);
   return found;
@@ -273,7 +273,7 @@ rc_dup_excerpt_markup (RcProject *project, const char *prompt, gsize most_bytes)
   mentions = rc_find_mentions (project, valid);
   for (guint i = 0; i < mentions->len; i++)
     {
-      RcMention *mention = &g_array_index (mentions, RcMention, i);
+      RcCastMention *mention = &g_array_index (mentions, RcCastMention, i);
 
       append_escaped (markup, valid + at, mention->start - at);
       g_string_append (markup, "<b>");

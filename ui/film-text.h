@@ -44,7 +44,7 @@ typedef struct
 {
   gsize        start, length; /* bytes; with the "@" if there is one */
   RcCharacter *character;     /* borrowed */
-} RcMention;
+} RcCastMention;
 
 GArray *rc_find_mentions (RcProject *project, const char *text);
 char   *rc_dup_excerpt_markup (RcProject *project, const char *prompt, gsize most_bytes);

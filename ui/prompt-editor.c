@@ -133,7 +133,7 @@ mark_mentions (RcPromptEditor *self, const char *text)
     remove_tag (self, self->mentions[i]);
   for (guint i = 0; i < found->len; i++)
     {
-      RcMention *mention = &g_array_index (found, RcMention, i);
+      RcCastMention *mention = &g_array_index (found, RcCastMention, i);
 
       apply (self, self->mentions[rc_character_get_colour (mention->character)], &walk,
              mention->start, mention->length);

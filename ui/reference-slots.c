@@ -294,7 +294,7 @@ collect_inherited (RcReferenceSlots *self, int slot, GPtrArray *found)
                                rc_node_get_string (self->owner, "prompt"));
   collect (rc_node_get_parent (self->owner), slot, found);
   for (guint i = 0; i < mentions->len; i++)
-    collect (RC_NODE (g_array_index (mentions, RcMention, i).character), slot, found);
+    collect (RC_NODE (g_array_index (mentions, RcCastMention, i).character), slot, found);
 }
 
 static void

@@ -92,7 +92,7 @@ update_cast (RcShotCard *self, const char *prompt)
     gtk_box_remove (self->cast, dot);
   for (guint i = 0; i < mentions->len; i++)
     {
-      RcCharacter     *character = g_array_index (mentions, RcMention, i).character;
+      RcCharacter     *character = g_array_index (mentions, RcCastMention, i).character;
       g_autofree char *style = g_strdup_printf ("cast-%u", rc_character_get_colour (character));
 
       if (!g_hash_table_add (seen, character))
