@@ -24,7 +24,9 @@ struct _RcBoard
   GPtrArray     *spare;    /* RcShotCard, hidden */
   GPtrArray     *headings; /* GtkWidget, one a lane that is seen, in order from first_lane */
   GPtrArray     *adders;   /* GtkWidget: the place for another shot of these lanes */
-  guint          first_lane;
+  guint          first_lane, last_lane;   /* first after last: none is seen */
+  int            seen_width, seen_height; /* pixels that these were made for */
+  guint          resized;                 /* idle: the board has another size */
   GtkWidget     *add_scene;
   GtkWidget     *empty; /* what to do when there is no scene */
   GtkWidget     *zoom_bar;
@@ -52,7 +54,8 @@ void     rc_board_reveal_shot (RcBoard *self, RcShot *shot);
 void     rc_board_from_pixels (RcBoard *self, double *x, double *y);
 
 /* board-seen.c: the widgets of what is seen */
-void rc_board_allocate_seen (RcBoard *self, int width, int height);
+void rc_board_update_seen (RcBoard *self);
+void rc_board_place_seen (RcBoard *self);
 void rc_board_mark_selected (RcBoard *self);
 void rc_board_hide_card (RcBoard *self, RcShotCard *card);
 void rc_board_hide_cards (RcBoard *self);

@@ -92,7 +92,7 @@ rc_board_mark_selected (RcBoard *self)
 
 /* Gives widgets to the cards in @area and takes them from those that are not. */
 static void
-allocate_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, guint last_lane)
+update_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, guint last_lane)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   GHashTableIter         iter;
@@ -117,6 +117,13 @@ allocate_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, gu
   while (g_hash_table_iter_next (&iter, &shot, NULL))
     show_card (self, shot);
   rc_board_mark_selected (self);
+}
+
+static void
+place_cards (RcBoard *self)
+{
+  GHashTableIter iter;
+  gpointer       shot, card;
 
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &shot, &card))
@@ -220,33 +227,50 @@ show_heading (RcBoard *self, GtkWidget *heading, RcScene *scene)
     gtk_widget_unset_state_flags (heading, GTK_STATE_FLAG_SELECTED);
 }
 
-/** Gives widgets to what is seen of the film, and puts them in their places. */
+/**
+ * rc_board_update_seen:
+ *
+ * Gives widgets to what is seen of the film. Not while the board is being allocated: to change a
+ * widget then would ask for another allocation in the middle of this one.
+ */
 void
-rc_board_allocate_seen (RcBoard *self, int width, int height)
+rc_board_update_seen (RcBoard *self)
 {
+  double          width = self->seen_width, height = self->seen_height;
   graphene_rect_t area =
       GRAPHENE_RECT_INIT ((float)self->view.x, (float)self->view.y,
                           (float)(width / self->view.zoom), (float)(height / self->view.zoom));
-  guint first = 1, last = 0;
 
-  if (!rc_board_layout_lanes_in (self->layout, &area, &first, &last))
+  if (self->film == NULL || width <= 0)
+    return;
+  if (!rc_board_layout_lanes_in (self->layout, &area, &self->first_lane, &self->last_lane))
     {
-      first = 1;
-      last = 0;
+      self->first_lane = 1;
+      self->last_lane = 0;
     }
-  self->first_lane = first;
-  ensure (self, self->headings, last + 1 - first, heading_new);
-  ensure (self, self->adders, last + 1 - first, adder_new);
-  for (guint lane = first; lane <= last; lane++)
-    {
-      GtkWidget *heading = g_ptr_array_index (self->headings, lane - first);
-      GtkWidget *adder = g_ptr_array_index (self->adders, lane - first);
+  ensure (self, self->headings, self->last_lane + 1 - self->first_lane, heading_new);
+  ensure (self, self->adders, self->last_lane + 1 - self->first_lane, adder_new);
+  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
+    show_heading (self, g_ptr_array_index (self->headings, lane - self->first_lane),
+                  rc_board_get_scene (self, lane));
+  update_cards (self, &area, self->first_lane, self->last_lane);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
 
-      show_heading (self, heading, rc_board_get_scene (self, lane));
-      place (self, heading, rc_board_layout_heading (self->layout, lane));
-      place (self, adder, rc_board_layout_add_shot (self->layout, lane));
+/** Puts what is seen in its place. */
+void
+rc_board_place_seen (RcBoard *self)
+{
+  guint n_lanes = rc_board_layout_get_n_lanes (self->layout);
+
+  for (guint lane = self->first_lane; lane <= self->last_lane && lane < n_lanes; lane++)
+    {
+      place (self, g_ptr_array_index (self->headings, lane - self->first_lane),
+             rc_board_layout_heading (self->layout, lane));
+      place (self, g_ptr_array_index (self->adders, lane - self->first_lane),
+             rc_board_layout_add_shot (self->layout, lane));
     }
-  allocate_cards (self, &area, first, last);
+  place_cards (self);
   if (gtk_widget_should_layout (self->add_scene))
     place (self, self->add_scene, rc_board_layout_add_scene (self->layout));
 }

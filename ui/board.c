@@ -102,6 +102,7 @@ rc_board_view_changed (RcBoard *self)
                        gtk_widget_get_height (GTK_WIDGET (self)));
   text = g_strdup_printf (_ ("%d %%"), (int)lround (self->view.zoom * 100));
   gtk_label_set_label (self->zoom_label, text);
+  rc_board_update_seen (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -152,18 +153,31 @@ allocate_overlay (GtkWidget *child, int right, int bottom)
       -1);
 }
 
+static gboolean
+on_resized (gpointer user_data)
+{
+  RcBoard *self = user_data;
+
+  self->resized = 0;
+  rc_board_view_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rc_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RcBoard *self = RC_BOARD (widget);
 
-  rc_board_view_clamp (&self->view, self->layout, width, height);
-  if (self->film != NULL)
+  if (width != self->seen_width || height != self->seen_height)
     {
-      rc_board_allocate_seen (self, width, height);
-      if (!self->placed && width > 0)
-        self->placed = TRUE;
+      self->seen_width = width;
+      self->seen_height = height;
+      self->placed = width > 0;
+      if (self->resized == 0)
+        self->resized = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_resized, self, NULL);
     }
+  if (self->film != NULL)
+    rc_board_place_seen (self);
   allocate_overlay (self->zoom_bar, width - 14, height - 14);
   if (gtk_widget_should_layout (self->empty))
     gtk_widget_size_allocate (self->empty, &(GtkAllocation){ 0, 0, width, height }, -1);
@@ -283,8 +297,7 @@ on_node_changed (RcBoard *self)
 
   if (RC_IS_SHOT (node))
     rc_board_reveal_shot (self, RC_SHOT (node));
-  rc_board_mark_selected (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rc_board_update_seen (self);
 }
 
 static void
@@ -302,6 +315,7 @@ rc_board_dispose (GObject *object)
   RcBoard   *self = RC_BOARD (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->resized, g_source_remove);
   self->dragged = NULL;
   g_hash_table_remove_all (self->cards);
   g_ptr_array_set_size (self->spare, 0);
@@ -357,6 +371,7 @@ rc_board_init (RcBoard *self)
 {
   self->layout = rc_board_layout_new ();
   self->view.zoom = FIRST_ZOOM;
+  self->first_lane = 1;
   self->cards = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->spare = g_ptr_array_new ();
   self->headings = g_ptr_array_new ();

@@ -19,9 +19,11 @@ struct _RcPromptEditor
   RcFilmView *film; /* nullable */
   RcNode     *node; /* nullable */
   char       *property;
-  gboolean    loading; /* the text is being written by us, not by the user */
-  gboolean    refused; /* what is in the editor is not in the document */
-  GArray     *spans;   /* Meaning, in order: what the underlined parts set */
+  gboolean    loading;  /* the text is being written by us, not by the user */
+  GdkRGBA     coloured; /* what \"staged\" had when the tags were coloured */
+  guint       recolour; /* idle */
+  gboolean    refused;  /* what is in the editor is not in the document */
+  GArray     *spans;    /* Meaning, in order: what the underlined parts set */
 
   GtkWidget     *box;
   GtkLabel      *count;
@@ -66,8 +68,11 @@ colour_tags (RcPromptEditor *self)
   GdkRGBA colour;
 
   if (rc_widget_lookup_colour (GTK_WIDGET (self), "rc_staged", &colour))
-    g_object_set (self->staged, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &colour,
-                  NULL);
+    {
+      self->coloured = colour;
+      g_object_set (self->staged, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &colour,
+                    NULL);
+    }
   if (rc_widget_lookup_colour (GTK_WIDGET (self), "rc_passed", &colour))
     g_object_set (self->passed, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &colour,
                   NULL);
@@ -264,11 +269,27 @@ on_query_tooltip (GtkWidget      *view,
 /* --- the widget ---------------------------------------------------------------------------------
  */
 
+static gboolean
+on_recolour (gpointer user_data)
+{
+  RcPromptEditor *self = user_data;
+
+  self->recolour = 0;
+  colour_tags (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rc_prompt_editor_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
+  RcPromptEditor *self = RC_PROMPT_EDITOR (widget);
+  GdkRGBA         staged;
+
   GTK_WIDGET_CLASS (rc_prompt_editor_parent_class)->css_changed (widget, change);
-  colour_tags (RC_PROMPT_EDITOR (widget));
+  /* Not now: this is in the middle of laying out, and other colours ask for another layout. */
+  if (self->recolour == 0 && rc_widget_lookup_colour (widget, "rc_staged", &staged) &&
+      !gdk_rgba_equal (&staged, &self->coloured))
+    self->recolour = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_recolour, self, NULL);
 }
 
 static void
@@ -283,6 +304,7 @@ rc_prompt_editor_dispose (GObject *object)
   self->buffer = NULL;
   g_clear_object (&self->node);
   g_clear_object (&self->film);
+  g_clear_handle_id (&self->recolour, g_source_remove);
   g_clear_pointer (&self->property, g_free);
   g_clear_pointer (&self->spans, g_array_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);

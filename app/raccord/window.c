@@ -128,6 +128,13 @@ show_shot_on_stage (RcWindow *self)
     rc_stage_view_set_take (self->stage, shot, NULL);
 }
 
+static void
+on_open_take (RcWindow *self, RcTake *take)
+{
+  rc_stage_view_set_take (self->stage, RC_SHOT (rc_node_get_parent (RC_NODE (take))), take);
+  g_action_group_activate_action (G_ACTION_GROUP (self), "view", g_variant_new_string ("stage"));
+}
+
 /** @session: (nullable) (transfer full): what the window shows from now on */
 void
 rc_window_set_session (RcWindow *self, RcSession *session)
@@ -146,6 +153,8 @@ rc_window_set_session (RcWindow *self, RcSession *session)
       g_signal_connect_object (self->film, "notify::shot", G_CALLBACK (show_shot_on_stage), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->film, "notify::node", G_CALLBACK (show_shot_on_stage), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->film, "open-take", G_CALLBACK (on_open_take), self,
                                G_CONNECT_SWAPPED);
       g_settings_set_string (self->settings, "last-film", rc_session_get_dir (session));
       self->watch = g_timeout_add_seconds (WATCH_SECONDS, watch, self);

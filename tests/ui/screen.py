@@ -1,0 +1,185 @@
+# screen.py - a display of its own, the window on it, and hands and eyes for both
+#
+# Needs what `./dev test` installs: Xvfb, xdotool, dbus and the accessibility bus. Pixels are read
+# from the frame buffer that Xvfb keeps in a file; places of widgets come from the accessibility
+# tree, so that a test names what it clicks.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+
+def start_session():
+    """Runs this script again inside a session bus of its own, once."""
+    if os.environ.get('RACCORD_TEST_SESSION') != '1':
+        os.environ['RACCORD_TEST_SESSION'] = '1'
+        os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable] + sys.argv)
+
+
+def wait_for(what, condition, seconds=60):
+    """The first true value of condition(); fails naming `what` after so many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.1)
+    raise AssertionError(f'{what}: not within {seconds} seconds')
+
+
+class Screen:
+    def __init__(self, width=1600, height=1000):
+        self.folder = tempfile.mkdtemp(prefix='raccord-ui-')
+        reading, writing = os.pipe()
+        self.server = subprocess.Popen(
+            ['Xvfb', '-displayfd', str(writing), '-fbdir', self.folder, '-nolisten', 'tcp',
+             '-screen', '0', f'{width}x{height}x24'],
+            pass_fds=[writing], stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            self.display = ':' + pipe.readline().strip()
+        os.environ['DISPLAY'] = self.display
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def pixels(self, x, y, width, height):
+        """The (red, green, blue) of each pixel of a rectangle, row by row."""
+        with open(os.path.join(self.folder, 'Xvfb_screen0'), 'rb') as file:
+            header = struct.unpack('>25I', file.read(100))
+            size, stride, colours = header[0], header[12], header[19]
+            start = size + colours * 12
+            found = []
+            for row in range(y, y + height):
+                file.seek(start + row * stride + x * 4)
+                line = file.read(width * 4)
+                found += [(line[i + 2], line[i + 1], line[i]) for i in range(0, len(line), 4)]
+            return found
+
+    def colours(self, box):
+        """How many different colours there are in the middle of a box."""
+        x, y, width, height = box
+        return len(set(self.pixels(x + width // 4, y + height // 4, width // 2, height // 2)))
+
+    def do(self, *arguments):
+        subprocess.run(['xdotool', *map(str, arguments)], check=True)
+
+    def click(self, box, button=1):
+        x, y, width, height = box
+        self.do('mousemove', x + width // 2, y + height // 2, 'click', button)
+        time.sleep(0.2)
+
+    def drag(self, start, end):
+        steps = 8
+        self.do('mousemove', *start, 'mousedown', 1)
+        for i in range(1, steps + 1):
+            self.do('mousemove', start[0] + (end[0] - start[0]) * i // steps,
+                    start[1] + (end[1] - start[1]) * i // steps)
+            time.sleep(0.05)
+        self.do('mouseup', 1)
+        time.sleep(0.2)
+
+    def key(self, *keys):
+        self.do('key', '--delay', 40, *keys)
+        time.sleep(0.2)
+
+    def type(self, text):
+        self.do('type', '--delay', 15, text)
+
+
+class Raccord:
+    """The program, on a home folder of its own."""
+
+    def __init__(self, screen, program, arguments=(), home=None):
+        self.screen = screen
+        self.home = home or tempfile.mkdtemp(prefix='raccord-home-')
+        environment = dict(os.environ, HOME=self.home, XDG_DATA_HOME=self.home + '/data',
+                           XDG_CONFIG_HOME=self.home + '/config', XDG_CACHE_HOME=self.home + '/cache',
+                           GSETTINGS_BACKEND='memory', GSK_RENDERER='cairo', GDK_BACKEND='x11',
+                           LC_ALL='C.UTF-8')
+        environment.pop('GTK_A11Y', None)
+        # Not warnings: GTK 4.8 itself warns when a text view's scroll bars come while it is drawn.
+        environment['G_DEBUG'] = 'fatal-criticals'
+        self.process = subprocess.Popen([program, *arguments], env=environment)
+        # The accessibility library warns of programs that come and go; only ours must not warn.
+        os.environ.pop('G_DEBUG', None)
+        import gi
+        gi.require_version('Atspi', '2.0')
+        from gi.repository import Atspi
+        self.atspi = Atspi
+        Atspi.init()
+        wait_for('the window', self.frame)
+
+    def frame(self):
+        assert self.process.poll() is None, 'the program has ended'
+        desktop = self.atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(i)
+            if application is not None and application.get_name() == 'raccord':
+                return application if application.get_child_count() > 0 else None
+        return None
+
+    def walk(self, node=None):
+        """Every widget there is; those that go away meanwhile are passed over."""
+        from gi.repository import GLib
+        node = node or self.frame()
+        if node is None:
+            return
+        yield node
+        try:
+            children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+        except GLib.Error:
+            return
+        for child in children:
+            if child is not None:
+                yield from self.walk(child)
+
+    def find(self, role, name):
+        """Where the first widget of that role is whose name begins with `name`."""
+        from gi.repository import GLib
+        for node in self.walk():
+            try:
+                if node.get_role_name() == role and node.get_name().startswith(name):
+                    box = node.get_extents(self.atspi.CoordType.WINDOW)
+                    # 5 pixels: the window's border, which the tree does not count.
+                    return (box.x + 5, box.y + 5, box.width, box.height)
+            except GLib.Error:
+                continue
+        return None
+
+    def expect(self, role, name, seconds=60):
+        return wait_for(f'{role} “{name}”', lambda: self.find(role, name), seconds)
+
+    def film(self):
+        """The folder of the film that was opened."""
+        folder = self.home + '/data/raccord'
+        films = [name for name in os.listdir(folder)] if os.path.isdir(folder) else []
+        return os.path.join(folder, films[0]) if films else None
+
+    def journal(self):
+        with open(os.path.join(self.film(), 'journal'), encoding='utf-8') as file:
+            return file.read()
+
+    def takes(self):
+        """The takes on disk that are whole."""
+        folder = os.path.join(self.film(), 'takes')
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        return {name for name in names if os.path.isfile(os.path.join(folder, name, 'take.json'))}
+
+    def end(self, how=signal.SIGTERM):
+        self.process.send_signal(how)
+        return self.process.wait(60)
+
+    def clean(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.home, ignore_errors=True)

@@ -1,0 +1,136 @@
+# test-window.py - the window as a person uses it: seen in pixels, judged by the film's files
+#
+#   test-window.py PROGRAM MEDIA
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+def edits(raccord):
+    """Every step in the journal, in order."""
+    return [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
+
+
+def shows_the_example(screen, raccord):
+    card = raccord.expect('list item', 'Shot 1A')
+    assert raccord.find('list item', 'Shot 2A'), 'the second scene is on the board'
+    picture = (card[0], card[1], card[2], card[3] // 2)
+    wait_for('a picture on the card of shot 1A', lambda: screen.colours(picture) > 200)
+    wait_for('a take on disk', raccord.takes)
+
+
+def typing_is_kept_and_sketched(screen, raccord):
+    prompt = raccord.expect('text', 'PROMPT')
+    before = raccord.takes()
+    screen.click(prompt)
+    screen.key('ctrl+End')
+    screen.type(' A gull cries twice.')
+    wait_for('the words in the journal', lambda: 'A gull cries twice.' in raccord.journal(), 3)
+    wait_for('a new take', lambda: raccord.takes() - before)
+
+
+def undo_takes_it_back_and_redo_brings_it_again(screen, raccord):
+    count = len(edits(raccord))
+    screen.key('ctrl+z')
+    wait_for('the undo', lambda: any('undo' in step for step in edits(raccord)[count:]), 5)
+    screen.key('ctrl+shift+z')
+    wait_for('the redo', lambda: any('redo' in step for step in edits(raccord)[count:]), 5)
+
+
+def a_card_is_dragged_behind_the_next(screen, raccord):
+    first = raccord.expect('list item', 'Shot 1A')
+    second = raccord.expect('list item', 'Shot 1B')
+    middle = first[1] + first[3] // 3
+    screen.drag((first[0] + 60, middle), (second[0] + second[2] - 10, middle + 8))
+    wait_for('the move', lambda: any(
+        edit.get('op') == 'move' for step in edits(raccord)
+        for edit in step.get('do', {}).get('edits', [])), 5)
+
+
+def keys_add_duplicate_and_remove_shots(screen, raccord):
+    def steps():
+        return [step['do']['name'] for step in edits(raccord) if step.get('do', {}).get('name')]
+
+    screen.click(raccord.expect('list item', 'Shot 1C'))
+    screen.key('n')
+    wait_for('a shot more', lambda: 'Add Shot' in steps(), 5)
+    screen.key('ctrl+d')
+    wait_for('its duplicate', lambda: any(name.startswith('Duplicate') for name in steps()), 5)
+    screen.key('Delete')
+    wait_for('that it is gone', lambda: any(name.startswith('Remove') for name in steps()), 5)
+
+
+def words_too_many_are_said_and_kept(screen, raccord):
+    """5,000 words and more: refused by the film, kept in the editor, said under it."""
+    prompt = raccord.expect('text', 'PROMPT')
+    screen.click(prompt)
+    screen.key('ctrl+a')
+    screen.type('w ' * 30)
+    for _ in range(8):
+        screen.key('ctrl+a', 'ctrl+c', 'ctrl+End', 'ctrl+v', 'ctrl+v')
+    wait_for('the reason', lambda: raccord.find('label', 'The prompt of Shot'), 10)
+    screen.key('ctrl+a', 'Delete')
+    screen.type('Wide. Mara on the path.')
+    wait_for('the short prompt', lambda: '"Wide. Mara on the path."' in raccord.journal(), 5)
+
+
+def the_views_change_with_keys(screen, raccord):
+    screen.key('alt+2')
+    raccord.expect('push button', 'Re-render region', 10)
+    screen.key('alt+3')
+    raccord.expect('image', 'The film', 10)
+    screen.key('alt+1')
+    raccord.expect('list item', 'Shot 1C', 10)
+
+
+def it_ends_saved_and_opens_again(screen, raccord):
+    assert raccord.end() == 0, 'it ends well'
+    with open(os.path.join(raccord.film(), 'project.json'), encoding='utf-8') as file:
+        assert 'Wide. Mara on the path.' in file.read(), 'project.json has the last words'
+
+
+tests = [
+    shows_the_example,
+    typing_is_kept_and_sketched,
+    undo_takes_it_back_and_redo_brings_it_again,
+    a_card_is_dragged_behind_the_next,
+    keys_add_duplicate_and_remove_shots,
+    words_too_many_are_said_and_kept,
+    the_views_change_with_keys,
+    it_ends_saved_and_opens_again,
+]
+
+
+def main():
+    display.start_session()
+    screen = display.Screen()
+    raccord = None
+    failed = 0
+    print(f'1..{len(tests)}', flush=True)
+    try:
+        raccord = display.Raccord(screen, sys.argv[1])
+        for i, test in enumerate(tests):
+            name = f'/ui/window/{test.__name__.replace("_", "-")}'
+            start = time.monotonic()
+            try:
+                test(screen, raccord)
+                print(f'ok {i + 1} {name} # {time.monotonic() - start:.1f} s', flush=True)
+            except (AssertionError, OSError) as error:
+                failed += 1
+                print(f'not ok {i + 1} {name}\n# {error}', flush=True)
+    finally:
+        if raccord is not None:
+            raccord.clean()
+        screen.close()
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
