@@ -5,6 +5,10 @@
 
 #include "ui/picture.h"
 
+/* Of what is cut off above and below, how much above: faces are in the upper part of tall pictures.
+ */
+#define ABOVE 0.12F
+
 struct _RcPicture
 {
   GtkWidget parent_instance;
@@ -31,7 +35,7 @@ rc_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   h = gdk_texture_get_height (self->texture) * scale;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT ((width - w) / 2, (height - h) / 2, w, h));
+                               &GRAPHENE_RECT_INIT ((width - w) / 2, (height - h) * ABOVE, w, h));
   gtk_snapshot_pop (snapshot);
 }
 

@@ -1,6 +1,7 @@
 /* picture.h - a picture that fills its place: a poster, a reference, a frame that just came
  *
- * Cropped to the middle to fill what it is given; without a picture it has the style class "empty".
+ * Cropped to fill what it is given, tall pictures to their upper part; without a picture it has the
+ * style class "empty".
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
