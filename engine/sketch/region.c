@@ -335,8 +335,21 @@ make_tables (const RcRegionEdit *edit, guint8 tables[3][256])
       }
 }
 
+/* Whether the target is a picture that stands in the scene: its clothes are painted on it, so
+ * colour goes over what is there. */
+static gboolean
+is_cut_out (const Region *self)
+{
+  const RcStaging *staging = self->lead->staging;
+  int              figure = target_figure (self);
+
+  return figure >= 0 && *staging->figures[figure].identity != '\0' &&
+         staging->camera.over != figure;
+}
+
+/* @identity: (nullable): then only what has the value @target in it is changed */
 static void
-grade (RcFrame *frame, const RcRegionEdit *edit)
+grade (RcFrame *frame, const RcFrame *identity, int target, const RcRegionEdit *edit)
 {
   guint8 tables[3][256];
   int    tint[3] = { edit->colour & 0xff, edit->colour >> 8 & 0xff, edit->colour >> 16 & 0xff };
@@ -349,6 +362,9 @@ grade (RcFrame *frame, const RcRegionEdit *edit)
       for (int x = 0; x < frame->width; x++, pixel += 4)
         {
           int grey = (pixel[0] * 28 + pixel[1] * 151 + pixel[2] * 77) >> 8;
+
+          if (identity != NULL && identity->data[(gsize)y * identity->stride + x] != target)
+            continue;
 
           for (int channel = 0; channel < 3; channel++)
             if (edit->kind == RC_EDIT_PAINT)
@@ -384,7 +400,8 @@ hand_over_graded (Region *self, int index, GError **error)
       if (identity == NULL)
         return FALSE;
     }
-  grade (colour, &self->edit);
+  grade (colour, is_cut_out (self) && self->edit.kind == RC_EDIT_PAINT ? identity : NULL,
+         self->target, &self->edit);
   return self->output->frame (self->output, index, colour, depth, identity, error);
 }
 
@@ -405,8 +422,8 @@ static gboolean
 draw_frames (Region *self, GError **error)
 {
   g_autoptr (RcRenderer) renderer = NULL;
-  gboolean               graded =
-      self->edit.kind == RC_EDIT_GRADE || (self->edit.kind == RC_EDIT_PAINT && self->target == 0);
+  gboolean               graded = self->edit.kind == RC_EDIT_GRADE ||
+                    (self->edit.kind == RC_EDIT_PAINT && (self->target == 0 || is_cut_out (self)));
 
   if (!graded)
     {

@@ -224,6 +224,37 @@ def test_region_by_picture_and_frames():
     film.close()
 
 
+def write_png(path, width, height, pixel):
+    """An RGBA picture; pixel(x, y) gives four bytes."""
+    chunk = lambda kind, body: struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    rows = b"".join(b"\0" + b"".join(pixel(x, y) for x in range(width)) for y in range(height))
+    with open(path, "wb") as out:
+        out.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)) +
+                  chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def test_cut_out_and_plate_are_shown_and_recoloured():
+    film = Film("EXT. PIER - DAY\n\nMS. MARA (60s), a keeper, stands. [[0.2s]]\n")
+    film.ok("render", "1A", "--size", "160x90")
+    film.ok("frames", "1A", film.file("mannequin"))
+    write_png(film.file("mara.png"), 32, 64, lambda x, y: b"\x20\x90\x30\xff" if 4 < x < 28 else b"\0\0\0\0")
+    write_png(film.file("pier.png"), 64, 36, lambda x, y: bytes((200, 60 + y, 180, 255)))
+    film.ok("add", "reference", film.file("mara.png"), "--to", "@Mara", "--role", "identity")
+    film.ok("add", "reference", film.file("pier.png"), "--to", "1", "--role", "plate")
+    film.ok("render", "1A", "--size", "160x90")
+    film.ok("frames", "1A", film.file("cut-out"))
+    width, height, size, rows = png_pixels(os.path.join(film.file("cut-out"), "0001.png"))
+    middle, corner = rows[60][80 * size:80 * size + 3], rows[5][5 * size:5 * size + 3]
+    assert middle[1] > middle[0] and middle[1] > middle[2], tuple(middle)  # the green of the cut-out
+    assert corner[1] < corner[0] and corner[1] < corner[2], tuple(corner)  # the magenta of the plate
+    film.ok("region", "1A", "--rect", "20%,20%,60%,80%", "--prompt", "a red coat")
+    film.ok("frames", "1A", film.file("red"))
+    red = png_pixels(os.path.join(film.file("red"), "0001.png"))[3][60][80 * size:80 * size + 3]
+    assert red[0] > red[1], tuple(red)
+    film.ok("verify")
+    film.close()
+
+
 def test_verify_finds_a_changed_file():
     film = Film(SCRIPT)
     film.ok("render", "2A", "--size", "160x90")
