@@ -234,7 +234,7 @@ def write_png(path, width, height, pixel):
 
 
 def test_cut_out_and_plate_are_shown_and_recoloured():
-    film = Film("EXT. PIER - DAY\n\nMS. MARA (60s), a keeper, stands. [[0.2s]]\n")
+    film = Film("EXT. PIER - DAY\n\nMedium shot. MARA (60s), a keeper, stands. [[0.2s]]\n")
     film.ok("render", "1A", "--size", "160x90")
     film.ok("frames", "1A", film.file("mannequin"))
     write_png(film.file("mara.png"), 32, 64, lambda x, y: b"\x20\x90\x30\xff" if 4 < x < 28 else b"\0\0\0\0")
