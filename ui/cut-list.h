@@ -14,13 +14,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char  *shot;     /* id */
-  char  *label;    /* "1C" */
-  char  *hash;     /* of the take; NULL: none yet */
-  char **regions;  /* hashes, bottom first; NULL-terminated */
-  char  *poster;   /* file; NULL */
-  int    start;    /* frames from the beginning of the cut */
-  int    n_frames; /* at least 1 */
+  char    *shot;     /* id */
+  char    *label;    /* "1C" */
+  char    *hash;     /* of the take; NULL: none yet */
+  char   **regions;  /* hashes, bottom first; NULL-terminated */
+  char    *poster;   /* file; NULL; the main thread only, as the next */
+  gboolean looked;   /* for a coarse picture, where there is no take */
+  int      start;    /* frames from the beginning of the cut */
+  int      n_frames; /* at least 1 */
 } RcCutItem;
 
 typedef struct

@@ -71,11 +71,21 @@ on_poster (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 snapshot_poster (RcCutTrack *self, GtkSnapshot *snapshot, RcCutItem *item, graphene_rect_t rect)
 {
-  RcPictureCache *cache = rc_film_view_get_pictures (rc_cut_view_get_film (self->view));
-  GdkTexture     *texture =
-      item->poster != NULL ? rc_picture_cache_peek (cache, item->poster, POSTER_SIZE) : NULL;
-  float scale, w, h;
+  RcFilmView     *film = rc_cut_view_get_film (self->view);
+  RcPictureCache *cache = rc_film_view_get_pictures (film);
+  GdkTexture     *texture = NULL;
+  float           scale, w, h;
 
+  if (item->poster == NULL && !item->looked)
+    {
+      RcNode *shot = rc_document_find (rc_film_view_get_document (film), item->shot);
+
+      item->looked = TRUE;
+      if (shot != NULL)
+        item->poster = rc_session_dup_shot_poster (rc_film_view_get_session (film), RC_SHOT (shot));
+    }
+  if (item->poster != NULL)
+    texture = rc_picture_cache_peek (cache, item->poster, POSTER_SIZE);
   if (texture == NULL)
     {
       if (item->poster != NULL)

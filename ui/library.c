@@ -151,8 +151,13 @@ update_scene_row (RcLibrary *self, GtkWidget *row)
       if (take != NULL)
         poster = rc_session_dup_poster (rc_film_view_get_session (self->film), take);
     }
-  rc_picture_set_file (g_object_get_data (G_OBJECT (row), "picture"),
-                       rc_film_view_get_pictures (self->film), poster, THUMBNAIL_SIZE);
+  if (poster == NULL && n > 0 &&
+      !rc_picture_has_texture (g_object_get_data (G_OBJECT (row), "picture")))
+    poster = rc_session_dup_shot_poster (rc_film_view_get_session (self->film),
+                                         rc_node_get_child (scene, RC_TYPE_SHOT, 0));
+  if (poster != NULL || n == 0)
+    rc_picture_set_file (g_object_get_data (G_OBJECT (row), "picture"),
+                         rc_film_view_get_pictures (self->film), poster, THUMBNAIL_SIZE);
   row_say (row, title, subtitle);
 }
 

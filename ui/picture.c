@@ -140,8 +140,9 @@ rc_picture_set_texture (RcPicture *self, GdkTexture *texture)
   show_texture (self, texture);
 }
 
+/** Returns: whether there is a picture, or one is being read */
 gboolean
 rc_picture_has_texture (RcPicture *self)
 {
-  return self->texture != NULL;
+  return self->texture != NULL || self->cancellable != NULL;
 }

@@ -282,10 +282,14 @@ rc_shot_card_update (RcShotCard *self)
   update_takes (self);
   if (!rc_picture_has_texture (self->picture))
     {
-      RcFrame *preview = rc_session_get_preview (session, RC_NODE (self->shot));
+      RcFrame         *preview = rc_session_get_preview (session, RC_NODE (self->shot));
+      g_autofree char *poster = NULL;
 
       if (preview != NULL)
         rc_shot_card_show_frame (self, preview);
+      else if ((poster = rc_session_dup_shot_poster (session, self->shot)) != NULL)
+        rc_picture_set_file (self->picture, rc_film_view_get_pictures (self->film), poster,
+                             POSTER_SIZE);
     }
   update_progress (self);
   update_accessible (self);
