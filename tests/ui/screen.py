@@ -16,10 +16,19 @@ import time
 
 
 def start_session():
-    """Runs this script again inside a session bus of its own, once."""
-    if os.environ.get('RACCORD_TEST_SESSION') != '1':
-        os.environ['RACCORD_TEST_SESSION'] = '1'
+    """Runs this script again inside a session bus of its own, once; returns where results go.
+
+    The bus and what it starts write to standard output too: that becomes standard error for them.
+    """
+    if os.environ.get('RACCORD_TEST_RESULTS') is None:
+        results = os.dup(1)
+        os.set_inheritable(results, True)
+        os.environ['RACCORD_TEST_RESULTS'] = str(results)
+        os.dup2(2, 1)
         os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable] + sys.argv)
+    results = int(os.environ['RACCORD_TEST_RESULTS'])
+    os.set_inheritable(results, False)
+    return os.fdopen(results, 'w', buffering=1)
 
 
 def wait_for(what, condition, seconds=60):

@@ -109,11 +109,11 @@ tests = [
 
 
 def main():
-    display.start_session()
+    results = display.start_session()
     screen = display.Screen()
     raccord = None
     failed = 0
-    print(f'1..{len(tests)}', flush=True)
+    print(f'1..{len(tests)}', file=results)
     try:
         raccord = display.Raccord(screen, sys.argv[1])
         for i, test in enumerate(tests):
@@ -121,10 +121,10 @@ def main():
             start = time.monotonic()
             try:
                 test(screen, raccord)
-                print(f'ok {i + 1} {name} # {time.monotonic() - start:.1f} s', flush=True)
+                print(f'ok {i + 1} {name} # {time.monotonic() - start:.1f} s', file=results)
             except (AssertionError, OSError) as error:
                 failed += 1
-                print(f'not ok {i + 1} {name}\n# {error}', flush=True)
+                print(f'not ok {i + 1} {name}\n# {error}', file=results)
     finally:
         if raccord is not None:
             raccord.clean()
