@@ -14,6 +14,9 @@ import sys
 import tempfile
 import time
 
+# Under a sanitizer everything takes longer; what a person would wait for is then no measure.
+PATIENCE = 6 if 'ASAN_OPTIONS' in os.environ or 'TSAN_OPTIONS' in os.environ else 1
+
 
 def start_session():
     """Runs this script again inside a session bus of its own, once; returns where results go.
@@ -33,6 +36,7 @@ def start_session():
 
 def wait_for(what, condition, seconds=60):
     """The first true value of condition(); fails naming `what` after so many seconds."""
+    seconds *= PATIENCE
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         value = condition()
