@@ -119,8 +119,8 @@ shown_prop (const RcDraft *draft)
 {
   if (draft->shown >= 0)
     return draft->shown;
-  if (draft->n_scene_props < draft->props->len)
-    return (int)draft->n_scene_props;
+  if (draft->named >= 0)
+    return draft->named;
   return draft->props->len > 0 ? 0 : -1;
 }
 

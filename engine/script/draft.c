@@ -50,7 +50,7 @@ rc_draft_new (const RcVocabulary *vocabulary, const RcStagingInput *input)
   g_array_set_clear_func (self->props, clear_prop);
   g_array_set_clear_func (self->spans, clear_span);
   self->interior = self->implied = -1;
-  self->subject = self->shown = self->over = -1;
+  self->subject = self->shown = self->named = self->over = -1;
   return self;
 }
 

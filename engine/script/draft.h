@@ -60,6 +60,7 @@ typedef struct
   double                warmth, tension;
   int                   subject;       /* figure that the camera is said to frame, -1: unsaid */
   int                   shown;         /* prop that the camera is said to frame, -1: unsaid */
+  int                   named;         /* prop that the shot itself names first, -1: none */
   int                   over;          /* figure whose shoulder is looked over, -1: none */
   guint                 n_scene_props; /* those that the scene brought, before the shot's own */
   guint                 n_extras;

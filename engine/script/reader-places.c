@@ -321,6 +321,8 @@ settle_prop (RcReader *self, guint at, int prop)
     }
   if (self->frames && self->draft->subject < 0)
     self->draft->shown = prop;
+  if (self->reads == RC_READ_PROMPT && self->draft->named < 0)
+    self->draft->named = prop;
   if (self->relation.at != RC_NOWHERE)
     rc_anchor (self, at, -1, prop);
   else if (holder >= 0)

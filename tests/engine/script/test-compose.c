@@ -395,12 +395,29 @@ test_long (void)
   check_blocking (staging);
 }
 
+/* Also where the scene had the same thing already, under a plainer name. */
+static void
+test_insert (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcStaging)    staging =
+      compose (vocabulary, "Insert: The Halo lamp on the table. Push in.",
+               "Shelves, a long table, one window. Dark, until the lamp is lit.",
+               "INT. BAKERY - NIGHT", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (staging->camera.insert, >, 0);
+  g_assert_cmpstr (staging->props[staging->camera.insert].name, ==, "Halo lamp");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/compose/labelled-prompts-are-understood", test_labelled);
   g_test_add_func ("/engine/compose/spans-cover-and-nobody-overlaps", test_invariants);
+  g_test_add_func ("/engine/compose/an-insert-shows-what-its-own-shot-names", test_insert);
   g_test_add_func ("/engine/compose/later-words-win", test_later_wins);
   g_test_add_func ("/engine/compose/hand-set-values-win-and-spans-say-so", test_hand_set);
   g_test_add_func ("/engine/compose/creativity-and-mood-choose-what-is-unsaid", test_creativity);
