@@ -17,10 +17,13 @@
 static void
 mark_shot (RcSession *self, RcNode *shot)
 {
-  char *id = g_strdup (rc_node_get_id (shot));
+  char *id;
 
-  if (g_hash_table_add (self->dirty, id))
-    g_queue_push_tail (&self->dirty_order, id);
+  if (g_hash_table_contains (self->dirty, rc_node_get_id (shot)))
+    return;
+  id = g_strdup (rc_node_get_id (shot));
+  g_hash_table_add (self->dirty, id);
+  g_queue_push_tail (&self->dirty_order, id);
 }
 
 static void

@@ -323,6 +323,16 @@ test_sketches_follow_the_words (Film *film, gconstpointer data)
   settle (film);
   g_assert_true (
       rc_session_is_current (film->session, rc_shot_get_best_take (RC_SHOT (film->shot))));
+  /* and when one shot is edited again and again before the keyboard rests */
+  for (int i = 0; i < 5; i++)
+    {
+      g_autofree char *prompt = g_strdup_printf ("Wide. %d sailors walk.", i);
+
+      set_text (film, film->shot, "prompt", prompt);
+    }
+  settle (film);
+  g_assert_true (
+      rc_session_is_current (film->session, rc_shot_get_best_take (RC_SHOT (film->shot))));
 }
 
 static void

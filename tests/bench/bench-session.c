@@ -1,0 +1,151 @@
+/* bench-session.c - from an edit to the first picture, and what a region costs, through the whole
+ * engine
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/session/session.h"
+#include "engine/sketch/sketch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define EDITS 10
+
+static const RcGenerator *const generators[] = { &rc_generator_sketch, NULL };
+
+static void
+stop_on (GError *error)
+{
+  if (error == NULL)
+    return;
+  fprintf (stderr, "bench-session: %s\n", error->message);
+  exit (1);
+}
+
+static void
+on_frame (RcSession *session, RcNode *node, int index, gpointer frame, gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+static double
+milliseconds_since (gint64 start)
+{
+  return (double)(g_get_monotonic_time () - start) / 1000;
+}
+
+static int
+by_size (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *)a, right = *(const double *)b;
+
+  return (left > right) - (left < right);
+}
+
+/* A preview that is asked for at once, and one that waits for the keyboard to rest, as the window
+ * does. */
+static void
+measure_edits (RcSession *session, RcNode *shot)
+{
+  double             seen[EDITS];
+  gboolean           there = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (session, "frame", G_CALLBACK (on_frame), &there);
+  rc_session_set_automatic (session, TRUE);
+  for (int i = 0; i < EDITS; i++)
+    {
+      g_autofree char *prompt =
+          g_strdup_printf ("Medium shot. A sailor walks on the pier, take %d.", i);
+      gint64 start;
+
+      rc_session_cancel_all (session);
+      while (g_list_model_get_n_items (rc_session_get_jobs (session)) > 0)
+        g_main_context_iteration (NULL, TRUE);
+      start = g_get_monotonic_time ();
+      there = FALSE;
+      rc_document_set_text (rc_session_get_document (session), shot, "prompt", prompt, 0, &error);
+      stop_on (error);
+      while (!there)
+        g_main_context_iteration (NULL, TRUE);
+      seen[i] = milliseconds_since (start);
+    }
+  rc_session_set_automatic (session, FALSE);
+  rc_session_cancel_all (session);
+  while (g_list_model_get_n_items (rc_session_get_jobs (session)) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (session, &there);
+  qsort (seen, EDITS, sizeof *seen, by_size);
+  printf ("first preview frame after an edit, 640x360: median %.0f ms, of which 300 ms wait for "
+          "the keyboard to rest\n",
+          seen[EDITS / 2]);
+}
+
+static double
+render (RcSession *session, RcSessionJob *job, GError *error)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  stop_on (error);
+  rc_session_wait (session, job, &error);
+  stop_on (error);
+  return milliseconds_since (start);
+}
+
+static void
+measure_regions (RcSession *session, RcNode *shot)
+{
+  static const struct
+  {
+    double share, width, height;
+  } masks[] = { { 5, 0.2, 0.25 }, { 25, 0.5, 0.5 }, { 100, 1, 1 } };
+  GError     *error = NULL;
+  RcDocument *document = rc_session_get_document (session);
+  double      whole = render (
+           session, rc_session_render_shot (session, RC_SHOT (shot), NULL, RC_PRIORITY_NOW, &error),
+           error);
+  RcNode *take = RC_NODE (rc_shot_get_best_take (RC_SHOT (shot)));
+
+  printf ("a take of %d frames, 640x360: %.0f ms, %.1f frames/s\n",
+          rc_node_get_int (take, "frames"), whole, rc_node_get_int (take, "frames") * 1000 / whole);
+  for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
+    {
+      RcNode          *region = rc_document_add (document, take, RC_TYPE_REGION, -1, &error);
+      g_autofree char *mask = g_strdup_printf (
+          "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":%g,\"y\":%g,\"width\":%g,\"height\":%g}]}",
+          (1 - masks[i].width) / 2, (1 - masks[i].height) / 2, masks[i].width, masks[i].height);
+      double cost;
+
+      stop_on (error);
+      rc_document_set_text (document, region, "prompt", "a red coat", 0, &error);
+      stop_on (error);
+      rc_document_set_text (document, region, "mask", mask, 0, &error);
+      cost =
+          render (session, rc_session_render_region (session, RC_REGION (region), &error), error);
+      printf ("region of %3.0f %% of the frame: %.0f ms, %.0f %% of the take\n", masks[i].share,
+              cost, 100 * cost / whole);
+    }
+}
+
+int
+main (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("raccord-bench-XXXXXX", NULL);
+  g_autofree char *film = g_build_filename (folder, "film.raccord", NULL);
+  g_autofree char *remove = g_strdup_printf ("rm -rf '%s'", folder);
+  GError          *error = NULL;
+  RcSession       *session = rc_session_create (film, "Film", generators, &error);
+  RcDocument      *document;
+  RcNode          *scene, *shot;
+
+  stop_on (error);
+  document = rc_session_get_document (session);
+  scene = rc_document_add (document, rc_session_get_project (session), RC_TYPE_SCENE, -1, &error);
+  shot = rc_document_add (document, scene, RC_TYPE_SHOT, -1, &error);
+  rc_document_set_text (document, shot, "duration", "2", 0, &error);
+  measure_edits (session, shot);
+  measure_regions (session, shot);
+  g_object_unref (session);
+  return system (remove) != 0;
+}
