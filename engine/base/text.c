@@ -48,3 +48,13 @@ rc_text_count_words (const char *text)
     }
   return words;
 }
+
+/** Makes *@text, which is freed, a copy of @value; they may overlap. NULL becomes NULL. */
+void
+rc_text_set (char **text, const char *value)
+{
+  char *copy = g_strdup (value);
+
+  g_free (*text);
+  *text = copy;
+}

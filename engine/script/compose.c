@@ -6,6 +6,7 @@
 #include "engine/script/compose.h"
 
 #include "engine/base/error.h"
+#include "engine/base/text.h"
 #include "engine/script/blocking.h"
 #include "engine/script/reader.h"
 #include "engine/script/spans.h"
@@ -132,11 +133,11 @@ set_camera (RcStaging *staging, const RcDraft *draft)
   const char           *otherwise = draft->over >= 0 ? "OTS" : choose_size (draft);
   double                lens = input->lens_mm > 0 ? input->lens_mm : draft->lens_mm;
 
-  camera->size = g_strdup (first_said (input->size, draft->size, otherwise));
-  camera->angle =
-      g_strdup (first_said (input->angle, draft->angle, choose (draft, "angles", 1, "eye")));
-  camera->move =
-      g_strdup (first_said (input->move, draft->move, choose (draft, "moves", 3, "static")));
+  rc_text_set (&camera->size, first_said (input->size, draft->size, otherwise));
+  rc_text_set (&camera->angle,
+               first_said (input->angle, draft->angle, choose (draft, "angles", 1, "eye")));
+  rc_text_set (&camera->move,
+               first_said (input->move, draft->move, choose (draft, "moves", 3, "static")));
   if (lens <= 0)
     lens = input->creativity < neutral_creativity
                ? NEUTRAL_LENS
@@ -170,12 +171,14 @@ set_world (RcStaging *staging, const RcDraft *draft)
   const char *kind = interior < 0 ? "unsaid" : interior ? "interior" : "exterior";
 
   staging->interior = interior == TRUE;
-  staging->set =
-      g_strdup (draft->set != NULL ? draft->set
-                                   : rc_vocabulary_text (draft->vocabulary, "set", kind, "studio"));
-  staging->plate = g_strdup (draft->input->plate != NULL ? draft->input->plate : "");
-  staging->time = g_strdup (draft->time != NULL ? draft->time : "day");
-  staging->weather = g_strdup (draft->weather != NULL ? draft->weather : "clear");
+  rc_text_set (&staging->set, draft->set != NULL
+                                  ? draft->set
+                                  : rc_vocabulary_text (draft->vocabulary, "set", kind, "studio"));
+  rc_text_set (&staging->plate, draft->input->plate != NULL ? draft->input->plate : "");
+  rc_text_set (&staging->time, draft->time != NULL ? draft->time : "day");
+  rc_text_set (&staging->weather, draft->weather != NULL ? draft->weather : "clear");
+  if (draft->input->look != NULL && *draft->input->look != '\0')
+    rc_text_set (&staging->look, draft->input->look);
   staging->warmth = CLAMP (draft->input->valence + draft->warmth, -1, 1);
   staging->tension = CLAMP (draft->input->arousal + draft->tension, -1, 1);
 }
@@ -243,7 +246,7 @@ rc_staging_compose (const RcVocabulary *vocabulary, const RcStagingInput *input,
   find_shoulder (draft);
   rc_blocking_place (draft);
   spans = rc_spans_finish (draft, &n_spans);
-  staging = g_new0 (RcStaging, 1);
+  staging = rc_staging_new ();
   set_camera (staging, draft);
   set_world (staging, draft);
   rc_draft_finish (draft, staging);

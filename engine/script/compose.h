@@ -43,10 +43,12 @@ typedef struct
   const char         *angle;
   const char         *move;
   double              lens_mm;
+  double              seconds;    /* the shot's duration, for "then" and "at the end"; 0: unknown */
   double              creativity; /* 0 to 1 */
   double              valence;    /* -1 to 1 */
   double              arousal;    /* -1 to 1 */
   guint               seed;
+  const char         *look;     /* the project's: clay ink colour night; NULL or "": colour */
   const cJSON        *hand_set; /* (nullable): a JSON merge patch laid over the result */
 } RcStagingInput;
 

@@ -5,35 +5,25 @@
 
 #include "engine/script/draft.h"
 
+#include "engine/base/text.h"
 #include "engine/script/look.h"
 
 static void
 clear_figure (gpointer data)
 {
-  RcStagingFigure *out = &((RcDraftFigure *)data)->out;
-
-  g_free (out->id);
-  g_free (out->name);
-  g_free (out->kind);
-  g_free (out->build);
-  g_free (out->action);
-  g_free (out->toward);
-  g_free (out->identity);
+  rc_record_clear (&((RcDraftFigure *)data)->out, &rc_staging_figure_type);
 }
 
 static void
 clear_prop (gpointer data)
 {
-  RcStagingProp *out = &((RcDraftProp *)data)->out;
-
-  g_free (out->kind);
-  g_free (out->name);
+  rc_record_clear (&((RcDraftProp *)data)->out, &rc_staging_prop_type);
 }
 
 static void
 clear_span (gpointer data)
 {
-  g_free (((RcSpan *)data)->what);
+  rc_record_clear (data, &rc_staging_span_type);
 }
 
 RcDraft *
@@ -77,25 +67,19 @@ rc_draft_prop (const RcDraft *self, int index)
   return &g_array_index (self->props, RcDraftProp, index);
 }
 
-static int
-add_figure (RcDraft       *self,
-            RcDraftFigure *figure,
-            char          *id,
-            const char    *name,
-            const char    *identity,
-            const char    *words)
+static void
+init_figure (RcDraftFigure *figure, const RcLook *look, const char *kind)
 {
-  figure->out.id = id;
-  figure->out.name = g_strdup (name);
-  figure->out.identity = g_strdup (identity);
-  figure->out.look = g_strdup (words);
-  figure->out.action = g_strdup ("stand");
-  figure->out.toward = g_strdup ("");
-  figure->out.holds = -1;
+  RcStagingFigure *out = &figure->out;
+
+  rc_record_init (out, &rc_staging_figure_type);
+  figure->gender = look->gender;
+  rc_text_set (&out->build, look->build);
+  rc_text_set (&out->kind, kind != NULL && *kind != '\0' ? kind : "person");
+  out->height = look->height;
+  out->colour = look->colour;
   figure->at = figure->use = "";
   figure->anchor = figure->anchor_prop = figure->target = figure->target_prop = -1;
-  g_array_append_val (self->figures, *figure);
-  return self->figures->len - 1;
 }
 
 /** Returns: the index of the figure of member @cast, made now if need be; -1 if the picture is full
@@ -113,35 +97,35 @@ rc_draft_add_character (RcDraft *self, int cast)
   if (self->figures->len >= RC_DRAFT_MAX_FIGURES)
     return -1;
   look = rc_look_of_character (self->vocabulary, self->input->cast, cast);
-  figure.gender = look.gender;
-  figure.out.build = g_strdup (look.build);
-  figure.out.height = look.height;
-  figure.out.colour = look.colour;
-  figure.out.kind =
-      g_strdup (member->kind != NULL && *member->kind != '\0' ? member->kind : "person");
-  return add_figure (self, &figure, g_strdup (member->id), member->name,
-                     member->identity != NULL ? member->identity : "",
-                     member->description != NULL ? member->description : "");
+  init_figure (&figure, &look, member->kind);
+  rc_text_set (&figure.out.id, member->id);
+  rc_text_set (&figure.out.name, member->name);
+  rc_text_set (&figure.out.identity, member->identity != NULL ? member->identity : "");
+  rc_text_set (&figure.out.look, member->description != NULL ? member->description : "");
+  g_array_append_val (self->figures, figure);
+  return self->figures->len - 1;
 }
 
 /** Returns: the index of a new figure for someone without a name; -1 if the picture is full */
 int
 rc_draft_add_extra (RcDraft *self, const RcEntry *entry)
 {
-  RcDraftFigure figure = { .cast = -1, .noun = entry->value, .gender = entry->gender };
+  RcDraftFigure figure = { .cast = -1, .noun = entry->value };
   RcLook        look;
 
   if (self->figures->len >= RC_DRAFT_MAX_FIGURES)
     return -1;
   look = rc_look_of_extra (self->vocabulary, entry, self->n_extras++);
-  figure.out.build = g_strdup (look.build);
-  figure.out.height = look.height;
-  figure.out.colour = look.colour;
-  figure.out.kind = g_strdup (*entry->kind != '\0' ? entry->kind : "person");
-  return add_figure (self, &figure, g_strdup_printf ("extra-%u", self->n_extras), entry->value, "",
-                     *entry->gender == 'f'   ? "woman"
-                     : *entry->gender == 'm' ? "man"
-                                             : "");
+  init_figure (&figure, &look, entry->kind);
+  figure.gender = entry->gender;
+  g_free (figure.out.id);
+  figure.out.id = g_strdup_printf ("extra-%u", self->n_extras);
+  rc_text_set (&figure.out.name, entry->value);
+  rc_text_set (&figure.out.look, *entry->gender == 'f'   ? "woman"
+                                 : *entry->gender == 'm' ? "man"
+                                                         : "");
+  g_array_append_val (self->figures, figure);
+  return self->figures->len - 1;
 }
 
 /** Returns: the index of a new prop called @name; -1 if the picture is full */
@@ -154,10 +138,10 @@ rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name)
     return -1;
   prop.small = (entry->flags & RC_TERM_SMALL) != 0;
   prop.distance = entry->number;
-  prop.out.kind = g_strdup (entry->value);
-  prop.out.name = g_strdup (name);
+  rc_record_init (&prop.out, &rc_staging_prop_type);
+  rc_text_set (&prop.out.kind, entry->value);
+  rc_text_set (&prop.out.name, name);
   prop.out.colour = entry->colour;
-  prop.out.scale = 1;
   g_array_append_val (self->props, prop);
   return self->props->len - 1;
 }
@@ -175,7 +159,9 @@ rc_draft_add_span (RcDraft    *self,
                    const char *format,
                    ...)
 {
-  RcSpan  span = { .kind = RC_SPAN_STAGED, .scene = scene, .start = start, .length = length };
+  RcSpan span = {
+    .kind = RC_SPAN_STAGED, .scene = scene, .start = start, .length = length, .against = -1
+  };
   va_list args;
 
   va_start (args, format);
@@ -192,6 +178,8 @@ rc_draft_finish (RcDraft *self, RcStaging *staging)
 
   staging->n_figures = self->figures->len;
   staging->n_props = self->props->len;
+  g_free (staging->figures);
+  g_free (staging->props);
   staging->figures = g_new0 (RcStagingFigure, staging->n_figures + 1);
   staging->props = g_new0 (RcStagingProp, staging->n_props + 1);
   for (guint i = 0; i < staging->n_figures; i++)

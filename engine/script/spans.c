@@ -126,7 +126,7 @@ join_overlapping (GArray *spans)
 static void
 pass_on (GArray *out, const char *text, gsize start, gsize end, gboolean scene)
 {
-  RcSpan span = { .kind = RC_SPAN_PASSED, .scene = scene };
+  RcSpan span = { .kind = RC_SPAN_PASSED, .scene = scene, .against = -1 };
 
   while (start < end && g_unichar_isspace (g_utf8_get_char (text + start)))
     start = g_utf8_next_char (text + start) - text;

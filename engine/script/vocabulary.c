@@ -7,6 +7,7 @@
 
 #include "engine/base/data.h"
 #include "engine/base/error.h"
+#include "engine/base/record.h"
 
 #include <string.h>
 
@@ -336,20 +337,4 @@ rc_vocabulary_palette (const RcVocabulary *self, const char *name, guint index)
   if (text != NULL && !rc_colour_parse (text, &colour))
     g_warning ("data/vocabulary/defaults.json: %s[%u] is not a colour", name, index % n);
   return colour;
-}
-
-/** Returns: whether @text is "#rrggbb", which goes to @colour */
-gboolean
-rc_colour_parse (const char *text, guint *colour)
-{
-  char   *end = NULL;
-  guint64 value;
-
-  if (text[0] != '#' || strlen (text) != 7 || !g_ascii_isxdigit (text[1]))
-    return FALSE;
-  value = g_ascii_strtoull (text + 1, &end, 16);
-  if (*end != '\0')
-    return FALSE;
-  *colour = value;
-  return TRUE;
 }

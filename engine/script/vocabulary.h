@@ -105,6 +105,5 @@ double      rc_vocabulary_number (const RcVocabulary *self,
                                   const char         *key,
                                   double              fallback);
 guint       rc_vocabulary_palette (const RcVocabulary *self, const char *name, guint index);
-gboolean    rc_colour_parse (const char *text, guint *colour);
 
 G_END_DECLS

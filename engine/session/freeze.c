@@ -91,6 +91,7 @@ compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
         .angle = rc_node_get_string (node, "angle"),
         .move = rc_node_get_string (node, "move"),
         .lens_mm = rc_node_get_double (node, "lens"),
+        .seconds = rc_rational_to_double (rc_node_get_rational (node, "duration")),
         .creativity = rc_node_get_double (node, "creativity"),
         .valence = rc_node_get_double (node, "valence"),
         .arousal = rc_node_get_double (node, "arousal"),
