@@ -6,6 +6,7 @@
 #include "ui/prompt-editor.h"
 
 #include "engine/base/text.h"
+#include "engine/session/kept-text.h"
 #include "ui/film-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -162,6 +163,19 @@ update_count (RcPromptEditor *self, const char *text)
 /* --- from the keyboard into the document, and back ---------------------------------------------
  */
 
+/* What the document refuses waits in the film's folder. @text: (nullable): nothing has to wait */
+static void
+keep (RcPromptEditor *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (text == NULL && !self->refused)
+    return;
+  if (!rc_session_keep_text (rc_film_view_get_session (self->film), self->node, self->property,
+                             text, &error))
+    rc_film_view_report (GTK_WIDGET (self), g_steal_pointer (&error));
+}
+
 static void
 set_problem (RcPromptEditor *self, const char *message)
 {
@@ -183,9 +197,15 @@ on_buffer_changed (RcPromptEditor *self)
   mark_mentions (self, text);
   if (rc_document_set_text (rc_film_view_get_document (self->film), self->node, self->property,
                             text, RC_EDIT_MERGE, &error))
-    set_problem (self, NULL);
+    {
+      keep (self, NULL);
+      set_problem (self, NULL);
+    }
   else
-    set_problem (self, error->message);
+    {
+      keep (self, text);
+      set_problem (self, error->message);
+    }
 }
 
 /* Only what differs is replaced, so that cursor and scrolling stay where they are. */
@@ -226,7 +246,19 @@ on_property_changed (RcPromptEditor *self)
 {
   const char *text = rc_node_get_string (self->node, self->property);
 
+  keep (self, NULL);
   load (self, text);
+}
+
+/* Tries again what the document refused: it says why once more. */
+static void
+load_kept (RcPromptEditor *self)
+{
+  g_autofree char *kept =
+      rc_session_dup_kept_text (rc_film_view_get_session (self->film), self->node, self->property);
+
+  if (kept != NULL && !rc_document_get_read_only (rc_film_view_get_document (self->film)))
+    gtk_text_buffer_set_text (self->buffer, kept, -1);
 }
 
 /* What the span under the pointer set. */
@@ -391,6 +423,7 @@ rc_prompt_editor_set_target (RcPromptEditor *self,
   update_count (self, "");
   set_problem (self, NULL);
   load (self, rc_node_get_string (node, property));
+  load_kept (self);
 }
 
 /**

@@ -1,7 +1,8 @@
 /* prompt-editor.h - where a prompt is written: mentions, what was staged, how many words
  *
  * Every key press is an edit of the document, merged with the last one. A text that the document
- * refuses (too many words) stays in the editor with the reason under it; nothing is lost.
+ * refuses (too many words) stays in the editor with the reason under it, and is there again when
+ * the node is shown the next time, also after the film was closed; nothing is lost.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

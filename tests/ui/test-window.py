@@ -82,7 +82,8 @@ def keys_add_duplicate_and_remove_shots(screen, raccord):
 
 
 def words_too_many_are_said_and_kept(screen, raccord):
-    """5,000 words and more: refused by the film, kept in the editor, said under it."""
+    """5,000 words and more: refused by the film, kept in the editor, said under it, there again when one comes back."""
+    screen.click(raccord.expect('list item', 'Shot 1C'))
     prompt = raccord.expect('text', 'PROMPT')
     screen.click(prompt)
     screen.key('ctrl+a')
@@ -90,9 +91,17 @@ def words_too_many_are_said_and_kept(screen, raccord):
     for _ in range(8):
         screen.key('ctrl+a', 'ctrl+c', 'ctrl+End', 'ctrl+v', 'ctrl+v')
     wait_for('the reason', lambda: raccord.find('label', 'The prompt of Shot'), 10)
+    refused = os.path.join(raccord.film(), 'refused')
+    wait_for('the text in the film', lambda: os.path.isdir(refused) and os.listdir(refused), 5)
+    screen.click(raccord.expect('list item', 'Shot 1B'))
+    wait_for('another prompt', lambda: not raccord.find('label', 'The prompt of Shot'), 10)
+    screen.click(raccord.expect('list item', 'Shot 1C'))
+    wait_for('the reason again', lambda: raccord.find('label', 'The prompt of Shot'), 10)
+    screen.click(raccord.expect('text', 'PROMPT'))
     screen.key('ctrl+a', 'Delete')
     screen.type('Wide. Mara on the path.')
     wait_for('the short prompt', lambda: '"Wide. Mara on the path."' in raccord.journal(), 5)
+    wait_for('nothing kept', lambda: not os.path.exists(refused), 5)
 
 
 def a_masked_region_is_re_rendered_in_place(screen, raccord):

@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/error.h"
+#include "engine/session/kept-text.h"
 #include "engine/session/session.h"
 
 #include <glib/gstdio.h>
@@ -406,6 +407,23 @@ test_references_are_inherited_own_first (Film *film, gconstpointer data)
     }
 }
 
+static void
+test_refused_text (Film *film, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *kept = NULL;
+
+  g_assert_null (rc_session_dup_kept_text (film->session, film->shot, "prompt"));
+  g_assert_true (
+      rc_session_keep_text (film->session, film->shot, "prompt", "far too much", &error));
+  g_assert_no_error (error);
+  kept = rc_session_dup_kept_text (film->session, film->shot, "prompt");
+  g_assert_cmpstr (kept, ==, "far too much");
+  g_assert_null (rc_session_dup_kept_text (film->session, film->scene, "prompt"));
+  g_assert_true (rc_session_keep_text (film->session, film->shot, "prompt", NULL, &error));
+  g_assert_null (rc_session_dup_kept_text (film->session, film->shot, "prompt"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -426,6 +444,7 @@ main (int argc, char **argv)
     { "a-script-is-one-step", test_a_script_is_one_step },
     { "read-only-films-are-not-rendered-into", test_read_only_films_are_not_rendered_into },
     { "references-are-inherited-own-first", test_references_are_inherited_own_first },
+    { "refused-text-is-kept-until-it-fits", test_refused_text },
   };
 
   g_test_init (&argc, &argv, NULL);
