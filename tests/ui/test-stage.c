@@ -277,7 +277,8 @@ test_renders_a_region (Fixture *fixture, gconstpointer data)
   wait_for_red (fixture, 0.5, 0.5, 100);
   region = render_region (fixture, "red");
   wait_for_red (fixture, 0.5, 0.5, 220);
-  /* while it renders, its frames show as they come: the first one is back when outside is its 100 */
+  /* while it renders, its frames show as they come: the first one is back when outside is its 100
+   */
   wait_for_red (fixture, 0.05, 0.05, 100);
   pick (fixture, 0.5, 0.5, inside);
   pick (fixture, 0.05, 0.05, outside);
