@@ -137,7 +137,7 @@ rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name)
   if (self->props->len >= RC_DRAFT_MAX_PROPS)
     return -1;
   prop.small = (entry->flags & RC_TERM_SMALL) != 0;
-  prop.distance = entry->number;
+  prop.distance = entry->distance;
   rc_record_init (&prop.out, &rc_staging_prop_type);
   rc_text_set (&prop.out.kind, entry->value);
   rc_text_set (&prop.out.name, name);

@@ -147,8 +147,7 @@ rc_look_of_extra (const RcVocabulary *vocabulary, const RcEntry *entry, guint in
 
   look.build = *entry->build != '\0' ? entry->build : "average";
   look.colour = rc_vocabulary_palette (vocabulary, "extras", index);
-  look.height = *entry->kind != '\0' && entry->number > 0
-                    ? entry->number
-                    : height_of (vocabulary, kind, entry->gender, look.build);
+  look.height =
+      entry->height > 0 ? entry->height : height_of (vocabulary, kind, entry->gender, look.build);
   return look;
 }

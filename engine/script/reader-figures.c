@@ -15,10 +15,8 @@ enum
 };
 
 /* Whom "she" and "he" are if there is nobody that they could be. */
-static const RcEntry unknown_woman = { RC_ROLE_PERSON, "woman", .kind = "", .build = "",
-                                       .gender = "f" };
-static const RcEntry unknown_man = { RC_ROLE_PERSON, "man", .kind = "", .build = "",
-                                     .gender = "m" };
+static const RcEntry unknown_woman = { RC_ENTRY_PLAIN (RC_ROLE_PERSON, "woman"), .gender = "f" };
+static const RcEntry unknown_man = { RC_ENTRY_PLAIN (RC_ROLE_PERSON, "man"), .gender = "m" };
 
 /** Returns: the lowest figure of the set, -1 if it is empty */
 int

@@ -24,8 +24,8 @@ count_people (const RcReader *self, guint at, const RcEntry *entry)
 
   if (rc_reader_near (self, &self->number, at, NEAR))
     return MIN (MAX_COUNT, rc_reader_mark (self, self->number.at)->number);
-  if (entry->number > 0 && *entry->kind == '\0')
-    return MIN (MAX_COUNT, entry->number);
+  if (entry->count > 0)
+    return MIN (MAX_COUNT, entry->count);
   return many ? MANY : 1;
 }
 

@@ -19,11 +19,16 @@ enum
 
 /* What a product is drawn as if its words name nothing of the kit. */
 static const RcEntry unknown_product = {
-  RC_ROLE_PROP, "thing", RC_TERM_SMALL, 0xa9814f, .kind = "", .build = "", .gender = "",
+  RC_ENTRY_PLAIN (RC_ROLE_PROP, "thing"),
+  .gender = "",
+  .flags = RC_TERM_SMALL,
+  .colour = 0xa9814f,
 };
 
 static const RcEntry table = {
-  RC_ROLE_PROP, "table", 0, 0x7a5738, .kind = "", .build = "", .gender = "",
+  RC_ENTRY_PLAIN (RC_ROLE_PROP, "table"),
+  .gender = "",
+  .colour = 0x7a5738,
 };
 
 static gboolean
@@ -353,7 +358,7 @@ rc_read_prop (RcReader *self, guint at)
   int prop = n > 1 ? -1 : find_known_prop (self, mark->entry, name);
 
   /* "the room at the top of the lighthouse" */
-  if (self->draft->interior == TRUE && mark->entry->number >= OUTDOOR_DISTANCE)
+  if (self->draft->interior == TRUE && mark->entry->distance >= OUTDOOR_DISTANCE)
     return;
   for (int i = 0; i < n && (prop < 0 || n > 1); i++)
     {

@@ -57,10 +57,58 @@ static const Role roles[RC_N_ROLES] = {
   [RC_ROLE_SURFACE] = { "surface", "" },
   [RC_ROLE_OVER] = { "over", "" },
   [RC_ROLE_SHOULDER] = { "shoulder", "noun" },
+  [RC_ROLE_FOCUS] = { "camera.focus", "" },
+  [RC_ROLE_LIGHT] = { "light", "" },
+  [RC_ROLE_SEASON] = { "season", "" },
+  [RC_ROLE_ERA] = { "era", "" },
+  [RC_ROLE_PALETTE] = { "palette", "" },
+  [RC_ROLE_TEMPO] = { "tempo", "" },
+  [RC_ROLE_WIND] = { "wind", "" },
+  [RC_ROLE_EFFECT] = { "effect", "" },
+  [RC_ROLE_CROWD] = { "crowd", "" },
+  [RC_ROLE_EXPRESSION] = { "expression", "" },
+  [RC_ROLE_AGE] = { "age", "" },
+  [RC_ROLE_SKIN] = { "skin", "" },
+  [RC_ROLE_HEADWEAR] = { "headwear", "noun" },
+  [RC_ROLE_HAIR] = { "hair", "" },
+  [RC_ROLE_HAIR_COLOUR] = { "hair colour", "" },
+  [RC_ROLE_WEARS] = { "wears", "noun" },
+  [RC_ROLE_MATERIAL] = { "material", "" },
+  [RC_ROLE_DRESSED] = { "dressed", "" },
+  [RC_ROLE_PACE] = { "pace", "" },
+  [RC_ROLE_DIRECTION] = { "direction", "" },
+  [RC_ROLE_VOICE] = { "voice", "verb" },
+  [RC_ROLE_OFF] = { "off", "" },
+  [RC_ROLE_SEQUENCE] = { "sequence", "" },
+  [RC_ROLE_SHOT] = { "shot", "" },
+  [RC_ROLE_SECOND] = { "second", "" },
+  [RC_ROLE_MEASURE] = { "measure", "" },
+  [RC_ROLE_STYLE] = { "style", "" },
+  [RC_ROLE_BY] = { "by", "" },
 };
 
 static const char *const flag_names[] = {
-  "bare", "alone", "capital", "postfix", "direct", "small", "many", "object",
+  "bare",   "alone",    "capital", "postfix", "direct", "small",  "many",
+  "object", "fish-eye", "of",      "near",    "ridden", "enters", "leaves",
+};
+
+/* What an entry may say beyond "sets", "value", "terms", "flags", "colour" and "inflect". */
+static const struct
+{
+  const char *key;
+  gsize       offset;
+} text_members[] = {
+#define MEMBER(name)                                                                               \
+  {                                                                                                \
+#name, G_STRUCT_OFFSET(RcEntry, name)                                                          \
+  }
+  MEMBER (kind),   MEMBER (body),   MEMBER (build),    MEMBER (gender),     MEMBER (age),
+  MEMBER (garment), MEMBER (headwear), MEMBER (hair),  MEMBER (wears),      MEMBER (material),
+  MEMBER (action), MEMBER (toward), MEMBER (expression), MEMBER (holds),    MEMBER (rides),
+  MEMBER (motion), MEMBER (at),     MEMBER (implies),  MEMBER (label),
+}, number_members[] = {
+  MEMBER (number), MEMBER (height), MEMBER (count), MEMBER (distance), MEMBER (scale),
+#undef MEMBER
 };
 
 static gboolean
@@ -176,6 +224,9 @@ read_flags (const cJSON *json, RcEntry *entry, const char *where, GError **error
       }
     entry->flags |= 1u << i;
   }
+  for (guint i = 0; i < G_N_ELEMENTS (flag_names); i++)
+    if (rc_json_bool_or (json, flag_names[i], FALSE))
+      entry->flags |= 1u << i;
   return TRUE;
 }
 
@@ -183,6 +234,36 @@ static const char *
 keep_text (RcVocabulary *self, const cJSON *json, const char *key)
 {
   return g_string_chunk_insert_const (self->texts, rc_json_string_or (json, key, ""));
+}
+
+static const char *
+keep_word (RcVocabulary *self, const cJSON *terms)
+{
+  const char *word = cJSON_GetStringValue (cJSON_GetArrayItem (terms, 0));
+
+  return g_string_chunk_insert_const (self->texts, word != NULL ? word : "");
+}
+
+static gboolean
+is_colour (RcRole role)
+{
+  return role == RC_ROLE_COLOUR || role == RC_ROLE_SKIN || role == RC_ROLE_HAIR_COLOUR;
+}
+
+static char *
+entry_key (RcRole role, const char *value)
+{
+  return g_strdup_printf ("%d %s", role, value);
+}
+
+/* The first entry of a value is the one that rc_vocabulary_entry() finds. */
+static void
+remember_entry (RcVocabulary *self, RcEntry *entry)
+{
+  g_autofree char *key = entry_key (entry->role, entry->value);
+
+  if (!g_hash_table_contains (self->by_value, key))
+    g_hash_table_insert (self->by_value, g_steal_pointer (&key), entry);
 }
 
 static gboolean
@@ -209,13 +290,21 @@ read_entry (RcVocabulary *self,
       return FALSE;
     }
   entry->value = keep_text (self, json, "value");
-  entry->kind = keep_text (self, json, "kind");
-  entry->build = keep_text (self, json, "build");
-  entry->gender = keep_text (self, json, "gender");
-  entry->toward = keep_text (self, json, "toward");
-  entry->implies = keep_text (self, json, "implies");
-  entry->number = rc_json_number_or (json, "number", g_ascii_strtod (entry->value, NULL));
-  colour = rc_json_string_or (json, "colour", entry->role == RC_ROLE_COLOUR ? entry->value : "");
+  for (guint i = 0; i < G_N_ELEMENTS (text_members); i++)
+    G_STRUCT_MEMBER (const char *, entry, text_members[i].offset) =
+        keep_text (self, json, text_members[i].key);
+  for (guint i = 0; i < G_N_ELEMENTS (number_members); i++)
+    G_STRUCT_MEMBER (double, entry, number_members[i].offset) =
+        rc_json_number_or (json, number_members[i].key, 0);
+  if (cJSON_GetObjectItemCaseSensitive (json, "number") == NULL)
+    entry->number = g_ascii_strtod (entry->value, NULL);
+  if (entry->role == RC_ROLE_PERSON && entry->height == 0 && entry->count == 0)
+    *(*entry->kind != '\0' ? &entry->height : &entry->count) = entry->number;
+  if (entry->role == RC_ROLE_PROP && entry->distance == 0)
+    entry->distance = entry->number;
+  entry->word = keep_word (self, terms);
+  colour = rc_json_string_or (json, "colour", is_colour (entry->role) ? entry->value : "");
+  entry->coloured = *colour != '\0';
   if (*colour != '\0' && !rc_colour_parse (colour, &entry->colour))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “%s” is not a colour such as “#aa5533”",
@@ -230,6 +319,7 @@ read_entry (RcVocabulary *self,
       plural->flags |= RC_TERM_MANY;
       g_ptr_array_add (self->entries, plural);
     }
+  remember_entry (self, entry);
   cJSON_ArrayForEach (term, terms)
   {
     const char *inflect = rc_json_string_or (json, "inflect", roles[entry->role].inflect);
@@ -284,6 +374,7 @@ rc_vocabulary_load (GError **error)
   self->phrases = rc_phrases_new ();
   self->entries = g_ptr_array_new_with_free_func (g_free);
   self->texts = g_string_chunk_new (4096);
+  self->by_value = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->defaults = rc_data_load_json ("vocabulary/defaults.json", error);
   if (self->defaults == NULL)
     return NULL;
@@ -303,8 +394,18 @@ rc_vocabulary_free (RcVocabulary *self)
   rc_phrases_free (self->phrases);
   g_ptr_array_unref (self->entries);
   g_string_chunk_free (self->texts);
+  g_hash_table_unref (self->by_value);
   cJSON_Delete (self->defaults);
   g_free (self);
+}
+
+/** Returns: (transfer none) (nullable): the first entry of @role that means @value */
+const RcEntry *
+rc_vocabulary_entry (const RcVocabulary *self, RcRole role, const char *value)
+{
+  g_autofree char *key = entry_key (role, value);
+
+  return g_hash_table_lookup (self->by_value, key);
 }
 
 /** Returns: (transfer none): what the defaults say in @table for @key, else @fallback */
