@@ -25,7 +25,7 @@ find_figure (const RcStaging *staging, const char *id)
 static void
 set_walk (RcActor *self, const RcStaging *staging)
 {
-  float height = self->look.height, half;
+  float height = self->look.stature.height, half;
 
   self->pace = self->action->speed * sqrtf (height / 1.7f);
   self->stride = self->action->stride * height;
@@ -124,7 +124,7 @@ static void
 walk (const RcActor *self, float seconds, float *values)
 {
   float gone = MIN (self->pace * seconds, self->farthest);
-  float cycle = 2 * RC_PI * gone / self->stride, height = self->look.height;
+  float cycle = 2 * RC_PI * gone / self->stride, height = self->look.stature.height;
   float moving = gone < self->farthest || self->farthest <= 0 ? 1.0f : 0.35f;
   float reach = (RC_BODY_THIGH + RC_BODY_SHANK) * 0.992f, pelvis = values[RC_CHANNEL_PELVIS_Y];
 
@@ -160,7 +160,7 @@ look (const RcActor *self, const RcBody *body, RcVec3 at, float *values, RcGaze 
   RcVec3 from = rc_mat4_axis (&body->head, 3), way = rc_vec3_sub (at, from);
   RcMat4 chest = body->chest;
   float  x = rc_vec3_dot (way, rc_mat4_axis (&chest, 0));
-  float  y = rc_vec3_dot (way, rc_mat4_axis (&chest, 1)) - 0.06f * self->look.height;
+  float  y = rc_vec3_dot (way, rc_mat4_axis (&chest, 1)) - 0.06f * self->look.stature.height;
   float  z = rc_vec3_dot (way, rc_mat4_axis (&chest, 2));
   float  yaw = atan2f (x, z) * 180 / RC_PI, pitch = atan2f (y, hypotf (x, z)) * 180 / RC_PI;
 
@@ -208,6 +208,9 @@ rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcP
       values[RC_CHANNEL_RIGHT_TURN] = 16.0f;
       values[RC_CHANNEL_RIGHT_ELBOW] = 74.0f;
     }
+  /* Age bends the back and keeps the eyes up. */
+  values[RC_CHANNEL_SPINE_PITCH] += self->look.stoop;
+  values[RC_CHANNEL_HEAD_PITCH] -= self->look.stoop * 0.7f;
   /* Breath and blink. */
   values[RC_CHANNEL_SPINE_PITCH] += 0.7f * sinf (2 * RC_PI * (seconds / 3.4f + self->phase));
   out->gaze.lids = beat < 0.14f ? sinf (RC_PI * beat / 0.14f) : 0.0f;
@@ -215,7 +218,7 @@ rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcP
     {
       RcVec3 ahead;
 
-      rc_body_from_pose (&out->body, values, self->look.height, self->look.breadth, out->root);
+      rc_body_from_pose (&out->body, values, &self->look.stature, out->root);
       ahead = rc_vec3_along (rc_mat4_axis (&out->body.chest, 3), rc_mat4_axis (&out->body.chest, 2),
                              6.0f);
       ahead = rc_vec3_along (ahead, rc_mat4_axis (&out->body.chest, 0), -2.5f);
@@ -226,9 +229,9 @@ rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcP
         }
       if (self->action->aims)
         {
-          rc_body_from_pose (&out->body, values, self->look.height, self->look.breadth, out->root);
+          rc_body_from_pose (&out->body, values, &self->look.stature, out->root);
           aim_arm (&out->body, ahead, values);
         }
     }
-  rc_body_from_pose (&out->body, values, self->look.height, self->look.breadth, out->root);
+  rc_body_from_pose (&out->body, values, &self->look.stature, out->root);
 }

@@ -45,13 +45,13 @@ rc_figure_look (RcFigureLook *look, const RcStagingFigure *figure)
 
   memset (look, 0, sizeof *look);
   look->height = figure->height > 0.2 ? (float)MIN (figure->height, 12.0) : 1.72f;
-  look->breadth = builds[0].breadth;
+  look->stature = (RcStature){ .height = look->height, .breadth = 1.0f, .trunk = 1.0f };
   look->weight = builds[0].weight;
   look->head = builds[0].head;
   for (guint i = 0; i < G_N_ELEMENTS (builds); i++)
     if (g_str_equal (figure->build, builds[i].id))
       {
-        look->breadth = builds[i].breadth;
+        look->stature.breadth = builds[i].breadth;
         look->weight = builds[i].weight;
         look->head = builds[i].head;
       }
@@ -239,8 +239,8 @@ torso_ring (const RcFigureLook *look, const RcBody *body, TorsoRing at, float mo
       rc_vec3_mix (rc_mat4_axis (&body->pelvis, 2), rc_mat4_axis (&body->chest, 2), bent));
 
   return (RcRing){ .centre = rc_vec3_mix (low, high, bent),
-                   .side =
-                       rc_vec3_scale (side, (at.width + more) * h * look->breadth * sqrtf (belly)),
+                   .side = rc_vec3_scale (side, (at.width + more) * h * look->stature.breadth *
+                                                    sqrtf (belly)),
                    .front = rc_vec3_scale (front, (at.depth + more) * h * belly),
                    .power = 2.35f,
                    .colour = look->clothes };

@@ -38,8 +38,9 @@ typedef enum
 
 typedef struct
 {
-  float     height;  /* metres */
-  float     breadth; /* 1 is average */
+  float     height;  /* metres, to the crown */
+  RcStature stature; /* what the joints are placed by */
+  float     stoop;   /* degrees that the back is bent by age */
   float     weight;  /* factor of girths, 1 is average */
   float     head;    /* factor of the head's size */
   guint     clothes, trousers, shoes, skin, hair, accent;

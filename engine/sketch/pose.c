@@ -180,17 +180,16 @@ place_leg (RcBody *body, const float *values, RcMat4 root, int side)
  * rc_body_from_pose:
  * @body: (out): the joints
  * @values: [RC_N_CHANNELS]
- * @height: metres
- * @breadth: factor of the shoulders' and hips' width, 1 is average
+ * @stature: how far the joints are apart
  * @root: where the figure stands: y = 0 is the ground, z forward
  *
  * Source: segment lengths as shares of the body's height: R. Drillis and R. Contini, “Body Segment
  * Parameters”, New York University 1966.
  */
 void
-rc_body_from_pose (RcBody *body, const float *values, float height, float breadth, RcMat4 root)
+rc_body_from_pose (RcBody *body, const float *values, const RcStature *stature, RcMat4 root)
 {
-  float  h = height;
+  float  h = stature->height, breadth = stature->breadth, trunk = stature->trunk;
   RcMat4 turn = rc_mat4_rotation_y (RC_RADIANS (values[RC_CHANNEL_TURN]));
 
   memset (body, 0, sizeof *body);
@@ -202,18 +201,19 @@ rc_body_from_pose (RcBody *body, const float *values, float height, float breadt
                                   values[RC_CHANNEL_PELVIS_Z] * h),
                          turned (values[RC_CHANNEL_PELVIS_PITCH], values[RC_CHANNEL_PELVIS_YAW],
                                  values[RC_CHANNEL_PELVIS_ROLL]));
-  body->chest = placed (body->pelvis, rc_vec3 (0, 0.10f * h, 0),
+  body->chest = placed (body->pelvis, rc_vec3 (0, 0.10f * trunk * h, 0),
                         turned (values[RC_CHANNEL_SPINE_PITCH], values[RC_CHANNEL_SPINE_YAW],
                                 values[RC_CHANNEL_SPINE_ROLL]));
-  body->head =
-      placed (body->chest, rc_vec3 (0, (RC_BODY_CHIN - RC_BODY_HIP - 0.10f) * h, 0.012f * h),
-              turned (values[RC_CHANNEL_HEAD_PITCH], values[RC_CHANNEL_HEAD_YAW],
-                      values[RC_CHANNEL_HEAD_ROLL]));
+  body->head = placed (body->chest,
+                       rc_vec3 (0, (RC_BODY_CHIN - RC_BODY_HIP - 0.10f) * trunk * h, 0.012f * h),
+                       turned (values[RC_CHANNEL_HEAD_PITCH], values[RC_CHANNEL_HEAD_YAW],
+                               values[RC_CHANNEL_HEAD_ROLL]));
   for (int side = 0; side < 2; side++)
     {
       float  mirror = side == 0 ? 1.0f : -1.0f;
       RcVec3 shoulder = { mirror * 0.102f * h * breadth,
-                          (RC_BODY_SHOULDER - 0.018f - RC_BODY_HIP - 0.10f) * h, -0.008f * h };
+                          (RC_BODY_SHOULDER - 0.018f - RC_BODY_HIP - 0.10f) * trunk * h,
+                          -0.008f * h };
       RcVec3 hip = { mirror * 0.052f * h * breadth, 0, 0 };
 
       body->shoulder[side] = rc_mat4_point (&body->chest, shoulder);

@@ -71,6 +71,16 @@ typedef struct
 #define RC_BODY_FOOT      0.152f
 #define RC_BODY_HEAD      0.130f
 
+/* How the joints of a body stand apart. A grown-up is all of the shares above; a child has shorter
+ * legs and arms for its height and a longer trunk, so its @height here is less than what it
+ * measures to the crown. */
+typedef struct
+{
+  float height;  /* metres; what the shares are of */
+  float breadth; /* factor of the shoulders' and hips' width, 1 is average */
+  float trunk;   /* factor of the way from the hips up to the chin, 1 is a grown-up's */
+} RcStature;
+
 /* A figure at one moment, in the world; frames have x to the figure's left, y up, z forward.
  * Pairs are left, right. */
 typedef struct
@@ -81,14 +91,13 @@ typedef struct
   RcVec3 hip[2], knee[2], ankle[2];
   RcMat4 foot[2]; /* origin at the ankle */
   float  mouth;
-  float  height; /* metres */
+  float  height; /* metres; what the shares are of */
 } RcBody;
 
 int  rc_channel_from_name (const char *name);
 void rc_pose_neutral (RcChannel channels[RC_N_CHANNELS]);
 void
 rc_pose_at (const RcChannel channels[RC_N_CHANNELS], float seconds, float progress, float *values);
-void
-rc_body_from_pose (RcBody *body, const float *values, float height, float breadth, RcMat4 root);
+void rc_body_from_pose (RcBody *body, const float *values, const RcStature *stature, RcMat4 root);
 
 G_END_DECLS
