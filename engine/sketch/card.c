@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/media/media.h"
+#include "engine/sketch/scene-camera.h"
 
 #define MOST_PICTURE 1024 /* pixels of a cut-out or plate */
 
@@ -119,8 +120,8 @@ rc_card_add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data
   if (picture == NULL)
     return FALSE;
   item = add_card (self, picture, TRUE);
-  camera = rc_camera_at (&self->plan, self->plan.move.centre, 0, rc_vec3 (0, 0, 0));
-  distance = self->plan.distance + 14.0f;
+  camera = rc_framing_camera (&rc_scene_setup_at (self, 0)->plan.rest);
+  distance = rc_scene_setup_at (self, 0)->plan.rest.distance + 14.0f;
   aspect = (float)picture->width / picture->height;
   wanted = (float)self->shape.width / self->shape.height;
   height = 2 * camera.tan_y * distance * 1.5f; /* room for the camera's move */

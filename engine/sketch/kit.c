@@ -46,10 +46,23 @@ static const Field angle_fields[] = {
 static const Field move_fields[] = {
   NUMBER (RcKitMove, "dolly", dolly),       NUMBER (RcKitMove, "truck", truck),
   NUMBER (RcKitMove, "pedestal", pedestal), NUMBER (RcKitMove, "pan", pan),
-  NUMBER (RcKitMove, "tilt", tilt),         NUMBER (RcKitMove, "orbit", orbit),
-  NUMBER (RcKitMove, "zoom", zoom),         NUMBER (RcKitMove, "crane", crane),
-  NUMBER (RcKitMove, "shake", shake),       NUMBER (RcKitMove, "centre", centre),
+  NUMBER (RcKitMove, "tilt", tilt),         NUMBER (RcKitMove, "roll", roll),
+  NUMBER (RcKitMove, "orbit", orbit),       NUMBER (RcKitMove, "zoom", zoom),
+  NUMBER (RcKitMove, "crane", crane),       NUMBER (RcKitMove, "lock", lock),
+  NUMBER (RcKitMove, "shake", shake),       NUMBER (RcKitMove, "rate", rate),
+  NUMBER (RcKitMove, "follow", follow),     NUMBER (RcKitMove, "raise", raise),
+  NUMBER (RcKitMove, "away", away),         NUMBER (RcKitMove, "centre", centre),
+  NUMBER (RcKitMove, "begin", begin),       NUMBER (RcKitMove, "seconds", seconds),
+  NUMBER (RcKitMove, "ease-in", ease_in),   NUMBER (RcKitMove, "ease-out", ease_out),
+  NUMBER (RcKitMove, "settle", settle),
 };
+
+static const RcKitMove still = { .zoom = 1,
+                                 .rate = 1,
+                                 .away = 1,
+                                 .centre = 0.5f,
+                                 .ease_in = 0.45f,
+                                 .ease_out = 0.45f };
 
 static const Field time_fields[] = {
   TRIPLE (RcKitTime, "zenith", zenith),
@@ -106,12 +119,14 @@ static const struct
   const Field *fields;
   guint        n_fields;
   gsize        size;
+  const void  *neutral; /* (nullable): what is not in the file; without, all has to be */
 } plain[N_PLAIN] = {
-  { "kit/sizes.json", size_fields, G_N_ELEMENTS (size_fields), sizeof (RcKitSize) },
-  { "kit/angles.json", angle_fields, G_N_ELEMENTS (angle_fields), sizeof (RcKitAngle) },
-  { "kit/moves.json", move_fields, G_N_ELEMENTS (move_fields), sizeof (RcKitMove) },
-  { "kit/times.json", time_fields, G_N_ELEMENTS (time_fields), sizeof (RcKitTime) },
-  { "kit/weathers.json", weather_fields, G_N_ELEMENTS (weather_fields), sizeof (RcKitWeather) },
+  { "kit/sizes.json", size_fields, G_N_ELEMENTS (size_fields), sizeof (RcKitSize), NULL },
+  { "kit/angles.json", angle_fields, G_N_ELEMENTS (angle_fields), sizeof (RcKitAngle), NULL },
+  { "kit/moves.json", move_fields, G_N_ELEMENTS (move_fields), sizeof (RcKitMove), &still },
+  { "kit/times.json", time_fields, G_N_ELEMENTS (time_fields), sizeof (RcKitTime), NULL },
+  { "kit/weathers.json", weather_fields, G_N_ELEMENTS (weather_fields), sizeof (RcKitWeather),
+    NULL },
 };
 
 struct _RcKit
@@ -162,11 +177,15 @@ read_plain (RcKit *self, int which, GError **error)
     guint8 *target = g_malloc0 (plain[which].size);
 
     g_hash_table_insert (self->tables[which], g_strdup (entry->string), target);
+    if (plain[which].neutral != NULL)
+      memcpy (target, plain[which].neutral, plain[which].size);
     for (guint i = 0; i < plain[which].n_fields; i++)
       {
         const Field *field = &plain[which].fields[i];
         const cJSON *value = cJSON_GetObjectItemCaseSensitive (entry, field->key);
 
+        if (value == NULL && plain[which].neutral != NULL)
+          continue;
         if (!is_vector (value, field->n))
           return bad (error, file, entry->string, field->key,
                       field->n == 1 ? "is not a number" : "is not three numbers");

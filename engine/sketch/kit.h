@@ -32,7 +32,8 @@ typedef struct
   float roll;      /* degrees */
 } RcKitAngle;
 
-/* The difference a move makes from its start to its end. */
+/* The difference a move makes from its start to its end. A file may leave out what does not change.
+ */
 typedef struct
 {
   float dolly;    /* share of the distance that is gained */
@@ -40,11 +41,21 @@ typedef struct
   float pedestal; /* up, shares of the frame's height at the subject */
   float pan;      /* to the left, shares of the field of view */
   float tilt;     /* up, shares of the field of view */
+  float roll;     /* degrees, the picture's top to the left */
   float orbit;    /* degrees, counter-clockwise seen from above */
   float zoom;     /* factor of the focal length, 1 for none */
   float crane;    /* degrees that the camera rises around the subject */
+  float lock;     /* 1: the lens makes up for the distance, so that the subject keeps its size */
   float shake;    /* degrees */
-  float centre; /* 0: the move starts at the framing; 0.5: the framing is its middle; 1: its end */
+  float rate;     /* of the shake: 1 is a calm hand */
+  float follow;   /* 1: the camera goes with the subject, whatever the size says */
+  float raise;    /* degrees that all of it is higher */
+  float away;     /* factor of the distance of all of it */
+  float centre;  /* 0: the move starts at the framing; 0.5: the framing is its middle; 1: its end */
+  float begin;   /* when it begins, share of the time there is */
+  float seconds; /* how long it takes, 0: the rest of the time */
+  float ease_in, ease_out; /* shares of the move that it takes to speed up and slow down */
+  float settle;            /* how far it swings over its end, share of the way */
 } RcKitMove;
 
 typedef struct

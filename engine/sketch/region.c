@@ -192,7 +192,7 @@ place_under_mask (Region *self, float *distance)
                             1 - 2 * (y + 0.5f) / self->shape.height);
   RcVec3 place;
 
-  *distance = self->lead->plan.distance;
+  *distance = camera->focus;
   if (depth != NULL && x < depth->width && y < depth->height)
     {
       guint16 value = ((const guint16 *)(gconstpointer)(depth->data + (gsize)y * depth->stride))[x];

@@ -5,13 +5,13 @@
 
 #include "engine/sketch/scene-camera.h"
 
+#include "engine/sketch/scene-subject.h"
 #include "engine/sketch/set.h"
 
-static gboolean
-is_kind (const RcStagingFigure *figure, const char *kind)
-{
-  return g_str_equal (figure->kind, kind);
-}
+#include <string.h>
+
+#define HOLD_SAMPLES 9
+#define GOES_OVER    1.6f /* seconds from one framing to another, at the usual pace */
 
 /** Returns: index of the figure that holds prop @prop, -1: nobody */
 int
@@ -23,142 +23,365 @@ rc_scene_holder_of (const RcStaging *staging, int prop)
   return -1;
 }
 
-/* Where an actor is seen at a moment: crown and soles. */
-static RcSubject
-actor_subject (const RcScene *self, guint index, float seconds)
+static float
+seconds_of (const RcScene *self)
 {
-  const RcActor *actor = &self->actors[index];
-  RcPerformance  now;
-  RcVec3         crown;
-  RcSubject      subject = { .height = actor->look.height };
-  float          facing;
-
-  rc_actor_perform (actor, seconds, NULL, &now);
-  crown = rc_mat4_point (&now.body.head,
-                         rc_vec3 (0, RC_BODY_HEAD * actor->look.head * actor->look.height, 0));
-  if (is_kind (actor->figure, "creature") || *actor->figure->identity != '\0' ||
-      is_kind (actor->figure, "product"))
-    crown = rc_vec3_add (rc_mat4_axis (&now.root, 3), rc_vec3 (0, actor->look.height, 0));
-  subject.top = crown;
-  subject.bottom = rc_vec3 (crown.x, rc_mat4_axis (&now.root, 3).y, crown.z);
-  if (crown.y - subject.bottom.y < 0.5f * actor->look.height)
-    {
-      const RcKitSize *size = rc_kit_size (self->kit, self->staging->camera.size);
-
-      subject.width = actor->look.height * (size != NULL ? size->bottom * 1.1f : 0.6f);
-      /* Lying, or nearly: all of it matters, and its length goes sideways. */
-      RcVec3 pelvis = rc_mat4_axis (&now.body.pelvis, 3);
-
-      subject.top.y = MAX (crown.y, subject.bottom.y + 0.30f * actor->look.height);
-      subject.top.x = subject.bottom.x = rc_mix (crown.x, pelvis.x, 0.5f);
-      subject.top.z = subject.bottom.z = rc_mix (crown.z, pelvis.z, 0.5f);
-    }
-  facing = actor->heading + RC_RADIANS (actor->action->channels[RC_CHANNEL_TURN].to);
-  subject.look = sinf (facing);
-  if (actor->target >= 0)
-    {
-      float aside = (float)self->staging->figures[actor->target].x - actor->start.x;
-
-      subject.look = CLAMP (aside * 1.5f, -1.0f, 1.0f);
-    }
-  if (fabsf (subject.look) < 0.25f || actor->to_camera)
-    subject.look = 0.0f;
-  return subject;
+  return (float)(MAX (self->shape.frames - 1, 1) / rc_rational_to_double (self->shape.rate));
 }
 
-static RcSubject
-prop_subject (const RcScene *self, guint index)
+/* Where the followed figure is, from where it was when the set-up was framed. */
+static RcVec3
+gone (const RcScene *self, const RcSceneSetup *setup, float seconds)
 {
-  const RcItem *item = self->prop_items[index];
-  RcSubject     subject = { .whole = TRUE };
-  RcVec3        middle = rc_mat4_point (&item->model, rc_vec3_mix (item->least, item->most, 0.5f));
-  RcVec3        size = rc_mat4_direction (&item->model, rc_vec3_sub (item->most, item->least));
-  float         wide = MAX (fabsf (size.x), fabsf (size.z)), high = MAX (fabsf (size.y), 0.02f);
+  RcMat4 root;
+  RcVec3 then, now;
 
-  high = MAX (high, wide * 0.5f);
-  subject.top = rc_vec3_add (middle, rc_vec3 (0, high / 2, 0));
-  subject.bottom = rc_vec3_add (middle, rc_vec3 (0, -high / 2, 0));
-  subject.height = high;
-  subject.width = wide;
-  return subject;
+  if (setup->follows < 0)
+    return rc_vec3 (0, 0, 0);
+  rc_actor_place (&self->actors[setup->follows], setup->start, &root, &then);
+  rc_actor_place (&self->actors[setup->follows], seconds, &root, &now);
+  return rc_vec3_sub (now, then);
 }
 
-static RcSubject
-all_figures (const RcScene *self, RcSubject subject)
+static RcCamera
+setup_camera (const RcScene *self, const RcSceneSetup *setup, float seconds)
 {
-  float left = 1e9f, right = -1e9f, top = 0, z = 0, least_top = 1e9f;
-  guint n = MIN (self->staging->n_figures, 3);
+  return rc_camera_at (&setup->plan, seconds,
+                       rc_vec3_scale (gone (self, setup, seconds), setup->followed));
+}
 
-  for (guint i = 0; i < n; i++)
+/* --- moves ---------------------------------------------------------------------------------- */
+
+static void
+add_move (const RcScene *self, RcSceneSetup *setup, const char *id, double pace, gboolean on)
+{
+  const RcKitMove *kind = rc_kit_move (self->kit, id);
+  RcCameraMove    *move;
+
+  if (kind == NULL || strcmp (id, "static") == 0 || setup->plan.n_moves == RC_CAMERA_MOVES)
+    return;
+  move = &setup->plan.moves[setup->plan.n_moves++];
+  *move = (RcCameraMove){
+    .kind = *kind, .pace = pace > 0 ? (float)pace : 1.0f, .start = setup->start, .end = setup->end
+  };
+  /* What goes on from where the camera is begins there. */
+  if (on)
+    move->kind.centre = 0.0f;
+  setup->followed = MAX (setup->followed, kind->follow);
+}
+
+static void
+add_moves (const RcScene *self, RcSceneSetup *setup, const RcStagingCamera *said, gboolean on)
+{
+  g_auto (GStrv) more = g_strsplit (said->moves, " ", -1);
+
+  add_move (self, setup, said->move, said->pace, on);
+  for (guint i = 0; more[i] != NULL; i++)
+    if (*more[i] != '\0' && strcmp (more[i], said->move) != 0)
+      add_move (self, setup, more[i], said->pace, on);
+}
+
+/* --- keeping the subject in the picture ----------------------------------------------------- */
+
+/* Somebody who comes in or goes out is outside for a while. */
+static gboolean
+is_present (const RcScene *self, const RcSceneSetup *setup, float seconds)
+{
+  const RcStagingFigure *figure;
+  float                  t = (seconds - setup->start) / MAX (setup->end - setup->start, 0.01f);
+
+  if (setup->follows < 0)
+    return TRUE;
+  figure = &self->staging->figures[setup->follows];
+  return (*figure->enters == '\0' || t > 0.4f) && (*figure->leaves == '\0' || t < 0.6f);
+}
+
+/* How far out the subject gets over the set-up, in halves of the picture. */
+static float
+strays (const RcScene *self, const RcSceneSetup *setup, RcVec3 seen)
+{
+  float most = 0.0f, end = setup->end;
+
+  for (int i = 0; i < HOLD_SAMPLES; i++)
     {
-      RcSubject one = actor_subject (self, i, 0);
+      float    seconds = rc_mix (setup->start, end, i / (HOLD_SAMPLES - 1.0f));
+      RcCamera camera = setup_camera (self, setup, seconds);
+      RcVec3   p = rc_camera_project (&camera, rc_vec3_add (seen, gone (self, setup, seconds)));
 
-      left = MIN (left, one.top.x - 0.16f * one.height);
-      right = MAX (right, one.top.x + 0.16f * one.height);
-      top = MAX (top, one.top.y);
-      least_top = MIN (least_top, one.top.y);
-      z += one.top.z / n;
+      if (!is_present (self, setup, seconds))
+        continue;
+      most = MAX (most, p.z > 0.1f ? MAX (fabsf (p.x), 0.85f * fabsf (p.y)) : 9.0f);
     }
-  subject.top = rc_vec3 ((left + right) / 2, top, z);
-  subject.bottom = rc_vec3 ((left + right) / 2, subject.bottom.y, z);
-  subject.width = right - left;
-  subject.height = top - subject.bottom.y;
-  subject.look = 0;
-  return subject;
+  return most;
 }
 
-/* Whom or what the shot is of, and whom the camera goes along with. */
-static RcSubject
-find_subject (RcScene *self)
+/* A camera that would lose its subject goes along with it more, and moves less. */
+static void
+hold_subject (const RcScene *self, RcSceneSetup *setup, RcVec3 seen)
 {
-  const RcStaging       *staging = self->staging;
-  const RcStagingCamera *camera = &staging->camera;
-  const RcKitSize       *size = rc_kit_size (self->kit, camera->size);
-  gboolean               insert = g_str_equal (camera->size, "INSERT");
-  int                    n = (int)staging->n_figures, things = (int)staging->n_props;
-  int                    who = camera->subject >= 0 && camera->subject < n ? camera->subject : -1;
-  int       thing = camera->insert >= 0 && camera->insert < things ? camera->insert : -1;
-  RcSubject nobody = { .top = { 0, 1.75f, 0 }, .height = 1.75f };
+  const float most = 0.84f;
 
-  if (thing < 0 && things > 0 && (insert || n == 0))
-    thing = 0;
-  if (thing >= 0 && (insert || (who < 0 && n == 0)))
-    {
-      self->follows = rc_scene_holder_of (staging, thing);
-      self->followed = 1.0f;
-      return prop_subject (self, (guint)thing);
-    }
-  self->follows = who >= 0 ? who : n > 0 ? 0 : -1;
-  self->followed = size != NULL ? size->follow : 1.0f;
-  if (n > 0 && (who < 0 || (g_str_equal (camera->size, "TWO") && n > 1)))
-    return all_figures (self, actor_subject (self, MAX (who, 0), 0));
-  return who >= 0 ? actor_subject (self, (guint)who, 0) : nobody;
+  for (guint i = 0; i < setup->plan.n_moves; i++)
+    if (setup->plan.moves[i].kind.seconds > 0)
+      return;
+  while (setup->followed < 1.0f && strays (self, setup, seen) > most)
+    setup->followed = MIN (setup->followed + 0.125f, 1.0f);
+  for (int step = 0; step < 8 && setup->plan.n_moves > 0 && strays (self, setup, seen) > most;
+       step++)
+    for (guint i = 0; i < setup->plan.n_moves; i++)
+      setup->plan.moves[i].pace *= 0.8f;
 }
 
-/** Finds what the shot is of, and frames it. */
+/* --- framing -------------------------------------------------------------------------------- */
+
+static void
+put_over_shoulder (RcScene              *self,
+                   RcSceneSetup         *setup,
+                   const RcFramingInput *input,
+                   const RcSubject      *subject,
+                   gboolean             *done)
+{
+  const RcStagingCamera *camera = &setup->said;
+  int                    n = (int)self->staging->n_figures, other = camera->over;
+  RcSubject              over;
+
+  *done = FALSE;
+  if (strcmp (camera->size, "OTS") != 0 || n < 2)
+    return;
+  if (other < 0 || other >= n)
+    other = camera->subject == 0 ? 1 : 0;
+  if (other == camera->subject)
+    return;
+  over = rc_scene_figure_subject (self, (guint)other, camera, setup->start);
+  over.look = over.top.x > subject->top.x + 0.05f ? 1.0f : -1.0f;
+  rc_framing_plan (&setup->plan.rest, input, subject, &over);
+  *done = TRUE;
+}
+
+/* Through the eyes of a figure: at whom or what it looks, or into the set. */
+static void
+put_in_eyes (RcScene *self, RcSceneSetup *setup, const RcFramingInput *input)
+{
+  int            eyes = setup->said.eyes;
+  const RcActor *actor = &self->actors[eyes];
+  RcVec3         from = rc_scene_figure_head (self, (guint)eyes, setup->start), seen;
+  int            whom = setup->said.subject;
+
+  if (whom < 0 || whom >= (int)self->staging->n_figures || whom == eyes)
+    whom = actor->target;
+  seen = rc_vec3 (from.x, from.y - 0.1f, from.z - 5.0f);
+  if (whom >= 0 && whom != eyes)
+    seen = rc_scene_figure_head (self, (guint)whom, setup->start);
+  else if (setup->said.insert >= 0 && setup->said.insert < (int)self->staging->n_props)
+    seen = rc_mat4_axis (&self->prop_items[setup->said.insert]->model, 3);
+  rc_framing_eyes (&setup->plan.rest, input, from, seen);
+  setup->follows = eyes;
+  setup->followed = 1.0f;
+  if (actor->pace > 0.0f)
+    add_move (self, setup, "handheld", 0.6, FALSE);
+}
+
+static void
+frame_setup (RcScene *self, RcSceneSetup *setup, double room)
+{
+  const RcStagingCamera *said = &setup->said;
+  const RcKitSize       *size = rc_kit_size (self->kit, said->size);
+  const RcKitAngle      *angle = rc_kit_angle (self->kit, said->angle);
+  gboolean               done;
+  RcSceneSubject         found;
+  RcFramingInput         input = {
+            .camera = said,
+            .size = size != NULL ? size : rc_kit_size (self->kit, "MS"),
+            .angle = angle != NULL ? angle : rc_kit_angle (self->kit, "eye"),
+            .aspect = (double)self->shape.width / self->shape.height,
+            .room = room,
+            .beauty = (float)CLAMP (self->shape.creativity, 0.0, 1.0),
+            .away = 1.0f,
+            .horizon = !self->indoors,
+            .seed = self->shape.seed,
+  };
+
+  setup->plan.n_moves = 0;
+  setup->plan.seed = self->shape.seed;
+  rc_scene_find_subject (self, said, setup->start, &found);
+  setup->follows = found.follows;
+  setup->followed = found.followed;
+  add_moves (self, setup, said, FALSE);
+  for (guint i = 0; i < setup->plan.n_moves; i++)
+    {
+      input.raise += setup->plan.moves[i].kind.raise;
+      input.away *= setup->plan.moves[i].kind.away;
+    }
+  if (said->eyes >= 0 && said->eyes < (int)self->staging->n_figures)
+    {
+      put_in_eyes (self, setup, &input);
+      return;
+    }
+  put_over_shoulder (self, setup, &input, &found.subject, &done);
+  if (done)
+    return;
+  rc_framing_plan (&setup->plan.rest, &input, &found.subject, NULL);
+  hold_subject (self, setup, setup->plan.rest.target);
+}
+
+/* --- set-ups one after the other ------------------------------------------------------------ */
+
+/* What a later set-up leaves unsaid stays as it was. */
+static void
+inherit (RcStagingCamera *said, const RcStagingCamera *before)
+{
+  if (*said->size == '\0')
+    said->size = before->size;
+  if (*said->angle == '\0')
+    said->angle = before->angle;
+  if (said->lens_mm <= 0 && strcmp (said->size, before->size) == 0)
+    said->lens_mm = before->lens_mm;
+  if (said->pace <= 0)
+    said->pace = 1;
+}
+
+static gboolean
+is_same_framing (const RcStagingCamera *a, const RcStagingCamera *b)
+{
+  return strcmp (a->size, b->size) == 0 && strcmp (a->angle, b->angle) == 0 &&
+         a->subject == b->subject && a->over == b->over && a->insert == b->insert &&
+         a->eyes == b->eyes && fabs (a->lens_mm - b->lens_mm) < 0.5 && a->fish_eye == b->fish_eye;
+}
+
+static void
+add_setup (RcScene *self, const RcStagingCamera *said, float end, double room)
+{
+  RcSceneSetup  setup = { .said = *said, .start = (float)MAX (said->start, 0.0), .end = end };
+  RcSceneSetup *before = NULL;
+
+  if (self->setups->len > 0)
+    {
+      before = &g_array_index (self->setups, RcSceneSetup, self->setups->len - 1);
+      inherit (&setup.said, &before->said);
+    }
+  if (before != NULL && !said->cut && is_same_framing (&setup.said, &before->said))
+    {
+      /* The camera moves on from where it is. */
+      before->end = end;
+      setup.plan = before->plan;
+      setup.followed = before->followed;
+      add_moves (self, &setup, &setup.said, TRUE);
+      before->plan = setup.plan;
+      before->followed = setup.followed;
+      return;
+    }
+  frame_setup (self, &setup, room);
+  if (before != NULL && !said->cut)
+    setup.goes_over =
+        MIN (GOES_OVER / MAX ((float)setup.said.pace, 0.3f), 0.7f * (end - setup.start));
+  g_array_append_val (self->setups, setup);
+}
+
+/** Finds what each set-up of the shot is of, and frames it. */
 void
 rc_scene_plan_camera (RcScene *self)
 {
-  const RcStagingCamera *camera = &self->staging->camera;
-  int                    n = (int)self->staging->n_figures;
-  RcSubject              subject = find_subject (self), over;
-  gboolean               shoulder = FALSE;
+  const RcStaging *staging = self->staging;
+  double           room = rc_set_room_for_camera (rc_set_resolve (self->kit, staging));
+  float            all = seconds_of (self);
 
-  if (g_str_equal (camera->size, "OTS") && n > 1)
+  g_array_set_size (self->setups, 0);
+  for (guint i = 0; i <= staging->n_setups; i++)
     {
-      int other = camera->over >= 0 && camera->over < n ? camera->over
-                  : camera->subject == 0                ? 1
-                                                        : 0;
+      RcStagingCamera said = i == 0 ? staging->camera : staging->setups[i - 1];
+      float           end = i < staging->n_setups ? (float)staging->setups[i].start : all;
 
-      if (other != camera->subject)
-        {
-          over = actor_subject (self, (guint)other, 0);
-          over.look = over.top.x >= subject.top.x ? -1.0f : 1.0f;
-          shoulder = TRUE;
-        }
+      if (i == 0)
+        said.start = 0;
+      if (i == 0 || (said.start < all && end > said.start))
+        add_setup (self, &said, MIN (MAX (end, 0.04f), all), room);
     }
-  rc_camera_plan (&self->plan, self->kit, self->staging, &subject, shoulder ? &over : NULL,
-                  (double)self->shape.width / self->shape.height,
-                  rc_set_room_for_camera (rc_set_resolve (self->kit, self->staging)),
-                  self->shape.seed);
+}
+
+static guint
+index_at (const RcScene *self, float seconds)
+{
+  guint which = 0;
+
+  for (guint i = 1; i < self->setups->len; i++)
+    if (seconds >= g_array_index (self->setups, RcSceneSetup, i).start - 1e-3f)
+      which = i;
+  return which;
+}
+
+/** Returns: the set-up that is seen then */
+const RcSceneSetup *
+rc_scene_setup_at (const RcScene *self, float seconds)
+{
+  return &g_array_index (self->setups, RcSceneSetup, index_at (self, seconds));
+}
+
+/* To a figure's head as it was when the set-up began, wherever it has gone since: nobody pulls
+ * focus for a breath. */
+static float
+distance_of (const RcScene      *self,
+             const RcSceneSetup *setup,
+             const RcCamera     *camera,
+             int                 figure,
+             float               seconds,
+             float               otherwise)
+{
+  RcMat4 root;
+  RcVec3 head, then, now;
+
+  if (figure < 0 || figure >= (int)self->staging->n_figures)
+    return otherwise;
+  head = rc_scene_figure_head (self, (guint)figure, setup->start);
+  rc_actor_place (&self->actors[figure], setup->start, &root, &then);
+  rc_actor_place (&self->actors[figure], seconds, &root, &now);
+  head = rc_vec3_add (head, rc_vec3_sub (now, then));
+  return MAX (-rc_vec3_dot (rc_vec3_sub (head, camera->eye), camera->back), 0.1f);
+}
+
+/* What is sharp: the subject, whom the words name, or one and then the other. */
+static void
+set_focus (const RcScene *self, const RcSceneSetup *setup, RcCamera *camera, float seconds)
+{
+  const RcStagingCamera *said = &setup->said;
+  float                  t = (seconds - setup->start) / MAX (setup->end - setup->start, 0.01f);
+  int                    first = said->focus_on >= 0 ? said->focus_on : said->subject;
+  float                  from, to;
+
+  from = distance_of (self, setup, camera, said->insert >= 0 ? -1 : first, seconds, camera->focus);
+  to = distance_of (self, setup, camera, said->rack_to, seconds, from);
+  t = said->rack_to >= 0 ? rc_smooth (0.38f, 0.62f, t) : 0.0f;
+  /* A hand on the ring turns through the reciprocals. */
+  camera->blur *= MAX (camera->focus, 0.05f);
+  camera->focus = 1.0f / rc_mix (1.0f / from, 1.0f / to, t);
+  camera->blur /= MAX (camera->focus, 0.05f);
+}
+
+/** The camera of the shot after @seconds. */
+RcCamera
+rc_scene_camera_at (const RcScene *self, float seconds)
+{
+  guint               which = index_at (self, seconds);
+  const RcSceneSetup *setup = &g_array_index (self->setups, RcSceneSetup, which);
+  RcCamera            camera = setup_camera (self, setup, seconds);
+  float               t = seconds - setup->start;
+
+  set_focus (self, setup, &camera, seconds);
+  if (which > 0 && t < setup->goes_over)
+    {
+      const RcSceneSetup *before = &g_array_index (self->setups, RcSceneSetup, which - 1);
+      RcCamera            from = setup_camera (self, before, seconds);
+
+      set_focus (self, before, &from, seconds);
+      camera = rc_camera_between (&from, &camera, rc_smooth (0, setup->goes_over, t));
+    }
+  return camera;
+}
+
+/** How far the camera has gone along with its subject, metres. */
+RcVec3
+rc_scene_followed (const RcScene *self, float seconds)
+{
+  const RcSceneSetup *setup = rc_scene_setup_at (self, seconds);
+
+  return rc_vec3_scale (gone (self, setup, seconds), setup->followed);
 }

@@ -1,4 +1,4 @@
-/* scene-camera.h - what a shot is of, and the camera that frames it
+/* scene-camera.h - the camera of a shot: its set-ups one after the other
  *
  * Parts of scene.h. Thread: that of the scene.
  *
@@ -11,7 +11,21 @@
 
 G_BEGIN_DECLS
 
-int  rc_scene_holder_of (const RcStaging *staging, int prop);
-void rc_scene_plan_camera (RcScene *self);
+/* One set-up, from its start to the next one's. */
+typedef struct
+{
+  RcStagingCamera said; /* its texts are the staging's */
+  RcCameraPlan    plan;
+  float           start, end; /* seconds */
+  float           goes_over;  /* seconds it takes from the framing before to its own; 0: a cut */
+  float           followed;   /* share of the subject's way that it goes along */
+  int             follows;    /* index of whom, -1: nobody */
+} RcSceneSetup;
+
+int                 rc_scene_holder_of (const RcStaging *staging, int prop);
+void                rc_scene_plan_camera (RcScene *self);
+RcCamera            rc_scene_camera_at (const RcScene *self, float seconds);
+RcVec3              rc_scene_followed (const RcScene *self, float seconds);
+const RcSceneSetup *rc_scene_setup_at (const RcScene *self, float seconds);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/light.h"
+#include "engine/sketch/scene-camera.h"
 #include "engine/sketch/scene-effects.h"
 
 #include <string.h>
@@ -57,8 +58,9 @@ build_product (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *
   rc_prop_build (item->mesh, entry, &at, actor->figure->colour & 0xffffff, 0.7f);
 }
 
-static void
-set_figure (RcScene *self, guint index, float seconds)
+/** Builds a figure as it is after @seconds, whatever the frame is. */
+void
+rc_scene_pose_figure (RcScene *self, guint index, float seconds)
 {
   RcActor      *actor = &self->actors[index];
   RcItem       *item = self->figure_items[index], *dark = self->shadow_items[index];
@@ -174,6 +176,26 @@ hide_wild_pieces (RcScene *self, float near_most)
     }
 }
 
+static void
+show_figure (RcScene *self, int index, gboolean shown)
+{
+  if (index < 0 || index >= (int)self->staging->n_figures)
+    return;
+  self->figure_items[index]->hidden = !shown;
+  self->shadow_items[index]->hidden = !shown;
+}
+
+/* Nobody sees themselves. */
+static void
+see_through_eyes (RcScene *self, int eyes)
+{
+  if (self->unseen == eyes)
+    return;
+  show_figure (self, self->unseen, TRUE);
+  show_figure (self, eyes, FALSE);
+  self->unseen = eyes;
+}
+
 /**
  * rc_scene_set_frame:
  * @index: 0 to the shape's frames - 1; the same index always makes the same scene
@@ -181,29 +203,24 @@ hide_wild_pieces (RcScene *self, float near_most)
 void
 rc_scene_set_frame (RcScene *self, int index)
 {
-  const RcScene *lead = self->lead != NULL ? self->lead : self;
-  double         rate = rc_rational_to_double (self->shape.rate);
-  float          seconds = (float)(index / rate);
-  float          progress = self->shape.frames > 1 ? (float)index / (self->shape.frames - 1) : 0.0f;
-  RcVec3         followed = { 0, 0, 0 }, centre = lead->plan.target;
+  const RcScene      *lead = self->lead != NULL ? self->lead : self;
+  float               seconds = (float)(index / rc_rational_to_double (self->shape.rate));
+  const RcSceneSetup *setup = rc_scene_setup_at (lead, seconds);
+  RcVec3              centre = setup->plan.rest.target;
 
   self->index = index;
-  if (lead->follows >= 0)
-    {
-      RcMat4 root;
-
-      rc_actor_place (&lead->actors[lead->follows], seconds, &root, &followed);
-      followed = rc_vec3_scale (followed, lead->followed);
-    }
-  self->camera = rc_camera_at (&lead->plan, progress, seconds, followed);
+  self->camera = rc_scene_camera_at (lead, seconds);
   for (guint i = 0; i < self->staging->n_figures; i++)
-    set_figure (self, i, seconds);
+    rc_scene_pose_figure (self, i, seconds);
+  see_through_eyes (self, setup->said.eyes);
   rc_scene_put_props_in_hands (self, seconds);
   set_camera_uniforms (self, seconds);
   set_lamps (self);
   rc_scene_move_weather (self, seconds);
-  hide_wild_pieces (self, lead->plan.near_most);
-  self->shadow_radius = CLAMP (lead->plan.distance * lead->plan.tan_x * 1.5f, 2.0f, 24.0f);
+  hide_wild_pieces (self, setup->plan.rest.near_most);
+  self->shadow_radius =
+      CLAMP (setup->plan.rest.distance * setup->plan.rest.tan_x * 1.5f, 2.0f, 24.0f);
   centre.y = MIN (centre.y, 1.0f);
-  rc_light_set_shadow (&self->uniforms, rc_vec3_add (centre, followed), self->shadow_radius);
+  rc_light_set_shadow (&self->uniforms, rc_vec3_add (centre, rc_scene_followed (lead, seconds)),
+                       self->shadow_radius);
 }

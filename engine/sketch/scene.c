@@ -226,6 +226,8 @@ rc_scene_new (const RcKit          *kit,
   self->shape = *shape;
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->lamps = g_array_new (FALSE, TRUE, sizeof (RcSceneLamp));
+  self->setups = g_array_new (FALSE, TRUE, sizeof (RcSceneSetup));
+  self->unseen = -1;
   set = rc_set_resolve (kit, staging);
   self->indoors = rc_set_is_room (set);
   rc_light_set (&self->uniforms, kit, staging, self->indoors);
@@ -252,6 +254,7 @@ rc_scene_free (RcScene *self)
 {
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->lamps, g_array_unref);
+  g_clear_pointer (&self->setups, g_array_unref);
   g_free (self->actors);
   g_free (self->figure_items);
   g_free (self->prop_items);

@@ -16,7 +16,7 @@
 #include "engine/image/frame.h"
 #include "engine/render/request.h"
 #include "engine/sketch/actor.h"
-#include "engine/sketch/camera.h"
+#include "engine/sketch/camera-move.h"
 #include "engine/sketch/program.h"
 #include "engine/sketch/prop.h"
 
@@ -65,14 +65,13 @@ struct _RcScene
   RcItem         **figure_items, **prop_items;
   RcItem         **shadow_items; /* the dark on the ground under each figure */
   GArray          *lamps;        /* RcSceneLamp */
-  RcCameraPlan     plan;
-  float            followed; /* share of the subject's way that the camera goes along */
-  int              follows;  /* index of whom the camera goes along with, -1: nobody */
-  const RcScene   *lead;     /* (nullable): whose camera this one takes */
+  GArray          *setups;       /* RcSceneSetup (scene-camera.h), at least one */
+  const RcScene   *lead;         /* (nullable): whose camera this one takes */
   /* This frame's. */
   int             index;
   RcCamera        camera;
   RcFrameUniforms uniforms;
+  int             unseen; /* index of the figure through whose eyes one sees, -1: none */
   gboolean        indoors, has_sky;
   float           shadow_radius;
 };
@@ -95,6 +94,7 @@ RcScene *rc_scene_new (const RcKit          *kit,
                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void     rc_scene_free (RcScene *self);
 void     rc_scene_set_frame (RcScene *self, int index);
+void     rc_scene_pose_figure (RcScene *self, guint index, float seconds);
 
 /* What a region changes; for all frames. */
 void rc_scene_hide_figure (RcScene *self, guint index);

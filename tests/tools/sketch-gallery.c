@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 static const char plain[] = "{\"camera\":{\"size\":\"MS\",\"angle\":\"eye\",\"move\":\"static\","
-                            "\"lens_mm\":0,\"subject\":0,\"over\":-1,"
+                            "\"lens_mm\":50,\"subject\":0,\"over\":-1,"
                             "\"insert\":-1},\"figures\":[],\"props\":[],\"set\":\"studio\","
                             "\"plate\":\"\",\"interior\":false,\"time\":\"day\","
                             "\"weather\":\"clear\",\"warmth\":0,\"tension\":0,\"spans\":[]}";

@@ -39,10 +39,10 @@ test_frames_each_size (void)
     { "EWS", 1 - 2 * 0.62f, 1.0f, -1 + 2 * 0.22f },
     { "WS", 1 - 2 * 0.28f, 1.0f, -1 + 2 * 0.17f },
     { "FS", 1 - 2 * 0.09f, 1.0f, -1 + 2 * 0.07f },
-    { "MWS", 1 - 2 * 0.09f, 0.64f, -1 },
-    { "MS", 1 - 2 * 0.10f, 0.47f, -1 },
-    { "MCU", 1 - 2 * 0.09f, 0.32f, -1 },
-    { "CU", 1 - 2 * 0.06f, 0.20f, -1 },
+    { "MWS", 1 - 2 * 0.09f, 0.61f, -1 },
+    { "MS", 1 - 2 * 0.10f, 0.44f, -1 },
+    { "MCU", 1 - 2 * 0.09f, 0.30f, -1 },
+    { "CU", 1 - 2 * 0.06f, 0.205f, -1 },
   };
   static const int  shapes[][2] = { { 640, 360 }, { 360, 640 }, { 512, 512 }, { 956, 400 } };
   g_autoptr (RcKit) kit = fixture_kit ();
@@ -199,6 +199,8 @@ test_every_move_goes_its_way (void)
     { "pedestal-up", height, 0.1f },     { "pedestal-down", depth_below, 0.1f },
     { "orbit-left", x_other_way, 0.5f }, { "orbit-right", x_place, 0.5f },
     { "zoom-in", longer_lens, 0.5f },    { "zoom-out", shorter_lens, 0.5f },
+    { "aerial", nearer, 0.5f },          { "aerial-rise", height, 0.3f },
+    { "fly-through", nearer, 0.5f },     { "spiral-up", height, 0.3f },
     { "crane-up", height, 0.3f },        { "crane-down", depth_below, 0.3f },
   };
   g_autoptr (RcKit) kit = fixture_kit ();
@@ -250,6 +252,195 @@ test_handheld_unrest_comes_from_the_seed (void)
   rc_scene_set_frame (c, 20);
   g_assert_cmpmem (&a->camera, sizeof a->camera, &b->camera, sizeof b->camera);
   g_assert_cmpfloat (rc_vec3_length (rc_vec3_sub (a->camera.back, c->camera.back)), >, 1e-4f);
+}
+
+static void
+test_dolly_zoom_keeps_the_subject_and_moves_the_background (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = NULL;
+  g_autoptr (RcScene)   scene =
+      scene_of (kit, &staging, "{'camera':{'move':'dolly-zoom'}}", 640, 360);
+  RcVec3 crown = crown_of (scene), behind = { 2, 1.2f, -12 };
+  float  chest = rc_camera_project (&scene->camera, rc_vec3 (0, 1.2f, 0)).y;
+  float  size = rc_camera_project (&scene->camera, crown).y - chest;
+  float  far_x = rc_camera_project (&scene->camera, behind).x, eye = scene->camera.eye.z;
+
+  rc_scene_set_frame (scene, 47);
+  chest = rc_camera_project (&scene->camera, rc_vec3 (0, 1.2f, 0)).y;
+  g_assert_cmpfloat (fabsf (rc_camera_project (&scene->camera, crown).y - chest - size), <,
+                     0.02f * size);
+  g_assert_cmpfloat (scene->camera.eye.z, <, 0.7f * eye);
+  g_assert_cmpfloat (fabsf (rc_camera_project (&scene->camera, behind).x), <, 0.8f * fabsf (far_x));
+}
+
+static void
+test_whip_pan_is_fast_and_settles_on_the_framing (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = NULL;
+  g_autoptr (RcScene) scene = scene_of (kit, &staging, "{'camera':{'move':'whip-pan'}}", 640, 360);
+  float               first = to_left (&scene->camera), before, fastest = 0.0f;
+
+  before = first;
+  for (int i = 1; i < 48; i++)
+    {
+      rc_scene_set_frame (scene, i);
+      fastest = MAX (fastest, fabsf (to_left (&scene->camera) - before) * 24);
+      before = to_left (&scene->camera);
+    }
+  g_test_message ("fastest %.0f degrees a second", fastest);
+  g_assert_cmpfloat (fastest, >, 150);
+  g_assert_cmpfloat (fabsf (before - first), >, 40);
+  g_assert_cmpfloat (fabsf (rc_camera_project (&scene->camera, crown_of (scene)).x), <, 0.1f);
+}
+
+static void
+test_several_moves_go_at_once (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = NULL;
+  g_autoptr (RcScene)   scene = scene_of (
+        kit, &staging, "{'camera':{'move':'push-in','moves':'pan-left handheld'}}", 640, 360);
+  RcCamera first = scene->camera;
+
+  rc_scene_set_frame (scene, 47);
+  g_assert_cmpfloat (nearer (&scene->camera) - nearer (&first), >, 0.2f);
+  g_assert_cmpfloat (to_left (&scene->camera) - to_left (&first), >, 4);
+  g_assert_cmpfloat (fabsf (scene->camera.right.y - first.right.y), >, 1e-5f);
+}
+
+static void
+test_a_fast_move_goes_farther_than_a_slow_one (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  float             way[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (RcStaging) staging = NULL;
+      g_autoptr (RcScene)   scene = scene_of (kit, &staging,
+                                            i == 0 ? "{'camera':{'move':'push-in','pace':0.5}}"
+                                                     : "{'camera':{'move':'push-in','pace':2}}",
+                                              640, 360);
+      float                 first = nearer (&scene->camera);
+
+      rc_scene_set_frame (scene, 47);
+      way[i] = nearer (&scene->camera) - first;
+    }
+  g_assert_cmpfloat (way[1], >, 1.5f * way[0]);
+}
+
+static void
+test_set_ups_cut_or_go_on (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = NULL;
+  g_autoptr (RcScene)   scene =
+      scene_of (kit, &staging,
+                "{'camera':{'size':'WS','move':'static'},'setups':["
+                "{'start':0.5,'cut':true,'size':'CU','angle':'eye','move':'static','subject':0},"
+                "{'start':1.25,'cut':false,'size':'CU','angle':'eye','move':'pan-left','subject':0}"
+                "]}",
+                640, 360);
+  RcCamera wide = scene->camera, close;
+
+  rc_scene_set_frame (scene, 11);
+  g_assert_cmpmem (&wide, sizeof wide, &scene->camera, sizeof wide);
+  rc_scene_set_frame (scene, 12);
+  close = scene->camera;
+  g_assert_cmpfloat (close.eye.z, <, 0.5f * wide.eye.z);
+  rc_scene_set_frame (scene, 30);
+  g_assert_cmpmem (&close, sizeof close, &scene->camera, sizeof close);
+  rc_scene_set_frame (scene, 47);
+  g_assert_cmpfloat (to_left (&scene->camera) - to_left (&close), >, 3);
+}
+
+static void
+test_a_set_up_without_a_cut_is_gone_over_to (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = NULL;
+  g_autoptr (RcScene)   scene = scene_of (
+        kit, &staging,
+        "{'camera':{'size':'WS'},'setups':[{'start':0.5,'size':'CU','angle':'eye','subject':0}]}",
+        640, 360);
+  float before = scene->camera.eye.z;
+
+  for (int i = 12; i < 48; i++)
+    {
+      rc_scene_set_frame (scene, i);
+      g_assert_cmpfloat (scene->camera.eye.z, <, before + 1e-3f);
+      g_assert_cmpfloat (before - scene->camera.eye.z, <, 1.0f);
+      before = scene->camera.eye.z;
+    }
+}
+
+static void
+test_point_of_view_is_at_the_eyes_of_who_is_not_drawn (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = NULL;
+  g_autoptr (RcScene)   scene = scene_of (kit, &staging,
+                                          "{'camera':{'size':'MS','subject':1,'eyes':0},'figures':["
+                                            "{'id':'a','height':1.7,'x':0,'z':2,'facing':180},"
+                                            "{'id':'b','height':1.8,'x':0,'z':0,'facing':0}]}",
+                                          640, 360);
+  RcVec3                other = rc_camera_project (&scene->camera, rc_vec3 (0, 1.7f, 0));
+
+  g_assert_true (scene->figure_items[0]->hidden);
+  g_assert_false (scene->figure_items[1]->hidden);
+  g_assert_cmpfloat (fabsf (scene->camera.eye.y - 1.6f), <, 0.1f);
+  g_assert_cmpfloat (fabsf (scene->camera.eye.z - 2), <, 0.3f);
+  g_assert_cmpfloat (fabsf (other.x) + fabsf (other.y), <, 0.5f);
+}
+
+static void
+test_focus_goes_over_from_one_to_the_other (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = NULL;
+  g_autoptr (RcScene)   scene = scene_of (
+        kit, &staging,
+        "{'camera':{'size':'MS','subject':0,'focus':'shallow','focus_on':0,'rack_to':1},'figures':["
+          "{'id':'a','height':1.7,'x':0,'z':0,'facing':0},"
+          "{'id':'b','height':1.8,'x':0.6,'z':-3,'facing':0}]}",
+        640, 360);
+  float first = scene->camera.focus;
+
+  g_assert_cmpfloat (scene->camera.blur, >, 0.01f);
+  rc_scene_set_frame (scene, 47);
+  g_assert_cmpfloat (fabsf (scene->camera.focus - first - 3), <, 0.2f);
+}
+
+static void
+test_who_walks_stays_in_the_picture_over_the_whole_shot (void)
+{
+  static const char *const sizes[] = { "EWS", "WS", "FS", "MS", "CU" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *patch =
+          g_strdup_printf ("{'camera':{'size':'%s'},'figures':[{'id':'a','height':1.7,"
+                           "'x':0,'z':0,'facing':90,'action':'run'}]}",
+                           sizes[i]);
+      g_autoptr (RcStaging) staging = fixture_staging (patch);
+      g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (640, 360, 240));
+
+      for (int frame = 0; frame < 240; frame += 30)
+        {
+          RcMat4 root;
+          RcVec3 moved, at;
+
+          rc_scene_set_frame (scene, frame);
+          rc_actor_place (&scene->actors[0], frame / 24.0f, &root, &moved);
+          at = rc_mat4_axis (&root, 3);
+          at = rc_camera_project (&scene->camera, rc_vec3 (at.x, 1.5f, at.z));
+          g_test_message ("%s at %d: %.2f", sizes[i], frame, at.x);
+          g_assert_cmpfloat (fabsf (at.x), <, 0.9f);
+        }
+    }
 }
 
 static void
@@ -318,5 +509,21 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/camera/two-shot-holds-both", test_two_shot_holds_both);
   g_test_add_func ("/engine/sketch/camera/over-the-shoulder-has-a-shoulder-in-front",
                    test_over_the_shoulder_has_a_shoulder_in_front);
+  g_test_add_func ("/engine/sketch/camera/dolly-zoom-keeps-the-subject-and-moves-the-background",
+                   test_dolly_zoom_keeps_the_subject_and_moves_the_background);
+  g_test_add_func ("/engine/sketch/camera/whip-pan-is-fast-and-settles-on-the-framing",
+                   test_whip_pan_is_fast_and_settles_on_the_framing);
+  g_test_add_func ("/engine/sketch/camera/several-moves-go-at-once", test_several_moves_go_at_once);
+  g_test_add_func ("/engine/sketch/camera/a-fast-move-goes-farther-than-a-slow-one",
+                   test_a_fast_move_goes_farther_than_a_slow_one);
+  g_test_add_func ("/engine/sketch/camera/set-ups-cut-or-go-on", test_set_ups_cut_or_go_on);
+  g_test_add_func ("/engine/sketch/camera/a-set-up-without-a-cut-is-gone-over-to",
+                   test_a_set_up_without_a_cut_is_gone_over_to);
+  g_test_add_func ("/engine/sketch/camera/point-of-view-is-at-the-eyes-of-who-is-not-drawn",
+                   test_point_of_view_is_at_the_eyes_of_who_is_not_drawn);
+  g_test_add_func ("/engine/sketch/camera/focus-goes-over-from-one-to-the-other",
+                   test_focus_goes_over_from_one_to_the_other);
+  g_test_add_func ("/engine/sketch/camera/who-walks-stays-in-the-picture-over-the-whole-shot",
+                   test_who_walks_stays_in_the_picture_over_the_whole_shot);
   return g_test_run ();
 }

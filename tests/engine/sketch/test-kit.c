@@ -15,12 +15,15 @@ test_has_every_id_of_the_staging (void)
 {
   static const char *const sizes[] = { "EWS", "WS",  "FS",     "MWS", "MS", "MCU",
                                        "CU",  "ECU", "INSERT", "TWO", "OTS" };
-  static const char *const angles[] = { "eye", "low", "high", "bird", "worm", "dutch" };
-  static const char *const moves[] = { "static",      "pan-left",    "pan-right",     "tilt-up",
-                                       "tilt-down",   "push-in",     "pull-out",      "truck-left",
-                                       "truck-right", "pedestal-up", "pedestal-down", "orbit-left",
-                                       "orbit-right", "handheld",    "zoom-in",       "zoom-out",
-                                       "crane-up",    "crane-down" };
+  static const char *const angles[] = { "eye",  "low",   "high",     "bird",
+                                        "worm", "dutch", "overhead", "ground" };
+  static const char *const moves[] = {
+    "static",      "pan-left",   "pan-right",   "tilt-up",     "tilt-down",     "push-in",
+    "pull-out",    "truck-left", "truck-right", "pedestal-up", "pedestal-down", "orbit-left",
+    "orbit-right", "handheld",   "zoom-in",     "zoom-out",    "crane-up",      "crane-down",
+    "roll-left",   "roll-right", "dolly-zoom",  "whip-pan",    "follow",        "follow-side",
+    "lead",        "aerial",     "aerial-rise", "fly-through", "spiral-up",     "shake"
+  };
   static const char *const actions[] = { "stand", "walk", "run", "sit",   "turn",
                                          "look",  "talk", "lie", "point", "hold" };
   static const char *const times[] = { "dawn", "day", "dusk", "night" };
