@@ -7,7 +7,7 @@
 
 /* Of what is cut off above and below, how much above: faces are in the upper part of tall pictures.
  */
-#define ABOVE 0.12F
+#define ABOVE 0.02F
 
 struct _RcPicture
 {

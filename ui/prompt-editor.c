@@ -8,6 +8,7 @@
 #include "engine/base/text.h"
 #include "engine/session/kept-text.h"
 #include "ui/film-text.h"
+#include "ui/mention-completion.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,14 +18,15 @@ struct _RcPromptEditor
 {
   GtkWidget parent_instance;
 
-  RcFilmView *film; /* nullable */
-  RcNode     *node; /* nullable */
-  char       *property;
-  gboolean    loading;  /* the text is being written by us, not by the user */
-  GdkRGBA     coloured; /* what \"staged\" had when the tags were coloured */
-  guint       recolour; /* idle */
-  gboolean    refused;  /* what is in the editor is not in the document */
-  GArray     *spans;    /* Meaning, in order: what the underlined parts set */
+  RcFilmView          *film; /* nullable */
+  RcNode              *node; /* nullable */
+  char                *property;
+  gboolean             loading;  /* the text is being written by us, not by the user */
+  GdkRGBA              coloured; /* what \"staged\" had when the tags were coloured */
+  guint                recolour; /* idle */
+  gboolean             refused;  /* what is in the editor is not in the document */
+  RcMentionCompletion *completion;
+  GArray              *spans; /* Meaning, in order: what the underlined parts set */
 
   GtkWidget     *box;
   GtkLabel      *count;
@@ -195,6 +197,7 @@ on_buffer_changed (RcPromptEditor *self)
   text = dup_text (self);
   update_count (self, text);
   mark_mentions (self, text);
+  rc_mention_completion_update (self->completion);
   if (rc_document_set_text (rc_film_view_get_document (self->film), self->node, self->property,
                             text, RC_EDIT_MERGE, &error))
     {
@@ -334,6 +337,7 @@ rc_prompt_editor_dispose (GObject *object)
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   self->buffer = NULL;
+  g_clear_object (&self->completion);
   g_clear_object (&self->node);
   g_clear_object (&self->film);
   g_clear_handle_id (&self->recolour, g_source_remove);
@@ -375,6 +379,7 @@ rc_prompt_editor_init (RcPromptEditor *self)
   for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
     self->mentions[i] = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   colour_tags (self);
+  self->completion = rc_mention_completion_new (self->view, GTK_WIDGET (self));
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_buffer_changed), self);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
   update_count (self, "");
@@ -405,6 +410,7 @@ rc_prompt_editor_set_target (RcPromptEditor *self,
     return;
   if (self->node != NULL)
     g_signal_handlers_disconnect_by_data (self->node, self);
+  rc_mention_completion_set_film (self->completion, film);
   g_set_object (&self->film, film);
   g_set_object (&self->node, node);
   g_free (self->property);

@@ -68,6 +68,7 @@ void     rc_stage_view_follow_region (RcStageView *self);
 void     rc_stage_view_mask_changed (RcStageView *self);
 void     rc_stage_view_bar_changed (RcStageView *self);
 gboolean rc_stage_view_region_is_dirty (RcStageView *self);
+gboolean rc_stage_view_is_held (RcStageView *self);
 void     rc_stage_view_update_region (RcStageView *self);
 void     rc_stage_view_forget_region_job (RcStageView *self);
 void     rc_stage_view_render_region (RcStageView *self);

@@ -103,6 +103,26 @@ rc_stage_view_region_is_dirty (RcStageView *self)
   return !cJSON_Compare (mask, rc_json_value (self->mask), TRUE);
 }
 
+/** Returns: whether a region is being drawn, written or rendered on the take: then it stays shown
+ */
+gboolean
+rc_stage_view_is_held (RcStageView *self)
+{
+  RcNode *take = RC_NODE (self->take);
+
+  if (self->region != NULL || rc_stage_view_region_is_dirty (self))
+    return TRUE;
+  for (guint i = 0; take != NULL && i < rc_node_get_n_children (take, RC_TYPE_REGION); i++)
+    {
+      RcNode       *region = rc_node_get_child (take, RC_TYPE_REGION, i);
+      RcSessionJob *job = rc_session_find_job (self->session, region);
+
+      if (job != NULL && rc_session_job_get_state (job) < RC_JOB_DONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_blank (const char *text)
 {

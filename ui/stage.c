@@ -260,14 +260,15 @@ show_emptiness (RcStageView *self)
 
 static void follow_shot_job (RcStageView *self, RcSessionJob *job);
 
-/* A take that was just rendered is what one wants to see, unless a mask is being drawn. */
+/* A take that was just rendered is what one wants to see, unless a region is being
+ * made on the one that is shown. */
 static void
 on_shot_job_state (RcSessionJob *job, GParamSpec *spec, RcStageView *self)
 {
   RcNode *take = rc_session_job_get_take (job);
 
   if (rc_session_job_get_state (job) == RC_JOB_DONE && take != NULL && RC_IS_TAKE (take) &&
-      self->follow && !rc_stage_view_region_is_dirty (self))
+      self->follow && !rc_stage_view_is_held (self))
     g_set_object (&self->take, RC_TAKE (take));
   if (rc_session_job_get_state (job) >= RC_JOB_DONE)
     {
@@ -358,10 +359,9 @@ on_film_changed (RcStageView *self)
 static void
 on_rendered_frame (RcSession *session, RcNode *node, int index, gpointer frame, RcStageView *self)
 {
-  gboolean ours =
-      node == RC_NODE (self->shot)
-          ? self->take == NULL || (self->follow && !rc_stage_view_region_is_dirty (self))
-          : RC_IS_REGION (node) && rc_node_get_parent (node) == RC_NODE (self->take);
+  gboolean ours = node == RC_NODE (self->shot)
+                      ? self->take == NULL || (self->follow && !rc_stage_view_is_held (self))
+                      : RC_IS_REGION (node) && rc_node_get_parent (node) == RC_NODE (self->take);
 
   if (!ours || rc_stage_player_clock (self->player)->speed != 0 ||
       ((RcFrame *)frame)->format != RC_FRAME_BGRA8)

@@ -45,6 +45,19 @@ def typing_is_kept_and_sketched(screen, raccord):
         'A gull cries twice.' in request['prompt'] for request in requests(raccord)), 90)
 
 
+def a_mention_is_completed(screen, raccord):
+    """"@to" offers Tomas; Return writes him."""
+    screen.click(raccord.expect('text', 'PROMPT'))
+    screen.key('ctrl+End')
+    screen.type(' Behind, @to')
+    raccord.expect('list item', 'Tomas', 10)
+    screen.key('Return')
+    screen.type(' waits.')
+    wait_for('the mention', lambda: 'Behind, @Tomas waits.' in raccord.journal(), 5)
+    wait_for('a take with him', lambda: any(
+        '@Tomas waits.' in request['prompt'] for request in requests(raccord)), 90)
+
+
 def undo_takes_it_back_and_redo_brings_it_again(screen, raccord):
     count = len(edits(raccord))
     screen.key('ctrl+z')
@@ -88,7 +101,7 @@ def words_too_many_are_said_and_kept(screen, raccord):
     screen.click(prompt)
     screen.key('ctrl+a')
     screen.type('w ' * 30)
-    for _ in range(8):
+    for _ in range(5):
         screen.key('ctrl+a', 'ctrl+c', 'ctrl+End', 'ctrl+v', 'ctrl+v')
     wait_for('the reason', lambda: raccord.find('label', 'The prompt of Shot'), 10)
     refused = os.path.join(raccord.film(), 'refused')
@@ -144,6 +157,7 @@ def it_ends_saved_and_opens_again(screen, raccord):
 tests = [
     shows_the_example,
     typing_is_kept_and_sketched,
+    a_mention_is_completed,
     a_masked_region_is_re_rendered_in_place,
     undo_takes_it_back_and_redo_brings_it_again,
     a_card_is_dragged_behind_the_next,
