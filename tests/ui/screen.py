@@ -49,15 +49,24 @@ def wait_for(what, condition, seconds=60):
 class Screen:
     def __init__(self, width=1600, height=1000):
         self.folder = tempfile.mkdtemp(prefix='raccord-ui-')
+        for _ in range(5):
+            self.server, number = self.start(width, height)
+            if number:
+                break
+            # another display that starts at the same moment may have taken the number
+            self.server.wait()
+        self.display = ':' + number
+        os.environ['DISPLAY'] = self.display
+
+    def start(self, width, height):
         reading, writing = os.pipe()
-        self.server = subprocess.Popen(
+        server = subprocess.Popen(
             ['Xvfb', '-displayfd', str(writing), '-fbdir', self.folder, '-nolisten', 'tcp',
              '-screen', '0', f'{width}x{height}x24'],
             pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as pipe:
-            self.display = ':' + pipe.readline().strip()
-        os.environ['DISPLAY'] = self.display
+            return server, pipe.readline().strip()
 
     def close(self):
         self.server.terminate()
