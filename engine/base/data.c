@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* A file that every data folder has. */
-#define LANDMARK "vocabulary/en.json"
+#define LANDMARK "vocabulary/defaults.json"
 
 static gboolean
 is_data_dir (const char *dir)

@@ -29,7 +29,12 @@ rc_first_figure (guint32 figures)
 gboolean
 rc_action_aims (const RcEntry *action)
 {
-  static const char *const aimed[] = { "look", "walk", "run", "turn", "point", "talk" };
+  static const char *const aimed[] = {
+    "look",   "walk",    "run",  "turn",   "point", "talk",  "look-up", "look-down",
+    "shout",  "whisper", "wave", "nod",    "sneak", "crawl", "climb",   "swim",
+    "fly",    "march",   "bow",  "listen", "aim",   "push",  "pull",    "embrace",
+    "salute", "throw",   "give", "smile",  "laugh", "sing",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (aimed); i++)
     if (strcmp (action->value, aimed[i]) == 0)

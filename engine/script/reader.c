@@ -210,7 +210,9 @@ read_denied (RcReader *self, guint at)
   const RcMark  *mark = rc_reader_mark (self, at);
   const RcEntry *weather = rc_mark_entry (mark, RC_ROLE_WEATHER);
 
-  if (weather != NULL && g_strcmp0 (self->draft->weather, weather->value) == 0 &&
+  /* "no rain" takes heavy rain away too */
+  if (weather != NULL && self->draft->weather != NULL &&
+      g_str_has_suffix (self->draft->weather, weather->value) &&
       strcmp (weather->value, "clear") != 0)
     {
       self->draft->weather = "clear";

@@ -266,21 +266,64 @@ remember_entry (RcVocabulary *self, RcEntry *entry)
     g_hash_table_insert (self->by_value, g_steal_pointer (&key), entry);
 }
 
+/* Every member is one that means something: a misspelt one would say nothing for years. */
 static gboolean
-read_entry (RcVocabulary *self,
-            const cJSON  *json,
-            gboolean      inflected,
-            const char   *where,
-            GError      **error)
+check_members (const cJSON *json, const char *where, GError **error)
 {
-  const char  *sets = rc_json_get_string (json, "sets", where, error);
-  const cJSON *terms = cJSON_GetObjectItemCaseSensitive (json, "terms");
-  RcEntry     *entry = g_new0 (RcEntry, 1);
-  RcEntry     *plural = NULL;
-  const cJSON *term;
-  const char  *colour;
+  static const char *const others[] = { "sets", "value", "terms", "flags", "colour", "inflect" };
+  const cJSON             *member;
 
-  g_ptr_array_add (self->entries, entry);
+  cJSON_ArrayForEach (member, json)
+  {
+    gboolean known = FALSE;
+
+    for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+      known |= g_str_equal (member->string, others[i]);
+    for (guint i = 0; i < G_N_ELEMENTS (flag_names); i++)
+      known |= g_str_equal (member->string, flag_names[i]);
+    for (guint i = 0; i < G_N_ELEMENTS (text_members); i++)
+      known |= g_str_equal (member->string, text_members[i].key);
+    for (guint i = 0; i < G_N_ELEMENTS (number_members); i++)
+      known |= g_str_equal (member->string, number_members[i].key);
+    if (!known)
+      {
+        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: an entry has no member “%s”", where,
+                     member->string);
+        return FALSE;
+      }
+  }
+  return TRUE;
+}
+
+/* Two entries may give a term different roles, but not the same role and two values. */
+static gboolean
+check_said (RcVocabulary *self, const char *term, RcEntry *entry, const char *where, GError **error)
+{
+  g_autofree char *key =
+      g_strdup_printf ("%d %u %s %s", entry->role, entry->flags, entry->toward, term);
+  const RcEntry *before = g_hash_table_lookup (self->said, key);
+
+  if (before != NULL && !g_str_equal (before->value, entry->value))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                   "%s: “%s” means “%s” here, but “%s” in an entry before it; keep one of the two",
+                   where, term, entry->value, before->value);
+      return FALSE;
+    }
+  g_hash_table_insert (self->said, g_steal_pointer (&key), entry);
+  return TRUE;
+}
+
+static gboolean
+read_values (RcVocabulary *self,
+             const cJSON  *json,
+             RcEntry      *entry,
+             const char   *where,
+             GError      **error)
+{
+  const char *sets = rc_json_get_string (json, "sets", where, error);
+  const char *colour;
+
   if (sets == NULL)
     return FALSE;
   if (!find_role (sets, &entry->role))
@@ -289,6 +332,8 @@ read_entry (RcVocabulary *self,
                    where, sets);
       return FALSE;
     }
+  if (!check_members (json, where, error))
+    return FALSE;
   entry->value = keep_text (self, json, "value");
   for (guint i = 0; i < G_N_ELEMENTS (text_members); i++)
     G_STRUCT_MEMBER (const char *, entry, text_members[i].offset) =
@@ -302,7 +347,6 @@ read_entry (RcVocabulary *self,
     *(*entry->kind != '\0' ? &entry->height : &entry->count) = entry->number;
   if (entry->role == RC_ROLE_PROP && entry->distance == 0)
     entry->distance = entry->number;
-  entry->word = keep_word (self, terms);
   colour = rc_json_string_or (json, "colour", is_colour (entry->role) ? entry->value : "");
   entry->coloured = *colour != '\0';
   if (*colour != '\0' && !rc_colour_parse (colour, &entry->colour))
@@ -311,33 +355,76 @@ read_entry (RcVocabulary *self,
                    where, colour);
       return FALSE;
     }
-  if (!read_flags (json, entry, where, error))
+  return read_flags (json, entry, where, error);
+}
+
+/* What @term means: the entry itself, or a copy that is called by the term. */
+static RcEntry *
+entry_of_term (RcVocabulary *self, const RcEntry *entry, gboolean valued, const char *term)
+{
+  RcEntry *own = g_memdup2 (entry, sizeof *entry);
+
+  g_ptr_array_add (self->entries, own);
+  own->word = g_string_chunk_insert_const (self->texts, term);
+  if (!valued)
+    own->value = own->word;
+  return own;
+}
+
+static RcEntry *
+plural_of (RcVocabulary *self, const RcEntry *entry)
+{
+  RcEntry *plural = g_memdup2 (entry, sizeof *entry);
+
+  plural->flags |= RC_TERM_MANY;
+  g_ptr_array_add (self->entries, plural);
+  return plural;
+}
+
+static gboolean
+read_entry (RcVocabulary *self,
+            const cJSON  *json,
+            gboolean      inflected,
+            const char   *where,
+            GError      **error)
+{
+  const cJSON *terms = cJSON_GetObjectItemCaseSensitive (json, "terms");
+  RcEntry     *entry = g_new0 (RcEntry, 1);
+  RcEntry     *plural = NULL;
+  gboolean     valued, apart;
+  const char  *inflect;
+  const cJSON *term;
+
+  g_ptr_array_add (self->entries, entry);
+  if (!read_values (self, json, entry, where, error))
     return FALSE;
-  if (entry->role == RC_ROLE_PERSON && inflected)
-    {
-      plural = g_memdup2 (entry, sizeof *entry);
-      plural->flags |= RC_TERM_MANY;
-      g_ptr_array_add (self->entries, plural);
-    }
-  remember_entry (self, entry);
+  /* people without a value, and things that are only near, are called by each term */
+  valued = entry->role != RC_ROLE_PERSON || *entry->value != '\0';
+  apart = !valued || (entry->flags & RC_TERM_NEAR) != 0;
+  inflect = inflected ? rc_json_string_or (json, "inflect", roles[entry->role].inflect) : "";
+  entry->word = keep_word (self, terms);
   cJSON_ArrayForEach (term, terms)
   {
-    const char *inflect = rc_json_string_or (json, "inflect", roles[entry->role].inflect);
-
-    if (!cJSON_IsString (term))
+    if (!cJSON_IsString (term) || *term->valuestring == '\0')
       {
         g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: a term is not text", where);
         return FALSE;
       }
-    add_term (self, term->valuestring, inflected ? inflect : "", entry, plural);
+    if (apart)
+      entry = entry_of_term (self, entry, valued, term->valuestring);
+    if (entry->role == RC_ROLE_PERSON && inflected && (apart || plural == NULL))
+      plural = plural_of (self, entry);
+    remember_entry (self, entry);
+    if (!check_said (self, term->valuestring, entry, where, error))
+      return FALSE;
+    add_term (self, term->valuestring, inflect, entry, plural);
   }
   return TRUE;
 }
 
 static gboolean
-read_language (RcVocabulary *self, const char *language, GError **error)
+read_file (RcVocabulary *self, const char *path, GError **error)
 {
-  g_autofree char  *path = g_strdup_printf ("vocabulary/%s.json", language);
   g_autoptr (cJSON) json = rc_data_load_json (path, error);
   gboolean          inflected = rc_json_bool_or (json, "inflected", FALSE);
   const cJSON      *entry;
@@ -355,10 +442,44 @@ read_language (RcVocabulary *self, const char *language, GError **error)
   return TRUE;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The files of a language, in the order of their names, so that every run reads them alike. */
+static gboolean
+read_language (RcVocabulary *self, const char *language, GError **error)
+{
+  g_autofree char      *folder = g_strdup_printf ("vocabulary/%s", language);
+  g_autofree char      *path = rc_data_path (folder);
+  g_autoptr (GDir)      dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char           *name;
+
+  if (dir == NULL)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                   "The words of the language “%s” are missing: there is no folder %s", language,
+                   path);
+      return FALSE;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".json"))
+      g_ptr_array_add (names, g_strconcat (folder, "/", name, NULL));
+  g_ptr_array_sort (names, compare_names);
+  g_hash_table_remove_all (self->said);
+  for (guint i = 0; i < names->len; i++)
+    if (!read_file (self, g_ptr_array_index (names, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * rc_vocabulary_load:
  *
- * Reads data/vocabulary/defaults.json and the languages that it names.
+ * Reads data/vocabulary/defaults.json and the folders of the languages that it names.
  *
  * Errors: as rc_data_load_json(); RC_ERROR_FORMAT for an entry that makes no sense, with its place
  *
@@ -375,6 +496,7 @@ rc_vocabulary_load (GError **error)
   self->entries = g_ptr_array_new_with_free_func (g_free);
   self->texts = g_string_chunk_new (4096);
   self->by_value = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->defaults = rc_data_load_json ("vocabulary/defaults.json", error);
   if (self->defaults == NULL)
     return NULL;
@@ -383,6 +505,7 @@ rc_vocabulary_load (GError **error)
     if (cJSON_IsString (language) && !read_language (self, language->valuestring, error))
       return NULL;
   }
+  g_clear_pointer (&self->said, g_hash_table_unref);
   return g_steal_pointer (&self);
 }
 
@@ -395,6 +518,7 @@ rc_vocabulary_free (RcVocabulary *self)
   g_ptr_array_unref (self->entries);
   g_string_chunk_free (self->texts);
   g_hash_table_unref (self->by_value);
+  g_clear_pointer (&self->said, g_hash_table_unref);
   cJSON_Delete (self->defaults);
   g_free (self);
 }

@@ -1,7 +1,8 @@
 /* vocabulary.h - what words mean for a staging, read from data/vocabulary/
  *
- * Each language file is a list of entries: terms, the role they play ("sets") and the value. A role
- * is a field of the staging ("camera.size"), a thing ("person", "prop"), or a part of grammar
+ * Each language is a folder of files, each a list of entries: terms, the role they play ("sets")
+ * and the value. A role is a field of the staging ("camera.size"), a thing ("person", "prop"), or a
+ * part of grammar
  * ("negation", "toward"). defaults.json holds what no word said: colours, ranks, heights.
  *
  * Private to engine/script; others use compose.h. Immutable after loading; thread: any.
@@ -146,6 +147,7 @@ struct _RcVocabulary
   RcPhrases    *phrases;  /* term → RcEntry, all languages */
   GPtrArray    *entries;  /* of RcEntry */
   GHashTable   *by_value; /* role and value → its first RcEntry */
+  GHashTable   *said;     /* while it loads: role, flags and term → the RcEntry that says it */
   GStringChunk *texts;
   cJSON        *defaults; /* data/vocabulary/defaults.json */
 };

@@ -63,7 +63,7 @@ test_finds_its_own_folder_otherwise (Fixture *f, gconstpointer data)
 
   /* installed, or beside the program that was only built */
   g_setenv ("RACCORD_DATA_DIR", "", TRUE);
-  bytes = rc_data_load ("vocabulary/en.json", NULL);
+  bytes = rc_data_load ("vocabulary/defaults.json", NULL);
   g_assert_nonnull (bytes);
 }
 

