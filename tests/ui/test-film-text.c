@@ -1,0 +1,42 @@
+/* test-film-text.c - the lists of the camera against the kit
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/data.h"
+#include "engine/base/json.h"
+#include "ui/film-text.h"
+
+/* Every key of the table has a name for people, and every name leads to a key. */
+static void
+check_terms (const char *file, const RcTerm *terms)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (cJSON)  table = rc_data_load_json (file, &error);
+  const cJSON       *entry;
+
+  g_assert_no_error (error);
+  cJSON_ArrayForEach (entry, table)
+  {
+    g_test_message ("%s: %s", file, entry->string);
+    g_assert_nonnull (rc_term_find (terms, entry->string));
+  }
+  for (; terms->id != NULL; terms++)
+    g_assert_nonnull (cJSON_GetObjectItemCaseSensitive (table, terms->id));
+}
+
+static void
+test_lists (void)
+{
+  check_terms ("kit/sizes.json", rc_size_terms);
+  check_terms ("kit/angles.json", rc_angle_terms);
+  check_terms ("kit/moves.json", rc_move_terms);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/film-text/the-lists-of-the-camera-are-those-of-the-kit", test_lists);
+  return g_test_run ();
+}
