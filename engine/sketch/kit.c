@@ -5,6 +5,7 @@
 
 #include "engine/sketch/kit.h"
 
+#include "engine/sketch/kit-things.h"
 #include "engine/sketch/look.h"
 
 #include "engine/base/data.h"
@@ -133,11 +134,11 @@ struct _RcKit
 {
   GHashTable *tables[N_PLAIN]; /* id to struct */
   GHashTable *actions;         /* id to RcKitAction */
-  cJSON      *props, *sets, *looks;
+  cJSON      *props, *sets, *creatures, *looks;
 };
 
-static gboolean
-bad (GError **error, const char *file, const char *id, const char *key, const char *what)
+gboolean
+rc_kit_bad (GError **error, const char *file, const char *id, const char *key, const char *what)
 {
   g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
                "The data file “%s”: “%s” of “%s” %s; correct the file or install Raccord again",
@@ -145,8 +146,8 @@ bad (GError **error, const char *file, const char *id, const char *key, const ch
   return FALSE;
 }
 
-static gboolean
-is_vector (const cJSON *value, int n)
+gboolean
+rc_kit_is_vector (const cJSON *value, int n)
 {
   const cJSON *item;
 
@@ -186,9 +187,9 @@ read_plain (RcKit *self, int which, GError **error)
 
         if (value == NULL && plain[which].neutral != NULL)
           continue;
-        if (!is_vector (value, field->n))
-          return bad (error, file, entry->string, field->key,
-                      field->n == 1 ? "is not a number" : "is not three numbers");
+        if (!rc_kit_is_vector (value, field->n))
+          return rc_kit_bad (error, file, entry->string, field->key,
+                             field->n == 1 ? "is not a number" : "is not three numbers");
         if (field->n == 1)
           *(float *)(target + field->offset) = (float)value->valuedouble;
         else
@@ -243,93 +244,10 @@ read_actions (RcKit *self, GError **error)
       int channel = rc_channel_from_name (value->string);
 
       if (channel < 0)
-        return bad (error, file, entry->string, value->string, "is no joint of the figure");
+        return rc_kit_bad (error, file, entry->string, value->string, "is no joint of the figure");
       if (!read_channel (&action->channels[channel], value))
-        return bad (error, file, entry->string, value->string,
-                    "is neither a number nor an object with “at”");
-    }
-  }
-  return TRUE;
-}
-
-static const struct
-{
-  const char *name;
-  const char *key; /* what it cannot do without */
-  int         n;   /* numbers in it; 0: a list of points */
-} shapes[] = {
-  { "box", "size", 3 },      { "wedge", "size", 3 },  { "ellipsoid", "size", 3 },
-  { "lathe", "profile", 0 }, { "tube", "points", 0 }, { "torus", "size", 2 },
-  { "prism", "outline", 0 }, { "quad", "size", 2 },
-};
-
-static gboolean
-check_part (const cJSON *part, const char *file, const char *id, GError **error)
-{
-  const char  *shape = rc_json_string_or (part, "shape", "");
-  const cJSON *value, *point;
-
-  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
-    if (g_str_equal (shapes[i].name, shape))
-      {
-        value = cJSON_GetObjectItemCaseSensitive (part, shapes[i].key);
-        if (shapes[i].n > 0)
-          return is_vector (value, shapes[i].n) ||
-                 bad (error, file, id, shapes[i].key, "has not the numbers its shape needs");
-        if (cJSON_GetArraySize (value) < 2)
-          return bad (error, file, id, shapes[i].key, "has fewer than two points");
-        cJSON_ArrayForEach (point, value)
-        {
-          if (!is_vector (point, 2) && !is_vector (point, 3))
-            return bad (error, file, id, shapes[i].key, "has a point that is not 2 or 3 numbers");
-        }
-        return TRUE;
-      }
-  return bad (error, file, id, *shape != '\0' ? shape : "shape", "is no shape");
-}
-
-static gboolean
-check_props (RcKit *self, GError **error)
-{
-  const char  *file = "kit/props.json";
-  const cJSON *prop, *part;
-
-  cJSON_ArrayForEach (prop, self->props)
-  {
-    const cJSON *parts = cJSON_GetObjectItemCaseSensitive (prop, "parts");
-
-    if (!is_vector (cJSON_GetObjectItemCaseSensitive (prop, "size"), 3))
-      return bad (error, file, prop->string, "size", "is not three numbers");
-    if (cJSON_GetArraySize (parts) == 0)
-      return bad (error, file, prop->string, "parts", "is empty");
-    cJSON_ArrayForEach (part, parts)
-    {
-      if (!check_part (part, file, prop->string, error))
-        return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
-check_sets (RcKit *self, GError **error)
-{
-  const char  *file = "kit/sets.json";
-  const cJSON *set, *piece;
-
-  cJSON_ArrayForEach (set, self->sets)
-  {
-    cJSON_ArrayForEach (piece, cJSON_GetObjectItemCaseSensitive (set, "pieces"))
-    {
-      const char *prop = rc_json_string_or (piece, "prop", NULL);
-
-      if (prop == NULL && !check_part (piece, file, set->string, error))
-        return FALSE;
-      if (prop != NULL && rc_kit_prop (self, prop) == NULL)
-        return bad (error, file, set->string, prop, "is no prop of kit/props.json");
-      if (!is_vector (cJSON_GetObjectItemCaseSensitive (piece, "at"), 3) &&
-          cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (piece, "area")) != 4)
-        return bad (error, file, set->string, "at", "of a piece is not three numbers");
+        return rc_kit_bad (error, file, entry->string, value->string,
+                           "is neither a number nor an object with “at”");
     }
   }
   return TRUE;
@@ -352,11 +270,12 @@ rc_kit_load (GError **error)
       return NULL;
   if (!read_actions (self, error))
     return NULL;
-  self->props = rc_data_load_json ("kit/props.json", error);
-  if (self->props == NULL || !check_props (self, error))
+  self->props = rc_kit_load_props (error);
+  self->sets = self->props != NULL ? rc_kit_load_sets (self->props, error) : NULL;
+  if (self->sets == NULL)
     return NULL;
-  self->sets = rc_data_load_json ("kit/sets.json", error);
-  if (self->sets == NULL || !check_sets (self, error))
+  self->creatures = rc_kit_load_creatures (error);
+  if (self->creatures == NULL)
     return NULL;
   self->looks = rc_data_load_json ("kit/looks.json", error);
   if (self->looks == NULL || !rc_look_check (self->looks, error))
@@ -372,6 +291,7 @@ rc_kit_free (RcKit *self)
   g_clear_pointer (&self->actions, g_hash_table_unref);
   cJSON_Delete (self->props);
   cJSON_Delete (self->sets);
+  cJSON_Delete (self->creatures);
   cJSON_Delete (self->looks);
   g_free (self);
 }
@@ -422,6 +342,13 @@ const cJSON *
 rc_kit_set (const RcKit *self, const char *id)
 {
   return cJSON_GetObjectItemCaseSensitive (self->sets, id);
+}
+
+/** Returns: (transfer none) (nullable): how a body that is no person's is built and moves */
+const cJSON *
+rc_kit_creature (const RcKit *self, const char *id)
+{
+  return cJSON_GetObjectItemCaseSensitive (self->creatures, id);
 }
 
 /**

@@ -118,6 +118,7 @@ const RcKitWeather *rc_kit_weather (const RcKit *self, const char *id);
 const RcKitAction  *rc_kit_action (const RcKit *self, const char *id);
 const cJSON        *rc_kit_prop (const RcKit *self, const char *id);
 const cJSON        *rc_kit_set (const RcKit *self, const char *id);
+const cJSON        *rc_kit_creature (const RcKit *self, const char *id);
 const char         *rc_kit_nearest_prop (const RcKit *self, const char *words);
 const cJSON        *rc_kit_looks (const RcKit *self);
 

@@ -60,6 +60,39 @@ rc_prop_lamp (const cJSON *prop, RcLamp *lamp)
   return TRUE;
 }
 
+#define MOST_RINGS 24
+
+/* Cross-sections along z: [z, y, half width, half height]; “power” 2 is round, 6 a box. */
+static void
+build_loft (RcMesh *mesh, const cJSON *part, int sides)
+{
+  RcRing       rings[MOST_RINGS];
+  float        power = (float)CLAMP (rc_json_number_or (part, "power", 2), 2, 12);
+  const cJSON *ring;
+  int          n = 0;
+
+  cJSON_ArrayForEach (ring, cJSON_GetObjectItemCaseSensitive (part, "rings"))
+  {
+    float        v[4] = { 0, 0, 0.1f, 0.1f };
+    const cJSON *number;
+    int          k = 0;
+
+    if (n == MOST_RINGS)
+      break;
+    cJSON_ArrayForEach (number, ring)
+    {
+      if (k < 4)
+        v[k++] = (float)number->valuedouble;
+    }
+    rings[n++] = (RcRing){ .centre = { 0, v[1], v[0] },
+                           .side = { v[2], 0, 0 },
+                           .front = { 0, -v[3], 0 },
+                           .power = power,
+                           .colour = mesh->paint.colour };
+  }
+  rc_mesh_loft (mesh, rings, n, sides);
+}
+
 static int
 read_points (const cJSON *list, float (*points)[2], RcVec3 *vectors)
 {
@@ -84,6 +117,23 @@ read_points (const cJSON *list, float (*points)[2], RcVec3 *vectors)
     vectors[n++] = rc_vec3 (v[0], v[1], v[2]);
   }
   return n;
+}
+
+static void
+run_counter_clockwise (float (*outline)[2], int n)
+{
+  float area = 0.0f;
+
+  for (int i = 0; i < n; i++)
+    area += outline[i][0] * outline[(i + 1) % n][1] - outline[(i + 1) % n][0] * outline[i][1];
+  for (int i = 0; i < n / 2 && area < 0.0f; i++)
+    for (int k = 0; k < 2; k++)
+      {
+        float other = outline[i][k];
+
+        outline[i][k] = outline[n - 1 - i][k];
+        outline[n - 1 - i][k] = other;
+      }
 }
 
 static void
@@ -117,47 +167,107 @@ build_shape (RcMesh *mesh, const cJSON *part)
       n = read_points (cJSON_GetObjectItemCaseSensitive (part, "points"), points, vectors);
       rc_mesh_tube (mesh, vectors, n, radius[0], radius[1], MIN (sides, 12));
     }
+  else if (g_str_equal (shape, "loft"))
+    build_loft (mesh, part, sides);
   else
     {
       n = read_points (cJSON_GetObjectItemCaseSensitive (part, "outline"), points, vectors);
+      run_counter_clockwise (points, n);
       rc_mesh_prism (mesh, (const float (*)[2])points, n,
                      (float)rc_json_number_or (part, "depth", 0.1));
     }
 }
 
-static void
-build_copy (RcMesh       *mesh,
-            const cJSON  *part,
-            const RcMat4 *base,
-            float         spin,
-            float         sx,
-            float         sz,
-            const float  *offset)
+static const struct
 {
-  float  at[3] = { 0, 0, 0 }, turn[3] = { 0, 0, 0 };
+  const char *name;
+  gsize       offset; /* of the angle in RcPropPose */
+  int         axis;   /* 0 x, 1 y, 2 z */
+} joints[] = {
+  { "wheel", G_STRUCT_OFFSET (RcPropPose, travelled), 0 },
+  { "rotor", G_STRUCT_OFFSET (RcPropPose, rotor), 1 },
+  { "propeller", G_STRUCT_OFFSET (RcPropPose, propeller), 2 },
+  { "pendulum", G_STRUCT_OFFSET (RcPropPose, pendulum), 2 },
+  { "lid", G_STRUCT_OFFSET (RcPropPose, lid), 0 },
+  { "door", G_STRUCT_OFFSET (RcPropPose, door), 1 },
+};
+
+/* What the part's joint adds between its place and its turn. A wheel rolls on its own height. */
+static RcMat4
+joint_turn (const cJSON *part, const RcPropPose *pose, float height, float sx, float sz)
+{
+  const float mirrored[3] = { sz, sx * sz, sx };
+  const char *name = rc_json_string_or (part, "joint", "");
+  float       roll = RC_RADIANS (rc_json_number_or (part, "roll", 0));
+  RcMat4 (*const turns[3]) (float) = { rc_mat4_rotation_x, rc_mat4_rotation_y, rc_mat4_rotation_z };
+
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (g_str_equal (joints[i].name, name))
+      {
+        float angle = pose != NULL ? G_STRUCT_MEMBER (float, pose, joints[i].offset) : 0.0f;
+
+        if (i == 0)
+          angle /= MAX (height, 0.02f);
+        return turns[joints[i].axis](angle * mirrored[joints[i].axis] + roll);
+      }
+  return rc_mat4_identity ();
+}
+
+/* What is seen in a mirror has its triangles the other way round. */
+static void
+turn_over (RcMesh *mesh, guint first)
+{
+  for (guint i = first; i + 2 < mesh->indices->len; i += 3)
+    {
+      guint32 *triple = &g_array_index (mesh->indices, guint32, i), other = triple[1];
+
+      triple[1] = triple[2];
+      triple[2] = other;
+    }
+}
+
+static void
+build_copy (RcMesh           *mesh,
+            const cJSON      *part,
+            const RcMat4     *base,
+            const RcPropPose *pose,
+            float             spin,
+            float             sx,
+            float             sz,
+            const float      *offset)
+{
+  float  at[3] = { 0, 0, 0 }, turn[3] = { 0, 0, 0 }, stretch[3] = { 1, 1, 1 };
+  guint  first;
   RcMat4 m;
 
   rc_kit_read_vector (part, "at", at, 3);
   rc_kit_read_vector (part, "turn", turn, 3);
+  rc_kit_read_vector (part, "stretch", stretch, 3);
   m = rc_mat4_multiply (*base, rc_mat4_rotation_y (spin));
-  m = rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (sx * at[0] + offset[0], at[1] + offset[1],
-                                                         sz * at[2] + offset[2])));
-  m = rc_mat4_multiply (m, rc_mat4_rotation_y (RC_RADIANS (turn[1] * sx * sz)));
-  m = rc_mat4_multiply (m, rc_mat4_rotation_x (RC_RADIANS (turn[0] * sz)));
-  m = rc_mat4_multiply (m, rc_mat4_rotation_z (RC_RADIANS (turn[2] * sx)));
+  m = rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (offset[0], offset[1], offset[2])));
+  m = rc_mat4_multiply (m, rc_mat4_scaling (sx, 1, sz));
+  m = rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (at[0], at[1], at[2])));
+  m = rc_mat4_multiply (m, joint_turn (part, pose, at[1], sx, sz));
+  m = rc_mat4_multiply (m, rc_mat4_rotation_y (RC_RADIANS (turn[1])));
+  m = rc_mat4_multiply (m, rc_mat4_rotation_x (RC_RADIANS (turn[0])));
+  m = rc_mat4_multiply (m, rc_mat4_rotation_z (RC_RADIANS (turn[2])));
+  m = rc_mat4_multiply (
+      m, rc_mat4_translation (rc_vec3 (0, -(float)rc_json_number_or (part, "drop", 0), 0)));
+  m = rc_mat4_multiply (m, rc_mat4_scaling (stretch[0], stretch[1], stretch[2]));
   rc_mesh_set_transform (mesh, &m);
+  first = mesh->indices->len;
   build_shape (mesh, part);
+  if (sx * sz < 0)
+    turn_over (mesh, first);
 }
 
-/**
- * rc_prop_build_part:
- * @part: one primitive; “mirror” (x, z or xz), “ring” (copies around y) and “repeat” ([n, dx, dy,
- * dz]) lay it on several times
- * @body: the thing's own colour, 0xRRGGBB
- * @glow: how much of what can glow does, 0 to 1
- */
-void
-rc_prop_build_part (RcMesh *mesh, const cJSON *part, const RcMat4 *at, guint body, float glow)
+static void
+build_part (RcMesh           *mesh,
+            const cJSON      *part,
+            const RcMat4     *at,
+            const RcPropPose *pose,
+            guint             body,
+            float             glow)
 {
   const char *mirror = rc_json_string_or (part, "mirror", "");
   int         ring = (int)CLAMP (rc_json_number_or (part, "ring", 1), 1, 64);
@@ -177,17 +287,84 @@ rc_prop_build_part (RcMesh *mesh, const cJSON *part, const RcMat4 *at, guint bod
 
           if ((copy & 1 && !x) || (copy & 2 && !z))
             continue;
-          build_copy (mesh, part, at, 2 * RC_PI * r / ring, copy & 1 ? -1 : 1, copy & 2 ? -1 : 1,
-                      offset);
+          build_copy (mesh, part, at, pose, 2 * RC_PI * r / ring, copy & 1 ? -1 : 1,
+                      copy & 2 ? -1 : 1, offset);
         }
+}
+
+/**
+ * rc_prop_build_part:
+ * @part: one primitive; “mirror” (x, z or xz), “ring” (copies around y) and “repeat” ([n, dx, dy,
+ * dz]) lay it on several times
+ * @body: the thing's own colour, 0xRRGGBB
+ * @glow: how much of what can glow does, 0 to 1
+ */
+void
+rc_prop_build_part (RcMesh *mesh, const cJSON *part, const RcMat4 *at, guint body, float glow)
+{
+  build_part (mesh, part, at, NULL, body, glow);
+}
+
+static gboolean
+has_joint (const cJSON *part)
+{
+  const char *name = rc_json_string_or (part, "joint", "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (g_str_equal (joints[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/** Returns: whether any part of the thing turns by itself: wheels, rotors, lids */
+gboolean
+rc_prop_has_joints (const cJSON *prop)
+{
+  const cJSON *part;
+
+  cJSON_ArrayForEach (part, cJSON_GetObjectItemCaseSensitive (prop, "parts"))
+  {
+    if (has_joint (part))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /** Lays the whole thing on, its origin at that of @at: on the ground, in its middle. */
 void
 rc_prop_build (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow)
 {
+  rc_prop_build_fixed (mesh, prop, at, body, glow);
+  rc_prop_build_joints (mesh, prop, at, NULL, body, glow);
+}
+
+/** Lays on what does not move against the rest. */
+void
+rc_prop_build_fixed (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow)
+{
   const cJSON *part;
 
   cJSON_ArrayForEach (part, cJSON_GetObjectItemCaseSensitive (prop, "parts"))
-      rc_prop_build_part (mesh, part, at, body, glow);
+  {
+    if (!has_joint (part))
+      build_part (mesh, part, at, NULL, body, glow);
+  }
+}
+
+/** Lays on what has a joint. @pose: (nullable): at rest */
+void
+rc_prop_build_joints (RcMesh           *mesh,
+                      const cJSON      *prop,
+                      const RcMat4     *at,
+                      const RcPropPose *pose,
+                      guint             body,
+                      float             glow)
+{
+  const cJSON *part;
+
+  cJSON_ArrayForEach (part, cJSON_GetObjectItemCaseSensitive (prop, "parts"))
+  {
+    if (has_joint (part))
+      build_part (mesh, part, at, pose, body, glow);
+  }
 }

@@ -25,10 +25,25 @@ typedef struct
   float  spread; /* of the beam, metres a metre */
 } RcLamp;
 
+/* How far the joints of a thing have turned, radians; wheels by metres travelled. */
+typedef struct
+{
+  float travelled, rotor, propeller, pendulum, lid, door;
+} RcPropPose;
+
 const cJSON *rc_prop_resolve (const RcKit *kit, const char *kind, const char *name);
 RcVec3       rc_prop_size (const cJSON *prop);
 gboolean     rc_prop_lamp (const cJSON *prop, RcLamp *lamp);
 void rc_prop_build_part (RcMesh *mesh, const cJSON *part, const RcMat4 *at, guint body, float glow);
 void rc_prop_build (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow);
+gboolean rc_prop_has_joints (const cJSON *prop);
+void
+rc_prop_build_fixed (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow);
+void rc_prop_build_joints (RcMesh           *mesh,
+                           const cJSON      *prop,
+                           const RcMat4     *at,
+                           const RcPropPose *pose,
+                           guint             body,
+                           float             glow);
 
 G_END_DECLS
