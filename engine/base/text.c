@@ -18,7 +18,7 @@ is_unspaced (gunichar c)
 
 /**
  * rc_text_count_words:
- * @text: UTF-8
+ * @text: UTF-8; bytes that are none count as nothing
  *
  * A word is a run of letters and digits with what joins them ("don't", "push-in"); a Han, Kana or
  * Thai character is a word by itself; punctuation alone is none. Thread: any.
@@ -29,10 +29,16 @@ rc_text_count_words (const char *text)
   guint    words = 0;
   gboolean inside = FALSE;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = g_utf8_get_char_validated (p, -1);
 
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        {
+          p++;
+          continue;
+        }
+      p = g_utf8_next_char (p);
       if (is_unspaced (c) && g_unichar_isalnum (c))
         {
           words++;

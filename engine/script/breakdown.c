@@ -6,6 +6,7 @@
 #include "engine/script/breakdown.h"
 
 #include "engine/base/error.h"
+#include "engine/base/text.h"
 #include "engine/script/breakdown-cast.h"
 #include "engine/script/fountain-text.h"
 #include "engine/script/prompt.h"
@@ -239,7 +240,7 @@ describe (Breakdown *self, const char *text, guint line)
                           : is_sentence (shot->prompt->str) ? " "
                                                             : ". ",
                           words);
-  shot->described += rc_prompt_count_words (words);
+  shot->described += rc_text_count_words (words);
   shot->open = prefix > 0 && !is_sentence (words);
 }
 
@@ -291,7 +292,7 @@ read_dialogue (Breakdown *self, const RcFountainElement *element)
     g_string_append_printf (prompt, han ? "（%s）" : " (%s)", self->manner);
   g_string_append_printf (prompt, han ? "：“%s”" : ": “%s”", speech);
   g_clear_pointer (&self->manner, g_free);
-  self->shot.spoken += rc_prompt_count_words (speech);
+  self->shot.spoken += rc_text_count_words (speech);
   self->shot.open = FALSE;
 }
 

@@ -8,47 +8,6 @@
 #include "engine/script/names.h"
 
 /**
- * rc_prompt_count_words:
- * @text: UTF-8; bytes that are none count as nothing
- *
- * A word is what stands between spaces and has a letter or a digit in it; each Han character counts
- * as one, as is the custom where Chinese is counted.
- *
- * Returns: how many words @text has
- */
-guint
-rc_prompt_count_words (const char *text)
-{
-  guint    n = 0;
-  gboolean inside = FALSE; /* in a word that is counted already */
-
-  for (const char *p = text; *p != '\0';)
-    {
-      gunichar c = g_utf8_get_char_validated (p, -1);
-
-      if (c == (gunichar)-1 || c == (gunichar)-2)
-        {
-          p++;
-          continue;
-        }
-      if (rc_char_is_han (c))
-        {
-          n++;
-          inside = FALSE;
-        }
-      else if (g_unichar_isspace (c) || (g_unichar_ispunct (c) && (guint)c >= 0x2000))
-        inside = c == 0x2019 && inside;
-      else if (!inside && g_unichar_isalnum (c))
-        {
-          n++;
-          inside = TRUE;
-        }
-      p = g_utf8_next_char (p);
-    }
-  return n;
-}
-
-/**
  * rc_prompt_mentions:
  * @text: UTF-8
  * @names: names that "@" may mention; the longest match wins

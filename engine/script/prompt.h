@@ -1,6 +1,6 @@
-/* prompt.h - counting and finding things in a prompt
+/* prompt.h - finding mentions in a prompt
  *
- * For the editor, for limits, and for the references that a shot inherits by mentioning characters.
+ * For the editor, and for the references that a shot inherits by mentioning characters.
  * Thread: any.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -19,7 +19,6 @@ typedef struct
   guint name;   /* index into the names asked for */
 } RcMention;
 
-guint rc_prompt_count_words (const char *text);
 RcMention *
 rc_prompt_mentions (const char *text, const char *const *names, guint n_names, guint *n_mentions);
 

@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/base/text.h"
 #include "engine/script/breakdown.h"
 #include "engine/script/compose.h"
 #include "engine/script/prompt.h"
@@ -43,7 +44,7 @@ fuzz_prompt (const RcVocabulary *vocabulary, const char *text)
   guint                    n = 0;
 
   g_free (rc_prompt_mentions (text, names, G_N_ELEMENTS (names), &n));
-  if (rc_prompt_count_words (text) > strlen (text))
+  if (rc_text_count_words (text) > strlen (text))
     abort ();
 }
 

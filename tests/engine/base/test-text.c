@@ -22,6 +22,11 @@ test_counts_words_as_writers_do (void)
     { "35 mm", 2 },
     { "玛拉转身。", 4 },
     { "Mara 转身 now", 4 },
+    { "@Mara stops, turns.", 3 },
+    { "a close-up at 50mm", 4 },
+    { "don’t stop — now", 3 },
+    { "玛拉站着，MCU 50毫米。", 8 },
+    { "bro\xffken", 1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

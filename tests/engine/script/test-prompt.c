@@ -8,30 +8,6 @@
 #include <string.h>
 
 static void
-test_words (void)
-{
-  static const struct
-  {
-    const char *text;
-    guint       words;
-  } cases[] = {
-    { "", 0 },
-    { " \n\t ", 0 },
-    { "One", 1 },
-    { "@Mara stops, turns.", 3 },
-    { "a close-up at 50mm", 4 },
-    { "don’t stop — now", 3 },
-    { "… , . !", 0 },
-    { "玛拉站着", 4 },
-    { "玛拉站着，MCU 50毫米。", 8 },
-    { "bro\xffken", 1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpuint (rc_prompt_count_words (cases[i].text), ==, cases[i].words);
-}
-
-static void
 test_mentions (void)
 {
   static const char *const names[] = { "Mara", "Mara Quinn", "Halo lamp", "玛拉", "" };
@@ -69,7 +45,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/engine/prompt/words-are-counted-in-both-languages", test_words);
   g_test_add_func ("/engine/prompt/mentions-are-found-longest-first", test_mentions);
   return g_test_run ();
 }
