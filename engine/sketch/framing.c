@@ -101,12 +101,16 @@ fit (RcFraming *self, const RcSubject *subject, const Frame *frame, float away)
       RcVec3   a = rc_camera_project (&camera, frame->top);
       RcVec3   b = rc_camera_project (&camera, frame->bottom);
       float    middle = (a.y + b.y) / 2 - (frame->high + frame->low) / 2;
+      float    extra = MAX (wanted - (a.y - b.y), 0.0f);
       float    least = subject->width / (2 * SAFE * self->tan_x), grow = (a.y - b.y) / wanted;
 
       /* From far above or below the landmarks come close together: their distance takes over. */
       grow = MAX (grow, 0.62f * span / (wanted * self->tan_y * self->distance));
       grow = MAX (grow, crowded (self, &camera, subject, frame));
       self->distance = MAX (self->distance * CLAMP (grow, 0.5f, 2.0f), least);
+      /* What is smaller than its size for the width's sake keeps its head up. */
+      if (extra > 0.02f && frame->low < -0.99f)
+        middle = a.y - (frame->high - 0.3f * extra);
       self->target = rc_vec3_along (self->target, camera.up, middle * self->tan_y * self->distance);
     }
   self->distance *= away;
@@ -184,7 +188,7 @@ look_at (RcFraming *self, RcVec3 eye, RcVec3 seen, float x, float y)
   RcVec3 way = rc_vec3_sub (eye, seen);
   float  flat = MAX (level (eye, seen), 0.01f);
 
-  self->azimuth = atan2f (way.x, way.z) - atanf (x * self->tan_x);
+  self->azimuth = atan2f (way.x, way.z) + atanf (x * self->tan_x);
   self->elevation = atan2f (way.y, flat) + atanf (y * self->tan_y);
   self->distance = rc_vec3_length (way);
   self->shift_x = 0.0f;
@@ -200,13 +204,13 @@ plan_over_shoulder (RcFraming            *self,
                     const RcSubject      *subject,
                     const RcSubject      *over)
 {
-  const float face_x = 0.22f, head_x = 0.62f;
+  const float face_x = 0.26f, head_x = 0.56f;
   float       side = over->look < 0 ? -1.0f : 1.0f, apart = level (over->top, subject->top);
   float       size = over->height / 1.7f, turn, at_far, at_near, k;
   RcVec3      way, eye, face = subject->top;
 
   apart = MAX (apart, 0.45f);
-  k = CLAMP (self->distance - apart, 0.95f * size, 2.2f * size);
+  k = CLAMP (self->distance - apart, 1.1f * size, 2.2f * size);
   /* In the triangle of camera, near head and far head, the angle at the camera is given. */
   turn = atanf ((face_x + head_x) * self->tan_x);
   at_far = asinf (MIN (k * sinf (turn) / apart, 0.9f));
@@ -237,8 +241,6 @@ rc_framing_eyes (RcFraming *self, const RcFramingInput *input, RcVec3 eyes, RcVe
   self->roll = RC_RADIANS (input->angle->roll);
 }
 
-/* Somewhat straight above, a picture has no up: the camera turns so that what it is above lies as
- * it would be seen from the front. */
 static void
 landmarks (const RcFramingInput *input, const RcSubject *subject, Frame *frame)
 {
@@ -253,8 +255,23 @@ landmarks (const RcFramingInput *input, const RcSubject *subject, Frame *frame)
           ? subject->bottom
           : rc_vec3_along (subject->top, down,
                            MIN (size->bottom * per, size->bottom >= 1.0f ? 1.0f : 10.0f));
+  if (size->top > 0.0f)
+    {
+      /* A face is in front of the crown: that tells from above and below. */
+      frame->top = rc_vec3_along (frame->top, subject->front, 0.055f * subject->height);
+      frame->bottom = rc_vec3_along (frame->bottom, subject->front, 0.055f * subject->height);
+    }
   frame->high = 1 - 2 * size->head_room;
   frame->low = -1 + 2 * size->foot_room;
+}
+
+/* Degrees above the subject. Close to a face a steep angle would show a hat and no face. */
+static float
+steep (const RcFramingInput *input)
+{
+  float most = input->size->steep;
+
+  return CLAMP (input->angle->elevation + input->raise, -MIN (most, 60.0f), MIN (most, 88.0f));
 }
 
 /**
@@ -274,7 +291,7 @@ rc_framing_plan (RcFraming            *self,
 
   memset (self, 0, sizeof *self);
   set_lens (self, input);
-  self->elevation = RC_RADIANS (CLAMP (input->angle->elevation + input->raise, -60.0f, 88.0f));
+  self->elevation = RC_RADIANS (steep (input));
   self->roll = RC_RADIANS (input->angle->roll);
   landmarks (input, subject, &frame);
   fit (self, subject, &frame, input->away);

@@ -27,6 +27,7 @@ typedef struct
   float    width;       /* metres that have to be in the picture sideways, 0 for no matter */
   float    look;        /* -1 looks to the left of the picture, 1 to the right, 0 at the camera */
   float    company; /* x of what else there is, from the subject: it gets the room; 0: nothing */
+  RcVec3   front;   /* the way its face is turned, level; 0: it has none */
   gboolean whole;   /* a thing, shown whole, whatever the size says of people */
   gboolean head;    /* has one, which no horizon may cross */
   RcVec3   points[RC_SUBJECT_POINTS]; /* what has to be in the picture besides */

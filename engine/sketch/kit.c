@@ -37,6 +37,7 @@ static const Field size_fields[] = {
   NUMBER (RcKitSize, "lens", lens_mm),
   NUMBER (RcKitSize, "follow", follow),
   NUMBER (RcKitSize, "lead", lead),
+  NUMBER (RcKitSize, "steep", steep),
 };
 
 static const Field angle_fields[] = {

@@ -24,6 +24,7 @@ typedef struct
   float lens_mm; /* if the staging names none */
   float follow;  /* 1: the camera goes with a subject who walks; 0: it lets them go */
   float lead;    /* how far to the side a subject who looks away is put, of half the frame */
+  float steep;   /* degrees that the camera may at most look up or down */
 } RcKitSize;
 
 typedef struct

@@ -5,6 +5,7 @@
 
 #include "engine/sketch/scene-camera.h"
 
+#include "engine/sketch/clearance.h"
 #include "engine/sketch/scene-subject.h"
 #include "engine/sketch/set.h"
 
@@ -132,6 +133,75 @@ hold_subject (const RcScene *self, RcSceneSetup *setup, RcVec3 seen)
       setup->plan.moves[i].pace *= 0.8f;
 }
 
+/* --- a clear view -------------------------------------------------------------------------- */
+
+static float
+ground_under (const RcScene *self, RcVec3 eye)
+{
+  return self->indoors ? 0.0f : rc_clearance_ground (self, eye.x, eye.z, -1e3f);
+}
+
+/* How much is wrong with a place of the camera: 0 nothing. */
+static int
+faults (const RcScene *self, const RcSceneSetup *setup, RcVec3 seen, const RcItem *thing)
+{
+  int wrong = 0;
+
+  for (int i = 0; i < 3; i++)
+    {
+      float    seconds = rc_mix (setup->start, setup->end, i / 2.0f);
+      RcCamera camera = setup_camera (self, setup, seconds);
+      RcVec3   at = rc_vec3_add (seen, gone (self, setup, seconds));
+
+      wrong += rc_clearance_hidden (self, camera.eye, at, thing) ? 2 : 0;
+      wrong += rc_clearance_inside (self, camera.eye, 0.1f) > 0.0f ? 3 : 0;
+      wrong += camera.eye.y < ground_under (self, camera.eye) + 0.05f ? 3 : 0;
+    }
+  return wrong;
+}
+
+/* Around the subject, then over what is in the way, as little as helps. */
+static void
+clear_view (const RcScene *self, RcSceneSetup *setup, RcVec3 seen, const RcItem *thing)
+{
+  static const float around[] = { 0, 12, -12, 24, -24, 38, -38 };
+  RcFraming         *rest = &setup->plan.rest, as_planned = *rest, best = *rest;
+  int                least = faults (self, setup, seen, thing);
+
+  for (int up = 0; up < 3 && least > 0; up++)
+    for (guint i = 0; i < G_N_ELEMENTS (around) && least > 0; i++)
+      {
+        int wrong;
+
+        *rest = as_planned;
+        rest->azimuth += RC_RADIANS (around[i]);
+        rest->elevation = MIN (rest->elevation + RC_RADIANS (9.0f * up), 1.5f);
+        wrong = faults (self, setup, seen, thing);
+        if (wrong < least)
+          {
+            least = wrong;
+            best = *rest;
+          }
+      }
+  *rest = least == 0 || best.azimuth != as_planned.azimuth || best.elevation != as_planned.elevation
+              ? best
+              : as_planned;
+}
+
+/* Hills are higher than the flat that the framing knows of. */
+static void
+stand_on_ground (const RcScene *self, RcFraming *rest)
+{
+  for (int step = 0; step < 60; step++)
+    {
+      RcCamera camera = rc_framing_camera (rest);
+
+      if (camera.eye.y >= ground_under (self, camera.eye) + 0.25f || rest->elevation > 0.9f)
+        return;
+      rest->elevation += RC_RADIANS (1.0);
+    }
+}
+
 /* --- framing -------------------------------------------------------------------------------- */
 
 static void
@@ -187,6 +257,7 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
   const RcStagingCamera *said = &setup->said;
   const RcKitSize       *size = rc_kit_size (self->kit, said->size);
   const RcKitAngle      *angle = rc_kit_angle (self->kit, said->angle);
+  const RcItem          *thing;
   gboolean               done;
   RcSceneSubject         found;
   RcFramingInput         input = {
@@ -221,7 +292,12 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
   if (done)
     return;
   rc_framing_plan (&setup->plan.rest, &input, &found.subject, NULL);
+  thing = said->insert >= 0 && said->insert < (int)self->staging->n_props
+              ? self->prop_items[said->insert]
+              : NULL;
+  stand_on_ground (self, &setup->plan.rest);
   hold_subject (self, setup, setup->plan.rest.target);
+  clear_view (self, setup, rc_vec3_mix (found.subject.top, found.subject.bottom, 0.12f), thing);
 }
 
 /* --- set-ups one after the other ------------------------------------------------------------ */

@@ -178,6 +178,8 @@ rc_scene_figure_subject (RcScene *self, guint index, const RcStagingCamera *came
       measure_body (self, index, camera, &subject);
     }
   subject.look = sinf (facing);
+  if (subject.head)
+    subject.front = rc_vec3 (sinf (facing), 0, cosf (facing));
   if (actor->target >= 0)
     {
       float aside = (float)self->staging->figures[actor->target].x - actor->start.x;

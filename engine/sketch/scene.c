@@ -237,12 +237,12 @@ rc_scene_new (const RcKit          *kit,
   add_props (self, lamps);
   add_seats (self);
   rc_scene_put_props_in_hands (self, 0);
-  rc_scene_plan_camera (self);
-  if (rc_card_shows_plate (staging) && !rc_card_add_plate (self, media_path, user_data, error))
-    return NULL;
   self->has_sky = !rc_card_shows_plate (staging) && !self->indoors;
   if (!rc_card_shows_plate (staging))
     rc_set_build (self, set, lamps);
+  rc_scene_plan_camera (self);
+  if (rc_card_shows_plate (staging) && !rc_card_add_plate (self, media_path, user_data, error))
+    return NULL;
   if (!self->indoors)
     rc_scene_add_weather (self);
   rc_scene_set_frame (self, 0);
