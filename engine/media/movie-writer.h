@@ -24,6 +24,7 @@ typedef struct
   RcRational  start;   /* seconds into the movie */
   RcRational  seconds; /* at most this much of it is played */
   double      gain;    /* 1 is as it is */
+  gboolean    loops;   /* begins again when it is over */
 } RcMovieSound;
 
 typedef struct _RcMovieWriter RcMovieWriter;

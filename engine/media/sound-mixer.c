@@ -23,9 +23,12 @@ typedef struct
   char       *path;
   gint64      start, end; /* where it is heard */
   float       gain;
+  gboolean    loops;
   RcPipeline *pipeline; /* from its first sample to its last */
   GstSample  *sample;   /* what is decoded and not all used; NULL if none */
   gsize       used;     /* samples of it that are used */
+  gint64      place;    /* the sample of the mix that comes next out of the pipeline */
+  gint64      began;    /* that at which the file began, the last time */
 } Voice;
 
 struct _RcSoundMixer
@@ -57,7 +60,8 @@ voice_open (Voice *voice, GError **error)
   return rc_pipeline_set_state (voice->pipeline, GST_STATE_PLAYING, error);
 }
 
-/* Adds up to @n samples to @out. Returns: how many; 0 at the file's end; -1 with @error set */
+/* Adds up to @n samples to @out; passes over them if @out is NULL. Returns: how many; 0 at the
+ * file's end; -1 with @error set */
 static gssize
 voice_add (Voice *voice, float *out, gsize n, GError **error)
 {
@@ -83,13 +87,55 @@ voice_add (Voice *voice, float *out, gsize n, GError **error)
   left = map.size / SAMPLE_BYTES - voice->used;
   n = MIN (n, left);
   values = (const float *)(const void *)map.data + voice->used * RC_SOUND_CHANNELS;
-  for (gsize i = 0; i < n * RC_SOUND_CHANNELS; i++)
+  for (gsize i = 0; out != NULL && i < n * RC_SOUND_CHANNELS; i++)
     out[i] += values[i] * voice->gain;
   gst_buffer_unmap (buffer, &map);
   voice->used += n;
   if (n == left)
     g_clear_pointer (&voice->sample, gst_sample_unref);
   return (gssize)n;
+}
+
+/* The next samples, and at the end of a file that loops its first ones. */
+static gssize
+voice_next (Voice *voice, float *out, gsize n, GError **error)
+{
+  gssize got = voice_add (voice, out, n, error);
+
+  if (got == 0 && voice->loops && voice->place > voice->began)
+    {
+      voice_close (voice);
+      voice->began = voice->place;
+      if (!voice_open (voice, error))
+        return -1;
+      got = voice_add (voice, out, n, error);
+    }
+  voice->place += MAX (got, 0);
+  return got;
+}
+
+/* So that the next sample out of the pipeline is the one of @from. */
+static gboolean
+voice_reach (Voice *voice, gint64 from, GError **error)
+{
+  if (voice->pipeline != NULL && voice->place > from)
+    voice_close (voice);
+  if (voice->pipeline == NULL)
+    {
+      voice->place = voice->began = voice->start;
+      if (!voice_open (voice, error))
+        return FALSE;
+    }
+  while (voice->place < from)
+    {
+      gssize got = voice_next (voice, NULL, (gsize)(from - voice->place), error);
+
+      if (got < 0)
+        return FALSE;
+      if (got == 0)
+        break;
+    }
+  return TRUE;
 }
 
 /* Adds what is heard of @voice in the @n samples from @at on. */
@@ -99,19 +145,17 @@ voice_mix (Voice *voice, gint64 at, float *out, gsize n, GError **error)
   gint64 from = MAX (at, voice->start);
   gint64 to = MIN (at + (gint64)n, voice->end);
 
-  if (from < to && voice->pipeline == NULL && !voice_open (voice, error))
+  if (from < to && !voice_reach (voice, from, error))
     return FALSE;
-  while (from < to)
+  while (from < to && voice->place == from)
     {
       gssize got =
-          voice_add (voice, out + (from - at) * RC_SOUND_CHANNELS, (gsize)(to - from), error);
+          voice_next (voice, out + (from - at) * RC_SOUND_CHANNELS, (gsize)(to - from), error);
 
       if (got < 0)
         return FALSE;
       if (got == 0)
-        voice->end = from; /* the file is shorter than its place */
-      if (got == 0)
-        break;
+        break; /* the file is shorter than its place */
       from += got;
     }
   if (at + (gint64)n >= voice->end)
@@ -161,6 +205,7 @@ rc_sound_mixer_new (const RcMovieSound *sounds, guint n_sounds, GError **error)
       voice->start = MAX (0, rc_time_to_frames (sounds[i].start, rate));
       voice->end = voice->start + MAX (0, rc_time_to_frames (sounds[i].seconds, rate));
       voice->gain = (float)sounds[i].gain;
+      voice->loops = sounds[i].loops;
     }
   return self;
 }
@@ -194,4 +239,11 @@ rc_sound_mixer_read (RcSoundMixer *self, float *out, gsize n, GError **error)
     out[i] = CLAMP (out[i], -1.0f, 1.0f);
   self->at += (gint64)n;
   return TRUE;
+}
+
+/** The next sample to be read is that of @at; samples, not negative */
+void
+rc_sound_mixer_seek (RcSoundMixer *self, gint64 at)
+{
+  self->at = at;
 }

@@ -1,6 +1,6 @@
 /* sound-mixer.h - several sound files as one sound, read forwards
  *
- * Private to engine/media. Each file is decoded only as far as it has been read, so that an hour of
+ * Each file is decoded only as far as it has been read, so that an hour of
  * music costs no more memory than a second. Silence where there is nothing.
  *
  * Thread: one at a time; blocking.
@@ -23,6 +23,7 @@ RcSoundMixer *rc_sound_mixer_new (const RcMovieSound *sounds, guint n_sounds, GE
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean rc_sound_mixer_read (RcSoundMixer *self, float *out, gsize n, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+void rc_sound_mixer_seek (RcSoundMixer *self, gint64 at);
 void rc_sound_mixer_free (RcSoundMixer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcSoundMixer, rc_sound_mixer_free)

@@ -37,6 +37,8 @@ for folder in engine/*/; do
     deny "$folder" 'epoxy/|EGL/|GL/' 'OpenGL belongs to engine/sketch alone'
   [ "$folder" = engine/media ] ||
     deny "$folder" 'gst/' 'GStreamer belongs to engine/media alone'
+  [ "$folder" = engine/voice ] ||
+    deny "$folder" 'espeak' 'espeak-ng belongs to engine/voice alone'
 done
 deny ui 'gst/|epoxy/' 'ui/ shows frames; it neither decodes nor draws them'
 deny app 'gst/|epoxy/' 'app/ leaves media to engine/media and drawing to engine/sketch'
@@ -53,7 +55,8 @@ only document base image media
 only store base image media document
 only script base image media document store
 only render base image tensor media document store script
-only sketch base image tensor media document store script render
+only voice base image media document store script render
+only sketch base image tensor media document store script render voice
 only diffusion base image tensor media document store script render
 only service base image media document store script render
 only raccord base image tensor media document store script render
