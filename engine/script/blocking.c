@@ -13,14 +13,7 @@ enum
   PER_ROW = 4, /* people beside the subject, before another row begins behind them */
 };
 
-/* Where a figure goes that stands in a relation, from the one it is relative to; metres. */
-typedef struct
-{
-  const char *at;
-  double      x, z;
-} Offset;
-
-static const Offset offsets[] = {
+static const RcBlockingOffset offsets[] = {
   { "left", -1.2, 0 },     { "right", 1.2, 0 },    { "far", 1.2, -7 },   { "near", -0.7, 1.4 },
   { "behind", 0.4, -1.3 }, { "front", -0.4, 1.3 }, { "beside", 0.9, 0 }, { "left-of", -1.0, 0 },
   { "right-of", 1.0, 0 },  { "opposite", 1.4, 0 }, { "facing", 1.3, 0 }, { "side-by-side", 0.8, 0 },
@@ -28,22 +21,29 @@ static const Offset offsets[] = {
 };
 
 /* Where the subject itself goes if the words place it in the picture. */
-static const Offset subject_offsets[] = {
+static const RcBlockingOffset subject_offsets[] = {
   { "left", -0.8, 0 },
   { "right", 0.8, 0 },
   { "far", 0, -6 },
   { "near", 0, 0.8 },
 };
 
-static const Offset over_offset = { "", -0.42, 1.25 };
+static const RcBlockingOffset over_offset = { "", -0.42, 1.25 };
 
-static const Offset *
-find_offset (const Offset *table, guint n, const char *at)
+static const RcBlockingOffset *
+find_offset (const RcBlockingOffset *table, guint n, const char *at)
 {
   for (guint i = 0; i < n; i++)
     if (strcmp (table[i].at, at) == 0)
       return &table[i];
   return NULL;
+}
+
+/** Returns: (nullable): what a position of the vocabulary comes to */
+const RcBlockingOffset *
+rc_blocking_offset (const char *at)
+{
+  return find_offset (offsets, G_N_ELEMENTS (offsets), at);
 }
 
 /** Returns: the figure that the picture is about, -1 if there is none */
@@ -123,11 +123,44 @@ put_between (RcDraft *draft, int index, int anchor, guint32 placed)
   put (draft, index, a->x + 1, a->z - 0.2);
 }
 
-/* Who is behind somebody on the right shows on the inner side. */
-static double
-inward (const RcDraft *draft, int anchor, double x)
+/* The order of the cast, then of the extras: who comes first stands on the left of the line. */
+static int
+rank (const RcDraft *draft, int index)
 {
-  return strcmp (rc_draft_figure (draft, anchor)->at, "right") == 0 && fabs (x) < 0.5 ? -x : x;
+  int cast = rc_draft_figure (draft, index)->cast;
+
+  return cast >= 0 ? cast : (int)draft->input->n_cast + index;
+}
+
+/* The line of a scene: two who are in several of its shots keep their sides in all of them, so that
+ * they look at each other from one shot to the next (D. Arijon, Grammar of the Film Language, 1976,
+ * chapter 4). Returns: 1 if @index is to the right of @other, else -1 */
+static double
+side_of (const RcDraft *draft, int index, int other)
+{
+  return rank (draft, index) > rank (draft, other) ? 1 : -1;
+}
+
+static gboolean
+says_side (const char *at)
+{
+  static const char *const sides[] = { "left", "right", "left-of", "right-of", NULL };
+
+  return g_strv_contains (sides, at);
+}
+
+/* Unless the words say which, the side is that of the line; who is behind somebody on the right
+ * shows on the inner side. */
+static double
+sideways (const RcDraft *draft, int index, int anchor, double x)
+{
+  const char *at = rc_draft_figure (draft, anchor)->at;
+
+  if (says_side (rc_draft_figure (draft, index)->at))
+    return x;
+  if (says_side (at) && fabs (x) < 0.5)
+    return strcmp (at, "right") == 0 ? -x : x;
+  return says_side (at) ? x : fabs (x) * side_of (draft, index, anchor);
 }
 
 /* Places the figures whose words say where; others are left to the fan. Returns: who has a place */
@@ -141,10 +174,10 @@ place_related (RcDraft *draft, int subject, guint32 placed)
       progress = FALSE;
       for (guint i = 0; i < draft->figures->len; i++)
         {
-          const char   *at = rc_draft_figure (draft, i)->at;
-          const Offset *offset = find_offset (offsets, G_N_ELEMENTS (offsets), at);
-          gboolean      between = strcmp (at, "between") == 0;
-          int           anchor = anchor_of (draft, i, subject);
+          const char             *at = rc_draft_figure (draft, i)->at;
+          const RcBlockingOffset *offset = rc_blocking_offset (at);
+          gboolean                between = strcmp (at, "between") == 0;
+          int                     anchor = anchor_of (draft, i, subject);
 
           if ((placed & (1u << i)) != 0 || (offset == NULL && !between) || anchor < 0 ||
               (placed & (1u << anchor)) == 0)
@@ -155,7 +188,7 @@ place_related (RcDraft *draft, int subject, guint32 placed)
             put (draft, i, offset->x, 0); /* of the picture, not of anybody */
           else
             put (draft, i,
-                 rc_draft_figure (draft, anchor)->out.x + inward (draft, anchor, offset->x),
+                 rc_draft_figure (draft, anchor)->out.x + sideways (draft, i, anchor, offset->x),
                  rc_draft_figure (draft, anchor)->out.z + offset->z);
           placed |= 1u << i;
           progress = TRUE;
@@ -181,6 +214,9 @@ place_fan (RcDraft *draft, int subject, guint32 placed)
 
       if ((placed & (1u << i)) != 0)
         continue;
+      /* The second of two is on their side of the line; of more, the first on that side begins. */
+      if (k == 0 && !one_sided)
+        side = side_of (draft, (int)i, subject);
       ring = (one_sided ? k % PER_ROW : k % PER_ROW / 2) + 1;
       x = side * spacing * ring + (row % 2 == 0 ? 0 : spacing / 2);
       put (draft, i, centre->out.x + x,
@@ -227,10 +263,10 @@ separate (RcDraft *draft)
 static void
 place_figures (RcDraft *draft)
 {
-  int           subject = rc_blocking_subject (draft);
-  guint32       placed = 0;
-  const Offset *offset;
-  int           base;
+  int                     subject = rc_blocking_subject (draft);
+  guint32                 placed = 0;
+  const RcBlockingOffset *offset;
+  int                     base;
 
   if (subject < 0)
     subject = draft->over;
@@ -243,7 +279,8 @@ place_figures (RcDraft *draft)
   placed |= 1u << base;
   if (draft->over >= 0 && draft->over != base)
     {
-      put (draft, draft->over, over_offset.x, over_offset.z);
+      put (draft, draft->over, fabs (over_offset.x) * side_of (draft, draft->over, base),
+           over_offset.z);
       placed |= 1u << draft->over;
     }
   placed = place_related (draft, base, placed);
@@ -257,6 +294,16 @@ static double
 bearing (double x, double z, double to_x, double to_z)
 {
   return round (atan2 (to_x - x, to_z - z) * 180 / G_PI * 10) / 10;
+}
+
+static gboolean
+is_going (const char *action)
+{
+  static const char *const going[] = { "walk",  "run",   "sneak", "limp",    "march", "crawl",
+                                       "skip",  "climb", "swim",  "fly",     "ride",  "cycle",
+                                       "skate", "ski",   "drive", "stumble", NULL };
+
+  return g_strv_contains (going, action);
 }
 
 /* Two people and one of them talks: they talk to each other, unless the words say otherwise. */
@@ -274,8 +321,7 @@ meet (RcDraft *draft)
       RcDraftFigure *figure = rc_draft_figure (draft, i);
 
       if (figure->target < 0 && figure->target_prop < 0 && !figure->turned &&
-          *figure->out.toward == '\0' && strcmp (figure->out.action, "walk") != 0 &&
-          strcmp (figure->out.action, "run") != 0)
+          *figure->out.toward == '\0' && !is_going (figure->out.action))
         figure->target = 1 - i;
     }
 }
@@ -287,21 +333,48 @@ open_up (double facing)
   return fabs (facing) > 60 && fabs (facing) < 120 ? facing * 0.8 : facing;
 }
 
-/* Inward if there are others, along with a camera that travels, else a little open. */
+/* Which way somebody goes whom the camera travels with; 0: the move does not say. */
+static double
+facing_of_move (const char *move, double side)
+{
+  static const struct
+  {
+    const char *move;
+    double      facing;
+    gboolean    sided;
+  } ways[] = {
+    { "truck-left", -75, FALSE }, { "truck-right", 75, FALSE }, { "follow-side", 80, TRUE },
+    { "follow", 168, TRUE },      { "lead", 8, TRUE },
+  };
+
+  for (guint i = 0; move != NULL && i < G_N_ELEMENTS (ways); i++)
+    if (strcmp (ways[i].move, move) == 0)
+      return ways[i].facing * (ways[i].sided ? side : 1);
+  return 0;
+}
+
+/* Inward if there are others, along with a camera that travels, else a little open: the first of
+ * the cast to the right and the second to the left, as they stand on the line. */
 static double
 unsaid_facing (const RcDraft *draft, guint index)
 {
   const RcStagingFigure *out = &rc_draft_figure (draft, index)->out;
-  gboolean moves = strcmp (out->action, "walk") == 0 || strcmp (out->action, "run") == 0;
-  guint    n = draft->figures->len;
-  double   middle = 0;
+  gboolean               moves = is_going (out->action);
+  guint                  n = draft->figures->len;
+  double                 middle = 0, side, way;
+  const char            *move;
+  int                    cast = rc_draft_figure (draft, index)->cast;
 
-  if (moves && draft->move != NULL && g_str_has_prefix (draft->move, "truck"))
-    return strcmp (draft->move, "truck-left") == 0 ? -75 : 75;
+  side = cast >= 0 && cast % 2 == 1 ? -1 : 1;
+  move =
+      draft->input->move != NULL && *draft->input->move != '\0' ? draft->input->move : draft->move;
+  way = moves ? facing_of_move (move, side) : 0;
+  if (way != 0)
+    return way;
   for (guint i = 0; i < n; i++)
     middle += rc_draft_figure (draft, i)->out.x / n;
   if (moves || n == 1)
-    return moves ? 40 : 20;
+    return (moves ? 40 : 20) * side;
   return out->x > middle ? -30 : 30;
 }
 
@@ -322,7 +395,7 @@ face (RcDraft *draft, guint index)
 {
   RcDraftFigure   *figure = rc_draft_figure (draft, index);
   RcStagingFigure *out = &figure->out;
-  gboolean         moves = strcmp (out->action, "walk") == 0 || strcmp (out->action, "run") == 0;
+  gboolean         moves = is_going (out->action);
 
   if (figure->target >= 0)
     {
@@ -346,150 +419,12 @@ face (RcDraft *draft, guint index)
     out->facing = unsaid_facing (draft, index);
 }
 
-static int
-find_table (const RcDraft *draft)
-{
-  for (guint i = 0; i < draft->props->len; i++)
-    if (strcmp (rc_draft_prop (draft, i)->out.kind, "table") == 0)
-      return i;
-  return -1;
-}
-
-/* A figure that sits on it, waits at it or stands behind it says where a prop is. */
-static gboolean
-put_at_user (RcDraft *draft, guint index)
-{
-  RcStagingProp *out = &rc_draft_prop (draft, index)->out;
-
-  for (guint i = 0; i < draft->figures->len; i++)
-    {
-      const RcDraftFigure *user = rc_draft_figure (draft, i);
-      gboolean             on = strcmp (user->use, "on") == 0;
-
-      if (user->anchor_prop != (int)index)
-        continue;
-      out->x = user->out.x + (on || strcmp (user->use, "behind") == 0 ? 0
-                              : strcmp (user->use, "front") == 0      ? 0.2
-                                                                      : 0.8);
-      out->z = user->out.z + (on                                  ? 0
-                              : strcmp (user->use, "behind") == 0 ? 0.7
-                              : strcmp (user->use, "front") == 0  ? -1.0
-                                                                  : -0.2);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-put_in_hand (RcDraft *draft, guint index)
-{
-  RcDraftProp           *prop = rc_draft_prop (draft, index);
-  const RcStagingFigure *holder;
-
-  if (prop->holder < 0)
-    return FALSE;
-  holder = &rc_draft_figure (draft, prop->holder)->out;
-  prop->out.x = holder->x + 0.25;
-  prop->out.y = 0.55 * holder->height;
-  prop->out.z = holder->z + 0.15;
-  return TRUE;
-}
-
-static gboolean
-put_related (RcDraft *draft, guint index)
-{
-  RcDraftProp  *prop = rc_draft_prop (draft, index);
-  const Offset *offset = find_offset (offsets, G_N_ELEMENTS (offsets), prop->at);
-  double        depth = MAX (1, prop->distance);
-
-  if (strcmp (prop->at, "between") == 0 && draft->figures->len > 1)
-    {
-      const RcStagingFigure *a = &rc_draft_figure (draft, 0)->out;
-      const RcStagingFigure *b = &rc_draft_figure (draft, 1)->out;
-
-      prop->out.x = (a->x + b->x) / 2;
-      prop->out.z = (a->z + b->z) / 2;
-      return TRUE;
-    }
-  if (offset == NULL)
-    return FALSE;
-  if (prop->anchor >= 0)
-    {
-      prop->out.x = rc_draft_figure (draft, prop->anchor)->out.x + offset->x;
-      prop->out.z = rc_draft_figure (draft, prop->anchor)->out.z + offset->z;
-      return TRUE;
-    }
-  prop->out.x = offset->x < 0 ? -0.4 * depth - 0.9 : 0.4 * depth + 0.9;
-  prop->out.z = strcmp (prop->at, "far") == 0    ? -MAX (12, 2 * depth)
-                : strcmp (prop->at, "near") == 0 ? 1.2
-                                                 : -prop->distance;
-  return TRUE;
-}
-
-static void
-put_free (RcDraft *draft, guint index, guint k)
-{
-  RcDraftProp *prop = rc_draft_prop (draft, index);
-  double       side = k % 2 == 0 ? 1 : -1;
-  guint        ring = k / 2;
-
-  if (prop->distance > 0)
-    {
-      prop->out.x = side * (0.35 * prop->distance + 0.6 + ring);
-      prop->out.z = -prop->distance;
-    }
-  else if (draft->figures->len > 0)
-    {
-      prop->out.x = side * (1.1 + 0.8 * ring);
-      prop->out.z = prop->small ? 0.2 : -0.4;
-    }
-  else
-    prop->out.x = k == 0 ? 0 : side * (0.5 + 0.5 * ring);
-}
-
-/* Small things lie on the table if there is one and nothing else is said. */
-static void
-put_on_tables (RcDraft *draft)
-{
-  int    table = find_table (draft);
-  double slot = 0;
-
-  for (guint i = 0; i < draft->props->len && table >= 0; i++)
-    {
-      RcDraftProp *prop = rc_draft_prop (draft, i);
-
-      if (!prop->small || prop->holder >= 0 || strcmp (prop->surface, "ground") == 0 ||
-          (strcmp (prop->surface, "table") != 0 && *prop->at != '\0'))
-        continue;
-      if (*prop->at != '\0')
-        {
-          rc_draft_prop (draft, table)->out.x = prop->out.x;
-          rc_draft_prop (draft, table)->out.z = prop->out.z;
-        }
-      prop->out.x = rc_draft_prop (draft, table)->out.x + slot;
-      prop->out.y = 0.75;
-      prop->out.z = rc_draft_prop (draft, table)->out.z;
-      slot = slot <= 0 ? 0.3 - slot : -slot;
-    }
-}
-
-static void
-place_props (RcDraft *draft)
-{
-  guint k = 0;
-
-  for (guint i = 0; i < draft->props->len; i++)
-    if (!put_in_hand (draft, i) && !put_at_user (draft, i) && !put_related (draft, i))
-      put_free (draft, i, k++);
-  put_on_tables (draft);
-}
-
 /** Gives every figure and prop its place and facing, from the relations that were read. */
 void
 rc_blocking_place (RcDraft *draft)
 {
   place_figures (draft);
-  place_props (draft);
+  rc_blocking_place_props (draft);
   meet (draft);
   for (guint i = 0; i < draft->figures->len; i++)
     {

@@ -14,7 +14,17 @@ G_BEGIN_DECLS
 
 #define RC_BLOCKING_GAP 0.6 /* metres */
 
+/* Where something goes that stands in a relation, from what it is relative to; metres. */
+typedef struct
+{
+  const char *at;
+  double      x, z;
+} RcBlockingOffset;
+
 int  rc_blocking_subject (const RcDraft *draft);
 void rc_blocking_place (RcDraft *draft);
+void rc_blocking_place_props (RcDraft *draft);
+
+const RcBlockingOffset *rc_blocking_offset (const char *at);
 
 G_END_DECLS

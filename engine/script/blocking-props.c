@@ -1,0 +1,174 @@
+/* blocking-props.c - places for the props of a draft
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/blocking.h"
+
+#include <math.h>
+#include <string.h>
+
+static int
+find_table (const RcDraft *draft)
+{
+  for (guint i = 0; i < draft->props->len; i++)
+    if (strcmp (rc_draft_prop (draft, i)->out.kind, "table") == 0)
+      return i;
+  return -1;
+}
+
+/* A figure that sits on it, waits at it or stands behind it says where a prop is. */
+static gboolean
+put_at_user (RcDraft *draft, guint index)
+{
+  RcStagingProp *out = &rc_draft_prop (draft, index)->out;
+
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      const RcDraftFigure *user = rc_draft_figure (draft, i);
+      gboolean             on = strcmp (user->use, "on") == 0;
+
+      if (user->anchor_prop != (int)index)
+        continue;
+      out->x = user->out.x + (on || strcmp (user->use, "behind") == 0 ? 0
+                              : strcmp (user->use, "front") == 0      ? 0.2
+                                                                      : 0.8);
+      out->z = user->out.z + (on                                  ? 0
+                              : strcmp (user->use, "behind") == 0 ? 0.7
+                              : strcmp (user->use, "front") == 0  ? -1.0
+                                                                  : -0.2);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+put_in_hand (RcDraft *draft, guint index)
+{
+  RcDraftProp           *prop = rc_draft_prop (draft, index);
+  const RcStagingFigure *holder;
+
+  if (prop->holder < 0)
+    return FALSE;
+  holder = &rc_draft_figure (draft, prop->holder)->out;
+  prop->out.x = holder->x + 0.25;
+  prop->out.y = 0.55 * holder->height;
+  prop->out.z = holder->z + 0.15;
+  return TRUE;
+}
+
+static gboolean
+put_related (RcDraft *draft, guint index)
+{
+  RcDraftProp            *prop = rc_draft_prop (draft, index);
+  const RcBlockingOffset *offset = rc_blocking_offset (prop->at);
+  double                  depth = MAX (1, prop->distance);
+
+  if (strcmp (prop->at, "between") == 0 && draft->figures->len > 1)
+    {
+      const RcStagingFigure *a = &rc_draft_figure (draft, 0)->out;
+      const RcStagingFigure *b = &rc_draft_figure (draft, 1)->out;
+
+      prop->out.x = (a->x + b->x) / 2;
+      prop->out.z = (a->z + b->z) / 2;
+      return TRUE;
+    }
+  if (offset == NULL)
+    return FALSE;
+  if (prop->anchor >= 0)
+    {
+      prop->out.x = rc_draft_figure (draft, prop->anchor)->out.x + offset->x;
+      prop->out.z = rc_draft_figure (draft, prop->anchor)->out.z + offset->z;
+      return TRUE;
+    }
+  prop->out.x = offset->x < 0 ? -0.4 * depth - 0.9 : 0.4 * depth + 0.9;
+  prop->out.z = strcmp (prop->at, "far") == 0    ? -MAX (12, 2 * depth)
+                : strcmp (prop->at, "near") == 0 ? 1.2
+                                                 : -prop->distance;
+  return TRUE;
+}
+
+static void
+put_free (RcDraft *draft, guint index, guint k)
+{
+  RcDraftProp *prop = rc_draft_prop (draft, index);
+  double       side = k % 2 == 0 ? 1 : -1;
+  guint        ring = k / 2;
+
+  if (prop->distance > 0)
+    {
+      prop->out.x = side * (0.35 * prop->distance + 0.6 + ring);
+      prop->out.z = -prop->distance;
+    }
+  else if (draft->figures->len > 0)
+    {
+      prop->out.x = side * (1.1 + 0.8 * ring);
+      prop->out.z = prop->small ? 0.2 : -0.4;
+    }
+  else
+    prop->out.x = k == 0 ? 0 : side * (0.5 + 0.5 * ring);
+}
+
+static gboolean
+is_in_somebody (const RcDraft *draft, const RcStagingProp *prop)
+{
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      const RcStagingFigure *figure = &rc_draft_figure (draft, i)->out;
+
+      if (hypot (figure->x - prop->x, figure->z - prop->z) < RC_BLOCKING_GAP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Outwards until nobody stands in it. */
+static void
+keep_off_figures (const RcDraft *draft, RcStagingProp *prop)
+{
+  double step = prop->x < 0 ? -0.4 : 0.4;
+
+  for (int i = 0; i < RC_DRAFT_MAX_FIGURES && is_in_somebody (draft, prop); i++)
+    prop->x += step;
+}
+
+/* Small things lie on the table if there is one and nothing else is said. */
+static void
+put_on_tables (RcDraft *draft)
+{
+  int    table = find_table (draft);
+  double slot = 0;
+
+  for (guint i = 0; i < draft->props->len && table >= 0; i++)
+    {
+      RcDraftProp *prop = rc_draft_prop (draft, i);
+
+      if (!prop->small || prop->holder >= 0 || strcmp (prop->surface, "ground") == 0 ||
+          (strcmp (prop->surface, "table") != 0 && *prop->at != '\0'))
+        continue;
+      if (*prop->at != '\0')
+        {
+          rc_draft_prop (draft, table)->out.x = prop->out.x;
+          rc_draft_prop (draft, table)->out.z = prop->out.z;
+        }
+      prop->out.x = rc_draft_prop (draft, table)->out.x + slot;
+      prop->out.y = 0.75;
+      prop->out.z = rc_draft_prop (draft, table)->out.z;
+      slot = slot <= 0 ? 0.3 - slot : -slot;
+    }
+}
+
+/** Gives every prop its place, when the figures have theirs. */
+void
+rc_blocking_place_props (RcDraft *draft)
+{
+  guint k = 0;
+
+  for (guint i = 0; i < draft->props->len; i++)
+    if (!put_in_hand (draft, i) && !put_at_user (draft, i) && !put_related (draft, i))
+      {
+        put_free (draft, i, k++);
+        keep_off_figures (draft, &rc_draft_prop (draft, i)->out);
+      }
+  put_on_tables (draft);
+}
