@@ -175,6 +175,22 @@ read_han_number (const RcTokens *tokens, guint at, double *number)
   return n >= 2 ? n : 0;
 }
 
+/* "三只": the measure word is part of the number. Returns: how many tokens it takes, 0: none */
+static guint
+count_measure (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at)
+{
+  const GPtrArray *entries;
+  guint            n = 0;
+
+  if (at >= tokens->n || tokens->items[at].kind != RC_TOKEN_HAN)
+    return 0;
+  entries = rc_phrases_match (vocabulary->phrases, tokens, at, &n);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    if (((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_MEASURE)
+      return n;
+  return 0;
+}
+
 static void
 read_mark (RcMarks            *self,
            const RcVocabulary *vocabulary,
@@ -206,6 +222,7 @@ read_mark (RcMarks            *self,
     {
       *mark = (RcMark){ .role = RC_ROLE_NUMBER, .number = mark->number };
       mark->n_tokens = read_han_number (tokens, at, &mark->number);
+      mark->n_tokens += count_measure (vocabulary, tokens, at + mark->n_tokens);
       return;
     }
   if (mark->entries != NULL)
@@ -225,6 +242,8 @@ read_mark (RcMarks            *self,
     mark->role = token->kind == RC_TOKEN_POINT
                      ? point_role (g_utf8_get_char (tokens->text + token->start))
                      : RC_MARK_WORD;
+  if (mark->role == RC_ROLE_NUMBER)
+    mark->n_tokens += count_measure (vocabulary, tokens, at + mark->n_tokens);
 }
 
 static gboolean
