@@ -107,8 +107,37 @@ show_film (RcNode *film)
     show_scene (rc_node_get_child (film, RC_TYPE_SCENE, i));
 }
 
+/* Who says what, when; nothing if nobody does, or if the shot cannot be staged, which “stage” says.
+ */
 static void
-show_properties (RcNode *node)
+show_lines (RcCli *self, RcNode *shot)
+{
+  g_autoptr (RcStaging)  staging = rc_session_stage (self->session, RC_SHOT (shot), NULL);
+  g_autoptr (RcDialogue) dialogue =
+      staging != NULL ? rc_session_dialogue (self->session, RC_SHOT (shot), NULL) : NULL;
+
+  for (guint i = 0; dialogue != NULL && i < rc_dialogue_lines (dialogue); i++)
+    {
+      const RcSpokenLine *line = rc_dialogue_line (dialogue, i);
+      const char *who = line->figure >= 0 ? staging->figures[line->figure].name : _ ("somebody");
+
+      rc_cli_print ("  %-14s %.2f-%.2f s  %s: %s", _ ("line"), line->start, line->end, who,
+                    line->line >= 0 ? staging->lines[line->line].text : _ ("(a voice file)"));
+    }
+}
+
+static void
+show_sound (RcCli *self, RcNode *take)
+{
+  g_autofree char *path = g_build_filename (rc_session_get_dir (self->session), "takes",
+                                            rc_node_get_string (take, "hash"), RC_TAKE_SOUND, NULL);
+
+  rc_cli_print ("  %-14s %s", _ ("sound"),
+                g_file_test (path, G_FILE_TEST_EXISTS) ? path : _ ("none"));
+}
+
+static void
+show_properties (RcCli *self, RcNode *node)
 {
   RcNodeClass     *klass = RC_NODE_GET_CLASS (node);
   g_autofree char *name = rc_cli_dup_node_name (node);
@@ -120,6 +149,10 @@ show_properties (RcNode *node)
 
       rc_cli_print ("  %-14s %s", klass->specs[i]->name, text);
     }
+  if (RC_IS_SHOT (node))
+    show_lines (self, node);
+  if (RC_IS_TAKE (node))
+    show_sound (self, node);
   for (guint i = 0; i < G_N_ELEMENTS (klass->child_types) && klass->child_types[i] != 0; i++)
     for (guint k = 0; k < rc_node_get_n_children (node, klass->child_types[i]); k++)
       {
@@ -142,7 +175,7 @@ run_show (RcCli *self, GError **error)
   if (rc_cli_options.json)
     rc_cli_print_json (rc_node_to_json (node));
   else if (self->n_arguments > 0)
-    show_properties (node);
+    show_properties (self, node);
   else
     show_film (node);
   return TRUE;
@@ -159,6 +192,9 @@ run_set (RcCli *self, GError **error)
 {
   RcNode *node = rc_cli_find_node (self, self->arguments[0], error);
 
+  if (RC_IS_SHOT (node) && strcmp (self->arguments[1], "duration") == 0 &&
+      strcmp (self->arguments[2], "dialogue") == 0)
+    return rc_session_set_dialogue_duration (self->session, RC_SHOT (node), error);
   return node != NULL && rc_document_set_text (rc_session_get_document (self->session), node,
                                                self->arguments[1], self->arguments[2], 0, error);
 }
@@ -326,6 +362,19 @@ run_remove (RcCli *self, GError **error)
   return TRUE;
 }
 
+/* --- voice ----------------------------------------------------------------------------------- */
+
+static gboolean
+run_voice (RcCli *self, GError **error)
+{
+  g_autoptr (RcVoiceKit) kit = rc_voice_kit_load (error);
+  g_autofree char       *help = kit != NULL ? rc_voice_kit_dup_help (kit) : NULL;
+
+  if (help != NULL)
+    rc_cli_print ("%s", g_strchomp (help));
+  return help != NULL;
+}
+
 /* --- undo ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -361,7 +410,7 @@ const RcCliCommand rc_cli_film_commands[] = {
     json_options, run_show },
   { "set", "NODE PROPERTY VALUE", N_ ("change one property"),
     N_ ("“raccord-cli show NODE” lists the properties. Write “--” first if VALUE begins with a "
-        "dash."),
+        "dash. “set SHOT duration dialogue” makes a shot as long as what is said in it."),
     RC_CLI_WRITE, 3, 3, NULL, run_set },
   { "add", "TYPE [PROPERTY=VALUE…]", N_ ("add a character, scene, shot or reference"),
     N_ ("raccord-cli add character name=Mara description=\"keeper, 60s, brown coat\"\n"
@@ -370,6 +419,9 @@ const RcCliCommand rc_cli_film_commands[] = {
     RC_CLI_WRITE, 1, -1, add_options, run_add },
   { "remove", "NODE…", N_ ("remove parts of the film"), NULL, RC_CLI_WRITE, 1, -1, NULL,
     run_remove },
+  { "voice", "", N_ ("list the words of a character's voice"),
+    N_ ("raccord-cli set @Mara voice \"old woman, low, slow\""), RC_CLI_NO_FILM, 0, 0, NULL,
+    run_voice },
   { "undo", "", N_ ("undo the last step"), NULL, RC_CLI_WRITE, 0, 0, NULL, run_undo },
   { "redo", "", N_ ("redo what was undone"), NULL, RC_CLI_WRITE, 0, 0, NULL, run_undo },
   { NULL },

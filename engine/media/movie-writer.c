@@ -198,8 +198,7 @@ rc_movie_writer_free (RcMovieWriter *self)
 static gboolean
 push_sound (RcMovieWriter *self, GError **error)
 {
-  gint64 until = (gint64)gst_util_uint64_scale_round (
-      (guint64)self->frames, RC_SOUND_RATE * (guint64)self->rate.den, (guint64)self->rate.num);
+  gint64     until = rc_sound_samples (self->frames, self->rate);
   gsize      n = (gsize)(until - self->samples);
   float     *values;
   GstBuffer *buffer;

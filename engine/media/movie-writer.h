@@ -13,19 +13,11 @@
 
 #include "engine/base/rational.h"
 #include "engine/image/frame.h"
+#include "engine/media/sound.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  const char *path;    /* any file with sound in it */
-  RcRational  start;   /* seconds into the movie */
-  RcRational  seconds; /* at most this much of it is played */
-  double      gain;    /* 1 is as it is */
-  gboolean    loops;   /* begins again when it is over */
-} RcMovieSound;
 
 typedef struct _RcMovieWriter RcMovieWriter;
 

@@ -10,12 +10,11 @@
 
 #pragma once
 
-#include "engine/media/movie-writer.h"
+#include "engine/media/sound.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-#define RC_SOUND_RATE     48000
-#define RC_SOUND_CHANNELS 2
 
 typedef struct _RcSoundMixer RcSoundMixer;
 

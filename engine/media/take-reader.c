@@ -170,6 +170,15 @@ rc_take_reader_has (const RcTakeReader *self, RcPass pass)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
+/** Returns: (transfer full) (nullable): the file of the take's sound; NULL if it is silent */
+char *
+rc_take_reader_dup_sound (const RcTakeReader *self)
+{
+  g_autofree char *path = g_build_filename (self->dir, RC_TAKE_SOUND, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+}
+
 static gboolean
 open_stream (RcTakeReader *self, RcPass pass, GError **error)
 {

@@ -23,6 +23,9 @@ typedef enum
   RC_PASS_IDENTITY,
 } RcPass;
 
+/* The take's sound, without loss; not there if it has none. */
+#define RC_TAKE_SOUND "sound.flac"
+
 typedef struct _RcTakeReader RcTakeReader;
 
 RcTakeReader *rc_take_reader_new (const char *take_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -33,6 +36,7 @@ int           rc_take_reader_height (const RcTakeReader *self);
 RcRational    rc_take_reader_rate (const RcTakeReader *self);
 const cJSON  *rc_take_reader_about (const RcTakeReader *self);
 gboolean      rc_take_reader_has (const RcTakeReader *self, RcPass pass);
+char         *rc_take_reader_dup_sound (const RcTakeReader *self);
 RcFrame      *rc_take_reader_frame (RcTakeReader *self, RcPass pass, int index, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -8,9 +8,11 @@
 #include "engine/base/error.h"
 #include "engine/media/part.h"
 #include "engine/media/pipeline.h"
+#include "engine/media/sound.h"
 #include "engine/media/take-reader.h"
 
 #include <errno.h>
+#include <math.h>
 #include <string.h>
 
 /* How much of a stream may wait for its encoder: some frames, but not many large ones. */
@@ -31,6 +33,14 @@
   "format=%s, width=%d, height=%d, framerate=%d/%d\" ! queue max-size-buffers=2 max-size-bytes=0 " \
   "max-size-time=0 ! avenc_ffv1 gop-size=1 slices=4 threads=%s ! "                                 \
   "matroskamux min-cluster-duration=0 ! filesink name=%s-file sync=false async=false "
+
+/* Sound has a pipeline of its own: whether there is any is known when it comes. */
+#define SOUND                                                                                      \
+  "appsrc name=sound format=time block=false max-bytes=4194304 caps=\"audio/x-raw, "               \
+  "format=S24_32LE, layout=interleaved, channels=%d, channel-mask=(bitmask)0x3, rate=%d\" ! "      \
+  "queue ! flacenc ! filesink "                                                                    \
+  "name=file sync=false async=false"
+#define SOUND_FULL 8388607.0f /* the largest number in 24 bits */
 
 typedef struct
 {
@@ -57,6 +67,9 @@ struct _RcTakeWriter
   int         n_streams;
   int         frames;
   gboolean    failed;
+  RcPipeline *sound;          /* NULL until there is some */
+  GChecksum  *sound_checksum; /* as that */
+  gint64      samples;
 };
 
 static GstPadProbeReturn
@@ -181,7 +194,9 @@ void
 rc_take_writer_free (RcTakeWriter *self)
 {
   g_clear_pointer (&self->pipeline, rc_pipeline_free);
+  g_clear_pointer (&self->sound, rc_pipeline_free);
   g_clear_pointer (&self->part, rc_part_free);
+  g_clear_pointer (&self->sound_checksum, g_checksum_free);
   g_clear_pointer (&self->checksum, g_checksum_free);
   g_free (self);
 }
@@ -281,6 +296,64 @@ rc_take_writer_add (RcTakeWriter *self,
   return TRUE;
 }
 
+static gboolean
+start_sound (RcTakeWriter *self, GError **error)
+{
+  g_autofree char *text = g_strdup_printf (SOUND, RC_SOUND_CHANNELS, RC_SOUND_RATE);
+  g_autofree char *path = g_build_filename (rc_part_dir (self->part), RC_TAKE_SOUND, NULL);
+
+  self->sound_checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->sound = rc_pipeline_new (text, RC_PIPELINE_WRITES, path, error);
+  if (self->sound == NULL)
+    return FALSE;
+  g_object_set (rc_pipeline_get (self->sound, "file"), "location", path, NULL);
+  return rc_pipeline_set_state (self->sound, GST_STATE_PLAYING, error);
+}
+
+/**
+ * rc_take_writer_add_sound:
+ *
+ * Kept without loss in 24 bits, in sound.flac. After a failure only rc_take_writer_free() is of
+ * use. Errors: RC_ERROR_UNSUPPORTED if a GStreamer plugin is missing; G_IO_ERROR_NO_SPACE
+ */
+gboolean
+rc_take_writer_add_sound (RcTakeWriter *self, const float *samples, gsize n, GError **error)
+{
+  gsize      size = n * RC_SOUND_CHANNELS * sizeof (gint32);
+  gint32    *values;
+  GstBuffer *buffer;
+
+  if (n == 0)
+    return TRUE;
+  self->failed = TRUE;
+  if (self->sound == NULL && !start_sound (self, error))
+    return FALSE;
+  values = g_malloc (size);
+  for (gsize i = 0; i < n * RC_SOUND_CHANNELS; i++)
+    values[i] = GINT32_TO_LE ((gint32)lrintf (CLAMP (samples[i], -1.0f, 1.0f) * SOUND_FULL));
+  g_checksum_update (self->sound_checksum, (const guchar *)values, (gssize)size);
+  buffer = gst_buffer_new_wrapped (values, size);
+  GST_BUFFER_PTS (buffer) =
+      gst_util_uint64_scale ((guint64)self->samples, GST_SECOND, RC_SOUND_RATE);
+  self->samples += (gint64)n;
+  GST_BUFFER_DURATION (buffer) =
+      gst_util_uint64_scale ((guint64)self->samples, GST_SECOND, RC_SOUND_RATE) -
+      GST_BUFFER_PTS (buffer);
+  self->failed =
+      !rc_pipeline_push (self->sound, rc_pipeline_get (self->sound, "sound"), buffer, error);
+  return !self->failed;
+}
+
+static gboolean
+finish_sound (RcTakeWriter *self, GError **error)
+{
+  if (self->sound == NULL)
+    return TRUE;
+  gst_app_src_end_of_stream (GST_APP_SRC (rc_pipeline_get (self->sound, "sound")));
+  return rc_pipeline_wait_end (self->sound, error) &&
+         rc_pipeline_set_state (self->sound, GST_STATE_NULL, error);
+}
+
 static void
 set_item (cJSON *object, const char *key, cJSON *value)
 {
@@ -299,6 +372,16 @@ write_about (RcTakeWriter *self, cJSON *about, GError **error)
   set_item (about, "height", cJSON_CreateNumber (self->height));
   set_item (about, "rate", cJSON_CreateString (rate));
   set_item (about, "frames_sha256", cJSON_CreateString (g_checksum_get_string (self->checksum)));
+  if (self->sound != NULL)
+    {
+      cJSON *sound = cJSON_CreateObject ();
+
+      cJSON_AddNumberToObject (sound, "rate", RC_SOUND_RATE);
+      cJSON_AddNumberToObject (sound, "channels", RC_SOUND_CHANNELS);
+      cJSON_AddNumberToObject (sound, "samples", (double)self->samples);
+      cJSON_AddStringToObject (sound, "sha256", g_checksum_get_string (self->sound_checksum));
+      set_item (about, "sound", sound);
+    }
   if (!cJSON_HasObjectItem (about, "first"))
     cJSON_AddNumberToObject (about, "first", 0);
   text = rc_json_pretty (about);
@@ -352,7 +435,7 @@ rc_take_writer_finish (RcTakeWriter *self, cJSON *about, GError **error)
     gst_app_src_end_of_stream (GST_APP_SRC (self->sources[i]));
   if (!rc_pipeline_wait_end (self->pipeline, error))
     return FALSE;
-  if (!rc_pipeline_set_state (self->pipeline, GST_STATE_NULL, error))
+  if (!rc_pipeline_set_state (self->pipeline, GST_STATE_NULL, error) || !finish_sound (self, error))
     return FALSE;
   return write_about (self, owned, error) && write_poster (self, error) &&
          rc_part_finish (self->part, "take.json", error);

@@ -37,8 +37,14 @@ gboolean      rc_take_writer_add (RcTakeWriter *self,
                                   RcFrame      *depth,
                                   RcFrame      *identity,
                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The next @n samples of the take's sound; [n, RC_SOUND_CHANNELS], within -1 to 1. */
+gboolean
+rc_take_writer_add_sound (RcTakeWriter *self, const float *samples, gsize n, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* @about becomes take.json, to which "frames", "width", "height", "rate", "first" and
- * "frames_sha256" (over the BGRx bytes of all frames in order) are added. (transfer full) */
+ * "frames_sha256" (over the BGRx bytes of all frames in order) are added, and with sound "sound":
+ * its "rate", "channels", "samples" and "sha256" (over the samples as 32-bit numbers). (transfer
+ * full) */
 gboolean rc_take_writer_finish (RcTakeWriter *self, cJSON *about, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void rc_take_writer_free (RcTakeWriter *self);

@@ -44,6 +44,9 @@ struct _RcOutput
                      RcFrame  *depth,
                      RcFrame  *identity,
                      GError  **error);
+  /* (nullable) The next @n samples of the take's sound, as engine/media/sound.h has them, as long
+   * as all frames together; not called for a take without sound, nor for a region. */
+  gboolean (*sound) (RcOutput *self, const float *samples, gsize n, GError **error);
   gpointer user_data;
 };
 

@@ -186,6 +186,14 @@ on_frame (RcOutput *output,
   return TRUE;
 }
 
+static gboolean
+on_sound (RcOutput *output, const float *samples, gsize n, GError **error)
+{
+  TakeJob *self = output->user_data;
+
+  return rc_take_writer_add_sound (self->writer, samples, n, error);
+}
+
 /* --- what is to be made --------------------------------------------------------------------- */
 
 static gboolean
@@ -254,6 +262,7 @@ plan (TakeJob *self, GError **error)
                              .last = shape->frames - 1,
                              .preview = on_preview,
                              .frame = on_frame,
+                             .sound = rc_request_is_region (self->request) ? NULL : on_sound,
                              .user_data = self };
   return !rc_request_is_region (self->request) || plan_region (self, error);
 }

@@ -125,6 +125,27 @@ add_sounds (RcExport *self, GArray *sounds, RcNode *owner, RcRational seconds)
     }
 }
 
+/* What the take sounds like; if it was made without sound, the references that lie under it. */
+static void
+add_take_sound (RcExport *self, GArray *sounds, RcNode *shot, RcTake *take, RcRational seconds)
+{
+  g_autofree char *path =
+      take != NULL
+          ? g_build_filename (self->dir, "takes", rc_node_get_string (RC_NODE (take), "hash"),
+                              RC_TAKE_SOUND, NULL)
+          : NULL;
+  RcMovieSound sound = { .start = rc_rational (0, 1), .seconds = seconds, .gain = 1 };
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      add_sounds (self, sounds, shot, seconds);
+      add_sounds (self, sounds, rc_node_get_parent (shot), seconds);
+      return;
+    }
+  sound.path = keep (self, path);
+  g_array_append_val (sounds, sound);
+}
+
 static void
 add_entry (RcExport *self, RcNode *shot)
 {
@@ -146,8 +167,7 @@ add_entry (RcExport *self, RcNode *shot)
           self->height = rc_node_get_int (RC_NODE (take), "height");
         }
     }
-  add_sounds (self, sounds, shot, seconds);
-  add_sounds (self, sounds, rc_node_get_parent (shot), seconds);
+  add_take_sound (self, sounds, shot, take, seconds);
   g_array_append_val (self->sounds, sounds);
   g_array_append_val (self->entries, entry);
 }

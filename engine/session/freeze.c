@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/error.h"
+#include "engine/base/text.h"
 #include "engine/session/session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -71,6 +72,22 @@ list_cast (RcProject *project)
   return cast;
 }
 
+/* The words of a character's voice are those of its lines, unless the line has its own. */
+static void
+give_voices (RcSession *self, RcStaging *staging)
+{
+  for (guint i = 0; i < staging->n_lines; i++)
+    {
+      RcStagingLine *line = &staging->lines[i];
+      RcNode *character = line->figure >= 0 ? rc_document_find (rc_session_get_document (self),
+                                                                staging->figures[line->figure].id)
+                                            : NULL;
+
+      if (*line->voice == '\0' && RC_IS_CHARACTER (character))
+        rc_text_set (&line->voice, rc_node_get_string (character, "voice"));
+    }
+}
+
 static RcStaging *
 compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
 {
@@ -105,7 +122,9 @@ compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
       g_autofree char *name = rc_node_dup_name (node);
 
       g_prefix_error (error, "%s: ", name);
+      return NULL;
     }
+  give_voices (self, staging);
   return staging;
 }
 

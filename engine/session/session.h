@@ -25,6 +25,7 @@
 #include "engine/render/take-stack.h"
 #include "engine/session/job.h"
 #include "engine/store/store.h"
+#include "engine/voice/dialogue.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +77,12 @@ RcRequest *
 rc_session_freeze (RcSession *self, RcShot *shot, const RcRenderOptions *options, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RcRequest *rc_session_freeze_region (RcSession *self, RcRegion *region, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is said. */
+RcDialogue *rc_session_dialogue (RcSession *self, RcShot *shot, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_session_set_dialogue_duration (RcSession *self, RcShot *shot, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* The engine thread. Jobs are a GListModel of RcSessionJob: those that wait or run, and failed ones

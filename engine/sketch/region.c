@@ -22,6 +22,7 @@ typedef struct
   GCancellable    *cancellable;
   RcTakeReader    *base;
   RcRegionEdit     edit;
+  RcDialogue      *dialogue;
   RcRequestShape   shape; /* with the base's seed */
   RcStaging       *staging;
   RcScene         *lead, *scene;
@@ -429,8 +430,8 @@ draw_frames (Region *self, GError **error)
     {
       if (!change_staging (self, error))
         return FALSE;
-      self->scene = rc_scene_new (self->kit, self->staging, &self->shape, media_path,
-                                  (gpointer)self->request, error);
+      self->scene = rc_scene_new_spoken (self->kit, self->staging, &self->shape, self->dialogue,
+                                         media_path, (gpointer)self->request, error);
       if (self->scene == NULL)
         return FALSE;
       change_scene (self);
@@ -483,19 +484,20 @@ gboolean
 rc_region_render (RcGlContext     *context,
                   const RcKit     *kit,
                   const RcRequest *request,
+                  RcDialogue      *dialogue,
                   RcOutput        *output,
                   GCancellable    *cancellable,
                   GError         **error)
 {
-  Region       self = { context, kit, request, output, cancellable };
+  Region       self = { context, kit, request, output, cancellable, .dialogue = dialogue };
   const cJSON *cast = cJSON_GetObjectItemCaseSensitive (rc_request_json (request), "cast");
   gboolean     done = FALSE;
 
   if (rc_region_prompt_read (kit, rc_request_region_prompt (request), cast, &self.edit, error) &&
       open_base (&self, error))
     {
-      self.lead = rc_scene_new (kit, rc_request_staging (request), &self.shape, media_path,
-                                (gpointer)request, error);
+      self.lead = rc_scene_new_spoken (kit, rc_request_staging (request), &self.shape,
+                                       self.dialogue, media_path, (gpointer)request, error);
       if (self.lead != NULL)
         rc_scene_set_frame (self.lead, output->first);
       done = self.lead != NULL && find_target (&self, error) && check_target (&self, error) &&

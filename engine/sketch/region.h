@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 gboolean rc_region_render (RcGlContext     *context,
                            const RcKit     *kit,
                            const RcRequest *request,
+                           RcDialogue      *dialogue,
                            RcOutput        *output,
                            GCancellable    *cancellable,
                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;

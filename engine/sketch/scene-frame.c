@@ -58,6 +58,18 @@ build_product (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *
   rc_prop_build (item->mesh, entry, &at, actor->figure->colour & 0xffffff, 0.7f);
 }
 
+/* Words move the lips, and while there are any nothing else does. */
+static void
+move_mouth (const RcScene *self, guint index, float seconds, RcBody *body)
+{
+  RcMouth mouth;
+
+  if (self->dialogue == NULL || !rc_dialogue_speaks (self->dialogue, (int)index))
+    return;
+  rc_dialogue_mouth (self->dialogue, (int)index, seconds, &mouth);
+  body->mouth = rc_mouth_openness (&mouth);
+}
+
 /** Builds a figure as it is after @seconds, whatever the frame is. */
 void
 rc_scene_pose_figure (RcScene *self, guint index, float seconds)
@@ -71,6 +83,7 @@ rc_scene_pose_figure (RcScene *self, guint index, float seconds)
   RcVec3   under;
 
   rc_actor_perform (actor, seconds, looks ? &point : NULL, &now);
+  move_mouth (self, index, seconds, &now.body);
   under =
       rc_vec3_mix (rc_mat4_axis (&now.body.foot[0], 3), rc_mat4_axis (&now.body.foot[1], 3), 0.5f);
   if (item->kind == RC_ITEM_CARD)

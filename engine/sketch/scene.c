@@ -199,12 +199,8 @@ check_shape (const RcRequestShape *shape, GError **error)
 
 /**
  * rc_scene_new:
- * @media_path: (nullable): where cut-outs and plates lie
  *
- * Errors: RC_ERROR_INVALID for a shape that no picture can have; RC_ERROR_NOT_FOUND for a missing
- *   picture, naming it; as rc_media_load_image()
- *
- * Returns: (transfer full) (nullable): the scene, at its first frame
+ * As rc_scene_new_spoken(), with nobody speaking.
  */
 RcScene *
 rc_scene_new (const RcKit          *kit,
@@ -213,6 +209,27 @@ rc_scene_new (const RcKit          *kit,
               RcMediaPathFunc       media_path,
               gpointer              user_data,
               GError              **error)
+{
+  return rc_scene_new_spoken (kit, staging, shape, NULL, media_path, user_data, error);
+}
+
+/**
+ * rc_scene_new_spoken:
+ * @media_path: (nullable): where cut-outs and plates lie
+ *
+ * Errors: RC_ERROR_INVALID for a shape that no picture can have; RC_ERROR_NOT_FOUND for a missing
+ *   picture, naming it; as rc_media_load_image()
+ *
+ * Returns: (transfer full) (nullable): the scene, at its first frame
+ */
+RcScene *
+rc_scene_new_spoken (const RcKit          *kit,
+                     const RcStaging      *staging,
+                     const RcRequestShape *shape,
+                     RcDialogue           *dialogue,
+                     RcMediaPathFunc       media_path,
+                     gpointer              user_data,
+                     GError              **error)
 {
   g_autoptr (RcScene) self = NULL;
   const cJSON        *set;
@@ -224,6 +241,8 @@ rc_scene_new (const RcKit          *kit,
   self->kit = kit;
   self->staging = staging;
   self->shape = *shape;
+  if (dialogue != NULL)
+    self->dialogue = rc_dialogue_ref (dialogue);
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->lamps = g_array_new (FALSE, TRUE, sizeof (RcSceneLamp));
   self->setups = g_array_new (FALSE, TRUE, sizeof (RcSceneSetup));
@@ -252,6 +271,7 @@ rc_scene_new (const RcKit          *kit,
 void
 rc_scene_free (RcScene *self)
 {
+  g_clear_pointer (&self->dialogue, rc_dialogue_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->lamps, g_array_unref);
   g_clear_pointer (&self->setups, g_array_unref);

@@ -19,6 +19,7 @@
 #include "engine/sketch/camera-move.h"
 #include "engine/sketch/program.h"
 #include "engine/sketch/prop.h"
+#include "engine/voice/dialogue.h"
 
 G_BEGIN_DECLS
 
@@ -60,8 +61,9 @@ struct _RcScene
   const RcKit     *kit;
   const RcStaging *staging;
   RcRequestShape   shape;
-  GPtrArray       *items;  /* RcItem */
-  RcActor         *actors; /* one for each figure */
+  RcDialogue      *dialogue; /* (nullable) */
+  GPtrArray       *items;    /* RcItem */
+  RcActor         *actors;   /* one for each figure */
   RcItem         **figure_items, **prop_items;
   RcItem         **shadow_items; /* the dark on the ground under each figure */
   GArray          *lamps;        /* RcSceneLamp */
@@ -92,6 +94,14 @@ RcScene *rc_scene_new (const RcKit          *kit,
                        RcMediaPathFunc       media_path,
                        gpointer              user_data,
                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @dialogue (nullable): of the same staging: who speaks when, with which mouth. */
+RcScene *rc_scene_new_spoken (const RcKit          *kit,
+                              const RcStaging      *staging,
+                              const RcRequestShape *shape,
+                              RcDialogue           *dialogue,
+                              RcMediaPathFunc       media_path,
+                              gpointer              user_data,
+                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void     rc_scene_free (RcScene *self);
 void     rc_scene_set_frame (RcScene *self, int index);
 void     rc_scene_pose_figure (RcScene *self, guint index, float seconds);

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/sketch/region.h"
+#include "engine/voice/take-sound.h"
 
 static void
 kit_free (gpointer kit)
@@ -28,6 +29,36 @@ get_kit (GError **error)
       g_private_set (&thread_kit, kit);
     }
   return kit;
+}
+
+static void
+voice_kit_free (gpointer kit)
+{
+  rc_voice_kit_free (kit);
+}
+
+static GPrivate thread_voice_kit = G_PRIVATE_INIT (voice_kit_free);
+
+/* As those of the voice. */
+static const RcVoiceKit *
+get_voice_kit (GError **error)
+{
+  RcVoiceKit *kit = g_private_get (&thread_voice_kit);
+
+  if (kit == NULL)
+    {
+      kit = rc_voice_kit_load (error);
+      g_private_set (&thread_voice_kit, kit);
+    }
+  return kit;
+}
+
+static RcDialogue *
+get_dialogue (const RcRequest *request, GError **error)
+{
+  const RcVoiceKit *kit = get_voice_kit (error);
+
+  return kit != NULL ? rc_take_sound_dialogue (kit, request, error) : NULL;
 }
 
 static char *
@@ -61,15 +92,17 @@ static gboolean
 render_take (RcGlContext     *context,
              const RcKit     *kit,
              const RcRequest *request,
+             RcDialogue      *dialogue,
              RcOutput        *output,
              GCancellable    *cancellable,
              GError         **error)
 {
-  g_autoptr (RcScene)    scene = NULL;
-  g_autoptr (RcRenderer) renderer = NULL;
+  g_autoptr (RcSoundtrack) track = NULL;
+  g_autoptr (RcScene)      scene = NULL;
+  g_autoptr (RcRenderer)   renderer = NULL;
 
-  scene = rc_scene_new (kit, rc_request_staging (request), rc_request_shape (request), media_path,
-                        (gpointer)request, error);
+  scene = rc_scene_new_spoken (kit, rc_request_staging (request), rc_request_shape (request),
+                               dialogue, media_path, (gpointer)request, error);
   renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
   if (renderer == NULL)
     return FALSE;
@@ -83,7 +116,10 @@ render_take (RcGlContext     *context,
         return FALSE;
       output->preview (output, output->first, coarse);
     }
-  return render_frames (scene, renderer, output, cancellable, error);
+  if (!render_frames (scene, renderer, output, cancellable, error))
+    return FALSE;
+  track = rc_take_sound_track (request, dialogue, error);
+  return track != NULL && rc_take_sound_write (track, request, output, cancellable, error);
 }
 
 static gboolean
@@ -93,30 +129,34 @@ sketch_render (const RcGenerator *self,
                GCancellable      *cancellable,
                GError           **error)
 {
-  RcGlContext *context;
-  const RcKit *kit;
+  g_autoptr (RcDialogue) dialogue = NULL;
+  RcGlContext           *context;
+  const RcKit           *kit;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   context = rc_gl_context_get (error);
   kit = context != NULL ? get_kit (error) : NULL;
-  if (kit == NULL)
+  dialogue = kit != NULL ? get_dialogue (request, error) : NULL;
+  if (dialogue == NULL)
     return FALSE;
   return rc_request_is_region (request)
-             ? rc_region_render (context, kit, request, output, cancellable, error)
-             : render_take (context, kit, request, output, cancellable, error);
+             ? rc_region_render (context, kit, request, dialogue, output, cancellable, error)
+             : render_take (context, kit, request, dialogue, output, cancellable, error);
 }
 
 const RcGenerator rc_generator_sketch = {
   .id = "sketch",
   .label = "Sketch",
-  .version = 1,
+  .version = 2,
   .abilities = { .least_size = 64,
                  .most_size = 4096,
                  .most_seconds = 600,
                  .images = 9,
+                 .audios = 3,
                  .prompt_words = 5000,
                  .masks = TRUE,
+                 .sound = TRUE,
                  .seed = TRUE,
                  .passes = TRUE,
                  .price = "free" },

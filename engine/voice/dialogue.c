@@ -197,6 +197,16 @@ find_line (const RcDialogue *self, double seconds)
   return NULL;
 }
 
+/** Returns: whether that figure says anything in the picture, at any time */
+gboolean
+rc_dialogue_speaks (const RcDialogue *self, int figure)
+{
+  for (guint i = 0; i < self->n_lines; i++)
+    if (figure >= 0 && self->lines[i].figure == figure && !self->lines[i].off)
+      return TRUE;
+  return FALSE;
+}
+
 /** Returns: the index of the figure that speaks at that moment, in the picture; -1: nobody does */
 int
 rc_dialogue_speaker (const RcDialogue *self, double seconds)

@@ -47,6 +47,7 @@ void        rc_dialogue_unref (RcDialogue *self);
 guint               rc_dialogue_lines (const RcDialogue *self);
 const RcSpokenLine *rc_dialogue_line (const RcDialogue *self, guint index);
 double              rc_dialogue_seconds (const RcDialogue *self);
+gboolean            rc_dialogue_speaks (const RcDialogue *self, int figure);
 int                 rc_dialogue_speaker (const RcDialogue *self, double seconds);
 void rc_dialogue_mouth (const RcDialogue *self, int figure, double seconds, RcMouth *mouth);
 
