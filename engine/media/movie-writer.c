@@ -34,6 +34,7 @@ typedef struct
 {
   const char *element;
   const char *description;
+  int         delay; /* of sound: samples that come out before the first that went in */
 } Encoder;
 
 static const Encoder video_encoders[] = {
@@ -43,9 +44,9 @@ static const Encoder video_encoders[] = {
     "openh264enc rate-control=quality complexity=medium bitrate=8000000 gop-size=48" },
 };
 static const Encoder sound_encoders[] = {
-  { "avenc_aac", "avenc_aac bitrate=192000" },
-  { "fdkaacenc", "fdkaacenc bitrate=192000" },
-  { "voaacenc", "voaacenc bitrate=192000" },
+  { "avenc_aac", "avenc_aac bitrate=192000", 1024 },
+  { "fdkaacenc", "fdkaacenc bitrate=192000", 2048 },
+  { "voaacenc", "voaacenc bitrate=192000", 1600 },
 };
 
 struct _RcMovieWriter
@@ -60,7 +61,7 @@ struct _RcMovieWriter
   gint64        samples; /* of sound, pushed so far */
 };
 
-static const char *
+static const Encoder *
 find_encoder (const Encoder *encoders, gsize n, GError **error)
 {
   for (gsize i = 0; i < n; i++)
@@ -68,7 +69,7 @@ find_encoder (const Encoder *encoders, gsize n, GError **error)
       g_autoptr (GstElementFactory) factory = gst_element_factory_find (encoders[i].element);
 
       if (factory != NULL)
-        return encoders[i].description;
+        return &encoders[i];
     }
   g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
                "GStreamer lacks %s, without which no movie can be written. Install it with: "
@@ -99,10 +100,10 @@ check_shape (const char *path, int width, int height, RcRational rate, GError **
 static char *
 describe (const RcMovieWriter *self, GError **error)
 {
-  const char *video = find_encoder (video_encoders, G_N_ELEMENTS (video_encoders), error);
-  const char *sound = NULL;
-  int         width = self->width & ~1, height = self->height & ~1;
-  GString    *text;
+  const Encoder *video = find_encoder (video_encoders, G_N_ELEMENTS (video_encoders), error);
+  const Encoder *sound = NULL;
+  int            width = self->width & ~1, height = self->height & ~1;
+  GString       *text;
 
   if (video == NULL)
     return NULL;
@@ -111,12 +112,15 @@ describe (const RcMovieWriter *self, GError **error)
       sound = find_encoder (sound_encoders, G_N_ELEMENTS (sound_encoders), error);
       if (sound == NULL)
         return NULL;
+      /* Players play what comes out of the decoder from the first sample on, so the sound goes in
+       * as much ahead of its time as the encoder keeps it back. */
+      rc_sound_mixer_seek (self->mixer, sound->delay);
     }
   text = g_string_new (MUX);
   g_string_append_printf (text, VIDEO, (gsize)width * (gsize)height * 4 * WAITING, width, height,
-                          (int)self->rate.num, (int)self->rate.den, video);
+                          (int)self->rate.num, (int)self->rate.den, video->description);
   if (sound != NULL)
-    g_string_append_printf (text, SOUND, RC_SOUND_CHANNELS, RC_SOUND_RATE, sound);
+    g_string_append_printf (text, SOUND, RC_SOUND_CHANNELS, RC_SOUND_RATE, sound->description);
   return g_string_free (text, FALSE);
 }
 

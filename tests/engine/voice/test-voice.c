@@ -7,38 +7,10 @@
 #include "engine/media/media.h"
 #include "engine/voice/soundtrack.h"
 
+#include "../media/made-wav.h"
 #include "../media/made.h"
 
 #include <math.h>
-
-/* A sine at half volume: 48 kHz, 16 bits, one channel. */
-static void
-made_wav (const char *path, double seconds, double hertz)
-{
-  g_autoptr (GError)     error = NULL;
-  guint32                n = (guint32)(seconds * RC_SOUND_RATE), size = n * 2;
-  g_autoptr (GByteArray) wav = g_byte_array_new ();
-  const guint32          head[] = { GUINT32_TO_LE (size + 36) };
-  const guint32          format[] = { GUINT32_TO_LE (16), GUINT32_TO_LE (0x00010001),
-                                      GUINT32_TO_LE (RC_SOUND_RATE), GUINT32_TO_LE (RC_SOUND_RATE * 2),
-                                      GUINT32_TO_LE (0x00100002) };
-  const guint32          data[] = { GUINT32_TO_LE (size) };
-
-  g_byte_array_append (wav, (const guint8 *)"RIFF", 4);
-  g_byte_array_append (wav, (const guint8 *)head, sizeof head);
-  g_byte_array_append (wav, (const guint8 *)"WAVEfmt ", 8);
-  g_byte_array_append (wav, (const guint8 *)format, sizeof format);
-  g_byte_array_append (wav, (const guint8 *)"data", 4);
-  g_byte_array_append (wav, (const guint8 *)data, sizeof data);
-  for (guint32 i = 0; i < n; i++)
-    {
-      gint16 value = GINT16_TO_LE ((gint16)(16000 * sin (2 * G_PI * hertz * i / RC_SOUND_RATE)));
-
-      g_byte_array_append (wav, (const guint8 *)&value, sizeof value);
-    }
-  g_assert_true (g_file_set_contents (path, (const char *)wav->data, (gssize)wav->len, &error));
-  g_assert_no_error (error);
-}
 
 static RcVoiceKit *
 load_kit (void)
@@ -476,7 +448,7 @@ test_music_gives_way (void)
   g_autoptr (RcDialogue) nobody = lay_out (kit, "{\"lines\":[]}", NULL, 0);
   RcSoundBed             bed = { music, FALSE };
 
-  made_wav (music, 5.0, 330.0);
+  made_tone (music, 5.0, 330.0);
   {
     g_autofree float *alone = mix (nobody, &bed, 1, 5 * RC_SOUND_RATE, 4800);
     double            plain = loudness (alone, 0.5, 1.5);
@@ -499,7 +471,7 @@ test_ambience_goes_on (void)
   g_autoptr (RcDialogue) nobody = lay_out (kit, "{\"lines\":[]}", NULL, 0);
   RcSoundBed             once = { wind, FALSE }, loops = { wind, TRUE };
 
-  made_wav (wind, 0.5, 330.0);
+  made_tone (wind, 0.5, 330.0);
   {
     g_autofree float *one = mix (nobody, &once, 1, 2 * RC_SOUND_RATE, 4800);
     g_autofree float *many = mix (nobody, &loops, 1, 2 * RC_SOUND_RATE, 4800);
@@ -521,7 +493,7 @@ test_voice_file_speaks_the_line (void)
   g_autoptr (RcVoiceKit) kit = load_kit ();
   RcVoiceFile            file = { voice, 0 };
 
-  made_wav (voice, 2.5, 330.0);
+  made_tone (voice, 2.5, 330.0);
   {
     g_autoptr (RcDialogue) dialogue =
         lay_out (kit,

@@ -1,0 +1,264 @@
+/* test-sound.c - sound in takes and movies: every sample, at its frame
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/hash.h"
+#include "engine/media/media.h"
+#include "engine/media/movie-writer.h"
+#include "engine/media/sound-mixer.h"
+#include "engine/media/take-reader.h"
+#include "engine/media/take-writer.h"
+
+#include "made-wav.h"
+#include "made.h"
+
+#include <gst/app/app.h>
+
+typedef struct
+{
+  char *dir;
+  char *clap, *movie;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->dir = made_folder ();
+  self->clap = g_build_filename (self->dir, "clap.wav", NULL);
+  self->movie = g_build_filename (self->dir, "movie.mp4", NULL);
+  g_assert_true (rc_media_init (&error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  made_remove (self->dir);
+  g_free (self->dir);
+  g_free (self->clap);
+  g_free (self->movie);
+}
+
+/* What a take is given: something that differs in every sample and channel. */
+static float
+signal_at (gsize index)
+{
+  return (float)(0.9 * sin (index * 0.01 + (index & 1)) + 0.05 * sin (index * 1.7));
+}
+
+static void
+write_take (Fixture *self, const char *hash, gsize n)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcTakeWriter) writer =
+      rc_take_writer_new (self->dir, hash, 32, 32, rc_rational (24, 1), FALSE, &error);
+  g_autoptr (RcFrame) frame = made_plain (32, 32, 0x123456);
+  g_autofree float   *samples = g_new (float, n *RC_SOUND_CHANNELS);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; i < n * RC_SOUND_CHANNELS; i++)
+    samples[i] = signal_at (i);
+  g_assert_true (rc_take_writer_add (writer, frame, NULL, NULL, &error));
+  for (gsize at = 0; at < n; at += 1000)
+    g_assert_true (rc_take_writer_add_sound (writer, samples + at * RC_SOUND_CHANNELS,
+                                             MIN (1000, n - at), &error));
+  g_assert_true (rc_take_writer_finish (writer, cJSON_CreateObject (), &error));
+  g_assert_no_error (error);
+}
+
+static char *
+take_sound (Fixture *self, const char *hash, double *samples)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *dir = g_build_filename (self->dir, hash, NULL);
+  g_autoptr (RcTakeReader) reader = rc_take_reader_new (dir, &error);
+
+  g_assert_no_error (error);
+  *samples = rc_json_number_or (cJSON_GetObjectItem (rc_take_reader_about (reader), "sound"),
+                                "samples", 0);
+  return rc_take_reader_dup_sound (reader);
+}
+
+static void
+test_take_keeps_every_sample (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  const gsize              n = 12345;
+  double                   counted = 0;
+  g_autofree char         *path = NULL;
+  g_autofree float        *out = g_new (float, (n + 10) * RC_SOUND_CHANNELS);
+  RcMovieSound             sound = { .start = { 0, 1 }, .seconds = { 60, 1 }, .gain = 1 };
+  g_autoptr (RcSoundMixer) mixer = NULL;
+
+  write_take (self, "one", n);
+  path = take_sound (self, "one", &counted);
+  g_assert_nonnull (path);
+  g_assert_cmpfloat (counted, ==, n);
+  sound.path = path;
+  mixer = rc_sound_mixer_new (&sound, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (rc_sound_mixer_read (mixer, out, n + 10, &error));
+  g_assert_no_error (error);
+  for (gsize i = 0; i < n * RC_SOUND_CHANNELS; i++)
+    g_assert_cmpfloat_with_epsilon (out[i], signal_at (i), 3.0 / 8388608);
+  for (gsize i = n * RC_SOUND_CHANNELS; i < (n + 10) * RC_SOUND_CHANNELS; i++)
+    g_assert_cmpfloat (out[i], ==, 0);
+}
+
+static void
+test_same_sound_same_bytes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  double             counted = 0;
+  g_autofree char   *one = NULL, *two = NULL, *first = NULL, *second = NULL;
+
+  write_take (self, "one", 30000);
+  write_take (self, "two", 30000);
+  one = take_sound (self, "one", &counted);
+  two = take_sound (self, "two", &counted);
+  first = rc_hash_file (one, NULL, &error);
+  second = rc_hash_file (two, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (first, ==, second);
+}
+
+static void
+test_silent_take_has_none (Fixture *self, gconstpointer data)
+{
+  double           counted = 0;
+  g_autofree char *path = NULL;
+
+  write_take (self, "one", 0);
+  path = take_sound (self, "one", &counted);
+  g_assert_null (path);
+  g_assert_cmpfloat (counted, ==, 0);
+}
+
+static void
+test_mixer_begins_anywhere (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  RcMovieSound             sound = { self->clap, { 1, 2 }, { 60, 1 }, 1, FALSE };
+  g_autoptr (RcSoundMixer) mixer = NULL;
+  float                    out[200 * RC_SOUND_CHANNELS];
+
+  made_clap (self->clap, 48000, 30000);
+  mixer = rc_sound_mixer_new (&sound, 1, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 3; i++)
+    {
+      static const gint64 places[] = { 24000 + 29950, 24000 + 29900, 24000 + 29990 };
+
+      rc_sound_mixer_seek (mixer, places[i]);
+      g_assert_true (rc_sound_mixer_read (mixer, out, 200, &error));
+      g_assert_no_error (error);
+      for (gint64 k = 0; k < 200; k++)
+        g_assert_true ((out[k * RC_SOUND_CHANNELS] != 0) ==
+                       (places[i] + k >= 54000 && places[i] + k < 54000 + 96));
+    }
+}
+
+/* --- the movie --- */
+
+/* Decodes a stream and finds when it first exceeds half of what it can be. */
+static double
+find_onset (Fixture *self, const char *rest, gboolean sound)
+{
+  g_autofree char *text = g_strdup_printf (
+      "filesrc name=file ! qtdemux name=demux %s ! appsink name=sink sync=false", rest);
+  GstElement *pipeline = gst_parse_launch (text, NULL);
+  GstElement *file = gst_bin_get_by_name (GST_BIN (pipeline), "file");
+  GstElement *sink = gst_bin_get_by_name (GST_BIN (pipeline), "sink");
+  GstSample  *sample;
+  double      onset = -1;
+
+  g_object_set (file, "location", self->movie, NULL);
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  while ((sample = gst_app_sink_try_pull_sample (GST_APP_SINK (sink), 20 * GST_SECOND)) != NULL)
+    {
+      GstBuffer   *buffer = gst_sample_get_buffer (sample);
+      GstClockTime time = gst_segment_to_stream_time (gst_sample_get_segment (sample),
+                                                      GST_FORMAT_TIME, GST_BUFFER_PTS (buffer));
+      GstMapInfo   map;
+
+      g_assert_true (gst_buffer_map (buffer, &map, GST_MAP_READ));
+      for (gsize i = 0; onset < 0 && sound && i < map.size / 4; i++)
+        if (fabsf (((const float *)(const void *)map.data)[i]) > 0.3f)
+          onset = (double)time / GST_SECOND + (double)i / MADE_RATE;
+      if (onset < 0 && !sound && map.data[0] > 128)
+        onset = (double)time / GST_SECOND;
+      gst_buffer_unmap (buffer, &map);
+      gst_sample_unref (sample);
+    }
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  gst_object_unref (file);
+  gst_object_unref (sink);
+  gst_object_unref (pipeline);
+  return onset;
+}
+
+static void
+test_clap_is_heard_at_its_frame (Fixture *self, gconstpointer data)
+{
+  static const RcRational rates[] = { { 24, 1 }, { 24000, 1001 }, { 60, 1 } };
+
+  for (gsize r = 0; r < G_N_ELEMENTS (rates); r++)
+    {
+      g_autoptr (GError)        error = NULL;
+      g_autoptr (RcMovieWriter) writer = NULL;
+      RcMovieSound              sound = { self->clap, { 0, 1 }, { 60, 1 }, 1, FALSE };
+      double                    seen, heard;
+
+      made_clap (self->clap, 4 * MADE_RATE, (guint32)rc_sound_samples (37, rates[r]));
+      writer = rc_movie_writer_new (self->movie, 64, 48, rates[r], &sound, 1, &error);
+      g_assert_no_error (error);
+      for (int i = 0; i < 60; i++)
+        {
+          g_autoptr (RcFrame) frame = made_plain (64, 48, i < 37 ? 0x000000 : 0xffffff);
+
+          g_assert_true (rc_movie_writer_add (writer, frame, &error));
+        }
+      g_assert_true (rc_movie_writer_finish (writer, &error));
+      g_assert_no_error (error);
+      seen = find_onset (self,
+                         "demux.video_0 ! h264parse ! avdec_h264 ! videoconvert ! "
+                         "video/x-raw, format=BGRx",
+                         FALSE);
+      heard = find_onset (self,
+                          "demux.audio_0 ! aacparse ! avdec_aac ! audioconvert ! audio/x-raw, "
+                          "format=F32LE, channels=1, layout=interleaved, rate=48000",
+                          TRUE);
+      g_test_message ("at %g frames a second: seen at %.4f s, heard at %.4f s, %.1f ms later",
+                      rc_rational_to_double (rates[r]), seen, heard, (heard - seen) * 1000);
+      g_assert_cmpfloat_with_epsilon (seen, 37 / rc_rational_to_double (rates[r]), 0.002);
+      g_assert_cmpfloat (fabs (heard - seen), <, 0.5 / rc_rational_to_double (rates[r]));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "take-keeps-every-sample", test_take_keeps_every_sample },
+    { "same-sound-has-same-bytes", test_same_sound_same_bytes },
+    { "silent-take-has-none", test_silent_take_has_none },
+    { "mixer-begins-anywhere", test_mixer_begins_anywhere },
+    { "clap-is-heard-at-its-frame", test_clap_is_heard_at_its_frame },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/engine/sound/%s", tests[i].name);
+
+      g_test_add (path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    }
+  return g_test_run ();
+}
