@@ -62,12 +62,12 @@ build_product (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *
 static void
 move_mouth (const RcScene *self, guint index, float seconds, RcBody *body)
 {
-  RcMouth mouth;
+  RcLips lips;
 
   if (self->dialogue == NULL || !rc_dialogue_speaks (self->dialogue, (int)index))
     return;
-  rc_dialogue_mouth (self->dialogue, (int)index, seconds, &mouth);
-  body->mouth = rc_mouth_openness (&mouth);
+  rc_dialogue_lips (self->dialogue, (int)index, seconds, &lips);
+  body->mouth = rc_lips_openness (&lips);
 }
 
 /** Builds a figure as it is after @seconds, whatever the frame is. */

@@ -216,11 +216,11 @@ rc_dialogue_speaker (const RcDialogue *self, double seconds)
   return line != NULL && !line->off ? line->figure : -1;
 }
 
-/** @mouth: (out): of the figure at that moment; at rest while it does not speak */
+/** @lips: (out): of the figure at that moment; at rest while it does not speak */
 void
-rc_dialogue_mouth (const RcDialogue *self, int figure, double seconds, RcMouth *mouth)
+rc_dialogue_lips (const RcDialogue *self, int figure, double seconds, RcLips *lips)
 {
-  rc_mouth_rest (mouth);
+  rc_lips_rest (lips);
   for (guint i = 0; i < self->n_lines; i++)
     {
       const RcSpokenLine *line = &self->lines[i];
@@ -229,7 +229,7 @@ rc_dialogue_mouth (const RcDialogue *self, int figure, double seconds, RcMouth *
       if (line->figure != figure || figure < 0 || line->off || seconds < line->start - 0.1 ||
           seconds > line->end + 0.1)
         continue;
-      rc_mouth_at (line->speech->keys, line->speech->n_keys, seconds - line->start, mouth);
+      rc_lips_at (line->speech->keys, line->speech->n_keys, seconds - line->start, lips);
       return;
     }
 }

@@ -2,7 +2,7 @@
  *
  *   g_autoptr (RcDialogue) dialogue = rc_dialogue_new (kit, staging, files, n_files, &error);
  *   speaker = rc_dialogue_speaker (dialogue, 1.5);
- *   rc_dialogue_mouth (dialogue, speaker, 1.5, &mouth);
+ *   rc_dialogue_lips (dialogue, speaker, 1.5, &lips);
  *
  * A line begins when its staging says so, or a breath after the line before it; never while another
  * is being spoken. Immutable, reference counted, any thread; times are seconds into the shot.
@@ -12,7 +12,7 @@
 
 #pragma once
 
-#include "engine/voice/mouth-curve.h"
+#include "engine/voice/lips.h"
 #include "engine/voice/speech.h"
 
 G_BEGIN_DECLS
@@ -49,7 +49,7 @@ const RcSpokenLine *rc_dialogue_line (const RcDialogue *self, guint index);
 double              rc_dialogue_seconds (const RcDialogue *self);
 gboolean            rc_dialogue_speaks (const RcDialogue *self, int figure);
 int                 rc_dialogue_speaker (const RcDialogue *self, double seconds);
-void rc_dialogue_mouth (const RcDialogue *self, int figure, double seconds, RcMouth *mouth);
+void rc_dialogue_lips (const RcDialogue *self, int figure, double seconds, RcLips *lips);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcDialogue, rc_dialogue_unref)
 

@@ -195,14 +195,14 @@ read_number (const guint8 *data)
 static void
 read_keys (RcSpeech *self, const RcVoiceKit *kit, const guint8 *marks, guint32 n)
 {
-  GArray *keys = g_array_new (FALSE, FALSE, sizeof (RcMouthKey));
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (RcLipKey));
   double  end = rc_speech_seconds (self), before = 0;
 
   for (guint32 i = 0; i < n; i++, marks += MARK_BYTES)
     {
       g_autofree char *phoneme = g_strndup ((const char *)marks + 4, MARK_BYTES - 4);
-      RcMouthKey       key = { .seconds = MIN ((double)read_number (marks) / self->rate, end),
-                               .shape = rc_voice_kit_viseme (kit, phoneme),
+      RcLipKey         key = { .seconds = MIN ((double)read_number (marks) / self->rate, end),
+                               .shape = rc_voice_kit_lips (kit, phoneme),
                                .strength = 1.0f };
 
       if (*phoneme == '(') /* only says that the language changes */
@@ -211,15 +211,15 @@ read_keys (RcSpeech *self, const RcVoiceKit *kit, const guint8 *marks, guint32 n
       g_array_append_val (keys, key);
     }
   {
-    RcMouthKey rest = { .seconds = MAX (before, end), .shape = RC_VISEME_REST };
+    RcLipKey rest = { .seconds = MAX (before, end), .shape = RC_LIPS_REST };
 
     if (keys->len > 0)
-      rest.seconds = MIN (rest.seconds,
-                          g_array_index (keys, RcMouthKey, keys->len - 1).seconds + MOST_PHONEME);
+      rest.seconds =
+          MIN (rest.seconds, g_array_index (keys, RcLipKey, keys->len - 1).seconds + MOST_PHONEME);
     g_array_append_val (keys, rest);
   }
   self->n_keys = keys->len;
-  self->keys = (RcMouthKey *)(gpointer)g_array_free (keys, FALSE);
+  self->keys = (RcLipKey *)(gpointer)g_array_free (keys, FALSE);
 }
 
 /* Returns: (transfer full) (nullable): NULL if @bytes are not what the program says */
@@ -258,7 +258,7 @@ new_silence (const char *text, const RcVoice *voice)
   self->gain = 1.0f;
   self->n_samples = (gsize)(self->rate * MIN (words * 60 / voice->speed, RC_SPEECH_MOST_SECONDS));
   self->samples = g_new0 (gint16, MAX (self->n_samples, 1));
-  self->keys = g_new0 (RcMouthKey, 1);
+  self->keys = g_new0 (RcLipKey, 1);
   self->n_keys = 1;
   return self;
 }
@@ -419,29 +419,29 @@ static void
 follow_envelope (RcSpeech *self)
 {
   gsize   step = (gsize)(self->rate * ENVELOPE_SECONDS);
-  GArray *keys = g_array_new (FALSE, TRUE, sizeof (RcMouthKey));
+  GArray *keys = g_array_new (FALSE, TRUE, sizeof (RcLipKey));
 
   for (gsize at = 0; at < self->n_samples; at += step)
     {
-      gsize      n = MIN (step, self->n_samples - at);
-      RcMouthKey key = { .seconds = (double)at / self->rate };
-      double     sum = 0;
+      gsize    n = MIN (step, self->n_samples - at);
+      RcLipKey key = { .seconds = (double)at / self->rate };
+      double   sum = 0;
 
       for (gsize i = 0; i < n; i++)
         sum += pow (self->samples[at + i] * self->gain / 32768, 2);
       sum = sqrt (sum / n);
       if (sum > ENVELOPE_LEAST)
-        key.shape = RC_VISEME_OPEN;
+        key.shape = RC_LIPS_OPEN;
       key.strength = (float)MIN (sum / ENVELOPE_FULL, 1);
       g_array_append_val (keys, key);
     }
   {
-    RcMouthKey rest = { .seconds = rc_speech_seconds (self) };
+    RcLipKey rest = { .seconds = rc_speech_seconds (self) };
 
     g_array_append_val (keys, rest);
   }
   self->n_keys = keys->len;
-  self->keys = (RcMouthKey *)(gpointer)g_array_free (keys, FALSE);
+  self->keys = (RcLipKey *)(gpointer)g_array_free (keys, FALSE);
 }
 
 static gboolean

@@ -21,19 +21,19 @@ G_BEGIN_DECLS
 /* From @seconds on the mouth has this shape. */
 typedef struct
 {
-  double   seconds;
-  RcViseme shape;
-  float    strength; /* 0 to 1: how much of the shape */
-} RcMouthKey;
+  double     seconds;
+  RcLipShape shape;
+  float      strength; /* 0 to 1: how much of the shape */
+} RcLipKey;
 
 typedef struct
 {
-  gint16     *samples; /* one channel */
-  gsize       n_samples;
-  int         rate; /* samples a second */
-  float       gain; /* that brings it to the usual loudness of speech; samples are -1 to 1 */
-  RcMouthKey *keys; /* by time; the last is RC_VISEME_REST */
-  guint       n_keys;
+  gint16   *samples; /* one channel */
+  gsize     n_samples;
+  int       rate; /* samples a second */
+  float     gain; /* that brings it to the usual loudness of speech; samples are -1 to 1 */
+  RcLipKey *keys; /* by time; the last is RC_LIPS_REST */
+  guint     n_keys;
 } RcSpeech;
 
 RcSpeech *rc_speech_new (const RcVoiceKit *kit,

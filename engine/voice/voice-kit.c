@@ -17,11 +17,11 @@
 struct _RcVoiceKit
 {
   cJSON      *voices, *languages;
-  GHashTable *visemes; /* phoneme to RcViseme */
+  GHashTable *visemes; /* phoneme to RcLipShape */
 };
 
-static const char *const viseme_names[RC_N_VISEMES] = { "rest", "closed", "open",
-                                                        "wide", "round",  "teeth" };
+static const char *const viseme_names[RC_N_LIP_SHAPES] = { "rest", "closed", "open",
+                                                           "wide", "round",  "teeth" };
 
 void
 rc_voice_kit_free (RcVoiceKit *self)
@@ -40,7 +40,7 @@ read_visemes (RcVoiceKit *self, GError **error)
   if (table == NULL)
     return FALSE;
   self->visemes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (int i = RC_VISEME_REST + 1; i < RC_N_VISEMES; i++)
+  for (int i = RC_LIPS_REST + 1; i < RC_N_LIP_SHAPES; i++)
     {
       const char *list = rc_json_get_string (table, viseme_names[i], "voice/visemes.json", error);
       g_auto (GStrv) phonemes = list != NULL ? g_strsplit (list, " ", -1) : NULL;
@@ -300,29 +300,29 @@ rc_voice_kit_voice (const RcVoiceKit      *self,
  */
 
 static gboolean
-find_viseme (const RcVoiceKit *self, const char *phoneme, RcViseme *viseme)
+find_viseme (const RcVoiceKit *self, const char *phoneme, RcLipShape *viseme)
 {
   gpointer value = g_hash_table_lookup (self->visemes, phoneme);
 
   if (value != NULL)
-    *viseme = (RcViseme)GPOINTER_TO_INT (value);
+    *viseme = (RcLipShape)GPOINTER_TO_INT (value);
   return value != NULL;
 }
 
 /**
- * rc_voice_kit_viseme:
+ * rc_voice_kit_lips:
  * @phoneme: as espeak-ng names it in IPA; "" is a pause
  *
  * A phoneme that the table does not have takes the shape of its first letters that it has.
  */
-RcViseme
-rc_voice_kit_viseme (const RcVoiceKit *self, const char *phoneme)
+RcLipShape
+rc_voice_kit_lips (const RcVoiceKit *self, const char *phoneme)
 {
   g_autofree char *text = g_utf8_make_valid (phoneme, -1);
-  RcViseme         viseme = RC_VISEME_WIDE;
+  RcLipShape       viseme = RC_LIPS_WIDE;
 
   if (*text == '\0')
-    return RC_VISEME_REST;
+    return RC_LIPS_REST;
   while (*text != '\0' && !find_viseme (self, text, &viseme))
     *g_utf8_prev_char (text + strlen (text)) = '\0';
   return viseme;

@@ -18,14 +18,14 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  RC_VISEME_REST,   /* nobody speaks: lips together, at ease */
-  RC_VISEME_CLOSED, /* p b m */
-  RC_VISEME_OPEN,   /* a */
-  RC_VISEME_WIDE,   /* e i s t */
-  RC_VISEME_ROUND,  /* o u w */
-  RC_VISEME_TEETH,  /* f v: the lower lip at the upper teeth */
-  RC_N_VISEMES,
-} RcViseme;
+  RC_LIPS_REST,   /* nobody speaks: lips together, at ease */
+  RC_LIPS_CLOSED, /* p b m */
+  RC_LIPS_OPEN,   /* a */
+  RC_LIPS_WIDE,   /* e i s t */
+  RC_LIPS_ROUND,  /* o u w */
+  RC_LIPS_TEETH,  /* f v: the lower lip at the upper teeth */
+  RC_N_LIP_SHAPES,
+} RcLipShape;
 
 #define RC_VOICE_MOST_NAME 40
 
@@ -46,7 +46,7 @@ void        rc_voice_kit_voice (const RcVoiceKit      *self,
                                 const RcStagingFigure *figure,
                                 const char            *settings,
                                 RcVoice               *voice);
-RcViseme    rc_voice_kit_viseme (const RcVoiceKit *self, const char *phoneme);
+RcLipShape  rc_voice_kit_lips (const RcVoiceKit *self, const char *phoneme);
 const char *rc_voice_kit_language (const RcVoiceKit *self, const char *language);
 const char *
 rc_voice_kit_script_language (const RcVoiceKit *self, const char *language, GUnicodeScript script);

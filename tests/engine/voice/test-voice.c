@@ -141,13 +141,13 @@ test_visemes (void)
 {
   g_autoptr (RcVoiceKit) kit = load_kit ();
 
-  g_assert_cmpint (rc_voice_kit_viseme (kit, ""), ==, RC_VISEME_REST);
-  g_assert_cmpint (rc_voice_kit_viseme (kit, "m"), ==, RC_VISEME_CLOSED);
-  g_assert_cmpint (rc_voice_kit_viseme (kit, "f"), ==, RC_VISEME_TEETH);
-  g_assert_cmpint (rc_voice_kit_viseme (kit, "uː"), ==, RC_VISEME_ROUND);
-  g_assert_cmpint (rc_voice_kit_viseme (kit, "ɑː"), ==, RC_VISEME_OPEN);
-  g_assert_cmpint (rc_voice_kit_viseme (kit, "iː2"), ==, RC_VISEME_WIDE);
-  g_assert_cmpint (rc_voice_kit_viseme (kit, "\xff"), ==, RC_VISEME_WIDE);
+  g_assert_cmpint (rc_voice_kit_lips (kit, ""), ==, RC_LIPS_REST);
+  g_assert_cmpint (rc_voice_kit_lips (kit, "m"), ==, RC_LIPS_CLOSED);
+  g_assert_cmpint (rc_voice_kit_lips (kit, "f"), ==, RC_LIPS_TEETH);
+  g_assert_cmpint (rc_voice_kit_lips (kit, "uː"), ==, RC_LIPS_ROUND);
+  g_assert_cmpint (rc_voice_kit_lips (kit, "ɑː"), ==, RC_LIPS_OPEN);
+  g_assert_cmpint (rc_voice_kit_lips (kit, "iː2"), ==, RC_LIPS_WIDE);
+  g_assert_cmpint (rc_voice_kit_lips (kit, "\xff"), ==, RC_LIPS_WIDE);
 }
 
 /* --- speech --- */
@@ -272,40 +272,40 @@ test_mouth_is_in_time (void)
 
   for (guint i = 0; i < speech->n_keys; i++)
     {
-      const RcMouthKey *key = &speech->keys[i];
-      RcMouth           mouth;
+      const RcLipKey *key = &speech->keys[i];
+      RcLips          lips;
 
       if (i > 0)
         g_assert_cmpfloat (key->seconds, >=, speech->keys[i - 1].seconds);
-      if (key->shape != RC_VISEME_CLOSED)
+      if (key->shape != RC_LIPS_CLOSED)
         continue;
       closed++;
-      rc_mouth_at (speech->keys, speech->n_keys, key->seconds + 0.03, &mouth);
-      g_assert_cmpfloat (rc_mouth_openness (&mouth), <, 0.5);
+      rc_lips_at (speech->keys, speech->n_keys, key->seconds + 0.03, &lips);
+      g_assert_cmpfloat (rc_lips_openness (&lips), <, 0.5);
     }
   g_assert_cmpuint (closed, ==, 4);
-  g_assert_cmpint (speech->keys[speech->n_keys - 1].shape, ==, RC_VISEME_REST);
+  g_assert_cmpint (speech->keys[speech->n_keys - 1].shape, ==, RC_LIPS_REST);
 }
 
 static void
 test_mouth_flows (void)
 {
-  static const RcMouthKey keys[] = { { 0, RC_VISEME_CLOSED, 1 },
-                                     { 0.1, RC_VISEME_OPEN, 1 },
-                                     { 0.3, RC_VISEME_REST, 1 } };
-  float                   before = 0;
+  static const RcLipKey keys[] = { { 0, RC_LIPS_CLOSED, 1 },
+                                   { 0.1, RC_LIPS_OPEN, 1 },
+                                   { 0.3, RC_LIPS_REST, 1 } };
+  float                 before = 0;
 
   for (int i = -20; i < 60; i++)
     {
-      RcMouth mouth;
-      float   sum = 0;
+      RcLips lips;
+      float  sum = 0;
 
-      rc_mouth_at (keys, G_N_ELEMENTS (keys), i * 0.01, &mouth);
-      for (int k = 0; k < RC_N_VISEMES; k++)
-        sum += mouth.shape[k];
+      rc_lips_at (keys, G_N_ELEMENTS (keys), i * 0.01, &lips);
+      for (int k = 0; k < RC_N_LIP_SHAPES; k++)
+        sum += lips.shape[k];
       g_assert_cmpfloat_with_epsilon (sum, 1, 1e-4);
-      g_assert_cmpfloat (fabsf (rc_mouth_openness (&mouth) - before), <, 0.3);
-      before = rc_mouth_openness (&mouth);
+      g_assert_cmpfloat (fabsf (rc_lips_openness (&lips) - before), <, 0.3);
+      before = rc_lips_openness (&lips);
       if (i == 20)
         g_assert_cmpfloat_with_epsilon (before, 1, 1e-4);
     }
@@ -353,17 +353,17 @@ test_mouths_of_who_speaks (void)
                "{\"figure\":1,\"text\":\"Aha, aha, aha.\",\"language\":\"en\",\"start\":4,"
                "\"off\":true}]}",
                NULL, 0);
-  float   open = 0, other = 0, off = 0;
-  RcMouth mouth;
+  float  open = 0, other = 0, off = 0;
+  RcLips lips;
 
   for (double t = 0; t < 8; t += 1 / 24.0)
     {
-      rc_dialogue_mouth (dialogue, 0, t, &mouth);
+      rc_dialogue_lips (dialogue, 0, t, &lips);
       if (t < 0.9)
-        g_assert_cmpfloat (rc_mouth_openness (&mouth), ==, 0);
-      open = MAX (open, rc_mouth_openness (&mouth));
-      rc_dialogue_mouth (dialogue, 1, t, &mouth);
-      other = MAX (other, rc_mouth_openness (&mouth));
+        g_assert_cmpfloat (rc_lips_openness (&lips), ==, 0);
+      open = MAX (open, rc_lips_openness (&lips));
+      rc_dialogue_lips (dialogue, 1, t, &lips);
+      other = MAX (other, rc_lips_openness (&lips));
       off = MAX (off, rc_dialogue_speaker (dialogue, t) == 1);
     }
   g_assert_cmpfloat (open, >, 0.6);
@@ -502,13 +502,13 @@ test_voice_file_speaks_the_line (void)
                  "{\"figure\":0,\"text\":\"Papa!\",\"language\":\"en\",\"start\":-1}]}",
                  &file, 1);
     const RcSpokenLine *line = rc_dialogue_line (dialogue, 1);
-    RcMouth             mouth;
+    RcLips              lips;
 
     g_assert_cmpfloat_with_epsilon (line->end - line->start, 2.5, 0.03);
     g_assert_cmpfloat (rc_dialogue_line (dialogue, 0)->end - rc_dialogue_line (dialogue, 0)->start,
                        <, 1.5);
-    rc_dialogue_mouth (dialogue, 0, line->start + 1.2, &mouth);
-    g_assert_cmpfloat (rc_mouth_openness (&mouth), >, 0.3);
+    rc_dialogue_lips (dialogue, 0, line->start + 1.2, &lips);
+    g_assert_cmpfloat (rc_lips_openness (&lips), >, 0.3);
   }
   made_remove (dir);
 }
