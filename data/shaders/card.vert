@@ -1,4 +1,4 @@
-// card.vert - position.xy runs 0 to 1 over the picture, which model puts into the world
+// card.vert - normal.xy is half of where in the picture a corner lies
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 in vec3 position;
@@ -13,6 +13,6 @@ main ()
   vec4 p = model * vec4 (position, 1.0);
 
   world = p.xyz;
-  at = vec2 (position.x, 1.0 - position.y);
+  at = normal.xy * 2.0;
   gl_Position = view_projection * p;
 }

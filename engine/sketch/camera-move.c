@@ -102,6 +102,39 @@ add_move (Sum *sum, const RcCameraMove *move, float seconds)
     }
 }
 
+static RcGlobalMotion
+way_at (const GArray *way, double at)
+{
+  double                last = way->len - 1.0, t = CLAMP (at, 0.0, last);
+  guint                 i = (guint)t;
+  const RcGlobalMotion *a = &g_array_index (way, RcGlobalMotion, i);
+  const RcGlobalMotion *b = &g_array_index (way, RcGlobalMotion, MIN (i + 1, way->len - 1));
+
+  t -= i;
+  return (RcGlobalMotion){ .pan = a->pan + t * (b->pan - a->pan),
+                           .tilt = a->tilt + t * (b->tilt - a->tilt),
+                           .roll = a->roll + t * (b->roll - a->roll),
+                           .zoom = a->zoom + t * (b->zoom - a->zoom) };
+}
+
+/* Another camera's way; the framing is in the middle of it. */
+static void
+add_way (Sum *sum, const RcCameraPlan *self, float seconds)
+{
+  double         middle = (self->way_end - self->way_start) / 2 * RC_CURVE_RATE;
+  double         now = (seconds - self->way_start) * RC_CURVE_RATE;
+  RcGlobalMotion from, to;
+
+  if (self->way == NULL || self->way->len == 0)
+    return;
+  from = way_at (self->way, MIN (middle, (self->way->len - 1) / 2.0));
+  to = way_at (self->way, now);
+  sum->pan -= (float)(to.pan - from.pan);
+  sum->tilt += (float)(to.tilt - from.tilt);
+  sum->roll += (float)((to.roll - from.roll) * 180 / G_PI);
+  sum->zoom *= (float)(to.zoom / from.zoom);
+}
+
 static void
 shake (RcCamera *camera, const RcCameraPlan *self, const Sum *sum, float seconds, float angles[3])
 {
@@ -130,6 +163,7 @@ rc_camera_at (const RcCameraPlan *self, float seconds, RcVec3 followed)
 
   for (guint i = 0; i < self->n_moves; i++)
     add_move (&sum, &self->moves[i], seconds);
+  add_way (&sum, self, seconds);
   now.distance *= sum.nearer;
   now.azimuth += RC_RADIANS (sum.orbit);
   now.elevation = CLAMP (now.elevation + RC_RADIANS (sum.crane), -1.4f, 1.535f);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "engine/sketch/framing.h"
+#include "engine/sketch/references.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ typedef struct
   RcCameraMove moves[RC_CAMERA_MOVES];
   guint        n_moves;
   guint        seed; /* of a hand's unrest */
+  GArray      *way;  /* (nullable): of RcGlobalMotion, RC_CURVE_RATE a second, gone as well */
+  float        way_start, way_end; /* seconds */
 } RcCameraPlan;
 
 float    rc_camera_move_progress (const RcCameraMove *move, float seconds);

@@ -1,52 +1,46 @@
-/* card.c
+/* card.c - cut-outs
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "engine/sketch/card.h"
 
-#include "engine/base/error.h"
-#include "engine/media/media.h"
+#include "engine/sketch/card-private.h"
 #include "engine/sketch/scene-camera.h"
 
-#define MOST_PICTURE 1024 /* pixels of a cut-out or plate */
+#include <string.h>
 
-/** Returns: (transfer full) (nullable): the picture of that media hash; @what names it in messages
- */
-RcFrame *
-rc_card_load (const char     *hash,
-              const char     *what,
-              RcMediaPathFunc media_path,
-              gpointer        user_data,
-              GError        **error)
+enum
 {
-  g_autofree char *path = media_path != NULL ? media_path (hash, user_data) : NULL;
-  RcFrame         *frame;
+  COLUMNS = 28,
+  ROWS = 64,
+};
 
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (
-          error, RC_ERROR, RC_ERROR_NOT_FOUND,
-          "%s cannot be shown: its picture “%s” is missing from the project's media folder. Add "
-          "the picture again, or take the reference away.",
-          what, path != NULL ? path : hash);
-      return NULL;
-    }
-  frame = rc_media_load_image (path, MOST_PICTURE, NULL, error);
-  if (frame == NULL)
-    g_prefix_error (error, "%s cannot be shown: ", what);
-  return frame;
+#define FACES    0.6f  /* share of the camera's way around it that a cut-out turns with */
+#define RELIEF   0.16f /* of its width */
+#define SHOULDER 0.29f /* width of a figure over the arms, share of its height */
+#define HEAD     0.15f /* share of the height that is head */
+
+typedef struct
+{
+  float left, top, right, bottom; /* shares of the picture, y down */
+} Part;
+
+static guint8
+alpha_at (const RcFrame *picture, int x, int y)
+{
+  return picture->data[(gsize)y * picture->stride + (gsize)x * 4 + 3];
 }
 
 /* The part of the picture that is not transparent, so that a cut-out stands on its feet. */
-static void
-opaque_part (const RcFrame *picture, float *left, float *top, float *right, float *bottom)
+static Part
+opaque_part (const RcFrame *picture)
 {
   int x0 = picture->width, y0 = picture->height, x1 = 0, y1 = 0;
 
   for (int y = 0; y < picture->height; y++)
     for (int x = 0; x < picture->width; x++)
-      if (picture->data[(gsize)y * picture->stride + x * 4 + 3] > 24)
+      if (alpha_at (picture, x, y) > 24)
         {
           x0 = MIN (x0, x);
           x1 = MAX (x1, x + 1);
@@ -54,87 +48,225 @@ opaque_part (const RcFrame *picture, float *left, float *top, float *right, floa
           y1 = MAX (y1, y + 1);
         }
   if (x1 <= x0)
+    return (Part){ 0, 0, 1, 1 };
+  return (Part){ (float)x0 / picture->width, (float)y0 / picture->height,
+                 (float)x1 / picture->width, (float)y1 / picture->height };
+}
+
+/* How much of a standing figure the picture shows, from the crown: 1 is all of it. */
+static float
+shown_part (const RcFrame *picture, const Part *part)
+{
+  float wide = (part->right - part->left) * picture->width;
+  float tall = (part->bottom - part->top) * picture->height;
+
+  /* What is not cut off below is whole, whatever its pose. */
+  if (part->bottom < 0.985f)
+    return 1.0f;
+  return CLAMP (SHOULDER * tall / MAX (wide, 1.0f) * 1.15f, 0.2f, 1.0f);
+}
+
+gboolean
+rc_card_is_enough (const RcScene *self, const RcFrame *cut_out)
+{
+  Part  part = opaque_part (cut_out);
+  float shown = shown_part (cut_out, &part);
+
+  for (guint i = 0; i <= self->staging->n_setups; i++)
     {
-      x0 = y0 = 0;
-      x1 = picture->width;
-      y1 = picture->height;
+      const RcStagingCamera *camera =
+          i == 0 ? &self->staging->camera : &self->staging->setups[i - 1];
+      const RcKitSize *size = rc_kit_size (self->kit, camera->size);
+
+      if (size != NULL && size->bottom > shown + 0.06f)
+        return FALSE;
     }
-  *left = (float)x0 / picture->width;
-  *right = (float)x1 / picture->width;
-  *top = (float)y0 / picture->height;
-  *bottom = (float)y1 / picture->height;
+  return TRUE;
 }
 
+void
+rc_card_set_corner (RcMesh *mesh, guint index, float u, float v)
+{
+  RcVertex *vertex = &g_array_index (mesh->vertices, RcVertex, index);
+
+  /* As card.vert reads them: half of it, so that a picture can be gone beyond. */
+  vertex->normal[0] = (gint16)lrintf (CLAMP (u / 2, -1.0f, 1.0f) * 32767.0f);
+  vertex->normal[1] = (gint16)lrintf (CLAMP (v / 2, -1.0f, 1.0f) * 32767.0f);
+}
+
+static gboolean
+cell_shows (const RcFrame *picture, float u0, float v0, float u1, float v1)
+{
+  int x0 = (int)(u0 * picture->width), x1 = (int)ceilf (u1 * picture->width);
+  int y0 = (int)(v0 * picture->height), y1 = (int)ceilf (v1 * picture->height);
+
+  for (int y = MAX (y0, 0); y < MIN (y1, picture->height); y++)
+    for (int x = MAX (x0, 0); x < MIN (x1, picture->width); x++)
+      if (alpha_at (picture, x, y) > 2)
+        return TRUE;
+  return FALSE;
+}
+
+/* From where to where the silhouette goes in a row, shares of the picture. */
 static void
-add_corner (RcMesh *mesh, float x, float y)
+extent (const RcFrame *picture, float v, float *left, float *right)
 {
-  rc_mesh_add_vertex (mesh, rc_vec3 (x, y, 0), rc_vec3 (0, 0, 1), rc_vec3 (0, 0, 1));
+  int y = CLAMP ((int)(v * picture->height), 0, picture->height - 1), x0 = 0;
+  int x1 = picture->width - 1;
+
+  while (x0 < x1 && alpha_at (picture, x0, y) < 128)
+    x0++;
+  while (x1 > x0 && alpha_at (picture, x1, y) < 128)
+    x1--;
+  *left = (float)x0 / picture->width;
+  *right = (float)(x1 + 1) / picture->width;
 }
 
-static RcItem *
-add_card (RcScene *self, RcFrame *picture, gboolean whole)
+/* The silhouette in cells, rounded like a relief. Positions: x and y 0 to 1 over the picture, z in
+ * widths of it. */
+static void
+build_relief (RcMesh *mesh, const RcFrame *picture, const Part *part, float swell)
 {
-  RcItem *item = rc_scene_add_item (self, RC_ITEM_CARD);
-  float   left = 0, top = 0, right = 1, bottom = 1;
+  guint corners[ROWS + 1][COLUMNS + 1];
 
-  if (!whole)
-    opaque_part (picture, &left, &top, &right, &bottom);
-  item->picture = picture;
-  add_corner (item->mesh, left, 1 - bottom);
-  add_corner (item->mesh, right, 1 - bottom);
-  add_corner (item->mesh, right, 1 - top);
-  add_corner (item->mesh, left, 1 - top);
-  rc_mesh_add_triangle (item->mesh, 0, 1, 2);
-  rc_mesh_add_triangle (item->mesh, 0, 2, 3);
+  for (int row = 0; row <= ROWS; row++)
+    {
+      float v = rc_mix (part->top, part->bottom, (float)row / ROWS), left, right;
+
+      extent (picture, v, &left, &right);
+      for (int column = 0; column <= COLUMNS; column++)
+        {
+          float  u = rc_mix (part->left, part->right, (float)column / COLUMNS);
+          float  t = right > left ? 2 * (u - left) / (right - left) - 1 : 1.0f;
+          float  z = swell * (right - left) * sqrtf (MAX (1 - t * t, 0.0f));
+          RcVec3 at = { u, 1 - v, z };
+
+          corners[row][column] =
+              rc_mesh_add_vertex (mesh, at, rc_vec3 (0, 0, 1), rc_vec3 (0, 0, 1));
+          rc_card_set_corner (mesh, corners[row][column], u, v);
+        }
+    }
+  for (int row = 0; row < ROWS; row++)
+    for (int column = 0; column < COLUMNS; column++)
+      {
+        float u = rc_mix (part->left, part->right, (float)column / COLUMNS);
+        float v = rc_mix (part->top, part->bottom, (float)row / ROWS);
+
+        if (!cell_shows (picture, u, v, u + (part->right - part->left) / COLUMNS,
+                         v + (part->bottom - part->top) / ROWS))
+          continue;
+        rc_mesh_add_triangle (mesh, corners[row + 1][column], corners[row + 1][column + 1],
+                              corners[row][column + 1]);
+        rc_mesh_add_triangle (mesh, corners[row + 1][column], corners[row][column + 1],
+                              corners[row][column]);
+      }
+}
+
+/* The mean colour of the silhouette's rows from @from to @to, premultiplied. */
+static void
+mean_colour (const RcFrame *picture, int from, int to, float mean[3])
+{
+  float n = 0.0f;
+
+  memset (mean, 0, 3 * sizeof (float));
+  for (int y = MAX (from, 0); y < MIN (to, picture->height); y++)
+    for (int x = 0; x < picture->width; x++)
+      {
+        const guint8 *pixel = picture->data + (gsize)y * picture->stride + (gsize)x * 4;
+
+        if (pixel[3] < 200)
+          continue;
+        n++;
+        for (int c = 0; c < 3; c++)
+          mean[c] += pixel[c];
+      }
+  for (int c = 0; c < 3; c++)
+    mean[c] /= MAX (n, 1.0f);
+}
+
+/* The same figure from behind, as far as its front tells: the silhouette is its own, the face is
+ * hair, and what is on its chest is smoothed away down each column of cloth. */
+static RcFrame *
+turn_around (const RcFrame *picture)
+{
+  RcFrame *back = rc_frame_copy (picture, NULL);
+  Part     part = opaque_part (picture);
+  float    shown = shown_part (picture, &part), hair[3], cloth[3];
+  int      w = picture->width, top = (int)(part.top * picture->height);
+  int      tall = (int)((part.bottom - part.top) * picture->height);
+  int      chin = top + (int)(HEAD / shown * tall), chest = chin + (int)(0.14f / shown * tall);
+
+  if (back == NULL)
+    return NULL;
+  mean_colour (picture, top, top + (int)(0.035f / shown * tall) + 1, hair);
+  mean_colour (picture, chest, chest + (int)(0.2f / shown * tall), cloth);
+  for (int y = 0; y < picture->height; y++)
+    for (int x = 0; x < w; x++)
+      {
+        const guint8 *from = picture->data + (gsize)y * picture->stride + (gsize)(w - 1 - x) * 4;
+        guint8       *to = back->data + (gsize)y * back->stride + (gsize)x * 4;
+        float         head = 1.0f - rc_smooth (chin - 0.03f * tall, chin + 0.01f * tall, (float)y);
+        float         body = 0.75f * rc_smooth ((float)chin, (float)chest, (float)y);
+        float         shade = 0.82f + 0.18f * cosf (6.0f * (2.0f * x / w - 1));
+
+        for (int c = 0; c < 3; c++)
+          {
+            float own = from[c], alpha = from[3] / 255.0f;
+
+            own = rc_mix (own, cloth[c] * alpha, body);
+            own = rc_mix (own, hair[c] * alpha * shade, head);
+            to[c] = (guint8)CLAMP (own, 0.0f, 255.0f * alpha);
+          }
+        to[3] = from[3];
+      }
+  return back;
+}
+
+RcItem *
+rc_card_add (RcScene *self, RcFrame *cut_out, gboolean back)
+{
+  RcItem  *item = rc_scene_add_item (self, RC_ITEM_CARD);
+  RcFrame *behind = back ? turn_around (cut_out) : NULL;
+  Part     part;
+
+  if (behind != NULL)
+    {
+      rc_frame_unref (cut_out);
+      cut_out = behind;
+    }
+  part = opaque_part (cut_out);
+  item->picture = cut_out;
+  item->shown = shown_part (cut_out, &part);
+  item->lit = 0.8f;
+  build_relief (item->mesh, cut_out, &part, RELIEF);
   rc_item_measure (item);
   return item;
 }
 
-/** A character's picture that stands in the scene. @picture: (transfer full) */
-RcItem *
-rc_card_add (RcScene *self, RcFrame *picture)
+/** Stands a cut-out where its actor is, turned to the camera most of the way. */
+void
+rc_card_place (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *root)
 {
-  return add_card (self, picture, FALSE);
-}
+  const RcScene *lead = self->lead != NULL ? self->lead : self;
+  RcVec3         foot = rc_mat4_axis (root, 3), x, z, rest, to_eye;
+  float          tall = item->most.y - item->least.y;
+  float          size = actor->look.height * item->shown / MAX (tall, 0.01f);
+  float          wide = size * item->picture->width / item->picture->height;
 
-/** A plate is a view from about eye level: straight from above or below the set is drawn instead.
- */
-gboolean
-rc_card_shows_plate (const RcStaging *staging)
-{
-  return *staging->plate != '\0' && !g_str_equal (staging->camera.angle, "bird") &&
-         !g_str_equal (staging->camera.angle, "worm");
-}
-
-/** The scene's plate as a backdrop. Call when the camera is planned. */
-gboolean
-rc_card_add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GError **error)
-{
-  RcFrame *picture =
-      rc_card_load (self->staging->plate, "The scene's plate", media_path, user_data, error);
-  RcItem  *item;
-  RcCamera camera;
-  float    distance, width, height, aspect, wanted;
-  RcVec3   middle;
-
-  if (picture == NULL)
-    return FALSE;
-  item = add_card (self, picture, TRUE);
-  camera = rc_framing_camera (&rc_scene_setup_at (self, 0)->plan.rest);
-  distance = rc_scene_setup_at (self, 0)->plan.rest.distance + 14.0f;
-  aspect = (float)picture->width / picture->height;
-  wanted = (float)self->shape.width / self->shape.height;
-  height = 2 * camera.tan_y * distance * 1.5f; /* room for the camera's move */
-  width = height * aspect;
-  if (aspect < wanted)
+  rest = self->camera.eye;
+  if (lead->setups->len > 0)
     {
-      width = height * wanted;
-      height = width / aspect;
+      const RcSceneSetup *setup =
+          rc_scene_setup_at (lead, (float)(self->index / rc_rational_to_double (self->shape.rate)));
+
+      rest = rc_framing_camera (&setup->plan.rest).eye;
     }
-  middle = rc_vec3_along (camera.eye, camera.back, -distance);
-  middle = rc_vec3_along (rc_vec3_along (middle, camera.right, -width / 2), camera.up, -height / 2);
-  item->model = rc_mat4_frame (rc_vec3_scale (camera.right, width),
-                               rc_vec3_scale (camera.up, height), camera.back, middle);
-  item->lit = 0.0f;
-  return TRUE;
+  to_eye = rc_vec3_mix (rc_vec3_unit (rc_vec3_sub (rest, actor->start)),
+                        rc_vec3_unit (rc_vec3_sub (self->camera.eye, foot)), FACES);
+  z = rc_vec3_unit (rc_vec3 (to_eye.x, 0, to_eye.z));
+  x = rc_vec3_cross (rc_vec3 (0, 1, 0), z);
+  foot = rc_vec3_along (foot, x, -wide * (item->least.x + item->most.x) / 2);
+  foot.y += actor->look.height * (1 - item->shown) - size * item->least.y;
+  item->model =
+      rc_mat4_frame (rc_vec3_scale (x, wide), rc_vec3 (0, size, 0), rc_vec3_scale (z, wide), foot);
 }

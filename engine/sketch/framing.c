@@ -168,6 +168,8 @@ lead (const RcFraming *self, const RcFramingInput *input, const RcSubject *subje
          : rc_random_at (input->seed, 77) < 0.5f ? -1.0f
                                                  : 1.0f;
   said = rc_mix (said, side * THIRD, input->beauty);
+  if (input->placed)
+    said = input->place_x;
   /* Whoever is at the side is still whole, as far as the picture is wide enough. */
   half = MAX (subject->width / 2, (subject->whole ? 0.0f : 0.15f) * subject->height) /
          (self->tan_x * MAX (distance, 0.01f));

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/media/take-reader.h"
+#include "engine/sketch/finish.h"
 #include "engine/sketch/region-prompt.h"
 
 #include <string.h>
@@ -26,6 +27,8 @@ typedef struct
   RcRequestShape   shape; /* with the base's seed */
   RcStaging       *staging;
   RcScene         *lead, *scene;
+  RcReferences     references;
+  RcFinish        *finish; /* as the base's */
   int              target; /* value in the identity pass, 0: nothing */
   RcRect           mask;   /* bounds, pixels */
 } Region;
@@ -34,6 +37,7 @@ static void
 region_clear (Region *self)
 {
   g_clear_pointer (&self->base, rc_take_reader_free);
+  g_clear_pointer (&self->finish, rc_finish_free);
   g_clear_pointer (&self->scene, rc_scene_free);
   g_clear_pointer (&self->lead, rc_scene_free);
   g_clear_pointer (&self->staging, rc_staging_free);
@@ -341,11 +345,9 @@ make_tables (const RcRegionEdit *edit, guint8 tables[3][256])
 static gboolean
 is_cut_out (const Region *self)
 {
-  const RcStaging *staging = self->lead->staging;
-  int              figure = target_figure (self);
+  int figure = target_figure (self);
 
-  return figure >= 0 && *staging->figures[figure].identity != '\0' &&
-         staging->camera.over != figure;
+  return figure >= 0 && self->lead->figure_items[figure]->kind == RC_ITEM_CARD;
 }
 
 /* @identity: (nullable): then only what has the value @target in it is changed */
@@ -416,7 +418,21 @@ hand_over_drawn (Region *self, RcRenderer *renderer, int index, GError **error)
 
   rc_scene_set_frame (self->scene, index);
   return rc_renderer_draw (renderer, self->output->area, &colour, &depth, &identity, error) &&
+         rc_finish_frame (self->finish, self->scene, self->output->area, colour, error) &&
          self->output->frame (self->output, index, colour, depth, identity, error);
+}
+
+/* What is done to the pictures follows from the whole of the base, whatever is changed in it. */
+static gboolean
+make_finish (Region *self, GError **error)
+{
+  g_autoptr (RcRenderer) renderer = rc_renderer_new (self->context, self->lead, error);
+
+  if (renderer == NULL)
+    return FALSE;
+  self->finish = rc_finish_new (self->lead, renderer, media_path, (gpointer)self->request, error);
+  rc_scene_set_frame (self->lead, self->output->first);
+  return self->finish != NULL;
 }
 
 static gboolean
@@ -428,10 +444,11 @@ draw_frames (Region *self, GError **error)
 
   if (!graded)
     {
-      if (!change_staging (self, error))
+      if (!make_finish (self, error) || !change_staging (self, error))
         return FALSE;
-      self->scene = rc_scene_new_spoken (self->kit, self->staging, &self->shape, self->dialogue,
-                                         media_path, (gpointer)self->request, error);
+      self->scene =
+          rc_scene_new_with (self->kit, self->staging, &self->shape, self->dialogue,
+                             &self->references, media_path, (gpointer)self->request, error);
       if (self->scene == NULL)
         return FALSE;
       change_scene (self);
@@ -496,8 +513,9 @@ rc_region_render (RcGlContext     *context,
   if (rc_region_prompt_read (kit, rc_request_region_prompt (request), cast, &self.edit, error) &&
       open_base (&self, error))
     {
-      self.lead = rc_scene_new_spoken (kit, rc_request_staging (request), &self.shape,
-                                       self.dialogue, media_path, (gpointer)request, error);
+      rc_references_read (&self.references, request);
+      self.lead = rc_scene_new_with (kit, rc_request_staging (request), &self.shape, self.dialogue,
+                                     &self.references, media_path, (gpointer)request, error);
       if (self.lead != NULL)
         rc_scene_set_frame (self.lead, output->first);
       done = self.lead != NULL && find_target (&self, error) && check_target (&self, error) &&

@@ -269,6 +269,8 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
             .beauty = (float)CLAMP (self->shape.creativity, 0.0, 1.0),
             .away = 1.0f,
             .horizon = !self->indoors,
+            .placed = self->placed,
+            .place_x = self->place_x,
             .seed = self->shape.seed,
   };
 
@@ -277,7 +279,11 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
   rc_scene_find_subject (self, said, setup->start, &found);
   setup->follows = found.follows;
   setup->followed = found.followed;
-  add_moves (self, setup, said, FALSE);
+  setup->plan.way = self->way;
+  setup->plan.way_start = setup->start;
+  setup->plan.way_end = setup->end;
+  if (self->way == NULL)
+    add_moves (self, setup, said, FALSE);
   for (guint i = 0; i < setup->plan.n_moves; i++)
     {
       input.raise += setup->plan.moves[i].kind.raise;
@@ -341,7 +347,9 @@ add_setup (RcScene *self, const RcStagingCamera *said, float end, double room)
       before->end = end;
       setup.plan = before->plan;
       setup.followed = before->followed;
-      add_moves (self, &setup, &setup.said, TRUE);
+      if (self->way == NULL)
+        add_moves (self, &setup, &setup.said, TRUE);
+      setup.plan.way_end = end;
       before->plan = setup.plan;
       before->followed = setup.followed;
       return;
@@ -374,8 +382,9 @@ rc_scene_plan_camera (RcScene *self)
     }
 }
 
-static guint
-index_at (const RcScene *self, float seconds)
+/** Returns: which set-up is seen then */
+guint
+rc_scene_setup_index (const RcScene *self, float seconds)
 {
   guint which = 0;
 
@@ -389,7 +398,7 @@ index_at (const RcScene *self, float seconds)
 const RcSceneSetup *
 rc_scene_setup_at (const RcScene *self, float seconds)
 {
-  return &g_array_index (self->setups, RcSceneSetup, index_at (self, seconds));
+  return &g_array_index (self->setups, RcSceneSetup, rc_scene_setup_index (self, seconds));
 }
 
 /* To a figure's head as it was when the set-up began, wherever it has gone since: nobody pulls
@@ -436,7 +445,7 @@ set_focus (const RcScene *self, const RcSceneSetup *setup, RcCamera *camera, flo
 RcCamera
 rc_scene_camera_at (const RcScene *self, float seconds)
 {
-  guint               which = index_at (self, seconds);
+  guint               which = rc_scene_setup_index (self, seconds);
   const RcSceneSetup *setup = &g_array_index (self->setups, RcSceneSetup, which);
   RcCamera            camera = setup_camera (self, setup, seconds);
   float               t = seconds - setup->start;

@@ -19,6 +19,7 @@ typedef struct
   float           start, end; /* seconds */
   float           goes_over;  /* seconds it takes from the framing before to its own; 0: a cut */
   float           followed;   /* share of the subject's way that it goes along */
+  RcItem         *plate;      /* (nullable): what is behind it */
   int             follows;    /* index of whom, -1: nobody */
 } RcSceneSetup;
 
@@ -26,6 +27,7 @@ int                 rc_scene_holder_of (const RcStaging *staging, int prop);
 void                rc_scene_plan_camera (RcScene *self);
 RcCamera            rc_scene_camera_at (const RcScene *self, float seconds);
 RcVec3              rc_scene_followed (const RcScene *self, float seconds);
+guint               rc_scene_setup_index (const RcScene *self, float seconds);
 const RcSceneSetup *rc_scene_setup_at (const RcScene *self, float seconds);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/sketch/card.h"
 #include "engine/sketch/light.h"
 #include "engine/sketch/scene-camera.h"
 #include "engine/sketch/scene-effects.h"
@@ -32,20 +33,6 @@ gaze_point (const RcScene *self, guint index, float seconds, RcVec3 *point)
       return TRUE;
     }
   return FALSE;
-}
-
-static void
-place_card (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *root)
-{
-  RcVec3 foot = rc_mat4_axis (root, 3), to_eye = rc_vec3_sub (self->camera.eye, foot), x, z;
-  float  tall = item->most.y - item->least.y, size = actor->look.height / MAX (tall, 0.01f);
-  float  wide = size * item->picture->width / item->picture->height;
-
-  z = rc_vec3_unit (rc_vec3 (to_eye.x, 0, to_eye.z));
-  x = rc_vec3_cross (rc_vec3 (0, 1, 0), z);
-  foot = rc_vec3_along (foot, x, -wide * (item->least.x + item->most.x) / 2);
-  foot.y -= size * item->least.y;
-  item->model = rc_mat4_frame (rc_vec3_scale (x, wide), rc_vec3 (0, size, 0), z, foot);
 }
 
 static void
@@ -87,7 +74,7 @@ rc_scene_pose_figure (RcScene *self, guint index, float seconds)
   under =
       rc_vec3_mix (rc_mat4_axis (&now.body.foot[0], 3), rc_mat4_axis (&now.body.foot[1], 3), 0.5f);
   if (item->kind == RC_ITEM_CARD)
-    place_card (self, item, actor, &now.root);
+    rc_card_place (self, item, actor, &now.root);
   else
     {
       rc_mesh_clear (item->mesh);
@@ -198,6 +185,19 @@ show_figure (RcScene *self, int index, gboolean shown)
   self->shadow_items[index]->hidden = !shown;
 }
 
+/* The backdrop of the set-up that is seen. */
+static void
+show_plate (RcScene *self, guint which)
+{
+  for (guint i = 0; i < self->setups->len; i++)
+    {
+      RcItem *plate = g_array_index (self->setups, RcSceneSetup, i).plate;
+
+      if (plate != NULL)
+        plate->hidden = i != which;
+    }
+}
+
 /* Nobody sees themselves. */
 static void
 see_through_eyes (RcScene *self, int eyes)
@@ -226,6 +226,7 @@ rc_scene_set_frame (RcScene *self, int index)
   for (guint i = 0; i < self->staging->n_figures; i++)
     rc_scene_pose_figure (self, i, seconds);
   see_through_eyes (self, setup->said.eyes);
+  show_plate (self, rc_scene_setup_index (lead, seconds));
   rc_scene_put_props_in_hands (self, seconds);
   set_camera_uniforms (self, seconds);
   set_lamps (self);

@@ -63,6 +63,42 @@ rc_scene_add_lamp (RcScene *self, const RcLamp *lamp, const RcMat4 *at, int prop
 }
 
 static gboolean
+is_seen_from_behind (const RcStaging *staging, guint index)
+{
+  for (guint i = 0; i < staging->n_setups; i++)
+    if (staging->setups[i].over != (int)index)
+      return FALSE;
+  return staging->camera.over == (int)index;
+}
+
+/* A figure as its identity reference shows it, if it has one that shows enough and is not to be a
+ * mannequin. @item: (out): NULL if not */
+static gboolean
+add_cut_out (RcScene        *self,
+             guint           index,
+             RcMediaPathFunc media_path,
+             gpointer        user_data,
+             RcItem        **item,
+             GError        **error)
+{
+  const RcStagingFigure *figure = &self->staging->figures[index];
+  g_autofree char       *what = g_strdup_printf ("“%s”", figure->name);
+  RcFrame               *cut_out;
+
+  *item = NULL;
+  if (*figure->identity == '\0' || figure->mannequin)
+    return TRUE;
+  cut_out = rc_reference_cut_out (figure->identity, what, media_path, user_data, error);
+  if (cut_out == NULL)
+    return FALSE;
+  if (rc_card_is_enough (self, cut_out))
+    *item = rc_card_add (self, cut_out, is_seen_from_behind (self->staging, index));
+  else
+    rc_frame_unref (cut_out);
+  return TRUE;
+}
+
+static gboolean
 add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GError **error)
 {
   const RcStaging *staging = self->staging;
@@ -73,24 +109,13 @@ add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GErr
   self->shadow_items = g_new0 (RcItem *, MAX (staging->n_figures, 1));
   for (guint i = 0; i < staging->n_figures; i++)
     {
-      const RcStagingFigure *figure = &staging->figures[i];
-      RcItem                *item;
+      RcItem *item;
 
       rc_actor_init (&self->actors[i], self->kit, staging, i, seconds);
       self->shadow_items[i] = rc_scene_add_ground_shadow (self);
-      /* Of whom the camera looks over the shoulder one sees the back, and the picture shows the
-       * front. */
-      if (*figure->identity != '\0' && staging->camera.over != (int)i)
-        {
-          g_autofree char *what = g_strdup_printf ("“%s”", figure->name);
-          RcFrame *picture = rc_card_load (figure->identity, what, media_path, user_data, error);
-
-          if (picture == NULL)
-            return FALSE;
-          item = rc_card_add (self, picture);
-          item->lit = 0.8f;
-        }
-      else
+      if (!add_cut_out (self, i, media_path, user_data, &item, error))
+        return FALSE;
+      if (item == NULL)
         {
           item = rc_scene_add_item (self, RC_ITEM_SOLID);
           item->changes = TRUE;
@@ -197,24 +222,33 @@ check_shape (const RcRequestShape *shape, GError **error)
   return FALSE;
 }
 
-/**
- * rc_scene_new:
- *
- * As rc_scene_new_spoken(), with nobody speaking.
- */
-RcScene *
-rc_scene_new (const RcKit          *kit,
-              const RcStaging      *staging,
-              const RcRequestShape *shape,
-              RcMediaPathFunc       media_path,
-              gpointer              user_data,
-              GError              **error)
+/* What the camera follows: another camera's way, another picture's weight. */
+static gboolean
+read_references (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GError **error)
 {
-  return rc_scene_new_spoken (kit, staging, shape, NULL, media_path, user_data, error);
+  if (*self->references.camera != '\0')
+    {
+      self->way = rc_reference_camera (self->references.camera, media_path, user_data, error);
+      if (self->way == NULL)
+        return FALSE;
+    }
+  if (*self->references.composition != '\0')
+    {
+      g_autoptr (RcFrame) picture = rc_reference_picture (
+          self->references.composition, "The composition reference", media_path, user_data, error);
+      double x, y;
+
+      if (picture == NULL)
+        return FALSE;
+      rc_plate_find_weight (picture, &x, &y);
+      self->placed = TRUE;
+      self->place_x = (float)CLAMP (x, -0.5, 0.5);
+    }
+  return TRUE;
 }
 
 /**
- * rc_scene_new_spoken:
+ * rc_scene_new_with:
  * @media_path: (nullable): where cut-outs and plates lie
  *
  * Errors: RC_ERROR_INVALID for a shape that no picture can have; RC_ERROR_NOT_FOUND for a missing
@@ -223,14 +257,16 @@ rc_scene_new (const RcKit          *kit,
  * Returns: (transfer full) (nullable): the scene, at its first frame
  */
 RcScene *
-rc_scene_new_spoken (const RcKit          *kit,
-                     const RcStaging      *staging,
-                     const RcRequestShape *shape,
-                     RcDialogue           *dialogue,
-                     RcMediaPathFunc       media_path,
-                     gpointer              user_data,
-                     GError              **error)
+rc_scene_new_with (const RcKit          *kit,
+                   const RcStaging      *staging,
+                   const RcRequestShape *shape,
+                   RcDialogue           *dialogue,
+                   const RcReferences   *references,
+                   RcMediaPathFunc       media_path,
+                   gpointer              user_data,
+                   GError              **error)
 {
+  const RcReferences  none = { "", "", "", "", "" };
   g_autoptr (RcScene) self = NULL;
   const cJSON        *set;
   float               lamps;
@@ -241,6 +277,7 @@ rc_scene_new_spoken (const RcKit          *kit,
   self->kit = kit;
   self->staging = staging;
   self->shape = *shape;
+  self->references = references != NULL ? *references : none;
   if (dialogue != NULL)
     self->dialogue = rc_dialogue_ref (dialogue);
   self->items = g_ptr_array_new_with_free_func (item_free);
@@ -259,6 +296,8 @@ rc_scene_new_spoken (const RcKit          *kit,
   self->has_sky = !rc_card_shows_plate (staging) && !self->indoors;
   if (!rc_card_shows_plate (staging))
     rc_set_build (self, set, lamps);
+  if (!read_references (self, media_path, user_data, error))
+    return NULL;
   rc_scene_plan_camera (self);
   if (rc_card_shows_plate (staging) && !rc_card_add_plate (self, media_path, user_data, error))
     return NULL;
@@ -268,6 +307,18 @@ rc_scene_new_spoken (const RcKit          *kit,
   return g_steal_pointer (&self);
 }
 
+/** As rc_scene_new_with(), with nobody speaking and nothing to follow. */
+RcScene *
+rc_scene_new (const RcKit          *kit,
+              const RcStaging      *staging,
+              const RcRequestShape *shape,
+              RcMediaPathFunc       media_path,
+              gpointer              user_data,
+              GError              **error)
+{
+  return rc_scene_new_with (kit, staging, shape, NULL, NULL, media_path, user_data, error);
+}
+
 void
 rc_scene_free (RcScene *self)
 {
@@ -275,6 +326,7 @@ rc_scene_free (RcScene *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->lamps, g_array_unref);
   g_clear_pointer (&self->setups, g_array_unref);
+  g_clear_pointer (&self->way, g_array_unref);
   g_free (self->actors);
   g_free (self->figure_items);
   g_free (self->prop_items);

@@ -19,6 +19,7 @@
 #include "engine/sketch/camera-move.h"
 #include "engine/sketch/program.h"
 #include "engine/sketch/prop.h"
+#include "engine/sketch/references.h"
 #include "engine/voice/dialogue.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,7 @@ typedef struct
   RcItemKind kind;
   RcMesh    *mesh;
   RcFrame   *picture; /* of a card */
+  float      shown;   /* share of the figure that it shows, from the crown */
   RcMat4     model;
   RcVec3     least, most; /* bounds of the mesh */
   int        identity;    /* value in the identity pass */
@@ -52,9 +54,6 @@ typedef struct
   gboolean   hidden;  /* not in this frame */
 } RcItem;
 
-/* Where a media hash lies on this machine. Returns: (transfer full): a path */
-typedef char *(*RcMediaPathFunc) (const char *media_hash, gpointer user_data);
-
 typedef struct _RcScene RcScene;
 struct _RcScene
 {
@@ -62,8 +61,12 @@ struct _RcScene
   const RcStaging *staging;
   RcRequestShape   shape;
   RcDialogue      *dialogue; /* (nullable) */
-  GPtrArray       *items;    /* RcItem */
-  RcActor         *actors;   /* one for each figure */
+  RcReferences     references;
+  GPtrArray       *items;   /* RcItem */
+  RcActor         *actors;  /* one for each figure */
+  GArray          *way;     /* (nullable) (owned): RcGlobalMotion that the camera goes */
+  gboolean         placed;  /* a reference says where the subject goes: */
+  float            place_x; /* -1 to 1 */
   RcItem         **figure_items, **prop_items;
   RcItem         **shadow_items; /* the dark on the ground under each figure */
   GArray          *lamps;        /* RcSceneLamp */
@@ -94,14 +97,16 @@ RcScene *rc_scene_new (const RcKit          *kit,
                        RcMediaPathFunc       media_path,
                        gpointer              user_data,
                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-/* @dialogue (nullable): of the same staging: who speaks when, with which mouth. */
-RcScene *rc_scene_new_spoken (const RcKit          *kit,
-                              const RcStaging      *staging,
-                              const RcRequestShape *shape,
-                              RcDialogue           *dialogue,
-                              RcMediaPathFunc       media_path,
-                              gpointer              user_data,
-                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @dialogue (nullable): of the same staging: who speaks when, with which mouth; @references
+ * (nullable): what the shot follows, as long as the scene. */
+RcScene *rc_scene_new_with (const RcKit          *kit,
+                            const RcStaging      *staging,
+                            const RcRequestShape *shape,
+                            RcDialogue           *dialogue,
+                            const RcReferences   *references,
+                            RcMediaPathFunc       media_path,
+                            gpointer              user_data,
+                            GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void     rc_scene_free (RcScene *self);
 void     rc_scene_set_frame (RcScene *self, int index);
 void     rc_scene_pose_figure (RcScene *self, guint index, float seconds);

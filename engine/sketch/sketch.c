@@ -6,6 +6,7 @@
 #include "engine/sketch/sketch.h"
 
 #include "engine/base/error.h"
+#include "engine/sketch/finish.h"
 #include "engine/sketch/region.h"
 #include "engine/voice/take-sound.h"
 
@@ -68,11 +69,12 @@ media_path (const char *hash, gpointer request)
 }
 
 static gboolean
-render_frames (RcScene      *scene,
-               RcRenderer   *renderer,
-               RcOutput     *output,
-               GCancellable *cancellable,
-               GError      **error)
+render_frames (RcScene        *scene,
+               RcRenderer     *renderer,
+               const RcFinish *finish,
+               RcOutput       *output,
+               GCancellable   *cancellable,
+               GError        **error)
 {
   for (int index = output->first; index <= output->last; index++)
     {
@@ -82,6 +84,7 @@ render_frames (RcScene      *scene,
         return FALSE;
       rc_scene_set_frame (scene, index);
       if (!rc_renderer_draw (renderer, output->area, &colour, &depth, &identity, error) ||
+          !rc_finish_frame (finish, scene, output->area, colour, error) ||
           !output->frame (output, index, colour, depth, identity, error))
         return FALSE;
     }
@@ -100,11 +103,16 @@ render_take (RcGlContext     *context,
   g_autoptr (RcSoundtrack) track = NULL;
   g_autoptr (RcScene)      scene = NULL;
   g_autoptr (RcRenderer)   renderer = NULL;
+  g_autoptr (RcFinish)     finish = NULL;
+  RcReferences             references;
 
-  scene = rc_scene_new_spoken (kit, rc_request_staging (request), rc_request_shape (request),
-                               dialogue, media_path, (gpointer)request, error);
+  rc_references_read (&references, request);
+  scene = rc_scene_new_with (kit, rc_request_staging (request), rc_request_shape (request),
+                             dialogue, &references, media_path, (gpointer)request, error);
   renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
-  if (renderer == NULL)
+  finish = renderer != NULL ? rc_finish_new (scene, renderer, media_path, (gpointer)request, error)
+                            : NULL;
+  if (finish == NULL)
     return FALSE;
   if (output->preview != NULL)
     {
@@ -112,11 +120,14 @@ render_take (RcGlContext     *context,
 
       rc_scene_set_frame (scene, output->first);
       coarse = rc_renderer_draw_coarse (renderer, error);
-      if (coarse == NULL)
+      if (coarse == NULL ||
+          !rc_finish_frame (finish, scene,
+                            (RcRect){ 0, 0, scene->shape.width, scene->shape.height }, coarse,
+                            error))
         return FALSE;
       output->preview (output, output->first, coarse);
     }
-  if (!render_frames (scene, renderer, output, cancellable, error))
+  if (!render_frames (scene, renderer, finish, output, cancellable, error))
     return FALSE;
   track = rc_take_sound_track (request, dialogue, error);
   return track != NULL && rc_take_sound_write (track, request, output, cancellable, error);
@@ -153,9 +164,12 @@ const RcGenerator rc_generator_sketch = {
                  .most_size = 4096,
                  .most_seconds = 600,
                  .images = 9,
+                 .videos = 3,
                  .audios = 3,
                  .prompt_words = 5000,
                  .masks = TRUE,
+                 .first_frame = TRUE,
+                 .last_frame = TRUE,
                  .sound = TRUE,
                  .seed = TRUE,
                  .passes = TRUE,
