@@ -63,8 +63,7 @@ rc_actor_init (RcActor         *self,
   self->action = rc_kit_action (kit, figure->action);
   if (self->action == NULL)
     self->action = rc_kit_action (kit, "stand");
-  rc_figure_look (&self->look, figure);
-  rc_look_read (&self->look, kit, *figure->look != '\0' ? figure->look : figure->name);
+  rc_figure_look (&self->look, kit, figure);
   self->start = rc_vec3 ((float)figure->x, 0, (float)figure->z);
   self->heading = RC_RADIANS (figure->facing);
   /* by name: an id is another one in every film */

@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include "engine/script/staging.h"
 #include "engine/sketch/figure.h"
 #include "engine/sketch/kit.h"
 

@@ -1,8 +1,8 @@
 /* figure.h - the mannequin: a person's body, clothes, head and hair around the joints of a pose
  *
- * Built anew for every frame, a few thousand triangles. What somebody looks like beyond the
- * staging's build, height and colour (hair, skin, cut of the clothes) follows from the character's
- * id, so that it stays the same from shot to shot.
+ * Posed anew for every frame: one smooth skin (body.h, surface.h), on which clothes are areas that
+ * stand off, and around which skirts, cloaks, hair and hats are laid. What somebody looks like
+ * follows from the staging's figure (look.h).
  *
  * Thread: one at a time per mesh.
  *
@@ -11,42 +11,40 @@
 
 #pragma once
 
-#include "engine/script/staging.h"
+#include "engine/sketch/body.h"
+#include "engine/sketch/face.h"
 #include "engine/sketch/mesh.h"
-#include "engine/sketch/pose.h"
+#include "engine/sketch/mouth.h"
+#include "engine/sketch/wardrobe.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  RC_GARMENT_COAT,   /* to the knee, belted */
-  RC_GARMENT_JACKET, /* to the hip */
-  RC_GARMENT_SHIRT,
-  RC_GARMENT_DRESS, /* to the knee, bare shins */
-  RC_N_GARMENTS,
-} RcGarment;
+#define RC_MOST_WEARS 6
 
-typedef enum
+/* Shape of a face; factors, 1 is usual. */
+typedef struct
 {
-  RC_HAIR_SHORT,
-  RC_HAIR_BOB,
-  RC_HAIR_BUN,
-  RC_HAIR_LONG,
-  RC_HAIR_CAP, /* a knitted cap */
-  RC_N_HAIRS,
-} RcHair;
+  float eyes, jaw, nose, lips, brows;
+  float young; /* 0 grown up to 1 baby: round */
+  float old;   /* 0 to 1: lines */
+} RcFaceShape;
 
 typedef struct
 {
-  float     height;  /* metres, to the crown */
-  RcStature stature; /* what the joints are placed by */
-  float     stoop;   /* degrees that the back is bent by age */
-  float     weight;  /* factor of girths, 1 is average */
-  float     head;    /* factor of the head's size */
-  guint     clothes, trousers, shoes, skin, hair, accent;
-  RcGarment garment;
-  RcHair    hair_style;
-  float     gloss; /* of the clothes: oilskin, leather, metal */
+  float        height;  /* metres, to the crown */
+  RcStature    stature; /* what the joints are placed by */
+  float        stoop;   /* degrees that the back is bent by age */
+  float        head;    /* factor of the head's size against RC_BODY_HEAD of the stature's height */
+  RcShape      shape;
+  RcFaceShape  face;
+  RcCut        cut;
+  RcHairCut    hair_cut;
+  guint        clothes, skin, hair, iris;
+  guint        head_colour;          /* of the headwear */
+  const cJSON *headwear;             /* (nullable): of the kit */
+  const cJSON *wears[RC_MOST_WEARS]; /* of the kit */
+  guint        n_wears;
+  guint        seed; /* for chance that stays */
 } RcFigureLook;
 
 /* Where the eyes go, against the head, in degrees: to its left, up. @lids: 0 open, 1 shut */
@@ -55,22 +53,53 @@ typedef struct
   float yaw, pitch, lids;
 } RcGaze;
 
-void rc_figure_look (RcFigureLook *look, const RcStagingFigure *figure);
+typedef enum
+{
+  RC_HAND_RELAXED,
+  RC_HAND_GRIP, /* around a bar as thick as a handle */
+  RC_HAND_FLAT,
+  RC_HAND_FIST,
+  RC_HAND_POINT,
+  RC_N_HANDS,
+} RcHandShape;
+
+/* What face and hands do at a moment. */
+typedef struct
+{
+  RcGaze      gaze;
+  RcFace      face;
+  RcMouth     mouth;
+  RcHandShape hands[2];
+  float       wind; /* 0 to 1 */
+  float       seconds;
+} RcManner;
+
 void rc_figure_build (RcMesh             *mesh,
                       const RcFigureLook *look,
                       const RcBody       *body,
-                      const RcGaze       *gaze,
-                      const gboolean      grips[2],
-                      gboolean            fine);
-void rc_figure_build_head (RcMesh             *mesh,
-                           const RcFigureLook *look,
-                           const RcBody       *body,
-                           const RcGaze       *gaze,
-                           gboolean            fine);
+                      const RcManner     *manner,
+                      int                 detail);
 void rc_figure_build_creature (RcMesh             *mesh,
                                const RcFigureLook *look,
                                RcMat4              root,
                                float               stride,
                                float               seconds);
+
+/* Parts of it: figure-…c. */
+void rc_figure_build_head (RcMesh             *mesh,
+                           const RcFigureLook *look,
+                           const RcBody       *body,
+                           const RcManner     *manner,
+                           int                 detail);
+void rc_figure_build_hands (RcMesh             *mesh,
+                            const RcFigureLook *look,
+                            const RcBody       *body,
+                            const RcManner     *manner);
+void rc_figure_build_cloth (RcMesh             *mesh,
+                            const RcFigureLook *look,
+                            const RcBody       *body,
+                            const RcManner     *manner);
+
+guint rc_figure_shade (guint colour, float by);
 
 G_END_DECLS

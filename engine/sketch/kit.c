@@ -7,6 +7,7 @@
 
 #include "engine/sketch/kit-things.h"
 #include "engine/sketch/look.h"
+#include "engine/sketch/wardrobe.h"
 
 #include "engine/base/data.h"
 #include "engine/base/error.h"
@@ -135,7 +136,7 @@ struct _RcKit
 {
   GHashTable *tables[N_PLAIN]; /* id to struct */
   GHashTable *actions;         /* id to RcKitAction */
-  cJSON      *props, *sets, *creatures, *looks;
+  cJSON      *props, *sets, *creatures, *looks, *garments, *people;
 };
 
 gboolean
@@ -281,6 +282,10 @@ rc_kit_load (GError **error)
   self->looks = rc_data_load_json ("kit/looks.json", error);
   if (self->looks == NULL || !rc_look_check (self->looks, error))
     return NULL;
+  self->garments = rc_data_load_json ("kit/garments.json", error);
+  self->people = self->garments != NULL ? rc_data_load_json ("kit/people.json", error) : NULL;
+  if (self->people == NULL || !rc_wardrobe_check (self->garments, self->people, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -294,6 +299,8 @@ rc_kit_free (RcKit *self)
   cJSON_Delete (self->sets);
   cJSON_Delete (self->creatures);
   cJSON_Delete (self->looks);
+  cJSON_Delete (self->garments);
+  cJSON_Delete (self->people);
   g_free (self);
 }
 
@@ -431,4 +438,18 @@ const cJSON *
 rc_kit_looks (const RcKit *self)
 {
   return self->looks;
+}
+
+/** Returns: (transfer none): kit/garments.json, checked: see wardrobe.h */
+const cJSON *
+rc_kit_garments (const RcKit *self)
+{
+  return self->garments;
+}
+
+/** Returns: (transfer none): kit/people.json, checked: see wardrobe.h */
+const cJSON *
+rc_kit_people (const RcKit *self)
+{
+  return self->people;
 }

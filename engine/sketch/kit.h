@@ -122,6 +122,8 @@ const cJSON        *rc_kit_set (const RcKit *self, const char *id);
 const cJSON        *rc_kit_creature (const RcKit *self, const char *id);
 const char         *rc_kit_nearest_prop (const RcKit *self, const char *words);
 const cJSON        *rc_kit_looks (const RcKit *self);
+const cJSON        *rc_kit_garments (const RcKit *self);
+const cJSON        *rc_kit_people (const RcKit *self);
 
 /* Numbers in the files. */
 void  rc_kit_read_vector (const cJSON *object, const char *key, float *out, int n);

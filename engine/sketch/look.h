@@ -1,19 +1,21 @@
-/* look.h - hair and dress of a figure, from the words that tell of it
+/* look.h - what somebody looks like, from the staging's figure
  *
- * The words are data/kit/looks.json: entries in order, the later wins. What no word says is as
- * chance gave it (figure.h).
+ * What the figure says counts; then the words that tell of it (data/kit/looks.json: entries in
+ * order, the later wins); what neither says follows from the name, so that it stays the same from
+ * shot to shot and in every film.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
+#include "engine/script/staging.h"
 #include "engine/sketch/figure.h"
 #include "engine/sketch/kit.h"
 
 G_BEGIN_DECLS
 
-void     rc_look_read (RcFigureLook *look, const RcKit *kit, const char *words);
+void     rc_figure_look (RcFigureLook *look, const RcKit *kit, const RcStagingFigure *figure);
 gboolean rc_look_check (const cJSON *looks, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -314,7 +314,7 @@ change_scene (Region *self)
   else if (goes && prop >= 0)
     rc_scene_hide_prop (self->scene, (guint)prop);
   if (self->edit.kind == RC_EDIT_PAINT && self->edit.has_gloss && figure >= 0)
-    self->scene->actors[figure].look.gloss = self->edit.gloss;
+    self->scene->actors[figure].look.cut.gloss = self->edit.gloss;
   if (self->edit.kind == RC_EDIT_PAINT && self->edit.has_gloss && prop >= 0)
     rc_scene_set_prop_gloss (self->scene, (guint)prop, self->edit.gloss);
 }

@@ -45,16 +45,40 @@ build_product (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *
   rc_prop_build (item->mesh, entry, &at, actor->figure->colour & 0xffffff, 0.7f);
 }
 
-/* Words move the lips, and while there are any nothing else does. */
-static void
-move_mouth (const RcScene *self, guint index, float seconds, RcBody *body)
+/* What face and hands do: the expression the staging names, else what the mood makes of it. */
+static RcManner
+manner_of (const RcScene *self, guint index, const RcPerformance *now, float seconds)
 {
-  RcLips lips;
+  const RcActor *actor = &self->actors[index];
+  RcManner       manner = { .gaze = now->gaze,
+                            .mouth = rc_mouth_opened (now->body.mouth),
+                            .hands = { RC_HAND_RELAXED, actor->holds          ? RC_HAND_GRIP
+                                                        : actor->action->aims ? RC_HAND_POINT
+                                                                              : RC_HAND_RELAXED },
+                            .wind = (float)self->staging->wind,
+                            .seconds = seconds };
 
-  if (self->dialogue == NULL || !rc_dialogue_speaks (self->dialogue, (int)index))
-    return;
-  rc_dialogue_lips (self->dialogue, (int)index, seconds, &lips);
-  body->mouth = rc_lips_openness (&lips);
+  if (!rc_face_named (&manner.face, actor->figure->expression))
+    rc_face_of_mood (&manner.face, self->staging->warmth, self->staging->tension);
+  /* Words move the lips, and while there are any nothing else does. */
+  if (self->dialogue != NULL && rc_dialogue_speaks (self->dialogue, (int)index))
+    {
+      RcLips lips;
+
+      rc_dialogue_lips (self->dialogue, (int)index, seconds, &lips);
+      manner.mouth = rc_mouth_of_lips (&lips);
+    }
+  return manner;
+}
+
+/* By how high the figure is in the picture. */
+static int
+detail_of (const RcScene *self, const RcPerformance *now)
+{
+  RcVec3 seen = rc_camera_project (&self->camera, rc_mat4_axis (&now->body.chest, 3));
+  float high = now->body.height / MAX (2 * seen.z * self->camera.tan_y, 0.01f) * self->shape.height;
+
+  return high > 700.0f ? 2 : high > 40.0f ? 1 : 0;
 }
 
 /** Builds a figure as it is after @seconds, whatever the frame is. */
@@ -65,12 +89,11 @@ rc_scene_pose_figure (RcScene *self, guint index, float seconds)
   RcItem       *item = self->figure_items[index], *dark = self->shadow_items[index];
   RcPerformance now;
   RcVec3        point;
-  gboolean looks = gaze_point (self, index, seconds, &point), grips[2] = { FALSE, actor->holds };
-  float    h = actor->look.height, wide = 0.30f * h;
-  RcVec3   under;
+  gboolean      looks = gaze_point (self, index, seconds, &point);
+  float         h = actor->look.height, wide = 0.30f * h;
+  RcVec3        under;
 
   rc_actor_perform (actor, seconds, looks ? &point : NULL, &now);
-  move_mouth (self, index, seconds, &now.body);
   under =
       rc_vec3_mix (rc_mat4_axis (&now.body.foot[0], 3), rc_mat4_axis (&now.body.foot[1], 3), 0.5f);
   if (item->kind == RC_ITEM_CARD)
@@ -84,7 +107,11 @@ rc_scene_pose_figure (RcScene *self, guint index, float seconds)
       else if (g_str_equal (actor->figure->kind, "product"))
         build_product (self, item, actor, &now.root);
       else
-        rc_figure_build (item->mesh, &actor->look, &now.body, &now.gaze, grips, TRUE);
+        {
+          RcManner manner = manner_of (self, index, &now, seconds);
+
+          rc_figure_build (item->mesh, &actor->look, &now.body, &manner, detail_of (self, &now));
+        }
       rc_item_measure (item);
     }
   if (!g_str_equal (actor->figure->kind, "person") || item->kind == RC_ITEM_CARD)

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/sketch/look.h"
 #include "tests/engine/sketch/sketch-fixture.h"
 
 static void
@@ -163,27 +164,34 @@ test_looks_at_whom_it_is_turned_toward (void)
 }
 
 static void
+look_of (const char *figure, RcFigureLook *look, RcKit *kit)
+{
+  g_autofree char *patch = g_strdup_printf (
+      "{'figures':[{'id':'m','name':'M','kind':'person','build':'average','colour':'#a05020',"
+      "'height':1.7,'x':0,'z':0,'facing':0,'action':'stand','toward':'','holds':-1,'identity':''%s}"
+      "]}",
+      figure);
+  g_autoptr (RcStaging) staging = fixture_staging (patch);
+
+  rc_figure_look (look, kit, &staging->figures[0]);
+}
+
+static void
 test_looks_stay_the_same_and_differ_between_characters (void)
 {
-  RcStagingFigure a = { .id = (char *)"6b1f",
-                        .name = (char *)"M",
-                        .build = (char *)"slim",
-                        .colour = 0x204060,
-                        .height = 1.8 };
-  RcStagingFigure b = { .id = (char *)"6b1f",
-                        .name = (char *)"M",
-                        .build = (char *)"heavy",
-                        .colour = 0x804020,
-                        .height = 1.6 };
-  RcFigureLook    first, again, other;
+  g_autoptr (RcKit) kit = fixture_kit ();
+  RcFigureLook      first, again, other;
 
-  rc_figure_look (&first, &a);
-  rc_figure_look (&again, &a);
-  rc_figure_look (&other, &b);
+  look_of (",'build':'slim'", &first, kit);
+  look_of (",'build':'slim'", &again, kit);
+  look_of (",'build':'heavy','colour':'#204060'", &other, kit);
   g_assert_cmpmem (&first, sizeof first, &again, sizeof again);
   g_assert_cmpuint (first.clothes, !=, other.clothes);
-  g_assert_cmpfloat (other.weight, >, first.weight * 1.3f);
+  g_assert_cmpfloat (other.shape.girth, >, first.shape.girth * 1.3f);
   g_assert_cmpuint (first.hair, ==, other.hair);
+  look_of (",'name':'Ines'", &other, kit);
+  g_assert_true (first.hair != other.hair || first.skin != other.skin ||
+                 memcmp (&first.hair_cut, &other.hair_cut, sizeof first.hair_cut) != 0);
 }
 
 static void
@@ -191,19 +199,15 @@ test_body_is_closed_and_inside_out_nowhere (void)
 {
   g_autoptr (RcMesh) mesh = rc_mesh_new ();
   RcPerformance      now;
+  g_autoptr (RcKit)  kit = fixture_kit ();
   RcFigureLook       look;
-  RcStagingFigure    figure = { .id = (char *)"m",
-                                .name = (char *)"M",
-                                .build = (char *)"average",
-                                .colour = 0x806040,
-                                .height = 1.7 };
-  gboolean           grips[2] = { FALSE, TRUE };
+  RcManner           manner = { .hands = { RC_HAND_RELAXED, RC_HAND_GRIP } };
   int                outwards = 0, n = 0;
 
   perform ("{}", 0, &now);
-  rc_figure_look (&look, &figure);
-  rc_figure_build (mesh, &look, &now.body, &now.gaze, grips, TRUE);
-  g_assert_cmpuint (mesh->vertices->len, <, 12000);
+  look_of ("", &look, kit);
+  rc_figure_build (mesh, &look, &now.body, &manner, 1);
+  g_assert_cmpuint (mesh->vertices->len, <, 14000);
   for (guint i = 0; i + 2 < mesh->indices->len; i += 3)
     {
       const RcVertex *v[3];

@@ -1,0 +1,107 @@
+/* figure-sheet.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/figure-sheet.h"
+
+static RcVec3
+normal_at (const RcSheet *self, int row, int column)
+{
+  int    last = self->columns - 1, above = MAX (row - 1, 0), below = MIN (row + 1, self->rows - 1);
+  int    left = column > 0 ? column - 1 : self->wraps ? last : 0;
+  int    right = column < last ? column + 1 : self->wraps ? 0 : last;
+  RcVec3 across = rc_vec3_sub (self->points[row][right], self->points[row][left]);
+  RcVec3 down = rc_vec3_sub (self->points[below][column], self->points[above][column]);
+
+  return rc_vec3_unit (rc_vec3_cross (down, across));
+}
+
+static guint
+lay_side (const RcSheet *self, RcMesh *mesh, float sign, float off)
+{
+  guint first = mesh->vertices->len;
+
+  for (int row = 0; row < self->rows; row++)
+    for (int i = 0; i < self->columns; i++)
+      {
+        RcVec3 n = rc_vec3_scale (normal_at (self, row, i), sign);
+
+        rc_mesh_add_vertex (mesh, rc_vec3_along (self->points[row][i], n, off), n, n);
+      }
+  for (int row = 0; row + 1 < self->rows; row++)
+    for (int i = 0; i + !self->wraps < self->columns; i++)
+      {
+        guint a = first + row * self->columns + i;
+        guint b = first + row * self->columns + (i + 1) % self->columns;
+        guint c = b + self->columns, d = a + self->columns;
+
+        /* The normal is down × across: a, d, c goes round it. */
+        if (sign > 0)
+          {
+            rc_mesh_add_triangle (mesh, a, d, c);
+            rc_mesh_add_triangle (mesh, a, c, b);
+          }
+        else
+          {
+            rc_mesh_add_triangle (mesh, a, c, d);
+            rc_mesh_add_triangle (mesh, a, b, c);
+          }
+      }
+  return first;
+}
+
+/**
+ * rc_sheet_lay:
+ * @middle: what the sheet lies around: its outside is away from there
+ */
+void
+rc_sheet_lay (const RcSheet *self, RcMesh *mesh, RcVec3 middle)
+{
+  int     row = self->rows / 2, column = self->columns / 2;
+  RcVec3  out = rc_vec3_sub (self->points[row][column], middle);
+  float   sign = rc_vec3_dot (normal_at (self, row, column), out) >= 0 ? 1.0f : -1.0f;
+  RcPaint before = mesh->paint;
+
+  lay_side (self, mesh, sign, 0.0f);
+  if (self->behind)
+    {
+      mesh->paint.colour = self->lining;
+      mesh->paint.ink = 0.0f;
+      lay_side (self, mesh, -sign, 0.004f);
+    }
+  mesh->paint = before;
+}
+
+/**
+ * rc_sheet_band:
+ * @points, @out: [n]: the way, and which direction is up from the cloth
+ * @wide, @thick: metres
+ */
+void
+rc_sheet_band (RcMesh       *mesh,
+               const RcVec3 *points,
+               const RcVec3 *out,
+               int           n,
+               float         wide,
+               float         thick)
+{
+  static const float across[4][2] = {
+    { -0.5f, -0.4f }, { -0.42f, 1 }, { 0.42f, 1 }, { 0.5f, -0.4f }
+  };
+  RcSheet sheet = { .rows = MIN (n, RC_SHEET_MOST_ROWS), .columns = 4 };
+  RcVec3  inside = { 0, 0, 0 };
+
+  for (int i = 0; i < sheet.rows; i++)
+    {
+      RcVec3 along = rc_vec3_sub (points[MIN (i + 1, n - 1)], points[MAX (i - 1, 0)]);
+      RcVec3 side = rc_vec3_unit (rc_vec3_cross (along, out[i]));
+
+      for (int k = 0; k < 4; k++)
+        sheet.points[i][k] = rc_vec3_along (rc_vec3_along (points[i], side, across[k][0] * wide),
+                                            out[i], across[k][1] * thick);
+      if (i == sheet.rows / 2)
+        inside = rc_vec3_along (points[i], out[i], -1.0f);
+    }
+  rc_sheet_lay (&sheet, mesh, inside);
+}
