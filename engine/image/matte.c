@@ -16,8 +16,8 @@
 
 enum
 {
-  SMALL = 150, /* pixels of the longer side that is cut */
-  PARTS = 5,   /* colours of a mixture */
+  SMALL = 200, /* pixels of the longer side that is cut */
+  PARTS = 7,   /* colours of a mixture */
   ROUNDS = 4,
 };
 
@@ -172,7 +172,7 @@ off_centre (const Small *small, int x, int y)
 {
   float u = (x + 0.5f) / small->width - 0.5f, v = (y + 0.5f) / small->height - 0.54f;
 
-  return u * u / 0.09f + v * v / 0.22f;
+  return u * u / 0.06f + v * v / 0.30f;
 }
 
 static float
@@ -335,9 +335,10 @@ small_init (Small *small, const RcFrame *picture, GError **error)
 static void
 separate (Small *small)
 {
-  Mixture ground, figure;
-  int     n = small->width * small->height;
-  gsize   found = 0;
+  Mixture            ground, figure;
+  int                n = small->width * small->height;
+  gsize              found = 0;
+  g_autofree guint8 *outside = g_new (guint8, (gsize)n);
 
   start_mixture (&ground, small, small->border, 1);
   /* To begin with, the figure is what the border's colours do not explain, in the middle. */
@@ -355,10 +356,14 @@ separate (Small *small)
         !small->border[i] && off_centre (small, i % small->width, i / small->width) < 0.35f;
   for (int round = 0; round < ROUNDS; round++)
     {
+      /* What is left out by mistake in the middle does not tell what the background is. */
+      for (int i = 0; i < n; i++)
+        outside[i] =
+            !small->inside[i] && off_centre (small, i % small->width, i / small->width) > 0.9f;
       start_mixture (&figure, small, small->inside, 1);
       if (round > 0)
-        start_mixture (&ground, small, small->inside, 0);
-      cut (small, &figure, &ground, 0.8f);
+        start_mixture (&ground, small, outside, 1);
+      cut (small, &figure, &ground, 1.6f);
     }
   tidy (small);
 }
@@ -489,31 +494,74 @@ compose (const RcFrame *picture, const float *alpha, int radius, GError **error)
   return out;
 }
 
-/**
- * rc_matte_cut_out:
- * @picture: BGRA8
- *
- * Errors: RC_ERROR_NO_MEMORY
- *
- * Returns: (transfer full) (nullable): the figure alone, of the picture's size; alpha premultiplied
- */
-RcFrame *
-rc_matte_cut_out (const RcFrame *picture, GError **error)
+/* Where the figure was found, with room around it, in pixels of the picture. */
+static RcRect
+surroundings (const Small *small, const RcFrame *picture)
+{
+  int x0 = small->width, y0 = small->height, x1 = 0, y1 = 0, room_x, room_y;
+
+  for (int y = 0; y < small->height; y++)
+    for (int x = 0; x < small->width; x++)
+      if (small->inside[y * small->width + x])
+        {
+          x0 = MIN (x0, x);
+          x1 = MAX (x1, x + 1);
+          y0 = MIN (y0, y);
+          y1 = MAX (y1, y + 1);
+        }
+  if (x1 <= x0)
+    return (RcRect){ 0, 0, picture->width, picture->height };
+  room_x = MAX ((x1 - x0) * 2 / 5, (y1 - y0) / 6);
+  room_y = MAX ((y1 - y0) / 4, (x1 - x0));
+  x0 = MAX (x0 - room_x, 0) * picture->width / small->width;
+  x1 = MIN (x1 + room_x, small->width) * picture->width / small->width;
+  y0 = MAX (y0 - room_y, 0) * picture->height / small->height;
+  y1 = MIN (y1 + room_y, small->height) * picture->height / small->height;
+  return (RcRect){ x0, y0, x1 - x0, y1 - y0 };
+}
+
+static RcFrame *cut_out (const RcFrame *picture, gboolean again, GError **error);
+
+/* A small figure is cut out once more from what is around it alone. */
+static RcFrame *
+cut_out_of_part (const RcFrame *picture, RcRect rect, GError **error)
+{
+  g_autoptr (RcFrame) part = rc_frame_crop (picture, rect, error);
+  g_autoptr (RcFrame) cut = part != NULL ? cut_out (part, FALSE, error) : NULL;
+  RcFrame            *out =
+      cut != NULL ? rc_frame_new (picture->width, picture->height, RC_FRAME_BGRA8, error) : NULL;
+
+  if (out == NULL)
+    return NULL;
+  memset (out->data, 0, out->stride * (gsize)out->height);
+  for (int y = 0; y < rect.height; y++)
+    memcpy (out->data + (gsize)(rect.y + y) * out->stride + (gsize)rect.x * 4,
+            cut->data + (gsize)y * cut->stride, (gsize)rect.width * 4);
+  return out;
+}
+
+static RcFrame *
+cut_out (const RcFrame *picture, gboolean again, GError **error)
 {
   int               w = picture->width, h = picture->height;
   gsize             n = (gsize)w * (gsize)h;
   Small             small;
+  RcRect            around;
   int               radius;
   g_autofree float *alpha = NULL, *grey = NULL;
 
-  if (rc_matte_has_alpha (picture))
-    return rc_frame_copy (picture, error);
   if (!small_init (&small, picture, error))
     {
       small_clear (&small);
       return NULL;
     }
   separate (&small);
+  around = surroundings (&small, picture);
+  if (again && around.width * 10 < w * 7 && around.width > 40 && around.height > 40)
+    {
+      small_clear (&small);
+      return cut_out_of_part (picture, around, error);
+    }
   alpha = g_new (float, n);
   grey = g_new (float, n);
   for (gsize i = 0; i < n; i++)
@@ -529,4 +577,19 @@ rc_matte_cut_out (const RcFrame *picture, GError **error)
     alpha[i] = smooth (0.22f, 0.80f, alpha[i]);
   small_clear (&small);
   return compose (picture, alpha, 2 * radius + 1, error);
+}
+
+/**
+ * rc_matte_cut_out:
+ * @picture: BGRA8
+ *
+ * Errors: RC_ERROR_NO_MEMORY
+ *
+ * Returns: (transfer full) (nullable): the figure alone, of the picture's size; alpha premultiplied
+ */
+RcFrame *
+rc_matte_cut_out (const RcFrame *picture, GError **error)
+{
+  return rc_matte_has_alpha (picture) ? rc_frame_copy (picture, error)
+                                      : cut_out (picture, TRUE, error);
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define NOISE     2e-4 /* variance that every channel has at least: a flat picture has no direction */
-#define MOST_GAIN 2.4 /* more contrast than this shows the seams of the drawing */
+#define MOST_GAIN 1.9 /* more contrast than this shows the seams of the drawing */
 
 typedef double Matrix[3][3];
 

@@ -181,6 +181,9 @@ rc_card_add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data
   if (picture == NULL)
     return FALSE;
   rc_plate_read (&plate, picture);
+  /* In a room the line that shows is that of a wall, not of the ground's end. */
+  if (staging->interior || self->indoors)
+    plate.horizon = CLAMP (plate.horizon, 0.42, 0.5);
   if (staging->horizon >= 0.0)
     plate.horizon = MIN (staging->horizon, 1.0);
   for (guint i = 0; i < self->setups->len; i++)

@@ -7,7 +7,7 @@
 
 #include "engine/sketch/burn-in.h"
 
-#define STYLE    0.8  /* share of the reference's palette that is taken */
+#define STYLE    0.65 /* share of the reference's palette that is taken */
 #define CROSSING 1.0  /* seconds from a first frame into the shot, and out of it into a last one */
 #define SHARE    0.35 /* of the shot that a crossing takes at most */
 
