@@ -6,7 +6,8 @@ in vec2 at;
 uniform sampler2D picture;
 uniform float identity;
 uniform vec4  look; // x: how much of the scene's light falls on it; y: 1 for the pass that writes identity and depth
-out vec4 pixel;
+layout (location = 0) out vec4  pixel;
+layout (location = 1) out float nearness;
 
 void
 main ()
@@ -17,6 +18,7 @@ main ()
   vec3  light = fill_above.rgb * 0.7 + fill_below.rgb * 0.3 + key_colour.rgb * 0.55;
   vec3  base;
 
+  nearness = gl_FragCoord.w;
   if (look.y > 0.5)
     {
       if (texel.a < 0.5)

@@ -26,4 +26,9 @@ layout (std140) uniform Frame
   vec4 grade;           // exposure, contrast, saturation, vignette
   vec4 tint;            // rgb: colour of the shadows; w: strength
   vec4 viewport;        // width, height, 1 / width, 1 / height
+  vec4 treat_base;      // rgb: what surfaces are made of; w: how much of their own colour it takes
+  vec4 treat_line;      // rgb: what the picture's lights go to, paper; w: how much
+  vec4 treat_tone;      // steps of tone (0: smooth), grain, strength of lines, flicker
+  vec4 low;             // rgb: factors of the dark tones; w: how much of the colour becomes grey
+  vec4 high;            // rgb: factors of the light tones
 };

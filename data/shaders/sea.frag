@@ -4,9 +4,11 @@
 in vec3 world;
 in vec4 facing;
 in vec4 albedo;
+in float line;
 uniform sampler2D noise_map;
 uniform float identity;
-out vec4 pixel;
+layout (location = 0) out vec4  pixel;
+layout (location = 1) out float nearness;
 
 void
 main ()
@@ -26,10 +28,11 @@ main ()
   vec3  colour;
 
   fresnel *= fresnel;
-  colour = albedo.rgb * (fill_above.rgb + key_colour.rgb * 0.35);
+  colour = albedo.rgb * albedo.rgb * (fill_above.rgb + key_colour.rgb * 0.35);
   colour = mix (colour, sky, 0.12 + 0.72 * fresnel * fresnel);
   towards *= towards; towards *= towards; towards *= towards; towards *= towards;
   colour += sun_colour.rgb * sun_colour.w * towards * 0.9;
   colour += sky * smoothstep (0.16, 0.34, a.x + 0.5 * b.y) * 0.22;
   pixel = vec4 (finish (hazed (colour, -v, distance)), identity);
+  nearness = gl_FragCoord.w;
 }

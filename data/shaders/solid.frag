@@ -1,61 +1,32 @@
-// solid.frag - clay under one key light, a hemisphere of fill and up to three lamps
+// solid.frag - what a surface is, to be lit once for each pixel by shade.frag
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 in vec3 world;
 in vec4 facing;
 in vec4 albedo;
-#if SHADOWS
-in vec3 shade;
-uniform sampler2DShadow shadow_map;
-#endif
+in float line;
 uniform sampler2D noise_map;
 uniform float identity;
-uniform vec4  look; // x: rim strength; y: mottling of the ground; z: 1 inside a room (no haze of the sky)
-out vec4 pixel;
+uniform vec4  look; // x: rim strength; y: mottling of the ground; z: 1 if it may have a line
+layout (location = 0) out vec4  base;    // colour as displayed; a: identity
+layout (location = 1) out vec4  surface; // normal on an octahedron; gloss; glow, rim and line in one
+layout (location = 2) out float nearness; // 1 / metres along the view
 
 void
 main ()
 {
-  vec3  n = normalize (facing.xyz);
-  vec3  to_eye = eye.xyz - world;
-  float square = dot (to_eye, to_eye), inverse = inversesqrt (square), distance = square * inverse;
-  vec3  v = to_eye * inverse;
-  float lambert = dot (n, key_direction.xyz);
-  float lit = smoothstep (-0.12 * (1.0 - key_colour.w), 0.85 - 0.45 * key_colour.w, lambert);
-  vec3  base = albedo.rgb;
-  vec3  light;
+  vec3  n = facing.xyz;
+  float glow = floor (albedo.a * 15.0 + 0.5), rim = floor (look.x * 3.0 + 0.5);
 
+  n /= abs (n.x) + abs (n.y) + abs (n.z);
+  if (n.y < 0.0)
+    n.xz = (1.0 - abs (n.zx)) * vec2 (n.x < 0.0 ? -1.0 : 1.0, n.z < 0.0 ? -1.0 : 1.0);
+  base = vec4 (albedo.rgb, identity);
 #if MOTTLE
   vec2 mottle = texture (noise_map, world.xz * 0.021).rg - 0.5;
 
-  base *= 1.0 + look.y * (mottle.x + 0.6 * mottle.y);
+  base.rgb *= 1.0 + 0.5 * look.y * (mottle.x + 0.6 * mottle.y);
 #endif
-#if SHADOWS
-  lit *= 1.0 - key_direction.w * (1.0 - texture (shadow_map, shade));
-#endif
-  light = mix (fill_below.rgb, fill_above.rgb, n.y * 0.5 + 0.5) + key_colour.rgb * lit;
-  for (int i = 0; i < int (rim.w); i++)
-    {
-      vec3  d = lamp_at[i].xyz - world;
-      float near = dot (d, d), reach = max (1.0 - near * lamp_at[i].w, 0.0);
-
-      light += lamp_colour[i].rgb * (reach * reach * (0.25 + 0.75 * max (dot (n, d) * inversesqrt (near + 0.01), 0.0)));
-    }
-  vec3  colour = base * light;
-  float edge = 1.0 - max (dot (n, v), 0.0);
-
-  edge *= edge;
-  colour += rim.rgb * (look.x * edge * edge * (0.35 + 0.65 * max (n.y, 0.0)));
-#if GLOSS
-  float spec = max (dot (n, normalize (key_direction.xyz + v)), 0.0);
-  vec3  around = mix (fill_below.rgb, fill_above.rgb, reflect (-v, n).y * 0.5 + 0.5);
-
-  spec *= spec;
-  spec *= spec;
-  spec *= spec;
-  spec *= spec;
-  colour += facing.w * (key_colour.rgb * (spec * lit * 0.9) + around * (0.15 + 0.5 * edge * edge));
-#endif
-  colour = mix (colour, base * 2.6, albedo.a);
-  pixel = vec4 (finish (hazed (colour, -v, distance)), identity);
+  surface = vec4 (n.xz * 0.5 + 0.5, facing.w, (glow * 16.0 + rim * 4.0 + (line > 0.0 ? look.z : 0.0)) / 255.0);
+  nearness = gl_FragCoord.w;
 }

@@ -3,14 +3,13 @@
 
 in vec3 position;
 in vec4 normal;
+in vec4 hull;
 in vec4 colour;
 uniform mat4 model;
 out vec3 world;
 out vec4 facing; // w: gloss
 out vec4 albedo; // a: glow
-#if SHADOWS
-out vec3 shade;
-#endif
+out float line;  // above 0: has an ink line
 
 void
 main ()
@@ -19,9 +18,7 @@ main ()
 
   world = at.xyz;
   facing = vec4 (mat3 (model) * normal.xyz, normal.w);
-  albedo = vec4 (colour.rgb * colour.rgb, colour.a);
-#if SHADOWS
-  shade = (shadow_matrix * (at + vec4 (normalize (facing.xyz) * 0.02, 0.0))).xyz;
-#endif
+  albedo = colour;
+  line = hull.w;
   gl_Position = view_projection * at;
 }

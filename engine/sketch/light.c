@@ -132,6 +132,10 @@ rc_light_set (RcFrameUniforms *uniforms,
   uniforms->grade[2] = time->saturation * (indoors ? 1.0f : weather->saturation);
   uniforms->grade[3] = time->vignette;
   put (uniforms->tint, time->tint, 1, time->tint_strength);
+  put (uniforms->low, (float[3]){ 1, 1, 1 }, 1, 0);
+  put (uniforms->high, (float[3]){ 1, 1, 1 }, 1, 0);
+  uniforms->treat_tone[1] = 0.006f;
+  uniforms->treat_tone[2] = 0.85f;
   set_mood (uniforms, staging);
 }
 

@@ -10,34 +10,38 @@
 #include "engine/sketch/random.h"
 
 #define NOISE_SIZE 256
-#define DEFINES(shadows, gloss, mottle)                                                            \
-  "#define SHADOWS " #shadows "\n#define GLOSS " #gloss "\n#define MOTTLE " #mottle "\n"
 
 static const struct
 {
   const char *vertex, *fragment, *define;
+  gboolean    surfaces; /* reads the surfaces: surface.glsl comes with it */
 } sources[RC_N_PROGRAMS] = {
-  [RC_PROGRAM_SOLID] = { "solid.vert", "solid.frag", DEFINES (1, 0, 0) },
-  [RC_PROGRAM_GLOSSY] = { "solid.vert", "solid.frag", DEFINES (1, 1, 0) },
-  [RC_PROGRAM_GROUND] = { "solid.vert", "solid.frag", DEFINES (1, 1, 1) },
-  [RC_PROGRAM_PLAIN] = { "solid.vert", "solid.frag", DEFINES (0, 0, 0) },
-  [RC_PROGRAM_INK] = { "ink.vert", "ink.frag", "" },
-  [RC_PROGRAM_SHADOW] = { "shadow.vert", "shadow.frag", "" },
-  [RC_PROGRAM_SKY] = { "screen.vert", "sky.frag", "" },
-  [RC_PROGRAM_SEA] = { "solid.vert", "sea.frag", DEFINES (0, 0, 0) },
-  [RC_PROGRAM_FLAT] = { "flat.vert", "flat.frag", "" },
-  [RC_PROGRAM_CARD] = { "card.vert", "card.frag", "" },
-  [RC_PROGRAM_RESOLVE] = { "screen.vert", "resolve.frag", "" },
+  [RC_PROGRAM_SOLID] = { "solid.vert", "solid.frag", "#define MOTTLE 0\n", FALSE },
+  [RC_PROGRAM_GROUND] = { "solid.vert", "solid.frag", "#define MOTTLE 1\n", FALSE },
+  [RC_PROGRAM_SHADOW] = { "shadow.vert", "shadow.frag", "", FALSE },
+  [RC_PROGRAM_SOFT] = { "screen.vert", "soft.frag", "", TRUE },
+  [RC_PROGRAM_SHADE] = { "screen.vert", "shade.frag", "", TRUE },
+  [RC_PROGRAM_SKY] = { "screen.vert", "sky.frag", "", FALSE },
+  [RC_PROGRAM_SEA] = { "solid.vert", "sea.frag", "", FALSE },
+  [RC_PROGRAM_FLAT] = { "flat.vert", "flat.frag", "", FALSE },
+  [RC_PROGRAM_CARD] = { "card.vert", "card.frag", "", FALSE },
+  [RC_PROGRAM_SMALL] = { "screen.vert", "blur-small.frag", "", FALSE },
+  [RC_PROGRAM_BLUR] = { "screen.vert", "blur.frag", "", FALSE },
+  [RC_PROGRAM_FOCUS] = { "screen.vert", "focus.frag", "", FALSE },
+  [RC_PROGRAM_RESOLVE] = { "screen.vert", "resolve.frag", "", FALSE },
+  [RC_PROGRAM_EDGE] = { "screen.vert", "edge.frag", "", FALSE },
 };
 
 static GLuint
-compile (GLenum kind, const char *name, const char *define, GError **error)
+compile (GLenum kind, const char *name, int which, GError **error)
 {
+  gboolean           surfaces = kind == GL_FRAGMENT_SHADER && sources[which].surfaces;
   g_autofree char   *path = g_strconcat ("shaders/", name, NULL);
   g_autoptr (GBytes) frame = rc_data_load ("shaders/frame.glsl", error);
   g_autoptr (GBytes) grade = frame != NULL ? rc_data_load ("shaders/grade.glsl", error) : NULL;
-  g_autoptr (GBytes) body = grade != NULL ? rc_data_load (path, error) : NULL;
-  const char        *parts[5];
+  g_autoptr (GBytes) surface = grade != NULL ? rc_data_load ("shaders/surface.glsl", error) : NULL;
+  g_autoptr (GBytes) body = surface != NULL ? rc_data_load (path, error) : NULL;
+  const char        *parts[6];
   char               log[1024] = "";
   GLint              done = 0;
   GLuint             shader;
@@ -45,12 +49,13 @@ compile (GLenum kind, const char *name, const char *define, GError **error)
   if (body == NULL)
     return 0;
   parts[0] = "#version 330 core\n";
-  parts[1] = define;
+  parts[1] = sources[which].define;
   parts[2] = g_bytes_get_data (frame, NULL);
   parts[3] = kind == GL_FRAGMENT_SHADER ? g_bytes_get_data (grade, NULL) : "";
-  parts[4] = g_bytes_get_data (body, NULL);
+  parts[4] = surfaces ? g_bytes_get_data (surface, NULL) : "";
+  parts[5] = g_bytes_get_data (body, NULL);
   shader = glCreateShader (kind);
-  glShaderSource (shader, 5, parts, NULL);
+  glShaderSource (shader, 6, parts, NULL);
   glCompileShader (shader);
   glGetShaderiv (shader, GL_COMPILE_STATUS, &done);
   if (done)
@@ -67,15 +72,21 @@ static gboolean
 link_program (RcProgram *program, int which, GError **error)
 {
   static const char *const attributes[] = { "position", "normal", "hull", "colour" };
-  static const char *const samplers[] = { "shadow_map", "noise_map", "picture", "samples",
-                                          "samples_depth" };
+  static const char *const samplers[] = { [RC_UNIT_SHADOW_MAP] = "shadow_map",
+                                          [RC_UNIT_NOISE] = "noise_map",
+                                          [RC_UNIT_PICTURE] = "picture",
+                                          [RC_UNIT_BASES] = "bases",
+                                          [RC_UNIT_SURFACES] = "surfaces",
+                                          [RC_UNIT_NEARNESS] = "nearness",
+                                          [RC_UNIT_SOFT] = "soft",
+                                          [RC_UNIT_HALVED] = "halved" };
   GLuint                   vertex = 0, fragment = 0, block;
   GLint                    done = 0;
 
-  vertex = compile (GL_VERTEX_SHADER, sources[which].vertex, sources[which].define, error);
+  vertex = compile (GL_VERTEX_SHADER, sources[which].vertex, which, error);
   if (vertex == 0)
     return FALSE;
-  fragment = compile (GL_FRAGMENT_SHADER, sources[which].fragment, sources[which].define, error);
+  fragment = compile (GL_FRAGMENT_SHADER, sources[which].fragment, which, error);
   if (fragment == 0)
     {
       glDeleteShader (vertex);

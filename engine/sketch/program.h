@@ -16,19 +16,36 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  RC_PROGRAM_SOLID,   /* lit surfaces */
-  RC_PROGRAM_GLOSSY,  /* those that shine */
-  RC_PROGRAM_GROUND,  /* those with a mottle, and they may shine */
-  RC_PROGRAM_PLAIN,   /* lit surfaces without shadows: the coarse first frame */
-  RC_PROGRAM_INK,     /* the line around a silhouette */
+  RC_PROGRAM_SOLID,   /* what lit surfaces are made of */
+  RC_PROGRAM_GROUND,  /* those with a mottle */
   RC_PROGRAM_SHADOW,  /* depth only */
+  RC_PROGRAM_SOFT,    /* how open each place is to sky and key light, at half size */
+  RC_PROGRAM_SHADE,   /* the surfaces lit */
   RC_PROGRAM_SKY,     /* what is behind everything */
   RC_PROGRAM_SEA,     /* water to the horizon */
   RC_PROGRAM_FLAT,    /* unlit, blended: glows, beams, rain, contact shadows */
   RC_PROGRAM_CARD,    /* a picture on a card */
-  RC_PROGRAM_RESOLVE, /* samples to pixels */
+  RC_PROGRAM_SMALL,   /* the picture at half size, with how unsharp it is */
+  RC_PROGRAM_BLUR,    /* … spread as a lens does */
+  RC_PROGRAM_FOCUS,   /* … and laid where the lens is not sharp */
+  RC_PROGRAM_RESOLVE, /* the finished picture and its depth */
+  RC_PROGRAM_EDGE,    /* its steps made smooth */
   RC_N_PROGRAMS,
 } RcProgramId;
+
+/* Which texture unit a program reads something from. */
+typedef enum
+{
+  RC_UNIT_SHADOW_MAP,
+  RC_UNIT_NOISE,
+  RC_UNIT_PICTURE,
+  RC_UNIT_BASES,
+  RC_UNIT_SURFACES,
+  RC_UNIT_NEARNESS,
+  RC_UNIT_SOFT,
+  RC_UNIT_HALVED,
+  RC_UNIT_FREE, /* for making textures */
+} RcUnit;
 
 #define RC_MOST_LAMPS 3
 
@@ -54,6 +71,10 @@ typedef struct
   float  grade[4];
   float  tint[4];
   float  viewport[4];
+  float  treat_base[4];
+  float  treat_line[4];
+  float  treat_tone[4];
+  float  low[4], high[4];
 } RcFrameUniforms;
 
 typedef struct

@@ -7,12 +7,14 @@
 
 #include "engine/base/error.h"
 #include "engine/sketch/gpu-mesh.h"
-#include "engine/sketch/target.h"
+#include "engine/sketch/screen-pass.h"
 
 #include <string.h>
 
 #define SHADOW_SIZE 1024
-#define COARSE      2 /* the first picture is this many times smaller */
+
+/* The first picture is at most a half as wide, and not wider than this. */
+#define COARSE_WIDTH 480
 
 struct _RcRenderer
 {
@@ -33,9 +35,7 @@ make_shadow_map (RcRenderer *self, GError **error)
 {
   static const float lit[4] = { 1, 1, 1, 1 };
 
-  glActiveTexture (GL_TEXTURE0);
-  self->shadow_map =
-      rc_target_texture (GL_TEXTURE_2D, GL_DEPTH_COMPONENT24, SHADOW_SIZE, SHADOW_SIZE);
+  self->shadow_map = rc_target_texture (GL_DEPTH_COMPONENT24, SHADOW_SIZE, SHADOW_SIZE);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_BORDER);
@@ -79,9 +79,6 @@ rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error)
       if (item->picture != NULL)
         rc_gpu_mesh_set_picture (&self->meshes[i], item->picture);
     }
-  if (!rc_target_init (&self->coarse, MAX (scene->shape.width / COARSE, 1),
-                       MAX (scene->shape.height / COARSE, 1), FALSE, error))
-    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -120,7 +117,7 @@ static gboolean
 is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
 {
   const RcScene *scene = self->scene;
-  float          x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f, margin = 8.0f;
+  float          x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f, margin = 1.0f;
   gboolean       behind = FALSE, before = FALSE;
 
   if (item->hidden)
@@ -152,7 +149,7 @@ is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
 }
 
 static void
-use (const RcProgram *program, const RcItem *item, float x, float y)
+use (const RcProgram *program, const RcItem *item, float x, float y, float z)
 {
   glUseProgram (program->id);
   if (program->model >= 0)
@@ -160,7 +157,7 @@ use (const RcProgram *program, const RcItem *item, float x, float y)
   if (program->identity >= 0)
     glUniform1f (program->identity, MAX (item->identity, 0) / 255.0f);
   if (program->look >= 0)
-    glUniform4f (program->look, x, y, 0, 0);
+    glUniform4f (program->look, x, y, z, 0);
 }
 
 static gboolean
@@ -197,116 +194,73 @@ draw_shadow_map (RcRenderer *self)
 
       if (!item->shadow || item->hidden || !falls_in_shadow_map (self->scene, item))
         continue;
-      use (program, item, 0, 0);
+      use (program, item, 0, 0, 0);
       rc_gpu_mesh_draw (&self->meshes[i]);
     }
   glDisable (GL_POLYGON_OFFSET_FILL);
 }
 
-typedef enum
+/* Which buffer is drawn to, with what is drawn so far in it. */
+static void
+draw_to (const RcTarget *target, RcTargetBuffer buffer, RcRect rect)
 {
-  LAYER_SOLID,
-  LAYER_INK,
-  LAYER_BEHIND, /* sea and plates: after what hides them */
-  LAYER_OVER,
-  N_LAYERS,
-} Layer;
+  glBindFramebuffer (GL_FRAMEBUFFER, target->buffers[buffer]);
+  glViewport (0, 0, target->width, target->height);
+  glScissor (rect.x, rect.y, rect.width, rect.height);
+}
 
 static void
-draw_card (RcRenderer *self, guint index)
+draw_card (RcRenderer *self, guint index, const RcTarget *target, RcRect rect)
 {
   const RcItem    *item = g_ptr_array_index (self->scene->items, index);
   const RcProgram *program = &self->programs->programs[RC_PROGRAM_CARD];
 
-  glActiveTexture (GL_TEXTURE2);
+  glActiveTexture (GL_TEXTURE0 + RC_UNIT_PICTURE);
   glBindTexture (GL_TEXTURE_2D, self->meshes[index].texture);
   /* First the colour with soft edges, then identity and depth where it is more there than not. */
+  draw_to (target, RC_BUFFER_LIT, rect);
   glEnable (GL_BLEND);
   glBlendFunc (GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
   glDepthMask (GL_FALSE);
-  use (program, item, item->lit, 0);
+  use (program, item, item->lit, 0, 0);
   rc_gpu_mesh_draw (&self->meshes[index]);
+  draw_to (target, RC_BUFFER_PICTURE, rect);
   glDisable (GL_BLEND);
-  glColorMask (GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+  glColorMaski (0, GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+  glColorMaski (1, GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glDepthMask (GL_TRUE);
   glDepthFunc (GL_LEQUAL);
-  use (program, item, item->lit, 1);
+  use (program, item, item->lit, 1, 0);
   rc_gpu_mesh_draw (&self->meshes[index]);
   glDepthFunc (GL_LESS);
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
 }
 
 static void
-draw_item (RcRenderer *self, guint index, Layer layer, gboolean fine)
+draw_cards (RcRenderer *self, const RcTarget *target, RcRect rect, RcRect area)
 {
-  const RcItem    *item = g_ptr_array_index (self->scene->items, index);
-  const RcProgram *programs = self->programs->programs;
+  for (int figures = 0; figures < 2; figures++)
+    for (guint i = 0; i < self->n_meshes; i++)
+      {
+        const RcItem *item = g_ptr_array_index (self->scene->items, i);
 
-  if (layer == LAYER_SOLID && item->kind == RC_ITEM_SOLID)
-    use (&programs[!fine              ? RC_PROGRAM_PLAIN
-                   : item->mottle > 0 ? RC_PROGRAM_GROUND
-                   : item->glossy     ? RC_PROGRAM_GLOSSY
-                                      : RC_PROGRAM_SOLID],
-         item, item->rim, item->mottle);
-  else if (layer == LAYER_INK && item->kind == RC_ITEM_SOLID && item->ink)
-    use (&programs[RC_PROGRAM_INK], item, 0, 0.62f * MAX (self->scene->shape.height, 180) / 360.0f);
-  else if (layer == LAYER_BEHIND && item->kind == RC_ITEM_SEA)
-    use (&programs[RC_PROGRAM_SEA], item, 0, 0);
-  else if (layer == LAYER_OVER && (item->kind == RC_ITEM_GLOW || item->kind == RC_ITEM_VEIL))
-    {
-      glBlendFunc (GL_SRC_ALPHA, item->kind == RC_ITEM_GLOW ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA);
-      use (&programs[RC_PROGRAM_FLAT], item, 0, 0);
-    }
-  else
-    return;
-  rc_gpu_mesh_draw (&self->meshes[index]);
-}
-
-static void
-draw_cards (RcRenderer *self, RcRect area)
-{
-  for (guint i = 0; i < self->n_meshes; i++)
-    {
-      const RcItem *item = g_ptr_array_index (self->scene->items, i);
-
-      if (item->kind == RC_ITEM_CARD && item->identity == 0 && is_seen (self, item, area))
-        draw_card (self, i);
-    }
-  for (guint i = 0; i < self->n_meshes; i++)
-    {
-      const RcItem *item = g_ptr_array_index (self->scene->items, i);
-
-      if (item->kind == RC_ITEM_CARD && item->identity != 0 && is_seen (self, item, area))
-        draw_card (self, i);
-    }
-}
-
-static void
-set_layer (Layer layer)
-{
-  glDisable (GL_BLEND);
-  glDepthMask (layer != LAYER_OVER);
-  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, layer != LAYER_OVER);
-  if (layer == LAYER_OVER)
-    glEnable (GL_BLEND);
-  if (layer == LAYER_SOLID || layer == LAYER_INK)
-    glEnable (GL_CULL_FACE);
-  else
-    glDisable (GL_CULL_FACE);
-  glCullFace (layer == LAYER_INK ? GL_FRONT : GL_BACK);
+        if (item->kind == RC_ITEM_CARD && (item->identity != 0) == figures &&
+            is_seen (self, item, area))
+          draw_card (self, i, target, rect);
+      }
 }
 
 static void
 draw_sky (RcRenderer *self)
 {
-  glDisable (GL_CULL_FACE);
   glDepthFunc (GL_LEQUAL);
   glDepthMask (GL_FALSE);
   glUseProgram (self->programs->programs[RC_PROGRAM_SKY].id);
   glBindVertexArray (self->programs->empty);
   glDrawArrays (GL_TRIANGLES, 0, 3);
   glDepthFunc (GL_LESS);
+  glDepthMask (GL_TRUE);
 }
 
 static int
@@ -336,52 +290,158 @@ sort_items (RcRenderer *self)
   g_qsort_with_data (self->order, (int)self->n_meshes, sizeof (guint), compare_order, self->keys);
 }
 
+/* Surfaces, near ones first. */
 static void
-draw_layers (RcRenderer *self, RcRect area, gboolean fine)
+draw_solids (RcRenderer *self, RcRect area)
 {
-  sort_items (self);
-  glActiveTexture (GL_TEXTURE1);
-  glBindTexture (GL_TEXTURE_2D, self->programs->noise);
-  glEnable (GL_DEPTH_TEST);
-  glDepthFunc (GL_LESS);
-  for (Layer layer = 0; layer < N_LAYERS; layer++)
-    {
-      if (layer == LAYER_INK && !fine)
-        continue;
-      if (layer == LAYER_OVER)
-        {
-          set_layer (LAYER_BEHIND);
-          if (self->scene->has_sky)
-            draw_sky (self);
-          draw_cards (self, area);
-        }
-      set_layer (layer);
-      for (guint i = 0; i < self->n_meshes; i++)
-        {
-          /* What is laid over the picture keeps its own order. */
-          guint which = layer == LAYER_OVER ? i : self->order[i];
+  const RcProgram *programs = self->programs->programs;
 
-          if (is_seen (self, g_ptr_array_index (self->scene->items, which), area))
-            draw_item (self, which, layer, fine);
-        }
+  glEnable (GL_CULL_FACE);
+  glCullFace (GL_BACK);
+  sort_items (self);
+  for (guint i = 0; i < self->n_meshes; i++)
+    {
+      const RcItem *item = g_ptr_array_index (self->scene->items, self->order[i]);
+
+      if (item->kind != RC_ITEM_SOLID || !is_seen (self, item, area))
+        continue;
+      use (&programs[item->mottle > 0 ? RC_PROGRAM_GROUND : RC_PROGRAM_SOLID], item, item->rim,
+           item->mottle, item->ink);
+      rc_gpu_mesh_draw (&self->meshes[self->order[i]]);
     }
-  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  glDepthMask (GL_TRUE);
-  glDisable (GL_BLEND);
+  glDisable (GL_CULL_FACE);
 }
 
 static void
-clear_target (const RcScene *scene)
+draw_sea (RcRenderer *self, RcRect area)
 {
-  glClearColor (0.04f, 0.04f, 0.05f, 0.0f);
-  glClearDepth (1.0);
-  glClear (GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+  for (guint i = 0; i < self->n_meshes; i++)
+    {
+      const RcItem *item = g_ptr_array_index (self->scene->items, i);
+
+      if (item->kind != RC_ITEM_SEA || !is_seen (self, item, area))
+        continue;
+      use (&self->programs->programs[RC_PROGRAM_SEA], item, 0, 0, 0);
+      rc_gpu_mesh_draw (&self->meshes[i]);
+    }
+}
+
+/* What is laid over the picture, in its own order. */
+static void
+draw_veils (RcRenderer *self, RcRect area)
+{
+  glEnable (GL_BLEND);
+  glDepthMask (GL_FALSE);
+  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
+  for (guint i = 0; i < self->n_meshes; i++)
+    {
+      const RcItem *item = g_ptr_array_index (self->scene->items, i);
+
+      if ((item->kind != RC_ITEM_GLOW && item->kind != RC_ITEM_VEIL) || !is_seen (self, item, area))
+        continue;
+      glBlendFunc (GL_SRC_ALPHA, item->kind == RC_ITEM_GLOW ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA);
+      use (&self->programs->programs[RC_PROGRAM_FLAT], item, 0, 0, 0);
+      rc_gpu_mesh_draw (&self->meshes[i]);
+    }
+}
+
+static void
+clear_target (const RcTarget *target, const RcScreenReach *reach)
+{
+  static const float nothing[4] = { 0, 0, 0, 0 }, dark[4] = { 0.04f, 0.04f, 0.05f, 0.0f },
+                     far_away = 1.0f;
+
+  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glDepthMask (GL_TRUE);
+  glEnable (GL_SCISSOR_TEST);
+  draw_to (target, RC_BUFFER_LIT, reach->lit);
+  glClearBufferfv (GL_COLOR, 0, dark);
+  draw_to (target, RC_BUFFER_SURFACES, reach->surfaces);
+  for (int i = 0; i < 3; i++)
+    glClearBufferfv (GL_COLOR, i, nothing);
+  glClearBufferfv (GL_DEPTH, 0, &far_away);
+}
+
+/* @area: of the scene's picture, top row first */
+static void
+draw_picture (RcRenderer *self, const RcTarget *target, RcRect area)
+{
+  RcScene        *scene = self->scene;
+  RcFrameUniforms uniforms = scene->uniforms;
+  RcScreenReach   reach = rc_screen_reach (scene, target, area);
+  float           across = (float)scene->shape.width / target->width;
+  float           down = (float)scene->shape.height / target->height;
+  RcRect          seen = { (int)floorf (reach.surfaces.x * across),
+                           (int)floorf ((target->height - reach.surfaces.y - reach.surfaces.height) * down),
+                           (int)ceilf (reach.surfaces.width * across) + 1,
+                           (int)ceilf (reach.surfaces.height * down) + 1 };
+
+  upload_changes (self);
+  uniforms.viewport[0] = (float)target->width;
+  uniforms.viewport[1] = (float)target->height;
+  uniforms.viewport[2] = 1.0f / target->width;
+  uniforms.viewport[3] = 1.0f / target->height;
+  rc_programs_set_frame (self->programs, &uniforms);
+  glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);
+  glBindTexture (GL_TEXTURE_2D, self->programs->noise);
+  draw_shadow_map (self);
+  glActiveTexture (GL_TEXTURE0 + RC_UNIT_SHADOW_MAP);
+  glBindTexture (GL_TEXTURE_2D, self->shadow_map);
+  clear_target (target, &reach);
+  draw_solids (self, seen);
+  rc_screen_light (self->programs, target, scene, &reach);
+  glDepthMask (GL_TRUE);
+  draw_to (target, RC_BUFFER_PICTURE, reach.lit);
+  draw_sea (self, seen);
+  draw_to (target, RC_BUFFER_LIT, reach.lit);
+  if (scene->has_sky)
+    draw_sky (self);
+  draw_cards (self, target, reach.lit, seen);
+  draw_to (target, RC_BUFFER_LIT, reach.lit);
+  draw_veils (self, seen);
+  rc_screen_finish (self->programs, target, scene, &reach, RC_DEPTH_FAR);
+}
+
+static gboolean
+prepare (RcRenderer *self, RcTarget *target, int width, int height, GError **error)
+{
+  return (target->width > 0 || rc_target_init (target, width, height, error)) &&
+         (self->shadow != 0 || make_shadow_map (self, error));
+}
+
+/* The finished colour, identity in alpha. */
+static void
+read_colour (RcRect area, RcFrame *colour)
+{
+  glReadBuffer (GL_COLOR_ATTACHMENT0);
+  glPixelStorei (GL_PACK_ALIGNMENT, 1);
+  glPixelStorei (GL_PACK_ROW_LENGTH, (GLint)(colour->stride / 4));
+  glReadPixels (area.x, area.y, area.width, area.height, GL_RGBA, GL_UNSIGNED_BYTE, colour->data);
+  glPixelStorei (GL_PACK_ROW_LENGTH, 0);
+}
+
+/* Identity out of the colour's alpha. @identity: (nullable) */
+static void
+split_identity (RcFrame *colour, RcFrame *identity)
+{
+  for (int y = 0; y < colour->height; y++)
+    {
+      guint8 *pixel = colour->data + (gsize)y * colour->stride + 3;
+      guint8 *value = identity != NULL ? identity->data + (gsize)y * identity->stride : NULL;
+
+      for (int x = 0; x < colour->width; x++, pixel += 4)
+        {
+          if (value != NULL)
+            value[x] = *pixel;
+          *pixel = 255;
+        }
+    }
 }
 
 /**
  * rc_renderer_draw_coarse:
  *
- * The scene's frame at a half of its size, without shadows and lines: in a few milliseconds.
+ * The scene's frame at a half of its size or less: in a few milliseconds.
  *
  * Errors: RC_ERROR_NO_MEMORY
  *
@@ -390,97 +450,30 @@ clear_target (const RcScene *scene)
 RcFrame *
 rc_renderer_draw_coarse (RcRenderer *self, GError **error)
 {
-  RcTarget           *target = &self->coarse;
-  RcFrameUniforms     uniforms = self->scene->uniforms;
-  g_autoptr (RcFrame) frame = rc_frame_new (target->width, target->height, RC_FRAME_BGRA8, error);
-  RcRect              all = { 0, 0, self->scene->shape.width, self->scene->shape.height };
+  const RcRequestShape *shape = &self->scene->shape;
+  int                   times = MAX (2, (shape->width + COARSE_WIDTH - 1) / COARSE_WIDTH);
+  RcRect              all = { 0, 0, MAX (shape->width / times, 1), MAX (shape->height / times, 1) };
+  g_autoptr (RcFrame) frame = rc_frame_new (all.width, all.height, RC_FRAME_BGRA8, error);
 
-  if (frame == NULL)
+  if (frame == NULL || !prepare (self, &self->coarse, all.width, all.height, error))
     return NULL;
-  upload_changes (self);
-  uniforms.viewport[0] = (float)target->width;
-  uniforms.viewport[1] = (float)target->height;
-  uniforms.viewport[2] = 1.0f / target->width;
-  uniforms.viewport[3] = 1.0f / target->height;
-  rc_programs_set_frame (self->programs, &uniforms);
-  glBindFramebuffer (GL_FRAMEBUFFER, target->samples);
-  glViewport (0, 0, target->width, target->height);
+  draw_picture (self, &self->coarse, all);
+  read_colour (all, frame);
   glDisable (GL_SCISSOR_TEST);
-  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  glDepthMask (GL_TRUE);
-  clear_target (self->scene);
-  draw_layers (self, all, FALSE);
-  glPixelStorei (GL_PACK_ROW_LENGTH, (GLint)(frame->stride / 4));
-  glReadPixels (0, 0, target->width, target->height, GL_BGRA, GL_UNSIGNED_BYTE, frame->data);
-  glPixelStorei (GL_PACK_ROW_LENGTH, 0);
-  for (int y = 0; y < target->height; y++)
-    {
-      guint8 *row = frame->data + (gsize)y * frame->stride;
-      guint8 *other = frame->data + (gsize)(target->height - 1 - y) * frame->stride;
-
-      for (gsize x = 0; x < (gsize)target->width * 4; x++)
-        {
-          guint8 here = row[x];
-
-          if (y < target->height / 2)
-            {
-              row[x] = other[x];
-              other[x] = here;
-            }
-        }
-      for (int x = 0; x < target->width; x++)
-        row[x * 4 + 3] = 255;
-      if (y < target->height / 2)
-        for (int x = 0; x < target->width; x++)
-          other[x * 4 + 3] = 255;
-    }
+  split_identity (frame, NULL);
   return g_steal_pointer (&frame);
-}
-
-/* The mean of the samples, upside up, identity in alpha; depth beside it. */
-static void
-resolve (RcRenderer *self, RcRect area)
-{
-  RcTarget *target = &self->full;
-
-  glBindFramebuffer (GL_FRAMEBUFFER, target->pixels);
-  glScissor (area.x, area.y, area.width, area.height);
-  glDisable (GL_DEPTH_TEST);
-  glDisable (GL_CULL_FACE);
-  glActiveTexture (GL_TEXTURE3);
-  glBindTexture (GL_TEXTURE_2D_MULTISAMPLE, target->samples_colour);
-  glActiveTexture (GL_TEXTURE4);
-  glBindTexture (GL_TEXTURE_2D_MULTISAMPLE, target->samples_depth);
-  glUseProgram (self->programs->programs[RC_PROGRAM_RESOLVE].id);
-  glUniform4f (self->programs->programs[RC_PROGRAM_RESOLVE].look, self->scene->camera.near_plane,
-               self->scene->camera.far_plane, RC_DEPTH_FAR, (float)target->height - 1);
-  glBindVertexArray (self->programs->empty);
-  glDrawArrays (GL_TRIANGLES, 0, 3);
 }
 
 static void
 read_back (RcRect area, RcFrame *colour, RcFrame *depth, RcFrame *identity)
 {
-  glReadBuffer (GL_COLOR_ATTACHMENT0);
-  glPixelStorei (GL_PACK_ALIGNMENT, 1);
-  glPixelStorei (GL_PACK_ROW_LENGTH, (GLint)(colour->stride / 4));
-  glReadPixels (area.x, area.y, area.width, area.height, GL_RGBA, GL_UNSIGNED_BYTE, colour->data);
+  read_colour (area, colour);
   glReadBuffer (GL_COLOR_ATTACHMENT1);
   glPixelStorei (GL_PACK_ROW_LENGTH, (GLint)(depth->stride / 2));
   glReadPixels (area.x, area.y, area.width, area.height, GL_RED, GL_UNSIGNED_SHORT, depth->data);
   glPixelStorei (GL_PACK_ROW_LENGTH, 0);
   glReadBuffer (GL_COLOR_ATTACHMENT0);
-  for (int y = 0; y < area.height; y++)
-    {
-      guint8 *pixel = colour->data + (gsize)y * colour->stride + 3;
-      guint8 *value = identity->data + (gsize)y * identity->stride;
-
-      for (int x = 0; x < area.width; x++, pixel += 4)
-        {
-          value[x] = *pixel;
-          *pixel = 255;
-        }
-    }
+  split_identity (colour, identity);
 }
 
 /**
@@ -509,25 +502,9 @@ rc_renderer_draw (RcRenderer *self,
 
   if (i == NULL)
     return FALSE;
-  if (self->full.samples == 0 &&
-      !rc_target_init (&self->full, scene->shape.width, scene->shape.height, TRUE, error))
+  if (!prepare (self, &self->full, scene->shape.width, scene->shape.height, error))
     return FALSE;
-  if (self->shadow == 0 && !make_shadow_map (self, error))
-    return FALSE;
-  upload_changes (self);
-  rc_programs_set_frame (self->programs, &scene->uniforms);
-  draw_shadow_map (self);
-  glActiveTexture (GL_TEXTURE0);
-  glBindTexture (GL_TEXTURE_2D, self->shadow_map);
-  glBindFramebuffer (GL_FRAMEBUFFER, self->full.samples);
-  glViewport (0, 0, self->full.width, self->full.height);
-  glEnable (GL_SCISSOR_TEST);
-  glScissor (area.x, self->full.height - area.y - area.height, area.width, area.height);
-  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  glDepthMask (GL_TRUE);
-  clear_target (scene);
-  draw_layers (self, area, TRUE);
-  resolve (self, area);
+  draw_picture (self, &self->full, area);
   read_back (area, c, d, i);
   glDisable (GL_SCISSOR_TEST);
   if (glGetError () == GL_OUT_OF_MEMORY)

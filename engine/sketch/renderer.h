@@ -4,8 +4,9 @@
  *   rc_scene_set_frame (scene, 12);
  *   rc_renderer_draw (renderer, area, colour, depth, identity, &error);
  *
- * Four samples a pixel; only the tiles of @area cost anything, and what is in it is to the bit what
- * the whole picture would have there. Thread: the context's.
+ * Surfaces first, then light once for each pixel of them (screen-pass.h). Only @area and a margin
+ * around it cost anything, and what is in it is to the bit what the whole picture would have there.
+ * Thread: the context's.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

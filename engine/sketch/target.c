@@ -6,8 +6,44 @@
 #include "engine/sketch/target.h"
 
 #include "engine/base/error.h"
+#include "engine/sketch/program.h"
 
-#define SAMPLES 4
+#define NONE (-1)
+
+static const struct
+{
+  GLenum   format;
+  gboolean halved;
+} textures[RC_N_TEXTURES] = {
+  [RC_TEXTURE_DEPTH] = { GL_DEPTH_COMPONENT24, FALSE },
+  [RC_TEXTURE_BASES] = { GL_RGBA8, FALSE },
+  [RC_TEXTURE_SURFACES] = { GL_RGBA8, FALSE },
+  [RC_TEXTURE_NEARNESS] = { GL_R32F, FALSE },
+  [RC_TEXTURE_SOFT] = { GL_RGBA8, TRUE },
+  [RC_TEXTURE_PICTURE] = { GL_RGBA8, FALSE },
+  [RC_TEXTURE_SMALL] = { GL_RGBA8, TRUE },
+  [RC_TEXTURE_SPREAD] = { GL_RGBA8, TRUE },
+  [RC_TEXTURE_FOCUSED] = { GL_RGBA8, FALSE },
+  [RC_TEXTURE_PIXELS] = { GL_RGBA8, FALSE },
+  [RC_TEXTURE_PIXEL_DEPTH] = { GL_R16, FALSE },
+  [RC_TEXTURE_PIXEL_EDGE] = { GL_DEPTH_COMPONENT24, FALSE },
+};
+
+static const struct
+{
+  int depth, colours[3];
+} buffers[RC_N_BUFFERS] = {
+  [RC_BUFFER_SURFACES] = { RC_TEXTURE_DEPTH,
+                           { RC_TEXTURE_BASES, RC_TEXTURE_SURFACES, RC_TEXTURE_NEARNESS } },
+  [RC_BUFFER_SOFT] = { NONE, { RC_TEXTURE_SOFT, NONE, NONE } },
+  [RC_BUFFER_LIT] = { RC_TEXTURE_DEPTH, { RC_TEXTURE_PICTURE, NONE, NONE } },
+  [RC_BUFFER_PICTURE] = { RC_TEXTURE_DEPTH, { RC_TEXTURE_PICTURE, RC_TEXTURE_NEARNESS, NONE } },
+  [RC_BUFFER_SMALL] = { NONE, { RC_TEXTURE_SMALL, NONE, NONE } },
+  [RC_BUFFER_SPREAD] = { NONE, { RC_TEXTURE_SPREAD, NONE, NONE } },
+  [RC_BUFFER_FOCUSED] = { NONE, { RC_TEXTURE_FOCUSED, NONE, NONE } },
+  [RC_BUFFER_PIXELS] = { RC_TEXTURE_PIXEL_EDGE,
+                         { RC_TEXTURE_PIXELS, RC_TEXTURE_PIXEL_DEPTH, NONE } },
+};
 
 gboolean
 rc_target_check (int width, int height, GError **error)
@@ -21,68 +57,73 @@ rc_target_check (int width, int height, GError **error)
   return FALSE;
 }
 
+/** Leaves the new texture bound to the unit RC_UNIT_FREE. */
 GLuint
-rc_target_texture (GLenum target, GLenum format, int width, int height)
+rc_target_texture (GLenum format, int width, int height)
 {
   GLuint texture = 0;
+  GLenum kind = format == GL_DEPTH_COMPONENT24          ? GL_DEPTH_COMPONENT
+                : format == GL_R16 || format == GL_R32F ? GL_RED
+                                                        : GL_RGBA;
 
+  glActiveTexture (GL_TEXTURE0 + RC_UNIT_FREE);
   glGenTextures (1, &texture);
-  glBindTexture (target, texture);
-  if (target == GL_TEXTURE_2D_MULTISAMPLE)
-    glTexImage2DMultisample (target, SAMPLES, format, width, height, GL_TRUE);
-  else
-    {
-      GLenum kind = format == GL_DEPTH_COMPONENT24 ? GL_DEPTH_COMPONENT
-                    : format == GL_R16             ? GL_RED
-                                                   : GL_RGBA;
-
-      glTexImage2D (target, 0, (GLint)format, width, height, 0, kind, GL_UNSIGNED_SHORT, NULL);
-      glTexParameteri (target, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-      glTexParameteri (target, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    }
+  glBindTexture (GL_TEXTURE_2D, texture);
+  glTexImage2D (GL_TEXTURE_2D, 0, (GLint)format, width, height, 0, kind,
+                format == GL_R32F ? GL_FLOAT : GL_UNSIGNED_SHORT, NULL);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
   return texture;
 }
 
-gboolean
-rc_target_init (RcTarget *target, int width, int height, gboolean sampled, GError **error)
+static gboolean
+make_buffer (RcTarget *target, int which, GError **error)
 {
-  static const GLenum outputs[2] = { GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1 };
-  GLenum              kind = sampled ? GL_TEXTURE_2D_MULTISAMPLE : GL_TEXTURE_2D;
+  GLenum outputs[3];
+  int    n = 0;
 
+  glGenFramebuffers (1, &target->buffers[which]);
+  glBindFramebuffer (GL_FRAMEBUFFER, target->buffers[which]);
+  if (buffers[which].depth != NONE)
+    glFramebufferTexture2D (GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D,
+                            target->textures[buffers[which].depth], 0);
+  for (; n < 3 && buffers[which].colours[n] != NONE; n++)
+    {
+      outputs[n] = GL_COLOR_ATTACHMENT0 + (GLenum)n;
+      glFramebufferTexture2D (GL_FRAMEBUFFER, outputs[n], GL_TEXTURE_2D,
+                              target->textures[buffers[which].colours[n]], 0);
+    }
+  glDrawBuffers (n, outputs);
+  return rc_target_check (target->width, target->height, error);
+}
+
+/**
+ * rc_target_init:
+ * @width: pixels
+ * @height: pixels
+ *
+ * Errors: RC_ERROR_NO_MEMORY
+ */
+gboolean
+rc_target_init (RcTarget *target, int width, int height, GError **error)
+{
   target->width = width;
   target->height = height;
   while (glGetError () != GL_NO_ERROR)
     ;
-  glActiveTexture (GL_TEXTURE3);
-  glGenFramebuffers (1, &target->samples);
-  glBindFramebuffer (GL_FRAMEBUFFER, target->samples);
-  target->samples_colour = rc_target_texture (kind, GL_RGBA8, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, kind, target->samples_colour, 0);
-  target->samples_depth = rc_target_texture (kind, GL_DEPTH_COMPONENT24, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, kind, target->samples_depth, 0);
-  if (!rc_target_check (width, height, error))
-    return FALSE;
-  if (!sampled)
-    return TRUE;
-  glGenFramebuffers (1, &target->pixels);
-  glBindFramebuffer (GL_FRAMEBUFFER, target->pixels);
-  target->pixels_colour = rc_target_texture (GL_TEXTURE_2D, GL_RGBA8, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
-                          target->pixels_colour, 0);
-  target->pixels_depth = rc_target_texture (GL_TEXTURE_2D, GL_R16, width, height);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, target->pixels_depth,
-                          0);
-  glDrawBuffers (2, outputs);
-  return rc_target_check (width, height, error);
+  for (int i = 0; i < RC_N_TEXTURES; i++)
+    target->textures[i] =
+        rc_target_texture (textures[i].format, textures[i].halved ? (width + 1) / 2 : width,
+                           textures[i].halved ? (height + 1) / 2 : height);
+  for (int i = 0; i < RC_N_BUFFERS; i++)
+    if (!make_buffer (target, i, error))
+      return FALSE;
+  return TRUE;
 }
 
 void
 rc_target_clear (RcTarget *target)
 {
-  const GLuint buffers[2] = { target->samples, target->pixels };
-  const GLuint textures[4] = { target->samples_colour, target->samples_depth, target->pixels_colour,
-                               target->pixels_depth };
-
-  glDeleteFramebuffers (2, buffers);
-  glDeleteTextures (4, textures);
+  glDeleteFramebuffers (RC_N_BUFFERS, target->buffers);
+  glDeleteTextures (RC_N_TEXTURES, target->textures);
 }

@@ -1,0 +1,177 @@
+/* screen-pass.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/screen-pass.h"
+
+#define SMOOTHED 9 /* pixels that edge.frag looks around itself */
+
+/* Of a lens that is as good as sharp the picture is left as it is. */
+#define LEAST_BLUR 1.2f
+#define MOST_BLUR  0.028f /* of the picture's height */
+
+#define OCCLUSION      0.55f  /* metres */
+#define MOST_OCCLUSION 0.045f /* of the picture's height */
+
+static float
+most_blur (const RcTarget *target)
+{
+  return MAX (roundf (MOST_BLUR * (float)target->height), 2.0f);
+}
+
+static float
+blur_of (const RcScene *scene, const RcTarget *target)
+{
+  float radius = 0.5f * scene->camera.blur * (float)target->height;
+
+  return radius >= LEAST_BLUR ? radius : 0.0f;
+}
+
+static float
+most_occlusion (const RcTarget *target)
+{
+  return ceilf (MOST_OCCLUSION * (float)target->height);
+}
+
+static float
+line_width (const RcTarget *target)
+{
+  return MAX (roundf (target->height / 540.0f), 1.0f);
+}
+
+/* By @margin more on each side, to even numbers, within the picture. */
+static RcRect
+grown (const RcTarget *target, RcRect rect, int margin)
+{
+  int x0 = MAX (rect.x - margin, 0) & ~1, y0 = MAX (rect.y - margin, 0) & ~1;
+  int x1 = MIN ((rect.x + rect.width + margin + 1) & ~1, target->width);
+  int y1 = MIN ((rect.y + rect.height + margin + 1) & ~1, target->height);
+
+  return (RcRect){ x0, y0, x1 - x0, y1 - y0 };
+}
+
+/** @area: pixels of the target, top row first */
+RcScreenReach
+rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area)
+{
+  RcRect        turned = { area.x, target->height - area.y - area.height, area.width, area.height };
+  RcScreenReach reach = { .pixels = area };
+
+  reach.seen = grown (target, turned, SMOOTHED);
+  reach.lit =
+      grown (target, reach.seen, blur_of (scene, target) > 0 ? (int)most_blur (target) + 6 : 0);
+  reach.surfaces =
+      grown (target, reach.lit, (int)MAX (most_occlusion (target), line_width (target)) + 4);
+  return reach;
+}
+
+static void
+bind (RcUnit unit, GLuint texture)
+{
+  glActiveTexture (GL_TEXTURE0 + (GLenum)unit);
+  glBindTexture (GL_TEXTURE_2D, texture);
+}
+
+static void
+pass (const RcPrograms *programs,
+      const RcTarget   *target,
+      RcProgramId       which,
+      RcTargetBuffer    buffer,
+      RcRect            rect,
+      gboolean          halved,
+      const float       look[4])
+{
+  const RcProgram *program = &programs->programs[which];
+  int              width = target->width, height = target->height;
+
+  if (halved)
+    {
+      width = (width + 1) / 2;
+      height = (height + 1) / 2;
+      rect = (RcRect){ rect.x / 2, rect.y / 2, (rect.width + 1) / 2, (rect.height + 1) / 2 };
+    }
+  glBindFramebuffer (GL_FRAMEBUFFER, target->buffers[buffer]);
+  glViewport (0, 0, width, height);
+  glScissor (rect.x, rect.y, rect.width, rect.height);
+  glUseProgram (program->id);
+  if (program->look >= 0)
+    glUniform4fv (program->look, 1, look);
+  glBindVertexArray (programs->empty);
+  glDrawArrays (GL_TRIANGLES, 0, 3);
+}
+
+static void
+set_plain (void)
+{
+  glDisable (GL_BLEND);
+  glDisable (GL_CULL_FACE);
+  glDisable (GL_DEPTH_TEST);
+  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glDepthMask (GL_FALSE);
+}
+
+/** The surfaces to the picture, under the light of the frame. */
+void
+rc_screen_light (const RcPrograms    *programs,
+                 const RcTarget      *target,
+                 const RcScene       *scene,
+                 const RcScreenReach *reach)
+{
+  float pixels = 0.5f * (float)target->height / scene->camera.tan_y; /* of a metre, one away */
+  float soft[4] = { OCCLUSION * pixels, most_occlusion (target),
+                    (0.03f + 0.22f * (1.0f - scene->uniforms.key_colour[3])) /
+                        (2.0f * scene->shadow_radius),
+                    0 };
+  float lines[4] = { line_width (target), scene->uniforms.treat_tone[2], 0, 0 };
+
+  set_plain ();
+  bind (RC_UNIT_BASES, target->textures[RC_TEXTURE_BASES]);
+  bind (RC_UNIT_SURFACES, target->textures[RC_TEXTURE_SURFACES]);
+  bind (RC_UNIT_NEARNESS, target->textures[RC_TEXTURE_NEARNESS]);
+  bind (RC_UNIT_SOFT, target->textures[RC_TEXTURE_SOFT]);
+  pass (programs, target, RC_PROGRAM_SOFT, RC_BUFFER_SOFT, grown (target, reach->lit, 2), TRUE,
+        soft);
+  /* Only where a surface is: there the depth is less than that of the triangle. */
+  glEnable (GL_DEPTH_TEST);
+  glDepthFunc (GL_GREATER);
+  pass (programs, target, RC_PROGRAM_SHADE, RC_BUFFER_LIT, reach->lit, FALSE, lines);
+  glDepthFunc (GL_LESS);
+}
+
+/** The picture through the lens, its edges made smooth, to pixels. */
+void
+rc_screen_finish (const RcPrograms    *programs,
+                  const RcTarget      *target,
+                  const RcScene       *scene,
+                  const RcScreenReach *reach,
+                  float                depth_far)
+{
+  float lens[4] = { scene->camera.focus, blur_of (scene, target), most_blur (target), 0 };
+  float out[4] = { scene->camera.near_plane, depth_far, (float)target->height - 1, 0 };
+
+  set_plain ();
+  bind (RC_UNIT_NEARNESS, target->textures[RC_TEXTURE_NEARNESS]);
+  bind (RC_UNIT_PICTURE, target->textures[RC_TEXTURE_PICTURE]);
+  if (lens[1] > 0.0f)
+    {
+      pass (programs, target, RC_PROGRAM_SMALL, RC_BUFFER_SMALL, reach->lit, TRUE, lens);
+      bind (RC_UNIT_HALVED, target->textures[RC_TEXTURE_SMALL]);
+      pass (programs, target, RC_PROGRAM_BLUR, RC_BUFFER_SPREAD, grown (target, reach->seen, 2),
+            TRUE, lens);
+      bind (RC_UNIT_HALVED, target->textures[RC_TEXTURE_SPREAD]);
+      pass (programs, target, RC_PROGRAM_FOCUS, RC_BUFFER_FOCUSED, reach->seen, FALSE, lens);
+      bind (RC_UNIT_PICTURE, target->textures[RC_TEXTURE_FOCUSED]);
+    }
+  glEnable (GL_DEPTH_TEST);
+  glDepthMask (GL_TRUE);
+  glDepthFunc (GL_ALWAYS);
+  pass (programs, target, RC_PROGRAM_RESOLVE, RC_BUFFER_PIXELS, reach->pixels, FALSE, out);
+  /* The triangle is at the far plane: where there is a step, the depth is nearer than that. */
+  glDepthMask (GL_FALSE);
+  glDepthFunc (GL_GREATER);
+  glColorMaski (1, GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+  pass (programs, target, RC_PROGRAM_EDGE, RC_BUFFER_PIXELS, reach->pixels, FALSE, out);
+  glColorMaski (1, GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glDepthFunc (GL_LESS);
+}

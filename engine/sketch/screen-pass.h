@@ -1,0 +1,38 @@
+/* screen-pass.h - what is done to the picture as a whole: light, lens, smooth edges
+ *
+ * Each pass goes over a rectangle of the picture; the later ones look around themselves, so that
+ * the earlier ones have to cover more. rc_screen_reach() says how much, and what is in @area is
+ * then to the bit what the whole picture would have there.
+ *
+ * Needs a current context, the frame's uniforms set. Thread: the context's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/image/frame.h"
+#include "engine/sketch/program.h"
+#include "engine/sketch/scene.h"
+#include "engine/sketch/target.h"
+
+G_BEGIN_DECLS
+
+/* What of the picture each step has to cover; bottom row first, as OpenGL counts. */
+typedef struct
+{
+  RcRect surfaces, lit, seen, pixels;
+} RcScreenReach;
+
+RcScreenReach rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area);
+void          rc_screen_light (const RcPrograms    *programs,
+                               const RcTarget      *target,
+                               const RcScene       *scene,
+                               const RcScreenReach *reach);
+void          rc_screen_finish (const RcPrograms    *programs,
+                                const RcTarget      *target,
+                                const RcScene       *scene,
+                                const RcScreenReach *reach,
+                                float                depth_far);
+
+G_END_DECLS
