@@ -47,6 +47,7 @@ typedef struct
   char    *to;
   char    *role;
   char    *prompt;
+  char    *burn;
   char   **rects;
   char   **ellipses;
   char   **lassos;

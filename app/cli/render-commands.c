@@ -168,17 +168,41 @@ render_one (RcCli *self, RcShot *shot, const RcRenderOptions *options, cJSON *li
   return TRUE;
 }
 
+/* "guides,slate" to "guides slate"; "none" to "". */
+static gboolean
+parse_burn (const char *text, char **burn_in, GError **error)
+{
+  static const char *const known[] = { "guides", "safe", "slate", NULL };
+  g_auto (GStrv)           parts = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL && strcmp (text, "none") != 0; i++)
+    if (!g_strv_contains (known, parts[i]))
+      {
+        g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                     _ ("“%s” cannot be burnt in. Name guides, safe or slate, separated by commas, "
+                        "or none."),
+                     parts[i]);
+        return FALSE;
+      }
+  *burn_in = strcmp (text, "none") == 0 ? g_strdup ("") : g_strjoinv (" ", parts);
+  return TRUE;
+}
+
 static gboolean
 run_render (RcCli *self, GError **error)
 {
   RcRenderOptions       options = { .seed = rc_cli_options.seed };
   g_autoptr (GPtrArray) shots = NULL;
+  g_autofree char      *burn_in = NULL;
   cJSON                *list;
   gboolean              good = TRUE;
 
   if (rc_cli_options.size != NULL &&
       !rc_cli_parse_size (rc_cli_options.size, &options.width, &options.height, error))
     return FALSE;
+  if (rc_cli_options.burn != NULL && !parse_burn (rc_cli_options.burn, &burn_in, error))
+    return FALSE;
+  options.burn_in = burn_in;
   shots = rc_cli_list_shots (self, self->arguments, error);
   if (shots == NULL)
     return FALSE;
@@ -204,6 +228,8 @@ static const GOptionEntry render_options[] = {
     N_ ("Frame size instead of the preview's"), N_ ("WIDTHxHEIGHT") },
   { "seed", 0, 0, G_OPTION_ARG_INT, &rc_cli_options.seed, N_ ("Seed instead of the shot's own"),
     N_ ("N") },
+  { "burn", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.burn,
+    N_ ("Draw over the pictures: guides, safe, slate, or none"), N_ ("LIST") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the takes as JSON"), NULL },
   G_OPTION_ENTRY_NULL
 };

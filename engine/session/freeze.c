@@ -182,6 +182,27 @@ collect_references (RcSession *self, RcShot *shot, const RcStaging *staging)
   return array;
 }
 
+static void
+replace_text (cJSON *json, const char *key, const char *text)
+{
+  cJSON_DeleteItemFromObjectCaseSensitive (json, key);
+  cJSON_AddStringToObject (json, key, text);
+}
+
+/* What is drawn over the pictures; a slate says which shot it is. */
+static void
+add_burn_in (cJSON *staged, RcShot *shot, const RcStaging *staging, const char *burn_in)
+{
+  g_autofree char *label = rc_shot_dup_label (shot);
+
+  if (burn_in != NULL)
+    replace_text (staged, "burn_in", burn_in);
+  else
+    burn_in = staging->burn_in;
+  if (strstr (burn_in, "slate") != NULL && *staging->slate == '\0')
+    replace_text (staged, "slate", label);
+}
+
 static cJSON *
 request_to_json (RcSession             *self,
                  RcShot                *shot,
@@ -204,6 +225,7 @@ request_to_json (RcSession             *self,
                            &height);
   /* Which words set what is for people to read; the picture does not depend on it. */
   cJSON_DeleteItemFromObject (staged, "spans");
+  add_burn_in (staged, shot, staging, options->burn_in);
   cJSON_AddNumberToObject (json, "format", 1);
   cJSON_AddStringToObject (json, "generator", generator->id);
   cJSON_AddNumberToObject (json, "generator_version", generator->version);

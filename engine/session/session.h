@@ -31,9 +31,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int      width, height; /* pixels; 0: the film's preview size */
-  int      seed;          /* -1: the shot's own */
-  gboolean draft;         /* the take replaces the shot's last draft */
+  int         width, height; /* pixels; 0: the film's preview size */
+  int         seed;          /* -1: the shot's own */
+  gboolean    draft;         /* the take replaces the shot's last draft */
+  const char *burn_in; /* (nullable): "guides safe slate", drawn over the pictures; NULL: as the
+                          staging has it */
 } RcRenderOptions;
 
 #define RC_TYPE_SESSION (rc_session_get_type ())

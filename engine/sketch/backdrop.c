@@ -19,7 +19,8 @@ enum
 #define MOST_WAY 2.3f   /* halves of the picture that a move may go out to */
 #define FAR      45.0f  /* metres to what stands on the ground */
 #define SKY      420.0f /* metres */
-#define OVERHANG 0.2f   /* shares of the plate that it goes on beyond its edge */
+#define MARGIN   1.07f
+#define OVERHANG 0.2f /* shares of the plate that it goes on beyond its edge */
 
 /* What of the plate the camera at rest sees: middle and size, shares of the plate, y down. */
 typedef struct
@@ -89,6 +90,11 @@ hold_in_picture (RcScene *self, RcSceneSetup *setup, const RcCamera *rest)
         setup->plan.moves[i].pace *= 0.75f;
       reach = find_reach (self, setup, rest);
     }
+  /* What is nearer or farther than that is seen to go another way. */
+  reach.left *= MARGIN;
+  reach.right *= MARGIN;
+  reach.down *= MARGIN;
+  reach.up *= MARGIN;
   return reach;
 }
 

@@ -179,6 +179,8 @@ def test_render_once_and_the_same_again():
     assert hashes(film.file("a")) == hashes(other.file("b"))
     seeded = film.ok("render", "2A", "--size", "160x90", "--seed", "7", "--json").json()[0]
     assert not seeded["reused"] and seeded["hash"] != first["hash"]
+    burnt = film.ok("render", "2A", "--size", "160x90", "--burn", "guides,safe,slate", "--json").json()[0]
+    assert not burnt["reused"] and burnt["hash"] != first["hash"]
     film.close()
     other.close()
 

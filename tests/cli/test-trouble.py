@@ -106,6 +106,7 @@ def test_values_out_of_range():
             ("1A", "creativity", "2", "creativity"), ("film", "aspect", "round", "16:9"),
             ("film", "rate", "0", "rate"), ("@Mara", "kind", "ghost", "creature"), ("1A", "hat", "1", "duration")):
         film.fails("set", node, name, value, says=says)
+    film.fails("render", "1A", "--burn", "guides,logo", says="logo")
     film.fails("render", "1A", "--size", "7x7", says="7")
     film.fails("render", "1A", "--size", "huge", code=2, says="huge")
     film.fails("render", "1A", "--size", "99999x99999", says="99999")
