@@ -125,6 +125,24 @@ shown_prop (const RcDraft *draft)
   return draft->props->len > 0 ? 0 : -1;
 }
 
+/* What only words set. */
+static void
+set_more (RcStagingCamera *camera, const RcDraft *draft)
+{
+  g_autoptr (GString) also = g_string_new (NULL);
+  int                 n = draft->figures->len;
+
+  for (guint i = 0; i < draft->n_also; i++)
+    g_string_append_printf (also, "%s%s", i > 0 ? " " : "", draft->also[i]);
+  rc_text_set (&camera->moves, also->str);
+  rc_text_set (&camera->focus, draft->focus != NULL ? draft->focus : "");
+  camera->pace = draft->pace > 0 ? draft->pace : 1;
+  camera->fish_eye = draft->fish_eye;
+  camera->focus_on = draft->focus_on < n ? draft->focus_on : -1;
+  camera->rack_to = draft->rack_to < n ? MAX (-1, draft->rack_to) : -1;
+  camera->eyes = draft->eyes < n ? draft->eyes : -1;
+}
+
 static void
 set_camera (RcStaging *staging, const RcDraft *draft)
 {
@@ -143,6 +161,7 @@ set_camera (RcStaging *staging, const RcDraft *draft)
                ? NEUTRAL_LENS
                : rc_vocabulary_number (draft->vocabulary, "lens", camera->size, NEUTRAL_LENS);
   camera->lens_mm = CLAMP (lens, 8, 400);
+  set_more (camera, draft);
   camera->subject = draft->shown >= 0 && draft->subject < 0 ? -1 : rc_blocking_subject (draft);
   camera->over = strcmp (camera->size, "OTS") == 0 ? draft->over : -1;
   camera->insert = strcmp (camera->size, "INSERT") == 0 ? shown_prop (draft) : -1;
@@ -164,6 +183,18 @@ find_shoulder (RcDraft *draft)
       draft->over = i;
 }
 
+/* From the last shot that was read back to the first, which is the staging's camera. */
+static void
+first_shot (RcDraft *draft)
+{
+  RcDraftShot last = rc_draft_shot (draft);
+
+  if (draft->shots->len == 0)
+    return;
+  g_array_append_val (draft->shots, last);
+  rc_draft_set_shot (draft, &g_array_index (draft->shots, RcDraftShot, 0));
+}
+
 static void
 set_world (RcStaging *staging, const RcDraft *draft)
 {
@@ -177,6 +208,13 @@ set_world (RcStaging *staging, const RcDraft *draft)
   rc_text_set (&staging->plate, draft->input->plate != NULL ? draft->input->plate : "");
   rc_text_set (&staging->time, draft->time != NULL ? draft->time : "day");
   rc_text_set (&staging->weather, draft->weather != NULL ? draft->weather : "clear");
+  rc_text_set (&staging->label, draft->label);
+  rc_text_set (&staging->season, draft->season != NULL ? draft->season : "");
+  rc_text_set (&staging->era, draft->era != NULL ? draft->era : "");
+  rc_text_set (&staging->light, draft->light != NULL ? draft->light : "");
+  rc_text_set (&staging->palette, draft->palette != NULL ? draft->palette : "");
+  staging->tempo = draft->tempo >= 0 ? draft->tempo : 1;
+  staging->wind = draft->wind >= 0 ? CLAMP (draft->wind, 0, 1) : 0;
   if (draft->input->look != NULL && *draft->input->look != '\0')
     rc_text_set (&staging->look, draft->input->look);
   staging->warmth = CLAMP (draft->input->valence + draft->warmth, -1, 1);
@@ -244,7 +282,8 @@ rc_staging_compose (const RcVocabulary *vocabulary, const RcStagingInput *input,
   draft->n_scene_props = draft->props->len;
   read_text (&reader, names, input->prompt, RC_READ_PROMPT);
   find_shoulder (draft);
-  rc_blocking_place (draft);
+  first_shot (draft);
+  rc_draft_relate (draft);
   spans = rc_spans_finish (draft, &n_spans);
   staging = rc_staging_new ();
   set_camera (staging, draft);

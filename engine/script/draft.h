@@ -19,6 +19,19 @@ enum
   RC_DRAFT_MAX_PROPS = 32,
 };
 
+/* What a figure does in a later part of the shot. */
+typedef struct
+{
+  guint       phase;
+  const char *action;
+  const char *expression; /* "" : as before */
+  const char *toward;     /* "camera", "left" … or "" */
+  int         target;     /* figure, or -1 */
+  int         target_prop;
+  int         holds;
+  double      pace;
+} RcDraftBeat;
+
 typedef struct
 {
   RcStagingFigure out;    /* what is known; owned by the draft until finished */
@@ -31,20 +44,58 @@ typedef struct
   int             anchor_prop;
   int             target; /* figure that it looks at or walks to, or -1 */
   int             target_prop;
-  gboolean        acts;   /* an action was said */
-  gboolean        turned; /* out.facing was said */
+  gboolean        acts;    /* an action was said */
+  gboolean        turned;  /* out.facing was said */
+  gboolean        dressed; /* the colour of its clothes was said */
+  guint           phase;   /* of its first action */
+  const char     *wants;   /* a prop that its action implies, or "" */
+  GArray         *beats;   /* of RcDraftBeat */
 } RcDraftFigure;
 
 typedef struct
 {
   RcStagingProp out;
   gboolean      small;
+  gboolean      ridden;   /* people sit in or on it */
   double        distance; /* metres behind the figures, 0: among them */
   int           holder;   /* figure that holds it, or -1 */
   const char   *surface;  /* "table", "ground" or "" */
   const char   *at;
-  int           anchor; /* figure, or -1 */
+  int           anchor;      /* figure, or -1 */
+  int           anchor_prop; /* prop that `at` is relative to, or -1 */
+  int           target;      /* figure that it moves to, or -1 */
 } RcDraftProp;
+
+/* Spoken words, and when. */
+typedef struct
+{
+  RcStagingLine out;
+  guint         phase;
+} RcDraftLine;
+
+/* A part of the shot in time: phases follow each other. */
+typedef struct
+{
+  double start; /* seconds, -1: by its place among the others */
+} RcDraftPhase;
+
+enum
+{
+  RC_DRAFT_MAX_MOVES = 3, /* moves at the same time, beyond the first */
+};
+
+/* How it is seen, from a phase on; the draft's own fields of these names are the current one. */
+typedef struct
+{
+  guint       phase;
+  gboolean    cut;
+  const char *size, *angle, *move, *focus; /* NULL: unsaid */
+  const char *also[RC_DRAFT_MAX_MOVES];    /* more moves */
+  guint       n_also;
+  double      pace, lens_mm; /* 0: unsaid */
+  gboolean    fish_eye;
+  int         subject, shown, over, eyes, focus_on, rack_to;
+} RcDraftShot;
 
 typedef struct
 {
@@ -53,15 +104,31 @@ typedef struct
   GArray               *figures; /* of RcDraftFigure */
   GArray               *props;   /* of RcDraftProp */
   GArray               *spans;   /* of RcSpan, staged ones only until finished */
+  GArray               *phases;  /* of RcDraftPhase, at least one */
+  GArray               *shots;   /* of RcDraftShot: those before the current one */
+  GArray               *lines;   /* of RcDraftLine */
+  GArray               *effects; /* of RcStagingEffect */
+  GArray               *crowds;  /* of RcStagingCrowd */
   const char           *size, *angle, *move, *set, *time, *weather; /* NULL: unsaid */
-  double                lens_mm;                                    /* 0: unsaid */
-  int                   interior;                                   /* -1: unsaid */
-  int                   implied; /* interior as the set implies it, -1: it does not */
+  const char           *focus, *light, *season, *era, *palette;     /* NULL: unsaid */
+  const char           *also[RC_DRAFT_MAX_MOVES];
+  guint                 n_also;
+  char                 *label;         /* of the set, "" for none; owned */
+  double                lens_mm, pace; /* 0: unsaid */
+  gboolean              fish_eye;
+  double                tempo, wind; /* -1: unsaid */
+  int                   interior;    /* -1: unsaid */
+  int                   implied;     /* interior as the set implies it, -1: it does not */
   double                warmth, tension;
-  int                   subject;       /* figure that the camera is said to frame, -1: unsaid */
-  int                   shown;         /* prop that the camera is said to frame, -1: unsaid */
-  int                   named;         /* prop that the shot itself names first, -1: none */
-  int                   over;          /* figure whose shoulder is looked over, -1: none */
+  int                   subject; /* figure that the camera is said to frame, -1: unsaid */
+  int                   shown;   /* prop that the camera is said to frame, -1: unsaid */
+  int                   named;   /* prop that the shot itself names first, -1: none */
+  int                   over;    /* figure whose shoulder is looked over, -1: none */
+  int                   eyes;    /* figure through whose eyes it is seen, -1: none */
+  int                   focus_on, rack_to;
+  guint                 shot_phase; /* phase in which the current shot began */
+  gboolean              shot_cut;
+  gboolean              shot_said;     /* the current shot has something that was said */
   guint                 n_scene_props; /* those that the scene brought, before the shot's own */
   guint                 n_extras;
 } RcDraft;
@@ -79,7 +146,16 @@ void           rc_draft_add_span (RcDraft    *self,
                                   gsize       length,
                                   const char *format,
                                   ...) G_GNUC_PRINTF (5, 6);
-void           rc_draft_finish (RcDraft *self, RcStaging *staging);
+void           rc_draft_next_shot (RcDraft *self, guint phase, gboolean cut);
+void           rc_draft_add_effect (RcDraft *self, const char *kind, double amount, int prop);
+int rc_draft_add_crowd (RcDraft *self, const RcEntry *entry, const char *name, double count);
+RcDraftShot rc_draft_shot (const RcDraft *self);
+void        rc_draft_set_shot (RcDraft *self, const RcDraftShot *shot);
+void        rc_draft_finish (RcDraft *self, RcStaging *staging);
+
+/* draft-finish.c: what has a time, and what lies on what */
+void rc_draft_relate (RcDraft *self);
+void rc_draft_finish_time (RcDraft *self, RcStaging *staging);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcDraft, rc_draft_free)
 

@@ -11,18 +11,16 @@
 
 enum
 {
-  CHILD_AGE = 13,
   COLOUR_REACH = 3, /* marks between a colour and its garment: "red oilskin coat" */
 };
 
 typedef struct
 {
-  const char *build;
-  const char *gender;
-  gboolean    coloured;
-  guint       colour;
-  double      taller;
-  double      height; /* as said, 0: unsaid */
+  RcLook   look;
+  gboolean coloured;
+  double   taller;
+  double   height;    /* as said, 0: unsaid */
+  guint    colour_at; /* mark of the last colour, G_MAXUINT */
 } Description;
 
 /* "short, …" or "a short man", not "short hair". */
@@ -36,50 +34,149 @@ is_of_person (const RcMark *next)
 }
 
 static void
-read_description_mark (Description *self, const RcMarks *marks, guint i, guint *colour_at)
+add_thing (RcLook *look, const char *thing)
+{
+  gsize n = strlen (look->wears);
+
+  if (strstr (look->wears, thing) == NULL && n + strlen (thing) + 2 < sizeof look->wears)
+    g_snprintf (look->wears + n, sizeof look->wears - n, "%s%s", n > 0 ? " " : "", thing);
+}
+
+static const char *
+or_before (const char *before, const char *value)
+{
+  return *before != '\0' ? before : value;
+}
+
+/* Clothes and hair, with the colour before them. */
+static void
+read_worn (Description *self, const RcMarks *marks, guint i)
+{
+  const RcMark  *mark = &marks->items[i];
+  RcLook        *look = &self->look;
+  gboolean       near = self->colour_at != G_MAXUINT && i - self->colour_at <= COLOUR_REACH;
+  guint          colour = near ? marks->items[self->colour_at].entry->colour : 0;
+  const RcEntry *garment = rc_mark_entry (mark, RC_ROLE_GARMENT);
+  const RcEntry *headwear = rc_mark_entry (mark, RC_ROLE_HEADWEAR);
+  const RcEntry *hair = rc_mark_entry (mark, RC_ROLE_HAIR);
+
+  if (garment != NULL)
+    {
+      look->garment = or_before (look->garment, garment->value);
+      look->material = or_before (look->material, garment->material);
+      if (near && !self->coloured)
+        {
+          self->coloured = TRUE;
+          look->colour = colour;
+        }
+    }
+  if (headwear != NULL)
+    {
+      look->headwear = or_before (look->headwear, headwear->value);
+      look->head_colour = near ? colour : look->head_colour;
+    }
+  if (rc_mark_entry (mark, RC_ROLE_WEARS) != NULL)
+    add_thing (look, rc_mark_entry (mark, RC_ROLE_WEARS)->value);
+  if (hair != NULL)
+    {
+      look->hair = or_before (look->hair, hair->value);
+      look->hair_colour = near ? colour : look->hair_colour;
+    }
+  if (garment != NULL || headwear != NULL || hair != NULL)
+    self->colour_at = G_MAXUINT;
+}
+
+static void
+read_description_mark (Description *self, const RcMarks *marks, guint i)
 {
   const RcMark  *mark = &marks->items[i];
   const RcEntry *gender = rc_mark_entry (mark, RC_ROLE_GENDER);
   const RcEntry *person = rc_mark_entry (mark, RC_ROLE_PERSON);
+  const RcEntry *age = rc_mark_entry (mark, RC_ROLE_AGE);
   const RcMark  *next = i + 1 < marks->n ? mark + 1 : NULL;
+  RcLook        *look = &self->look;
 
   if (mark->negated)
     return;
-  if (gender != NULL && *self->gender == '\0')
-    self->gender = gender->value;
-  if (person != NULL && *person->build != '\0')
-    self->build = person->build;
+  if (gender != NULL && *look->gender == '\0')
+    look->gender = gender->value;
+  if (person != NULL)
+    {
+      look->build = *person->build != '\0' ? person->build : look->build;
+      look->gender = or_before (look->gender, person->gender);
+      look->age = or_before (look->age, person->age);
+      look->garment = or_before (look->garment, person->garment);
+      look->headwear = or_before (look->headwear, person->headwear);
+    }
+  if (age != NULL && is_of_person (next))
+    look->age = age->value;
   if (rc_mark_entry (mark, RC_ROLE_BUILD) != NULL && is_of_person (next))
-    self->build = rc_mark_entry (mark, RC_ROLE_BUILD)->value;
+    look->build = rc_mark_entry (mark, RC_ROLE_BUILD)->value;
   if (rc_mark_entry (mark, RC_ROLE_HEIGHT) != NULL && is_of_person (next))
     self->taller = rc_mark_entry (mark, RC_ROLE_HEIGHT)->number;
-  if (mark->role == RC_ROLE_NUMBER && next != NULL && rc_mark_entry (next, RC_ROLE_YEARS) != NULL &&
-      mark->number < CHILD_AGE)
-    self->build = "child";
+  if (mark->role == RC_ROLE_NUMBER && next != NULL && rc_mark_entry (next, RC_ROLE_YEARS) != NULL)
+    look->age = rc_age_of_years (mark->number);
   if (mark->role == RC_ROLE_NUMBER && next != NULL && mark->number > 0.4 && mark->number < 2.6 &&
       marks->tokens->items[next->first].normal[0] == 'm')
     self->height = mark->number;
+  if (rc_mark_entry (mark, RC_ROLE_SKIN) != NULL)
+    look->skin = rc_mark_entry (mark, RC_ROLE_SKIN)->colour;
+  if (rc_mark_entry (mark, RC_ROLE_HAIR_COLOUR) != NULL)
+    look->hair_colour = rc_mark_entry (mark, RC_ROLE_HAIR_COLOUR)->colour;
+  if (mark->role == RC_ROLE_MATERIAL && *look->material == '\0')
+    look->material = mark->entry->value;
   if (mark->role == RC_ROLE_COLOUR)
-    *colour_at = i;
-  if (mark->role == RC_ROLE_GARMENT && *colour_at != G_MAXUINT && i - *colour_at <= COLOUR_REACH &&
-      !self->coloured)
-    {
-      self->coloured = TRUE;
-      self->colour = marks->items[*colour_at].entry->colour;
-    }
+    self->colour_at = i;
+  read_worn (self, marks, i);
 }
+
+static const RcLook no_look = {
+  .build = "",
+  .gender = "",
+  .age = "",
+  .garment = "",
+  .headwear = "",
+  .hair = "",
+  .material = "",
+};
 
 static Description
 read_description (const RcVocabulary *vocabulary, const char *text)
 {
-  Description         self = { .build = "", .gender = "" };
+  Description         self = { .look = no_look, .colour_at = G_MAXUINT };
   g_autoptr (RcNames) names = rc_names_new (NULL, 0);
   g_autoptr (RcMarks) marks = rc_marks_new (vocabulary, names, text);
-  guint               colour_at = G_MAXUINT;
 
   for (guint i = 0; i < marks->n; i++)
-    read_description_mark (&self, marks, i, &colour_at);
+    read_description_mark (&self, marks, i);
   return self;
+}
+
+/** Returns: the age of somebody of @years, a key of the staging */
+const char *
+rc_age_of_years (double years)
+{
+  static const struct
+  {
+    double      below;
+    const char *age;
+  } ages[] = { { 3, "baby" }, { 13, "child" }, { 18, "teen" }, { 60, "adult" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ages); i++)
+    if (years < ages[i].below)
+      return ages[i].age;
+  return "old";
+}
+
+/* In the vocabulary a child may be a build: in the staging it is an age. */
+static void
+settle_age (RcLook *look)
+{
+  if (strcmp (look->build, "child") != 0)
+    return;
+  look->build = "average";
+  if (*look->age == '\0')
+    look->age = "child";
 }
 
 static const char *
@@ -93,13 +190,13 @@ cast_build (const RcVocabulary *vocabulary, guint index)
 }
 
 static double
-height_of (const RcVocabulary *vocabulary, const char *kind, const char *gender, const char *build)
+height_of (const RcVocabulary *vocabulary, const char *kind, const RcLook *look)
 {
   if (strcmp (kind, "person") != 0)
     return rc_vocabulary_number (vocabulary, "height", kind, 1);
-  if (strcmp (build, "child") == 0)
-    return rc_vocabulary_number (vocabulary, "height", "child", 1.25);
-  return rc_vocabulary_number (vocabulary, "height", *gender != '\0' ? gender : "person", 1.72);
+  return rc_vocabulary_number (vocabulary, "height",
+                               *look->gender != '\0' ? look->gender : "person", 1.72) *
+         rc_vocabulary_number (vocabulary, "age height", look->age, 1);
 }
 
 /** Returns: whether @text names a colour, of clothes or not; the first goes to @colour */
@@ -126,15 +223,16 @@ rc_look_of_character (const RcVocabulary *vocabulary, const RcCastMember *cast, 
   const char *kind =
       cast[index].kind != NULL && *cast[index].kind != '\0' ? cast[index].kind : "person";
   Description said = read_description (vocabulary, text);
-  RcLook      look = { .gender = said.gender };
+  RcLook      look = said.look;
 
-  look.build = *said.build != '\0' ? said.build : cast_build (vocabulary, index);
-  look.colour = said.coloured ? said.colour : rc_vocabulary_palette (vocabulary, "palette", index);
+  settle_age (&look);
+  if (*look.build == '\0')
+    look.build = cast_build (vocabulary, index);
+  if (!said.coloured)
+    look.colour = rc_vocabulary_palette (vocabulary, "palette", index);
   if (!said.coloured && strcmp (kind, "person") != 0)
     rc_look_said_colour (vocabulary, text, &look.colour);
-  look.height = said.height > 0
-                    ? said.height
-                    : height_of (vocabulary, kind, said.gender, look.build) + said.taller;
+  look.height = said.height > 0 ? said.height : height_of (vocabulary, kind, &look) + said.taller;
   return look;
 }
 
@@ -143,11 +241,19 @@ RcLook
 rc_look_of_extra (const RcVocabulary *vocabulary, const RcEntry *entry, guint index)
 {
   const char *kind = *entry->kind != '\0' ? entry->kind : "person";
-  RcLook      look = { .gender = entry->gender };
+  RcLook      look = no_look;
 
+  look.gender = entry->gender;
   look.build = *entry->build != '\0' ? entry->build : "average";
-  look.colour = rc_vocabulary_palette (vocabulary, "extras", index);
-  look.height =
-      entry->height > 0 ? entry->height : height_of (vocabulary, kind, entry->gender, look.build);
+  look.age = entry->age;
+  look.garment = entry->garment;
+  look.headwear = entry->headwear;
+  look.hair = entry->hair;
+  look.material = entry->material;
+  add_thing (&look, entry->wears);
+  settle_age (&look);
+  look.colour =
+      entry->coloured ? entry->colour : rc_vocabulary_palette (vocabulary, "extras", index);
+  look.height = entry->height > 0 ? entry->height : height_of (vocabulary, kind, &look);
   return look;
 }

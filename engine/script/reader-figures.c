@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/base/text.h"
 #include "engine/script/look.h"
-#include "engine/script/reader.h"
+#include "engine/script/reader-parts.h"
 
 #include <string.h>
 
@@ -23,23 +24,6 @@ int
 rc_first_figure (guint32 figures)
 {
   return g_bit_nth_lsf (figures, -1);
-}
-
-/** Returns: whether @action can be directed at somebody */
-gboolean
-rc_action_aims (const RcEntry *action)
-{
-  static const char *const aimed[] = {
-    "look",   "walk",    "run",  "turn",   "point", "talk",  "look-up", "look-down",
-    "shout",  "whisper", "wave", "nod",    "sneak", "crawl", "climb",   "swim",
-    "fly",    "march",   "bow",  "listen", "aim",   "push",  "pull",    "embrace",
-    "salute", "throw",   "give", "smile",  "laugh", "sing",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (aimed); i++)
-    if (strcmp (action->value, aimed[i]) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 static gboolean
@@ -121,24 +105,28 @@ rc_aim_figures (RcReader *self, guint at, guint32 figures, const char *toward)
       {
         RcDraftFigure *figure = rc_draft_figure (self->draft, i);
 
-        g_free (figure->out.toward);
-        figure->out.toward = g_strdup (toward);
+        if (figure->beats->len > 0)
+          {
+            rc_last_beat (figure)->toward = g_intern_string (toward);
+            continue;
+          }
+        rc_text_set (&figure->out.toward, toward);
         figure->target = figure->target_prop = -1;
       }
   if (first >= 0)
     rc_reader_span (self, at, at, "figures[%d].toward = %s", first, toward);
 }
 
-static void
-aim_at_figure (RcReader *self, guint at, guint32 figures, int target)
+/** Directs @figures at the figure @target. */
+void
+rc_aim_at_figure (RcReader *self, guint at, guint32 figures, int target)
 {
   int first = -1;
 
   for (guint i = 0; i < self->draft->figures->len; i++)
     if ((figures & (1u << i)) != 0 && (int)i != target)
       {
-        rc_draft_figure (self->draft, i)->target = target;
-        rc_draft_figure (self->draft, i)->target_prop = -1;
+        rc_set_target (rc_draft_figure (self->draft, i), target, -1);
         first = first < 0 ? (int)i : first;
       }
   if (first >= 0)
@@ -175,39 +163,6 @@ is_anchor (const RcReader *self, guint at, guint32 figures)
          (self->subject & ~figures) != 0;
 }
 
-static gboolean
-apply_action (RcReader *self, int index, const RcEntry *action)
-{
-  RcDraftFigure *figure = rc_draft_figure (self->draft, index);
-  double now = rc_vocabulary_number (self->draft->vocabulary, "rank", figure->out.action, 0);
-  double new = rc_vocabulary_number (self->draft->vocabulary, "rank", action->value, 0);
-  gboolean moves =
-      strcmp (figure->out.action, "walk") == 0 || strcmp (figure->out.action, "run") == 0;
-
-  /* Who sits goes on sitting while talking; who walks stops when told to. */
-  if (figure->acts && new < now && !(moves && strcmp (action->value, "stand") == 0))
-    return FALSE;
-  g_free (figure->out.action);
-  figure->out.action = g_strdup (action->value);
-  figure->acts = TRUE;
-  return TRUE;
-}
-
-static void
-do_action (RcReader *self, guint at, const RcEntry *action, guint32 who)
-{
-  g_autoptr (GString) what = g_string_new (NULL);
-
-  for (guint i = 0; i < self->draft->figures->len; i++)
-    if ((who & (1u << i)) != 0 && apply_action (self, i, action))
-      g_string_append_printf (what, "%sfigures[%u].action = %s", what->len > 0 ? ", " : "", i,
-                              action->value);
-  if (what->len > 0)
-    rc_reader_span (self, at, at, "%s", what->str);
-  if (*action->toward != '\0')
-    rc_aim_figures (self, at, who, action->toward);
-}
-
 /* What waited for a figure: a position, clothes, an action. */
 static void
 take_pending (RcReader *self, guint at, guint32 figures)
@@ -216,16 +171,10 @@ take_pending (RcReader *self, guint at, guint32 figures)
 
   if (self->position.at != RC_NOWHERE)
     rc_place_figure (self, self->position.at, first);
-  if (self->dress.at != RC_NOWHERE)
-    {
-      rc_draft_figure (self->draft, first)->out.colour = self->dress.entry->colour;
-      rc_reader_span (self, self->dress.at, self->dress.at, "figures[%d].colour = #%06x", first,
-                      self->dress.entry->colour);
-      self->dress.at = RC_NOWHERE;
-    }
+  rc_dress_figures (self, figures);
   if (self->opening.at != RC_NOWHERE)
     {
-      do_action (self, self->opening.at, self->opening.entry, figures);
+      rc_reader_act (self, self->opening.at, self->opening.entry, figures);
       self->opening.at = RC_NOWHERE;
     }
 }
@@ -244,9 +193,38 @@ become_subject (RcReader *self, guint at, guint32 figures)
     self->subject |= figures | self->listed;
   else
     self->subject = figures;
-  self->thing = self->acted = FALSE;
+  self->thing = self->acted = self->filming = FALSE;
   self->named = TRUE;
   self->action = NULL;
+  self->mover_thing = self->crowd = -1;
+}
+
+static gboolean
+is_riding (const RcReader *self)
+{
+  static const char *const riding[] = { "ride", "drive", "cycle", "skate", NULL };
+
+  return self->action != NULL && self->actors != 0 && g_strv_contains (riding, self->action->value);
+}
+
+/* "riding a horse", "on the back of an elephant" */
+static gboolean
+rides (const RcReader *self, guint at, int figure)
+{
+  const RcDraftFigure *mount = rc_draft_figure (self->draft, figure);
+
+  return is_riding (self) && at - self->action_at <= 2 * RC_ADJECTIVE_REACH &&
+         (self->actors & (1u << figure)) == 0 && strcmp (mount->out.kind, "creature") == 0;
+}
+
+static void
+mount (RcReader *self, guint at, int figure)
+{
+  int rider = rc_first_figure (self->actors);
+
+  rc_draft_figure (self->draft, rider)->out.mounts = figure;
+  rc_reader_span (self, at, at, "figures[%d].mounts = %s", rider,
+                  rc_draft_figure (self->draft, figure)->out.name);
 }
 
 /** Gives the figures that the mark at @at names their part in the clause. */
@@ -262,10 +240,14 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   /* "low angle, looking up at Mara": it is the camera that looks */
   if (rc_reader_near (self, &self->toward, at, NEAR))
     self->opening.at = RC_NOWHERE;
-  if (self->relation.at != RC_NOWHERE)
+  if (self->agent.at != RC_NOWHERE)
+    rc_take_agent (self, at, figures);
+  else if (rides (self, at, first))
+    mount (self, at, first);
+  else if (self->relation.at != RC_NOWHERE)
     rc_anchor (self, at, first, -1);
   else if (rc_reader_aims (self, at))
-    aim_at_figure (self, at, self->actors & ~figures, first);
+    rc_aim_at_figure (self, at, self->actors & ~figures, first);
   else if (rc_reader_near (self, &self->toward, at, NEAR) && rc_reader_mark (self, at)->han)
     self->aim = first;
   else if (rc_reader_near (self, &self->with, at, NEAR) && self->subject != 0)
@@ -273,13 +255,18 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
       rc_draft_figure (self->draft, first)->at = "beside";
       rc_draft_figure (self->draft, first)->anchor = rc_first_figure (self->subject);
       if (self->action != NULL)
-        do_action (self, at, self->action, figures);
+        rc_reader_act (self, at, self->action, figures);
     }
   else if (!is_anchor (self, at, figures))
     {
       become_subject (self, at, figures);
       take_pending (self, at, figures);
     }
+  if (self->doing.at != RC_NOWHERE && at - self->doing.at <= RC_ADJECTIVE_REACH)
+    rc_reader_act (self, self->doing.at, self->doing.entry, figures);
+  self->doing.at = RC_NOWHERE;
+  if (self->draft->rack_to == -2 && first != self->draft->focus_on)
+    self->draft->rack_to = first;
   self->toward.at = self->with.at = RC_NOWHERE;
   self->joining = FALSE;
   self->last_figure = first;
@@ -329,7 +316,11 @@ rc_read_name (RcReader *self, guint at)
     }
   self->resume = MAX (self->resume, skip_voice (self, at));
   if (self->resume > at)
-    return;
+    {
+      self->voiced = 2;
+      self->subject = 0;
+      return;
+    }
   figure = rc_draft_add_character (self->draft, mark->cast);
   if (figure < 0)
     return;
@@ -405,41 +396,6 @@ rc_read_pronoun (RcReader *self, guint at)
   rc_read_figure (self, at, figures);
 }
 
-void
-rc_read_action (RcReader *self, guint at)
-{
-  const RcMark *mark = rc_reader_mark (self, at);
-  guint32       who = self->subject;
-
-  if (self->reads != RC_READ_PROMPT || self->thing)
-    return;
-  /* "watches the boat leave" */
-  if (self->acted && !self->joining && !mark->han && self->prop_at + 1 == at)
-    return;
-  if (who == 0 && self->last_figure >= 0)
-    who = 1u << self->last_figure;
-  self->action = mark->entry;
-  self->action_at = at;
-  self->actors = who;
-  self->acted = TRUE;
-  self->listed = 0;
-  self->joining = FALSE;
-  self->toward.at = RC_NOWHERE;
-  if (who == 0)
-    {
-      self->opening = (RcPending){ at, mark->entry };
-      self->acted = FALSE;
-      return;
-    }
-  do_action (self, at, mark->entry, who);
-  if (self->aim >= 0)
-    aim_at_figure (self, at, who, self->aim);
-  else if (self->aim_value != NULL)
-    rc_aim_figures (self, at, who, self->aim_value);
-  self->aim = -1;
-  self->aim_value = NULL;
-}
-
 /* "to camera", "away", "the lens" */
 void
 rc_read_target (RcReader *self, guint at)
@@ -458,7 +414,11 @@ rc_read_target (RcReader *self, guint at)
       rc_aim_figures (self, at, self->subject, value);
     }
   else if (plain && !waited && !direct)
-    self->thing |= !self->named && !self->acted;
+    {
+      /* what the camera does is no action of anybody */
+      self->filming |= self->joining || (!self->named && !self->acted);
+      self->thing |= !self->named && !self->acted;
+    }
   else if (self->action != NULL && self->actors != 0 && rc_action_aims (self->action))
     rc_aim_figures (self, at, self->actors, value);
   else if (mark->han && waited)

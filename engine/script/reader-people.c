@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/script/reader.h"
+#include "engine/base/text.h"
+#include "engine/script/reader-parts.h"
 
 #include <string.h>
 
@@ -43,7 +44,9 @@ find_known (const RcReader *self, guint at, const RcEntry *entry, gboolean defin
     {
       const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
 
-      if (figure->cast < 0 && strcmp (figure->noun, entry->value) == 0)
+      if (figure->cast < 0 && (strcmp (figure->noun, entry->value) == 0 ||
+                               (definite && is_vague && found == 0 && *entry->gender != '\0' &&
+                                strcmp (figure->gender, entry->gender) == 0)))
         found |= 1u << i;
     }
   for (guint i = 0; i < self->draft->figures->len && found == 0 && definite; i++)
@@ -58,32 +61,6 @@ find_known (const RcReader *self, guint at, const RcEntry *entry, gboolean defin
         found = 1u << i;
     }
   return found;
-}
-
-static void
-describe_people (RcReader *self, guint at, guint32 figures)
-{
-  for (guint i = 0; i < self->draft->figures->len; i++)
-    {
-      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
-
-      if ((figures & (1u << i)) == 0)
-        continue;
-      if (rc_reader_near (self, &self->build, at, NEAR))
-        {
-          g_free (figure->out.build);
-          figure->out.build = g_strdup (self->build.entry->value);
-          rc_reader_span (self, self->build.at, self->build.at, "figures[%u].build = %s", i,
-                          figure->out.build);
-        }
-      if (rc_reader_near (self, &self->height, at, NEAR))
-        {
-          figure->out.height += self->height.entry->number;
-          rc_reader_span (self, self->height.at, self->height.at, "figures[%u].height = %g", i,
-                          figure->out.height);
-        }
-    }
-  self->build.at = self->height.at = RC_NOWHERE;
 }
 
 /* "@Mara (60s), a keeper in a brown coat, …" is one person; "@Mara, a sailor and a cook" are three.
@@ -109,6 +86,18 @@ is_apposition (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* A body that is only the nearest one says on the picture what it stands for. */
+static void
+name_people (RcReader *self, guint at, guint32 figures)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *word = g_utf8_strdown (self->text + mark->start, mark->length);
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0 && (mark->entry->flags & RC_TERM_NEAR) != 0)
+      rc_text_set (&rc_draft_figure (self->draft, i)->out.label, word);
+}
+
 void
 rc_read_person (RcReader *self, guint at)
 {
@@ -121,10 +110,13 @@ rc_read_person (RcReader *self, guint at)
   guint32        figures = 0;
   guint          n;
 
-  if (self->reads == RC_READ_SCENE || (article && is_apposition (self, at)))
+  if (self->reads == RC_READ_SCENE || (article && is_apposition (self, at)) ||
+      rc_read_many (self, at, entry))
     return;
   if (definite || (!article && !numbered))
     figures = find_known (self, at, entry, definite);
+  if (figures != 0)
+    rc_drop_adjectives (self);
   if (figures == 0)
     {
       n = count_people (self, at, entry);
@@ -134,7 +126,8 @@ rc_read_person (RcReader *self, guint at)
 
           figures |= figure >= 0 ? 1u << figure : 0;
         }
-      describe_people (self, at, figures);
+      name_people (self, at, figures);
+      rc_describe_figures (self, at, figures);
     }
   if (figures == 0)
     return;

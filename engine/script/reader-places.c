@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/base/text.h"
 #include "engine/script/look.h"
-#include "engine/script/reader.h"
+#include "engine/script/reader-parts.h"
 
 #include <string.h>
 
@@ -82,6 +83,8 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
   if (self->mover_prop >= 0)
     {
       rc_draft_prop (self->draft, self->mover_prop)->anchor = figure;
+      rc_draft_prop (self->draft, self->mover_prop)->anchor_prop =
+          prop != self->mover_prop ? prop : -1;
       place_prop (self, from, self->mover_prop, entry);
     }
   else if (self->mover >= 0 && self->mover != figure)
@@ -134,6 +137,8 @@ read_absolute (RcReader *self, guint at, const RcEntry *entry)
   gboolean sideways = strcmp (entry->value, "left") == 0 || strcmp (entry->value, "right") == 0;
   gboolean prop = self->prop_at != RC_NOWHERE && at - self->prop_at <= NEAR;
 
+  if (sideways && !self->named && rc_read_way (self, at, entry->value))
+    return;
   if (!prop && sideways && self->action != NULL && rc_action_aims (self->action) &&
       at - self->action_at <= 2)
     read_direction (self, at, entry->value);
@@ -218,58 +223,20 @@ rc_read_position (RcReader *self, guint at)
     begin_relation (self, at, entry);
 }
 
-static void
-hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
-{
-  RcDraftFigure *holder = rc_draft_figure (self->draft, figure);
-  int            before = rc_draft_prop (self->draft, prop)->holder;
-
-  if (before >= 0)
-    rc_draft_figure (self->draft, before)->out.holds = -1;
-  if (holder->out.holds >= 0 && holder->out.holds != prop)
-    rc_draft_prop (self->draft, holder->out.holds)->holder = -1;
-  holder->out.holds = prop;
-  rc_draft_prop (self->draft, prop)->holder = figure;
-  rc_draft_prop (self->draft, prop)->surface = "";
-  rc_reader_span (self, first, last, "figures[%d].holds = %s", figure,
-                  rc_draft_prop (self->draft, prop)->out.name);
-}
-
-/* Whose hand it is in, -1: nobody's */
-static int
-find_holder (RcReader *self, guint at)
-{
-  gboolean held =
-      self->action != NULL && self->actors != 0 && strcmp (self->action->value, "hold") == 0;
-
-  /* "holds a letter, and a candle flickers" */
-  if (held && !(self->joining &&
-                rc_draft_figure (self->draft, rc_first_figure (self->actors))->out.holds >= 0))
-    return rc_first_figure (self->actors);
-  if (rc_reader_near (self, &self->with, at, NEAR + 1) && self->last_figure >= 0)
-    return self->last_figure;
-  if (self->hand.at != RC_NOWHERE && rc_reader_near (self, &self->hand, at, HAND_REACH))
-    return self->subject != 0 ? rc_first_figure (self->subject) : self->last_figure;
-  return -1;
-}
-
 /* "sits on the bench", "waits at the rail", "walks toward the boat" */
 static void
 relate_figure (RcReader *self, guint at, int prop)
 {
-  int         first = rc_first_figure (self->actors);
+  int         first = rc_first_figure (self->action != NULL ? self->actors : self->subject);
   const char *place = NULL;
 
-  if (first < 0 || self->action == NULL)
+  if (first < 0 || (self->action == NULL && !self->named))
     return;
   if (rc_reader_aims (self, at))
     {
       for (guint i = 0; i < self->draft->figures->len; i++)
         if ((self->actors & (1u << i)) != 0)
-          {
-            rc_draft_figure (self->draft, i)->target = -1;
-            rc_draft_figure (self->draft, i)->target_prop = prop;
-          }
+          rc_set_target (rc_draft_figure (self->draft, i), -1, prop);
       rc_reader_span (self, at, at, "figures[%d].facing = %s", first,
                       rc_draft_prop (self->draft, prop)->out.name);
       return;
@@ -278,8 +245,10 @@ relate_figure (RcReader *self, guint at, int prop)
     place = "on";
   else if (rc_reader_near (self, &self->toward, at, NEAR))
     place = "beside";
-  if (place == NULL || rc_action_aims (self->action))
+  if (place == NULL || (self->action != NULL && rc_action_aims (self->action)))
     return;
+  rc_reader_span (self, at, at, "figures[%d].place = %s %s", first, place,
+                  rc_draft_prop (self->draft, prop)->out.name);
   rc_draft_figure (self->draft, first)->use = place;
   rc_draft_figure (self->draft, first)->anchor_prop = prop;
 }
@@ -311,14 +280,22 @@ find_known_prop (const RcReader *self, const RcEntry *entry, const char *word)
   return prop;
 }
 
-/* What the prop at @at does in its clause. */
-static void
-settle_prop (RcReader *self, guint at, int prop)
+/** Gives the prop at @at its part in the clause. */
+void
+rc_settle_prop (RcReader *self, guint at, int prop)
 {
   RcDraftProp *draft = rc_draft_prop (self->draft, prop);
-  int          holder = self->reads == RC_READ_PROMPT && draft->small ? find_holder (self, at) : -1;
+  int holder = self->reads == RC_READ_PROMPT && draft->small ? rc_find_holder (self, at) : -1;
 
-  if (rc_reader_near (self, &self->colour, at, NEAR))
+  if (rc_reader_near (self, &self->material, at, RC_ADJECTIVE_REACH))
+    {
+      rc_text_set (&draft->out.material, self->material.entry->value);
+      rc_reader_span (self, self->material.at, self->material.at, "props[%d].material = %s", prop,
+                      draft->out.material);
+    }
+  if (self->doing.at != RC_NOWHERE && at - self->doing.at <= RC_ADJECTIVE_REACH)
+    rc_move_thing (self, self->doing.at, prop, self->doing.entry);
+  if (rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
     {
       draft->out.colour = self->colour.entry->colour;
       rc_reader_span (self, self->colour.at, self->colour.at, "props[%d].colour = #%06x", prop,
@@ -328,10 +305,14 @@ settle_prop (RcReader *self, guint at, int prop)
     self->draft->shown = prop;
   if (self->reads == RC_READ_PROMPT && self->draft->named < 0)
     self->draft->named = prop;
-  if (self->relation.at != RC_NOWHERE)
+  if (rc_rides_prop (self, at, prop))
+    rc_ride (self, at, prop);
+  else if (self->relation.at != RC_NOWHERE)
     rc_anchor (self, at, -1, prop);
+  else if (rc_lies_on (self, at, prop))
+    rc_put_on_thing (self, at, prop);
   else if (holder >= 0)
-    hold_prop (self, at, at, holder, prop);
+    rc_hold_prop (self, at, at, holder, prop);
   else if (self->position.at != RC_NOWHERE)
     {
       place_prop (self, self->position.at, prop, self->position.entry);
@@ -342,8 +323,14 @@ settle_prop (RcReader *self, guint at, int prop)
     relate_figure (self, at, prop);
   if (self->surface.at != RC_NOWHERE)
     draft->surface = self->surface.entry->value;
-  self->surface.at = self->hand.at = self->toward.at = self->with.at = self->colour.at = RC_NOWHERE;
-  self->thing |= !self->named && !self->acted;
+  self->surface.at = self->hand.at = self->toward.at = self->with.at = RC_NOWHERE;
+  rc_drop_adjectives (self);
+  if (!self->named && !self->acted)
+    {
+      self->thing = TRUE;
+      self->mover_thing = self->mover_thing < 0 || self->joining ? prop : self->mover_thing;
+    }
+  self->joining = FALSE;
   self->prop_at = at;
   self->last_prop = prop;
 }
@@ -370,7 +357,7 @@ rc_read_prop (RcReader *self, guint at)
     return;
   self->number.at = RC_NOWHERE;
   rc_reader_span (self, at, at, "props[%d] = %s", prop, mark->entry->value);
-  settle_prop (self, at, prop);
+  rc_settle_prop (self, at, prop);
 }
 
 static RcMarks *
@@ -443,7 +430,7 @@ rc_read_product (RcReader *self, guint at, int cast)
   int                 prop = adopt_prop (self, words, entry, member->name);
 
   if (entry == &unknown_product && pictured && self->reads == RC_READ_PROMPT &&
-      find_holder (self, at) < 0)
+      rc_find_holder (self, at) < 0)
     {
       int figure = rc_draft_add_character (self->draft, cast);
 
@@ -462,18 +449,18 @@ rc_read_product (RcReader *self, guint at, int cast)
                        member->description != NULL ? member->description : "",
                        &rc_draft_prop (self->draft, prop)->out.colour);
   rc_reader_span (self, at, at, "props[%d] = %s", prop, member->name);
-  settle_prop (self, at, prop);
+  rc_settle_prop (self, at, prop);
 }
 
 /* "holds it" */
 void
 rc_read_it (RcReader *self, guint at)
 {
-  int holder = find_holder (self, at);
+  int holder = rc_find_holder (self, at);
 
   if (self->reads == RC_READ_PROMPT && holder >= 0 && self->last_prop >= 0 &&
       rc_draft_prop (self->draft, self->last_prop)->small)
-    hold_prop (self, at, at, holder, self->last_prop);
+    rc_hold_prop (self, at, at, holder, self->last_prop);
 }
 
 /* "a lamp in her hand" or, in Chinese, "手里的灯" */
@@ -499,7 +486,7 @@ rc_read_hand (RcReader *self, guint at)
                                                           : "",
                              0, TRUE);
   if (who != 0)
-    hold_prop (self, at, at, rc_first_figure (who), self->last_prop);
+    rc_hold_prop (self, at, at, rc_first_figure (who), self->last_prop);
 }
 
 void
@@ -516,28 +503,4 @@ rc_read_surface (RcReader *self, guint at)
     }
   rc_draft_prop (self->draft, self->last_prop)->surface = mark->entry->value;
   rc_reader_span (self, at, at, "props[%d].place = %s", self->last_prop, mark->entry->value);
-}
-
-/* "in a red coat": the coat is of the figure before it, else of the next one. */
-void
-rc_read_garment (RcReader *self, guint at)
-{
-  guint         from = self->colour.at;
-  const RcMark *owner = from != RC_NOWHERE && from > 0 ? rc_reader_mark (self, from - 1) : NULL;
-  gboolean      known =
-      self->present || self->acted || (owner != NULL && owner->role == RC_ROLE_PRONOUN);
-
-  if (!rc_reader_near (self, &self->colour, at, NEAR) || self->reads != RC_READ_PROMPT)
-    return;
-  if (known && self->last_figure >= 0)
-    {
-      for (guint i = 0; i < self->draft->figures->len; i++)
-        if ((self->last_group & (1u << i)) != 0)
-          rc_draft_figure (self->draft, i)->out.colour = self->colour.entry->colour;
-      rc_reader_span (self, from, at, "figures[%d].colour = #%06x", self->last_figure,
-                      self->colour.entry->colour);
-    }
-  else
-    self->dress = (RcPending){ from, self->colour.entry };
-  self->colour.at = RC_NOWHERE;
 }

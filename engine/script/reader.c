@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/script/reader.h"
+#include "engine/script/reader-parts.h"
 
 #include <string.h>
 
@@ -50,157 +50,14 @@ rc_reader_skip (const RcReader *self, guint at)
   return at;
 }
 
-static void
-read_camera (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  const char   **field = entry->role == RC_ROLE_ANGLE ? &self->draft->angle : &self->draft->move;
-
-  *field = entry->value;
-  rc_reader_span (self, at, at, "camera.%s = %s", entry->role == RC_ROLE_ANGLE ? "angle" : "move",
-                  entry->value);
-}
-
-/* The shoulder in "over the shoulder of Mara" is Mara's; the one in "over-the-shoulder on Mara" is
- * not. In Chinese the name stands before. */
-static void
-read_shoulder_owner (RcReader *self, guint at)
-{
-  const RcMark *mark = rc_reader_mark (self, at);
-  const RcMark *next = rc_reader_mark (self, rc_reader_skip (self, at + 1));
-  const RcMark *before = at > 0 ? mark - 1 : NULL;
-  const char   *last = self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal;
-
-  if (strcmp (last, "of") == 0 && next != NULL && next->role == RC_MARK_NAME)
-    {
-      self->draft->over = rc_draft_add_character (self->draft, next->cast);
-      self->resume = next - self->marks->items + 1;
-      rc_reader_span (self, self->resume - 1, self->resume - 1, "camera.over = %s",
-                      self->draft->input->cast[next->cast].name);
-    }
-  else if (mark->han && before != NULL && before->role == RC_MARK_NAME)
-    {
-      self->draft->over = rc_draft_add_character (self->draft, before->cast);
-      self->subject = 0;
-    }
-}
-
-/* "Over Mara's shoulder, medium shot": still over the shoulder. */
-static gboolean
-keeps_shoulder (const RcReader *self, const char *size)
-{
-  static const char *const nearer[] = { "MWS", "MS", "MCU", "CU" };
-
-  if (!self->shouldered)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (nearer); i++)
-    if (strcmp (nearer[i], size) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-read_size (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-
-  if (keeps_shoulder (self, entry->value))
-    return;
-  self->draft->size = entry->value;
-  self->frames = TRUE;
-  self->draft->subject = self->draft->shown = -1;
-  rc_reader_span (self, at, at, "camera.size = %s", entry->value);
-  self->shouldered = strcmp (entry->value, "OTS") == 0;
-  if (self->shouldered)
-    read_shoulder_owner (self, at);
-}
-
-static void
-read_lens (RcReader *self, guint at)
+/** Returns: whether the mark at @at is the one word @word */
+gboolean
+rc_reader_is (const RcReader *self, guint at, const char *word)
 {
   const RcMark *mark = rc_reader_mark (self, at);
 
-  self->draft->lens_mm = mark->number;
-  rc_reader_span (self, at, at, "camera.lens_mm = %g", mark->number);
-}
-
-static void
-read_millimetres (RcReader *self, guint at)
-{
-  double mm = at > 0 ? rc_reader_mark (self, at - 1)->number : 0;
-
-  if (!rc_reader_near (self, &self->number, at, 1) || mm < 8 || mm > 400)
-    return;
-  self->draft->lens_mm = mm;
-  self->number.at = RC_NOWHERE;
-  rc_reader_span (self, at - 1, at, "camera.lens_mm = %g", mm);
-}
-
-static void
-read_interior (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  gboolean       interior = strcmp (entry->value, "true") == 0;
-
-  /* INT./EXT. is drawn from inside */
-  if (self->reads == RC_READ_HEADING && self->draft->interior == TRUE)
-    return;
-  self->draft->interior = interior;
-  rc_reader_span (self, at, at, "interior = %s", entry->value);
-}
-
-static void
-read_world (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  gboolean       time = entry->role == RC_ROLE_TIME;
-
-  /* "morning haze" under a heading that says DAWN */
-  if (time && self->reads == RC_READ_SCENE && self->draft->time != NULL)
-    return;
-  /* "clouds race": nobody runs */
-  self->thing |= !time && !self->named && !self->acted && !rc_reader_mark (self, at)->han;
-  *(time ? &self->draft->time : &self->draft->weather) = entry->value;
-  rc_reader_span (self, at, at, "%s = %s", time ? "time" : "weather", entry->value);
-}
-
-static void
-read_mood (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  gboolean       warm = entry->role == RC_ROLE_WARMTH;
-
-  *(warm ? &self->draft->warmth : &self->draft->tension) = entry->number;
-  self->thing |= !self->named && !self->acted;
-  rc_reader_span (self, at, at, "%s %+g", warm ? "warmth" : "tension", entry->number);
-}
-
-static void
-read_set (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  gboolean       aimed = rc_reader_near (self, &self->toward, at, 3) && self->action != NULL &&
-                   rc_action_aims (self->action);
-  gboolean here = self->draft->set == NULL || rc_reader_near (self, &self->place, at, 3) ||
-                  (!self->named && self->action == NULL && rc_reader_skip (self, 0) == at);
-
-  if (aimed && self->draft->set != NULL)
-    {
-      rc_read_feature (self, at);
-      return;
-    }
-  /* an interior stays one: "behind her the street" */
-  if (self->draft->interior >= 0 && *entry->implies != '\0' &&
-      (strcmp (entry->implies, "interior") == 0) != self->draft->interior)
-    here = FALSE;
-  if (!here && g_strcmp0 (self->draft->set, entry->value) != 0)
-    {
-      self->thing |= !self->named && self->action == NULL;
-      return;
-    }
-  self->draft->set = entry->value;
-  self->draft->implied = *entry->implies == '\0' ? -1 : strcmp (entry->implies, "interior") == 0;
-  rc_reader_span (self, at, at, "set = %s", entry->value);
+  return mark != NULL && mark->n_tokens == 1 && mark->length > 0 &&
+         strcmp (self->marks->tokens->items[mark->first].normal, word) == 0;
 }
 
 /* What "no" denies may be there already, from the scene: then it goes. */
@@ -224,8 +81,8 @@ read_denied (RcReader *self, guint at)
 
 /* Without a comma or a stop a new clause begins only where a new subject does (see rc_read_figure).
  */
-static void
-end_clause (RcReader *self, gboolean strong)
+void
+rc_reader_end_clause (RcReader *self, gboolean strong)
 {
   static const RcPending none = { RC_NOWHERE, NULL };
 
@@ -235,14 +92,22 @@ end_clause (RcReader *self, gboolean strong)
   self->prop_at = RC_NOWHERE;
   self->toward = self->with = self->relation = self->number = self->definite = none;
   self->place = none;
-  self->build = self->height = none;
+  self->many = self->agent = self->pace = none;
+  self->meanwhile = FALSE;
+  self->dressed = self->motion_at = RC_NOWHERE;
+  self->mover_thing = self->crowd = -1;
   if (strong)
     {
       self->action = NULL;
       self->actors = self->listed = 0;
       self->frames = self->shouldered = self->present = FALSE;
-      self->position = self->colour = self->hand = self->opening = self->dress = self->surface =
-          none;
+      self->filming = FALSE;
+      self->voiced = 0;
+      self->move_at = RC_NOWHERE;
+      rc_drop_adjectives (self);
+      self->hair = none;
+      self->n_worn = 0;
+      self->position = self->hand = self->opening = self->surface = none;
       self->anchor = -1;
     }
 }
@@ -252,21 +117,25 @@ read_stop (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
   const RcMark *next = rc_reader_mark (self, at + 1);
+  guint         voiced = self->voiced;
+  guint32       actors = self->actors, subject = self->subject;
+  gboolean      quoted = next != NULL && next->role == RC_MARK_QUOTE && mark->length > 0;
 
+  rc_flush_adjectives (self);
   /* "Mara: “There you are.”" */
-  if (next != NULL && next->role == RC_MARK_QUOTE && mark->length > 0 && self->named &&
-      self->action == NULL && self->subject != 0)
-    for (guint i = 0; i < self->draft->figures->len; i++)
-      if ((self->subject & (1u << i)) != 0)
-        {
-          RcDraftFigure *figure = rc_draft_figure (self->draft, i);
-
-          g_free (figure->out.action);
-          figure->out.action = g_strdup ("talk");
-          figure->acts = TRUE;
-          rc_reader_span (self, at, at, "figures[%u].action = talk", i);
-        }
-  end_clause (self, TRUE);
+  if (quoted && self->named && self->action == NULL && self->subject != 0)
+    voiced = MAX (voiced, 1);
+  rc_reader_end_clause (self, TRUE);
+  if (self->after)
+    rc_reader_next_phase (self, -1);
+  self->after = FALSE;
+  /* what is announced is said behind the colon, or in the next sentence */
+  if (quoted)
+    {
+      self->voiced = voiced;
+      self->actors = actors;
+      self->subject = subject;
+    }
 }
 
 static void
@@ -275,7 +144,11 @@ read_comma (RcReader *self, guint at)
   /* "Mara, a sailor and a cook walk" */
   if (self->named && !self->acted)
     self->listed |= self->subject;
-  end_clause (self, FALSE);
+  rc_flush_adjectives (self);
+  rc_reader_end_clause (self, FALSE);
+  if (self->after)
+    rc_reader_next_phase (self, -1);
+  self->after = FALSE;
 }
 
 static void
@@ -283,53 +156,13 @@ read_and (RcReader *self, guint at)
 {
   /* "while", "then": a clause of its own, in which who did something goes on */
   if (strcmp (rc_reader_mark (self, at)->entry->value, "clause") == 0)
-    end_clause (self, FALSE);
+    {
+      rc_reader_end_clause (self, FALSE);
+      self->meanwhile = TRUE;
+    }
   self->joining = TRUE;
   self->thing = FALSE;
   self->toward.at = RC_NOWHERE;
-}
-
-static void
-read_word (RcReader *self, guint at)
-{
-  const RcMark *mark = rc_reader_mark (self, at);
-  const char   *word = self->marks->tokens->items[mark->first].normal;
-
-  if (!self->named && self->action == NULL && !g_str_has_suffix (word, "ly"))
-    self->thing = TRUE;
-}
-
-static gboolean
-is_over (const RcReader *self, guint at)
-{
-  guint         who = rc_reader_skip (self, at + 1);
-  guint         what = rc_reader_skip (self, who + 1);
-  const RcMark *owner = rc_reader_mark (self, who), *shoulder = rc_reader_mark (self, what);
-
-  return owner != NULL && shoulder != NULL && shoulder->role == RC_ROLE_SHOULDER &&
-         (owner->role == RC_MARK_NAME || owner->role == RC_ROLE_PERSON);
-}
-
-/* "over @Mara's shoulder" */
-static void
-read_over (RcReader *self, guint at)
-{
-  guint         who = rc_reader_skip (self, at + 1);
-  guint         shoulder = rc_reader_skip (self, who + 1);
-  const RcMark *owner = rc_reader_mark (self, who);
-
-  if (!is_over (self, at))
-    return;
-  self->draft->over = owner->role == RC_MARK_NAME
-                          ? rc_draft_add_character (self->draft, owner->cast)
-                          : rc_draft_add_extra (self->draft, owner->entry);
-  self->draft->size = "OTS";
-  self->shouldered = TRUE;
-  self->frames = TRUE;
-  if (self->draft->over >= 0)
-    rc_reader_span (self, at, shoulder, "camera.size = OTS, over %s",
-                    rc_draft_figure (self->draft, self->draft->over)->out.name);
-  self->resume = shoulder + 1;
 }
 
 #define PENDING(role_name, field)                                                                  \
@@ -346,27 +179,51 @@ PENDING (number, number)
 PENDING (build, build)
 PENDING (height, height)
 PENDING (definite, definite)
+PENDING (material, material)
+PENDING (age, age)
+PENDING (skin, skin)
 
 static const ReadFunc functions[RC_N_MARKS] = {
-  [RC_ROLE_SIZE] = read_size,
-  [RC_ROLE_ANGLE] = read_camera,
-  [RC_ROLE_MOVE] = read_camera,
-  [RC_ROLE_LENS] = read_lens,
-  [RC_ROLE_MM] = read_millimetres,
-  [RC_ROLE_INTERIOR] = read_interior,
-  [RC_ROLE_TIME] = read_world,
-  [RC_ROLE_WEATHER] = read_world,
-  [RC_ROLE_SET] = read_set,
-  [RC_ROLE_WARMTH] = read_mood,
-  [RC_ROLE_TENSION] = read_mood,
+  [RC_ROLE_SIZE] = rc_read_size,
+  [RC_ROLE_ANGLE] = rc_read_angle,
+  [RC_ROLE_MOVE] = rc_read_move,
+  [RC_ROLE_LENS] = rc_read_lens,
+  [RC_ROLE_MM] = rc_read_millimetres,
+  [RC_ROLE_FOCUS] = rc_read_focus,
+  [RC_ROLE_DIRECTION] = rc_read_direction,
+  [RC_ROLE_INTERIOR] = rc_read_interior,
+  [RC_ROLE_TIME] = rc_read_world,
+  [RC_ROLE_WEATHER] = rc_read_world,
+  [RC_ROLE_LIGHT] = rc_read_world,
+  [RC_ROLE_SEASON] = rc_read_world,
+  [RC_ROLE_ERA] = rc_read_world,
+  [RC_ROLE_PALETTE] = rc_read_world,
+  [RC_ROLE_TEMPO] = rc_read_amount,
+  [RC_ROLE_WIND] = rc_read_amount,
+  [RC_ROLE_EFFECT] = rc_read_effect,
+  [RC_ROLE_CROWD] = rc_read_crowd,
+  [RC_ROLE_SET] = rc_read_set,
+  [RC_ROLE_WARMTH] = rc_read_mood,
+  [RC_ROLE_TENSION] = rc_read_mood,
   [RC_ROLE_ACTION] = rc_read_action,
   [RC_ROLE_PERSON] = rc_read_person,
   [RC_ROLE_PROP] = rc_read_prop,
   [RC_ROLE_FEATURE] = rc_read_feature,
   [RC_ROLE_COLOUR] = read_colour,
-  [RC_ROLE_GARMENT] = rc_read_garment,
+  [RC_ROLE_MATERIAL] = read_material,
+  [RC_ROLE_GARMENT] = rc_read_worn,
+  [RC_ROLE_HEADWEAR] = rc_read_worn,
+  [RC_ROLE_WEARS] = rc_read_worn,
+  [RC_ROLE_HAIR] = rc_read_hair,
+  [RC_ROLE_HAIR_COLOUR] = rc_read_hair,
+  [RC_ROLE_SKIN] = read_skin,
+  [RC_ROLE_AGE] = read_age,
+  [RC_ROLE_YEARS] = rc_read_years,
+  [RC_ROLE_EXPRESSION] = rc_read_face,
+  [RC_ROLE_DRESSED] = rc_read_dressed,
   [RC_ROLE_BUILD] = read_build,
   [RC_ROLE_HEIGHT] = read_height,
+  [RC_ROLE_PACE] = rc_read_pace,
   [RC_ROLE_POSITION] = rc_read_position,
   [RC_ROLE_TARGET] = rc_read_target,
   [RC_ROLE_TOWARD] = read_toward,
@@ -379,12 +236,41 @@ static const ReadFunc functions[RC_N_MARKS] = {
   [RC_ROLE_DEFINITE] = read_definite,
   [RC_ROLE_HAND] = rc_read_hand,
   [RC_ROLE_SURFACE] = rc_read_surface,
-  [RC_ROLE_OVER] = read_over,
+  [RC_ROLE_OVER] = rc_read_over,
+  [RC_ROLE_VOICE] = rc_read_voice,
+  [RC_ROLE_OFF] = rc_read_voice,
+  [RC_ROLE_SEQUENCE] = rc_read_sequence,
+  [RC_ROLE_SHOT] = rc_read_shot,
   [RC_MARK_NAME] = rc_read_name,
-  [RC_MARK_WORD] = read_word,
+  [RC_MARK_WORD] = rc_read_unknown,
+  [RC_MARK_QUOTE] = rc_read_quote,
   [RC_MARK_COMMA] = read_comma,
   [RC_MARK_STOP] = read_stop,
 };
+
+/* Whether adjectives that wait find no noun any more once a mark of @role was read. */
+static gboolean
+ends_phrase (guint role)
+{
+  switch (role)
+    {
+    case RC_ROLE_ACTION:
+    case RC_ROLE_POSITION:
+    case RC_ROLE_IN:
+    case RC_ROLE_TOWARD:
+    case RC_ROLE_WITH:
+    case RC_ROLE_SET:
+    case RC_ROLE_FEATURE:
+    case RC_ROLE_SIZE:
+    case RC_ROLE_MOVE:
+    case RC_ROLE_ANGLE:
+    case RC_ROLE_EFFECT:
+    case RC_ROLE_TIME:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
 
 static gboolean
 is_of_heading (guint role)
@@ -397,9 +283,10 @@ is_of_heading (guint role)
 void
 rc_reader_init (RcReader *self, RcDraft *draft)
 {
-  *self =
-      (RcReader){ .draft = draft, .last_figure = -1, .last_prop = -1, .host = -1, .anchor = -1 };
-  end_clause (self, TRUE);
+  *self = (RcReader){
+    .draft = draft, .last_figure = -1, .last_prop = -1, .host = -1, .anchor = -1, .speaker = -2
+  };
+  rc_reader_end_clause (self, TRUE);
 }
 
 /** Reads @marks, which must outlive the reader's next reading. Linear in their number. */
@@ -410,7 +297,8 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   self->text = marks->tokens->text;
   self->reads = what;
   self->resume = 0;
-  end_clause (self, TRUE);
+  self->place_at = RC_NOWHERE;
+  rc_reader_end_clause (self, TRUE);
   for (guint at = 0; at < marks->n; at++)
     {
       const RcMark *mark = &marks->items[at];
@@ -418,10 +306,17 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
       if (at < self->resume || functions[mark->role] == NULL ||
           (what == RC_READ_HEADING && !is_of_heading (mark->role)))
         continue;
+      if (rc_read_timecode (self, at) || rc_read_cue (self, at))
+        continue;
       if (mark->negated && mark->role != RC_MARK_COMMA && mark->role != RC_MARK_STOP)
         read_denied (self, at);
-      else
+      else if (!rc_read_film (self, at))
         functions[mark->role](self, at);
+      if (ends_phrase (mark->role) && self->doing.at != at)
+        rc_drop_adjectives (self);
     }
+  rc_flush_adjectives (self);
+  if (what == RC_READ_PROMPT)
+    rc_read_unknown_place (self);
   self->last_prop = -1;
 }

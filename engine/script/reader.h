@@ -29,6 +29,19 @@ typedef struct
 
 #define RC_NOWHERE G_MAXUINT
 
+enum
+{
+  RC_MAX_WORN = 6,
+  RC_ADJECTIVE_REACH = 6, /* marks between an adjective and its noun */
+};
+
+/* Something to wear, with the colour and the material that its words give it. */
+typedef struct
+{
+  guint          first, last; /* marks */
+  const RcEntry *entry, *colour, *material;
+} RcWorn;
+
 typedef struct
 {
   RcDraft       *draft;
@@ -37,71 +50,59 @@ typedef struct
   RcReadWhat     reads;
 
   /* the clause */
-  guint32        subject;   /* bit set of figures that the next action is of */
-  guint32        listed;    /* those named before commas, until something is done */
-  gboolean       thing;     /* its subject is no figure: actions are not staged */
-  gboolean       named;     /* a figure was named in it */
-  const RcEntry *action;    /* the last one in it */
-  guint          action_at; /* its mark */
-  guint32        actors;    /* who does it */
-  guint          prop_at;   /* mark of the last prop in it */
-  gboolean       joining;   /* "and" since the last noun */
-  gboolean       acted;     /* an action was in it */
-  int            aim;       /* figure that the next action is aimed at, -1: none */
-  const char    *aim_value; /* or "camera", "away" */
+  guint32        subject;     /* bit set of figures that the next action is of */
+  guint32        listed;      /* those named before commas, until something is done */
+  gboolean       thing;       /* its subject is no figure: actions are not staged */
+  gboolean       named;       /* a figure was named in it */
+  const RcEntry *action;      /* the last one in it */
+  guint          action_at;   /* its mark */
+  guint32        actors;      /* who does it */
+  guint          prop_at;     /* mark of the last prop in it */
+  gboolean       joining;     /* "and" since the last noun */
+  gboolean       acted;       /* an action was in it */
+  gboolean       filming;     /* its subject is the camera */
+  guint          voiced;      /* 1: somebody speaks in it; 2: from outside the picture */
+  gboolean       meanwhile;   /* "while", "as": what it says happens at the same time */
+  guint          move_at;     /* mark of its camera move, RC_NOWHERE for none */
+  guint          motion_at;   /* mark of the motion of a thing in it */
+  guint          dressed;     /* mark of "wearing" in it */
+  int            mover_thing; /* prop that is its subject, -1 for none */
+  int            crowd;       /* crowd that is its subject, -1 for none */
+  int            aim;         /* figure that the next action is aimed at, -1: none */
+  const char    *aim_value;   /* or "camera", "away" */
 
   /* waiting words */
   RcPending toward, with, relation, position, hand, colour, number, build, height;
   RcPending definite, place, opening; /* place: "in"; opening: an action before its figure */
   RcPending dress;                    /* a colour of clothes before their figure */
   RcPending surface;                  /* "on the table" before its prop */
-  int       mover;                    /* figure that the waiting relation places, or -1 */
-  int       mover_prop;
-  int       anchor;     /* figure that a position before its figure is relative to */
-  gboolean  frames;     /* a shot size waits for what it frames */
-  gboolean  shouldered; /* the sentence looks over a shoulder */
-  gboolean  present;    /* a figure was named in the sentence */
+  RcPending material, age, skin, hair, hair_colour, face, doing; /* adjectives before their noun */
+  RcPending pace, many, agent;   /* many: "a herd of"; agent: what "by" says who does */
+  const char *age_said;          /* of an age in years, which has no entry */
+  RcWorn      worn[RC_MAX_WORN]; /* clothes before their figure */
+  guint       n_worn;
+  int         mover; /* figure that the waiting relation places, or -1 */
+  int         mover_prop;
+  int         anchor;     /* figure that a position before its figure is relative to */
+  gboolean    frames;     /* a shot size waits for what it frames */
+  gboolean    shouldered; /* the sentence looks over a shoulder */
+  gboolean    present;    /* a figure was named in the sentence */
 
   /* the text */
-  int     last_figure; /* named last, -1: none */
-  guint32 last_group;  /* everybody that was named with it */
-  int     last_prop;
-  int     host;   /* member of the cast that the scene's prompt names first, -1 */
-  guint   resume; /* marks before this one are dealt with */
+  int      last_figure; /* named last, -1: none */
+  guint32  last_group;  /* everybody that was named with it */
+  int      last_prop;
+  int      host;            /* member of the cast that the scene's prompt names first, -1 */
+  guint    resume;          /* marks before this one are dealt with */
+  guint    phase;           /* of the draft: when it happens */
+  gboolean staged_in_phase; /* something happened in this phase already */
+  gboolean after;           /* "after doing that,": what follows comes later */
+  gboolean started;         /* a shot of the prompt's own numbering has begun */
+  int      speaker;         /* who spoke last, -1 */
+  guint    place_at;        /* mark of an unknown word that may be the place */
 } RcReader;
 
 void rc_reader_init (RcReader *self, RcDraft *draft);
 void rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what);
-
-/* Shared by the parts of the reader. */
-gboolean rc_reader_near (const RcReader *self, const RcPending *pending, guint at, guint reach);
-const RcMark *rc_reader_mark (const RcReader *self, guint at);
-void          rc_reader_span (RcReader *self, guint first, guint last, const char *format, ...)
-    G_GNUC_PRINTF (4, 5);
-guint    rc_reader_skip (const RcReader *self, guint at);
-int      rc_first_figure (guint32 figures);
-gboolean rc_action_aims (const RcEntry *action);
-gboolean rc_reader_aims (const RcReader *self, guint at);
-guint32  rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean newcomer);
-void     rc_aim_figures (RcReader *self, guint at, guint32 figures, const char *toward);
-
-void rc_read_name (RcReader *self, guint at);
-void rc_read_person (RcReader *self, guint at);
-void rc_read_pronoun (RcReader *self, guint at);
-void rc_read_action (RcReader *self, guint at);
-void rc_read_target (RcReader *self, guint at);
-void rc_read_feature (RcReader *self, guint at);
-void rc_read_each_other (RcReader *self, guint at);
-void rc_read_figure (RcReader *self, guint at, guint32 figures);
-
-void rc_read_prop (RcReader *self, guint at);
-void rc_read_product (RcReader *self, guint at, int cast);
-void rc_read_it (RcReader *self, guint at);
-void rc_read_hand (RcReader *self, guint at);
-void rc_read_surface (RcReader *self, guint at);
-void rc_read_garment (RcReader *self, guint at);
-void rc_read_position (RcReader *self, guint at);
-void rc_place_figure (RcReader *self, guint at, int figure);
-void rc_anchor (RcReader *self, guint at, int figure, int prop);
 
 G_END_DECLS

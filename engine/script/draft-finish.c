@@ -1,0 +1,242 @@
+/* draft-finish.c - a draft's times in seconds, and things that lie on things
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/blocking.h"
+#include "engine/script/draft.h"
+
+#include <string.h>
+
+static const double unknown_seconds = 5; /* a shot whose length nobody said */
+
+/* When each phase begins: as said; the others share the time between those that are. */
+static double *
+phase_starts (const RcDraft *self)
+{
+  guint   n = self->phases->len;
+  double  seconds = self->input->seconds > 0 ? self->input->seconds : unknown_seconds;
+  double *starts = g_new0 (double, n + 1);
+  guint   known = 0;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      double said = i < n ? g_array_index (self->phases, RcDraftPhase, i).start : seconds;
+
+      if (said < 0)
+        continue;
+      said = MAX (said, starts[known]);
+      for (guint k = known + 1; k <= i; k++)
+        starts[k] = starts[known] + (said - starts[known]) * (k - known) / (i - known);
+      known = i;
+    }
+  return starts;
+}
+
+static char *
+target_of (const RcDraft *self, int figure, int prop, const char *otherwise)
+{
+  if (figure >= 0)
+    return g_strdup (rc_draft_figure (self, figure)->out.id);
+  if (prop >= 0)
+    return g_strdup_printf ("prop-%d", prop);
+  return g_strdup (otherwise);
+}
+
+static void
+finish_beats (const RcDraft *self, guint index, const double *starts, RcStagingFigure *out)
+{
+  const GArray *beats = rc_draft_figure (self, index)->beats;
+
+  out->n_beats = beats->len;
+  out->beats = g_new0 (RcStagingBeat, out->n_beats + 1);
+  for (guint i = 0; i < beats->len; i++)
+    {
+      const RcDraftBeat *from = &g_array_index (beats, RcDraftBeat, i);
+      RcStagingBeat     *to = &out->beats[i];
+
+      rc_record_init (to, &rc_staging_beat_type);
+      to->start = starts[from->phase];
+      rc_text_set (&to->action, from->action);
+      rc_text_set (&to->expression, from->expression);
+      g_free (to->toward);
+      to->toward = target_of (self, from->target, from->target_prop, from->toward);
+      to->holds = from->holds;
+      to->pace = from->pace;
+    }
+}
+
+static const char *
+or_as_before (const char *said, const char *before)
+{
+  return said != NULL ? said : before;
+}
+
+static void
+finish_shot (const RcDraft         *self,
+             const RcDraftShot     *from,
+             const RcStagingCamera *before,
+             RcStagingCamera       *to,
+             double                 start)
+{
+  g_autoptr (GString) also = g_string_new (NULL);
+
+  rc_record_init (to, &rc_staging_camera_type);
+  to->start = start;
+  to->cut = from->cut;
+  rc_text_set (&to->size, or_as_before (from->size, from->over >= 0 ? "OTS" : before->size));
+  rc_text_set (&to->angle, or_as_before (from->angle, from->cut ? "eye" : before->angle));
+  rc_text_set (&to->move, or_as_before (from->move, "static"));
+  for (guint i = 0; i < from->n_also; i++)
+    g_string_append_printf (also, "%s%s", i > 0 ? " " : "", from->also[i]);
+  rc_text_set (&to->moves, also->str);
+  rc_text_set (&to->focus, or_as_before (from->focus, from->cut ? "" : before->focus));
+  to->pace = from->pace > 0 ? from->pace : 1;
+  to->lens_mm = CLAMP (from->lens_mm > 0 ? from->lens_mm : before->lens_mm, 8, 400);
+  to->fish_eye = from->fish_eye;
+  to->subject = from->subject >= 0 ? from->subject : from->shown >= 0 ? -1 : before->subject;
+  to->over = strcmp (to->size, "OTS") == 0 ? from->over : -1;
+  to->insert = strcmp (to->size, "INSERT") == 0 || from->shown >= 0 ? from->shown : -1;
+  to->eyes = from->eyes;
+  to->focus_on = from->focus_on;
+  to->rack_to = from->rack_to;
+}
+
+/* The first shot became the staging's camera already; those after it, and the current one. */
+static void
+finish_shots (const RcDraft *self, const double *starts, RcStaging *staging)
+{
+  const RcStagingCamera *before = &staging->camera;
+
+  staging->n_setups = self->shots->len > 0 ? self->shots->len - 1 : 0;
+  staging->setups = g_new0 (RcStagingCamera, staging->n_setups + 1);
+  for (guint i = 0; i < staging->n_setups; i++)
+    {
+      const RcDraftShot *shot = &g_array_index (self->shots, RcDraftShot, i + 1);
+
+      finish_shot (self, shot, before, &staging->setups[i], starts[shot->phase]);
+      before = &staging->setups[i];
+    }
+}
+
+/* Moves the records of @list to an array of a staging. */
+static gpointer
+take_list (GArray *list, guint *n)
+{
+  gsize    size = g_array_get_element_size (list);
+  gpointer items = g_malloc0 (size * (list->len + 1));
+
+  *n = list->len;
+  if (list->len > 0)
+    memcpy (items, list->data, size * list->len);
+  g_array_set_clear_func (list, NULL);
+  g_array_set_size (list, 0);
+  return items;
+}
+
+/* A line in a later part of the shot is spoken when that begins. */
+static void
+finish_lines (RcDraft *self, const double *starts, RcStaging *staging)
+{
+  guint last = 0;
+
+  staging->n_lines = self->lines->len;
+  staging->lines = g_new0 (RcStagingLine, staging->n_lines + 1);
+  for (guint i = 0; i < staging->n_lines; i++)
+    {
+      const RcDraftLine *line = &g_array_index (self->lines, RcDraftLine, i);
+
+      staging->lines[i] = line->out;
+      if (line->phase > last)
+        staging->lines[i].start = starts[line->phase];
+      last = line->phase;
+    }
+  g_array_set_clear_func (self->lines, NULL);
+  g_array_set_size (self->lines, 0);
+}
+
+/** Gives @staging, whose figures are there, what has a time: beats, set-ups, lines; and the rest.
+ */
+void
+rc_draft_finish_time (RcDraft *self, RcStaging *staging)
+{
+  g_autofree double *starts = phase_starts (self);
+
+  for (guint i = 0; i < staging->n_figures; i++)
+    finish_beats (self, i, starts, &staging->figures[i]);
+  finish_shots (self, starts, staging);
+  finish_lines (self, starts, staging);
+  staging->effects = take_list (self->effects, &staging->n_effects);
+  staging->crowds = take_list (self->crowds, &staging->n_crowds);
+  for (guint i = 0; i < staging->n_props; i++)
+    {
+      const RcDraftProp *prop = rc_draft_prop (self, i);
+
+      if (prop->target >= 0)
+        rc_text_set (&staging->props[i].toward, rc_draft_figure (self, prop->target)->out.id);
+    }
+}
+
+static void
+put_at_prop (RcDraft *self, RcDraftProp *prop)
+{
+  const RcStagingProp *anchor = &rc_draft_prop (self, prop->anchor_prop)->out;
+  const cJSON         *places =
+      cJSON_GetObjectItemCaseSensitive (self->vocabulary->defaults, "prop places");
+  const cJSON *place = cJSON_GetObjectItemCaseSensitive (places, prop->at);
+
+  prop->out.x = anchor->x + rc_json_number_or (place, "x", 0);
+  prop->out.z = anchor->z + rc_json_number_or (place, "z", 0);
+  prop->out.y = anchor->y + rc_json_number_or (place, "y", 0);
+  if (strcmp (prop->at, "on") == 0)
+    prop->out.y = anchor->y + rc_vocabulary_number (self->vocabulary, "tops", anchor->kind, 0.4);
+}
+
+static gboolean
+is_empty (const RcDraft *self, int figure, const char *kind)
+{
+  int holds = rc_draft_figure (self, figure)->out.holds;
+
+  for (guint i = 0; i < self->props->len; i++)
+    if (strcmp (rc_draft_prop (self, i)->out.kind, kind) == 0 &&
+        (rc_draft_prop (self, i)->holder == figure || (int)i == holds))
+      return FALSE;
+  return holds < 0;
+}
+
+/* Who phones holds a telephone, whether the words name it or not. */
+static void
+fill_hands (RcDraft *self)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self, i);
+      const RcEntry *entry;
+      int            prop;
+
+      if (*figure->wants == '\0' || !is_empty (self, i, figure->wants))
+        continue;
+      entry = rc_vocabulary_entry (self->vocabulary, RC_ROLE_PROP, figure->wants);
+      prop = entry != NULL ? rc_draft_add_prop (self, entry, entry->word) : -1;
+      if (prop < 0)
+        continue;
+      figure->out.holds = prop;
+      rc_draft_prop (self, prop)->holder = i;
+    }
+}
+
+/** What is implied, then places of figures and props. To be called once, when all is read. */
+void
+rc_draft_relate (RcDraft *self)
+{
+  fill_hands (self);
+  rc_blocking_place (self);
+  for (guint i = 0; i < self->props->len; i++)
+    {
+      RcDraftProp *prop = rc_draft_prop (self, i);
+
+      if (prop->anchor_prop >= 0 && prop->anchor_prop != (int)i && prop->holder < 0)
+        put_at_prop (self, prop);
+    }
+}

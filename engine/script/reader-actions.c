@@ -1,0 +1,316 @@
+/* reader-actions.c - what people do: at once, one thing after the other, and in what pose
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  MOST_BEATS = 48,
+};
+
+/** Returns: whether @action can be directed at somebody */
+gboolean
+rc_action_aims (const RcEntry *action)
+{
+  static const char *const aimed[] = {
+    "look",        "look-up", "look-down", "look-around", "walk",  "run",   "turn",
+    "point",       "talk",    "listen",    "wave",        "bow",   "fight", "embrace",
+    "shake-hands", "kiss",    "throw",     "give",        "push",  "pull",  "punch",
+    "kick",        "shout",   "whisper",   "sneak",       "limp",  "climb", "crawl",
+    "march",       "shoot",   "aim",       "salute",      "smile", "laugh", "fly",
+    "swim",        "pounce",  "bark",      "roar",        "sing",  NULL
+  };
+
+  return g_strv_contains (aimed, action->value);
+}
+
+/** Returns: what @figure does last, NULL if that is its first action */
+RcDraftBeat *
+rc_last_beat (const RcDraftFigure *figure)
+{
+  guint n = figure->beats->len;
+
+  return n > 0 ? &g_array_index (figure->beats, RcDraftBeat, n - 1) : NULL;
+}
+
+/** Directs what @figure does last at the figure @target, or else at the thing @prop. */
+void
+rc_set_target (RcDraftFigure *figure, int target, int prop)
+{
+  RcDraftBeat *beat = rc_last_beat (figure);
+
+  *(beat != NULL ? &beat->target : &figure->target) = target;
+  *(beat != NULL ? &beat->target_prop : &figure->target_prop) = prop;
+}
+
+static const char *
+class_of (const RcReader *self, const char *action)
+{
+  return rc_vocabulary_text (self->draft->vocabulary, "class", action, "hands");
+}
+
+static gboolean
+is_class (const char *class, const char *const *classes)
+{
+  return g_strv_contains (classes, class);
+}
+
+/* What one does with hands or face goes with a pose; that of going is done on the way. */
+static gboolean
+combine (RcReader *self, const char **pose, const char **now, const char *new)
+{
+  static const char *const free[] = { "hands", "face", "meeting", NULL };
+  const char              *before = class_of (self, *now), *after = class_of (self, new);
+
+  if (strcmp (before, "rest") == 0 && is_class (after, free))
+    {
+      *pose = strcmp (*now, "stand") != 0 ? *now : *pose;
+      *now = new;
+      return TRUE;
+    }
+  if (strcmp (after, "rest") == 0 && is_class (before, free))
+    {
+      *pose = strcmp (new, "stand") != 0 ? new : *pose;
+      return strcmp (new, "stand") != 0;
+    }
+  return FALSE;
+}
+
+/* Whether @new comes after @now rather than at the same time: "walks in, sits down and reads". */
+static gboolean
+is_next (const RcReader *self, guint at, const char *now, const char *new)
+{
+  static const char *const events[] = { "change", "meeting", "hands", NULL };
+  static const char *const posed[] = { "rest", "face", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const char              *word = self->marks->tokens->items[mark->first].normal;
+  const char              *before = class_of (self, now), *after = class_of (self, new);
+
+  if (self->meanwhile || mark->han || g_str_has_suffix (word, "ing") || strcmp (now, new) == 0 ||
+      strcmp (now, "hold") == 0 || strcmp (new, "hold") == 0)
+    return FALSE;
+  if (strcmp (before, "rest") == 0)
+    return strcmp (after, "going") == 0 && strcmp (now, "stand") != 0;
+  if (strcmp (after, "going") == 0)
+    return TRUE;
+  if (strcmp (before, "going") == 0)
+    return is_class (after, events) || strcmp (new, "sit") == 0 || strcmp (new, "lie") == 0;
+  return is_class (after, events) && !is_class (before, posed);
+}
+
+/* Adds what @figure does from the current part of the shot on. */
+static void
+add_beat (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
+{
+  RcDraftBeat beat = { .phase = self->phase,
+                       .action = action->value,
+                       .expression = action->expression,
+                       .toward = action->toward,
+                       .target = -1,
+                       .target_prop = -1,
+                       .holds = figure->out.holds,
+                       .pace = 1 };
+
+  if (figure->beats->len > 0)
+    {
+      RcDraftBeat *last = &g_array_index (figure->beats, RcDraftBeat, figure->beats->len - 1);
+
+      beat.holds = last->holds;
+      if (last->phase == self->phase)
+        {
+          *last = beat;
+          return;
+        }
+    }
+  if (figure->beats->len < MOST_BEATS)
+    g_array_append_val (figure->beats, beat);
+}
+
+static const char *
+action_now (const RcDraftFigure *figure, guint *phase)
+{
+  const RcDraftBeat *last =
+      figure->beats->len > 0 ? &g_array_index (figure->beats, RcDraftBeat, figure->beats->len - 1)
+                             : NULL;
+
+  *phase = last != NULL ? last->phase : figure->phase;
+  return last != NULL ? last->action : figure->out.action;
+}
+
+static void
+do_first (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
+{
+  rc_text_set (&figure->out.action, action->value);
+  if (*action->expression != '\0')
+    rc_text_set (&figure->out.expression, action->expression);
+  figure->acts = TRUE;
+  figure->phase = self->phase;
+}
+
+/* Returns: whether @action became part of the staging */
+static gboolean
+apply_action (RcReader *self, guint at, int index, const RcEntry *action)
+{
+  RcDraftFigure      *figure = rc_draft_figure (self->draft, index);
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  guint               phase;
+  const char         *now = action_now (figure, &phase), *pose = figure->out.pose;
+  gboolean            moves = strcmp (class_of (self, now), "going") == 0;
+
+  if (*action->holds != '\0')
+    figure->wants = action->holds;
+  if ((action->flags & RC_TERM_ENTERS) != 0)
+    rc_text_set (&figure->out.enters, *figure->at == 'r' ? "right" : "left");
+  if ((action->flags & RC_TERM_LEAVES) != 0)
+    rc_text_set (&figure->out.leaves, "right");
+  if (!figure->acts)
+    {
+      do_first (self, figure, action);
+      return TRUE;
+    }
+  if (phase == self->phase && is_next (self, at, now, action->value))
+    rc_reader_next_phase (self, -1);
+  if (phase < self->phase)
+    {
+      add_beat (self, figure, action);
+      return TRUE;
+    }
+  if (figure->beats->len == 0 && combine (self, &pose, &now, action->value))
+    {
+      g_autofree char *kept = g_strdup (pose);
+
+      rc_text_set (&figure->out.action, now);
+      rc_text_set (&figure->out.pose, kept);
+      return TRUE;
+    }
+  /* Who sits goes on sitting while talking; who walks stops when told to. */
+  if (rc_vocabulary_number (vocabulary, "rank", action->value, 3) <
+          rc_vocabulary_number (vocabulary, "rank", now, 3) &&
+      !(moves && strcmp (action->value, "stand") == 0))
+    return FALSE;
+  if (figure->beats->len > 0)
+    add_beat (self, figure, action);
+  else
+    rc_text_set (&figure->out.action, action->value);
+  return TRUE;
+}
+
+/** Lets the figures @who do @action, whose word is at @at. */
+void
+rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32 who)
+{
+  g_autoptr (GString) what = g_string_new (NULL);
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((who & (1u << i)) != 0 && apply_action (self, at, i, action))
+      {
+        const GArray *beats = rc_draft_figure (self->draft, i)->beats;
+
+        g_string_append_printf (what, "%sfigures[%u]", what->len > 0 ? ", " : "", i);
+        if (beats->len > 0)
+          g_string_append_printf (what, ".beats[%u]", beats->len - 1);
+        g_string_append_printf (what, ".action = %s", action->value);
+      }
+  self->staged_in_phase = TRUE;
+  if (what->len > 0)
+    rc_reader_span (self, at, at, "%s", what->str);
+  if (*action->toward != '\0')
+    rc_aim_figures (self, at, who, action->toward);
+  rc_take_pace (self, at);
+}
+
+/* "a running man": an adjective of the noun that follows. */
+static gboolean
+is_adjective (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const RcMark *next = rc_reader_mark (self, rc_reader_skip (self, at + 1));
+  const char   *word = self->marks->tokens->items[mark->first].normal;
+
+  if (mark->han || next == NULL || !g_str_has_suffix (word, "ing") ||
+      rc_reader_article (self, at) == RC_NOWHERE)
+    return FALSE;
+  return next->role == RC_ROLE_PERSON || next->role == RC_ROLE_PROP || next->role == RC_MARK_WORD ||
+         next->role == RC_ROLE_COLOUR || next->role == RC_ROLE_AGE || next->role == RC_ROLE_BUILD ||
+         next->role == RC_ROLE_HEIGHT;
+}
+
+/* What is no figure does it: a crowd, a thing, or somebody that no word is known for. Returns:
+ * whether the action is dealt with */
+static gboolean
+let_other_do (RcReader *self, guint at)
+{
+  const RcEntry *action = rc_reader_mark (self, at)->entry;
+
+  if (self->crowd >= 0)
+    {
+      RcStagingCrowd *crowd = &g_array_index (self->draft->crowds, RcStagingCrowd, self->crowd);
+
+      rc_text_set (&crowd->action, action->value);
+      rc_reader_span (self, at, at, "crowds[%d].action = %s", self->crowd, action->value);
+      return TRUE;
+    }
+  if (!self->named && rc_read_unknown_figure (self, at) >= 0)
+    return FALSE;
+  if (self->mover_thing >= 0)
+    rc_move_thing (self, at, self->mover_thing, action);
+  return TRUE;
+}
+
+void
+rc_read_action (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  guint32       who;
+
+  if (self->reads == RC_READ_HEADING)
+    return;
+  if (is_adjective (self, at))
+    {
+      self->doing = (RcPending){ at, mark->entry };
+      return;
+    }
+  /* "watches the boat leave": the boat does */
+  if (self->acted && !self->joining && !mark->han && self->prop_at + 1 == at)
+    {
+      if (self->last_prop >= 0)
+        rc_move_thing (self, at, self->last_prop, mark->entry);
+      return;
+    }
+  if (self->thing && let_other_do (self, at))
+    return;
+  if (self->reads != RC_READ_PROMPT || rc_read_agent (self, at))
+    return;
+  who = self->subject;
+  if (who == 0 && self->last_figure >= 0)
+    who = 1u << self->last_figure;
+  self->action = mark->entry;
+  self->action_at = at;
+  self->actors = who;
+  self->acted = TRUE;
+  self->listed = 0;
+  self->joining = FALSE;
+  self->toward.at = RC_NOWHERE;
+  if (rc_mark_entry (mark, RC_ROLE_VOICE) != NULL)
+    self->voiced = MAX (self->voiced, 1);
+  if (strcmp (mark->entry->value, "talk") == 0)
+    self->voiced = MAX (self->voiced, 1);
+  if (who == 0)
+    {
+      self->opening = (RcPending){ at, mark->entry };
+      self->acted = FALSE;
+      return;
+    }
+  rc_reader_act (self, at, mark->entry, who);
+  if (self->aim >= 0)
+    rc_aim_at_figure (self, at, who, self->aim);
+  else if (self->aim_value != NULL)
+    rc_aim_figures (self, at, who, self->aim_value);
+  self->aim = -1;
+  self->aim_value = NULL;
+}

@@ -1,0 +1,388 @@
+/* reader-camera.c - how it is seen: size, angle, moves, lens, focus
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  WAY_REACH = 6, /* marks between "pans" and "to the left" */
+};
+
+/* What the camera is seen by belongs to the part of the shot that is being told. */
+static void
+aim_at_phase (RcReader *self, gboolean cut)
+{
+  if (self->phase > self->draft->shot_phase &&
+      (self->draft->shot_said || self->draft->shots->len == 0))
+    rc_draft_next_shot (self->draft, self->phase, cut);
+  self->draft->shot_said = TRUE;
+  self->staged_in_phase = TRUE;
+}
+
+static const char *
+prefix_of (RcReader *self)
+{
+  static const char *const names[] = { "camera", "setups[0]", "setups[1]", "setups[2]" };
+  guint                    n = self->draft->shots->len;
+
+  return n < G_N_ELEMENTS (names) ? names[n] : "setups";
+}
+
+void
+rc_read_angle (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_ANGLE);
+
+  aim_at_phase (self, FALSE);
+  if (strcmp (entry->value, "pov") == 0)
+    {
+      self->draft->eyes = MAX (0, rc_first_figure (self->subject));
+      self->draft->angle = "eye";
+      self->frames = TRUE;
+    }
+  else
+    self->draft->angle = entry->value;
+  rc_reader_span (self, at, at, "%s.angle = %s", prefix_of (self), entry->value);
+}
+
+/* What of a move goes on: pan left and pan right do not go together, pan and push do. */
+static gsize
+axis_length (const char *move)
+{
+  const char *dash = strchr (move, '-');
+
+  return dash != NULL ? (gsize)(dash - move) : strlen (move);
+}
+
+static gboolean
+same_axis (const char *a, const char *b)
+{
+  static const char *const opposites[][2] = { { "push-in", "pull-out" }, { "static", "static" } };
+  gsize                    n = axis_length (a);
+
+  for (guint i = 0; i < G_N_ELEMENTS (opposites); i++)
+    if ((strcmp (a, opposites[i][0]) == 0 && strcmp (b, opposites[i][1]) == 0) ||
+        (strcmp (b, opposites[i][0]) == 0 && strcmp (a, opposites[i][1]) == 0))
+      return TRUE;
+  return n == axis_length (b) && strncmp (a, b, n) == 0;
+}
+
+static gboolean
+is_still (const char *move)
+{
+  return strcmp (move, "static") == 0;
+}
+
+/* More moves are at the same time; a still camera and one that moves exclude each other. */
+static void
+add_move (RcReader *self, const char *move)
+{
+  RcDraft *draft = self->draft;
+
+  if (draft->move == NULL || is_still (draft->move) || is_still (move) ||
+      same_axis (draft->move, move))
+    {
+      draft->move = move;
+      if (is_still (move))
+        draft->n_also = 0;
+      return;
+    }
+  for (guint i = 0; i < draft->n_also; i++)
+    if (same_axis (draft->also[i], move))
+      {
+        draft->also[i] = move;
+        return;
+      }
+  if (strcmp (draft->move, "handheld") == 0)
+    {
+      draft->move = move;
+      move = "handheld";
+    }
+  if (draft->n_also < RC_DRAFT_MAX_MOVES)
+    draft->also[draft->n_also++] = move;
+}
+
+static void
+set_move (RcReader *self, guint at, const RcEntry *entry)
+{
+  gboolean main;
+
+  aim_at_phase (self, FALSE);
+  /* "pushes in, then pans": one after the other even without a word for it */
+  add_move (self, entry->value);
+  main = self->draft->move == entry->value;
+  self->move_at = at;
+  if (self->pace.at != RC_NOWHERE && at - self->pace.at <= WAY_REACH)
+    {
+      self->draft->pace = self->pace.entry->number;
+      rc_reader_span (self, self->pace.at, self->pace.at, "%s.pace = %g", prefix_of (self),
+                      self->draft->pace);
+      self->pace.at = RC_NOWHERE;
+    }
+  if (main)
+    rc_reader_span (self, at, at, "%s.move = %s", prefix_of (self), entry->value);
+  else
+    rc_reader_span (self, at, at, "%s.moves + %s", prefix_of (self), entry->value);
+  /* "the camera follows the man": the man is whom it frames */
+  self->frames = TRUE;
+  self->thing = self->thing || (!self->named && !self->acted);
+}
+
+void
+rc_read_move (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcEntry *entry = rc_mark_entry (mark, RC_ROLE_MOVE);
+
+  if (mark->role == RC_ROLE_MOVE && mark->entry != NULL)
+    entry = mark->entry;
+  set_move (self, at, entry);
+}
+
+/* The camera is the subject of a verb that people have too: "the camera follows her". Returns:
+ * whether it is */
+gboolean
+rc_read_film (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcEntry *move = rc_mark_entry (mark, RC_ROLE_MOVE);
+  const char    *does;
+
+  if (!self->filming || (mark->role != RC_ROLE_ACTION && mark->role != RC_ROLE_MOVE))
+    return FALSE;
+  if (move == NULL && mark->role == RC_ROLE_ACTION)
+    {
+      does = rc_vocabulary_text (self->draft->vocabulary, "camera does", mark->entry->value, "");
+      move =
+          *does != '\0' ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_MOVE, does) : NULL;
+    }
+  if (move != NULL)
+    set_move (self, at, move);
+  return TRUE;
+}
+
+/**
+ * rc_read_way:
+ * @way: left right up down in out forward back around
+ *
+ * Turns the camera move of the clause: "pans slowly to the left".
+ *
+ * Returns: whether there was one to turn
+ */
+gboolean
+rc_read_way (RcReader *self, guint at, const char *way)
+{
+  static const char *const ways[][2] = {
+    { "forward", "in" }, { "in", "in" }, { "back", "out" }, { "out", "out" }, { "backward", "out" }
+  };
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const char         *suffix = way, *other = NULL;
+  const char         *now = self->draft->move;
+  g_autofree char    *turned = NULL;
+  const RcEntry      *entry;
+
+  if (self->move_at == RC_NOWHERE || at - self->move_at > WAY_REACH || now == NULL)
+    return FALSE;
+  /* "orbit right around her" goes right */
+  if (strcmp (way, "around") == 0 &&
+      (g_str_has_prefix (now, "orbit") || g_str_has_prefix (now, "spiral")))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (strcmp (way, ways[i][0]) == 0)
+      suffix = ways[i][1];
+  turned = g_strdup_printf ("%.*s-%s", (int)axis_length (now), now, suffix);
+  entry = rc_vocabulary_entry (vocabulary, RC_ROLE_MOVE, turned);
+  if (entry == NULL)
+    {
+      /* a dolly or a track goes any way: its name is another then */
+      g_autofree char *key = g_strdup_printf ("%s %s", now, suffix);
+
+      other = rc_vocabulary_text (vocabulary, "camera goes", key,
+                                  rc_vocabulary_text (vocabulary, "camera goes", suffix, ""));
+      entry = *other != '\0' ? rc_vocabulary_entry (vocabulary, RC_ROLE_MOVE, other) : NULL;
+    }
+  if (entry == NULL)
+    return FALSE;
+  self->draft->move = entry->value;
+  rc_reader_span (self, self->move_at, at, "%s.move = %s", prefix_of (self), entry->value);
+  return TRUE;
+}
+
+/* "looks up", not "walks down the street" */
+static gboolean
+looks (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  return (next == NULL || (next->role != RC_ROLE_SKIP && next->role != RC_ROLE_DEFINITE)) &&
+         (g_str_has_prefix (self->action->value, "look") ||
+          strcmp (self->action->value, "point") == 0 || strcmp (self->action->value, "turn") == 0);
+}
+
+void
+rc_read_direction (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+
+  if (rc_read_way (self, at, entry->value))
+    return;
+  if (self->reads == RC_READ_PROMPT && self->acted && self->actors != 0 &&
+      at - self->action_at <= 3 && looks (self, at) &&
+      (strcmp (entry->value, "left") == 0 || strcmp (entry->value, "right") == 0 ||
+       strcmp (entry->value, "up") == 0 || strcmp (entry->value, "down") == 0))
+    rc_aim_figures (self, at, self->actors, entry->value);
+}
+
+/* The shoulder in "over the shoulder of Mara" is Mara's; the one in "over-the-shoulder on Mara" is
+ * not. In Chinese the name stands before. */
+static void
+read_shoulder_owner (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const RcMark *next = rc_reader_mark (self, rc_reader_skip (self, at + 1));
+  const RcMark *before = at > 0 ? mark - 1 : NULL;
+  const char   *last = self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal;
+
+  if (strcmp (last, "of") == 0 && next != NULL && next->role == RC_MARK_NAME)
+    {
+      self->draft->over = rc_draft_add_character (self->draft, next->cast);
+      self->resume = next - self->marks->items + 1;
+      rc_reader_span (self, self->resume - 1, self->resume - 1, "camera.over = %s",
+                      self->draft->input->cast[next->cast].name);
+    }
+  else if (mark->han && before != NULL && before->role == RC_MARK_NAME)
+    {
+      self->draft->over = rc_draft_add_character (self->draft, before->cast);
+      self->subject = 0;
+    }
+}
+
+/* "Over Mara's shoulder, medium shot": still over the shoulder. */
+static gboolean
+keeps_shoulder (const RcReader *self, const char *size)
+{
+  static const char *const nearer[] = { "MWS", "MS", "MCU", "CU" };
+
+  if (!self->shouldered)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (nearer); i++)
+    if (strcmp (nearer[i], size) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "pushes in to a close-up": where the move ends; the shot keeps the size it begins with. */
+static gboolean
+ends_move (const RcReader *self, guint at)
+{
+  return self->draft->size != NULL && self->move_at != RC_NOWHERE &&
+         at - self->move_at <= WAY_REACH && rc_reader_near (self, &self->toward, at, 3) &&
+         self->toward.at > self->move_at;
+}
+
+void
+rc_read_size (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+
+  if (keeps_shoulder (self, entry->value))
+    return;
+  if (ends_move (self, at))
+    {
+      rc_reader_span (self, at, at, "%s.move = %s to %s", prefix_of (self), self->draft->move,
+                      entry->value);
+      return;
+    }
+  aim_at_phase (self, self->move_at == RC_NOWHERE);
+  self->draft->size = entry->value;
+  self->frames = TRUE;
+  self->draft->subject = self->draft->shown = -1;
+  rc_reader_span (self, at, at, "%s.size = %s", prefix_of (self), entry->value);
+  self->shouldered = strcmp (entry->value, "OTS") == 0;
+  if (self->shouldered)
+    read_shoulder_owner (self, at);
+}
+
+void
+rc_read_lens (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  aim_at_phase (self, FALSE);
+  self->draft->lens_mm = mark->number;
+  rc_reader_span (self, at, at, "%s.lens_mm = %g", prefix_of (self), mark->number);
+  if ((mark->entry->flags & RC_TERM_FISH_EYE) == 0)
+    return;
+  self->draft->fish_eye = TRUE;
+  rc_reader_span (self, at, at, "%s.fish_eye = true", prefix_of (self));
+}
+
+void
+rc_read_millimetres (RcReader *self, guint at)
+{
+  double mm = at > 0 ? rc_reader_mark (self, at - 1)->number : 0;
+
+  if (!rc_reader_near (self, &self->number, at, 1) || mm < 8 || mm > 400)
+    return;
+  aim_at_phase (self, FALSE);
+  self->draft->lens_mm = mm;
+  self->number.at = RC_NOWHERE;
+  rc_reader_span (self, at - 1, at, "%s.lens_mm = %g", prefix_of (self), mm);
+}
+
+void
+rc_read_focus (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+  guint          n = self->draft->figures->len;
+
+  aim_at_phase (self, FALSE);
+  rc_reader_span (self, at, at, "%s.focus = %s", prefix_of (self), entry->value);
+  if (strcmp (entry->value, "rack") == 0)
+    {
+      /* from whom it is on to the other one: figures that are named later take the place */
+      self->draft->focus_on = n > 0 ? 0 : -1;
+      self->draft->rack_to = n > 1 ? (int)n - 1 : -2;
+      self->draft->focus = "shallow";
+    }
+  else
+    self->draft->focus = strcmp (entry->value, "subject") == 0 ? "shallow" : entry->value;
+}
+
+static gboolean
+is_over (const RcReader *self, guint at)
+{
+  guint         who = rc_reader_skip (self, at + 1);
+  guint         what = rc_reader_skip (self, who + 1);
+  const RcMark *owner = rc_reader_mark (self, who), *shoulder = rc_reader_mark (self, what);
+
+  return owner != NULL && shoulder != NULL && rc_mark_entry (shoulder, RC_ROLE_SHOULDER) != NULL &&
+         (owner->role == RC_MARK_NAME || owner->role == RC_ROLE_PERSON);
+}
+
+/* "over @Mara's shoulder" */
+void
+rc_read_over (RcReader *self, guint at)
+{
+  guint         who = rc_reader_skip (self, at + 1);
+  guint         shoulder = rc_reader_skip (self, who + 1);
+  const RcMark *owner = rc_reader_mark (self, who);
+
+  if (!is_over (self, at))
+    return;
+  aim_at_phase (self, FALSE);
+  self->draft->over = owner->role == RC_MARK_NAME
+                          ? rc_draft_add_character (self->draft, owner->cast)
+                          : rc_draft_add_extra (self->draft, owner->entry);
+  self->draft->size = "OTS";
+  self->shouldered = TRUE;
+  self->frames = TRUE;
+  if (self->draft->over >= 0)
+    rc_reader_span (self, at, shoulder, "%s.size = OTS, over %s", prefix_of (self),
+                    rc_draft_figure (self->draft, self->draft->over)->out.name);
+  self->resume = shoulder + 1;
+}

@@ -1,0 +1,386 @@
+/* reader-dress.c - what people look like and what they wear
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/look.h"
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+/** Gives @figure the age @age, and the height that goes with it if it was not said. */
+void
+rc_set_age (const RcVocabulary *vocabulary, RcDraftFigure *figure, const char *age)
+{
+  double grown = rc_vocabulary_number (vocabulary, "height",
+                                       *figure->gender != '\0' ? figure->gender : "person", 1.72);
+  double share = rc_vocabulary_number (vocabulary, "age height", age, 1);
+
+  rc_text_set (&figure->out.age, age);
+  if (strcmp (figure->out.kind, "person") == 0)
+    figure->out.height = share * grown;
+}
+
+static void
+add_worn (char **list, const char *thing)
+{
+  g_auto (GStrv)   things = g_strsplit (*list, " ", -1);
+  g_autofree char *before = *list;
+
+  if (g_strv_contains ((const char *const *)things, thing))
+    {
+      *list = g_steal_pointer (&before);
+      return;
+    }
+  *list = *before != '\0' ? g_strconcat (before, " ", thing, NULL) : g_strdup (thing);
+}
+
+static void
+put_on (RcReader *self, guint index, const RcWorn *worn)
+{
+  RcDraftFigure   *figure = rc_draft_figure (self->draft, index);
+  RcStagingFigure *out = &figure->out;
+  const RcEntry   *entry = worn->entry;
+
+  if (entry->role == RC_ROLE_HEADWEAR)
+    {
+      rc_text_set (&out->headwear, entry->value);
+      if (worn->colour != NULL)
+        out->head_colour = worn->colour->colour;
+    }
+  else if (entry->role == RC_ROLE_WEARS)
+    add_worn (&out->wears, entry->value);
+  else
+    {
+      /* "in a red shirt and blue jeans": the first counts for the colour, the longer garment stays
+       */
+      if (*entry->value != '\0' && (*out->garment == '\0' || !figure->dressed))
+        rc_text_set (&out->garment, entry->value);
+      if (worn->colour != NULL && !figure->dressed)
+        out->colour = worn->colour->colour;
+      else if (entry->coloured && !figure->dressed)
+        out->colour = entry->colour;
+      figure->dressed = TRUE;
+      if (worn->material != NULL)
+        rc_text_set (&out->material, worn->material->value);
+      else if (*entry->material != '\0')
+        rc_text_set (&out->material, entry->material);
+    }
+}
+
+static void
+put_on_all (RcReader *self, const RcWorn *worn, guint32 figures)
+{
+  static const char *const parts[] = { "garment", "headwear", "wears" };
+  const RcEntry           *entry = worn->entry;
+  const char              *part = parts[entry->role == RC_ROLE_HEADWEAR ? 1
+                                        : entry->role == RC_ROLE_WEARS  ? 2
+                                                                        : 0];
+  int                      first = rc_first_figure (figures);
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0)
+      put_on (self, i, worn);
+  if (worn->colour != NULL && entry->role == RC_ROLE_GARMENT)
+    rc_reader_span (self, worn->first, worn->last, "figures[%d].garment %s %s, #%06x", first,
+                    worn->material != NULL ? worn->material->value : "", entry->value,
+                    worn->colour->colour);
+  else
+    rc_reader_span (self, worn->first, worn->last, "figures[%d].%s %s", first, part, entry->value);
+}
+
+/** Puts on @figures what waited for them. */
+void
+rc_dress_figures (RcReader *self, guint32 figures)
+{
+  for (guint i = 0; i < self->n_worn; i++)
+    put_on_all (self, &self->worn[i], figures);
+  self->n_worn = 0;
+}
+
+/* Whose clothes are named: of whom the words told last, or who is said to wear them. */
+static guint32
+wearer (const RcReader *self, guint at)
+{
+  guint         from = self->colour.at != RC_NOWHERE ? self->colour.at : at;
+  const RcMark *owner = from > 0 ? rc_reader_mark (self, from - 1) : NULL;
+  gboolean      owned = owner != NULL && owner->role == RC_ROLE_PRONOUN;
+  gboolean      known = self->present || self->acted || owned;
+
+  if (!known || self->last_figure < 0)
+    return 0;
+  if (self->dressed != RC_NOWHERE && self->named && self->subject != 0 && !self->acted)
+    return self->subject | self->last_group;
+  return self->last_group != 0 ? self->last_group : 1u << self->last_figure;
+}
+
+/* A garment is worn if its words say so: "in", "with", "wearing", "her", "'s"; and a colour alone
+ * is enough where people stand about: "Mara, red coat, …". */
+static gboolean
+is_worn (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  guint         from = self->colour.at != RC_NOWHERE ? self->colour.at : at;
+
+  if (mark->han || rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
+    return TRUE;
+  if (self->dressed != RC_NOWHERE || rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) ||
+      rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH))
+    return TRUE;
+  return from > 0 && rc_reader_mark (self, from - 1)->role == RC_ROLE_PRONOUN;
+}
+
+/* "in a red leather coat", "wearing glasses" */
+void
+rc_read_worn (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcEntry *entry = mark->entry;
+  RcWorn         worn = { .first = at, .last = at, .entry = entry };
+  guint32        figures;
+
+  if (self->reads != RC_READ_PROMPT || !is_worn (self, at))
+    {
+      self->thing |= !self->named && !self->acted;
+      return;
+    }
+  if (rc_reader_near (self, &self->material, at, RC_ADJECTIVE_REACH))
+    {
+      worn.material = self->material.entry;
+      worn.first = self->material.at;
+    }
+  if (rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
+    {
+      worn.colour = self->colour.entry;
+      worn.first = MIN (worn.first, self->colour.at);
+    }
+  /* who holds a hat does not wear it */
+  if (self->action != NULL && strcmp (self->action->value, "hold") == 0 && !mark->han &&
+      at - self->action_at <= 4 && self->dressed == RC_NOWHERE && self->subject != 0 &&
+      entry->role != RC_ROLE_GARMENT && rc_mark_entry (mark, RC_ROLE_PROP) != NULL)
+    {
+      rc_read_prop (self, at);
+      return;
+    }
+  figures = wearer (self, at);
+  self->colour.at = self->material.at = RC_NOWHERE;
+  if (figures != 0)
+    put_on_all (self, &worn, figures);
+  else if (self->n_worn < RC_MAX_WORN)
+    self->worn[self->n_worn++] = worn;
+}
+
+/* "long blond hair", "a ponytail", "grey-haired" */
+void
+rc_read_hair (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcEntry *hair = rc_mark_entry (mark, RC_ROLE_HAIR);
+  const RcEntry *colour = rc_mark_entry (mark, RC_ROLE_HAIR_COLOUR);
+  gboolean       alone = hair != NULL && *hair->value == '\0';
+  guint32        figures = wearer (self, at);
+  guint          from = at;
+  guint          rgb = colour != NULL ? colour->colour : 0;
+
+  if (self->reads != RC_READ_PROMPT)
+    return;
+  if (hair != NULL && rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
+    {
+      rgb = self->colour.entry->colour;
+      from = self->colour.at;
+      self->colour.at = RC_NOWHERE;
+    }
+  /* "long hair", "short hair": length before the word */
+  if (alone && rc_reader_near (self, &self->height, at, RC_ADJECTIVE_REACH))
+    {
+      from = MIN (from, self->height.at);
+      hair = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_HAIR,
+                                  self->height.entry->number < 0 ? "short" : "long");
+      self->height.at = RC_NOWHERE;
+    }
+  if (figures == 0)
+    {
+      self->hair_colour = rgb != 0 ? (RcPending){ at, colour } : self->hair_colour;
+      self->hair = hair != NULL && !alone ? (RcPending){ at, hair } : self->hair;
+      return;
+    }
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0)
+      {
+        RcStagingFigure *out = &rc_draft_figure (self->draft, i)->out;
+
+        if (hair != NULL && *hair->value != '\0')
+          rc_text_set (&out->hair, hair->value);
+        if (rgb != 0)
+          out->hair_colour = rgb;
+      }
+  rc_reader_span (self, from, at, "figures[%d].hair %s #%06x", rc_first_figure (figures),
+                  hair != NULL ? hair->value : "", rgb);
+}
+
+void
+rc_read_dressed (RcReader *self, guint at)
+{
+  self->dressed = at;
+  rc_drop_adjectives (self);
+}
+
+static void
+set_face (RcReader *self, guint at, guint32 figures, const RcEntry *entry)
+{
+  gboolean later = FALSE;
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+      RcDraftBeat   *beat = figure->beats->len > 0
+                                ? &g_array_index (figure->beats, RcDraftBeat, figure->beats->len - 1)
+                                : NULL;
+
+      if ((figures & (1u << i)) == 0)
+        continue;
+      if (beat != NULL)
+        beat->expression = entry->value;
+      else
+        rc_text_set (&figure->out.expression, entry->value);
+      later |= beat != NULL;
+    }
+  rc_reader_span (self, at, at, "figures[%d]%s.expression = %s", rc_first_figure (figures),
+                  later ? ".beats" : "", entry->value);
+}
+
+/* "smiling", "happily", "with a sad face": of the figure whose clause it is, else of the next one
+ */
+void
+rc_read_face (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcEntry *entry = rc_mark_entry (mark, RC_ROLE_EXPRESSION);
+
+  if (self->reads != RC_READ_PROMPT)
+    return;
+  if (rc_reader_article (self, at) != RC_NOWHERE || self->subject == 0 ||
+      (!self->named && !self->acted))
+    self->face = (RcPending){ at, entry };
+  else
+    set_face (self, at, self->subject, entry);
+}
+
+/* "30 years old": with the number before it an age */
+void
+rc_read_years (RcReader *self, guint at)
+{
+  double years = at > 0 ? rc_reader_mark (self, at - 1)->number : 0;
+  guint  from = self->number.at;
+
+  if (!rc_reader_near (self, &self->number, at, 1) || self->reads != RC_READ_PROMPT)
+    return;
+  self->number.at = RC_NOWHERE;
+  if (self->present && self->last_figure >= 0 && rc_reader_article (self, at) == RC_NOWHERE)
+    {
+      rc_set_age (self->draft->vocabulary, rc_draft_figure (self->draft, self->last_figure),
+                  rc_age_of_years (years));
+      rc_reader_span (self, from, at, "figures[%d].age = %s", self->last_figure,
+                      rc_age_of_years (years));
+      return;
+    }
+  self->age_said = rc_age_of_years (years);
+  self->age = (RcPending){ at, NULL };
+}
+
+static void
+describe_figure (RcReader *self, guint at, guint i)
+{
+  RcDraftFigure      *figure = rc_draft_figure (self->draft, i);
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const RcPending    *adjectives[] = { &self->build,       &self->age,  &self->height,  &self->skin,
+                                       &self->hair_colour, &self->hair, &self->material };
+  const char *const   names[] = {
+      "build", "age", "height", "skin", "hair_colour", "hair", "material"
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (adjectives); k++)
+    {
+      const RcEntry *entry = adjectives[k]->entry;
+      gboolean       hair = k == 4 || k == 5;
+
+      if (adjectives[k]->at == RC_NOWHERE ||
+          !rc_reader_near (self, adjectives[k], at,
+                           hair ? 2 * RC_ADJECTIVE_REACH : RC_ADJECTIVE_REACH))
+        continue;
+      if (k == 0)
+        rc_text_set (&figure->out.build, entry->value);
+      else if (k == 1)
+        rc_set_age (vocabulary, figure, entry != NULL ? entry->value : self->age_said);
+      else if (k == 2)
+        figure->out.height += entry->number * figure->out.height / 1.72;
+      else if (k == 3)
+        figure->out.skin = entry->colour;
+      else if (k == 4)
+        figure->out.hair_colour = entry->colour;
+      else if (k == 5)
+        rc_text_set (&figure->out.hair, entry->value);
+      else if (strcmp (figure->out.kind, "person") != 0)
+        rc_text_set (&figure->out.material, entry->value);
+      rc_reader_span (self, adjectives[k]->at, adjectives[k]->at, "figures[%u].%s = %s", i,
+                      names[k], entry == NULL ? self->age_said : entry->value);
+    }
+}
+
+/** Gives @figures, whose noun is at @at, the adjectives before it. */
+void
+rc_describe_figures (RcReader *self, guint at, guint32 figures)
+{
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if ((figures & (1u << i)) == 0)
+        continue;
+      describe_figure (self, at, i);
+      if (rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH) &&
+          strcmp (figure->out.kind, "person") != 0)
+        {
+          figure->out.colour = self->colour.entry->colour;
+          rc_reader_span (self, self->colour.at, self->colour.at, "figures[%u].colour = #%06x", i,
+                          figure->out.colour);
+        }
+    }
+  if (self->face.at != RC_NOWHERE && at - self->face.at <= RC_ADJECTIVE_REACH && figures != 0)
+    set_face (self, self->face.at, figures, self->face.entry);
+  rc_drop_adjectives (self);
+  self->hair.at = RC_NOWHERE;
+}
+
+/** "The man is old.": adjectives that end a clause tell of its subject. */
+void
+rc_flush_adjectives (RcReader *self)
+{
+  const RcPending *said[] = { &self->build, &self->age, &self->face, &self->hair_colour };
+  gboolean         any = FALSE;
+  guint            last = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    if (said[i]->at != RC_NOWHERE)
+      {
+        any = TRUE;
+        last = MAX (last, said[i]->at);
+      }
+  if (any && self->named && self->subject != 0 && self->reads == RC_READ_PROMPT &&
+      rc_reader_article (self, last) == RC_NOWHERE)
+    {
+      self->height.at = self->skin.at = self->material.at = self->colour.at = RC_NOWHERE;
+      rc_describe_figures (self, last + 1, self->subject);
+    }
+}
+
+/** Forgets the adjectives that found no noun. */
+void
+rc_drop_adjectives (RcReader *self)
+{
+  static const RcPending none = { RC_NOWHERE, NULL };
+
+  self->build = self->height = self->age = self->skin = self->hair_colour = self->face = none;
+  self->material = self->colour = self->doing = none;
+}

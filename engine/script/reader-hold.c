@@ -1,0 +1,118 @@
+/* reader-hold.c - what is in a hand, what people sit in or on, and what lies on what
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  NEAR = 3,
+  HAND_REACH = 5, /* marks between a prop and "in her hand" */
+};
+
+/** Puts @prop into the hand of @figure, as the marks from @first to @last say. */
+void
+rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
+{
+  RcDraftFigure *holder = rc_draft_figure (self->draft, figure);
+  int            before = rc_draft_prop (self->draft, prop)->holder;
+
+  if (before >= 0)
+    rc_draft_figure (self->draft, before)->out.holds = -1;
+  if (holder->out.holds >= 0 && holder->out.holds != prop)
+    rc_draft_prop (self->draft, holder->out.holds)->holder = -1;
+  holder->out.holds = prop;
+  rc_draft_prop (self->draft, prop)->holder = figure;
+  rc_draft_prop (self->draft, prop)->surface = "";
+  rc_reader_span (self, first, last, "figures[%d].holds = %s", figure,
+                  rc_draft_prop (self->draft, prop)->out.name);
+}
+
+/* Whether the action puts its object into a hand: "holds", and what hands do. */
+static gboolean
+is_handling (const RcReader *self, guint at)
+{
+  const char *action = self->action->value;
+
+  if (strcmp (action, "hold") == 0)
+    return TRUE;
+  return at - self->action_at <= RC_ADJECTIVE_REACH && self->place.at == RC_NOWHERE &&
+         strcmp (rc_vocabulary_text (self->draft->vocabulary, "class", action, ""), "hands") == 0;
+}
+
+/** Returns: in whose hand the thing at @at is, -1: nobody's */
+int
+rc_find_holder (RcReader *self, guint at)
+{
+  gboolean held = self->action != NULL && self->actors != 0 && is_handling (self, at);
+
+  /* "holds a letter, and a candle flickers" */
+  if (held && !(self->joining &&
+                rc_draft_figure (self->draft, rc_first_figure (self->actors))->out.holds >= 0))
+    return rc_first_figure (self->actors);
+  if (rc_reader_near (self, &self->with, at, NEAR + 1) && self->last_figure >= 0)
+    return self->last_figure;
+  if (self->hand.at != RC_NOWHERE && rc_reader_near (self, &self->hand, at, HAND_REACH))
+    return self->subject != 0 ? rc_first_figure (self->subject) : self->last_figure;
+  return -1;
+}
+
+static gboolean
+is_sitting (const RcReader *self)
+{
+  static const char *const seated[] = { "ride", "drive", "cycle", "skate", "steer",
+                                        "sit",  "ski",   "surf",  NULL };
+
+  return self->action != NULL && g_strv_contains (seated, self->action->value);
+}
+
+/** Returns: whether somebody sits in or on @prop: "riding a bicycle", "sits in a boat" */
+gboolean
+rc_rides_prop (const RcReader *self, guint at, int prop)
+{
+  const RcDraftProp *thing = rc_draft_prop (self->draft, prop);
+
+  if (self->reads != RC_READ_PROMPT || self->actors == 0 || !is_sitting (self) ||
+      at - self->action_at > 2 * RC_ADJECTIVE_REACH || self->relation.at != RC_NOWHERE)
+    return FALSE;
+  return thing->ridden || (strcmp (self->action->value, "sit") != 0 && !thing->small);
+}
+
+/** Lets whoever acts sit in or on @prop. */
+void
+rc_ride (RcReader *self, guint at, int prop)
+{
+  int rider = rc_first_figure (self->actors);
+
+  rc_draft_figure (self->draft, rider)->out.rides = prop;
+  rc_reader_span (self, at, at, "figures[%d].rides = %s", rider,
+                  rc_draft_prop (self->draft, prop)->out.name);
+}
+
+/** Returns: whether the thing before it in the clause lies on @prop: "a cup on the table" */
+gboolean
+rc_lies_on (const RcReader *self, guint at, int prop)
+{
+  return rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) &&
+         self->prop_at != RC_NOWHERE && self->prop_at < self->place.at &&
+         self->place.at - self->prop_at <= NEAR && self->last_prop >= 0 &&
+         self->last_prop != prop && !rc_reader_mark (self, at)->han;
+}
+
+/** Puts the thing before it in the clause on or in @prop. */
+void
+rc_put_on_thing (RcReader *self, guint at, int prop)
+{
+  const RcMark *mark = rc_reader_mark (self, self->place.at);
+  const char   *word = self->marks->tokens->items[mark->first].normal;
+  gboolean      on = strcmp (word, "on") == 0 || strcmp (word, "atop") == 0;
+  RcDraftProp  *thing = rc_draft_prop (self->draft, self->last_prop);
+
+  thing->at = on ? "on" : "inside";
+  thing->anchor_prop = prop;
+  rc_reader_span (self, self->place.at, at, "props[%d].place = %s %s", self->last_prop, thing->at,
+                  rc_draft_prop (self->draft, prop)->out.name);
+}

@@ -1,0 +1,287 @@
+/* reader-lines.c - words that are spoken
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  VOICE_REACH = 4, /* marks between a quotation and "she says" after it */
+  MAX_LINES = 64,
+};
+
+/* Scripts that only one language of a voice is written in; Chinese may have Japanese beside it. */
+static const struct
+{
+  GUnicodeScript script;
+  const char    *language;
+} scripts[] = {
+  { G_UNICODE_SCRIPT_HIRAGANA, "ja" },   { G_UNICODE_SCRIPT_KATAKANA, "ja" },
+  { G_UNICODE_SCRIPT_HANGUL, "ko" },     { G_UNICODE_SCRIPT_CYRILLIC, "ru" },
+  { G_UNICODE_SCRIPT_GREEK, "el" },      { G_UNICODE_SCRIPT_ARABIC, "ar" },
+  { G_UNICODE_SCRIPT_DEVANAGARI, "hi" }, { G_UNICODE_SCRIPT_THAI, "th" },
+};
+
+/* The language of a line follows from its script. */
+static const char *
+language_of (const char *text)
+{
+  const char *language = "en";
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+
+      for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+        if (scripts[i].script == script)
+          return scripts[i].language;
+      if (script == G_UNICODE_SCRIPT_HAN)
+        language = "zh";
+    }
+  return language;
+}
+
+static void
+add_line (RcReader *self, guint first, guint last, int figure, char *text, gboolean off)
+{
+  g_autofree char *spoken = text;
+  RcDraftLine      line = { .phase = self->phase };
+
+  g_strstrip (spoken);
+  if (*spoken == '\0' || self->draft->lines->len >= MAX_LINES)
+    return;
+  rc_record_init (&line.out, &rc_staging_line_type);
+  line.out.figure = figure;
+  line.out.off = off;
+  rc_text_set (&line.out.text, spoken);
+  rc_text_set (&line.out.language, language_of (spoken));
+  g_array_append_val (self->draft->lines, line);
+  rc_reader_span (self, first, last, "lines[%u] = %s", self->draft->lines->len - 1,
+                  figure >= 0 ? rc_draft_figure (self->draft, figure)->out.name : "off");
+  self->speaker = figure;
+  self->staged_in_phase = TRUE;
+}
+
+static void
+make_talk (RcReader *self, guint at, int figure)
+{
+  const RcEntry *talk = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "talk");
+
+  if (talk != NULL && !rc_draft_figure (self->draft, figure)->acts)
+    rc_reader_act (self, at, talk, 1u << figure);
+}
+
+static gboolean
+is_voice (const RcMark *mark)
+{
+  return rc_mark_entry (mark, RC_ROLE_VOICE) != NULL ||
+         (mark->role == RC_ROLE_ACTION && strcmp (mark->entry->value, "talk") == 0);
+}
+
+/* “There you are,” she says. Returns: who, -2 if nobody says it after the quotation */
+static int
+speaker_after (RcReader *self, guint at)
+{
+  int      who = -2;
+  gboolean voice = FALSE;
+
+  for (guint i = at + 1; i < self->marks->n && i <= at + VOICE_REACH; i++)
+    {
+      const RcMark *mark = &self->marks->items[i];
+
+      if (mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
+        break;
+      voice |= is_voice (mark);
+      if (mark->role == RC_MARK_NAME)
+        who = rc_draft_add_character (self->draft, mark->cast);
+      else if (mark->role == RC_ROLE_PRONOUN && who == -2)
+        {
+          guint32 figures = rc_reader_resolve (self, mark->entry->value, 0, TRUE);
+
+          who = figures != 0 ? rc_first_figure (figures) : -2;
+        }
+      else if (mark->role == RC_ROLE_PERSON && who == -2)
+        for (guint k = 0; k < self->draft->figures->len; k++)
+          if (g_strcmp0 (rc_draft_figure (self->draft, k)->noun, mark->entry->value) == 0)
+            who = k;
+    }
+  return voice ? who : -2;
+}
+
+/* A quotation is spoken if somebody is said to speak, before or after it; else it is the text of a
+ * sign. */
+void
+rc_read_quote (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *start = self->text + mark->start;
+  const char   *end = g_utf8_prev_char (start + mark->length);
+  int           who = -2;
+
+  if (self->reads != RC_READ_PROMPT || mark->length < 2)
+    return;
+  start = g_utf8_next_char (start);
+  if (end <= start)
+    return;
+  if (self->voiced)
+    who = self->actors != 0    ? rc_first_figure (self->actors)
+          : self->subject != 0 ? rc_first_figure (self->subject)
+                               : self->last_figure;
+  else
+    who = speaker_after (self, at);
+  if (who == -2 && self->speaker >= -1 && at > 0 && is_voice (mark - 1))
+    who = self->speaker;
+  if (who < -1)
+    return;
+  add_line (self, at, at, who, g_strndup (start, end - start), self->voiced == 2 || who < 0);
+  if (who >= 0 && self->voiced != 2)
+    make_talk (self, at, who);
+}
+
+/* "says", "in a voice-over": what is quoted next is spoken. */
+void
+rc_read_voice (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcEntry *action = rc_mark_entry (mark, RC_ROLE_ACTION);
+
+  if (self->reads != RC_READ_PROMPT)
+    return;
+  if (mark->role == RC_ROLE_OFF)
+    {
+      self->voiced = 2;
+      return;
+    }
+  if (action == NULL)
+    action = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "talk");
+  self->voiced = MAX (self->voiced, TRUE);
+  if (action != NULL && !self->thing && self->subject != 0)
+    {
+      rc_reader_act (self, at, action, self->subject);
+      self->action = action;
+      self->action_at = at;
+      self->actors = self->subject;
+      self->acted = TRUE;
+    }
+}
+
+static gboolean
+is_line_start (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  for (const char *p = self->text + mark->start; p > self->text && p[-1] != '\n'; p--)
+    if (!g_ascii_isspace (p[-1]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_upper (const char *text, gsize length)
+{
+  gboolean letter = FALSE;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_islower (c))
+        return FALSE;
+      letter |= g_unichar_isalpha (c) && c < 0x2000;
+    }
+  return letter;
+}
+
+static int
+cue_figure (RcReader *self, const RcMark *mark, gboolean off)
+{
+  if (mark->role == RC_MARK_NAME)
+    {
+      for (guint i = 0; off && i < self->draft->figures->len; i++)
+        if (rc_draft_figure (self->draft, i)->cast == mark->cast)
+          return i;
+      return off ? -1 : rc_draft_add_character (self->draft, mark->cast);
+    }
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if (g_strcmp0 (rc_draft_figure (self->draft, i)->noun, mark->entry->value) == 0)
+      return i;
+  return off ? -1 : rc_draft_add_extra (self->draft, mark->entry);
+}
+
+/* "(V.O.)", "(softly)" between a name and its colon. Returns: what follows the colon, or NULL */
+static const char *
+skip_cue (const char *p, gboolean *off)
+{
+  while (*p == ' ')
+    p++;
+  if (*p == '(')
+    {
+      const char *close = strchr (p, ')');
+
+      if (close == NULL || close - p > 40 || memchr (p, '\n', close - p) != NULL)
+        return NULL;
+      *off = g_ascii_strncasecmp (p, "(v.o", 4) == 0 || g_ascii_strncasecmp (p, "(vo", 3) == 0 ||
+             g_ascii_strncasecmp (p, "(o.s", 4) == 0 || g_ascii_strncasecmp (p, "(voice", 6) == 0;
+      p = close + 1;
+      while (*p == ' ')
+        p++;
+    }
+  if (*p == ':')
+    return p + 1;
+  return g_str_has_prefix (p, "：") ? p + strlen ("：") : NULL;
+}
+
+/** "MARA: I saw it." at the start of a line. Returns: whether it was one */
+gboolean
+rc_read_cue (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  gboolean      off = FALSE, han = mark->han;
+  const char   *p, *end;
+  int           who;
+  guint         last = at;
+
+  if (self->reads != RC_READ_PROMPT ||
+      (mark->role != RC_MARK_NAME && mark->role != RC_ROLE_PERSON) || !is_line_start (self, at) ||
+      !(han || self->text[mark->start] == '@' || is_upper (self->text + mark->start, mark->length)))
+    return FALSE;
+  p = skip_cue (self->text + mark->start + mark->length, &off);
+  if (p == NULL)
+    return FALSE;
+  while (*p == ' ')
+    p++;
+  end = strchr (p, '\n') != NULL ? strchr (p, '\n') : p + strlen (p);
+  while (last + 1 < self->marks->n &&
+         self->marks->items[last + 1].start < (gsize)(end - self->text) &&
+         self->marks->items[last + 1].length > 0)
+    {
+      /* MARA: “I saw it.” She sits: what is outside of the marks is told, not spoken */
+      last++;
+      if (self->marks->items[last].role == RC_MARK_QUOTE)
+        {
+          p = g_utf8_next_char (self->text + self->marks->items[last].start);
+          end = g_utf8_prev_char (self->text + self->marks->items[last].start +
+                                  self->marks->items[last].length);
+          break;
+        }
+    }
+  if (end <= p)
+    return FALSE;
+  who = cue_figure (self, mark, off);
+  rc_reader_end_clause (self, TRUE);
+  add_line (self, at, last, who, g_strndup (p, end - p), off || who < 0);
+  if (who >= 0)
+    {
+      self->subject = 1u << who;
+      self->last_figure = who;
+      self->last_group = self->subject;
+      if (!off)
+        make_talk (self, at, who);
+    }
+  self->resume = last + 1;
+  return TRUE;
+}

@@ -1,0 +1,118 @@
+/* reader-parts.h - what the parts of the reader know of each other
+ *
+ * A function rc_read_…() deals with the mark at @at; reader.c says which for which role.
+ * Private to the reader.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/script/reader.h"
+
+G_BEGIN_DECLS
+
+/* reader.c */
+gboolean rc_reader_near (const RcReader *self, const RcPending *pending, guint at, guint reach);
+const RcMark *rc_reader_mark (const RcReader *self, guint at);
+void          rc_reader_span (RcReader *self, guint first, guint last, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+guint    rc_reader_skip (const RcReader *self, guint at);
+int      rc_first_figure (guint32 figures);
+gboolean rc_action_aims (const RcEntry *action);
+gboolean rc_reader_aims (const RcReader *self, guint at);
+guint32  rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean newcomer);
+void     rc_aim_figures (RcReader *self, guint at, guint32 figures, const char *toward);
+
+gboolean rc_reader_is (const RcReader *self, guint at, const char *word);
+guint    rc_reader_article (const RcReader *self, guint at);
+void     rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32 who);
+void     rc_reader_end_clause (RcReader *self, gboolean strong);
+
+/* reader-camera.c */
+void     rc_read_size (RcReader *self, guint at);
+void     rc_read_angle (RcReader *self, guint at);
+void     rc_read_move (RcReader *self, guint at);
+void     rc_read_lens (RcReader *self, guint at);
+void     rc_read_millimetres (RcReader *self, guint at);
+void     rc_read_focus (RcReader *self, guint at);
+void     rc_read_over (RcReader *self, guint at);
+gboolean rc_read_film (RcReader *self, guint at);
+gboolean rc_read_way (RcReader *self, guint at, const char *way);
+void     rc_read_direction (RcReader *self, guint at);
+
+/* reader-world.c */
+void     rc_read_world (RcReader *self, guint at);
+void     rc_read_interior (RcReader *self, guint at);
+void     rc_read_mood (RcReader *self, guint at);
+void     rc_read_set (RcReader *self, guint at);
+void     rc_read_effect (RcReader *self, guint at);
+void     rc_read_crowd (RcReader *self, guint at);
+void     rc_read_amount (RcReader *self, guint at);
+gboolean rc_read_many (RcReader *self, guint at, const RcEntry *entry);
+void     rc_read_unknown (RcReader *self, guint at);
+void     rc_read_unknown_place (RcReader *self);
+
+/* reader-time.c */
+gboolean rc_read_timecode (RcReader *self, guint at);
+void     rc_read_sequence (RcReader *self, guint at);
+void     rc_read_shot (RcReader *self, guint at);
+void     rc_reader_next_phase (RcReader *self, double start);
+
+/* reader-lines.c */
+void     rc_read_quote (RcReader *self, guint at);
+void     rc_read_voice (RcReader *self, guint at);
+gboolean rc_read_cue (RcReader *self, guint at);
+
+/* reader-dress.c */
+void rc_read_worn (RcReader *self, guint at);
+void rc_read_hair (RcReader *self, guint at);
+void rc_read_dressed (RcReader *self, guint at);
+void rc_read_face (RcReader *self, guint at);
+void rc_read_years (RcReader *self, guint at);
+void rc_dress_figures (RcReader *self, guint32 figures);
+void rc_describe_figures (RcReader *self, guint at, guint32 figures);
+void rc_drop_adjectives (RcReader *self);
+void rc_flush_adjectives (RcReader *self);
+void rc_set_age (const RcVocabulary *vocabulary, RcDraftFigure *figure, const char *age);
+
+/* reader-things.c */
+void     rc_read_pace (RcReader *self, guint at);
+gboolean rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action);
+void     rc_take_pace (RcReader *self, guint at);
+gboolean rc_read_agent (RcReader *self, guint at);
+void     rc_take_agent (RcReader *self, guint at, guint32 figures);
+int      rc_read_unknown_figure (RcReader *self, guint at);
+
+void         rc_aim_at_figure (RcReader *self, guint at, guint32 figures, int target);
+RcDraftBeat *rc_last_beat (const RcDraftFigure *figure);
+void         rc_set_target (RcDraftFigure *figure, int target, int prop);
+
+void rc_read_name (RcReader *self, guint at);
+void rc_read_person (RcReader *self, guint at);
+void rc_read_pronoun (RcReader *self, guint at);
+void rc_read_action (RcReader *self, guint at);
+void rc_read_target (RcReader *self, guint at);
+void rc_read_feature (RcReader *self, guint at);
+void rc_read_each_other (RcReader *self, guint at);
+void rc_read_figure (RcReader *self, guint at, guint32 figures);
+
+/* reader-hold.c */
+void     rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop);
+int      rc_find_holder (RcReader *self, guint at);
+gboolean rc_rides_prop (const RcReader *self, guint at, int prop);
+void     rc_ride (RcReader *self, guint at, int prop);
+gboolean rc_lies_on (const RcReader *self, guint at, int prop);
+void     rc_put_on_thing (RcReader *self, guint at, int prop);
+
+void rc_read_prop (RcReader *self, guint at);
+void rc_settle_prop (RcReader *self, guint at, int prop);
+void rc_read_product (RcReader *self, guint at, int cast);
+void rc_read_it (RcReader *self, guint at);
+void rc_read_hand (RcReader *self, guint at);
+void rc_read_surface (RcReader *self, guint at);
+void rc_read_position (RcReader *self, guint at);
+void rc_place_figure (RcReader *self, guint at, int figure);
+void rc_anchor (RcReader *self, guint at, int figure, int prop);
+
+G_END_DECLS

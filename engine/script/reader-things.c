@@ -1,0 +1,381 @@
+/* reader-things.c - things that move, who does it to whom, how fast, and words that nobody knows
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  NEAR = 3,
+};
+
+static void
+set_pace (RcReader *self, guint at, double pace)
+{
+  int first = rc_first_figure (self->actors);
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if ((self->actors & (1u << i)) == 0)
+        continue;
+      if (figure->beats->len > 0)
+        g_array_index (figure->beats, RcDraftBeat, figure->beats->len - 1).pace = pace;
+      else
+        figure->out.pace = pace;
+    }
+  rc_reader_span (self, at, at, "figures[%d].pace = %g", first, pace);
+}
+
+/* "slowly": of the move or the action before it in the clause, else of the next one */
+void
+rc_read_pace (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+  gboolean       moved = self->move_at != RC_NOWHERE && at - self->move_at <= NEAR;
+
+  if (self->reads != RC_READ_PROMPT)
+    return;
+  if (moved && (self->filming || !self->acted))
+    {
+      self->draft->pace = entry->number;
+      rc_reader_span (self, at, at, "camera.pace = %g", entry->number);
+    }
+  else if (self->motion_at != RC_NOWHERE && at - self->motion_at <= NEAR && self->mover_thing >= 0)
+    {
+      rc_draft_prop (self->draft, self->mover_thing)->out.pace = entry->number;
+      rc_reader_span (self, at, at, "props[%d].pace = %g", self->mover_thing, entry->number);
+    }
+  else if (self->acted && self->actors != 0 && at - self->action_at <= 6)
+    set_pace (self, at, entry->number);
+  else
+    self->pace = (RcPending){ at, entry };
+}
+
+/** Gives the action that was read at @at the pace that waits for it. */
+void
+rc_take_pace (RcReader *self, guint at)
+{
+  if (self->pace.at == RC_NOWHERE || at - self->pace.at > NEAR)
+    return;
+  set_pace (self, self->pace.at, self->pace.entry->number);
+  self->pace.at = RC_NOWHERE;
+}
+
+/**
+ * rc_move_thing:
+ * @action: what it does
+ *
+ * "a car drives by", "the door opens": what an action of people is for a thing
+ *
+ * Returns: whether it is anything for a thing
+ */
+gboolean
+rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
+{
+  RcDraftProp *thing = rc_draft_prop (self->draft, prop);
+  const char  *motion = action->motion;
+
+  if (*motion == '\0')
+    motion = rc_vocabulary_text (self->draft->vocabulary,
+                                 thing->ridden ? "vehicle does" : "thing does", action->value, "");
+  if (*motion == '\0')
+    return FALSE;
+  rc_text_set (&thing->out.motion, motion);
+  if (self->pace.at != RC_NOWHERE && at - self->pace.at <= NEAR)
+    {
+      thing->out.pace = self->pace.entry->number;
+      self->pace.at = RC_NOWHERE;
+    }
+  self->motion_at = at;
+  self->staged_in_phase = TRUE;
+  rc_reader_span (self, at, at, "props[%d].motion = %s", prop, motion);
+  return TRUE;
+}
+
+static gboolean
+is_by (const RcReader *self, guint at)
+{
+  return rc_reader_is (self, at, "by");
+}
+
+static gboolean
+is_participle (const RcReader *self, guint at)
+{
+  static const char *const irregular[] = { "held",   "caught", "thrown",  "led",
+                                           "driven", "ridden", "written", "read",
+                                           "hit",    "fought", "carried", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const char              *word = self->marks->tokens->items[mark->first].normal;
+
+  return g_str_has_suffix (word, "ed") || g_strv_contains (irregular, word);
+}
+
+/**
+ * rc_read_agent:
+ *
+ * "chased by a dog": what is said of the subject is done to it.
+ *
+ * Returns: whether the action at @at waits for who does it
+ */
+gboolean
+rc_read_agent (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (mark->han || !is_participle (self, at) || !is_by (self, at + 1))
+    return FALSE;
+  self->agent = (RcPending){ at, mark->entry };
+  self->action = NULL;
+  self->resume = at + 2;
+  return TRUE;
+}
+
+/** Lets @figures, who stand behind "by", do what waited for them. */
+void
+rc_take_agent (RcReader *self, guint at, guint32 figures)
+{
+  guint32        patient = self->subject & ~figures;
+  const RcEntry *action = self->agent.entry;
+  guint          from = self->agent.at;
+  int            whom = rc_first_figure (patient);
+
+  self->agent.at = RC_NOWHERE;
+  if (at - from > 2 * RC_ADJECTIVE_REACH)
+    return;
+  rc_reader_act (self, from, action, figures);
+  for (guint i = 0; i < self->draft->figures->len && whom >= 0; i++)
+    if ((figures & (1u << i)) != 0)
+      rc_draft_figure (self->draft, i)->target = whom;
+  /* who is chased runs, who is followed walks */
+  if (whom >= 0 && !rc_draft_figure (self->draft, whom)->acts &&
+      (strcmp (action->value, "run") == 0 || strcmp (action->value, "walk") == 0))
+    rc_reader_act (self, from, action, patient);
+}
+
+/** Returns: the mark of the article of the phrase that the word at @at stands in, or RC_NOWHERE */
+guint
+rc_reader_article (const RcReader *self, guint at)
+{
+  for (guint i = at; i > 0 && at - i < RC_ADJECTIVE_REACH; i--)
+    {
+      const RcMark *mark = rc_reader_mark (self, i - 1);
+
+      switch (mark->role)
+        {
+        case RC_ROLE_DEFINITE:
+        case RC_ROLE_NUMBER:
+          return i - 1;
+        case RC_ROLE_SKIP:
+          if (rc_reader_is (self, i - 1, "a") || rc_reader_is (self, i - 1, "an") ||
+              rc_reader_is (self, i - 1, "another"))
+            return i - 1;
+          break;
+        case RC_ROLE_PRONOUN:
+          return (mark->entry->flags & RC_TERM_OBJECT) != 0 ? i - 1 : RC_NOWHERE;
+        case RC_MARK_WORD:
+        case RC_ROLE_COLOUR:
+        case RC_ROLE_MATERIAL:
+        case RC_ROLE_BUILD:
+        case RC_ROLE_HEIGHT:
+        case RC_ROLE_AGE:
+        case RC_ROLE_SKIN:
+        case RC_ROLE_HAIR_COLOUR:
+        case RC_ROLE_EXPRESSION:
+        case RC_ROLE_STYLE:
+        case RC_ROLE_PACE:
+        case RC_ROLE_YEARS:
+          break;
+        default:
+          return RC_NOWHERE;
+        }
+    }
+  return RC_NOWHERE;
+}
+
+static gboolean
+ends_like (const char *word, const char *const *endings)
+{
+  gsize n = strlen (word);
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (n > strlen (endings[i]) + 2 && g_str_has_suffix (word, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Endings of words for what cannot be seen, and of words that are no nouns. */
+static gboolean
+is_abstract (const RcReader *self, const char *word)
+{
+  static const char *const endings[] = { "ness", "tion", "sion", "ity",  "ment",  "ance", "ence",
+                                         "ism",  "ship", "hood", "dom",  "ly",    "ous",  "ful",
+                                         "less", "able", "ible", "ive",  "ic",    "al",   "ing",
+                                         "ed",   "ish",  "est",  "ward", "wards", "like", NULL };
+  const cJSON             *words =
+      cJSON_GetObjectItemCaseSensitive (self->draft->vocabulary->defaults, "abstract");
+  const cJSON *item;
+
+  if (strlen (word) < 3 || ends_like (word, endings))
+    return TRUE;
+  cJSON_ArrayForEach (item, words)
+  {
+    if (g_strcmp0 (item->valuestring, word) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_trade (const char *word)
+{
+  static const char *const endings[] = { "er", "or", "ist", "ian", "man", "woman", "eer", NULL };
+
+  return ends_like (word, endings);
+}
+
+static char *
+word_at (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return g_utf8_strdown (self->text + mark->start, mark->length);
+}
+
+/* The unknown word at @at as a noun of a phrase with an article, or NULL if it is none. */
+static char *
+unknown_noun (const RcReader *self, guint at)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  const RcMark    *next = rc_reader_mark (self, at + 1);
+  guint            article = mark->role == RC_MARK_WORD ? rc_reader_article (self, at) : RC_NOWHERE;
+  g_autofree char *word = NULL;
+
+  if (article == RC_NOWHERE || mark->han || mark->negated)
+    return NULL;
+  if (self->marks->tokens->items[mark->first].kind != RC_TOKEN_WORD)
+    return NULL;
+  /* "a sense of wonder" is a sense, and no thing */
+  if (next != NULL && (next->role == RC_MARK_WORD || rc_reader_is (self, at + 1, "of")))
+    return NULL;
+  word = word_at (self, at);
+  return is_abstract (self, word) ? NULL : g_steal_pointer (&word);
+}
+
+/**
+ * rc_read_unknown_figure:
+ * @at: an action
+ *
+ * "A zorblax walks": whoever does what people do is somebody.
+ *
+ * Returns: the figure, -1 if the word before the action is no such noun
+ */
+int
+rc_read_unknown_figure (RcReader *self, guint at)
+{
+  guint            before = at;
+  g_autofree char *word = NULL;
+  const RcEntry   *entry;
+  RcEntry          made;
+  int              figure;
+
+  while (before > 0 && (rc_reader_mark (self, before - 1)->role == RC_ROLE_PACE ||
+                        rc_reader_mark (self, before - 1)->role == RC_ROLE_SKIP))
+    before--;
+  word = before > 0 ? unknown_noun (self, before - 1) : NULL;
+  if (word == NULL)
+    return -1;
+  if (rc_reader_mark (self, rc_reader_article (self, before - 1))->role == RC_ROLE_DEFINITE &&
+      !is_trade (word))
+    return -1;
+  entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON,
+                               is_trade (word) ? "person" : "creature");
+  if (entry == NULL)
+    entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON, "person");
+  if (entry == NULL)
+    return -1;
+  made = *entry;
+  figure = rc_draft_add_extra (self->draft, &made);
+  if (figure < 0)
+    return -1;
+  rc_draft_figure (self->draft, figure)->noun = entry->value;
+  rc_text_set (&rc_draft_figure (self->draft, figure)->out.name, word);
+  rc_text_set (&rc_draft_figure (self->draft, figure)->out.label, word);
+  rc_reader_span (self, before - 1, before - 1, "figures[%d] = %s", figure, word);
+  rc_read_figure (self, before - 1, 1u << figure);
+  return figure;
+}
+
+/* Whether what stands before the phrase makes its noun something that one can touch. */
+static gboolean
+is_thing_here (const RcReader *self, guint at, guint article)
+{
+  gboolean object = self->action != NULL && self->actors != 0 && article > 0 &&
+                    article - 1 <= self->action_at + 1 && at - self->action_at <= 5;
+  const RcMark *next = rc_reader_mark (self, at + 1);
+  gboolean placed = next != NULL && (next->role == RC_ROLE_POSITION || next->role == RC_ROLE_IN ||
+                                     next->role == RC_ROLE_SURFACE);
+  gboolean first = !self->named && !self->acted && article == rc_reader_skip (self, 0);
+
+  return (object && strcmp (self->action->value, "stand") != 0) || (first && article == 0) ||
+         (placed && !self->named && !self->acted);
+}
+
+/* A noun that nobody knows becomes a thing with its word on it, or maybe the place. */
+void
+rc_read_unknown (RcReader *self, guint at)
+{
+  const char      *normal = self->marks->tokens->items[rc_reader_mark (self, at)->first].normal;
+  const RcMark    *next = rc_reader_mark (self, at + 1);
+  g_autofree char *word = NULL;
+  RcEntry          made = { RC_ENTRY_PLAIN (RC_ROLE_PROP, "thing"), .gender = "",
+                            .flags = RC_TERM_SMALL | RC_TERM_NEAR, .colour = 0xa9814f, .coloured = TRUE };
+  guint            article;
+  int              prop;
+
+  if (!self->named && self->action == NULL && !g_str_has_suffix (normal, "ly"))
+    self->thing = TRUE;
+  if (self->reads != RC_READ_PROMPT || self->filming)
+    return;
+  word = unknown_noun (self, at);
+  if (word == NULL)
+    return;
+  article = rc_reader_article (self, at);
+  if (article > 0 && rc_reader_mark (self, article - 1)->role == RC_ROLE_IN)
+    {
+      self->place_at = self->place_at == RC_NOWHERE ? at : self->place_at;
+      return;
+    }
+  /* who acts comes with the action */
+  if (next != NULL &&
+      (next->role == RC_ROLE_ACTION || next->role == RC_ROLE_PACE || next->role == RC_ROLE_SKIP))
+    return;
+  if (rc_reader_mark (self, article)->role == RC_ROLE_DEFINITE ||
+      !is_thing_here (self, at, article))
+    return;
+  prop = rc_draft_add_prop (self->draft, &made, word);
+  if (prop < 0)
+    return;
+  rc_reader_span (self, at, at, "props[%d] = %s", prop, word);
+  rc_settle_prop (self, at, prop);
+}
+
+/** If no place was named, an unknown word behind "in the" is it. To be called when all is read. */
+void
+rc_read_unknown_place (RcReader *self)
+{
+  gboolean interior = self->draft->interior == TRUE;
+
+  if (self->place_at == RC_NOWHERE || self->draft->set != NULL)
+    return;
+  g_free (self->draft->label);
+  self->draft->label = word_at (self, self->place_at);
+  self->draft->set = rc_vocabulary_text (self->draft->vocabulary, "set",
+                                         interior ? "interior" : "exterior", "field");
+  rc_reader_span (self, self->place_at, self->place_at, "set = %s", self->draft->set);
+}

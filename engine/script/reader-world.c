@@ -1,0 +1,207 @@
+/* reader-world.c - place, time, weather, light, what is in the air, and many who nobody counts
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  NEAR = 3,
+  MOST_COUNTED = 10, /* more people than that are a crowd */
+};
+
+/* Roles that set one text of the draft. */
+static const struct
+{
+  RcRole      role;
+  gsize       offset;
+  const char *path;
+} fields[] = {
+  { RC_ROLE_TIME, G_STRUCT_OFFSET (RcDraft, time), "time" },
+  { RC_ROLE_WEATHER, G_STRUCT_OFFSET (RcDraft, weather), "weather" },
+  { RC_ROLE_LIGHT, G_STRUCT_OFFSET (RcDraft, light), "light" },
+  { RC_ROLE_SEASON, G_STRUCT_OFFSET (RcDraft, season), "season" },
+  { RC_ROLE_ERA, G_STRUCT_OFFSET (RcDraft, era), "era" },
+  { RC_ROLE_PALETTE, G_STRUCT_OFFSET (RcDraft, palette), "palette" },
+};
+
+/* A word may be of the weather and of the light at the same time: each of its meanings counts. */
+void
+rc_read_world (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  gboolean      thing = mark->role != RC_ROLE_TIME && mark->role != RC_ROLE_LIGHT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const RcEntry *entry = rc_mark_entry (mark, fields[i].role);
+
+      if (entry == NULL)
+        continue;
+      /* "morning haze" under a heading that says DAWN */
+      if (fields[i].role == RC_ROLE_TIME && self->reads == RC_READ_SCENE &&
+          self->draft->time != NULL)
+        continue;
+      G_STRUCT_MEMBER (const char *, self->draft, fields[i].offset) = entry->value;
+      rc_reader_span (self, at, at, "%s = %s", fields[i].path, entry->value);
+    }
+  if (rc_mark_entry (mark, RC_ROLE_EFFECT) != NULL && self->reads != RC_READ_HEADING)
+    rc_read_effect (self, at);
+  /* "clouds race": nobody runs */
+  self->thing |= thing && !self->named && !self->acted && !mark->han;
+}
+
+void
+rc_read_interior (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+  gboolean       interior = strcmp (entry->value, "true") == 0;
+
+  /* INT./EXT. is drawn from inside */
+  if (self->reads == RC_READ_HEADING && self->draft->interior == TRUE)
+    return;
+  self->draft->interior = interior;
+  rc_reader_span (self, at, at, "interior = %s", entry->value);
+}
+
+void
+rc_read_mood (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+  gboolean       warm = entry->role == RC_ROLE_WARMTH;
+
+  *(warm ? &self->draft->warmth : &self->draft->tension) = entry->number;
+  self->thing |= !self->named && !self->acted;
+  rc_reader_span (self, at, at, "%s %+g", warm ? "warmth" : "tension", entry->number);
+}
+
+static void
+set_place (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
+
+  self->draft->set = entry->value;
+  self->draft->implied = *entry->implies == '\0' ? -1 : strcmp (entry->implies, "interior") == 0;
+  rc_text_set (&self->draft->label, *entry->label != '\0'                ? entry->label
+                                    : (entry->flags & RC_TERM_NEAR) != 0 ? name
+                                                                         : "");
+  rc_reader_span (self, at, at, "set = %s", entry->value);
+}
+
+void
+rc_read_set (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+  gboolean       aimed = rc_reader_near (self, &self->toward, at, 3) && self->action != NULL &&
+                   rc_action_aims (self->action);
+  gboolean here = self->draft->set == NULL || rc_reader_near (self, &self->place, at, NEAR) ||
+                  (!self->named && self->action == NULL && rc_reader_skip (self, 0) == at);
+
+  if (aimed && self->draft->set != NULL)
+    {
+      rc_read_feature (self, at);
+      return;
+    }
+  /* an interior stays one: "behind her the street" */
+  if (self->draft->interior >= 0 && *entry->implies != '\0' &&
+      (strcmp (entry->implies, "interior") == 0) != self->draft->interior)
+    here = FALSE;
+  if (!here && g_strcmp0 (self->draft->set, entry->value) != 0)
+    {
+      self->thing |= !self->named && self->action == NULL;
+      return;
+    }
+  set_place (self, at, entry);
+}
+
+void
+rc_read_effect (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_EFFECT);
+
+  rc_draft_add_effect (self->draft, entry->value, entry->number,
+                       rc_reader_near (self, &self->relation, at, NEAR) ? -1 : -1);
+  rc_reader_span (self, at, at, "effects + %s", entry->value);
+  self->thing |= !self->named && !self->acted;
+}
+
+static void
+begin_crowd (RcReader *self, guint first, guint last, int crowd)
+{
+  const RcStagingCrowd *made;
+
+  if (crowd < 0)
+    return;
+  made = &g_array_index (self->draft->crowds, RcStagingCrowd, crowd);
+  rc_reader_span (self, first, last, "crowds[%d] = %s", crowd, made->name);
+  if (!self->named && !self->acted)
+    {
+      self->crowd = crowd;
+      self->thing = TRUE;
+    }
+}
+
+/* "a crowd", or "a flock of": then its noun tells of whom. */
+void
+rc_read_crowd (RcReader *self, guint at)
+{
+  const RcEntry   *entry = rc_reader_mark (self, at)->entry;
+  g_autofree char *name = NULL;
+
+  if (self->reads == RC_READ_HEADING)
+    return;
+  if ((entry->flags & RC_TERM_OF) != 0)
+    {
+      self->many = (RcPending){ at, entry };
+      return;
+    }
+  name = g_strdup (entry->value);
+  begin_crowd (self, at, at, rc_draft_add_crowd (self->draft, entry, name, entry->count));
+}
+
+/**
+ * rc_read_many:
+ * @entry: of a figure that is named now
+ *
+ * Returns: whether it was a crowd and no figure: after "a herd of", or a great number
+ */
+gboolean
+rc_read_many (RcReader *self, guint at, const RcEntry *entry)
+{
+  gboolean numbered = rc_reader_near (self, &self->number, at, RC_ADJECTIVE_REACH);
+  double   number = numbered ? rc_reader_mark (self, self->number.at)->number : 0;
+  gboolean herd = rc_reader_near (self, &self->many, at, RC_ADJECTIVE_REACH);
+  RcEntry  made = *entry;
+  int      crowd;
+
+  if (!herd && number <= MOST_COUNTED)
+    return FALSE;
+  if (herd && *self->many.entry->at != '\0')
+    made.at = self->many.entry->at;
+  crowd = rc_draft_add_crowd (self->draft, &made, entry->value,
+                              number > MOST_COUNTED                 ? number
+                              : herd && self->many.entry->count > 0 ? self->many.entry->count
+                                                                    : 0);
+  begin_crowd (self, herd ? self->many.at : self->number.at, at, crowd);
+  if (self->crowd < 0)
+    self->crowd = crowd;
+  self->many.at = self->number.at = self->definite.at = RC_NOWHERE;
+  return TRUE;
+}
+
+/* Tempo and wind. */
+void
+rc_read_amount (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+  gboolean       tempo = entry->role == RC_ROLE_TEMPO;
+
+  *(tempo ? &self->draft->tempo : &self->draft->wind) = entry->number;
+  rc_reader_span (self, at, at, "%s = %g", tempo ? "tempo" : "wind", entry->number);
+  self->thing |= !tempo && !self->named && !self->acted;
+}
