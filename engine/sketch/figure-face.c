@@ -201,10 +201,10 @@ build_brow (const RcHead *head, float out)
 
   for (int i = 0; i < 8; i++)
     {
-      float f = i / 7.0f, arch = sinf (RC_PI * CLAMP (f * 0.9f + 0.12f, 0, 1));
+      float f = i / 7.0f, arch = sinf (RC_PI * CLAMP (f * 0.80f + 0.03f, 0, 1));
 
       way[i][0] = out * rc_mix (0.062f - 0.022f * face->frown, 0.246f, f);
-      way[i][1] = BROW_Y * head->low + 0.018f * arch - 0.010f * f +
+      way[i][1] = BROW_Y * head->low + 0.022f * arch - 0.004f * (1 - f) +
                   (1 - f) * (1 - f) * (0.044f * face->brow_inner - 0.014f * face->frown) +
                   0.036f * face->brow_outer * sinf (RC_PI * (0.25f + 0.6f * f)) -
                   0.02f * face->brow_outer * (face->brow_outer < 0) * f;

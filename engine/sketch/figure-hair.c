@@ -39,6 +39,7 @@ hair_point (const RcHead *head, const RcHairCut *cut, float angle, float down, f
   if (cut->parting != 0)
     line += 0.045f * front * rc_smooth (-0.3f, 0.4f, side * cut->parting * around * 4);
   line -= cut->curl * 0.25f * sinf (angle * 11);
+  line += 0.010f * sinf (angle * 31) * (cut->locks > 0 && around < 0.5f);
   y = rc_mix (line, top, cosf (down * RC_PI / 2));
   thick =
       rc_mix (cut->thick[0], rc_mix (cut->thick[1], cut->thick[2], rc_smooth (0.45f, 0.8f, around)),
@@ -54,7 +55,7 @@ hair_point (const RcHead *head, const RcHairCut *cut, float angle, float down, f
                             down * 0.2f);
   /* It comes out of the skin at its edge. */
   thick *=
-      0.12f + 0.88f * rc_smooth (0.0f, 0.30f,
+      0.12f + 0.88f * rc_smooth (0.0f, 0.26f + 1.4f * MAX (cut->thick[1] - 0.06f, 0.0f),
                                  1.0f - down * (line < 0.1f && around > 0.35f ? 0.55f : 0.96f));
   thick *= under;
   keep = MAX (y, line < 0.15f ? 0.42f : 0.12f);

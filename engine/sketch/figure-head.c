@@ -34,13 +34,23 @@ outline_at (const RcHead *head, float y, int which)
 {
   const RcFaceShape *shape = &head->look->face;
   guint              i = 0;
-  float              t, value;
+  float              t, value, slope[2];
 
   while (i + 2 < G_N_ELEMENTS (outline) && y > outline[i + 1].y)
     i++;
   t = CLAMP ((y - outline[i].y) / (outline[i + 1].y - outline[i].y), 0.0f, 1.0f);
-  value = rc_mix ((&outline[i].y)[which], (&outline[i + 1].y)[which],
-                  t * t * (3 - 2 * t) * 0.5f + t * 0.5f);
+  for (int k = 0; k < 2; k++)
+    {
+      guint at = i + k, below = at > 0 ? at - 1 : 0,
+            above = MIN (at + 1, G_N_ELEMENTS (outline) - 1);
+
+      slope[k] = ((&outline[above].y)[which] - (&outline[below].y)[which]) /
+                 (outline[above].y - outline[below].y) * (outline[i + 1].y - outline[i].y);
+    }
+  /* Hermite's cubic: no ridge where two stretches meet. */
+  value = (1 + 2 * t) * (1 - t) * (1 - t) * (&outline[i].y)[which] +
+          t * (1 - t) * (1 - t) * slope[0] + t * t * (3 - 2 * t) * (&outline[i + 1].y)[which] -
+          t * t * (1 - t) * slope[1];
   if (which == 1)
     {
       float jaw = rc_smooth (0.42f, 0.10f, y);
@@ -168,8 +178,8 @@ build_ears (const RcHead *head)
     for (int part = 0; part < 2; part++)
       {
         RcMat4 m = rc_mat4_multiply (head->frame, rc_mat4_translation (rc_vec3 (
-                                                      side * (0.358f + 0.014f * part),
-                                                      0.43f * head->low, -0.045f + 0.018f * part)));
+                                                      side * (0.346f + 0.014f * part),
+                                                      0.43f * head->low, -0.035f + 0.018f * part)));
 
         m = rc_mat4_multiply (m, rc_mat4_rotation_y (side * 0.45f));
         m = rc_mat4_multiply (m, rc_mat4_rotation_x (-0.18f));

@@ -14,7 +14,12 @@ normal_at (const RcSheet *self, int row, int column)
   RcVec3 across = rc_vec3_sub (self->points[row][right], self->points[row][left]);
   RcVec3 down = rc_vec3_sub (self->points[below][column], self->points[above][column]);
 
-  return rc_vec3_unit (rc_vec3_cross (down, across));
+  RcVec3 normal = rc_vec3_cross (down, across);
+
+  /* Where a whole row is one point its neighbour knows. */
+  if (rc_vec3_dot (normal, normal) < 1e-16f && row + 1 < self->rows)
+    return normal_at (self, row + 1, column);
+  return rc_vec3_unit (normal);
 }
 
 static guint

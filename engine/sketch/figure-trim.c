@@ -65,14 +65,14 @@ build_collar (const Trim *self)
   };
   static const float shirt[][2] = { { 0.350f, 0.004f },
                                     { 0.352f, 0.008f },
-                                    { 0.342f, 0.013f },
-                                    { 0.322f, 0.019f },
-                                    { 0.320f, 0.014f } };
-  static const float roll[][2] = { { 0.314f, 0.004f },
-                                   { 0.322f, 0.011f },
-                                   { 0.336f, 0.013f },
-                                   { 0.352f, 0.011f },
-                                   { 0.356f, 0.004f } };
+                                    { 0.344f, 0.010f },
+                                    { 0.326f, 0.015f },
+                                    { 0.324f, 0.010f } };
+  static const float roll[][2] = { { 0.316f, 0.002f },
+                                   { 0.324f, 0.007f },
+                                   { 0.338f, 0.009f },
+                                   { 0.350f, 0.008f },
+                                   { 0.353f, 0.003f } };
   static const float ring[][2] = { { 0.306f, 0.012f },
                                    { 0.316f, 0.030f },
                                    { 0.334f, 0.036f },
@@ -205,15 +205,19 @@ build_front (const Trim *self)
 
   if (cut->skirt > 0.0f && cut->trousers > 0.0f)
     bottom = 0.01f;
+  /* The left side lies over the right one. */
   if (cut->collar == RC_COLLAR_CROSS)
     for (int side = -1; side <= 1; side += 2)
       {
-        const float way[3][2] = { { side * 1.9f, 0.322f },
-                                  { side * 0.75f, 0.235f },
-                                  { side * -0.9f, 0.12f } };
+        const float meet = 0.225f, low = MAX (cut->belt_at, 0.1f);
+        const float over[3][2] = { { 1.9f, 0.322f }, { 0.35f, meet }, { -1.5f, low } };
+        const float under[3][2] = { { -1.9f, 0.322f },
+                                    { -0.7f, meet + 0.022f },
+                                    { -0.30f, meet - 0.004f } };
 
         paint (self, cut->trim, 0);
-        lay_band (self, way, 3, 0.026f, 0.003f, self->off + (side > 0 ? 0.003f : 0.001f));
+        lay_band (self, side > 0 ? over : under, 3, 0.024f, 0.003f,
+                  self->off + (side > 0 ? 0.003f : 0.0f));
       }
   if (cut->buttons < 1)
     return;

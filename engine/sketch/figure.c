@@ -88,6 +88,9 @@ stand_off (const RcCut *cut, Area area, RcPart part, float s, float u)
         if (part == RC_PART_TORSO)
           fold += cut->loose * (0.8f * (1 - rc_smooth (0.0f, 0.07f, fabsf (s - 0.10f))) +
                                 0.10f * sinf (u * 3.1f + s * 40));
+        /* Close at the neck. */
+        if (part == RC_PART_TORSO)
+          return (cut->loose + fold) * (1 - 0.7f * rc_smooth (0.292f, 0.322f, s));
         return cut->loose + end + fold;
       }
     case AREA_BOTTOM:

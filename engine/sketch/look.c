@@ -39,7 +39,7 @@ static const struct
   const char *name;
   float       gloss;
 } materials[] = {
-  { "leather", 0.35f }, { "silk", 0.40f },  { "metal", 0.85f },   { "oilskin", 0.60f },
+  { "leather", 0.35f }, { "silk", 0.26f },  { "metal", 0.85f },   { "oilskin", 0.42f },
   { "velvet", 0.12f },  { "rubber", 0.5f }, { "plastic", 0.55f }, { "chrome", 1.0f },
   { "gold", 0.9f },     { "silver", 0.9f }, { "satin", 0.4f },    { "latex", 0.7f },
 };
