@@ -57,7 +57,7 @@ outline_at (const RcHead *head, float y, int which)
 
       /* Children have full cheeks and a small chin. */
       value *= rc_mix (1.0f, shape->jaw, jaw);
-      value *= 1.0f + shape->young * (0.10f * expf (-powf ((y - 0.22f) / 0.14f, 2)) + 0.03f);
+      value *= 1.0f + shape->young * (0.13f * expf (-powf ((y - 0.22f) / 0.14f, 2)) + 0.06f);
     }
   return value;
 }
@@ -193,6 +193,13 @@ build_ears (const RcHead *head)
   rc_mesh_set_transform (head->mesh, &head->frame);
 }
 
+/** Returns: metres from the chin to the crown */
+float
+rc_figure_head_height (const RcFigureLook *look)
+{
+  return RC_BODY_HEAD * look->stature.height * look->head;
+}
+
 /** The head alone: see rc_figure_build(). */
 void
 rc_figure_build_head (RcMesh             *mesh,
@@ -201,12 +208,12 @@ rc_figure_build_head (RcMesh             *mesh,
                       const RcManner     *manner,
                       int                 detail)
 {
-  float  size = RC_BODY_HEAD * body->height * look->head;
+  float  size = rc_figure_head_height (look);
   RcHead head = {
     .mesh = mesh, .look = look, .manner = manner, .face = manner->face, .mouth = manner->mouth
   };
 
-  head.low = 1.0f - 0.11f * look->face.young;
+  head.low = 1.0f - 0.15f * look->face.young;
   head.jaw = 0.075f * MIN (MAX (head.mouth.open, head.face.jaw * 0.9f) +
                                0.3f * head.mouth.open * head.face.jaw,
                            1.1f);

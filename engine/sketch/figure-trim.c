@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/figure-cloth.h"
+#include "engine/sketch/kit.h"
 
 #include <string.h>
 
@@ -134,7 +135,7 @@ vee_width (const RcCut *cut, float y)
 {
   float f = CLAMP ((y - (VEE_TOP - cut->vee)) / cut->vee, 0.0f, 1.0f);
 
-  return rc_mix (0.04f, 1.55f, f * rc_mix (0.75f, 1.0f, f));
+  return rc_mix (0.04f, 1.15f, f * rc_mix (0.75f, 1.0f, f));
 }
 
 static void
@@ -389,6 +390,29 @@ build_stripes (const Trim *self)
     }
 }
 
+/* A tie, a sash: a band of the kit. */
+static void
+build_worn_band (const Trim *self, const cJSON *worn)
+{
+  float        way[4][2];
+  int          n = 0;
+  const cJSON *point;
+
+  cJSON_ArrayForEach (point, cJSON_GetObjectItemCaseSensitive (worn, "band"))
+  {
+    if (n < 4 && cJSON_GetArraySize (point) == 2)
+      {
+        way[n][0] = (float)cJSON_GetNumberValue (cJSON_GetArrayItem (point, 0));
+        way[n++][1] = (float)cJSON_GetNumberValue (cJSON_GetArrayItem (point, 1));
+      }
+  }
+  if (n < 2)
+    return;
+  paint (self, rc_kit_read_colour (worn, "colour", self->look->cut.trim), 0.15f);
+  lay_band (self, (const float (*)[2])way, n, (float)rc_json_number_or (worn, "wide", 0.03), 0.004f,
+            self->off + 0.0045f);
+}
+
 /** Collars and what else is sewn on. */
 void
 rc_figure_build_trim (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
@@ -412,4 +436,6 @@ rc_figure_build_trim (RcMesh *mesh, const RcFigureLook *look, const RcBody *body
     build_pads (&self);
   if (cut->stripe > 0.0f)
     build_stripes (&self);
+  for (guint i = 0; i < look->n_wears; i++)
+    build_worn_band (&self, look->wears[i]);
 }

@@ -20,6 +20,7 @@
 G_BEGIN_DECLS
 
 #define RC_MOST_WEARS 6
+#define RC_USUAL_HEAD 0.136f /* a grown-up's head, share of the height */
 
 /* Shape of a face; factors, 1 is usual. */
 typedef struct
@@ -44,6 +45,7 @@ typedef struct
   const cJSON *headwear;             /* (nullable): of the kit */
   const cJSON *wears[RC_MOST_WEARS]; /* of the kit */
   guint        n_wears;
+  float        tall; /* how far hat and hair rise above the crown, shares of the head */
   guint        seed; /* for chance that stays */
 } RcFigureLook;
 
@@ -100,6 +102,7 @@ void rc_figure_build_cloth (RcMesh             *mesh,
                             const RcBody       *body,
                             const RcManner     *manner);
 
+float rc_figure_head_height (const RcFigureLook *look);
 guint rc_figure_shade (guint colour, float by);
 
 G_END_DECLS

@@ -51,8 +51,8 @@ rc_scene_figure_head (const RcScene *self, guint index, float seconds)
       return rc_vec3_add (rc_mat4_axis (&now.root, 3), rc_vec3 (0, 0.85f * actor->look.height, 0));
     }
   rc_actor_perform (actor, seconds, NULL, &now);
-  return rc_mat4_point (
-      &now.body.head, rc_vec3 (0, 0.5f * RC_BODY_HEAD * actor->look.head * actor->look.height, 0));
+  return rc_mat4_point (&now.body.head,
+                        rc_vec3 (0, 0.5f * rc_figure_head_height (&actor->look), 0));
 }
 
 /* The part of a body's mesh that is farthest forward and up: a head, whatever the creature. */
@@ -126,7 +126,11 @@ measure_person (RcScene               *self,
   float          h = actor->look.height;
 
   rc_actor_perform (actor, seconds, NULL, &now);
-  crown = rc_mat4_point (&now.body.head, rc_vec3 (0, RC_BODY_HEAD * actor->look.head * h, 0));
+  crown = rc_mat4_point (&now.body.head,
+                         rc_vec3 (0,
+                                  rc_figure_head_height (&actor->look) *
+                                      (1 + MIN (actor->look.tall, is_close (camera) ? 0.1f : 2.0f)),
+                                  0));
   subject->top = crown;
   subject->bottom = rc_vec3 (crown.x, rc_mat4_axis (&now.root, 3).y, crown.z);
   subject->head = TRUE;
@@ -165,7 +169,12 @@ rc_scene_figure_subject (RcScene *self, guint index, const RcStagingCamera *came
   rc_actor_place (actor, seconds, &root, &moved);
   foot = rc_mat4_axis (&root, 3);
   if (is_person (self, index))
-    measure_person (self, index, camera, seconds, &subject);
+    {
+      measure_person (self, index, camera, seconds, &subject);
+      /* A close size is one of heads: a child's is large for its height. */
+      if (is_close (camera))
+        subject.height = MAX (subject.height, rc_figure_head_height (&actor->look) / RC_USUAL_HEAD);
+    }
   else if (self->figure_items[index]->kind == RC_ITEM_CARD)
     {
       subject.bottom = foot;
