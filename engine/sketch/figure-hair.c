@@ -102,18 +102,16 @@ rc_head_build_shell (const RcHead    *head,
   rc_sheet_lay (&sheet, head->mesh, rc_vec3 (0, 0.45f, 0));
   /* The crown's little hole. */
   {
-    RcVec3 top = { 0, 0.0f, 0 };
-    guint  centre, first = head->mesh->vertices->len;
+    RcVec3 top = { 0, 0, 0 }, up = rc_vec3_unit (rc_mat4_axis (&head->frame, 1));
+    guint  centre, first = head->mesh->vertices->len + 1;
 
     for (int i = 0; i < sheet.columns; i++)
       top = rc_vec3_add (top, sheet.points[0][i]);
-    top = rc_vec3_scale (top, 1.0f / sheet.columns);
-    top.y += 0.002f;
-    centre = rc_mesh_add_vertex (head->mesh, top, rc_vec3 (0, 1, 0), rc_vec3 (0, 1, 0));
+    centre = rc_sheet_vertex (head->mesh, rc_vec3_scale (top, 1.0f / sheet.columns), up);
     for (int i = 0; i < sheet.columns; i++)
-      rc_mesh_add_vertex (head->mesh, sheet.points[0][i], rc_vec3 (0, 1, 0), rc_vec3 (0, 1, 0));
+      rc_sheet_vertex (head->mesh, sheet.points[0][i], up);
     for (int i = 0; i < sheet.columns; i++)
-      rc_mesh_add_triangle (head->mesh, centre, first + 1 + i, first + 1 + (i + 1) % sheet.columns);
+      rc_mesh_add_triangle (head->mesh, centre, first + i, first + (i + 1) % sheet.columns);
   }
 }
 

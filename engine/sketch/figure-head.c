@@ -67,7 +67,7 @@ bell (float x, float at, float wide)
 {
   float t = (x - at) / wide;
 
-  return expf (-t * t);
+  return t * t < 8.0f ? expf (-t * t) : 0.0f;
 }
 
 /* How far the face stands out of the skull. */
@@ -78,6 +78,8 @@ relief (const RcHead *head, float x, float y)
   float              f = y / head->low, side = fabsf (x), z = 0.0f;
   float              male = 1 - head->look->shape.female, grown = 1 - 0.8f * shape->young;
 
+  if (f > 0.68f || side > 0.40f)
+    return 0.0f;
   if (f > 0.27f && f < 0.55f && side < 0.09f)
     for (guint i = 0; i + 1 < G_N_ELEMENTS (nose); i++)
       if (f <= nose[i][0] && f > nose[i + 1][0])

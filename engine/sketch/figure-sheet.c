@@ -22,17 +22,48 @@ normal_at (const RcSheet *self, int row, int column)
   return rc_vec3_unit (normal);
 }
 
-static guint
-lay_side (const RcSheet *self, RcMesh *mesh, float sign, float off)
+static void
+pack (gint16 out[4], RcVec3 v, float w)
+{
+  out[0] = (gint16)lrintf (v.x * 32767.0f);
+  out[1] = (gint16)lrintf (v.y * 32767.0f);
+  out[2] = (gint16)lrintf (v.z * 32767.0f);
+  out[3] = (gint16)lrintf (CLAMP (w, 0.0f, 1.0f) * 32767.0f);
+}
+
+/**
+ * rc_sheet_vertex:
+ * @at, @normal: in the world, whatever the mesh's transform is
+ *
+ * Returns: the vertex's index
+ */
+guint
+rc_sheet_vertex (RcMesh *mesh, RcVec3 at, RcVec3 normal)
+{
+  const RcPaint *paint = &mesh->paint;
+  RcVertex       vertex = { { at.x, at.y, at.z } };
+
+  pack (vertex.normal, normal, paint->gloss);
+  pack (vertex.hull, normal, paint->ink * 0.5f);
+  vertex.colour[0] = paint->colour >> 16 & 0xff;
+  vertex.colour[1] = paint->colour >> 8 & 0xff;
+  vertex.colour[2] = paint->colour & 0xff;
+  vertex.colour[3] = (guint8)lrintf (CLAMP (paint->glow, 0.0f, 1.0f) * 255.0f);
+  g_array_append_val (mesh->vertices, vertex);
+  return mesh->vertices->len - 1;
+}
+
+static void
+lay_side (const RcSheet *self, const RcVec3 *normals, RcMesh *mesh, float sign, float off)
 {
   guint first = mesh->vertices->len;
 
   for (int row = 0; row < self->rows; row++)
     for (int i = 0; i < self->columns; i++)
       {
-        RcVec3 n = rc_vec3_scale (normal_at (self, row, i), sign);
+        RcVec3 n = rc_vec3_scale (normals[row * self->columns + i], sign);
 
-        rc_mesh_add_vertex (mesh, rc_vec3_along (self->points[row][i], n, off), n, n);
+        rc_sheet_vertex (mesh, rc_vec3_along (self->points[row][i], n, off), n);
       }
   for (int row = 0; row + 1 < self->rows; row++)
     for (int i = 0; i + !self->wraps < self->columns; i++)
@@ -53,27 +84,36 @@ lay_side (const RcSheet *self, RcMesh *mesh, float sign, float off)
             rc_mesh_add_triangle (mesh, a, b, c);
           }
       }
-  return first;
 }
 
 /**
  * rc_sheet_lay:
+ * @self: (inout): then in the world: lay it once
  * @middle: what the sheet lies around: its outside is away from there
  */
 void
-rc_sheet_lay (const RcSheet *self, RcMesh *mesh, RcVec3 middle)
+rc_sheet_lay (RcSheet *self, RcMesh *mesh, RcVec3 middle)
 {
+  RcVec3  normals[RC_SHEET_MOST_ROWS * RC_SHEET_MOST_COLUMNS];
   int     row = self->rows / 2, column = self->columns / 2;
-  RcVec3  out = rc_vec3_sub (self->points[row][column], middle);
-  float   sign = rc_vec3_dot (normal_at (self, row, column), out) >= 0 ? 1.0f : -1.0f;
+  RcVec3  out, *at = normals;
+  float   sign, size = rc_vec3_length (rc_mat4_axis (&mesh->transform, 0));
   RcPaint before = mesh->paint;
 
-  lay_side (self, mesh, sign, 0.0f);
+  for (int k = 0; k < self->rows; k++)
+    for (int i = 0; i < self->columns; i++)
+      self->points[k][i] = rc_mat4_point (&mesh->transform, self->points[k][i]);
+  for (int k = 0; k < self->rows; k++)
+    for (int i = 0; i < self->columns; i++)
+      *at++ = normal_at (self, k, i);
+  out = rc_vec3_sub (self->points[row][column], rc_mat4_point (&mesh->transform, middle));
+  sign = rc_vec3_dot (normals[row * self->columns + column], out) >= 0 ? 1.0f : -1.0f;
+  lay_side (self, normals, mesh, sign, 0.0f);
   if (self->behind)
     {
       mesh->paint.colour = self->lining;
       mesh->paint.ink = 0.0f;
-      lay_side (self, mesh, -sign, 0.004f);
+      lay_side (self, normals, mesh, -sign, 0.004f * size);
     }
   mesh->paint = before;
 }

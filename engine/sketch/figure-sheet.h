@@ -23,12 +23,13 @@ typedef struct
   guint    lining; /* 0xRRGGBB */
 } RcSheet;
 
-void rc_sheet_lay (const RcSheet *self, RcMesh *mesh, RcVec3 middle);
-void rc_sheet_band (RcMesh       *mesh,
-                    const RcVec3 *points,
-                    const RcVec3 *out,
-                    int           n,
-                    float         wide,
-                    float         thick);
+guint rc_sheet_vertex (RcMesh *mesh, RcVec3 at, RcVec3 normal);
+void  rc_sheet_lay (RcSheet *self, RcMesh *mesh, RcVec3 middle);
+void  rc_sheet_band (RcMesh       *mesh,
+                     const RcVec3 *points,
+                     const RcVec3 *out,
+                     int           n,
+                     float         wide,
+                     float         thick);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/figure.h"
+#include "engine/sketch/figure-sheet.h"
 
 #define FOOT_SIDES 14
 
@@ -129,27 +130,11 @@ typedef struct
   guint8               *laid;  /* for which area, + 1 */
 } Skin;
 
-static void
-pack (gint16 out[4], RcVec3 v, float w)
-{
-  out[0] = (gint16)lrintf (v.x * 32767.0f);
-  out[1] = (gint16)lrintf (v.y * 32767.0f);
-  out[2] = (gint16)lrintf (v.z * 32767.0f);
-  out[3] = (gint16)lrintf (CLAMP (w, 0.0f, 1.0f) * 32767.0f);
-}
-
 static guint
 lay (RcMesh *mesh, const RcPaint *paint, RcVec3 at, RcVec3 normal)
 {
-  RcVertex vertex = { { at.x, at.y, at.z } };
-
-  pack (vertex.normal, normal, paint->gloss);
-  pack (vertex.hull, normal, paint->ink * 0.5f);
-  vertex.colour[0] = paint->colour >> 16 & 0xff;
-  vertex.colour[1] = paint->colour >> 8 & 0xff;
-  vertex.colour[2] = paint->colour & 0xff;
-  g_array_append_val (mesh->vertices, vertex);
-  return mesh->vertices->len - 1;
+  mesh->paint = *paint;
+  return rc_sheet_vertex (mesh, at, normal);
 }
 
 static guint

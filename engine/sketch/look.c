@@ -206,8 +206,10 @@ set_worn (RcFigureLook *look, const RcKit *kit, const RcStagingFigure *figure, c
 
   look->headwear = cJSON_GetObjectItemCaseSensitive (
       cJSON_GetObjectItemCaseSensitive (all, "headwear"), headwear);
-  look->tall = look->headwear != NULL ? (float)rc_json_number_or (look->headwear, "tall", 0.1)
+  look->tall = look->headwear != NULL ? (float)rc_json_number_or (look->headwear, "tall", 0.0)
                                       : look->hair_cut.thick[0] + look->hair_cut.crest;
+  /* The room above a head is for hair as it usually is. */
+  look->tall = MAX (look->tall - 0.13f, 0.0f);
   look->head_colour = figure->head_colour != 0 ? figure->head_colour & 0xffffff : look->clothes;
   for (int i = 0; names[i] != NULL && look->n_wears < RC_MOST_WEARS; i++)
     {
