@@ -226,11 +226,32 @@ fill_hands (RcDraft *self)
     }
 }
 
+/* Who cycles sits on a bicycle, whether the words name it or not. */
+static void
+fill_saddles (RcDraft *self)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self, i);
+      const RcEntry *entry;
+
+      if (*figure->saddle == '\0' || figure->out.rides >= 0 || figure->out.mounts >= 0)
+        continue;
+      for (guint k = 0; k < self->props->len && figure->out.rides < 0; k++)
+        if (strcmp (rc_draft_prop (self, k)->out.kind, figure->saddle) == 0)
+          figure->out.rides = k;
+      entry = rc_vocabulary_entry (self->vocabulary, RC_ROLE_PROP, figure->saddle);
+      if (figure->out.rides < 0 && entry != NULL)
+        figure->out.rides = rc_draft_add_prop (self, entry, entry->word);
+    }
+}
+
 /** What is implied, then places of figures and props. To be called once, when all is read. */
 void
 rc_draft_relate (RcDraft *self)
 {
   fill_hands (self);
+  fill_saddles (self);
   rc_blocking_place (self);
   for (guint i = 0; i < self->props->len; i++)
     {

@@ -140,9 +140,17 @@ init_figure (RcDraftFigure *figure, const RcLook *look, const char *kind)
   out->hair_colour = look->hair_colour;
   out->skin = look->skin;
   out->head_colour = look->head_colour;
-  figure->at = figure->use = figure->wants = "";
+  figure->at = figure->use = figure->wants = figure->saddle = "";
   figure->anchor = figure->anchor_prop = figure->target = figure->target_prop = -1;
   figure->beats = g_array_new (FALSE, TRUE, sizeof (RcDraftBeat));
+}
+
+/** Says that @figure is a woman, "f", or a man, "m". */
+void
+rc_draft_set_gender (RcDraftFigure *figure, const char *gender)
+{
+  figure->gender = gender;
+  rc_text_set (&figure->out.sex, gender);
 }
 
 /** Returns: the index of the figure of member @cast, made now if need be; -1 if the picture is full

@@ -49,6 +49,7 @@ typedef struct
   gboolean        dressed; /* the colour of its clothes was said */
   guint           phase;   /* of its first action */
   const char     *wants;   /* a prop that its action implies, or "" */
+  const char     *saddle;  /* a prop that its action sits on, or "" */
   GArray         *beats;   /* of RcDraftBeat */
 } RcDraftFigure;
 
@@ -137,6 +138,7 @@ RcDraft       *rc_draft_new (const RcVocabulary *vocabulary, const RcStagingInpu
 void           rc_draft_free (RcDraft *self);
 RcDraftFigure *rc_draft_figure (const RcDraft *self, int index);
 RcDraftProp   *rc_draft_prop (const RcDraft *self, int index);
+void           rc_draft_set_gender (RcDraftFigure *figure, const char *gender);
 int            rc_draft_add_character (RcDraft *self, int cast);
 int            rc_draft_add_extra (RcDraft *self, const RcEntry *entry);
 int            rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name);

@@ -10,6 +10,7 @@
 enum
 {
   NEGATION_REACH = 5, /* marks between "no" and the thing that it denies */
+  MOST_MEANINGS = 3,  /* that a mark has beside its first one */
 };
 
 /**
@@ -100,12 +101,59 @@ is_capital (const RcTokens *tokens, guint at, guint n)
   return TRUE;
 }
 
+/* "六十", "十二": @least or more numerals. Returns: how many tokens they take, else 0 */
+static guint
+read_han_number (const RcTokens *tokens, guint at, guint least, double *number)
+{
+  static const char *const digits[] = {
+    "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"
+  };
+  double total = 0, digit = 0;
+  guint  n = 0;
+
+  for (; at + n < tokens->n && tokens->items[at + n].kind == RC_TOKEN_HAN; n++)
+    {
+      const char *normal = tokens->items[at + n].normal;
+      guint       value = 0;
+
+      while (value < G_N_ELEMENTS (digits) && strcmp (digits[value], normal) != 0)
+        value++;
+      if (value < G_N_ELEMENTS (digits))
+        digit = value;
+      else if (strcmp (normal, "十") == 0 || strcmp (normal, "百") == 0)
+        {
+          total += MAX (digit, 1) * (strcmp (normal, "十") == 0 ? 10 : 100);
+          digit = 0;
+        }
+      else
+        break;
+    }
+  *number = total + digit;
+  return n >= least ? n : 0;
+}
+
+/* "Shot 2", "镜头二", "第二个镜头": a shot by its number, not "a wide shot" or "the camera". */
+static gboolean
+is_numbered (const RcMarks *self, guint at, guint n)
+{
+  const RcTokens *tokens = self->tokens;
+  double          number;
+
+  if (at + n < tokens->n && (tokens->items[at + n].kind == RC_TOKEN_NUMBER ||
+                             read_han_number (tokens, at + n, 1, &number) > 0))
+    return TRUE;
+  return tokens->items[at].kind == RC_TOKEN_HAN && self->n > 0 &&
+         self->items[self->n - 1].role == RC_ROLE_NUMBER;
+}
+
 static gboolean
 fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 {
   if ((entry->flags & RC_TERM_BARE) != 0 && follows_article (self, TRUE))
     return FALSE;
   if ((entry->flags & RC_TERM_ALONE) != 0 && !stands_alone (self->tokens, at, n))
+    return FALSE;
+  if (entry->role == RC_ROLE_SHOT && !is_numbered (self, at, n))
     return FALSE;
   return (entry->flags & RC_TERM_CAPITAL) == 0 || is_capital (self->tokens, at, n);
 }
@@ -142,37 +190,6 @@ point_role (gunichar c)
       c == 0x3002 || c == 0xff1b || c == 0xff1a || c == 0xff01 || c == 0xff1f || c == 0x2026)
     return RC_MARK_STOP;
   return RC_MARK_WORD;
-}
-
-/* "六十", "十二": two or more numerals. Returns: how many tokens they take, else 0 */
-static guint
-read_han_number (const RcTokens *tokens, guint at, double *number)
-{
-  static const char *const digits[] = {
-    "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"
-  };
-  double total = 0, digit = 0;
-  guint  n = 0;
-
-  for (; at + n < tokens->n && tokens->items[at + n].kind == RC_TOKEN_HAN; n++)
-    {
-      const char *normal = tokens->items[at + n].normal;
-      guint       value = 0;
-
-      while (value < G_N_ELEMENTS (digits) && strcmp (digits[value], normal) != 0)
-        value++;
-      if (value < G_N_ELEMENTS (digits))
-        digit = value;
-      else if (strcmp (normal, "十") == 0 || strcmp (normal, "百") == 0)
-        {
-          total += MAX (digit, 1) * (strcmp (normal, "十") == 0 ? 10 : 100);
-          digit = 0;
-        }
-      else
-        break;
-    }
-  *number = total + digit;
-  return n >= 2 ? n : 0;
 }
 
 /* "三只": the measure word is part of the number. Returns: how many tokens it takes, 0: none */
@@ -218,10 +235,10 @@ read_mark (RcMarks            *self,
       *mark = (RcMark){ .role = RC_MARK_NAME, .cast = name, .n_tokens = n_name };
       return;
     }
-  if (read_han_number (tokens, at, &mark->number) > 0)
+  if (read_han_number (tokens, at, 2, &mark->number) > 0)
     {
       *mark = (RcMark){ .role = RC_ROLE_NUMBER, .number = mark->number };
-      mark->n_tokens = read_han_number (tokens, at, &mark->number);
+      mark->n_tokens = read_han_number (tokens, at, 2, &mark->number);
       mark->n_tokens += count_measure (vocabulary, tokens, at + mark->n_tokens);
       return;
     }
@@ -246,6 +263,56 @@ read_mark (RcMarks            *self,
     mark->n_tokens += count_measure (vocabulary, tokens, at + mark->n_tokens);
 }
 
+/* What sets the world as a whole, so that a word can set several of it. */
+static gboolean
+is_world_role (guint role)
+{
+  switch (role)
+    {
+    case RC_ROLE_TIME:
+    case RC_ROLE_WEATHER:
+    case RC_ROLE_LIGHT:
+    case RC_ROLE_SEASON:
+    case RC_ROLE_ERA:
+    case RC_ROLE_PALETTE:
+    case RC_ROLE_EFFECT:
+    case RC_ROLE_WARMTH:
+    case RC_ROLE_TENSION:
+    case RC_ROLE_TEMPO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* "night market" is a place and a time, "lightning" a weather and an effect: a mark for each. */
+static void
+add_meanings (RcMarks *self, const RcMark *mark)
+{
+  guint64 done = G_GUINT64_CONSTANT (1) << mark->role;
+  RcMark  main = *mark;
+  guint   left = MOST_MEANINGS;
+
+  if (main.entry == NULL || (!is_world_role (main.role) && main.role != RC_ROLE_SET &&
+                             main.role != RC_ROLE_PROP && main.role != RC_ROLE_MOVE))
+    return;
+  for (guint i = 0; i < main.entries->len && left > 0; i++)
+    {
+      const RcEntry *entry = g_ptr_array_index (main.entries, i);
+      guint64        role = G_GUINT64_CONSTANT (1) << entry->role;
+      RcMark         more = main;
+
+      if ((!is_world_role (entry->role) && entry->role != RC_ROLE_SET) || (done & role) != 0)
+        continue;
+      done |= role;
+      left--;
+      more.role = entry->role;
+      more.entry = entry;
+      more.number = entry->number;
+      self->items[self->n++] = more;
+    }
+}
+
 static gboolean
 denies_nothing (const RcMark *mark)
 {
@@ -260,6 +327,10 @@ denies_nothing (const RcMark *mark)
     case RC_ROLE_BUILD:
     case RC_ROLE_HEIGHT:
     case RC_ROLE_PRONOUN:
+    case RC_ROLE_AGE:
+    case RC_ROLE_DRESSED:
+    case RC_ROLE_MATERIAL:
+    case RC_ROLE_MEASURE:
     case RC_MARK_WORD:
       return TRUE;
     default:
@@ -280,6 +351,8 @@ deny (RcMarks *self, guint negation)
       if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
         return;
       mark->negated = TRUE;
+      for (; i + 1 < self->n && mark[1].length > 0 && mark[1].first == mark->first; i++)
+        (++mark)->negated = TRUE;
       if (denies_nothing (mark))
         continue;
       if (i + 1 >= self->n || rc_mark_entry (&self->items[i + 1], RC_ROLE_OR) == NULL)
@@ -312,7 +385,7 @@ rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *
   guint    at = 0;
 
   self->tokens = rc_tokens_new (text);
-  self->items = g_new0 (RcMark, 2 * self->tokens->n + 1);
+  self->items = g_new0 (RcMark, (2 + MOST_MEANINGS) * self->tokens->n + 1);
   while (at < self->tokens->n)
     {
       RcMark  *mark = &self->items[self->n];
@@ -334,6 +407,7 @@ rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *
       mark->han = first->kind == RC_TOKEN_HAN;
       at += mark->n_tokens;
       self->n++;
+      add_meanings (self, mark);
     }
   for (guint i = 0; i < self->n; i++)
     if (self->items[i].role == RC_ROLE_NEGATION)

@@ -81,25 +81,42 @@ combine (RcReader *self, const char **pose, const char **now, const char *new)
   return FALSE;
 }
 
+/* "走着", "看着": it goes on while something else is done. */
+static gboolean
+goes_on (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const char   *particle = "着";
+
+  if (mark == NULL)
+    return FALSE;
+  if (g_strstr_len (self->text + mark->start, mark->length, particle) != NULL)
+    return TRUE;
+  return next != NULL && g_str_has_prefix (self->text + next->start, particle);
+}
+
 /* Whether @new comes after @now rather than at the same time: "walks in, sits down and reads". */
 static gboolean
 is_next (const RcReader *self, guint at, const char *now, const char *new)
 {
   static const char *const events[] = { "change", "meeting", "hands", NULL };
   static const char *const posed[] = { "rest", "face", NULL };
+  static const char *const settled[] = { "stand", "sit", "lie", "sleep", "kneel", "crouch", NULL };
   const RcMark            *mark = rc_reader_mark (self, at);
   const char              *word = self->marks->tokens->items[mark->first].normal;
   const char              *before = class_of (self, now), *after = class_of (self, new);
 
-  if (self->meanwhile || mark->han || g_str_has_suffix (word, "ing") || strcmp (now, new) == 0 ||
+  if (self->meanwhile || g_str_has_suffix (word, "ing") || strcmp (now, new) == 0 ||
       strcmp (now, "hold") == 0 || strcmp (new, "hold") == 0)
+    return FALSE;
+  if (mark->han && (goes_on (self, at) || goes_on (self, self->done_at)))
     return FALSE;
   if (strcmp (before, "rest") == 0)
     return strcmp (after, "going") == 0 && strcmp (now, "stand") != 0;
   if (strcmp (after, "going") == 0)
     return TRUE;
   if (strcmp (before, "going") == 0)
-    return is_class (after, events) || strcmp (new, "sit") == 0 || strcmp (new, "lie") == 0;
+    return is_class (after, events) || is_class (new, settled);
   return is_class (after, events) && !is_class (before, posed);
 }
 
@@ -164,6 +181,8 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
 
   if (*action->holds != '\0')
     figure->wants = action->holds;
+  if (*action->rides != '\0')
+    figure->saddle = action->rides;
   if ((action->flags & RC_TERM_ENTERS) != 0)
     rc_text_set (&figure->out.enters, *figure->at == 'r' ? "right" : "left");
   if ((action->flags & RC_TERM_LEAVES) != 0)
@@ -217,6 +236,7 @@ rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32 who)
         g_string_append_printf (what, ".action = %s", action->value);
       }
   self->staged_in_phase = TRUE;
+  self->done_at = at;
   if (what->len > 0)
     rc_reader_span (self, at, at, "%s", what->str);
   if (*action->toward != '\0')

@@ -98,6 +98,20 @@ name_people (RcReader *self, guint at, guint32 figures)
       rc_text_set (&rc_draft_figure (self->draft, i)->out.label, word);
 }
 
+/* "a female doctor", "女医生" */
+static void
+tell_gender (RcReader *self, guint at, guint32 figures)
+{
+  const RcMark  *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+  const RcEntry *gender = before != NULL ? rc_mark_entry (before, RC_ROLE_GENDER) : NULL;
+
+  if (gender == NULL || before->role != RC_ROLE_GENDER)
+    return;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0 && *rc_draft_figure (self->draft, i)->gender == '\0')
+      rc_draft_set_gender (rc_draft_figure (self->draft, i), gender->value);
+}
+
 void
 rc_read_person (RcReader *self, guint at)
 {
@@ -127,6 +141,7 @@ rc_read_person (RcReader *self, guint at)
           figures |= figure >= 0 ? 1u << figure : 0;
         }
       name_people (self, at, figures);
+      tell_gender (self, at, figures);
       rc_describe_figures (self, at, figures);
     }
   if (figures == 0)

@@ -283,9 +283,13 @@ is_of_heading (guint role)
 void
 rc_reader_init (RcReader *self, RcDraft *draft)
 {
-  *self = (RcReader){
-    .draft = draft, .last_figure = -1, .last_prop = -1, .host = -1, .anchor = -1, .speaker = -2
-  };
+  *self = (RcReader){ .draft = draft,
+                      .last_figure = -1,
+                      .last_prop = -1,
+                      .host = -1,
+                      .anchor = -1,
+                      .speaker = -2,
+                      .place_at = RC_NOWHERE };
   rc_reader_end_clause (self, TRUE);
 }
 
@@ -297,6 +301,7 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   self->text = marks->tokens->text;
   self->reads = what;
   self->resume = 0;
+  self->done_at = RC_NOWHERE;
   self->place_at = RC_NOWHERE;
   rc_reader_end_clause (self, TRUE);
   for (guint at = 0; at < marks->n; at++)

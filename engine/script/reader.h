@@ -56,6 +56,7 @@ typedef struct
   gboolean       named;       /* a figure was named in it */
   const RcEntry *action;      /* the last one in it */
   guint          action_at;   /* its mark */
+  guint          done_at;     /* mark of the last action that somebody did, RC_NOWHERE: none */
   guint32        actors;      /* who does it */
   guint          prop_at;     /* mark of the last prop in it */
   gboolean       joining;     /* "and" since the last noun */
