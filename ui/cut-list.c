@@ -5,6 +5,8 @@
 
 #include "ui/cut-list.h"
 
+#include "engine/media/sound.h"
+
 #include <string.h>
 
 static void
@@ -16,6 +18,12 @@ item_free (RcCutItem *item)
   g_strfreev (item->regions);
   g_free (item->poster);
   g_free (item);
+}
+
+static void
+sound_clear (gpointer data)
+{
+  g_free ((char *)((RcMovieSound *)data)->path);
 }
 
 static char **
@@ -101,6 +109,32 @@ rc_cut_list_unref (RcCutList *self)
   g_free (self->state);
   g_free (self->dir);
   g_free (self);
+}
+
+/** Returns: (transfer full): RcMovieSound of each take that has sound, at its place in the cut;
+ * they borrow nothing but the array, which frees their paths */
+GArray *
+rc_cut_list_sounds (const RcCutList *self)
+{
+  GArray *sounds = g_array_new (FALSE, FALSE, sizeof (RcMovieSound));
+
+  g_array_set_clear_func (sounds, sound_clear);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      RcCutItem       *item = g_ptr_array_index (self->items, i);
+      g_autofree char *path = item->hash != NULL ? g_build_filename (self->dir, "takes", item->hash,
+                                                                     RC_TAKE_SOUND, NULL)
+                                                 : NULL;
+      RcMovieSound     sound = { .start = rc_time_from_frames (item->start, self->rate),
+                                 .seconds = rc_time_from_frames (item->n_frames, self->rate),
+                                 .gain = 1 };
+
+      if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        continue;
+      sound.path = g_steal_pointer (&path);
+      g_array_append_val (sounds, sound);
+    }
+  return sounds;
 }
 
 /** Returns: the place of the shot that plays at @frame, or -1 in an empty cut */

@@ -42,6 +42,7 @@ typedef struct
 RcCutList *rc_cut_list_new (RcSession *session);
 RcCutList *rc_cut_list_ref (RcCutList *self);
 void       rc_cut_list_unref (RcCutList *self);
+GArray    *rc_cut_list_sounds (const RcCutList *self);
 int        rc_cut_list_find (const RcCutList *self, int frame);
 int        rc_cut_list_find_shot (const RcCutList *self, const char *id);
 RcFrame   *rc_cut_list_read (RcCutList *self, int frame, GError **error) G_GNUC_WARN_UNUSED_RESULT;

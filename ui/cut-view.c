@@ -6,6 +6,7 @@
 #include "ui/cut-view.h"
 
 #include "ui/frame-texture.h"
+#include "ui/play-sound.h"
 #include "ui/stage-clock.h"
 #include "ui/stage-frames.h"
 
@@ -18,6 +19,7 @@ struct _RcCutView
   RcFilmView    *film;   /* nullable */
   RcCutList     *list;   /* nullable */
   RcStageFrames *frames; /* nullable */
+  RcPlaySound   *sound;
   RcStageClock   clock;
   guint          tick;
   int            shown; /* frame; -1: none yet */
@@ -77,14 +79,38 @@ stop (RcCutView *self)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  if (self->sound != NULL)
+    rc_play_sound_stop (self->sound);
+}
+
+/* What cannot be heard is said once, and the picture plays on. */
+static void
+report (RcCutView *self, GError *error)
+{
+  if (error != NULL)
+    rc_film_view_report (GTK_WIDGET (self), error);
+}
+
+/* The clock was told to go elsewhere or otherwise. */
+static void
+clock_changed (RcCutView *self)
+{
+  GError *error = NULL;
+
+  (void)!rc_play_sound_changed (self->sound, &self->clock, g_get_monotonic_time (), &error);
+  report (self, error);
 }
 
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
   RcCutView *self = RC_CUT_VIEW (widget);
+  gint64     now = gdk_frame_clock_get_frame_time (frame_clock);
+  GError    *error = NULL;
 
-  if (rc_stage_clock_tick (&self->clock, gdk_frame_clock_get_frame_time (frame_clock)))
+  (void)!rc_play_sound_tick (self->sound, &self->clock, now, &error);
+  report (self, error);
+  if (rc_stage_clock_tick (&self->clock, now))
     {
       rc_stage_frames_want (self->frames, self->clock.frame, self->clock.speed);
       show_frame (self);
@@ -93,8 +119,18 @@ on_tick (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
   if (self->clock.speed != 0)
     return G_SOURCE_CONTINUE;
   self->tick = 0;
+  rc_play_sound_stop (self->sound);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAYING]);
   return G_SOURCE_REMOVE;
+}
+
+static void
+open_sound (RcCutView *self)
+{
+  g_autoptr (GArray) sounds = rc_cut_list_sounds (self->list);
+
+  rc_play_sound_open (self->sound, (const RcMovieSound *)(gpointer)sounds->data, sounds->len,
+                      &self->clock);
 }
 
 /* Where it was, if that is still there. */
@@ -114,6 +150,7 @@ update (RcCutView *self)
   self->shown = -1;
   rc_stage_clock_init (&self->clock, list->n_frames, list->rate);
   self->clock.loop = FALSE;
+  open_sound (self);
   gtk_widget_set_visible (self->empty, list->n_frames == 0);
   if (list->n_frames > 0)
     {
@@ -166,6 +203,7 @@ rc_cut_view_dispose (GObject *object)
   GtkWidget *child;
 
   stop (self);
+  g_clear_pointer (&self->sound, rc_play_sound_free);
   g_clear_pointer (&self->frames, rc_stage_frames_free);
   g_clear_pointer (&self->list, rc_cut_list_unref);
   g_clear_object (&self->film);
@@ -197,6 +235,7 @@ static void
 rc_cut_view_init (RcCutView *self)
 {
   self->shown = -1;
+  self->sound = rc_play_sound_new ();
   self->picture = gtk_picture_new ();
   self->empty = gtk_label_new (_ ("There is nothing to play yet: add a shot on the board."));
   gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_CONTAIN);
@@ -267,6 +306,7 @@ rc_cut_view_seek (RcCutView *self, int frame)
     return;
   rc_stage_clock_seek (&self->clock, CLAMP (frame, 0, self->list->n_frames - 1),
                        g_get_monotonic_time ());
+  clock_changed (self);
   rc_stage_frames_want (self->frames, self->clock.frame, 1);
   show_frame (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRAME]);
@@ -280,6 +320,7 @@ rc_cut_view_play (RcCutView *self, gboolean playing)
   if (playing && self->clock.frame >= self->list->n_frames - 1)
     rc_cut_view_seek (self, 0);
   rc_stage_clock_set_speed (&self->clock, playing ? 1 : 0, g_get_monotonic_time ());
+  clock_changed (self);
   if (playing && self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   if (!playing)

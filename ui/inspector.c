@@ -44,6 +44,7 @@ struct _RcInspector
   GtkLabel         *mood_label;
   GtkToggleButton  *lock;
   GtkWidget        *dice;
+  GtkWidget        *as_dialogue; /* for shots in which somebody says something */
   RcTakeStrip      *takes;
   gboolean          loading; /* widgets are being set by us, not by the user */
 };
@@ -134,6 +135,18 @@ on_dice (GtkButton *dice, RcInspector *self)
 }
 
 static void
+on_as_dialogue (GtkButton *button, RcInspector *self)
+{
+  GError *error = NULL;
+
+  if (!RC_IS_SHOT (self->node))
+    return;
+  (void)!rc_session_set_dialogue_duration (rc_film_view_get_session (self->film),
+                                           RC_SHOT (self->node), &error);
+  rc_film_view_report (GTK_WIDGET (self), error);
+}
+
+static void
 on_kind (GtkDropDown *kind, GParamSpec *spec, RcInspector *self)
 {
   g_auto (GValue) value = G_VALUE_INIT;
@@ -168,6 +181,7 @@ show_shot (RcInspector *self)
   rc_prompt_editor_show_staging (self->prompt, staging);
   rc_camera_panel_show (self->camera, self->film, shot, staging);
   rc_take_strip_show (self->takes, self->film, shot);
+  gtk_widget_set_visible (self->as_dialogue, staging != NULL && staging->n_lines > 0);
   self->loading = TRUE;
   gtk_range_set_value (self->creativity, creativity);
   gtk_label_set_label (self->creativity_value, number);
@@ -272,6 +286,7 @@ rc_inspector_class_init (RcInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcInspector, mood_label);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, lock);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, dice);
+  gtk_widget_class_bind_template_child (widget_class, RcInspector, as_dialogue);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, takes);
   for (guint i = 0; i < N_FIELDS; i++)
     gtk_widget_class_bind_template_child_full (
@@ -288,6 +303,7 @@ rc_inspector_init (RcInspector *self)
   g_signal_connect (self->mood, "moved", G_CALLBACK (on_mood), self);
   g_signal_connect (self->lock, "toggled", G_CALLBACK (on_lock), self);
   g_signal_connect (self->dice, "clicked", G_CALLBACK (on_dice), self);
+  g_signal_connect (self->as_dialogue, "clicked", G_CALLBACK (on_as_dialogue), self);
   g_signal_connect (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
 }
 

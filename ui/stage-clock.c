@@ -5,6 +5,8 @@
 
 #include "ui/stage-clock.h"
 
+#include <math.h>
+
 #define MOST_SPEED 8
 
 /** At frame 0, standing still, looping */
@@ -53,6 +55,58 @@ rc_stage_clock_seek (RcStageClock *self, int frame, gint64 now)
 {
   self->frame = CLAMP (frame, 0, MAX (0, self->n_frames - 1));
   restart (self, now);
+}
+
+static double
+length (const RcStageClock *self)
+{
+  return rc_rational_to_double (rc_time_from_frames (self->n_frames, self->rate));
+}
+
+/** Returns: where it is at @now, to less than a frame; 0 to its length */
+double
+rc_stage_clock_seconds (const RcStageClock *self, gint64 now)
+{
+  double at = rc_rational_to_double (rc_time_from_frames (self->since_frame, self->rate)) +
+              self->speed * (double)(now - self->since) / G_USEC_PER_SEC;
+  double all = length (self);
+
+  if (!self->loop || all <= 0)
+    return CLAMP (at, 0, all);
+  at = fmod (at, all);
+  return at < 0 ? at + all : at;
+}
+
+/** Goes on from the frame that is shown only after @now: what it waits for is not there yet */
+void
+rc_stage_clock_hold (RcStageClock *self, gint64 now)
+{
+  restart (self, now);
+}
+
+/**
+ * rc_stage_clock_follow:
+ * @seconds: what is heard at @now
+ *
+ * Sets the clock by the sound if they are more than half a frame apart. Call before
+ * rc_stage_clock_tick().
+ *
+ * Returns: whether it had to
+ */
+gboolean
+rc_stage_clock_follow (RcStageClock *self, double seconds, gint64 now)
+{
+  double ahead, all = length (self);
+
+  if (self->speed != 1 || all <= 0)
+    return FALSE;
+  ahead = rc_stage_clock_seconds (self, now) - seconds;
+  if (self->loop)
+    ahead -= all * floor (ahead / all + 0.5);
+  if (fabs (ahead) * rc_rational_to_double (self->rate) <= 0.5)
+    return FALSE;
+  self->since += (gint64)(ahead * G_USEC_PER_SEC);
+  return TRUE;
 }
 
 /** Brings `frame` to what is due at @now. Returns: whether it is another than before */

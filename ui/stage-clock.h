@@ -29,6 +29,9 @@ void     rc_stage_clock_init (RcStageClock *self, int n_frames, RcRational rate)
 void     rc_stage_clock_set_speed (RcStageClock *self, int speed, gint64 now);
 void     rc_stage_clock_shuttle (RcStageClock *self, int direction, gint64 now);
 void     rc_stage_clock_seek (RcStageClock *self, int frame, gint64 now);
+double   rc_stage_clock_seconds (const RcStageClock *self, gint64 now);
+void     rc_stage_clock_hold (RcStageClock *self, gint64 now);
+gboolean rc_stage_clock_follow (RcStageClock *self, double seconds, gint64 now);
 gboolean rc_stage_clock_tick (RcStageClock *self, gint64 now);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "ui/stage-player.h"
 
+#include "ui/play-sound.h"
 #include "ui/stage-frames.h"
 
 struct _RcStagePlayer
@@ -13,6 +14,7 @@ struct _RcStagePlayer
   gpointer           user_data;
   guint              n_pictures;
   RcStageClock       clock;
+  RcPlaySound       *sound;
   RcStageFrames     *frames; /* nullable: nothing is open */
   int                shown;  /* -1: none yet */
 };
@@ -26,6 +28,7 @@ rc_stage_player_new (const RcStagePlayerFuncs *funcs, guint n_pictures, gpointer
   self->user_data = user_data;
   self->n_pictures = n_pictures;
   self->shown = -1;
+  self->sound = rc_play_sound_new ();
   rc_stage_clock_init (&self->clock, 0, rc_rational (24, 1));
   return self;
 }
@@ -34,6 +37,7 @@ void
 rc_stage_player_free (RcStagePlayer *self)
 {
   g_clear_pointer (&self->frames, rc_stage_frames_free);
+  g_clear_pointer (&self->sound, rc_play_sound_free);
   g_free (self);
 }
 
@@ -86,6 +90,17 @@ on_frame (int index, RcFrame *frame, const GError *error, gpointer user_data)
   self->funcs.shown (index, frame, self->user_data);
 }
 
+static void
+open_sound (RcStagePlayer *self, RcTakeReader *base)
+{
+  g_autofree char *path = base != NULL ? rc_take_reader_dup_sound (base) : NULL;
+  RcMovieSound     sound = {
+        path, { 0, 1 }, rc_time_from_frames (self->clock.n_frames, self->clock.rate), 1, FALSE
+  };
+
+  rc_play_sound_open (self->sound, &sound, path != NULL ? 1 : 0, &self->clock);
+}
+
 /**
  * rc_stage_player_open:
  * @stack: (nullable) (transfer full): what to play; NULL closes
@@ -109,6 +124,8 @@ rc_stage_player_open (RcStagePlayer *self, RcTakeStack *stack)
                            base != NULL ? rc_take_reader_rate (base) : rc_rational (24, 1));
       self->clock.loop = loop;
     }
+  open_sound (self, base);
+  rc_stage_player_clock_changed (self, g_get_monotonic_time ());
   if (stack == NULL)
     return;
   self->frames = rc_stage_frames_new (&source, n_frames, self->n_pictures, on_frame, self);
@@ -126,6 +143,24 @@ RcStageClock *
 rc_stage_player_clock (RcStagePlayer *self)
 {
   return &self->clock;
+}
+
+static void
+report (RcStagePlayer *self, GError *error)
+{
+  if (error != NULL)
+    self->funcs.failed (error, self->user_data);
+  g_clear_error (&error);
+}
+
+/** Call after the clock was changed: the sound goes where it is */
+void
+rc_stage_player_clock_changed (RcStagePlayer *self, gint64 now)
+{
+  GError *error = NULL;
+
+  (void)!rc_play_sound_changed (self->sound, &self->clock, now, &error);
+  report (self, error);
 }
 
 /** Shows the frame that is due, as soon as it has been read */
@@ -149,7 +184,13 @@ rc_stage_player_update (RcStagePlayer *self)
 gboolean
 rc_stage_player_tick (RcStagePlayer *self, gint64 now)
 {
+  GError *error = NULL;
+
+  (void)!rc_play_sound_tick (self->sound, &self->clock, now, &error);
+  report (self, error);
   if (rc_stage_clock_tick (&self->clock, now))
     rc_stage_player_update (self);
+  if (self->clock.speed == 0)
+    rc_play_sound_stop (self->sound);
   return self->clock.speed != 0;
 }

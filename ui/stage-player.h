@@ -1,4 +1,5 @@
-/* stage-player.h - a take being played: the clock says which frame is due, the reader has it
+/* stage-player.h - a take being played: the clock says which frame is due, the reader has it,
+ * and its sound is heard
  *
  * Thread: the main thread.
  *
@@ -16,7 +17,7 @@ typedef struct
 {
   void (*shown) (int index, RcFrame *frame, gpointer user_data);     /* show this frame */
   void (*picture) (guint index, RcFrame *frame, gpointer user_data); /* one of the strip's */
-  void (*failed) (const GError *error, gpointer user_data);          /* a frame cannot be read */
+  void (*failed) (const GError *error, gpointer user_data);          /* a frame or the sound */
 } RcStagePlayerFuncs;
 
 typedef struct _RcStagePlayer RcStagePlayer;
@@ -27,6 +28,7 @@ void rc_stage_player_free (RcStagePlayer *self);
 void rc_stage_player_open (RcStagePlayer *self, RcTakeStack *stack);
 gboolean      rc_stage_player_is_open (RcStagePlayer *self);
 RcStageClock *rc_stage_player_clock (RcStagePlayer *self);
+void          rc_stage_player_clock_changed (RcStagePlayer *self, gint64 now);
 void          rc_stage_player_update (RcStagePlayer *self);
 gboolean      rc_stage_player_tick (RcStagePlayer *self, gint64 now);
 

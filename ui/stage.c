@@ -125,6 +125,7 @@ clock_changed (RcStageView *self)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
       self->tick = 0;
     }
+  rc_stage_player_clock_changed (self->player, rc_stage_view_now (self));
   rc_stage_player_update (self->player);
   rc_stage_view_show_clock (self);
 }

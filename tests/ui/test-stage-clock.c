@@ -5,6 +5,8 @@
 
 #include "ui/stage-clock.h"
 
+#include <math.h>
+
 #define SECOND ((gint64)G_USEC_PER_SEC)
 
 static RcStageClock
@@ -92,6 +94,57 @@ test_seeks_within (void)
   g_assert_false (rc_stage_clock_tick (&empty, SECOND));
 }
 
+/* A sound that runs a little fast or slow against the clock of the screen, for ten minutes, with
+ * its position told in steps as a device does. */
+static void
+test_follows_the_sound (void)
+{
+  static const double paces[] = { 1.0, 1.002, 0.997 };
+
+  for (gsize p = 0; p < G_N_ELEMENTS (paces); p++)
+    {
+      RcStageClock clock = make (24 * 60);
+      double       worst = 0;
+      guint        moved = 0;
+
+      rc_stage_clock_set_speed (&clock, 1, 0);
+      for (int tick = 1; tick < 600 * 60; tick++)
+        {
+          gint64 now = tick * SECOND / 60;
+          double heard = floor (tick / 60.0 * paces[p] * 100) / 100, drift;
+
+          heard = fmod (heard, 60);
+          moved += rc_stage_clock_follow (&clock, heard, now);
+          rc_stage_clock_tick (&clock, now);
+          drift = fabs (clock.frame - heard * 24 + 0.5);
+          worst = MAX (worst, MIN (drift, 24 * 60 - drift));
+        }
+      g_test_message ("pace %g: at most %.2f frames apart, set %u times", paces[p], worst, moved);
+      g_assert_cmpfloat (worst, <=,
+                         1.25); /* the frame shown, to the middle of the one that is heard */
+      g_assert_cmpuint (moved, <, 600);
+    }
+}
+
+static void
+test_waits_for_the_sound (void)
+{
+  RcStageClock clock = make (96);
+
+  rc_stage_clock_seek (&clock, 10, 0);
+  rc_stage_clock_set_speed (&clock, 1, 0);
+  for (int i = 1; i < 20; i++)
+    {
+      rc_stage_clock_hold (&clock, i * SECOND / 60);
+      rc_stage_clock_tick (&clock, i * SECOND / 60);
+      g_assert_cmpint (clock.frame, ==, 10);
+    }
+  g_assert_false (rc_stage_clock_follow (&clock, 10 / 24.0, 19 * SECOND / 60));
+  rc_stage_clock_tick (&clock, 19 * SECOND / 60 + SECOND);
+  g_assert_cmpint (clock.frame, ==, 34);
+  g_assert_cmpuint (clock.dropped, ==, 23);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +154,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/stage-clock/without-loop-it-stops-at-the-end", test_stops_at_the_end);
   g_test_add_func ("/ui/stage-clock/j-and-l-shuttle", test_shuttles);
   g_test_add_func ("/ui/stage-clock/seeking-stays-within-the-take", test_seeks_within);
+  g_test_add_func ("/ui/stage-clock/follows-the-sound", test_follows_the_sound);
+  g_test_add_func ("/ui/stage-clock/waits-for-the-sound", test_waits_for_the_sound);
   return g_test_run ();
 }

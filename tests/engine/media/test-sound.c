@@ -7,6 +7,7 @@
 #include "engine/media/media.h"
 #include "engine/media/movie-writer.h"
 #include "engine/media/sound-mixer.h"
+#include "engine/media/sound-player.h"
 #include "engine/media/take-reader.h"
 #include "engine/media/take-writer.h"
 
@@ -161,6 +162,77 @@ test_mixer_begins_anywhere (Fixture *self, gconstpointer data)
     }
 }
 
+/* --- the player --- */
+
+/* Waits until something is heard. */
+static double
+wait_position (RcSoundPlayer *player, double least)
+{
+  g_autoptr (GError) error = NULL;
+  double             at = -1;
+
+  for (int i = 0; i < 1000 && at < least; i++)
+    {
+      g_usleep (5000);
+      at = rc_sound_player_position (player, &error);
+      g_assert_no_error (error);
+    }
+  return at;
+}
+
+static void
+test_player_plays_from_anywhere (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (RcSoundPlayer) player = rc_sound_player_new ();
+  RcMovieSound              sound = { self->clap, { 0, 1 }, { 60, 1 }, 1, FALSE };
+
+  made_clap (self->clap, 5 * MADE_RATE, 100);
+  g_assert_true (rc_sound_player_play (player, 0, &error)); /* nothing to play is no error */
+  g_assert_false (rc_sound_player_is_playing (player));
+  rc_sound_player_open (player, &sound, 1, 5, FALSE);
+  g_assert_cmpfloat (rc_sound_player_position (player, &error), ==, -1);
+  g_assert_true (rc_sound_player_play (player, 2.5, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (wait_position (player, 2.55), >=, 2.55);
+  g_assert_true (rc_sound_player_play (player, 1, &error));
+  g_assert_cmpfloat (wait_position (player, 1), <, 2.5);
+  rc_sound_player_stop (player);
+  g_assert_cmpfloat (rc_sound_player_position (player, &error), ==, -1);
+}
+
+static void
+test_player_loops (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (RcSoundPlayer) player = rc_sound_player_new ();
+  RcMovieSound              sound = { self->clap, { 0, 1 }, { 60, 1 }, 1, FALSE };
+
+  made_clap (self->clap, MADE_RATE, 100);
+  rc_sound_player_open (player, &sound, 1, 0.25, TRUE);
+  g_assert_true (rc_sound_player_play (player, 0.2, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (wait_position (player, 0.2), >=, 0.2);
+  for (int i = 0; i < 1000 && rc_sound_player_position (player, &error) >= 0.15; i++)
+    g_usleep (2000);
+  g_assert_cmpfloat (rc_sound_player_position (player, &error), <, 0.25);
+  g_assert_true (rc_sound_player_is_playing (player));
+}
+
+static void
+test_player_passes_over_a_damaged_file (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (RcSoundPlayer) player = rc_sound_player_new ();
+  RcMovieSound              sound = { self->clap, { 0, 1 }, { 60, 1 }, 1, FALSE };
+
+  g_assert_true (g_file_set_contents (self->clap, "this is no sound", -1, &error));
+  rc_sound_player_open (player, &sound, 1, 5, FALSE);
+  g_assert_true (rc_sound_player_play (player, 0, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (wait_position (player, 0.05), >=, 0.05);
+}
+
 /* --- the movie --- */
 
 /* Decodes a stream and finds when it first exceeds half of what it can be. */
@@ -250,6 +322,9 @@ main (int argc, char **argv)
     { "same-sound-has-same-bytes", test_same_sound_same_bytes },
     { "silent-take-has-none", test_silent_take_has_none },
     { "mixer-begins-anywhere", test_mixer_begins_anywhere },
+    { "player-plays-from-anywhere", test_player_plays_from_anywhere },
+    { "player-loops", test_player_loops },
+    { "player-passes-over-a-damaged-file", test_player_passes_over_a_damaged_file },
     { "clap-is-heard-at-its-frame", test_clap_is_heard_at_its_frame },
   };
 
