@@ -36,6 +36,7 @@ struct _RcPromptEditor
   GtkWidget     *legend;
   GtkTextTag    *staged;
   GtkTextTag    *passed;
+  GtkTextTag    *conflict; /* over the other two: a later word or a hand won */
   GtkTextTag    *mentions[RC_N_CAST_COLOURS];
 };
 
@@ -78,6 +79,9 @@ colour_tags (RcPromptEditor *self)
     }
   if (rc_widget_lookup_colour (GTK_WIDGET (self), "rc_passed", &colour))
     g_object_set (self->passed, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &colour,
+                  NULL);
+  if (rc_widget_lookup_colour (GTK_WIDGET (self), "rc_wrong", &colour))
+    g_object_set (self->conflict, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &colour,
                   NULL);
   for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
     {
@@ -376,6 +380,7 @@ rc_prompt_editor_init (RcPromptEditor *self)
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   self->staged = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   self->passed = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
+  self->conflict = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
     self->mentions[i] = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   colour_tags (self);
@@ -436,7 +441,7 @@ rc_prompt_editor_set_target (RcPromptEditor *self,
  * rc_prompt_editor_show_staging:
  * @staging: (nullable): made from the text that is in the document
  *
- * Underlines what was staged and what is left for a model.
+ * Underlines what was staged, what is left for a model, and what a later word or a hand overruled.
  */
 void
 rc_prompt_editor_show_staging (RcPromptEditor *self, const RcStaging *staging)
@@ -448,21 +453,22 @@ rc_prompt_editor_show_staging (RcPromptEditor *self, const RcStaging *staging)
   g_array_set_size (self->spans, 0);
   remove_tag (self, self->staged);
   remove_tag (self, self->passed);
+  remove_tag (self, self->conflict);
   gtk_widget_set_visible (self->legend, staging != NULL);
   if (staging == NULL || self->refused)
     return;
   for (guint i = 0; i < staging->n_spans; i++)
     {
       const RcSpan *span = &staging->spans[i];
-      gboolean      staged = span->kind == RC_SPAN_STAGED;
+      GtkTextTag   *tags[] = { self->staged, self->passed, self->conflict };
       Meaning       meaning;
 
       if (span->scene || span->start + span->length > length)
         continue;
       meaning.start = offset_of (&walk, span->start);
       meaning.end = offset_of (&walk, span->start + span->length);
-      meaning.what = staged ? g_strdup (span->what) : NULL;
+      meaning.what = span->kind != RC_SPAN_PASSED ? g_strdup (span->what) : NULL;
       g_array_append_val (self->spans, meaning);
-      apply (self, staged ? self->staged : self->passed, &walk, span->start, span->length);
+      apply (self, tags[span->kind], &walk, span->start, span->length);
     }
 }

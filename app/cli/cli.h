@@ -59,6 +59,8 @@ typedef struct
   gboolean draft;
   gboolean explain;
   gboolean base;
+  char   **set;     /* values of the staging, "figures.mara.x=1.2" */
+  char   **release; /* and those that follow the prompt again */
 } RcCliOptions;
 
 extern RcCliOptions rc_cli_options;
@@ -85,6 +87,10 @@ RcNode    *rc_cli_find_node (RcCli *self, const char *name, GError **error);
 gpointer   rc_cli_find_typed (RcCli *self, const char *name, GType type, GError **error);
 GPtrArray *rc_cli_list_shots (RcCli *self, char **names, GError **error);
 char      *rc_cli_dup_node_name (RcNode *node);
+
+/* stage-command.c */
+extern const GOptionEntry rc_cli_stage_options[];
+gboolean                  rc_cli_run_stage (RcCli *self, GError **error);
 
 /* render-commands.c */
 gboolean rc_cli_wait (RcCli *self, RcSessionJob *job, GError **error);

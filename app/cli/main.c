@@ -68,6 +68,14 @@ context_new (const RcCliCommand *command)
   return context;
 }
 
+/* "stage" only looks unless it is told to set something. */
+static gboolean
+is_writing (const RcCli *self)
+{
+  return self->command->film == RC_CLI_WRITE || rc_cli_options.set != NULL ||
+         rc_cli_options.release != NULL;
+}
+
 static gboolean
 open_film (RcCli *self, GError **error)
 {
@@ -84,9 +92,8 @@ open_film (RcCli *self, GError **error)
              "with “raccord-cli new FILM.raccord”."));
       return FALSE;
     }
-  self->session = rc_session_open (
-      found, self->command->film == RC_CLI_WRITE ? RC_STORE_WRITE : RC_STORE_READ_ONLY,
-      rc_generators, error);
+  self->session = rc_session_open (found, is_writing (self) ? RC_STORE_WRITE : RC_STORE_READ_ONLY,
+                                   rc_generators, error);
   if (self->session == NULL)
     return FALSE;
   for (const char *const *message = rc_store_get_messages (rc_session_get_store (self->session));
@@ -99,7 +106,7 @@ open_film (RcCli *self, GError **error)
 static gboolean
 close_film (RcCli *self, gboolean good, GError **error)
 {
-  if (self->session != NULL && self->command->film == RC_CLI_WRITE)
+  if (self->session != NULL && is_writing (self))
     {
       RcStore *store = rc_session_get_store (self->session);
 

@@ -13,74 +13,6 @@
 
 #include <string.h>
 
-/* --- stage ----------------------------------------------------------------------------------- */
-
-static void
-explain_span (RcNode *shot, const RcSpan *span)
-{
-  RcNode          *owner = span->scene ? rc_node_get_parent (shot) : shot;
-  const char      *text = rc_node_get_string (owner, "prompt");
-  g_autofree char *words = NULL;
-
-  if (span->start + span->length > strlen (text))
-    return;
-  words = g_strndup (text + span->start, span->length);
-  g_strdelimit (words, "\n", ' ');
-  if (span->kind == RC_SPAN_STAGED)
-    rc_cli_print ("  %-8s %-40s %s", span->scene ? _ ("scene") : _ ("staged"), words, span->what);
-  else
-    rc_cli_print ("  %-8s %s", _ ("passed"), words);
-}
-
-static void
-explain (RcNode *shot, const RcStaging *staging)
-{
-  g_autofree char *label = rc_shot_dup_label (RC_SHOT (shot));
-  guint            staged = 0, passed = 0;
-
-  rc_cli_print (_ ("Shot %s: %s, %s, %s, %g mm, %s, %s, %s"), label, staging->camera.size,
-                staging->camera.angle, staging->camera.move, staging->camera.lens_mm, staging->set,
-                staging->time, staging->weather);
-  for (guint i = 0; i < staging->n_figures; i++)
-    rc_cli_print ("  %-8s %s: %s at %.1f, %.1f m", staging->figures[i].kind,
-                  staging->figures[i].name, staging->figures[i].action, staging->figures[i].x,
-                  staging->figures[i].z);
-  for (guint i = 0; i < staging->n_props; i++)
-    rc_cli_print ("  %-8s %s", "prop", staging->props[i].name);
-  for (guint i = 0; i < staging->n_spans; i++)
-    {
-      explain_span (shot, &staging->spans[i]);
-      staged += staging->spans[i].kind == RC_SPAN_STAGED;
-      passed += staging->spans[i].kind == RC_SPAN_PASSED;
-    }
-  rc_cli_print (_ ("%u staged, %u passed on to a model word for word"), staged, passed);
-}
-
-static gboolean
-run_stage (RcCli *self, GError **error)
-{
-  RcNode               *shot = rc_cli_find_typed (self, self->arguments[0], RC_TYPE_SHOT, error);
-  g_autoptr (RcStaging) staging = NULL;
-
-  if (shot == NULL)
-    return FALSE;
-  staging = rc_session_stage (self->session, RC_SHOT (shot), error);
-  if (staging == NULL)
-    return FALSE;
-  if (rc_cli_options.json)
-    rc_cli_print_json (rc_staging_to_json (staging));
-  else
-    explain (shot, staging);
-  return TRUE;
-}
-
-static const GOptionEntry stage_options[] = {
-  { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the staging as JSON"), NULL },
-  { "explain", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.explain,
-    N_ ("Say what each span of the prompt did (this is the default)"), NULL },
-  G_OPTION_ENTRY_NULL
-};
-
 /* --- waiting for jobs ---------------------------------------------------------------------------
  */
 
@@ -325,8 +257,10 @@ static const GOptionEntry region_options[] = {
 };
 
 const RcCliCommand rc_cli_render_commands[] = {
-  { "stage", "SHOT [--json]", N_ ("print what the words of a shot come to"), NULL, RC_CLI_READ, 1,
-    1, stage_options, run_stage },
+  { "stage", "SHOT [--json] [--set PATH=VALUE] [--release PATH]",
+    N_ ("print what the words of a shot come to; set values of it by hand"),
+    N_ ("PATH joins names by dots: figures.mara.x, props.lantern.colour, camera.size, time."),
+    RC_CLI_READ, 1, 1, rc_cli_stage_options, rc_cli_run_stage },
   { "render", "[SHOT|SCENE…]", N_ ("render takes: of the film, or of these shots"),
     N_ ("The same request is never rendered twice: a take that is there is used again."),
     RC_CLI_WRITE, 0, -1, render_options, run_render },

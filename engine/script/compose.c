@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/base/text.h"
 #include "engine/script/blocking.h"
+#include "engine/script/hand-set.h"
 #include "engine/script/reader.h"
 #include "engine/script/spans.h"
 
@@ -233,7 +234,7 @@ patch (RcStaging *staging, const cJSON *hand_set, GError **error)
 
   base->n_spans = 0;
   json = rc_staging_to_json (base);
-  rc_json_merge_patch (&json, hand_set);
+  rc_hand_set_apply (json, hand_set);
   cJSON_DeleteItemFromObjectCaseSensitive (json, "spans");
   patched = rc_staging_from_json (json, error);
   if (patched == NULL)

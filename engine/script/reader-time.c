@@ -192,7 +192,7 @@ rc_read_timecode (RcReader *self, guint at)
     last++;
   rc_reader_end_clause (self, TRUE);
   rc_reader_next_phase (self, seconds);
-  rc_reader_span (self, at, last, "time = %g s", seconds);
+  rc_reader_span (self, at, last, "at %g s", seconds);
   self->resume = last + 1;
   return TRUE;
 }
@@ -226,7 +226,7 @@ rc_read_sequence (RcReader *self, guint at)
       self->after = !self->named && !self->acted;
       return;
     }
-  rc_reader_span (self, at, at, "sequence = %s", entry->value);
+  rc_reader_span (self, at, at, "sequence %s", entry->value);
   if (strcmp (entry->value, "cut") == 0)
     {
       rc_reader_end_clause (self, TRUE);
@@ -258,7 +258,7 @@ rc_read_shot (RcReader *self, guint at)
       begin_shot (self);
     }
   self->started = TRUE;
-  rc_reader_span (self, han && !after ? at - 1 : at, after ? at + 1 : at, "shot = %g",
+  rc_reader_span (self, han && !after ? at - 1 : at, after ? at + 1 : at, "shot %g",
                   after ? next->number : before->number);
   if (after)
     self->resume = at + 2;

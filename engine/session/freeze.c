@@ -203,6 +203,22 @@ add_burn_in (cJSON *staged, RcShot *shot, const RcStaging *staging, const char *
     replace_text (staged, "slate", label);
 }
 
+/* How many spans of the shot's prompt were staged, passed on, or overruled. */
+static cJSON *
+coverage_to_json (const RcStaging *staging)
+{
+  static const char *const kinds[] = { "staged", "passed", "conflict" };
+  guint                    counts[G_N_ELEMENTS (kinds)] = { 0 };
+  cJSON                   *json = cJSON_CreateObject ();
+
+  for (guint i = 0; i < staging->n_spans; i++)
+    if (!staging->spans[i].scene)
+      counts[staging->spans[i].kind]++;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    cJSON_AddNumberToObject (json, kinds[i], counts[i]);
+  return json;
+}
+
 static cJSON *
 request_to_json (RcSession             *self,
                  RcShot                *shot,
@@ -223,6 +239,7 @@ request_to_json (RcSession             *self,
   if (width <= 0 || height <= 0)
     rc_project_frame_size (project, rc_node_get_int (RC_NODE (project), "preview-lines"), &width,
                            &height);
+  cJSON_AddItemToObject (json, "coverage", coverage_to_json (staging));
   /* Which words set what is for people to read; the picture does not depend on it. */
   cJSON_DeleteItemFromObject (staged, "spans");
   add_burn_in (staged, shot, staging, options->burn_in);

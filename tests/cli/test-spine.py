@@ -167,6 +167,21 @@ def test_stage_reads_the_words():
     film.close()
 
 
+def test_values_set_by_hand_stay_until_they_are_released():
+    film = Film(SCRIPT)
+    film.ok("stage", "1B", "--set", "figures.mara.x=1.25", "--set", "time=night")
+    film.ok("set", "1B", "prompt", "Wide. Mara walks along the cliff at noon.")
+    staging = film.ok("stage", "1B", "--json").json()
+    assert staging["figures"][0]["x"] == 1.25 and staging["time"] == "night", staging
+    assert "figures.mara.x = 1.25" in film.ok("stage", "1B", "--explain").out
+    assert "in conflict" in film.ok("stage", "1B", "--explain").out
+    film.ok("stage", "1B", "--release", "time")
+    assert film.ok("stage", "1B", "--json").json()["time"] == "noon"
+    film.fails("stage", "1B", "--set", "camera.lens_mm=wide", says="lens_mm")
+    film.fails("stage", "1B", "--release", "time", says="not set by hand")
+    film.close()
+
+
 def test_render_once_and_the_same_again():
     film = Film(SCRIPT)
     film.ok("render", "2A", "--size", "160x90")
