@@ -1,7 +1,8 @@
-/* actor.h - a figure of the staging playing its action over the shot
+/* actor.h - a figure of the staging playing its part over the shot
  *
- * Where it is at any moment, in which pose, looking where. Walking is led by steps on the ground: a
- * foot that stands does not move.
+ * Where it is at any moment, in which pose, looking where. What it does one after another is its
+ * way (way.h); its steps are planned beforehand, so that a foot that stands does not move (gait.h).
+ * Whoever touches somebody, or looks into their eyes, has to know the others: rc_actors_meet().
  *
  * Thread: any; the staging and the kit must outlive it.
  *
@@ -12,25 +13,43 @@
 
 #include "engine/script/staging.h"
 #include "engine/sketch/figure.h"
-#include "engine/sketch/kit.h"
+#include "engine/sketch/gait.h"
 
 G_BEGIN_DECLS
 
-typedef struct
+#define RC_ACTOR_LINES 8
+
+typedef struct _RcActor RcActor;
+struct _RcActor
 {
+  const RcStaging       *staging;
   const RcStagingFigure *figure;
-  const RcKitAction     *action;
+  const RcKit           *kit;
+  const RcKitAction     *action; /* the first */
   RcFigureLook           look;
   RcVec3                 start;
-  float                  heading;  /* radians about y, 0 along +z */
-  float                  pace;     /* metres a second */
-  float                  farthest; /* metres it goes */
+  float                  heading;  /* radians about y, 0 along +z; at the start */
+  float                  pace;     /* metres a second of the first action */
   float                  stride;   /* metres */
   float                  phase;    /* 0 to 1, so that two people do not breathe alike */
   float                  duration; /* seconds */
-  int                    target;   /* index of the figure it is turned toward, -1: none */
+  guint                  index;
+  int                    target; /* index of the figure it is turned toward, -1: none */
   gboolean               to_camera, holds;
-} RcActor;
+  float                  energy; /* factor of how far it moves, by age and arousal */
+  RcWay                  way;
+  RcGait                 gait;
+  const RcActor         *cast; /* (nullable): all of them, by index */
+  guint                  n_cast;
+  /* When it speaks, and when it listens to whom. */
+  struct
+  {
+    float    from, to;
+    int      figure;
+    gboolean off;
+  } lines[RC_ACTOR_LINES];
+  guint n_lines;
+};
 
 typedef struct
 {
@@ -45,9 +64,32 @@ void rc_actor_init (RcActor         *self,
                     const RcStaging *staging,
                     guint            index,
                     double           seconds);
+void rc_actors_meet (RcActor *actors, guint n);
 void rc_actor_place (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved);
+/* When it is in its place, for whoever frames it: no earlier than it has come in. */
+float rc_actor_framed (const RcActor *self, float seconds);
+/* A key of the expressions, or "". */
+const char *rc_actor_expression (const RcActor *self, float seconds);
+/* Where what it rides is. Returns: FALSE if it rides nothing that goes along with it */
+gboolean rc_actor_carriage (const RcActor *self, float seconds, RcMat4 *model);
 /* @look_at: (nullable): the point it looks at */
 void
 rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcPerformance *out);
+
+/* performance.c: between the eyes, in the world */
+RcVec3 rc_body_eyes (const RcBody *body);
+/* Whom it looks at: index of a figure, -1 for nobody */
+int rc_actor_looks_at (const RcActor *self, float seconds);
+/* Where it looks. @camera: the camera's place. Returns: FALSE if it looks at nothing */
+gboolean rc_actor_gaze (const RcActor *self, float seconds, RcVec3 camera, RcVec3 *point);
+
+/* contact.c: the hands go to what they reach for. @values: of the pose */
+void rc_actor_touch (const RcActor  *self,
+                     float           seconds,
+                     const RcWayLeg *leg,
+                     const float    *values,
+                     const RcMat4   *root,
+                     float           share,
+                     RcBody         *body);
 
 G_END_DECLS

@@ -202,55 +202,23 @@ read_plain (RcKit *self, int which, GError **error)
 }
 
 static gboolean
-read_channel (RcChannel *channel, const cJSON *value)
-{
-  if (cJSON_IsNumber (value))
-    {
-      channel->from = channel->to = (float)value->valuedouble;
-      return TRUE;
-    }
-  if (!cJSON_IsObject (value))
-    return FALSE;
-  channel->from = (float)rc_json_number_or (value, "at", channel->from);
-  channel->to = (float)rc_json_number_or (value, "to", channel->from);
-  channel->swing = (float)rc_json_number_or (value, "swing", 0);
-  channel->period = (float)MAX (rc_json_number_or (value, "period", 1), 0.05);
-  channel->phase = (float)rc_json_number_or (value, "phase", 0);
-  return TRUE;
-}
-
-static gboolean
 read_actions (RcKit *self, GError **error)
 {
   const char       *file = "kit/actions.json";
   g_autoptr (cJSON) json = rc_data_load_json (file, error);
-  const cJSON      *entry, *value;
+  const cJSON      *entry;
 
   if (json == NULL)
     return FALSE;
-  self->actions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->actions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)rc_action_free);
   cJSON_ArrayForEach (entry, json)
   {
-    RcKitAction *action = g_new0 (RcKitAction, 1);
+    RcKitAction *action = rc_action_new_from_json (entry, file, error);
 
+    if (action == NULL)
+      return FALSE;
     g_hash_table_insert (self->actions, g_strdup (entry->string), action);
-    rc_pose_neutral (action->channels);
-    action->speed = (float)rc_json_number_or (entry, "speed", 0);
-    action->stride = (float)MAX (rc_json_number_or (entry, "stride", 0.8), 0.05);
-    action->stance = (float)CLAMP (rc_json_number_or (entry, "stance", 0.62), 0.1, 0.9);
-    action->lift = (float)rc_json_number_or (entry, "lift", 0.05);
-    action->aims = rc_json_bool_or (entry, "aims", FALSE);
-    action->seat = rc_json_bool_or (entry, "seat", FALSE);
-    cJSON_ArrayForEach (value, cJSON_GetObjectItemCaseSensitive (entry, "pose"))
-    {
-      int channel = rc_channel_from_name (value->string);
-
-      if (channel < 0)
-        return rc_kit_bad (error, file, entry->string, value->string, "is no joint of the figure");
-      if (!read_channel (&action->channels[channel], value))
-        return rc_kit_bad (error, file, entry->string, value->string,
-                           "is neither a number nor an object with “at”");
-    }
   }
   return TRUE;
 }

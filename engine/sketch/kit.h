@@ -11,7 +11,7 @@
 #pragma once
 
 #include "engine/base/json.h"
-#include "engine/sketch/pose.h"
+#include "engine/sketch/action.h"
 
 G_BEGIN_DECLS
 
@@ -93,17 +93,6 @@ typedef struct
   float rain, snow; /* drops or flakes, 0 to 1 */
   float wet;        /* gloss of the ground */
 } RcKitWeather;
-
-typedef struct
-{
-  RcChannel channels[RC_N_CHANNELS];
-  float     speed;  /* metres a second for a height of 1.7 m; 0: stays */
-  float     stride; /* two steps, shares of the height */
-  float     stance; /* share of a stride that a foot is on the ground */
-  float     lift;   /* of the foot, shares of the height */
-  gboolean  aims;   /* the right arm points at what the figure is turned toward */
-  gboolean  seat;   /* sits on something */
-} RcKitAction;
 
 typedef struct _RcKit RcKit;
 

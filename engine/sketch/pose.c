@@ -37,11 +37,26 @@ static const struct
   [RC_CHANNEL_LEFT_FOOT_Y] = { "left-foot.y", 0 },
   [RC_CHANNEL_LEFT_FOOT_Z] = { "left-foot.z", 0.02f },
   [RC_CHANNEL_LEFT_FOOT_PITCH] = { "left-foot.pitch", 0 },
+  [RC_CHANNEL_LEFT_FOOT_YAW] = { "left-foot.yaw", 7 },
   [RC_CHANNEL_RIGHT_FOOT_X] = { "right-foot.x", 0.062f },
   [RC_CHANNEL_RIGHT_FOOT_Y] = { "right-foot.y", 0 },
   [RC_CHANNEL_RIGHT_FOOT_Z] = { "right-foot.z", -0.015f },
   [RC_CHANNEL_RIGHT_FOOT_PITCH] = { "right-foot.pitch", 0 },
+  [RC_CHANNEL_RIGHT_FOOT_YAW] = { "right-foot.yaw", 7 },
+  [RC_CHANNEL_LEFT_HAND_X] = { "left-hand.x", 0.12f },
+  [RC_CHANNEL_LEFT_HAND_Y] = { "left-hand.y", 0.62f },
+  [RC_CHANNEL_LEFT_HAND_Z] = { "left-hand.z", 0.22f },
+  [RC_CHANNEL_LEFT_REACH] = { "left-hand.reach", 0 },
+  [RC_CHANNEL_LEFT_RAISE] = { "left-hand.raise", 30 },
+  [RC_CHANNEL_LEFT_TWIST] = { "left-hand.twist", 0 },
+  [RC_CHANNEL_RIGHT_HAND_X] = { "right-hand.x", 0.12f },
+  [RC_CHANNEL_RIGHT_HAND_Y] = { "right-hand.y", 0.62f },
+  [RC_CHANNEL_RIGHT_HAND_Z] = { "right-hand.z", 0.22f },
+  [RC_CHANNEL_RIGHT_REACH] = { "right-hand.reach", 0 },
+  [RC_CHANNEL_RIGHT_RAISE] = { "right-hand.raise", 30 },
+  [RC_CHANNEL_RIGHT_TWIST] = { "right-hand.twist", 0 },
   [RC_CHANNEL_MOUTH] = { "mouth", 0 },
+  [RC_CHANNEL_LIDS] = { "eyes.shut", 0 },
 };
 
 /** Returns: the channel of that name in actions.json, -1 if there is none */
@@ -64,24 +79,90 @@ rc_pose_neutral (RcChannel channels[RC_N_CHANNELS])
                                .period = 1.0f };
 }
 
+/* The slope at key @i, a second. It is flat where the keys turn, so that nothing overshoots: the
+ * slopes of F. N. Fritsch and J. Butland, "A method for constructing local monotone piecewise cubic
+ * interpolants" (1984). */
+static float
+slope (const RcChannel *channel, int i, float loop)
+{
+  const RcKey *keys = channel->keys;
+  int          n = (int)channel->n_keys, before = i - 1, after = i + 1;
+  float        shift = 0.0f, a, b;
+
+  if ((before < 0 || after >= n) && loop <= 0.0f)
+    return 0.0f;
+  if (before < 0)
+    {
+      before = n - 1;
+      shift = loop;
+    }
+  a = (keys[i].value - keys[before].value) / MAX (keys[i].at - keys[before].at + shift, 1e-3f);
+  shift = 0.0f;
+  if (after >= n)
+    {
+      after = 0;
+      shift = loop;
+    }
+  b = (keys[after].value - keys[i].value) / MAX (keys[after].at + shift - keys[i].at, 1e-3f);
+  return a * b <= 0.0f ? 0.0f : 2.0f * a * b / (a + b);
+}
+
+static float
+between_keys (const RcChannel *channel, int i, int next, float from, float to, float at, float loop)
+{
+  const RcKey *keys = channel->keys;
+  float        span = MAX (to - from, 1e-3f), t = CLAMP ((at - from) / span, 0.0f, 1.0f);
+  float        a = keys[i].value, b = keys[next].value, sa, sb;
+
+  if (keys[next].ease == RC_EASE_HOLD)
+    return t < 1.0f ? a : b;
+  if (keys[next].ease == RC_EASE_HIT)
+    return rc_mix (a, b, t * t);
+  sa = slope (channel, i, loop) * span;
+  sb = slope (channel, next, loop) * span;
+  return (2 * t * t * t - 3 * t * t + 1) * a + (t * t * t - 2 * t * t + t) * sa +
+         (-2 * t * t * t + 3 * t * t) * b + (t * t * t - t * t) * sb;
+}
+
+static float
+at_keys (const RcChannel *channel, float at, float loop)
+{
+  const RcKey *keys = channel->keys;
+  int          last = (int)channel->n_keys - 1, i = 0;
+
+  if (loop > 0.0f)
+    at -= loop * floorf (at / loop);
+  if (loop <= 0.0f && at <= keys[0].at)
+    return keys[0].value;
+  if (loop <= 0.0f && at >= keys[last].at)
+    return keys[last].value;
+  if (at < keys[0].at)
+    return between_keys (channel, last, 0, keys[last].at - loop, keys[0].at, at, loop);
+  while (i < last && keys[i + 1].at <= at)
+    i++;
+  if (i == last)
+    return between_keys (channel, last, 0, keys[last].at, keys[0].at + loop, at, loop);
+  return between_keys (channel, i, i + 1, keys[i].at, keys[i + 1].at, at, loop);
+}
+
 /**
  * rc_pose_at:
- * @progress: 0 at the start of the shot, 1 at its end
  * @values: (out): [RC_N_CHANNELS]
  */
 void
-rc_pose_at (const RcChannel channels[RC_N_CHANNELS], float seconds, float progress, float *values)
+rc_pose_at (const RcChannel channels[RC_N_CHANNELS], const RcPoseTime *time, float *values)
 {
-  float eased = rc_smooth (0.0f, 1.0f, progress);
+  float eased = rc_smooth (0.0f, 1.0f, time->progress);
 
   for (int i = 0; i < RC_N_CHANNELS; i++)
     {
       const RcChannel *channel = &channels[i];
 
-      values[i] = rc_mix (channel->from, channel->to, eased);
+      values[i] = channel->n_keys > 0 ? at_keys (channel, time->key, time->loop)
+                                      : rc_mix (channel->from, channel->to, eased);
       if (channel->swing != 0.0f)
         values[i] +=
-            channel->swing * sinf (2 * RC_PI * (seconds / channel->period + channel->phase));
+            channel->swing * sinf (2 * RC_PI * (time->seconds / channel->period + channel->phase));
     }
 }
 
@@ -146,6 +227,44 @@ place_arm (RcBody *body, const float *values, int side)
                                     rc_mat4_axis (&hand, 2), body->wrist[side]);
 }
 
+/**
+ * rc_body_reach:
+ * @side: 0 left, 1 right
+ * @at: the palm's place, in the world
+ * @raise: degrees of the elbow: 0 hangs, 90 is out to the side
+ * @twist: degrees of the hand about the forearm
+ */
+void
+rc_body_reach (RcBody *body, int side, RcVec3 at, float reach, float raise, float twist)
+{
+  float  h = body->height, mirror = side == 0 ? 1.0f : -1.0f, angle = RC_RADIANS (raise);
+  RcVec3 root = body->shoulder[side], wrist, pole, way, lower, x, z;
+  RcMat4 turn = rc_mat4_rotation_y (RC_RADIANS (mirror * twist));
+
+  if (reach <= 0.001f)
+    return;
+  wrist = rc_vec3_along (at, rc_vec3_unit (rc_vec3_sub (at, root)), -0.055f * h);
+  wrist = rc_vec3_mix (body->wrist[side], wrist, MIN (reach, 1.0f));
+  pole = rc_vec3 (mirror * (sinf (angle) + 0.12f), -cosf (angle), -0.35f);
+  pole = rc_mat4_direction (&body->chest, pole);
+  way = rc_vec3_unit (rc_vec3_sub (wrist, root));
+  if (reach < 1.0f)
+    {
+      RcVec3 was = rc_vec3_sub (body->elbow[side], root);
+
+      was = rc_vec3_unit (rc_vec3_along (was, way, -rc_vec3_dot (was, way)));
+      pole = rc_vec3_mix (was, rc_vec3_unit (pole), reach);
+    }
+  body->elbow[side] = bend (root, &wrist, RC_BODY_UPPER_ARM * h, RC_BODY_FOREARM * h, pole);
+  body->wrist[side] = wrist;
+  lower = rc_vec3_unit (rc_vec3_sub (wrist, body->elbow[side]));
+  x = rc_vec3_cross (way, rc_vec3_sub (body->elbow[side], root));
+  x = rc_vec3_unit (rc_vec3_along (x, lower, -rc_vec3_dot (x, lower)));
+  z = rc_vec3_cross (x, rc_vec3_scale (lower, -1.0f));
+  body->hand[side] =
+      rc_mat4_multiply (rc_mat4_frame (x, rc_vec3_scale (lower, -1.0f), z, wrist), turn);
+}
+
 static void
 place_leg (RcBody *body, const float *values, RcMat4 root, int side)
 {
@@ -165,7 +284,7 @@ place_leg (RcBody *body, const float *values, RcMat4 root, int side)
       ankle.z += back * (1.0f - cosf (angle)) + RC_BODY_ANKLE * h * sinf (angle);
       ankle.y += back * sinf (angle) - RC_BODY_ANKLE * h * (1.0f - cosf (angle));
     }
-  foot = placed (root, ankle, turned (pitch, mirror * 7.0f, 0));
+  foot = placed (root, ankle, turned (pitch, mirror * values[first + 4], 0));
   pole =
       rc_vec3_add (rc_mat4_axis (&body->pelvis, 2), rc_vec3_scale (rc_mat4_axis (&foot, 2), 0.6f));
   pole = rc_vec3_along (pole, rc_mat4_axis (&body->pelvis, 0), mirror * 0.12f);

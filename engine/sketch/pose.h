@@ -1,8 +1,9 @@
 /* pose.h - the joints of a figure and how they move over time
  *
  * A pose is a set of channels (data/kit/actions.json names them); each goes from a value to a value
- * over the shot and may swing. Angles in degrees, lengths in shares of the figure's height. The
- * legs are led by where the feet are, so that a foot on the ground stays where it is.
+ * or through keys, and may swing. Angles in degrees, lengths in shares of the figure's height. The
+ * legs are led by where the feet are, so that a foot on the ground stays where it is; the arms turn
+ * in their joints, or are led by where the hands reach to.
  *
  * Thread: any; values are plain.
  *
@@ -42,21 +43,61 @@ typedef enum
   RC_CHANNEL_LEFT_FOOT_Y,
   RC_CHANNEL_LEFT_FOOT_Z,
   RC_CHANNEL_LEFT_FOOT_PITCH, /* heel up */
+  RC_CHANNEL_LEFT_FOOT_YAW,   /* toes outwards */
   RC_CHANNEL_RIGHT_FOOT_X,
   RC_CHANNEL_RIGHT_FOOT_Y,
   RC_CHANNEL_RIGHT_FOOT_Z,
   RC_CHANNEL_RIGHT_FOOT_PITCH,
+  RC_CHANNEL_RIGHT_FOOT_YAW,
+  RC_CHANNEL_LEFT_HAND_X, /* of the palm, outwards; of the frame that the action names */
+  RC_CHANNEL_LEFT_HAND_Y,
+  RC_CHANNEL_LEFT_HAND_Z,
+  RC_CHANNEL_LEFT_REACH, /* 0: the arm's joints lead it, 1: where the hand is */
+  RC_CHANNEL_LEFT_RAISE, /* the elbow: 0 down, 90 out */
+  RC_CHANNEL_LEFT_TWIST, /* the hand about the forearm */
+  RC_CHANNEL_RIGHT_HAND_X,
+  RC_CHANNEL_RIGHT_HAND_Y,
+  RC_CHANNEL_RIGHT_HAND_Z,
+  RC_CHANNEL_RIGHT_REACH,
+  RC_CHANNEL_RIGHT_RAISE,
+  RC_CHANNEL_RIGHT_TWIST,
   RC_CHANNEL_MOUTH, /* 0 shut to 1 open */
+  RC_CHANNEL_LIDS,  /* 0 open to 1 shut */
   RC_N_CHANNELS,
 } RcChannelId;
 
+typedef enum
+{
+  RC_EASE_SMOOTH, /* through the key as a hand would draw it */
+  RC_EASE_HIT,    /* ever faster, and stops dead at the key */
+  RC_EASE_HOLD,   /* stays as before until the key */
+} RcEase;
+
 typedef struct
 {
-  float from, to; /* over the shot, eased */
-  float swing;    /* amplitude of a sine on top */
-  float period;   /* seconds */
-  float phase;    /* 0 to 1 */
+  float  at; /* seconds */
+  float  value;
+  RcEase ease; /* of the way to it */
+} RcKey;
+
+typedef struct
+{
+  float  from, to; /* over the time that the action has, eased; unless there are keys */
+  float  swing;    /* amplitude of a sine on top */
+  float  period;   /* seconds */
+  float  phase;    /* 0 to 1 */
+  RcKey *keys;     /* (nullable): of the action */
+  guint  n_keys;
 } RcChannel;
+
+/* When it is, for a pose. */
+typedef struct
+{
+  float seconds;  /* for what swings */
+  float progress; /* 0 to 1 of the time that the action has */
+  float key;      /* seconds, on the time of the keys */
+  float loop;     /* seconds after which the keys begin again, 0: never */
+} RcPoseTime;
 
 /* Segments in shares of the height. */
 #define RC_BODY_ANKLE     0.039f
@@ -96,8 +137,9 @@ typedef struct
 
 int  rc_channel_from_name (const char *name);
 void rc_pose_neutral (RcChannel channels[RC_N_CHANNELS]);
-void
-rc_pose_at (const RcChannel channels[RC_N_CHANNELS], float seconds, float progress, float *values);
+void rc_pose_at (const RcChannel channels[RC_N_CHANNELS], const RcPoseTime *time, float *values);
 void rc_body_from_pose (RcBody *body, const float *values, const RcStature *stature, RcMat4 root);
+/* The palm goes to @at as far as @reach (0 to 1) says and the arm allows. */
+void rc_body_reach (RcBody *body, int side, RcVec3 at, float reach, float raise, float twist);
 
 G_END_DECLS

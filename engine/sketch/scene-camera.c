@@ -34,13 +34,15 @@ seconds_of (const RcScene *self)
 static RcVec3
 gone (const RcScene *self, const RcSceneSetup *setup, float seconds)
 {
-  RcMat4 root;
-  RcVec3 then, now;
+  const RcActor *actor;
+  RcMat4         root;
+  RcVec3         then, now;
 
   if (setup->follows < 0)
     return rc_vec3 (0, 0, 0);
-  rc_actor_place (&self->actors[setup->follows], setup->start, &root, &then);
-  rc_actor_place (&self->actors[setup->follows], seconds, &root, &now);
+  actor = &self->actors[setup->follows];
+  rc_actor_place (actor, rc_actor_framed (actor, setup->start), &root, &then);
+  rc_actor_place (actor, rc_actor_framed (actor, seconds), &root, &now);
   return rc_vec3_sub (now, then);
 }
 

@@ -230,6 +230,8 @@ rc_scene_put_props_in_hands (RcScene *scene, float seconds)
       RcMat4                 m;
       RcVec3                 palm;
 
+      if (rc_actor_carriage (&scene->actors[i], seconds, &m))
+        scene->prop_items[figure->rides]->model = m;
       if (figure->holds < 0 || figure->holds >= (int)staging->n_props)
         continue;
       item = scene->prop_items[figure->holds];

@@ -10,31 +10,6 @@
 
 #include <string.h>
 
-static gboolean
-gaze_point (const RcScene *self, guint index, float seconds, RcVec3 *point)
-{
-  const RcActor *actor = &self->actors[index];
-
-  if (actor->to_camera)
-    {
-      *point = self->camera.eye;
-      return TRUE;
-    }
-  if (actor->target >= 0)
-    {
-      const RcActor *other = &self->actors[actor->target];
-      RcMat4         root;
-      RcVec3         moved;
-
-      rc_actor_place (other, seconds, &root, &moved);
-      *point =
-          rc_vec3_add (rc_mat4_axis (&root, 3),
-                       rc_vec3 (0, other->look.height * (other->action->seat ? 0.68f : 0.93f), 0));
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 build_product (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *root)
 {
@@ -58,7 +33,7 @@ manner_of (const RcScene *self, guint index, const RcPerformance *now, float sec
                             .wind = (float)self->staging->wind,
                             .seconds = seconds };
 
-  if (!rc_face_named (&manner.face, actor->figure->expression))
+  if (!rc_face_named (&manner.face, rc_actor_expression (actor, seconds)))
     rc_face_of_mood (&manner.face, self->staging->warmth, self->staging->tension);
   /* Words move the lips, and while there are any nothing else does. */
   if (self->dialogue != NULL && rc_dialogue_speaks (self->dialogue, (int)index))
@@ -89,7 +64,7 @@ rc_scene_pose_figure (RcScene *self, guint index, float seconds)
   RcItem       *item = self->figure_items[index], *dark = self->shadow_items[index];
   RcPerformance now;
   RcVec3        point;
-  gboolean      looks = gaze_point (self, index, seconds, &point);
+  gboolean      looks = rc_actor_gaze (actor, seconds, self->camera.eye, &point);
   float         h = actor->look.height, wide = 0.30f * h;
   RcVec3        under;
 

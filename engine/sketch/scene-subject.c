@@ -166,6 +166,8 @@ rc_scene_figure_subject (RcScene *self, guint index, const RcStagingCamera *came
   RcVec3         moved, foot;
   float          facing = actor->heading + RC_RADIANS (actor->action->channels[RC_CHANNEL_TURN].to);
 
+  /* Whoever comes in is framed where they arrive. */
+  seconds = rc_actor_framed (actor, seconds);
   rc_actor_place (actor, seconds, &root, &moved);
   foot = rc_mat4_axis (&root, 3);
   if (is_person (self, index))

@@ -126,6 +126,7 @@ add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GErr
       item->identity = RC_IDENTITY_FIGURE ((int)i);
       self->figure_items[i] = item;
     }
+  rc_actors_meet (self->actors, staging->n_figures);
   return TRUE;
 }
 
@@ -190,9 +191,7 @@ add_seats (RcScene *self)
       item->shadow = item->ink = TRUE;
       item->mesh->paint = (RcPaint){ .colour = 0x5c4c40, .ink = 1.0f };
       rc_mesh_box (item->mesh,
-                   rc_vec3 (0.24f * h,
-                            (actor->action->channels[RC_CHANNEL_PELVIS_Y].from - 0.055f) * h,
-                            0.22f * h));
+                   rc_vec3 (0.24f * h, (actor->action->seat_at - 0.055f) * h, 0.22f * h));
       item->model = rc_mat4_multiply (rc_mat4_translation (actor->start),
                                       rc_mat4_rotation_y (actor->heading));
       item->model =

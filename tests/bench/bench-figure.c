@@ -53,7 +53,9 @@ main (void)
         start = clock ();
         for (int round = 0; round < ROUNDS; round++)
           {
-            rc_pose_at (channels, round / 24.0f, 0, values);
+            RcPoseTime time = { .seconds = round / 24.0f };
+
+            rc_pose_at (channels, &time, values);
             rc_body_from_pose (&body, values, &stature, rc_mat4_identity ());
             rc_mesh_clear (mesh);
             rc_figure_build (mesh, &look, &body, &manner, detail);

@@ -1,0 +1,364 @@
+/* performance.c - an actor's joints and eyes at a moment
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/actor.h"
+#include "engine/sketch/prop.h"
+
+#include <string.h>
+
+#define BLEND 0.45f /* seconds in which one action goes over into the next */
+#define EYES  0.50f /* shares of the head from the chin to the eyes */
+
+/* How a body carries itself by what it feels: degrees, factor of the gestures. After H. G.
+ * Wallbott, "Bodily expression of emotion" (1998). */
+static const struct
+{
+  const char *expression;
+  float       spine, head, shoulders, energy;
+} bearings[] = {
+  { "sad", 10, 12, 0, 0.6f },      { "cry", 12, 14, 0, 0.7f },
+  { "tired", 9, 9, 0, 0.6f },      { "angry", 5, 4, 6, 1.35f },
+  { "afraid", -4, -2, 5, 0.8f },   { "proud", -5, -6, 3, 1.0f },
+  { "laugh", -3, -6, 0, 1.3f },    { "surprised", -5, -4, 4, 1.1f },
+  { "shy", 5, 10, 0, 0.7f },       { "pained", 14, 10, 4, 0.8f },
+  { "determined", 3, 2, 2, 1.1f }, { "thoughtful", 2, 7, 0, 0.7f },
+  { "disgusted", -5, 3, 2, 0.9f }, { "calm", 0, 0, 0, 0.85f },
+  { "bored", 6, 8, 0, 0.6f },
+};
+
+typedef struct
+{
+  const RcActor  *actor;
+  float           seconds;
+  RcWayMoment     now;
+  const RcWayLeg *leg, *before; /* @before: (nullable): goes over into @leg */
+  float           share;        /* of @leg */
+  float           planted;      /* 1: the feet stand where they were planted */
+  float           values[RC_N_CHANNELS];
+} Act;
+
+RcVec3
+rc_body_eyes (const RcBody *body)
+{
+  return rc_mat4_point (&body->head,
+                        rc_vec3 (0, EYES * RC_BODY_HEAD * body->height, 0.055f * body->height));
+}
+
+/* --- the pose ------------------------------------------------------------------------------- */
+
+/* Of the steps: arms, hips and shoulders swing with the feet. */
+static void
+swing (const Act *act, const RcWayLeg *leg, float moving, float *values)
+{
+  const RcKitAction *action = leg->action;
+  float              cycle = 2 * RC_PI * (act->now.phase - action->stance / 2);
+  float              c = cosf (cycle), s = sinf (cycle), arms = action->arms * act->actor->energy;
+  float              late = cosf (cycle - 0.4f);
+
+  if (action->feet == RC_FEET_FREE)
+    return;
+  values[RC_CHANNEL_PELVIS_Y] += action->bounce * cosf (2 * cycle + RC_PI * 0.2f) * moving;
+  values[RC_CHANNEL_PELVIS_YAW] += -0.55f * action->twist * c * moving;
+  values[RC_CHANNEL_SPINE_YAW] += action->twist * c * moving;
+  values[RC_CHANNEL_PELVIS_ROLL] += action->sway * s * moving;
+  values[RC_CHANNEL_SPINE_ROLL] -= 0.8f * action->sway * s * moving;
+  values[RC_CHANNEL_PELVIS_X] += 0.006f * s * moving;
+  values[RC_CHANNEL_LEFT_SWING] += -arms * late * moving;
+  values[RC_CHANNEL_RIGHT_SWING] += arms * late * moving;
+  values[RC_CHANNEL_LEFT_ELBOW] += 0.3f * arms * (1.0f - late) * moving;
+  values[RC_CHANNEL_RIGHT_ELBOW] += 0.3f * arms * (1.0f + late) * moving;
+  values[RC_CHANNEL_SPINE_ROLL] += 9.0f * action->limp * s * moving;
+  values[RC_CHANNEL_PELVIS_Y] += 0.022f * action->limp * s * moving;
+}
+
+static void
+pose_leg (const Act *act, const RcWayLeg *leg, float *values)
+{
+  RcPoseTime time = rc_way_pose_time (leg, MIN (act->seconds, leg->end + BLEND), act->actor->phase,
+                                      act->now.phase);
+
+  rc_pose_at (leg->action->channels, &time, values);
+  if (leg->speed > 0.0f && leg == act->leg)
+    swing (act, leg, CLAMP (act->now.speed / leg->speed, 0.0f, 1.2f), values);
+}
+
+/* The arm that has a thing in its hand, if the action does not need it for something else. */
+static void
+hold (const Act *act, float *values)
+{
+  int                  holds = act->leg->holds;
+  const RcStagingProp *thing;
+  RcVec3               size;
+
+  if (holds < 0 || holds >= (int)act->actor->staging->n_props ||
+      values[RC_CHANNEL_RIGHT_REACH] > 0.3f || act->leg->action->aims)
+    return;
+  thing = &act->actor->staging->props[holds];
+  size = rc_prop_size (rc_prop_resolve (act->actor->kit, thing->kind, thing->name));
+  values[RC_CHANNEL_RIGHT_SWING] = values[RC_CHANNEL_RIGHT_SWING] * 0.25f + 24.0f;
+  values[RC_CHANNEL_RIGHT_OUT] = 14.0f;
+  values[RC_CHANNEL_RIGHT_TURN] = 16.0f;
+  values[RC_CHANNEL_RIGHT_ELBOW] = size.y > 0.8f && size.x < 0.5f ? 50.0f : 74.0f;
+}
+
+/* Someone whose line is spoken moves as somebody who talks. */
+static void
+speak (const Act *act, float *values)
+{
+  const RcActor     *self = act->actor;
+  const RcKitAction *talk = rc_kit_action (self->kit, "talk");
+  float              said[RC_N_CHANNELS];
+
+  for (guint i = 0; i < self->n_lines && talk != NULL; i++)
+    {
+      float      from = self->lines[i].from, to = self->lines[i].to, share;
+      RcWayLeg   leg = { .action = talk, .start = from, .end = to, .pace = 1.0f };
+      RcPoseTime time;
+
+      if (self->lines[i].figure != (int)self->index || self->lines[i].off || act->seconds < from ||
+          act->seconds > to)
+        continue;
+      share = rc_smooth (0, 0.3f, act->seconds - from) * rc_smooth (0, 0.3f, to - act->seconds);
+      time = rc_way_pose_time (&leg, act->seconds, self->phase, 0);
+      rc_pose_at (talk->channels, &time, said);
+      values[RC_CHANNEL_MOUTH] = MAX (said[RC_CHANNEL_MOUTH], 0.0f) * share;
+      values[RC_CHANNEL_HEAD_PITCH] += 0.8f * said[RC_CHANNEL_HEAD_PITCH] * share;
+      values[RC_CHANNEL_HEAD_ROLL] += 0.8f * said[RC_CHANNEL_HEAD_ROLL] * share;
+      if (!act->leg->action->rests || act->leg->holds >= 0 || act->leg->speed > 0.0f)
+        continue;
+      for (int k = RC_CHANNEL_LEFT_SWING; k <= RC_CHANNEL_RIGHT_ELBOW; k++)
+        values[k] = rc_mix (values[k], said[k], 0.85f * share);
+    }
+}
+
+static void
+carry_oneself (const Act *act, float *values)
+{
+  const RcActor *self = act->actor;
+  gboolean upright = values[RC_CHANNEL_PELVIS_PITCH] > -30 && values[RC_CHANNEL_PELVIS_PITCH] < 40;
+  float    age = self->look.stoop * (upright ? 1.0f : 0.0f), breath;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bearings) && upright; i++)
+    if (g_str_equal (bearings[i].expression, act->leg->expression))
+      {
+        values[RC_CHANNEL_SPINE_PITCH] += bearings[i].spine;
+        values[RC_CHANNEL_HEAD_PITCH] += bearings[i].head;
+        values[RC_CHANNEL_LEFT_OUT] += bearings[i].shoulders;
+        values[RC_CHANNEL_RIGHT_OUT] += bearings[i].shoulders;
+      }
+  /* Age bends the back and keeps the eyes up. */
+  values[RC_CHANNEL_SPINE_PITCH] += age;
+  values[RC_CHANNEL_HEAD_PITCH] -= age * 0.7f;
+  breath = act->leg->action->speed > 2.0f ? 1.6f : 3.4f;
+  values[RC_CHANNEL_SPINE_PITCH] += 0.7f * sinf (2 * RC_PI * (act->seconds / breath + self->phase));
+}
+
+/* --- the feet ------------------------------------------------------------------------------- */
+
+/* The feet where they stand in the world, and the hips as low as the legs need. */
+static void
+stand (const Act *act, const RcMat4 *root, float *values)
+{
+  const RcActor *self = act->actor;
+  float          h = self->look.stature.height, reach = (RC_BODY_THIGH + RC_BODY_SHANK) * 0.992f;
+  float          pelvis = values[RC_CHANNEL_PELVIS_Y], hidden = 1.0f - act->planted;
+
+  for (int side = 0; side < 2; side++)
+    {
+      int    foot = side == 0 ? RC_CHANNEL_LEFT_FOOT_X : RC_CHANNEL_RIGHT_FOOT_X;
+      float  mirror = side == 0 ? 1.0f : -1.0f, w = act->planted, dx, dy, dz, bent, pose[5];
+      RcVec3 off, at;
+      RcFoot it;
+
+      rc_gait_at (&self->gait, side, act->seconds, h, &it);
+      at = rc_vec3 (it.x, rc_mat4_axis (root, 3).y, it.z);
+      off = rc_vec3_sub (at, rc_mat4_axis (root, 3));
+      memcpy (pose, values + foot, sizeof pose);
+      values[foot] = mirror * rc_vec3_dot (off, rc_mat4_axis (root, 0)) / h;
+      values[foot + 1] = it.high / h + MAX (pose[1], 0.0f);
+      values[foot + 2] = rc_vec3_dot (off, rc_mat4_axis (root, 2)) / h;
+      values[foot + 3] = MAX (it.pitch, pose[3]) + MIN (it.pitch, 0.0f);
+      values[foot + 4] = mirror * remainderf (it.yaw - act->now.heading, 2 * RC_PI) * 180 / RC_PI;
+      for (int k = 0; k < 5; k++)
+        values[foot + k] = rc_mix (pose[k], values[foot + k], w);
+      /* What goes over from one to the other is a step. */
+      values[foot + 1] += 0.05f * 4.0f * w * hidden;
+      if (w < 0.5f)
+        continue;
+      /* The hips come down as far as the straighter leg needs. */
+      bent = RC_RADIANS (MAX (values[foot + 3], 0.0f));
+      dy = RC_BODY_ANKLE + values[foot + 1] + 0.085f * sinf (bent) -
+           RC_BODY_ANKLE * (1.0f - cosf (bent));
+      dz = values[foot + 2] - values[RC_CHANNEL_PELVIS_Z] + RC_BODY_ANKLE * sinf (bent) +
+           0.085f * (1.0f - cosf (bent));
+      dx = values[foot] - mirror * values[RC_CHANNEL_PELVIS_X] - 0.052f;
+      if (it.stands || values[foot + 1] < 0.02f)
+        pelvis = MIN (pelvis, dy + sqrtf (MAX (reach * reach - dz * dz - dx * dx, 0.02f)) - 0.002f);
+    }
+  values[RC_CHANNEL_PELVIS_Y] = pelvis;
+}
+
+/* --- the eyes ------------------------------------------------------------------------------- */
+
+int
+rc_actor_looks_at (const RcActor *self, float seconds)
+{
+  RcWayMoment     now;
+  const RcWayLeg *leg;
+  int             speaker = -1;
+
+  rc_way_at (&self->way, seconds, &now);
+  leg = &self->way.legs[now.leg];
+  if (leg->action->blind)
+    return -1;
+  for (guint i = 0; i < self->n_lines; i++)
+    if (!self->lines[i].off && self->lines[i].figure >= 0 &&
+        seconds >= self->lines[i].from - 0.2f && seconds < self->lines[i].to + 0.4f)
+      speaker = self->lines[i].figure;
+  /* Those who are busy listen with their ears. */
+  if (speaker >= 0 && speaker != (int)self->index && leg->action->rests && leg->prop < 0 &&
+      !leg->to_camera && speaker < (int)self->staging->n_figures)
+    return speaker;
+  return leg->target;
+}
+
+static gboolean
+is_person (const RcActor *self)
+{
+  return !g_str_equal (self->figure->kind, "creature") &&
+         !g_str_equal (self->figure->kind, "product");
+}
+
+gboolean
+rc_actor_gaze (const RcActor *self, float seconds, RcVec3 camera, RcVec3 *point)
+{
+  int             whom = rc_actor_looks_at (self, seconds);
+  RcPerformance   other;
+  RcWayMoment     now;
+  const RcWayLeg *leg;
+
+  rc_way_at (&self->way, seconds, &now);
+  leg = &self->way.legs[now.leg];
+  if (leg->action->blind)
+    return FALSE;
+  if (whom >= 0 && whom < (int)self->n_cast && whom != (int)self->index)
+    {
+      rc_actor_perform (&self->cast[whom], seconds, NULL, &other);
+      *point = is_person (&self->cast[whom])
+                   ? rc_body_eyes (&other.body)
+                   : rc_vec3_add (rc_mat4_axis (&other.root, 3),
+                                  rc_vec3 (0, 0.8f * self->cast[whom].look.height, 0));
+      return TRUE;
+    }
+  if (leg->prop >= 0)
+    {
+      const RcStagingProp *thing = &self->staging->props[leg->prop];
+      RcVec3 size = rc_prop_size (rc_prop_resolve (self->kit, thing->kind, thing->name));
+
+      *point =
+          rc_vec3 ((float)thing->x, (float)thing->y + 0.5f * MIN (size.y, 3.0f), (float)thing->z);
+      return TRUE;
+    }
+  *point = camera;
+  return leg->to_camera;
+}
+
+static RcVec3
+in_frame (const RcMat4 *frame, RcVec3 way)
+{
+  return rc_vec3 (rc_vec3_dot (way, rc_mat4_axis (frame, 0)),
+                  rc_vec3_dot (way, rc_mat4_axis (frame, 1)),
+                  rc_vec3_dot (way, rc_mat4_axis (frame, 2)));
+}
+
+static void
+angles_of (RcVec3 v, float *yaw, float *pitch)
+{
+  *yaw = atan2f (v.x, v.z) * 180 / RC_PI;
+  *pitch = atan2f (v.y, hypotf (v.x, v.z)) * 180 / RC_PI;
+}
+
+/* Head and eyes go to the point together: the chest a little, the head most of the way, the eyes
+ * the rest. */
+static void
+look (const Act *act, const RcMat4 *root, RcVec3 at, float *values, RcPerformance *out)
+{
+  const RcStature *stature = &act->actor->look.stature;
+  float            yaw, pitch, add;
+
+  rc_body_from_pose (&out->body, values, stature, *root);
+  angles_of (in_frame (&out->body.chest, rc_vec3_sub (at, rc_body_eyes (&out->body))), &yaw,
+             &pitch);
+  add =
+      CLAMP (yaw - CLAMP (yaw, -60.0f, 60.0f), -45.0f, 45.0f) + 0.12f * CLAMP (yaw, -60.0f, 60.0f);
+  values[RC_CHANNEL_SPINE_YAW] += add;
+  yaw -= add;
+  values[RC_CHANNEL_HEAD_YAW] =
+      CLAMP (yaw * 0.86f + 0.25f * values[RC_CHANNEL_HEAD_YAW], -78.0f, 78.0f);
+  values[RC_CHANNEL_HEAD_PITCH] =
+      CLAMP (-pitch * 0.82f + 0.25f * values[RC_CHANNEL_HEAD_PITCH], -45.0f, 45.0f);
+  rc_body_from_pose (&out->body, values, stature, *root);
+  angles_of (in_frame (&out->body.head, rc_vec3_sub (at, rc_body_eyes (&out->body))), &yaw, &pitch);
+  out->gaze.yaw = CLAMP (yaw, -35.0f, 35.0f);
+  out->gaze.pitch = CLAMP (pitch, -25.0f, 25.0f);
+}
+
+/* --- all of it ------------------------------------------------------------------------------ */
+
+static void
+begin (Act *act, const RcActor *self, float seconds)
+{
+  float blend;
+
+  *act = (Act){ .actor = self, .seconds = seconds, .share = 1.0f };
+  rc_way_at (&self->way, seconds, &act->now);
+  act->leg = &self->way.legs[act->now.leg];
+  if (act->now.leg > 0)
+    {
+      act->before = act->leg - 1;
+      blend = MIN (BLEND, 0.6f * (act->leg->end - act->leg->start));
+      act->share = rc_smooth (0.0f, MAX (blend, 0.04f), seconds - act->leg->start);
+    }
+  act->planted = act->leg->action->feet == RC_FEET_PLANTED ? 1.0f : 0.0f;
+  if (act->before != NULL)
+    act->planted = rc_mix (act->before->action->feet == RC_FEET_PLANTED ? 1.0f : 0.0f, act->planted,
+                           act->share);
+  if (self->figure->rides >= 0 || self->figure->mounts >= 0)
+    act->planted = 0.0f;
+}
+
+/**
+ * rc_actor_perform:
+ * @look_at: (nullable): where it looks, in the world
+ * @out: (out): joints and eyes after @seconds
+ */
+void
+rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcPerformance *out)
+{
+  Act   act;
+  float beat = fmodf (seconds + self->phase * 3.7f, 3.7f), *values = act.values;
+  float was[RC_N_CHANNELS];
+
+  memset (out, 0, sizeof *out);
+  begin (&act, self, seconds);
+  rc_actor_place (self, seconds, &out->root, &out->moved);
+  pose_leg (&act, act.leg, values);
+  if (act.share < 1.0f)
+    {
+      pose_leg (&act, act.before, was);
+      for (int i = 0; i < RC_N_CHANNELS; i++)
+        values[i] = rc_mix (was[i], values[i], act.share);
+    }
+  hold (&act, values);
+  speak (&act, values);
+  carry_oneself (&act, values);
+  stand (&act, &out->root, values);
+  out->gaze.lids = beat < 0.14f ? sinf (RC_PI * beat / 0.14f) : 0.0f;
+  out->gaze.lids = MAX (out->gaze.lids, CLAMP (values[RC_CHANNEL_LIDS], 0.0f, 1.0f));
+  if (look_at != NULL && !act.leg->action->blind)
+    look (&act, &out->root, *look_at, values, out);
+  rc_body_from_pose (&out->body, values, &self->look.stature, out->root);
+  rc_actor_touch (self, seconds, act.leg, values, &out->root, act.share, &out->body);
+}
