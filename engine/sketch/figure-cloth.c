@@ -48,7 +48,7 @@ skirt_point (const RcFigureLook *look,
              float               angle)
 {
   const RcCut *cut = &look->cut;
-  float        h = body->height, s = sinf (angle), c = cosf (angle), reach, down;
+  float        h = body->height, s = sinf (angle), c = cosf (angle), reach, down, lap;
   RcVec3       left = leg_point (body, 0, t), middle = legs_middle (body, t), x, up, front, way, p;
   RcVec3       tangent = rc_vec3_unit (
             rc_vec3_sub (legs_middle (body, t + 0.12f), legs_middle (body, MAX (t - 0.12f, 0))));
@@ -65,10 +65,13 @@ skirt_point (const RcFigureLook *look,
           rc_body_limb_radius (&look->shape, 2, MIN (t, 1.0f)) * 0.92f;
   reach +=
       0.012f + 0.010f * (1 - rc_smooth (0.0f, 0.6f, t)) * (c < 0 ? 1.6f : 0.6f) + cut->loose * 0.6f;
-  reach += cut->flare * (0.35f * down + 0.65f * down * down);
+  /* Over a lap it does not stand out but hangs. */
+  lap = rc_smooth (0.25f, 0.85f, 1.0f - fabsf (tangent.y));
+  reach += cut->flare * (0.35f * down + 0.65f * down * down) * (1 - 0.85f * lap);
   reach += cut->folds * down * sinf (angle * 9 + 1.3f) * (0.7f + 0.3f * sinf (angle * 4));
   reach += manner->wind * 0.02f * down * sinf (manner->seconds * 4.3f + angle * 2);
   p = rc_vec3_along (middle, way, reach * h);
+  p.y -= lap * cut->flare * down * down * h * (way.y < 0.3f);
   return p;
 }
 

@@ -87,7 +87,8 @@ stand_off (const RcCut *cut, Area area, RcPart part, float s, float u)
 
         /* Cloth hangs from the chest and is drawn in nowhere but at the belt. */
         if (part == RC_PART_TORSO)
-          fold += cut->loose * (0.8f * (1 - rc_smooth (0.0f, 0.07f, fabsf (s - 0.10f))) +
+          fold += cut->loose * ((cut->belt_wide > 0.0f ? -0.25f : 0.8f) *
+                                    (1 - rc_smooth (0.0f, 0.07f, fabsf (s - 0.10f))) +
                                 0.10f * sinf (u * 3.1f + s * 40));
         /* Close at the neck. */
         if (part == RC_PART_TORSO)
