@@ -409,6 +409,8 @@ face (RcDraft *draft, guint index)
     {
       const RcStagingProp *prop = &rc_draft_prop (draft, figure->target_prop)->out;
 
+      g_free (out->toward);
+      out->toward = g_strdup_printf ("prop-%d", figure->target_prop);
       out->facing = keep_face (draft, bearing (out->x, out->z, prop->x, prop->z));
     }
   else if (strcmp (out->toward, "camera") == 0)

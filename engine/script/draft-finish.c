@@ -226,11 +226,24 @@ fill_hands (RcDraft *self)
     }
 }
 
+/* Who is on horseback has a horse. */
+static void
+fill_mount (RcDraft *self, guint rider)
+{
+  const RcEntry *entry =
+      rc_vocabulary_entry (self->vocabulary, RC_ROLE_PERSON, rc_draft_figure (self, rider)->saddle);
+  int mount = entry != NULL ? rc_draft_add_extra (self, entry) : -1;
+
+  rc_draft_figure (self, rider)->out.mounts = mount;
+}
+
 /* Who cycles sits on a bicycle, whether the words name it or not. */
 static void
 fill_saddles (RcDraft *self)
 {
-  for (guint i = 0; i < self->figures->len; i++)
+  guint n = self->figures->len; /* those that come in as mounts have no saddle */
+
+  for (guint i = 0; i < n; i++)
     {
       RcDraftFigure *figure = rc_draft_figure (self, i);
       const RcEntry *entry;
@@ -241,7 +254,9 @@ fill_saddles (RcDraft *self)
         if (strcmp (rc_draft_prop (self, k)->out.kind, figure->saddle) == 0)
           figure->out.rides = k;
       entry = rc_vocabulary_entry (self->vocabulary, RC_ROLE_PROP, figure->saddle);
-      if (figure->out.rides < 0 && entry != NULL)
+      if (figure->out.rides < 0 && entry == NULL)
+        fill_mount (self, i);
+      else if (figure->out.rides < 0)
         figure->out.rides = rc_draft_add_prop (self, entry, entry->word);
     }
 }

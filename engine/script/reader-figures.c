@@ -355,6 +355,22 @@ is_possessive (const RcReader *self, guint at)
     }
 }
 
+/* "An astronaut floats, the earth behind her": now it is known that she is a woman. */
+static void
+tell_gender (RcReader *self, const RcEntry *pronoun)
+{
+  RcDraftFigure *figure =
+      self->last_figure >= 0 ? rc_draft_figure (self->draft, self->last_figure) : NULL;
+
+  if (figure == NULL || strlen (pronoun->value) != 1 || *pronoun->value == 'n' ||
+      *figure->gender != '\0' || strcmp (figure->out.kind, "person") != 0 || figure->cast >= 0)
+    return;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if (strcmp (rc_draft_figure (self->draft, i)->gender, pronoun->value) == 0)
+      return;
+  rc_draft_set_gender (figure, pronoun->value);
+}
+
 void
 rc_read_pronoun (RcReader *self, guint at)
 {
@@ -364,6 +380,7 @@ rc_read_pronoun (RcReader *self, guint at)
   gboolean       waited = self->relation.at != RC_NOWHERE || rc_reader_aims (self, at);
   guint32        figures;
 
+  tell_gender (self, entry);
   if (strcmp (entry->value, "who") == 0)
     {
       self->subject = self->last_group;

@@ -69,12 +69,27 @@ is_sitting (const RcReader *self)
   return self->action != NULL && g_strv_contains (seated, self->action->value);
 }
 
+/* "an old woman in a wheelchair": "in" stands right behind who sits there */
+static gboolean
+is_carried (const RcReader *self, guint at, const RcDraftProp *thing)
+{
+  const RcMark *who = self->place.at != RC_NOWHERE && self->place.at > 0
+                          ? rc_reader_mark (self, self->place.at - 1)
+                          : NULL;
+
+  return thing->ridden && self->reads == RC_READ_PROMPT && self->last_figure >= 0 && who != NULL &&
+         (who->role == RC_ROLE_PERSON || who->role == RC_MARK_NAME) &&
+         rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH);
+}
+
 /** Returns: whether somebody sits in or on @prop: "riding a bicycle", "sits in a boat" */
 gboolean
 rc_rides_prop (const RcReader *self, guint at, int prop)
 {
   const RcDraftProp *thing = rc_draft_prop (self->draft, prop);
 
+  if (is_carried (self, at, thing))
+    return TRUE;
   if (self->reads != RC_READ_PROMPT || self->actors == 0 || !is_sitting (self) ||
       at - self->action_at > 2 * RC_ADJECTIVE_REACH || self->relation.at != RC_NOWHERE)
     return FALSE;
@@ -85,7 +100,9 @@ rc_rides_prop (const RcReader *self, guint at, int prop)
 void
 rc_ride (RcReader *self, guint at, int prop)
 {
-  int rider = rc_first_figure (self->actors);
+  int rider = is_carried (self, at, rc_draft_prop (self->draft, prop))
+                  ? self->last_figure
+                  : rc_first_figure (self->actors);
 
   rc_draft_figure (self->draft, rider)->out.rides = prop;
   rc_reader_span (self, at, at, "figures[%d].rides = %s", rider,

@@ -15,6 +15,7 @@ enum
   HAND_REACH = 5,       /* marks between a prop and "in her hand" */
   RELATION_REACH = 5,   /* marks between "behind" and its anchor */
   MAX_COUNT = 4,        /* props that one phrase can bring in */
+  MANY = 3,             /* of them, when there is no number */
   OUTDOOR_DISTANCE = 5, /* metres: what stands farther away than this is no part of a room */
 };
 
@@ -200,6 +201,13 @@ read_postfix (RcReader *self, guint at, const RcEntry *entry)
 
   if (!prop && self->last_figure < 0)
     return;
+  /* "花瓶在台灯的左边": one thing beside another */
+  if (prop && self->subject == 0 && self->last_prop > 0)
+    {
+      rc_draft_prop (self->draft, self->last_prop - 1)->anchor_prop = self->last_prop;
+      place_prop (self, at, self->last_prop - 1, entry);
+      return;
+    }
   self->relation = (RcPending){ at, entry };
   self->mover_prop = -1;
   self->mover = rc_first_figure (prop ? self->subject : self->subject & ~(1u << self->last_figure));
@@ -247,7 +255,7 @@ relate_figure (RcReader *self, guint at, int prop)
     place = "beside";
   if (place == NULL || (self->action != NULL && rc_action_aims (self->action)))
     return;
-  rc_reader_span (self, at, at, "figures[%d].place = %s %s", first, place,
+  rc_reader_span (self, at, at, "figures[%d].stands = %s %s", first, place,
                   rc_draft_prop (self->draft, prop)->out.name);
   rc_draft_figure (self->draft, first)->use = place;
   rc_draft_figure (self->draft, first)->anchor_prop = prop;
@@ -280,6 +288,32 @@ find_known_prop (const RcReader *self, const RcEntry *entry, const char *word)
   return prop;
 }
 
+/* To open a door is another movement than to open a book. */
+static void
+open_door (RcReader *self, guint at, int prop)
+{
+  const char *kind = rc_draft_prop (self->draft, prop)->out.kind;
+  gboolean    opens = self->action != NULL && strcmp (self->action->value, "open") == 0;
+  const char *action = opens ? "open-door" : "close-door";
+
+  if ((strcmp (kind, "door") != 0 && strcmp (kind, "gate") != 0) || self->action == NULL ||
+      (!opens && strcmp (self->action->value, "close") != 0) ||
+      at - self->action_at > RC_ADJECTIVE_REACH)
+    return;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+      RcDraftBeat   *beat = rc_last_beat (figure);
+
+      if ((self->actors & (1u << i)) == 0)
+        continue;
+      if (beat != NULL)
+        beat->action = action;
+      else
+        rc_text_set (&figure->out.action, action);
+    }
+}
+
 /** Gives the prop at @at its part in the clause. */
 void
 rc_settle_prop (RcReader *self, guint at, int prop)
@@ -305,6 +339,7 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     self->draft->shown = prop;
   if (self->reads == RC_READ_PROMPT && self->draft->named < 0)
     self->draft->named = prop;
+  open_door (self, at, prop);
   if (rc_rides_prop (self, at, prop))
     rc_ride (self, at, prop);
   else if (self->relation.at != RC_NOWHERE)
@@ -341,13 +376,16 @@ rc_read_prop (RcReader *self, guint at)
   const RcMark    *mark = rc_reader_mark (self, at);
   g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
   gboolean         numbered = rc_reader_near (self, &self->number, at, NEAR);
-  int n = numbered ? CLAMP (rc_reader_mark (self, self->number.at)->number, 1, MAX_COUNT) : 1;
-  int prop = n > 1 ? -1 : find_known_prop (self, mark->entry, name);
+  gboolean         many = (mark->entry->flags & RC_TERM_MANY) != 0;
+  int n = numbered ? CLAMP (rc_reader_mark (self, self->number.at)->number, 1, MAX_COUNT)
+          : many   ? MANY
+                   : 1;
+  int prop = n > 1 && numbered ? -1 : find_known_prop (self, mark->entry, name);
 
   /* "the room at the top of the lighthouse" */
   if (self->draft->interior == TRUE && mark->entry->distance >= OUTDOOR_DISTANCE)
     return;
-  for (int i = 0; i < n && (prop < 0 || n > 1); i++)
+  for (int i = prop < 0 ? 0 : n; i < n; i++)
     {
       int added = rc_draft_add_prop (self->draft, mark->entry, name);
 

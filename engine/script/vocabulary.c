@@ -179,7 +179,8 @@ add_term (RcVocabulary *self,
   if (n_forms == 0)
     return;
   words = g_strsplit (term, " ", -1);
-  at = noun ? g_strv_length (words) - 1 : 0;
+  /* "the camera circles": it is the second word that is the verb */
+  at = noun ? g_strv_length (words) - 1 : g_str_equal (words[0], "camera") && words[1] != NULL;
   for (guint i = 0; i < n_forms; i++)
     {
       g_autofree char *plain = g_steal_pointer (&words[at]);
@@ -412,7 +413,8 @@ read_entry (RcVocabulary *self,
       }
     if (apart)
       entry = entry_of_term (self, entry, valued, term->valuestring);
-    if (entry->role == RC_ROLE_PERSON && inflected && (apart || plural == NULL))
+    if ((entry->role == RC_ROLE_PERSON || entry->role == RC_ROLE_PROP) && inflected &&
+        (apart || plural == NULL))
       plural = plural_of (self, entry);
     remember_entry (self, entry);
     if (!check_said (self, term->valuestring, entry, where, error))

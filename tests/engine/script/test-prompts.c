@@ -20,8 +20,8 @@ enum
   ENOUGH = 20, /* facts that a category needs to be judged by itself */
 };
 
-static const double least = 0.93;      /* of all facts of a language */
-static const double in_category = 0.6; /* of those in a category with enough */
+static const double least = 0.95;       /* of all facts, and of those of a category with enough */
+static const double least_unseen = 0.5; /* a floor that says that something broke */
 
 /* What a fact begins with, and the category that it counts in. */
 static const char *const categories[][2] = {
@@ -247,8 +247,13 @@ figure_facts (Facts *self, guint i)
   for (guint k = 0; k < figure->n_beats; k++)
     action_fact (self, i, "then", figure->beats[k].action);
   if (*figure->toward != '\0' &&
-      (is_said (self, "figures[%u].toward", i) || is_said (self, "figures[%u].facing", i)))
+      (is_said (self, "figures[%u].toward", i) || is_said (self, "figures[%u].facing", i) ||
+       is_said (self, "place = facing")))
     fact (self, "toward=%s:%s", kind, name_of (self, figure->toward));
+  for (guint k = 0; k < figure->n_beats; k++)
+    if (*figure->beats[k].toward != '\0' &&
+        (is_said (self, "figures[%u].toward", i) || is_said (self, "figures[%u].facing", i)))
+      fact (self, "toward=%s:%s", kind, name_of (self, figure->beats[k].toward));
   if (figure->holds >= 0)
     fact (self, "holds=%s:%s", kind, self->staging->props[figure->holds].kind);
   if (figure->rides >= 0)
@@ -538,7 +543,7 @@ report (GHashTable *scores, guint n_prompts, double floor)
 
       g_test_message ("%-16s %4u facts  precision %.3f  recall %.3f", (char *)name->data,
                       score->expected, precision, recall);
-      if (score->expected >= ENOUGH && (precision < in_category || recall < in_category))
+      if (score->expected >= ENOUGH && (precision < floor || recall < floor))
         good = FALSE;
       total.expected += score->expected;
       total.staged += score->staged;
@@ -559,6 +564,17 @@ test_file (gconstpointer name)
   g_assert_true (report (scores, n, least));
 }
 
+/* Prompts that nobody looked at while the words and rules were made: only measured. */
+static void
+test_unseen (gconstpointer name)
+{
+  g_autoptr (GHashTable) scores = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  guint                  n = score_file (scores, name);
+
+  g_assert_cmpuint (n, >=, 60);
+  g_assert_true (report (scores, n, least_unseen));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -566,5 +582,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/engine/prompts/english-is-staged-as-expected", "en.json", test_file);
   g_test_add_data_func ("/engine/prompts/chinese-is-staged-as-expected", "zh.json", test_file);
+  g_test_add_data_func ("/engine/prompts/unseen-ones-are-measured", "unseen.json", test_unseen);
   return g_test_run ();
 }
