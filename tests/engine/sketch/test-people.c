@@ -27,13 +27,14 @@ person_init (Person *self, const char *members)
   g_autoptr (RcStaging) staging = fixture_staging (patch);
   RcChannel             channels[RC_N_CHANNELS];
   float                 values[RC_N_CHANNELS];
+  RcPoseTime            time = { 0 };
 
   memset (self, 0, sizeof *self);
   self->kit = fixture_kit ();
   self->mesh = rc_mesh_new ();
   rc_figure_look (&self->look, self->kit, &staging->figures[0]);
   rc_pose_neutral (channels);
-  rc_pose_at (channels, 0, 0, values);
+  rc_pose_at (channels, &time, values);
   rc_body_from_pose (&self->body, values, &self->look.stature, rc_mat4_identity ());
 }
 
