@@ -50,23 +50,40 @@ first_met (const RcItem *item, RcVec3 from, RcVec3 way)
   return first;
 }
 
+/* Height of the triangle over a place, if it is over it. */
+static gboolean
+height_over (RcVec3 a, RcVec3 b, RcVec3 c, float x, float z, float *y)
+{
+  float whole, u, v;
+
+  if (MIN (a.x, MIN (b.x, c.x)) > x || MAX (a.x, MAX (b.x, c.x)) < x ||
+      MIN (a.z, MIN (b.z, c.z)) > z || MAX (a.z, MAX (b.z, c.z)) < z)
+    return FALSE;
+  whole = (b.x - a.x) * (c.z - a.z) - (c.x - a.x) * (b.z - a.z);
+  if (fabsf (whole) < 1e-9f)
+    return FALSE;
+  u = ((x - a.x) * (c.z - a.z) - (c.x - a.x) * (z - a.z)) / whole;
+  v = ((b.x - a.x) * (z - a.z) - (x - a.x) * (b.z - a.z)) / whole;
+  *y = a.y + u * (b.y - a.y) + v * (c.y - a.y);
+  return u >= 0 && v >= 0 && u + v <= 1;
+}
+
 float
 rc_clearance_ground (const RcScene *scene, float x, float z, float otherwise)
 {
-  float y = -1e9f;
+  float highest = -1e9f, y;
 
   for (guint i = 0; i < scene->items->len; i++)
     {
       const RcItem *item = g_ptr_array_index (scene->items, i);
-      float         t;
 
       if (item->kind != RC_ITEM_SOLID || item->mottle <= 0.0f)
         continue;
-      t = first_met (item, rc_vec3 (x, 100, z), rc_vec3 (0, -200, 0));
-      if (t >= 0.0f)
-        y = MAX (y, 100 - 200 * t);
+      for (guint k = 0; k + 2 < item->mesh->indices->len; k += 3)
+        if (height_over (corner (item, k), corner (item, k + 1), corner (item, k + 2), x, z, &y))
+          highest = MAX (highest, y);
     }
-  return y > -1e8f ? y : otherwise;
+  return highest > -1e8f ? highest : otherwise;
 }
 
 /* The box of an item in the world. */

@@ -15,8 +15,9 @@
 
 #define FIT_STEPS 24
 #define THIRD     (1.0f / 3.0f)
-#define SAFE      0.86f  /* share of half the picture that groups are held in */
-#define CHIN      0.145f /* below the crown, share of the height: with a margin */
+#define SAFE      0.86f /* share of half the picture that groups are held in */
+#define STEEP     0.4f  /* radians from which on a head is not what is on top */
+#define CHIN      0.17f /* below the crown, share of the height: with a margin */
 
 /* Half the sensor over the focal length. */
 static void
@@ -88,11 +89,10 @@ crowded (const RcFraming *self,
 static void
 fit (RcFraming *self, const RcSubject *subject, const Frame *frame, float away)
 {
-  float  wanted = frame->high - frame->low, span, roll = self->roll;
+  float  wanted = frame->high - frame->low, span;
   RcVec3 ends = rc_vec3_sub (frame->top, frame->bottom);
 
   span = rc_vec3_length (ends);
-  self->roll = 0.0f;
   self->target = rc_vec3_mix (frame->top, frame->bottom, 0.5f);
   self->distance = span / (wanted * self->tan_y);
   for (int step = 0; step < FIT_STEPS; step++)
@@ -109,12 +109,11 @@ fit (RcFraming *self, const RcSubject *subject, const Frame *frame, float away)
       grow = MAX (grow, crowded (self, &camera, subject, frame));
       self->distance = MAX (self->distance * CLAMP (grow, 0.5f, 2.0f), least);
       /* What is smaller than its size for the width's sake keeps its head up. */
-      if (extra > 0.02f && frame->low < -0.99f)
+      if (extra > 0.02f && frame->low < -0.99f && self->elevation < STEEP)
         middle = a.y - (frame->high - 0.3f * extra);
       self->target = rc_vec3_along (self->target, camera.up, middle * self->tan_y * self->distance);
     }
   self->distance *= away;
-  self->roll = roll;
 }
 
 static void
@@ -130,8 +129,8 @@ keep_off_the_ground (RcFraming *self)
     }
 }
 
-/* The horizon is as high as the camera. One that would cross the head goes below the chin, or over
- * the crown if that is nearer and the angle is from above. */
+/* The horizon is as high as the camera, however it is rolled. One that would cross the head goes
+ * below the chin, or over the crown if that is nearer and the angle is from above. */
 static void
 clear_the_head (RcFraming            *self,
                 const RcFramingInput *input,

@@ -12,7 +12,8 @@
 #include <string.h>
 
 #define HOLD_SAMPLES 9
-#define GOES_OVER    1.6f /* seconds from one framing to another, at the usual pace */
+#define QUIET        0.03f /* metres that a head may move before the camera goes with it */
+#define GOES_OVER    1.6f  /* seconds from one framing to another, at the usual pace */
 
 /** Returns: index of the figure that holds prop @prop, -1: nobody */
 int
@@ -46,11 +47,37 @@ gone (const RcScene *self, const RcSceneSetup *setup, float seconds)
   return rc_vec3_sub (now, then);
 }
 
+/* How far the head has gone up, down or aside by what its figure does; smooth, and nothing for a
+ * breath: an operator keeps a face in the picture. */
+static RcVec3
+bent (const RcScene *self, const RcSceneSetup *setup, float seconds)
+{
+  const RcFraming *rest = &setup->plan.rest;
+  RcVec3           sum = { 0, 0, 0 }, first;
+  float            high = rest->tan_y * rest->distance, length; /* half the picture there, metres */
+  float            quiet = MIN (QUIET, 0.2f * high), step = CLAMP (0.5f * high, 0.02f, 0.14f);
+
+  if (!setup->watches || setup->follows < 0)
+    return sum;
+  first = rc_scene_figure_head (self, (guint)setup->follows, setup->start);
+  for (int i = -2; i <= 2; i++)
+    {
+      float  t = MAX (seconds + step * i, setup->start);
+      RcVec3 head = rc_scene_figure_head (self, (guint)setup->follows, t);
+
+      sum =
+          rc_vec3_along (sum, rc_vec3_sub (rc_vec3_sub (head, first), gone (self, setup, t)), 0.2f);
+    }
+  length = rc_vec3_length (sum);
+  return length > quiet ? rc_vec3_scale (sum, (length - quiet) / length) : rc_vec3 (0, 0, 0);
+}
+
 static RcCamera
 setup_camera (const RcScene *self, const RcSceneSetup *setup, float seconds)
 {
-  return rc_camera_at (&setup->plan, seconds,
-                       rc_vec3_scale (gone (self, setup, seconds), setup->followed));
+  RcVec3 went = rc_vec3_scale (gone (self, setup, seconds), setup->followed);
+
+  return rc_camera_at (&setup->plan, seconds, rc_vec3_add (went, bent (self, setup, seconds)));
 }
 
 /* --- moves ---------------------------------------------------------------------------------- */
@@ -113,7 +140,7 @@ strays (const RcScene *self, const RcSceneSetup *setup, RcVec3 seen)
 
       if (!is_present (self, setup, seconds))
         continue;
-      most = MAX (most, p.z > 0.1f ? MAX (fabsf (p.x), 0.85f * fabsf (p.y)) : 9.0f);
+      most = MAX (most, p.z > 0.1f ? MAX (fabsf (p.x), 0.93f * fabsf (p.y)) : 9.0f);
     }
   return most;
 }
@@ -204,6 +231,22 @@ stand_on_ground (const RcScene *self, RcFraming *rest)
     }
 }
 
+/* On a hill the horizon may have come back into the head. */
+static void
+lift_horizon (RcFraming *rest, const RcSubject *subject)
+{
+  for (int step = 0; step < 20; step++)
+    {
+      RcCamera camera = rc_framing_camera (rest);
+
+      if (camera.eye.y > subject->top.y + 0.03f * subject->height ||
+          camera.eye.y < subject->top.y - 0.17f * subject->height ||
+          fabsf (rc_camera_horizon (&camera)) > 1.0f)
+        return;
+      rest->elevation += RC_RADIANS (0.6);
+    }
+}
+
 /* --- framing -------------------------------------------------------------------------------- */
 
 static void
@@ -281,6 +324,7 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
   rc_scene_find_subject (self, said, setup->start, &found);
   setup->follows = found.follows;
   setup->followed = found.followed;
+  setup->watches = input.size->bottom < 1.0f && found.watched;
   setup->plan.way = self->way;
   setup->plan.way_start = setup->start;
   setup->plan.way_end = setup->end;
@@ -304,8 +348,11 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
               ? self->prop_items[said->insert]
               : NULL;
   stand_on_ground (self, &setup->plan.rest);
-  hold_subject (self, setup, setup->plan.rest.target);
+  if (input.horizon && found.subject.head)
+    lift_horizon (&setup->plan.rest, &found.subject);
+  hold_subject (self, setup, rc_vec3_mix (found.subject.top, found.subject.bottom, 0.12f));
   clear_view (self, setup, rc_vec3_mix (found.subject.top, found.subject.bottom, 0.12f), thing);
+  hold_subject (self, setup, rc_vec3_mix (found.subject.top, found.subject.bottom, 0.12f));
 }
 
 /* --- set-ups one after the other ------------------------------------------------------------ */

@@ -359,6 +359,7 @@ rc_scene_find_subject (RcScene               *self,
   else if (who >= 0)
     {
       out->subject = rc_scene_figure_subject (self, (guint)who, camera, seconds);
+      out->watched = is_person (self, (guint)who);
       out->subject.company = company (self, who, out->subject.top);
       hold_mount (self, (guint)who, camera, &out->subject);
     }

@@ -17,6 +17,7 @@ typedef struct
   RcSubject subject;
   int       follows;  /* index of the figure that the camera goes along with, -1: nobody */
   float     followed; /* share of its way */
+  gboolean  watched;  /* it is a person's head that is looked at */
 } RcSceneSubject;
 
 void rc_scene_find_subject (RcScene               *self,
