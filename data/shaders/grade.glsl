@@ -18,11 +18,11 @@ finish (vec3 light)
   c += tint.rgb * (tint.w * (1.0 - grey));
   if (treat_line.w > 0.0)
     {
-      float tone = grey;
+      float tone = grey * (2.0 - grey);
 
       if (treat_tone.x > 0.0)
         {
-          float step = grey * treat_tone.x, floored = floor (step);
+          float step = tone * treat_tone.x, floored = floor (step);
 
           tone = (floored + smoothstep (0.35, 0.65, step - floored)) / treat_tone.x;
         }

@@ -40,6 +40,8 @@ main ()
   vec3  light, colour;
 
   base = mix (base, treat_base.rgb * (0.35 + 0.65 * dot (base, vec3 (0.6, 1.2, 0.4))), treat_base.w);
+  if (first.a == 0.0)
+    base = mix (base, vec3 (0.74, 0.76, 0.80), fill_below.w * 0.9 * smoothstep (0.35, 0.8, n.y));
   lit *= 1.0 - key_direction.w * (1.0 - open.y);
   light = mix (fill_below.rgb, fill_above.rgb, n.y * 0.5 + 0.5) * open.x + key_colour.rgb * (lit * (0.5 + 0.5 * open.x));
   for (int i = 0; i < int (rim.w); i++)
@@ -47,8 +49,12 @@ main ()
       vec3  d = lamp_at[i].xyz - world;
       float near = dot (d, d), reach = max (1.0 - near * lamp_at[i].w, 0.0);
 
+      if (lamp_colour[i].w > 0.0)
+        reach *= smoothstep (lamp_colour[i].w - 0.004, lamp_colour[i].w + 0.012, d.y * inversesqrt (near));
       light += lamp_colour[i].rgb * (open.x * reach * reach * (0.25 + 0.75 * max (dot (n, d) * inversesqrt (near + 0.01), 0.0)));
     }
+  if (first.a == 0.0)
+    light *= zenith.w;
   colour = base * light;
   edge *= edge;
   colour += rim.rgb * (rimmed * edge * edge * (0.35 + 0.65 * max (n.y, 0.0)) / 3.0);

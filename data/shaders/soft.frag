@@ -5,7 +5,8 @@
 // samples on Vogel's disc. The pattern turns over two by two pixels and shade.frag takes their mean.
 
 uniform sampler2DShadow shadow_map;
-uniform vec4 look; // x: reach of occlusion at one metre, pixels; y: the most, pixels; z: blur of shadows, share of the map
+uniform sampler2D noise_map;
+uniform vec4 look; // x: reach of occlusion at one metre, pixels; y: the most, pixels; z: blur of shadows, share of the map; w: size of the map in noise
 out vec4 soft;     // r: open to the sky; g: open to the key light; b: rough depth
 
 #define TAPS 6
@@ -33,6 +34,12 @@ main ()
       dark += max (dot (v, n) - 0.012 / max (w, 0.05) * 0.25, 0.0) / (dot (v, v) + 0.02);
       lit += texture (shadow_map, shade + vec3 (way * (r * look.z), 0.0));
       way = vec2 (way.x * -0.7374 - way.y * 0.6755, way.x * 0.6755 + way.y * -0.7374);
+    }
+  if (fill_above.w > 0.0)
+    {
+      vec2 leaves = shade.xy * look.w + vec2 (eye.w * 0.004, 0.0);
+
+      lit *= 1.0 - fill_above.w * smoothstep (0.42, 0.60, texture (noise_map, leaves).r);
     }
   soft = vec4 (max (1.0 - dark * (0.55 / float (TAPS)), 0.0), lit / float (TAPS), rough_depth (w), 1.0);
 }

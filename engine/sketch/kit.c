@@ -5,6 +5,7 @@
 
 #include "engine/sketch/kit.h"
 
+#include "engine/sketch/effects.h"
 #include "engine/sketch/kit-things.h"
 #include "engine/sketch/look.h"
 #include "engine/sketch/wardrobe.h"
@@ -103,8 +104,84 @@ static const Field weather_fields[] = {
   NUMBER (RcKitWeather, "shadow", shadow), NUMBER (RcKitWeather, "fill", fill),
   NUMBER (RcKitWeather, "haze", haze),     NUMBER (RcKitWeather, "saturation", saturation),
   NUMBER (RcKitWeather, "rain", rain),     NUMBER (RcKitWeather, "snow", snow),
-  NUMBER (RcKitWeather, "wet", wet),
+  NUMBER (RcKitWeather, "wet", wet),       TRIPLE (RcKitWeather, "air", air),
+  NUMBER (RcKitWeather, "blow", blow),
 };
+
+static const Field light_fields[] = {
+  NUMBER (RcKitLight, "key", key),
+  NUMBER (RcKitLight, "fill", fill),
+  NUMBER (RcKitLight, "rim", rim),
+  TRIPLE (RcKitLight, "key-from", key_from),
+  TRIPLE (RcKitLight, "key-colour", key_colour),
+  TRIPLE (RcKitLight, "fill-colour", fill_colour),
+  NUMBER (RcKitLight, "hardness", hardness),
+  NUMBER (RcKitLight, "shadow", shadow),
+  NUMBER (RcKitLight, "background", background),
+  NUMBER (RcKitLight, "surroundings", surroundings),
+  NUMBER (RcKitLight, "haze", haze),
+  NUMBER (RcKitLight, "glow", glow),
+  NUMBER (RcKitLight, "exposure", exposure),
+  NUMBER (RcKitLight, "saturation", saturation),
+  NUMBER (RcKitLight, "contrast", contrast),
+  NUMBER (RcKitLight, "vignette", vignette),
+  NUMBER (RcKitLight, "lamps", lamps),
+  TRIPLE (RcKitLight, "lamp-a", lamp_a),
+  TRIPLE (RcKitLight, "lamp-a-colour", lamp_a_colour),
+  NUMBER (RcKitLight, "lamp-a-range", lamp_a_range),
+  TRIPLE (RcKitLight, "lamp-b", lamp_b),
+  TRIPLE (RcKitLight, "lamp-b-colour", lamp_b_colour),
+  NUMBER (RcKitLight, "lamp-b-range", lamp_b_range),
+  TRIPLE (RcKitLight, "cone", cone),
+  TRIPLE (RcKitLight, "cone-colour", cone_colour),
+  NUMBER (RcKitLight, "cone-radius", cone_radius),
+  NUMBER (RcKitLight, "rays", rays),
+  NUMBER (RcKitLight, "dapple", dapple),
+  NUMBER (RcKitLight, "flicker", flicker),
+  NUMBER (RcKitLight, "strobe", strobe),
+};
+
+static const RcKitLight natural = { .key = 1,
+                                    .fill = 1,
+                                    .rim = 1,
+                                    .key_colour = { 1, 1, 1 },
+                                    .fill_colour = { 1, 1, 1 },
+                                    .hardness = -1,
+                                    .shadow = -1,
+                                    .background = 1,
+                                    .surroundings = 1,
+                                    .haze = 1,
+                                    .glow = 1,
+                                    .exposure = 1,
+                                    .saturation = 1 };
+
+#define PALETTE(type, to)                                                                          \
+  TRIPLE (type, "low", to low), TRIPLE (type, "high", to high), NUMBER (type, "grey", to grey),    \
+      TRIPLE (type, "lift", to lift), NUMBER (type, "exposure", to exposure),                      \
+      NUMBER (type, "saturation", to saturation), NUMBER (type, "contrast", to contrast),          \
+      NUMBER (type, "vignette", to vignette)
+#define AS_IT_IS                                                                                   \
+  {                                                                                                \
+    .low = { 1, 1, 1 }, .high = { 1, 1, 1 }, .exposure = 1, .saturation = 1                        \
+  }
+
+static const Field palette_fields[] = { PALETTE (RcKitPalette, ) };
+
+static const RcKitPalette as_it_is = AS_IT_IS;
+
+static const Field treatment_fields[] = {
+  PALETTE (RcKitTreatment, palette.),
+  TRIPLE (RcKitTreatment, "base", base),
+  NUMBER (RcKitTreatment, "base-amount", base_amount),
+  TRIPLE (RcKitTreatment, "paper", paper),
+  NUMBER (RcKitTreatment, "paper-amount", paper_amount),
+  NUMBER (RcKitTreatment, "steps", steps),
+  NUMBER (RcKitTreatment, "grain", grain),
+  NUMBER (RcKitTreatment, "line", line),
+  NUMBER (RcKitTreatment, "line-width", line_width),
+};
+
+static const RcKitTreatment untreated = { .palette = AS_IT_IS, .line = 1, .line_width = 1 };
 
 enum
 {
@@ -113,6 +190,9 @@ enum
   MOVES,
   TIMES,
   WEATHERS,
+  LIGHTS,
+  PALETTES,
+  TREATMENTS,
   N_PLAIN,
 };
 
@@ -130,13 +210,18 @@ static const struct
   { "kit/times.json", time_fields, G_N_ELEMENTS (time_fields), sizeof (RcKitTime), NULL },
   { "kit/weathers.json", weather_fields, G_N_ELEMENTS (weather_fields), sizeof (RcKitWeather),
     NULL },
+  { "kit/lights.json", light_fields, G_N_ELEMENTS (light_fields), sizeof (RcKitLight), &natural },
+  { "kit/palettes.json", palette_fields, G_N_ELEMENTS (palette_fields), sizeof (RcKitPalette),
+    &as_it_is },
+  { "kit/treatments.json", treatment_fields, G_N_ELEMENTS (treatment_fields),
+    sizeof (RcKitTreatment), &untreated },
 };
 
 struct _RcKit
 {
   GHashTable *tables[N_PLAIN]; /* id to struct */
   GHashTable *actions;         /* id to RcKitAction */
-  cJSON      *props, *sets, *creatures, *looks, *garments, *people;
+  cJSON      *effects, *props, *sets, *creatures, *looks, *garments, *people;
 };
 
 gboolean
@@ -240,6 +325,9 @@ rc_kit_load (GError **error)
       return NULL;
   if (!read_actions (self, error))
     return NULL;
+  self->effects = rc_data_load_json ("kit/effects.json", error);
+  if (self->effects == NULL || !rc_effects_check (self->effects, error))
+    return NULL;
   self->props = rc_kit_load_props (error);
   self->sets = self->props != NULL ? rc_kit_load_sets (self->props, error) : NULL;
   if (self->sets == NULL)
@@ -263,6 +351,7 @@ rc_kit_free (RcKit *self)
   for (int i = 0; i < N_PLAIN; i++)
     g_clear_pointer (&self->tables[i], g_hash_table_unref);
   g_clear_pointer (&self->actions, g_hash_table_unref);
+  cJSON_Delete (self->effects);
   cJSON_Delete (self->props);
   cJSON_Delete (self->sets);
   cJSON_Delete (self->creatures);
@@ -300,6 +389,24 @@ const RcKitWeather *
 rc_kit_weather (const RcKit *self, const char *id)
 {
   return g_hash_table_lookup (self->tables[WEATHERS], id);
+}
+
+const RcKitLight *
+rc_kit_light (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->tables[LIGHTS], id);
+}
+
+const RcKitPalette *
+rc_kit_palette (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->tables[PALETTES], id);
+}
+
+const RcKitTreatment *
+rc_kit_treatment (const RcKit *self, const char *id)
+{
+  return g_hash_table_lookup (self->tables[TREATMENTS], id);
 }
 
 const RcKitAction *
@@ -420,4 +527,11 @@ const cJSON *
 rc_kit_people (const RcKit *self)
 {
   return self->people;
+}
+
+/** Returns: (transfer none): kit/effects.json, checked */
+const cJSON *
+rc_kit_effects (const RcKit *self)
+{
+  return self->effects;
 }

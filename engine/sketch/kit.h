@@ -92,7 +92,51 @@ typedef struct
   float saturation; /* factor */
   float rain, snow; /* drops or flakes, 0 to 1 */
   float wet;        /* gloss of the ground */
+  float air[3];     /* factors of the haze's colour */
+  float blow;       /* wind, 0 to 1 */
 } RcKitWeather;
+
+/* How the lamps of the picture are set. Factors are of what time and weather give. */
+typedef struct
+{
+  float key, fill, rim;
+  float key_from[3]; /* degrees: azimuth, elevation; 1 if it comes from there */
+  float key_colour[3], fill_colour[3];
+  float hardness, shadow; /* as a weather's; below 0: as it is */
+  float background;       /* factor of sky and haze */
+  float surroundings;     /* factor of the light on what is neither figure nor prop */
+  float haze, glow;       /* factors */
+  float exposure, saturation;
+  float contrast, vignette;                        /* more of it */
+  float lamps;                                     /* how bright lamps are at least */
+  float lamp_a[3], lamp_a_colour[3], lamp_a_range; /* a lamp of its own: metres; range 0: none */
+  float lamp_b[3], lamp_b_colour[3], lamp_b_range;
+  float cone[3], cone_colour[3], cone_radius; /* a spotlight that hangs there */
+  float rays;                                 /* light that is seen in the air, 0 to 1 */
+  float dapple;                               /* spots of light through leaves, 0 to 1 */
+  float flicker, strobe;                      /* 0 to 1 */
+} RcKitLight;
+
+/* What the picture's colours become. */
+typedef struct
+{
+  float low[3], high[3]; /* factors of its dark and light tones */
+  float grey;            /* how much of its colour goes */
+  float lift[3];         /* light in the darkest */
+  float exposure, saturation;
+  float contrast, vignette; /* more of it */
+} RcKitPalette;
+
+/* What the picture is made of: a project's look. */
+typedef struct
+{
+  RcKitPalette palette;
+  float        base[3], base_amount; /* what surfaces are made of, and how much of it shows */
+  float        paper[3], paper_amount;
+  float        steps;            /* of tone, 0: smooth */
+  float        grain;            /* share of full light */
+  float        line, line_width; /* 0 to 1; factor */
+} RcKitTreatment;
 
 typedef struct _RcKit RcKit;
 
@@ -100,19 +144,23 @@ RcKit *rc_kit_load (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void   rc_kit_free (RcKit *self);
 
 /* (nullable): NULL for an id that is in no table */
-const RcKitSize    *rc_kit_size (const RcKit *self, const char *id);
-const RcKitAngle   *rc_kit_angle (const RcKit *self, const char *id);
-const RcKitMove    *rc_kit_move (const RcKit *self, const char *id);
-const RcKitTime    *rc_kit_time (const RcKit *self, const char *id);
-const RcKitWeather *rc_kit_weather (const RcKit *self, const char *id);
-const RcKitAction  *rc_kit_action (const RcKit *self, const char *id);
-const cJSON        *rc_kit_prop (const RcKit *self, const char *id);
-const cJSON        *rc_kit_set (const RcKit *self, const char *id);
-const cJSON        *rc_kit_creature (const RcKit *self, const char *id);
-const char         *rc_kit_nearest_prop (const RcKit *self, const char *words);
-const cJSON        *rc_kit_looks (const RcKit *self);
-const cJSON        *rc_kit_garments (const RcKit *self);
-const cJSON        *rc_kit_people (const RcKit *self);
+const RcKitSize      *rc_kit_size (const RcKit *self, const char *id);
+const RcKitAngle     *rc_kit_angle (const RcKit *self, const char *id);
+const RcKitMove      *rc_kit_move (const RcKit *self, const char *id);
+const RcKitTime      *rc_kit_time (const RcKit *self, const char *id);
+const RcKitWeather   *rc_kit_weather (const RcKit *self, const char *id);
+const RcKitLight     *rc_kit_light (const RcKit *self, const char *id);
+const RcKitPalette   *rc_kit_palette (const RcKit *self, const char *id);
+const RcKitTreatment *rc_kit_treatment (const RcKit *self, const char *id);
+const RcKitAction    *rc_kit_action (const RcKit *self, const char *id);
+const cJSON          *rc_kit_prop (const RcKit *self, const char *id);
+const cJSON          *rc_kit_set (const RcKit *self, const char *id);
+const cJSON          *rc_kit_creature (const RcKit *self, const char *id);
+const char           *rc_kit_nearest_prop (const RcKit *self, const char *words);
+const cJSON          *rc_kit_effects (const RcKit *self);
+const cJSON          *rc_kit_looks (const RcKit *self);
+const cJSON          *rc_kit_garments (const RcKit *self);
+const cJSON          *rc_kit_people (const RcKit *self);
 
 /* Numbers in the files. */
 void  rc_kit_read_vector (const cJSON *object, const char *key, float *out, int n);

@@ -64,7 +64,10 @@ set_sky (RcFrameUniforms *u, const RcKitTime *time, const RcKitWeather *weather)
   put (u->sun_colour, time->sun_colour, clear, time->glow * clear);
   put (u->haze, time->haze, 1.0f - 0.25f * weather->cloud, time->haze_density * weather->haze);
   for (int i = 0; i < 3; i++)
-    u->cloud[i] = rc_mix (time->horizon[i], bright, 0.55f) * (1.05f - 0.55f * weather->cloud);
+    u->haze[i] *= weather->air[i];
+  for (int i = 0; i < 3; i++)
+    u->cloud[i] = rc_mix (time->horizon[i], bright, 0.55f) * (1.05f - 0.55f * weather->cloud) *
+                  weather->air[i];
   u->cloud[3] = weather->cover;
   towards_grey (u->zenith, 1.0f - 0.6f * weather->cloud);
   towards_grey (u->middle, 1.0f - 0.6f * weather->cloud);
@@ -93,6 +96,67 @@ set_open_air (RcFrameUniforms *u, const RcKitTime *time, const RcKitWeather *wea
   put (u->rim, time->rim, 0.5f + 0.5f * weather->key, 0);
 }
 
+/* The lamps as somebody set them, over what time and weather give. */
+static void
+set_light (RcFrameUniforms *u, const RcKitLight *light)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      u->key_colour[i] *= light->key * light->key_colour[i];
+      u->fill_above[i] *= light->fill * light->fill_colour[i];
+      u->fill_below[i] *= light->fill * light->fill_colour[i];
+      u->rim[i] *= light->rim;
+      u->zenith[i] *= light->background;
+      u->middle[i] *= light->background;
+      u->horizon[i] *= light->background;
+      u->cloud[i] *= light->background;
+      u->haze[i] *= light->background;
+    }
+  u->haze[3] *= light->haze;
+  u->sun_colour[3] *= light->glow;
+  if (light->key_from[2] > 0.5f)
+    put_direction (u->key_direction, light->key_from, u->key_direction[3]);
+  if (light->hardness >= 0.0f)
+    u->key_colour[3] = light->hardness;
+  if (light->shadow >= 0.0f)
+    u->key_direction[3] = light->shadow;
+  u->fill_above[3] = light->dapple;
+  u->zenith[3] = light->surroundings;
+  u->grade[0] *= light->exposure;
+  u->grade[1] += light->contrast;
+  u->grade[2] *= light->saturation;
+  u->grade[3] = MAX (u->grade[3] + light->vignette, 0.0f);
+}
+
+static void
+set_palette (RcFrameUniforms *u, const RcKitPalette *palette)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      u->low[i] *= palette->low[i];
+      u->high[i] *= palette->high[i];
+      u->tint[i] = u->tint[i] * u->tint[3] * (1.0f - palette->grey) + palette->lift[i];
+    }
+  u->tint[3] = 1.0f;
+  u->low[3] = MAX (u->low[3], palette->grey);
+  u->grade[0] *= palette->exposure;
+  u->grade[1] += palette->contrast;
+  u->grade[2] *= palette->saturation;
+  u->grade[3] = MAX (u->grade[3] + palette->vignette, 0.0f);
+}
+
+static void
+set_treatment (RcFrameUniforms *u, const RcKitTreatment *treatment)
+{
+  set_palette (u, &treatment->palette);
+  put (u->treat_base, treatment->base, 1, treatment->base_amount);
+  put (u->treat_line, treatment->paper, 1, treatment->paper_amount);
+  u->treat_tone[0] = treatment->steps;
+  u->treat_tone[1] = treatment->grain;
+  u->treat_tone[2] = treatment->line;
+  u->high[3] = treatment->line_width;
+}
+
 /* Warm goes to amber, cold to steel; tense is darker around, harder and paler, calm is soft. */
 static void
 set_mood (RcFrameUniforms *u, const RcStaging *staging)
@@ -119,8 +183,12 @@ rc_light_set (RcFrameUniforms *uniforms,
               const RcStaging *staging,
               gboolean         indoors)
 {
-  const RcKitTime    *time = time_of (kit, staging);
-  const RcKitWeather *weather = weather_of (kit, staging);
+  static const float    one[3] = { 1, 1, 1 };
+  const RcKitTime      *time = time_of (kit, staging);
+  const RcKitWeather   *weather = weather_of (kit, staging);
+  const RcKitLight     *light = rc_kit_light (kit, staging->light);
+  const RcKitPalette   *palette = rc_kit_palette (kit, staging->palette);
+  const RcKitTreatment *treatment = rc_kit_treatment (kit, staging->look);
 
   set_sky (uniforms, time, weather);
   if (indoors)
@@ -132,18 +200,84 @@ rc_light_set (RcFrameUniforms *uniforms,
   uniforms->grade[2] = time->saturation * (indoors ? 1.0f : weather->saturation);
   uniforms->grade[3] = time->vignette;
   put (uniforms->tint, time->tint, 1, time->tint_strength);
-  put (uniforms->low, (float[3]){ 1, 1, 1 }, 1, 0);
-  put (uniforms->high, (float[3]){ 1, 1, 1 }, 1, 0);
-  uniforms->treat_tone[1] = 0.006f;
-  uniforms->treat_tone[2] = 0.85f;
+  put (uniforms->low, one, 1, 0);
+  put (uniforms->high, one, 1, 1);
   set_mood (uniforms, staging);
+  uniforms->zenith[3] = 1.0f;
+  uniforms->fill_below[3] = indoors ? 0.0f : MIN (weather->snow, 1.0f);
+  if (light != NULL)
+    set_light (uniforms, light);
+  if (palette != NULL)
+    set_palette (uniforms, palette);
+  treatment = treatment != NULL ? treatment : rc_kit_treatment (kit, "colour");
+  if (treatment != NULL)
+    set_treatment (uniforms, treatment);
+  uniforms->treat_tone[3] = uniforms->grade[0];
+}
+
+static void
+add_lamp (RcFrameUniforms *u, const float at[3], const float colour[3], float range, float power)
+{
+  int i = (int)u->rim[3];
+
+  if (range <= 0.0f || i >= RC_MOST_LAMPS)
+    return;
+  put (u->lamp_at[i], at, 1, 1.0f / (range * range));
+  put (u->lamp_colour[i], colour, power, 0);
+  u->rim[3] = i + 1.0f;
+}
+
+/* A flame's unrest: two waves that never meet, -1 to 1. */
+static float
+unrest (float seconds)
+{
+  return 0.55f * sinf (seconds * 9.7f) * sinf (seconds * 3.1f + 1.3f) +
+         0.45f * sinf (seconds * 23.3f + 0.4f);
+}
+
+/**
+ * rc_light_move:
+ * @seconds: since the shot's start
+ *
+ * Sets the lamps that belong to the light itself as the first of the frame's, and what flickers.
+ */
+void
+rc_light_move (RcFrameUniforms *uniforms, const RcKit *kit, const RcStaging *staging, float seconds)
+{
+  const RcKitLight *light = rc_kit_light (kit, staging->light);
+  float             power;
+
+  uniforms->rim[3] = 0.0f;
+  uniforms->grade[0] = uniforms->treat_tone[3];
+  if (light == NULL)
+    return;
+  power = 1.0f + light->flicker * unrest (seconds);
+  add_lamp (uniforms, light->lamp_a, light->lamp_a_colour, light->lamp_a_range, power);
+  add_lamp (uniforms, light->lamp_b, light->lamp_b_colour, light->lamp_b_range, power);
+  if (light->cone_radius > 0.0f && uniforms->rim[3] < RC_MOST_LAMPS)
+    {
+      int i = (int)uniforms->rim[3];
+
+      add_lamp (uniforms, light->cone, light->cone_colour, light->cone[1] * 1.8f, power);
+      uniforms->lamp_colour[i][3] = light->cone[1] / hypotf (light->cone[1], light->cone_radius);
+    }
+  uniforms->grade[0] = uniforms->treat_tone[3] * (1.0f + 0.4f * (power - 1.0f));
+  if (light->strobe > 0.0f)
+    {
+      float beat = seconds * 2.5f, flash = expf (-6.0f * (beat - floorf (beat)));
+
+      uniforms->grade[0] *= 1.0f + light->strobe * (1.1f * flash - 0.35f);
+    }
 }
 
 float
 rc_light_lamps (const RcKit *kit, const RcStaging *staging, gboolean indoors)
 {
-  float lamps = time_of (kit, staging)->lamps;
+  const RcKitLight *light = rc_kit_light (kit, staging->light);
+  float             lamps = time_of (kit, staging)->lamps;
 
+  if (light != NULL && light->lamps > lamps)
+    return light->lamps;
   return indoors ? 0.35f + 0.65f * lamps : lamps;
 }
 

@@ -18,6 +18,10 @@ void rc_light_set (RcFrameUniforms *uniforms,
                    const RcKit     *kit,
                    const RcStaging *staging,
                    gboolean         indoors);
+void rc_light_move (RcFrameUniforms *uniforms,
+                    const RcKit     *kit,
+                    const RcStaging *staging,
+                    float            seconds);
 /* How bright lamps are at that time: 0 by day outside, 1 at night. */
 float rc_light_lamps (const RcKit *kit, const RcStaging *staging, gboolean indoors);
 /* Fits the shadow map around @centre. */

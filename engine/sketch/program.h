@@ -47,7 +47,7 @@ typedef enum
   RC_UNIT_FREE, /* for making textures */
 } RcUnit;
 
-#define RC_MOST_LAMPS 3
+#define RC_MOST_LAMPS 5
 
 /* What all programs see, in std140 layout; four floats each, as frame.glsl explains them. */
 typedef struct

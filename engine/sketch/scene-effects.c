@@ -171,11 +171,11 @@ add_drop (RcScene *scene, RcMesh *mesh, guint index, float seconds, const RcKitW
   if (rain)
     {
       RcVec3 to = rc_vec3_add (at, rc_vec3 (0.036f, -0.30f, 0));
-      RcVec3 half = rc_vec3_scale (camera->right, 0.55f * depth * camera->tan_y / 360.0f);
+      RcVec3 half = rc_vec3_scale (camera->right, 0.9f * depth * camera->tan_y / 360.0f);
       guint  a = add_point (mesh, rc_vec3_sub (at, half), colour, 0.02f);
       guint  b = add_point (mesh, rc_vec3_add (at, half), colour, 0.02f);
-      guint  c = add_point (mesh, rc_vec3_add (to, half), colour, 0.5f);
-      guint  d = add_point (mesh, rc_vec3_sub (to, half), colour, 0.5f);
+      guint  c = add_point (mesh, rc_vec3_add (to, half), colour, 0.34f);
+      guint  d = add_point (mesh, rc_vec3_sub (to, half), colour, 0.34f);
 
       rc_mesh_add_triangle (mesh, a, d, c);
       rc_mesh_add_triangle (mesh, a, c, b);

@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/card.h"
+#include "engine/sketch/effects.h"
 #include "engine/sketch/light.h"
 #include "engine/sketch/scene-camera.h"
 #include "engine/sketch/scene-effects.h"
@@ -102,13 +103,14 @@ rc_scene_pose_figure (RcScene *self, guint index, float seconds)
 }
 
 static void
-set_lamps (RcScene *self)
+set_lamps (RcScene *self, float seconds)
 {
   memset (self->uniforms.lamp_at, 0, sizeof self->uniforms.lamp_at);
   memset (self->uniforms.lamp_colour, 0, sizeof self->uniforms.lamp_colour);
-  self->uniforms.rim[3] = 0.0f;
+  rc_light_move (&self->uniforms, self->kit, self->staging, seconds);
   for (guint i = 0; i < self->lamps->len; i++)
     {
+      int          slot = (int)self->uniforms.rim[3];
       RcSceneLamp *lamp = &g_array_index (self->lamps, RcSceneLamp, i);
       float        range = MAX (lamp->lamp.range, 0.1f), size = lamp->lamp.halo;
 
@@ -122,15 +124,15 @@ set_lamps (RcScene *self)
               rc_vec3_scale (self->camera.right, size), rc_vec3_scale (self->camera.up, size),
               self->camera.back, rc_vec3_along (lamp->at, towards, 0.12f * size));
         }
-      if (i >= RC_MOST_LAMPS)
+      if (slot >= RC_MOST_LAMPS)
         continue;
-      self->uniforms.rim[3] = i + 1.0f;
-      self->uniforms.lamp_at[i][0] = lamp->at.x;
-      self->uniforms.lamp_at[i][1] = lamp->at.y;
-      self->uniforms.lamp_at[i][2] = lamp->at.z;
-      self->uniforms.lamp_at[i][3] = 1.0f / (range * range);
+      self->uniforms.rim[3] = slot + 1.0f;
+      self->uniforms.lamp_at[slot][0] = lamp->at.x;
+      self->uniforms.lamp_at[slot][1] = lamp->at.y;
+      self->uniforms.lamp_at[slot][2] = lamp->at.z;
+      self->uniforms.lamp_at[slot][3] = 1.0f / (range * range);
       for (int k = 0; k < 3; k++)
-        self->uniforms.lamp_colour[i][k] = lamp->lamp.colour[k] * lamp->power;
+        self->uniforms.lamp_colour[slot][k] = lamp->lamp.colour[k] * lamp->power;
     }
 }
 
@@ -231,8 +233,9 @@ rc_scene_set_frame (RcScene *self, int index)
   show_plate (self, rc_scene_setup_index (lead, seconds));
   rc_scene_put_props_in_hands (self, seconds);
   set_camera_uniforms (self, seconds);
-  set_lamps (self);
+  set_lamps (self, seconds);
   rc_scene_move_weather (self, seconds);
+  rc_effects_move (self, seconds);
   hide_wild_pieces (self, setup->plan.rest.near_most);
   self->shadow_radius =
       CLAMP (setup->plan.rest.distance * setup->plan.rest.tan_x * 1.5f, 2.0f, 24.0f);

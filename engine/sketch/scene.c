@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/sketch/card.h"
+#include "engine/sketch/effects.h"
 #include "engine/sketch/light.h"
 #include "engine/sketch/scene-camera.h"
 #include "engine/sketch/scene-effects.h"
@@ -302,6 +303,7 @@ rc_scene_new_with (const RcKit          *kit,
     return NULL;
   if (!self->indoors)
     rc_scene_add_weather (self);
+  rc_effects_add (self);
   rc_scene_set_frame (self, 0);
   return g_steal_pointer (&self);
 }
@@ -325,6 +327,7 @@ rc_scene_free (RcScene *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->lamps, g_array_unref);
   g_clear_pointer (&self->setups, g_array_unref);
+  g_clear_pointer (&self->effects, g_array_unref);
   g_clear_pointer (&self->way, g_array_unref);
   g_free (self->actors);
   g_free (self->figure_items);

@@ -69,6 +69,7 @@ struct _RcScene
   float            place_x; /* -1 to 1 */
   RcItem         **figure_items, **prop_items;
   RcItem         **shadow_items; /* the dark on the ground under each figure */
+  GArray          *effects;      /* RcEffect (effects.h) */
   GArray          *lamps;        /* RcSceneLamp */
   GArray          *setups;       /* RcSceneSetup (scene-camera.h), at least one */
   const RcScene   *lead;         /* (nullable): whose camera this one takes */

@@ -35,9 +35,9 @@ most_occlusion (const RcTarget *target)
 }
 
 static float
-line_width (const RcTarget *target)
+line_width (const RcTarget *target, const RcScene *scene)
 {
-  return MAX (roundf (target->height / 540.0f), 1.0f);
+  return MAX (roundf (scene->uniforms.high[3] * target->height / 540.0f), 1.0f);
 }
 
 /* By @margin more on each side, to even numbers, within the picture. */
@@ -62,7 +62,7 @@ rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area)
   reach.lit =
       grown (target, reach.seen, blur_of (scene, target) > 0 ? (int)most_blur (target) + 6 : 0);
   reach.surfaces =
-      grown (target, reach.lit, (int)MAX (most_occlusion (target), line_width (target)) + 4);
+      grown (target, reach.lit, (int)MAX (most_occlusion (target), line_width (target, scene)) + 4);
   return reach;
 }
 
@@ -122,8 +122,8 @@ rc_screen_light (const RcPrograms    *programs,
   float soft[4] = { OCCLUSION * pixels, most_occlusion (target),
                     (0.03f + 0.22f * (1.0f - scene->uniforms.key_colour[3])) /
                         (2.0f * scene->shadow_radius),
-                    0 };
-  float lines[4] = { line_width (target), scene->uniforms.treat_tone[2], 0, 0 };
+                    0.18f * scene->shadow_radius };
+  float lines[4] = { line_width (target, scene), scene->uniforms.treat_tone[2], 0, 0 };
 
   set_plain ();
   bind (RC_UNIT_BASES, target->textures[RC_TEXTURE_BASES]);
