@@ -278,6 +278,8 @@ rc_voice_kit_voice (const RcVoiceKit      *self,
     {
       apply (&draft, entry_of (self, "builds", figure->build));
       apply (&draft, entry_of (self, "bodies", figure->body));
+      apply (&draft, entry_of (self, "actions", figure->action));
+      apply (&draft, entry_of (self, "expressions", figure->expression));
     }
   each_said (self, &draft, settings, words, apply);
   read_numbers (&draft, words);

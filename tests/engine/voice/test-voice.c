@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/error.h"
+#include "engine/base/text.h"
 #include "engine/media/media.h"
 #include "engine/voice/soundtrack.h"
 
@@ -80,7 +81,9 @@ test_two_characters_sound_different (void)
                                  .sex = (char *)"f",
                                  .age = (char *)"adult",
                                  .build = (char *)"average",
-                                 .body = (char *)"human" };
+                                 .body = (char *)"human",
+                                 .action = (char *)"",
+                                 .expression = (char *)"" };
   RcStagingFigure        two = one;
   RcVoice                a, b, again;
 
@@ -125,7 +128,9 @@ test_age_and_sex_are_heard (void)
                                     .sex = (char *)"m",
                                     .age = (char *)"adult",
                                     .build = (char *)"average",
-                                    .body = (char *)"human" };
+                                    .body = (char *)"human",
+                                    .action = (char *)"",
+                                    .expression = (char *)"" };
   RcVoice                man, boy, woman;
 
   rc_voice_kit_voice (kit, &figure, "", &man);
@@ -134,6 +139,23 @@ test_age_and_sex_are_heard (void)
   rc_voice_kit_voice (kit, &figure, "", &boy);
   g_assert_cmpint (boy.pitch, >, man.pitch);
   g_assert_cmpint (woman.pitch, >, man.pitch);
+}
+
+static void
+test_whisper_is_whispered (void)
+{
+  g_autoptr (RcVoiceKit) kit = load_kit ();
+  g_autoptr (RcStaging)  staging = parse ("{" TWO_PEOPLE "}");
+  RcVoice                usual, whisper, sad;
+
+  rc_voice_kit_voice (kit, &staging->figures[0], "", &usual);
+  rc_text_set (&staging->figures[0].action, "whisper");
+  rc_voice_kit_voice (kit, &staging->figures[0], "", &whisper);
+  rc_text_set (&staging->figures[0].expression, "sad");
+  rc_voice_kit_voice (kit, &staging->figures[0], "", &sad);
+  g_assert_cmpstr (whisper.variant, ==, "whisper");
+  g_assert_cmpstr (usual.variant, !=, "whisper");
+  g_assert_cmpint (sad.speed, <, whisper.speed);
 }
 
 static void
@@ -524,6 +546,7 @@ main (int argc, char **argv)
                    test_two_characters_sound_different);
   g_test_add_func ("/engine/voice/settings-are-words", test_settings_are_words);
   g_test_add_func ("/engine/voice/age-and-sex-are-heard", test_age_and_sex_are_heard);
+  g_test_add_func ("/engine/voice/whisper-is-whispered", test_whisper_is_whispered);
   g_test_add_func ("/engine/voice/phonemes-have-shapes", test_visemes);
   g_test_add_func ("/engine/voice/same-text-has-same-bytes", test_same_text_same_bytes);
   g_test_add_func ("/engine/voice/other-languages-are-spoken", test_languages);
