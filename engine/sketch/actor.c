@@ -108,6 +108,21 @@ rc_actor_init (RcActor         *self,
   self->holds = figure->holds >= 0 && figure->holds < (int)staging->n_props;
 }
 
+void
+rc_actor_hear (RcActor *self, const RcDialogue *dialogue)
+{
+  self->n_lines = 0;
+  for (guint i = 0; i < rc_dialogue_lines (dialogue) && self->n_lines < RC_ACTOR_LINES; i++)
+    {
+      const RcSpokenLine *line = rc_dialogue_line (dialogue, i);
+
+      self->lines[self->n_lines].from = (float)line->start;
+      self->lines[self->n_lines].to = (float)line->end;
+      self->lines[self->n_lines].figure = line->figure;
+      self->lines[self->n_lines++].off = line->off;
+    }
+}
+
 /** Lets actors know each other. @actors: by index of the staging's figures */
 void
 rc_actors_meet (RcActor *actors, guint n)

@@ -14,6 +14,7 @@
 #include "engine/script/staging.h"
 #include "engine/sketch/figure.h"
 #include "engine/sketch/gait.h"
+#include "engine/voice/dialogue.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +65,8 @@ void rc_actor_init (RcActor         *self,
                     const RcStaging *staging,
                     guint            index,
                     double           seconds);
+/* Gestures and looks go by when the lines are really spoken, instead of about when. */
+void rc_actor_hear (RcActor *self, const RcDialogue *dialogue);
 void rc_actors_meet (RcActor *actors, guint n);
 void rc_actor_place (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved);
 /* When it is in its place, for whoever frames it: no earlier than it has come in. */

@@ -113,6 +113,8 @@ add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GErr
       RcItem *item;
 
       rc_actor_init (&self->actors[i], self->kit, staging, i, seconds);
+      if (self->dialogue != NULL)
+        rc_actor_hear (&self->actors[i], self->dialogue);
       self->shadow_items[i] = rc_scene_add_ground_shadow (self);
       if (!add_cut_out (self, i, media_path, user_data, &item, error))
         return FALSE;

@@ -15,6 +15,8 @@
 #include "engine/script/compose.h"
 #include "engine/sketch/renderer.h"
 
+#include "measure.h"
+
 #include <glib/gstdio.h>
 
 #include <math.h>
@@ -38,7 +40,8 @@ typedef struct
   const char *id, *category, *prompt;
   char       *hash; /* for the blind order */
   RcStaging  *staging;
-  GString    *notes; /* what is wrong, measures */
+  GString    *notes; /* what is wrong */
+  RcMeasures  measures;
   RcFrame    *frames[N_MOMENTS];
 } Shot;
 
@@ -132,7 +135,10 @@ draw_shot (Gallery *self, Shot *shot, GError **error)
       if (!rc_renderer_draw (renderer, all, &shot->frames[i], &depth, &identity, error) ||
           !rc_frame_save_png (shot->frames[i], path, error))
         return FALSE;
+      if (i == N_MOMENTS / 2)
+        rc_measure_frame (scene, identity, &shot->measures);
     }
+  rc_measure_motion (scene, &shot->measures);
   return TRUE;
 }
 
@@ -187,17 +193,20 @@ write_words (GString *page, const Shot *shot)
 static char *
 dup_coverage (const Shot *shot)
 {
-  guint counts[3] = { 0 };
+  g_autofree char *measures = NULL;
+  guint            counts[3] = { 0 };
 
   if (shot->staging == NULL)
     return g_strdup ("");
   for (guint i = 0; i < shot->staging->n_spans; i++)
     if (!shot->staging->spans[i].scene)
       counts[shot->staging->spans[i].kind]++;
-  return g_strdup_printf ("%u staged, %u passed on, %u in conflict · %s, %s, %s · %s, %s, %s",
+  measures = rc_measures_dup_text (&shot->measures);
+  return g_strdup_printf ("%u staged, %u passed on, %u in conflict · %s, %s, %s · %s, %s, %s · %s",
                           counts[0], counts[1], counts[2], shot->staging->camera.size,
                           shot->staging->camera.angle, shot->staging->camera.move,
-                          shot->staging->set, shot->staging->time, shot->staging->weather);
+                          shot->staging->set, shot->staging->time, shot->staging->weather,
+                          measures);
 }
 
 static gboolean
@@ -297,10 +306,11 @@ write_sheet (Gallery *self, guint first, GError **error)
     {
       const Shot      *shot = g_ptr_array_index (self->shots, first + row);
       g_autofree char *coverage = dup_coverage (shot);
+      g_autofree char *prompt = g_strdelimit (g_strdup (shot->prompt), "\n", ' ');
       g_autofree char *small = g_strdup_printf ("%s · %s %s", shot->id, coverage, shot->notes->str);
       double           y = MARGIN + (double)row * row_height, width = N_MOMENTS * (WIDTH + MARGIN);
-      RcDrawText words = { shot->prompt, 19, PANGO_WEIGHT_NORMAL, RC_DRAW_BRIGHT, width, 2, TRUE };
-      RcDrawText about = { small, 14, PANGO_WEIGHT_NORMAL, RC_DRAW_DIM, width, 1, FALSE };
+      RcDrawText       words = { prompt, 19, PANGO_WEIGHT_NORMAL, RC_DRAW_BRIGHT, width, 2, TRUE };
+      RcDrawText       about = { small, 14, PANGO_WEIGHT_NORMAL, RC_DRAW_DIM, width, 1, FALSE };
 
       for (int k = 0; k < N_MOMENTS; k++)
         put_frame (cr, shot->frames[k], MARGIN + k * (WIDTH + MARGIN), y);
@@ -365,6 +375,29 @@ write_blind (Gallery *self, GError **error)
   return g_file_set_contents (path, text, -1, error);
 }
 
+/* How many of the shots keep within the limits that are said for all of them. */
+static void
+print_measures (Gallery *self)
+{
+  guint people = 0, feet = 0, pairs = 0, bodies = 0, looks = 0, eyes = 0;
+
+  for (guint i = 0; i < self->shots->len; i++)
+    {
+      const RcMeasures *m = &((const Shot *)g_ptr_array_index (self->shots, i))->measures;
+
+      people += m->people > 0;
+      feet += m->people > 0 && m->slide < 2;
+      pairs += m->people > 1;
+      bodies += m->people > 1 && m->overlap < 2;
+      looks += m->people > 0 && m->eye_line >= 0;
+      eyes += m->people > 0 && m->eye_line >= 0 && m->eye_line < 5;
+    }
+  g_print ("Feet slide less than 2 cm: %u of %u shots with people\n", feet, people);
+  g_print ("Bodies are less than 2 cm in each other: %u of %u shots with several\n", bodies, pairs);
+  g_print ("Eye lines within 5 degrees: %u of %u shots in which somebody is looked at\n", eyes,
+           looks);
+}
+
 static gboolean
 run (Gallery *self, const cJSON *list, char **ids, GError **error)
 {
@@ -379,6 +412,7 @@ run (Gallery *self, const cJSON *list, char **ids, GError **error)
   for (guint i = 0; i < self->shots->len; i += SHEET_ROWS)
     if (!write_sheet (self, i, error))
       return FALSE;
+  print_measures (self);
   return write_blind (self, error) && write_page (self, error);
 }
 
