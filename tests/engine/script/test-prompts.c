@@ -575,6 +575,25 @@ test_unseen (gconstpointer name)
   g_assert_true (report (scores, n, least_unseen));
 }
 
+static void
+test_nearest_kind (void)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (&error);
+  RcStagingInput           input = { .prompt = "A badger sits beside a trombone in a casino." };
+  g_autoptr (RcStaging)    staging = rc_staging_compose (vocabulary, &input, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (staging->n_figures, ==, 1);
+  g_assert_cmpstr (staging->figures[0].label, ==, "badger");
+  g_assert_cmpstr (staging->figures[0].body, ==, "mouse");
+  g_assert_cmpuint (staging->n_props, ==, 1);
+  g_assert_cmpstr (staging->props[0].label, ==, "trombone");
+  g_assert_cmpstr (staging->props[0].kind, ==, "trumpet");
+  g_assert_cmpstr (staging->label, ==, "casino");
+  g_assert_cmpstr (staging->set, ==, "bar");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -583,5 +602,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/engine/prompts/english-is-staged-as-expected", "en.json", test_file);
   g_test_add_data_func ("/engine/prompts/chinese-is-staged-as-expected", "zh.json", test_file);
   g_test_add_data_func ("/engine/prompts/unseen-ones-are-measured", "unseen.json", test_unseen);
+  g_test_add_func ("/engine/prompts/what-has-no-model-is-its-nearest-kind", test_nearest_kind);
   return g_test_run ();
 }

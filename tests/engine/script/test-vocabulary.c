@@ -32,7 +32,7 @@ test_inflection (void)
 }
 
 static gboolean
-in_kit (const char *kit, const char *id)
+in_kit (const char *kit, const char *table, const char *id)
 {
   g_autofree char  *path = g_strdup_printf ("kit/%s.json", kit);
   g_autofree char  *file = rc_data_path (path);
@@ -41,25 +41,40 @@ in_kit (const char *kit, const char *id)
   if (!g_file_test (file, G_FILE_TEST_EXISTS))
     return TRUE;
   json = rc_data_load_json (path, NULL);
-  return cJSON_GetObjectItemCaseSensitive (json, id) != NULL;
+  return cJSON_GetObjectItemCaseSensitive (
+             table != NULL ? cJSON_GetObjectItemCaseSensitive (json, table) : json, id) != NULL;
 }
 
+/* What a value is a key of. A kind that the kit lacks is drawn as its nearest one, so that is only
+ * told of; what a camera and clothes are called has to be there. */
 static void
 test_ids (void)
 {
   static const struct
   {
     RcRole      role;
-    const char *kit;
+    const char *kit, *table;
+    gboolean    whole;
   } kits[] = {
-    { RC_ROLE_SIZE, "sizes" }, { RC_ROLE_ANGLE, "angles" },     { RC_ROLE_MOVE, "moves" },
-    { RC_ROLE_TIME, "times" }, { RC_ROLE_WEATHER, "weathers" }, { RC_ROLE_SET, "sets" },
-    { RC_ROLE_PROP, "props" }, { RC_ROLE_ACTION, "actions" },
+    { RC_ROLE_SIZE, "sizes", NULL, TRUE },
+    { RC_ROLE_ANGLE, "angles", NULL, TRUE },
+    { RC_ROLE_MOVE, "moves", NULL, TRUE },
+    { RC_ROLE_GARMENT, "garments", "garments", TRUE },
+    { RC_ROLE_HEADWEAR, "garments", "headwear", TRUE },
+    { RC_ROLE_HAIR, "garments", "hair", TRUE },
+    { RC_ROLE_WEARS, "garments", "wears", TRUE },
+    { RC_ROLE_TIME, "times", NULL, FALSE },
+    { RC_ROLE_WEATHER, "weathers", NULL, FALSE },
+    { RC_ROLE_LIGHT, "lights", NULL, FALSE },
+    { RC_ROLE_EFFECT, "effects", NULL, FALSE },
+    { RC_ROLE_PALETTE, "palettes", NULL, FALSE },
+    { RC_ROLE_SET, "sets", NULL, FALSE },
+    { RC_ROLE_ACTION, "actions", NULL, FALSE },
   };
   g_autoptr (GError)       error = NULL;
   g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (&error);
-  g_autoptr (GHashTable)   missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GList                   *keys;
+  g_autoptr (GHashTable)   seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint                    n = 0;
 
   g_assert_no_error (error);
   g_assert_cmpuint (vocabulary->entries->len, >, 300);
@@ -68,14 +83,20 @@ test_ids (void)
       const RcEntry *entry = g_ptr_array_index (vocabulary->entries, i);
 
       for (guint k = 0; k < G_N_ELEMENTS (kits); k++)
-        if (entry->role == kits[k].role && !in_kit (kits[k].kit, entry->value))
-          g_hash_table_add (missing, g_strdup_printf ("%s.json: %s", kits[k].kit, entry->value));
+        {
+          g_autofree char *key = g_strdup_printf ("%u %s", k, entry->value);
+
+          if (entry->role != kits[k].role || *entry->value == '\0' ||
+              g_str_equal (entry->value, "pov") ||
+              !g_hash_table_add (seen, g_steal_pointer (&key)) ||
+              in_kit (kits[k].kit, kits[k].table, entry->value))
+            continue;
+          g_test_message ("“%s” is not in data/kit/%s.json", entry->value, kits[k].kit);
+          g_assert_false (kits[k].whole);
+          n++;
+        }
     }
-  keys = g_hash_table_get_keys (missing);
-  keys = g_list_sort (keys, (GCompareFunc)strcmp);
-  for (GList *key = keys; key != NULL; key = key->next)
-    g_test_message ("not in data/kit/%s", (char *)key->data);
-  g_list_free (keys);
+  g_test_message ("%u values of the vocabulary are not in the kit yet", n);
 }
 
 /* Distinct terms as they are written, before any inflection. */
