@@ -4,8 +4,8 @@
  *
  * A character's voice settings are words in any order: "old woman, low, slow", "Scottish",
  * "whisper", "pitch 30 speed 150", or a voice of espeak-ng by name, such as "en-us+m3". What they
- * do not say follows from the figure's sex, age, build and what it does, and from its id, so that two characters
- * sound different and each sounds the same in every shot.
+ * do not say follows from the figure's sex, age, build and what it does, and from its id, so that
+ * two characters sound different and each sounds the same in every shot.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
