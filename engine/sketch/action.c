@@ -148,7 +148,7 @@ read_contacts (RcKitAction *self, const cJSON *entry, const char *file, GError *
     {
       self->needs = g_strdup (rc_json_string_or (needs, "prop", "table"));
       self->needs_facing = (float)rc_json_number_or (needs, "facing", 0);
-      self->needs_top = (float)rc_json_number_or (needs, "top", 0);
+      self->needs_on = g_strdup (rc_json_string_or (needs, "on", NULL));
       rc_kit_read_vector (needs, "at", self->needs_at, 3);
     }
   rc_kit_read_vector (entry, "held", self->held, 3);
@@ -209,6 +209,7 @@ rc_action_free (RcKitAction *self)
     g_free (self->brings[side]);
   g_free (self->id);
   g_free (self->needs);
+  g_free (self->needs_on);
   g_free (self->answer);
   g_free (self);
 }

@@ -67,8 +67,8 @@ struct _RcKitAction
   char     *brings[2]; /* (nullable): props in the left and right hand if it holds nothing */
   char     *needs;     /* (nullable): a prop that has to be there */
   float     needs_at[3], needs_facing;
-  float     needs_top; /* shares of the height that its top is at, 0: as the prop has it */
-  char     *answer;    /* (nullable): what the other does meanwhile */
+  char     *needs_on; /* (nullable): what lies on it */
+  char     *answer;   /* (nullable): what the other does meanwhile */
 };
 
 RcKitAction *rc_action_new_from_json (const cJSON *entry, const char *file, GError **error)

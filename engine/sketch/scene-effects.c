@@ -5,6 +5,8 @@
 
 #include "engine/sketch/scene-effects.h"
 
+#include "engine/sketch/business.h"
+
 #include "engine/sketch/random.h"
 
 #define FAN        28
@@ -225,10 +227,9 @@ rc_scene_put_props_in_hands (RcScene *scene, float seconds)
       const RcStagingFigure *figure = &staging->figures[i];
       RcPerformance          now;
       const cJSON           *entry;
-      float                  grip[3] = { 0, 0, 0 }, scale;
+      float                  scale;
       RcItem                *item;
       RcMat4                 m;
-      RcVec3                 palm;
 
       if (rc_actor_carriage (&scene->actors[i], seconds, &m))
         scene->prop_items[figure->rides]->model = m;
@@ -237,17 +238,13 @@ rc_scene_put_props_in_hands (RcScene *scene, float seconds)
       item = scene->prop_items[figure->holds];
       entry = rc_prop_resolve (scene->kit, staging->props[figure->holds].kind,
                                staging->props[figure->holds].name);
-      grip[1] = rc_prop_size (entry).y / 2;
-      rc_kit_read_vector (entry, "grip", grip, 3);
       scale = staging->props[figure->holds].scale > 0 ? (float)staging->props[figure->holds].scale
                                                       : 1.0f;
       rc_actor_perform (&scene->actors[i], seconds, NULL, &now);
-      palm = rc_mat4_point (&now.body.hand[1],
-                            rc_vec3 (0, -0.048f * now.body.height, 0.008f * now.body.height));
-      m = rc_mat4_multiply (rc_mat4_translation (palm),
-                            rc_mat4_rotation_y (scene->actors[i].heading));
-      m = rc_mat4_multiply (m, rc_mat4_scaling (scale, scale, scale));
-      item->model =
-          rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (-grip[0], -grip[1], -grip[2])));
+      item->model = rc_business_in_hand (&scene->actors[i], &now, seconds, entry, scale,
+                                         scene->actors[i].action->brings[0] != NULL &&
+                                                 scene->actors[i].action->brings[1] == NULL
+                                             ? 0
+                                             : 1);
     }
 }

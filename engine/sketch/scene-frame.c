@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/sketch/business.h"
 #include "engine/sketch/card.h"
 #include "engine/sketch/effects.h"
 #include "engine/sketch/light.h"
@@ -232,6 +233,7 @@ rc_scene_set_frame (RcScene *self, int index)
   see_through_eyes (self, setup->said.eyes);
   show_plate (self, rc_scene_setup_index (lead, seconds));
   rc_scene_put_props_in_hands (self, seconds);
+  rc_business_move (self, seconds);
   set_camera_uniforms (self, seconds);
   set_lamps (self, seconds);
   rc_scene_move_weather (self, seconds);

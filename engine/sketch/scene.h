@@ -54,6 +54,8 @@ typedef struct
   gboolean   hidden;  /* not in this frame */
 } RcItem;
 
+typedef struct _RcBusiness RcBusiness;
+
 typedef struct _RcScene RcScene;
 struct _RcScene
 {
@@ -70,6 +72,7 @@ struct _RcScene
   RcItem         **figure_items, **prop_items;
   RcItem         **shadow_items; /* the dark on the ground under each figure */
   GArray          *effects;      /* RcEffect (effects.h) */
+  GArray          *business;     /* RcBusiness: things that the actions need */
   GArray          *lamps;        /* RcSceneLamp */
   GArray          *setups;       /* RcSceneSetup (scene-camera.h), at least one */
   const RcScene   *lead;         /* (nullable): whose camera this one takes */

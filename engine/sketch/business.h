@@ -1,0 +1,26 @@
+/* business.h - the things that an action cannot be told without: a cup to drink from, a desk to
+ * write at, and how a thing lies in a hand
+ *
+ * What the staging has itself is not added. Parts of scene.h. Thread: that of the scene.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/sketch/scene.h"
+
+G_BEGIN_DECLS
+
+void rc_business_add (RcScene *scene);
+void rc_business_move (RcScene *scene, float seconds);
+
+/* @side: 0 left, 1 right */
+RcMat4 rc_business_in_hand (const RcActor       *actor,
+                            const RcPerformance *now,
+                            float                seconds,
+                            const cJSON         *prop,
+                            float                scale,
+                            int                  side);
+
+G_END_DECLS
