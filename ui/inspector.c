@@ -32,6 +32,7 @@ struct _RcInspector
   GtkWidget      *identity; /* what a character or a scene is called */
   GtkWidget      *kind_box;
   GtkDropDown    *kind;
+  GtkCheckButton *mannequin;
   GtkWidget      *scene_box;
   RcField        *fields[N_FIELDS];
 
@@ -159,6 +160,18 @@ on_kind (GtkDropDown *kind, GParamSpec *spec, RcInspector *self)
   set_value (self, "kind", &value);
 }
 
+static void
+on_mannequin (GtkCheckButton *mannequin, RcInspector *self)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (self->loading || !RC_IS_CHARACTER (self->node))
+    return;
+  g_value_init (&value, G_TYPE_BOOLEAN);
+  g_value_set_boolean (&value, gtk_check_button_get_active (mannequin));
+  set_value (self, "mannequin", &value);
+}
+
 /* --- what is shown
  * --------------------------------------------------------------------------------- */
 
@@ -200,6 +213,7 @@ show_character (RcInspector *self)
   show_head (self, *name != '\0' ? name : _ ("Unnamed"), _ ("Character"), 0);
   self->loading = TRUE;
   gtk_drop_down_set_selected (self->kind, (guint)rc_node_get_enum (self->node, "kind"));
+  gtk_check_button_set_active (self->mannequin, rc_node_get_boolean (self->node, "mannequin"));
   self->loading = FALSE;
 }
 
@@ -234,6 +248,7 @@ on_node_changed (RcInspector *self)
   gtk_widget_set_visible (self->scroller, node != NULL);
   gtk_widget_set_visible (self->identity, RC_IS_CHARACTER (node) || RC_IS_SCENE (node));
   gtk_widget_set_visible (self->kind_box, RC_IS_CHARACTER (node));
+  gtk_widget_set_visible (GTK_WIDGET (self->mannequin), RC_IS_CHARACTER (node));
   gtk_widget_set_visible (self->scene_box, RC_IS_SCENE (node));
   gtk_widget_set_visible (self->shot_box, RC_IS_SHOT (node));
   for (guint i = 0; i < N_FIELDS; i++)
@@ -276,6 +291,7 @@ rc_inspector_class_init (RcInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcInspector, identity);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, kind_box);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, kind);
+  gtk_widget_class_bind_template_child (widget_class, RcInspector, mannequin);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, scene_box);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, references);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, shot_box);
@@ -305,6 +321,7 @@ rc_inspector_init (RcInspector *self)
   g_signal_connect (self->dice, "clicked", G_CALLBACK (on_dice), self);
   g_signal_connect (self->as_dialogue, "clicked", G_CALLBACK (on_as_dialogue), self);
   g_signal_connect (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
+  g_signal_connect (self->mannequin, "toggled", G_CALLBACK (on_mannequin), self);
 }
 
 /** Returns: an inspector without a film */

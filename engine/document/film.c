@@ -342,6 +342,7 @@ rc_character_class_init (RcCharacterClass *klass)
      rc_spec_enum ("kind", N_ ("Kind"), RC_TYPE_CHARACTER_KIND, RC_CHARACTER_PERSON),
      rc_spec_string ("description", N_ ("Description"), ""),
      rc_spec_string ("voice", N_ ("Voice"), ""),
+     rc_spec_boolean ("mannequin", N_ ("Mannequin"), FALSE),
   };
 
   rc_node_class_install (node_class, "character", N_ ("Character"), specs, G_N_ELEMENTS (specs));

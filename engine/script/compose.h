@@ -29,6 +29,7 @@ typedef struct
   const char *kind;        /* person, creature, product */
   const char *description; /* words: age, build, dress colour are read from it */
   const char *identity;    /* media hash of the identity reference, or "" */
+  gboolean    mannequin;   /* drawn as one in spite of it */
 } RcCastMember;
 
 typedef struct

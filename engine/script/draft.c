@@ -172,6 +172,7 @@ rc_draft_add_character (RcDraft *self, int cast)
   rc_text_set (&figure.out.id, member->id);
   rc_text_set (&figure.out.name, member->name);
   rc_text_set (&figure.out.identity, member->identity != NULL ? member->identity : "");
+  figure.out.mannequin = member->mannequin;
   rc_text_set (&figure.out.look, member->description != NULL ? member->description : "");
   g_array_append_val (self->figures, figure);
   return self->figures->len - 1;

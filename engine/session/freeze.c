@@ -65,6 +65,7 @@ list_cast (RcProject *project)
         .kind = nick_of (character, "kind"),
         .description = rc_node_get_string (character, "description"),
         .identity = content_hash (find_media (character, RC_ROLE_IDENTITY)),
+        .mannequin = rc_node_get_boolean (character, "mannequin"),
       };
 
       g_array_append_val (cast, member);
