@@ -20,6 +20,13 @@ G_DEFINE_ENUM_TYPE (RcCharacterKind,
                     G_DEFINE_ENUM_VALUE (RC_CHARACTER_CREATURE, "creature"),
                     G_DEFINE_ENUM_VALUE (RC_CHARACTER_PRODUCT, "product"))
 
+G_DEFINE_ENUM_TYPE (RcProjectLook,
+                    rc_project_look,
+                    G_DEFINE_ENUM_VALUE (RC_LOOK_COLOUR, "colour"),
+                    G_DEFINE_ENUM_VALUE (RC_LOOK_CLAY, "clay"),
+                    G_DEFINE_ENUM_VALUE (RC_LOOK_INK, "ink"),
+                    G_DEFINE_ENUM_VALUE (RC_LOOK_NIGHT, "night"))
+
 G_DEFINE_ENUM_TYPE (RcSlot,
                     rc_slot,
                     G_DEFINE_ENUM_VALUE (RC_SLOT_IMAGE, "image"),
@@ -324,6 +331,7 @@ rc_project_class_init (RcProjectClass *klass)
      rc_spec_int ("lines", N_ ("Resolution"), 144, 4320, 1080), /* pixels of the shorter side */
      rc_spec_int ("preview-lines", N_ ("Preview Resolution"), 90, 2160, 360),
      rc_spec_string ("language", N_ ("Language"), "en"),
+     rc_spec_enum ("look", N_ ("Look"), RC_TYPE_PROJECT_LOOK, RC_LOOK_COLOUR),
   };
 
   rc_node_class_install (node_class, "project", N_ ("Film"), specs, G_N_ELEMENTS (specs));

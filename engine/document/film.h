@@ -30,6 +30,15 @@ typedef enum
   RC_CHARACTER_PRODUCT,
 } RcCharacterKind;
 
+/* What its sketches are drawn like; names are keys of data/kit/treatments.json. */
+typedef enum
+{
+  RC_LOOK_COLOUR,
+  RC_LOOK_CLAY,
+  RC_LOOK_INK,
+  RC_LOOK_NIGHT,
+} RcProjectLook;
+
 typedef enum
 {
   RC_SLOT_IMAGE,
@@ -62,11 +71,13 @@ typedef enum
 } RcVerdict;
 
 #define RC_TYPE_CHARACTER_KIND (rc_character_kind_get_type ())
+#define RC_TYPE_PROJECT_LOOK   (rc_project_look_get_type ())
 #define RC_TYPE_SLOT           (rc_slot_get_type ())
 #define RC_TYPE_ROLE           (rc_role_get_type ())
 #define RC_TYPE_VERDICT        (rc_verdict_get_type ())
 
 GType rc_character_kind_get_type (void);
+GType rc_project_look_get_type (void);
 GType rc_slot_get_type (void);
 GType rc_role_get_type (void);
 GType rc_verdict_get_type (void);

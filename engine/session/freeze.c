@@ -97,6 +97,7 @@ compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
   g_autoptr (GArray) cast = list_cast (rc_session_get_project (self));
   g_autofree char   *heading = rc_scene_dup_heading (RC_SCENE (scene));
   g_autofree char   *plate = content_hash (find_media (scene, RC_ROLE_PLATE));
+  RcNode            *film = RC_NODE (rc_session_get_project (self));
   RcJson            *hand_set = prompt == NULL ? rc_node_get_json (node, "staging") : NULL;
   RcStagingInput     input = {
         .prompt = prompt != NULL ? prompt : rc_node_get_string (node, "prompt"),
@@ -114,6 +115,7 @@ compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
         .valence = rc_node_get_double (node, "valence"),
         .arousal = rc_node_get_double (node, "arousal"),
         .seed = (guint)rc_node_get_int (node, "seed"),
+        .look = rc_node_get_enum (film, "look") != RC_LOOK_COLOUR ? nick_of (film, "look") : NULL,
         .hand_set = hand_set != NULL ? rc_json_value (hand_set) : NULL,
   };
   RcStaging *staging = rc_staging_compose (self->vocabulary, &input, error);

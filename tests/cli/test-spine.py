@@ -167,6 +167,14 @@ def test_stage_reads_the_words():
     film.close()
 
 
+def test_the_look_of_the_film_is_that_of_its_sketches():
+    film = Film(SCRIPT)
+    film.ok("set", "film", "look", "ink")
+    assert film.ok("stage", "1B", "--json").json()["look"] == "ink"
+    film.fails("set", "film", "look", "oil", says="clay")
+    film.close()
+
+
 def test_values_set_by_hand_stay_until_they_are_released():
     film = Film(SCRIPT)
     film.ok("stage", "1B", "--set", "figures.mara.x=1.25", "--set", "time=night")
