@@ -218,7 +218,7 @@ fill_hands (RcDraft *self)
       if (*figure->wants == '\0' || !is_empty (self, i, figure->wants))
         continue;
       entry = rc_vocabulary_entry (self->vocabulary, RC_ROLE_PROP, figure->wants);
-      prop = entry != NULL ? rc_draft_add_prop (self, entry, entry->word) : -1;
+      prop = entry != NULL ? rc_draft_add_prop (self, entry, figure->wants) : -1;
       if (prop < 0)
         continue;
       figure->out.holds = prop;

@@ -254,7 +254,9 @@ rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name)
   rc_text_set (&prop.out.kind, entry->value);
   rc_text_set (&prop.out.name, name);
   rc_text_set (&prop.out.material, entry->material);
-  rc_text_set (&prop.out.motion, entry->motion);
+  /* a car stands until somebody says that it drives */
+  if (strcmp (entry->motion, "drive") != 0)
+    rc_text_set (&prop.out.motion, entry->motion);
   if ((entry->flags & RC_TERM_NEAR) != 0)
     rc_text_set (&prop.out.label, name);
   prop.out.colour = entry->coloured ? entry->colour : 0x8a8378;

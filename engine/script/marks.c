@@ -33,11 +33,43 @@ rc_mark_entry (const RcMark *mark, RcRole role)
   return found;
 }
 
+/**
+ * rc_marks_colour:
+ *
+ * Returns: (transfer none) (nullable): the colour that a word inside of @mark names: "yellow
+ * raincoat"
+ */
+const RcEntry *
+rc_marks_colour (const RcVocabulary *vocabulary, const RcMarks *self, const RcMark *mark)
+{
+  for (guint i = mark->first; mark->n_tokens > 1 && i < mark->first + mark->n_tokens; i++)
+    {
+      const GPtrArray *entries =
+          rc_phrases_word (vocabulary->phrases, self->tokens->items[i].normal);
+
+      for (guint k = 0; entries != NULL && k < entries->len; k++)
+        {
+          const RcEntry *entry = g_ptr_array_index (entries, k);
+
+          if (entry->role == RC_ROLE_COLOUR || entry->role == RC_ROLE_HAIR_COLOUR)
+            return entry;
+        }
+    }
+  return NULL;
+}
+
 static gboolean
 is_noun_role (RcRole role)
 {
   return role == RC_ROLE_PERSON || role == RC_ROLE_PROP || role == RC_ROLE_FEATURE ||
          role == RC_ROLE_SET || role == RC_ROLE_GARMENT;
+}
+
+static gboolean
+is_adjective (guint role)
+{
+  return role == RC_MARK_WORD || role == RC_ROLE_EXPRESSION || role == RC_ROLE_AGE ||
+         role == RC_ROLE_BUILD || role == RC_ROLE_HEIGHT || role == RC_ROLE_MATERIAL;
 }
 
 /* Whether what stands before makes a noun of the next word: "a walk", "her look". @third: it ends
@@ -50,7 +82,7 @@ follows_article (const RcMarks *self, gboolean third)
   const char              *word;
 
   /* "a warm point of light" */
-  if (mark != NULL && mark->role == RC_MARK_WORD && !mark->han && self->n > 1 && !third)
+  if (mark != NULL && is_adjective (mark->role) && !mark->han && self->n > 1 && !third)
     mark--;
   if (mark == NULL)
     return FALSE;
@@ -61,6 +93,8 @@ follows_article (const RcMarks *self, gboolean third)
     return (mark->entry->flags & RC_TERM_OBJECT) != 0;
   if (mark->role != RC_ROLE_SKIP)
     return FALSE;
+  if (mark->n_tokens == 1 && g_str_equal (self->tokens->items[mark->first].normal, "'s"))
+    return TRUE;
   word = self->tokens->items[mark->first].normal;
   for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
     if (g_str_equal (word, articles[i]))

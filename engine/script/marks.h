@@ -47,6 +47,8 @@ typedef struct
 RcMarks *rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *text);
 void     rc_marks_free (RcMarks *self);
 const RcEntry *rc_mark_entry (const RcMark *mark, RcRole role);
+const RcEntry *
+rc_marks_colour (const RcVocabulary *vocabulary, const RcMarks *self, const RcMark *mark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMarks, rc_marks_free)
 

@@ -60,6 +60,13 @@ rc_phrases_add (RcPhrases *self, const char *phrase, gpointer value)
     g_ptr_array_add (values, value);
 }
 
+/** Returns: (transfer none) (nullable): the values of the phrase that is the one word @word */
+GPtrArray *
+rc_phrases_word (const RcPhrases *self, const char *word)
+{
+  return g_hash_table_lookup (self->values, word);
+}
+
 /**
  * rc_phrases_match:
  * @at: the token where the phrase has to begin

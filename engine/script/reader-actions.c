@@ -296,7 +296,9 @@ rc_read_action (RcReader *self, guint at)
       return;
     }
   /* "watches the boat leave": the boat does */
-  if (self->acted && !self->joining && !mark->han && self->prop_at + 1 == at)
+  if (self->acted && !self->joining && !mark->han && self->prop_at + 1 == at &&
+      self->action != NULL && strcmp (self->action->value, "hold") != 0 &&
+      strcmp (class_of (self, self->action->value), "face") == 0)
     {
       if (self->last_prop >= 0)
         rc_move_thing (self, at, self->last_prop, mark->entry);

@@ -14,10 +14,13 @@ enum
 
 /* What the camera is seen by belongs to the part of the shot that is being told. */
 static void
-aim_at_phase (RcReader *self, gboolean cut)
+aim_at_phase (RcReader *self, gboolean cut, gboolean unsaid)
 {
-  if (self->phase > self->draft->shot_phase &&
-      (self->draft->shot_said || self->draft->shots->len == 0))
+  /* "He sits down, then reads. Medium shot.": that is of all of it */
+  if (unsaid && !self->ordered && self->draft->shots->len == 0)
+    cut = FALSE;
+  else if (self->phase > self->draft->shot_phase &&
+           (self->draft->shot_said || self->draft->shots->len == 0))
     rc_draft_next_shot (self->draft, self->phase, cut);
   self->draft->shot_said = TRUE;
   self->staged_in_phase = TRUE;
@@ -37,7 +40,7 @@ rc_read_angle (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_ANGLE);
 
-  aim_at_phase (self, FALSE);
+  aim_at_phase (self, FALSE, self->draft->angle == NULL);
   if (strcmp (entry->value, "pov") == 0)
     {
       self->draft->eyes = MAX (0, rc_first_figure (self->subject));
@@ -111,7 +114,7 @@ set_move (RcReader *self, guint at, const RcEntry *entry)
 {
   gboolean main;
 
-  aim_at_phase (self, FALSE);
+  aim_at_phase (self, FALSE, self->draft->move == NULL);
   /* "pushes in, then pans": one after the other even without a word for it */
   add_move (self, entry->value);
   main = self->draft->move == entry->value;
@@ -143,17 +146,65 @@ rc_read_move (RcReader *self, guint at)
   set_move (self, at, entry);
 }
 
+/* "the camera glides forward": the way says which move it is, whatever the verb */
+static gboolean
+go_way (RcReader *self, guint at, const char *way)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const char         *goes = rc_vocabulary_text (vocabulary, "camera goes", way, "");
+  const RcEntry *move = *goes != '\0' ? rc_vocabulary_entry (vocabulary, RC_ROLE_MOVE, goes) : NULL;
+
+  if (move == NULL)
+    return FALSE;
+  set_move (self, at, move);
+  return TRUE;
+}
+
+/* What verbs mean of which the camera is the subject: "the camera glides", "it circles her". */
+static const RcEntry *
+film_verb (const RcReader *self, guint at)
+{
+  static const char *const endings[] = { "", "s", "es", "ing", "ed", "d" };
+  const RcVocabulary      *vocabulary = self->draft->vocabulary;
+  const char *word = self->marks->tokens->items[rc_reader_mark (self, at)->first].normal;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *stem = g_str_has_suffix (word, endings[i])
+                                  ? g_strndup (word, strlen (word) - strlen (endings[i]))
+                                  : g_strdup (word);
+      const char      *move = rc_vocabulary_text (vocabulary, "camera verbs", stem, "");
+
+      if (*move != '\0')
+        return rc_vocabulary_entry (vocabulary, RC_ROLE_MOVE, move);
+    }
+  return NULL;
+}
+
 /* The camera is the subject of a verb that people have too: "the camera follows her". Returns:
  * whether it is */
 gboolean
 rc_read_film (RcReader *self, guint at)
 {
   const RcMark  *mark = rc_reader_mark (self, at);
-  const RcEntry *move = rc_mark_entry (mark, RC_ROLE_MOVE);
+  const RcEntry *move = NULL;
   const char    *does;
 
-  if (!self->filming || (mark->role != RC_ROLE_ACTION && mark->role != RC_ROLE_MOVE))
+  if (!self->filming)
     return FALSE;
+  if (self->move_at == RC_NOWHERE &&
+      (mark->role == RC_ROLE_IN || mark->role == RC_ROLE_TOWARD || mark->role == RC_ROLE_OVER))
+    go_way (self, at, self->marks->tokens->items[mark->first].normal);
+  if (mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD)
+    move = film_verb (self, at);
+  if (move != NULL)
+    {
+      set_move (self, at, move);
+      return TRUE;
+    }
+  if (mark->role != RC_ROLE_ACTION && mark->role != RC_ROLE_MOVE)
+    return FALSE;
+  move = rc_mark_entry (mark, RC_ROLE_MOVE);
   if (move == NULL && mark->role == RC_ROLE_ACTION)
     {
       does = rc_vocabulary_text (self->draft->vocabulary, "camera does", mark->entry->value, "");
@@ -185,6 +236,8 @@ rc_read_way (RcReader *self, guint at, const char *way)
   g_autofree char    *turned = NULL;
   const RcEntry      *entry;
 
+  if (self->filming && self->move_at == RC_NOWHERE)
+    return go_way (self, at, way);
   if (self->move_at == RC_NOWHERE || at - self->move_at > WAY_REACH || now == NULL)
     return FALSE;
   /* "orbit right around her" goes right */
@@ -297,7 +350,15 @@ rc_read_size (RcReader *self, guint at)
                       entry->value);
       return;
     }
-  aim_at_phase (self, self->move_at == RC_NOWHERE);
+  /* "Wide shot of the beach. Close-up of a crab": what was framed is told, this is another shot */
+  if (self->reads == RC_READ_PROMPT && self->draft->size != NULL && self->framed &&
+      !self->joining && self->move_at == RC_NOWHERE)
+    {
+      self->staged_in_phase = self->ordered = TRUE;
+      rc_reader_next_phase (self, -1);
+    }
+  self->framed = FALSE;
+  aim_at_phase (self, self->move_at == RC_NOWHERE, self->draft->size == NULL);
   self->draft->size = entry->value;
   self->frames = TRUE;
   self->draft->subject = self->draft->shown = -1;
@@ -312,7 +373,7 @@ rc_read_lens (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
 
-  aim_at_phase (self, FALSE);
+  aim_at_phase (self, FALSE, TRUE);
   self->draft->lens_mm = mark->number;
   rc_reader_span (self, at, at, "%s.lens_mm = %g", prefix_of (self), mark->number);
   if ((mark->entry->flags & RC_TERM_FISH_EYE) == 0)
@@ -328,7 +389,7 @@ rc_read_millimetres (RcReader *self, guint at)
 
   if (!rc_reader_near (self, &self->number, at, 1) || mm < 8 || mm > 400)
     return;
-  aim_at_phase (self, FALSE);
+  aim_at_phase (self, FALSE, TRUE);
   self->draft->lens_mm = mm;
   self->number.at = RC_NOWHERE;
   rc_reader_span (self, at - 1, at, "%s.lens_mm = %g", prefix_of (self), mm);
@@ -340,7 +401,7 @@ rc_read_focus (RcReader *self, guint at)
   const RcEntry *entry = rc_reader_mark (self, at)->entry;
   guint          n = self->draft->figures->len;
 
-  aim_at_phase (self, FALSE);
+  aim_at_phase (self, FALSE, TRUE);
   rc_reader_span (self, at, at, "%s.focus = %s", prefix_of (self), entry->value);
   if (strcmp (entry->value, "rack") == 0)
     {
@@ -374,7 +435,7 @@ rc_read_over (RcReader *self, guint at)
 
   if (!is_over (self, at))
     return;
-  aim_at_phase (self, FALSE);
+  aim_at_phase (self, FALSE, TRUE);
   self->draft->over = owner->role == RC_MARK_NAME
                           ? rc_draft_add_character (self->draft, owner->cast)
                           : rc_draft_add_extra (self->draft, owner->entry);

@@ -155,6 +155,8 @@ rc_read_worn (RcReader *self, guint at)
       worn.colour = self->colour.entry;
       worn.first = MIN (worn.first, self->colour.at);
     }
+  if (worn.colour == NULL && !entry->coloured)
+    worn.colour = rc_marks_colour (self->draft->vocabulary, self->marks, mark);
   /* who holds a hat does not wear it */
   if (self->action != NULL && strcmp (self->action->value, "hold") == 0 && !mark->han &&
       at - self->action_at <= 4 && self->dressed == RC_NOWHERE && self->subject != 0 &&
@@ -181,7 +183,8 @@ rc_read_hair (RcReader *self, guint at)
   gboolean       alone = hair != NULL && *hair->value == '\0';
   guint32        figures = wearer (self, at);
   guint          from = at;
-  guint          rgb = colour != NULL ? colour->colour : 0;
+  const RcEntry *inside = rc_marks_colour (self->draft->vocabulary, self->marks, mark);
+  guint          rgb = colour != NULL ? colour->colour : inside != NULL ? inside->colour : 0;
 
   if (self->reads != RC_READ_PROMPT)
     return;

@@ -82,7 +82,7 @@ rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean
   int   figure;
 
   if (strcmp (pronoun, "plural") == 0)
-    return n < 2 ? 0 : ((1u << n) - 1) & ~except;
+    return n == 0 ? 0 : ((1u << n) - 1) & ~except;
   if (is_candidate (self, subject, pronoun, except))
     return 1u << subject;
   if (is_candidate (self, self->last_figure, pronoun, except))
@@ -213,6 +213,11 @@ rides (const RcReader *self, guint at, int figure)
 {
   const RcDraftFigure *mount = rc_draft_figure (self->draft, figure);
 
+  if (rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) &&
+      (rc_reader_is (self, self->place.at, "on") || rc_reader_is (self, self->place.at, "atop")) &&
+      self->named && self->subject != 0 && (self->subject & (1u << figure)) == 0 &&
+      strcmp (mount->out.kind, "creature") == 0 && mount->out.height > 0.9)
+    return TRUE;
   return is_riding (self) && at - self->action_at <= 2 * RC_ADJECTIVE_REACH &&
          (self->actors & (1u << figure)) == 0 && strcmp (mount->out.kind, "creature") == 0;
 }
@@ -220,7 +225,7 @@ rides (const RcReader *self, guint at, int figure)
 static void
 mount (RcReader *self, guint at, int figure)
 {
-  int rider = rc_first_figure (self->actors);
+  int rider = rc_first_figure (is_riding (self) ? self->actors : self->subject);
 
   rc_draft_figure (self->draft, rider)->out.mounts = figure;
   rc_reader_span (self, at, at, "figures[%d].mounts = %s", rider,
@@ -270,7 +275,7 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   self->toward.at = self->with.at = RC_NOWHERE;
   self->joining = FALSE;
   self->last_figure = first;
-  self->present = TRUE;
+  self->present = self->framed = TRUE;
   self->last_group = figures;
 }
 
@@ -371,6 +376,22 @@ tell_gender (RcReader *self, const RcEntry *pronoun)
   rc_draft_set_gender (figure, pronoun->value);
 }
 
+/* "A bird sits there, then it flies away" */
+static gboolean
+read_animal (RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  if (self->reads != RC_READ_PROMPT || self->last_figure < 0 || self->named || self->acted ||
+      next == NULL || is_owner (self, at) ||
+      strcmp (rc_draft_figure (self->draft, self->last_figure)->out.kind, "creature") != 0)
+    return FALSE;
+  rc_reader_span (self, at, at, "figures[%d] = %s", self->last_figure,
+                  rc_draft_figure (self->draft, self->last_figure)->out.name);
+  rc_read_figure (self, at, 1u << self->last_figure);
+  return TRUE;
+}
+
 void
 rc_read_pronoun (RcReader *self, guint at)
 {
@@ -389,7 +410,8 @@ rc_read_pronoun (RcReader *self, guint at)
     }
   if (strcmp (entry->value, "n") == 0)
     {
-      rc_read_it (self, at);
+      if (!read_animal (self, at))
+        rc_read_it (self, at);
       return;
     }
   if (self->reads == RC_READ_SCENE || (object && (is_possessive (self, at) || !waited)))
@@ -413,13 +435,25 @@ rc_read_pronoun (RcReader *self, guint at)
   rc_read_figure (self, at, figures);
 }
 
+/* "camera", "the camera", without a preposition */
+static gboolean
+is_camera (const RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  const RcToken *first = &self->marks->tokens->items[mark->first];
+
+  if (strcmp (mark->entry->value, "camera") != 0 || mark->han)
+    return FALSE;
+  return mark->n_tokens == 1 || (mark->n_tokens == 2 && strcmp (first->normal, "the") == 0);
+}
+
 /* "to camera", "away", "the lens" */
 void
 rc_read_target (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
   const char   *value = mark->entry->value;
-  gboolean      plain = mark->n_tokens == 1 && strcmp (value, "camera") == 0 && !mark->han;
+  gboolean      plain = is_camera (self, at);
   gboolean      waited = rc_reader_near (self, &self->toward, at, NEAR);
   gboolean      direct = self->action != NULL && (self->action->flags & RC_TERM_DIRECT) != 0;
 

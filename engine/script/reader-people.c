@@ -129,6 +129,14 @@ rc_read_person (RcReader *self, guint at)
     return;
   if (definite || (!article && !numbered))
     figures = find_known (self, at, entry, definite);
+  if (before != NULL &&
+      (rc_reader_is (self, at - 1, "another") || rc_reader_is (self, at - 1, "other") ||
+       rc_reader_is (self, at - 1, "second")))
+    figures = 0;
+  if (numbered && self->draft->figures->len > 1 &&
+      (definite || rc_reader_is (self, self->number.at, "both")) &&
+      rc_reader_mark (self, self->number.at)->number == 2)
+    figures = 3u << (self->draft->figures->len - 2);
   if (figures != 0)
     rc_drop_adjectives (self);
   if (figures == 0)

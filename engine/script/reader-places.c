@@ -366,6 +366,7 @@ rc_settle_prop (RcReader *self, guint at, int prop)
       self->mover_thing = self->mover_thing < 0 || self->joining ? prop : self->mover_thing;
     }
   self->joining = FALSE;
+  self->framed = TRUE;
   self->prop_at = at;
   self->last_prop = prop;
 }
@@ -380,6 +381,10 @@ rc_read_prop (RcReader *self, guint at)
   int n = numbered ? CLAMP (rc_reader_mark (self, self->number.at)->number, 1, MAX_COUNT)
           : many   ? MANY
                    : 1;
+
+  /* "both the book and the cup" are those that are there */
+  if (numbered && rc_reader_near (self, &self->definite, at, NEAR))
+    n = 1;
   int prop = n > 1 && numbered ? -1 : find_known_prop (self, mark->entry, name);
 
   /* "the room at the top of the lighthouse" */

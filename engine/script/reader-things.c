@@ -239,6 +239,26 @@ is_trade (const char *word)
   return ends_like (word, endings);
 }
 
+static gboolean
+is_adjective_mark (const RcMark *mark)
+{
+  switch (mark->role)
+    {
+    case RC_MARK_WORD:
+    case RC_ROLE_COLOUR:
+    case RC_ROLE_MATERIAL:
+    case RC_ROLE_AGE:
+    case RC_ROLE_BUILD:
+    case RC_ROLE_HEIGHT:
+    case RC_ROLE_ERA:
+    case RC_ROLE_STYLE:
+    case RC_ROLE_PROP:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static char *
 word_at (const RcReader *self, guint at)
 {
@@ -263,8 +283,39 @@ unknown_noun (const RcReader *self, guint at)
   /* "a sense of wonder" is a sense, and no thing */
   if (next != NULL && (next->role == RC_MARK_WORD || rc_reader_is (self, at + 1, "of")))
     return NULL;
+  /* "a clean, organised desk" */
+  if (next != NULL && next->role == RC_MARK_COMMA && at + 2 < self->marks->n &&
+      is_adjective_mark (rc_reader_mark (self, at + 2)))
+    return NULL;
   word = word_at (self, at);
   return is_abstract (self, word) ? NULL : g_steal_pointer (&word);
+}
+
+static gboolean
+is_capital_word (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return mark->role == RC_MARK_WORD && !mark->negated &&
+         self->marks->tokens->items[mark->first].kind == RC_TOKEN_WORD &&
+         self->marks->tokens->items[mark->first].upper;
+}
+
+/* "Gwen Stacy" before the mark @before: two capitals, or one within a sentence. NULL: none */
+static char *
+proper_name (const RcReader *self, guint before)
+{
+  guint         first = before;
+  const RcMark *from, *to = rc_reader_mark (self, before - 1);
+
+  while (first > 0 && before - first < 3 && is_capital_word (self, first - 1))
+    first--;
+  if (first == before || rc_reader_article (self, before - 1) != RC_NOWHERE)
+    return NULL;
+  if (before - first == 1 && (first == 0 || rc_reader_mark (self, first - 1)->role == RC_MARK_STOP))
+    return NULL;
+  from = rc_reader_mark (self, first);
+  return g_strndup (self->text + from->start, to->start + to->length - from->start);
 }
 
 /**
@@ -279,7 +330,7 @@ int
 rc_read_unknown_figure (RcReader *self, guint at)
 {
   guint            before = at;
-  g_autofree char *word = NULL;
+  g_autofree char *word = NULL, *name = NULL;
   const RcEntry   *entry;
   RcEntry          made;
   int              figure;
@@ -287,14 +338,16 @@ rc_read_unknown_figure (RcReader *self, guint at)
   while (before > 0 && (rc_reader_mark (self, before - 1)->role == RC_ROLE_PACE ||
                         rc_reader_mark (self, before - 1)->role == RC_ROLE_SKIP))
     before--;
-  word = before > 0 ? unknown_noun (self, before - 1) : NULL;
+  name = before > 0 ? proper_name (self, before) : NULL;
+  word = name != NULL ? g_strdup (name) : before > 0 ? unknown_noun (self, before - 1) : NULL;
   if (word == NULL)
     return -1;
-  if (rc_reader_mark (self, rc_reader_article (self, before - 1))->role == RC_ROLE_DEFINITE &&
+  if (name == NULL &&
+      rc_reader_mark (self, rc_reader_article (self, before - 1))->role == RC_ROLE_DEFINITE &&
       !is_trade (word))
     return -1;
   entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON,
-                               is_trade (word) ? "person" : "creature");
+                               name != NULL || is_trade (word) ? "person" : "creature");
   if (entry == NULL)
     entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON, "person");
   if (entry == NULL)

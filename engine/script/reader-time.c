@@ -192,6 +192,7 @@ rc_read_timecode (RcReader *self, guint at)
     last++;
   rc_reader_end_clause (self, TRUE);
   rc_reader_next_phase (self, seconds);
+  self->ordered = TRUE;
   rc_reader_span (self, at, last, "at %g s", seconds);
   self->resume = last + 1;
   return TRUE;
@@ -204,6 +205,7 @@ begin_shot (RcReader *self)
   if (self->phase > self->draft->shot_phase)
     rc_draft_next_shot (self->draft, self->phase, TRUE);
   self->subject = 0;
+  self->ordered = TRUE;
   self->move_at = RC_NOWHERE;
 }
 
@@ -236,7 +238,7 @@ rc_read_sequence (RcReader *self, guint at)
     {
       rc_reader_end_clause (self, FALSE);
       rc_reader_next_phase (self, -1);
-      self->joining = TRUE;
+      self->joining = self->ordered = TRUE;
     }
 }
 

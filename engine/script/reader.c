@@ -101,7 +101,7 @@ rc_reader_end_clause (RcReader *self, gboolean strong)
       self->action = NULL;
       self->actors = self->listed = 0;
       self->frames = self->shouldered = self->present = FALSE;
-      self->filming = FALSE;
+      self->filming = self->ordered = FALSE;
       self->voiced = 0;
       self->move_at = RC_NOWHERE;
       rc_drop_adjectives (self);
@@ -144,8 +144,16 @@ read_comma (RcReader *self, guint at)
   /* "Mara, a sailor and a cook walk" */
   if (self->named && !self->acted)
     self->listed |= self->subject;
+  gboolean which = rc_reader_is (self, at + 1, "which") && self->prop_at != RC_NOWHERE;
+
   rc_flush_adjectives (self);
   rc_reader_end_clause (self, FALSE);
+  /* "a door, which opens" */
+  if (which)
+    {
+      self->thing = TRUE;
+      self->mover_thing = self->last_prop;
+    }
   if (self->after)
     rc_reader_next_phase (self, -1);
   self->after = FALSE;

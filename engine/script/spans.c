@@ -51,8 +51,8 @@ overrule (Item *item, const RcSpan *winner)
   item->span.kind = RC_SPAN_CONFLICT;
 }
 
-/* Only the last span that sets a path holds; those that agree with it hold too. Others are in
- * conflict with it, or no more than words. */
+/* Of what has one value only the last span holds, and those that agree with it; others are in
+ * conflict with it. */
 static GArray *
 settle (GArray *spans)
 {
@@ -76,13 +76,11 @@ settle (GArray *spans)
 
       if (strcmp (winner->what, item.span.what) != 0)
         {
-          if (!is_single (path))
+          if (is_single (path))
             {
-              g_free (item.span.what);
-              continue;
+              item.span.against = number;
+              overrule (&item, winner);
             }
-          item.span.against = number;
-          overrule (&item, winner);
         }
       g_array_append_val (items, item);
     }

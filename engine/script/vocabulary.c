@@ -257,13 +257,14 @@ entry_key (RcRole role, const char *value)
   return g_strdup_printf ("%d %s", role, value);
 }
 
-/* The first entry of a value is the one that rc_vocabulary_entry() finds. */
+/* The first entry of a value that is no makeshift is the one that rc_vocabulary_entry() finds. */
 static void
 remember_entry (RcVocabulary *self, RcEntry *entry)
 {
   g_autofree char *key = entry_key (entry->role, entry->value);
+  const RcEntry   *first = g_hash_table_lookup (self->by_value, key);
 
-  if (!g_hash_table_contains (self->by_value, key))
+  if (first == NULL || ((first->flags & RC_TERM_NEAR) != 0 && (entry->flags & RC_TERM_NEAR) == 0))
     g_hash_table_insert (self->by_value, g_steal_pointer (&key), entry);
 }
 
