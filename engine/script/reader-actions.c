@@ -64,7 +64,7 @@ is_class (const char *class, const char *const *classes)
 static gboolean
 combine (RcReader *self, const char **pose, const char **now, const char *new)
 {
-  static const char *const free[] = { "hands", "face", "meeting", NULL };
+  static const char *const free[] = { "hands", "moment", "face", "meeting", NULL };
   const char              *before = class_of (self, *now), *after = class_of (self, new);
 
   if (strcmp (before, "rest") == 0 && is_class (after, free))
@@ -99,7 +99,7 @@ goes_on (const RcReader *self, guint at)
 static gboolean
 is_next (const RcReader *self, guint at, const char *now, const char *new)
 {
-  static const char *const events[] = { "change", "meeting", "hands", NULL };
+  static const char *const events[] = { "change", "moment", "meeting", "hands", NULL };
   static const char *const posed[] = { "rest", "face", NULL };
   static const char *const settled[] = { "stand", "sit", "lie", "sleep", "kneel", "crouch", NULL };
   const RcMark            *mark = rc_reader_mark (self, at);
@@ -114,6 +114,10 @@ is_next (const RcReader *self, guint at, const char *now, const char *new)
   if (strcmp (before, "rest") == 0)
     return strcmp (after, "going") == 0 && strcmp (now, "stand") != 0;
   if (strcmp (after, "going") == 0)
+    return TRUE;
+  /* "picks it up, listens": what takes a moment is over then */
+  if (strcmp (after, "face") == 0 &&
+      (strcmp (before, "moment") == 0 || strcmp (before, "change") == 0))
     return TRUE;
   if (strcmp (before, "going") == 0)
     return is_class (after, events) || is_class (new, settled);
@@ -192,6 +196,9 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
       do_first (self, figure, action);
       return TRUE;
     }
+  /* "knights on horseback charge": they ride all the time */
+  if (rc_is_riding (now) && strcmp (class_of (self, action->value), "going") == 0)
+    return TRUE;
   if (phase == self->phase && is_next (self, at, now, action->value))
     rc_reader_next_phase (self, -1);
   if (phase < self->phase)
@@ -244,6 +251,15 @@ rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32 who)
   rc_take_pace (self, at);
 }
 
+/* "in shining armour" */
+static gboolean
+follows_preposition (const RcReader *self, guint at)
+{
+  guint role = at > 0 ? rc_reader_mark (self, at - 1)->role : RC_N_MARKS;
+
+  return role == RC_ROLE_IN || role == RC_ROLE_WITH || role == RC_ROLE_DRESSED;
+}
+
 /* "a running man": an adjective of the noun that follows. */
 static gboolean
 is_adjective (const RcReader *self, guint at)
@@ -253,9 +269,10 @@ is_adjective (const RcReader *self, guint at)
   const char   *word = self->marks->tokens->items[mark->first].normal;
 
   if (mark->han || next == NULL || !g_str_has_suffix (word, "ing") ||
-      rc_reader_article (self, at) == RC_NOWHERE)
+      (rc_reader_article (self, at) == RC_NOWHERE && !follows_preposition (self, at)))
     return FALSE;
-  return next->role == RC_ROLE_PERSON || next->role == RC_ROLE_PROP || next->role == RC_MARK_WORD ||
+  return next->role == RC_ROLE_GARMENT || next->role == RC_ROLE_HEADWEAR ||
+         next->role == RC_ROLE_PERSON || next->role == RC_ROLE_PROP || next->role == RC_MARK_WORD ||
          next->role == RC_ROLE_COLOUR || next->role == RC_ROLE_AGE || next->role == RC_ROLE_BUILD ||
          next->role == RC_ROLE_HEIGHT;
 }
@@ -318,6 +335,8 @@ rc_read_action (RcReader *self, guint at)
   self->listed = 0;
   self->joining = FALSE;
   self->toward.at = RC_NOWHERE;
+  if (!mark->han)
+    self->place.at = RC_NOWHERE;
   if (rc_mark_entry (mark, RC_ROLE_VOICE) != NULL)
     self->voiced = MAX (self->voiced, 1);
   if (strcmp (mark->entry->value, "talk") == 0)

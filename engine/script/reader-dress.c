@@ -128,7 +128,10 @@ is_worn (const RcReader *self, guint at)
   if (self->dressed != RC_NOWHERE || rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) ||
       rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH))
     return TRUE;
-  return from > 0 && rc_reader_mark (self, from - 1)->role == RC_ROLE_PRONOUN;
+  if (from > 0 && rc_reader_mark (self, from - 1)->role == RC_ROLE_PRONOUN)
+    return TRUE;
+  /* "girl, school uniform, smiling" */
+  return self->present && from > 0 && rc_reader_mark (self, from - 1)->role == RC_MARK_COMMA;
 }
 
 /* "in a red leather coat", "wearing glasses" */

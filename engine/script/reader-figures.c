@@ -199,12 +199,19 @@ become_subject (RcReader *self, guint at, guint32 figures)
   self->mover_thing = self->crowd = -1;
 }
 
-static gboolean
-is_riding (const RcReader *self)
+/** Returns: whether who does @action sits on something that goes */
+gboolean
+rc_is_riding (const char *action)
 {
   static const char *const riding[] = { "ride", "drive", "cycle", "skate", NULL };
 
-  return self->action != NULL && self->actors != 0 && g_strv_contains (riding, self->action->value);
+  return g_strv_contains (riding, action);
+}
+
+static gboolean
+is_riding (const RcReader *self)
+{
+  return self->action != NULL && self->actors != 0 && rc_is_riding (self->action->value);
 }
 
 /* "riding a horse", "on the back of an elephant" */

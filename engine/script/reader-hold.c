@@ -35,12 +35,14 @@ rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
 static gboolean
 is_handling (const RcReader *self, guint at)
 {
-  const char *action = self->action->value;
+  static const char *const handling[] = { "hands", "moment", NULL };
+  const char              *action = self->action->value;
 
   if (strcmp (action, "hold") == 0)
     return TRUE;
   return at - self->action_at <= RC_ADJECTIVE_REACH && self->place.at == RC_NOWHERE &&
-         strcmp (rc_vocabulary_text (self->draft->vocabulary, "class", action, ""), "hands") == 0;
+         g_strv_contains (handling,
+                          rc_vocabulary_text (self->draft->vocabulary, "class", action, ""));
 }
 
 /** Returns: in whose hand the thing at @at is, -1: nobody's */

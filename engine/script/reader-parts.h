@@ -85,6 +85,7 @@ void     rc_take_agent (RcReader *self, guint at, guint32 figures);
 int      rc_read_unknown_figure (RcReader *self, guint at);
 
 void         rc_aim_at_figure (RcReader *self, guint at, guint32 figures, int target);
+gboolean     rc_is_riding (const char *action);
 RcDraftBeat *rc_last_beat (const RcDraftFigure *figure);
 void         rc_set_target (RcDraftFigure *figure, int target, int prop);
 

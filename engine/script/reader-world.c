@@ -99,12 +99,14 @@ rc_read_set (RcReader *self, guint at)
   const RcEntry *entry = rc_reader_mark (self, at)->entry;
   gboolean       aimed = rc_reader_near (self, &self->toward, at, 3) && self->action != NULL &&
                    rc_action_aims (self->action);
-  gboolean in = rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH);
+  gboolean in = rc_reader_near (self, &self->place, at, NEAR);
   gboolean other = self->reads != self->set_by;
   /* the place that was said first is where it is: "a café in Paris", unless that was a thing in a
    * place: "a barn in a meadow" */
   gboolean here = self->draft->set == NULL || (in && (other || !self->placed)) ||
-                  (!self->named && self->action == NULL && rc_reader_skip (self, 0) == at);
+                  (!self->named && self->action == NULL && rc_reader_skip (self, 0) == at) ||
+                  (at > 0 && self->draft->set != NULL && !rc_reader_mark (self, at)->han &&
+                   rc_reader_mark (self, at - 1)->role == RC_ROLE_SET); /* "desert highway" */
 
   if (aimed && self->draft->set != NULL)
     {

@@ -119,7 +119,9 @@ read_stop (RcReader *self, guint at)
   const RcMark *next = rc_reader_mark (self, at + 1);
   guint         voiced = self->voiced;
   guint32       actors = self->actors, subject = self->subject;
-  gboolean      quoted = next != NULL && next->role == RC_MARK_QUOTE && mark->length > 0;
+  gboolean      spelt = voiced == 2 && next != NULL &&
+                   (next->role == RC_MARK_COMMA || next->role == RC_MARK_STOP); /* "(V.O.):" */
+  gboolean quoted = next != NULL && mark->length > 0 && (next->role == RC_MARK_QUOTE || spelt);
 
   rc_flush_adjectives (self);
   /* "Mara: “There you are.”" */

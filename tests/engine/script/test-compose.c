@@ -91,7 +91,7 @@ figure_facts (GHashTable *facts, const RcStaging *staging, guint i)
     fact (facts, "figure=%s", figure->name);
   if (strcmp (figure->action, "stand") != 0)
     fact (facts, "action=%s:%s", figure->name, figure->action);
-  if (*figure->toward != '\0')
+  if (*figure->toward != '\0' && !g_str_has_prefix (figure->toward, "prop-"))
     fact (facts, "toward=%s:%s", figure->name, name_of (staging, figure->toward));
   if (figure->holds >= 0)
     fact (facts, "holds=%s:%s", figure->name, staging->props[figure->holds].kind);
