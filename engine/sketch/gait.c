@@ -57,7 +57,7 @@ belongs (const Steps *steps, const RcWayMoment *moment, int side, float seconds,
                     moment->at.x + x * c + z * s,
                     moment->at.z - x * s + z * c,
                     moment->heading + mirror * RC_RADIANS (values[foot + 4]),
-                    0.03f * steps->height };
+                    0.045f * steps->height };
 }
 
 static float
@@ -253,7 +253,7 @@ rc_gait_at (const RcGait *self, int side, float seconds, float height, RcFoot *o
   out->x = rc_mix (a->x, b->x, rc_smooth (0.1f, 0.94f, t));
   out->z = rc_mix (a->z, b->z, rc_smooth (0.1f, 0.94f, t));
   out->yaw = a->yaw + remainderf (b->yaw - a->yaw, 2 * RC_PI) * t;
-  out->high = b->lift * sinf (RC_PI * t) * MAX (long_step, 0.5f);
+  out->high = b->lift * sinf (RC_PI * t) * MAX (long_step, 0.8f);
   out->pitch = HEEL * long_step * (1.0f - rc_smooth (0.0f, 0.7f, t)) -
                12.0f * long_step * rc_smooth (0.55f, 0.85f, t) * (1.0f - rc_smooth (0.9f, 1.0f, t));
 }

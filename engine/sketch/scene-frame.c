@@ -5,6 +5,7 @@
 
 #include "engine/sketch/business.h"
 #include "engine/sketch/card.h"
+#include "engine/sketch/crowd.h"
 #include "engine/sketch/effects.h"
 #include "engine/sketch/light.h"
 #include "engine/sketch/scene-camera.h"
@@ -234,6 +235,7 @@ rc_scene_set_frame (RcScene *self, int index)
   show_plate (self, rc_scene_setup_index (lead, seconds));
   rc_scene_put_props_in_hands (self, seconds);
   rc_business_move (self, seconds);
+  rc_crowd_move (self, seconds);
   set_camera_uniforms (self, seconds);
   set_lamps (self, seconds);
   rc_scene_move_weather (self, seconds);

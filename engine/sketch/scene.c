@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/sketch/business.h"
 #include "engine/sketch/card.h"
+#include "engine/sketch/crowd.h"
 #include "engine/sketch/effects.h"
 #include "engine/sketch/light.h"
 #include "engine/sketch/scene-camera.h"
@@ -296,6 +297,8 @@ rc_scene_new_with (const RcKit          *kit,
   add_props (self, lamps);
   add_seats (self);
   rc_business_add (self);
+  self->crowds = rc_crowds_new ();
+  rc_crowd_add (self);
   rc_scene_put_props_in_hands (self, 0);
   self->has_sky = !rc_card_shows_plate (staging) && !self->indoors;
   if (!rc_card_shows_plate (staging))
@@ -329,6 +332,7 @@ rc_scene_free (RcScene *self)
 {
   g_clear_pointer (&self->dialogue, rc_dialogue_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->crowds, g_array_unref);
   g_clear_pointer (&self->business, g_array_unref);
   g_clear_pointer (&self->lamps, g_array_unref);
   g_clear_pointer (&self->setups, g_array_unref);

@@ -72,6 +72,7 @@ struct _RcScene
   RcItem         **figure_items, **prop_items;
   RcItem         **shadow_items; /* the dark on the ground under each figure */
   GArray          *effects;      /* RcEffect (effects.h) */
+  GArray          *crowds;       /* of crowd.h */
   GArray          *business;     /* RcBusiness: things that the actions need */
   GArray          *lamps;        /* RcSceneLamp */
   GArray          *setups;       /* RcSceneSetup (scene-camera.h), at least one */
