@@ -11,15 +11,9 @@
 #include "engine/script/hand-set.h"
 #include "engine/script/reader.h"
 #include "engine/script/spans.h"
+#include "engine/script/taste.h"
 
 #include <string.h>
-
-enum
-{
-  NEUTRAL_LENS = 35,
-};
-
-static const double neutral_creativity = 0.05; /* below, nothing is chosen that was not said */
 
 static gboolean
 check_text (const char *text, const char *what, GError **error)
@@ -68,46 +62,6 @@ read_text (RcReader *reader, const RcNames *names, const char *text, RcReadWhat 
   reader->marks = NULL;
 }
 
-/* A number from 0 to 1 that the seed gives, another one for each @salt. */
-static double
-chance (const RcStagingInput *input, guint32 salt)
-{
-  guint32 x = input->seed * 2654435761u + salt * 40503u + 0x9e3779b9u;
-
-  x = (x ^ (x >> 16)) * 0x45d9f3bu;
-  x = (x ^ (x >> 16)) * 0x45d9f3bu;
-  x ^= x >> 16;
-  return x / 4294967296.0;
-}
-
-static const char *
-choose (const RcDraft *draft, const char *list, guint32 salt, const char *neutral)
-{
-  const cJSON *choices = cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, list);
-  int          n = cJSON_GetArraySize (choices);
-  const char  *choice = NULL;
-
-  /* half of the boldest shots still keep the neutral value */
-  if (n > 0 && chance (draft->input, salt) < 0.5 * draft->input->creativity)
-    choice = cJSON_GetStringValue (
-        cJSON_GetArrayItem (choices, (int)(chance (draft->input, salt + 1) * n)));
-  return choice != NULL ? choice : neutral;
-}
-
-static const char *
-choose_size (const RcDraft *draft)
-{
-  int         subject = rc_blocking_subject (draft);
-  guint       n = draft->figures->len;
-  const char *content = n > 3 ? "many" : n > 1 ? "two" : "nobody";
-
-  if (draft->input->creativity < neutral_creativity)
-    return "MS";
-  if (n == 1 || (n == 2 && chance (draft->input, 7) < 0.5 * draft->input->creativity))
-    content = rc_draft_figure (draft, subject)->out.action;
-  return rc_vocabulary_text (draft->vocabulary, "size", content, "MS");
-}
-
 static const char *
 first_said (const char *hand, const char *words, const char *otherwise)
 {
@@ -149,20 +103,20 @@ set_camera (RcStaging *staging, const RcDraft *draft)
 {
   const RcStagingInput *input = draft->input;
   RcStagingCamera      *camera = &staging->camera;
-  const char           *otherwise = draft->over >= 0 ? "OTS" : choose_size (draft);
+  const char           *otherwise = draft->over >= 0 ? "OTS" : rc_taste_size (draft);
   double                lens = input->lens_mm > 0 ? input->lens_mm : draft->lens_mm;
 
   rc_text_set (&camera->size, first_said (input->size, draft->size, otherwise));
-  rc_text_set (&camera->angle,
-               first_said (input->angle, draft->angle, choose (draft, "angles", 1, "eye")));
-  rc_text_set (&camera->move,
-               first_said (input->move, draft->move, choose (draft, "moves", 3, "static")));
+  rc_text_set (&camera->angle, first_said (input->angle, draft->angle,
+                                           rc_taste_choose (draft, "angles", 1, "eye")));
+  rc_text_set (&camera->move, first_said (input->move, draft->move,
+                                          rc_taste_choose (draft, "moves", 3, "static")));
   if (lens <= 0)
-    lens = input->creativity < neutral_creativity
-               ? NEUTRAL_LENS
-               : rc_vocabulary_number (draft->vocabulary, "lens", camera->size, NEUTRAL_LENS);
+    lens = rc_taste_lens (draft, camera->size);
   camera->lens_mm = CLAMP (lens, 8, 400);
   set_more (camera, draft);
+  if (draft->pace <= 0)
+    camera->pace = rc_taste_pace (draft);
   camera->subject = draft->shown >= 0 && draft->subject < 0 ? -1 : rc_blocking_subject (draft);
   camera->over = strcmp (camera->size, "OTS") == 0 ? draft->over : -1;
   camera->insert = strcmp (camera->size, "INSERT") == 0 ? shown_prop (draft) : -1;
@@ -284,6 +238,7 @@ rc_staging_compose (const RcVocabulary *vocabulary, const RcStagingInput *input,
   read_text (&reader, names, input->prompt, RC_READ_PROMPT);
   find_shoulder (draft);
   first_shot (draft);
+  rc_taste_fill (draft);
   rc_draft_relate (draft);
   spans = rc_spans_finish (draft, &n_spans);
   staging = rc_staging_new ();

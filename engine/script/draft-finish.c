@@ -100,7 +100,7 @@ finish_shot (const RcDraft         *self,
   to->insert = strcmp (to->size, "INSERT") == 0 || from->shown >= 0 ? from->shown : -1;
   to->eyes = from->eyes;
   to->focus_on = from->focus_on;
-  to->rack_to = from->rack_to;
+  to->rack_to = MAX (-1, from->rack_to);
 }
 
 /* The first shot became the staging's camera already; those after it, and the current one. */

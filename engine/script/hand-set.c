@@ -43,6 +43,10 @@ find_entry (const cJSON *list, const char *key)
              : NULL;
 }
 
+/* Members of a staging that are lists. */
+static const char *const lists[] = { "setups",  "figures", "props", "lines",
+                                     "effects", "crowds",  "beats", NULL };
+
 static void
 apply (cJSON *target, const cJSON *patch, guint depth)
 {
@@ -58,6 +62,8 @@ apply (cJSON *target, const cJSON *patch, guint depth)
         if (cJSON_IsObject (now) && cJSON_IsObject (member) && depth < MOST_DEPTH)
           apply (now, member, depth + 1);
       }
+    else if (cJSON_IsObject (member) && now == NULL && g_strv_contains (lists, member->string))
+      continue; /* a list that is empty is left out: there is nobody that it can be of */
     else if (cJSON_IsObject (member) && (cJSON_IsObject (now) || cJSON_IsArray (now)))
       {
         if (depth < MOST_DEPTH)

@@ -353,6 +353,102 @@ test_creativity (void)
   g_assert_true (differs);
 }
 
+/* Whether what @bold has is what @shy had, wherever that was not neutral. */
+static void
+check_kept (const RcStaging *shy, const RcStaging *bold)
+{
+  if (strcmp (shy->camera.angle, "eye") != 0)
+    g_assert_cmpstr (bold->camera.angle, ==, shy->camera.angle);
+  if (strcmp (shy->camera.move, "static") != 0)
+    g_assert_cmpstr (bold->camera.move, ==, shy->camera.move);
+  if (*shy->light != '\0')
+    g_assert_cmpstr (bold->light, ==, shy->light);
+  for (guint i = 0; i < shy->n_figures; i++)
+    if (strcmp (shy->figures[i].action, "stand") != 0)
+      g_assert_cmpstr (bold->figures[i].action, ==, shy->figures[i].action);
+  for (guint i = 0; i < shy->n_props; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < bold->n_props; k++)
+        found |= strcmp (shy->props[i].kind, bold->props[k].kind) == 0;
+      g_assert_true (found);
+    }
+}
+
+static guint
+count_chosen (const RcStaging *staging)
+{
+  return (strcmp (staging->camera.angle, "eye") != 0) +
+         (strcmp (staging->camera.move, "static") != 0) + (*staging->light != '\0') +
+         (strcmp (staging->figures[0].action, "stand") != 0) + staging->n_props;
+}
+
+static void
+test_monotone (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  RcStagingInput           input = { .prompt = "@Mara and @Tomas in the office at night.",
+                                     .cast = cast,
+                                     .n_cast = G_N_ELEMENTS (cast) };
+  guint                    chosen[11] = { 0 };
+
+  for (input.seed = 0; input.seed < 60; input.seed++)
+    {
+      g_autoptr (RcStaging) before = NULL;
+
+      for (guint c = 0; c <= 10; c++)
+        {
+          g_autoptr (RcStaging) staging = NULL;
+
+          input.creativity = c / 10.0;
+          staging = rc_staging_compose (vocabulary, &input, NULL);
+          if (c > 1)
+            {
+              check_kept (before, staging);
+              g_assert_cmpstr (before->camera.size, ==, staging->camera.size);
+            }
+          chosen[c] += count_chosen (staging);
+          g_clear_pointer (&before, rc_staging_free);
+          before = g_steal_pointer (&staging);
+        }
+    }
+  g_assert_cmpuint (chosen[0], ==, 0);
+  for (guint c = 1; c <= 10; c++)
+    g_assert_cmpuint (chosen[c], >, chosen[c - 1]);
+}
+
+static void
+test_mood (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  RcStagingInput           input = {
+              .prompt = "@Mara walks.", .cast = cast, .n_cast = G_N_ELEMENTS (cast), .creativity = 0.5
+  };
+  double lens = 0;
+
+  for (int step = -10; step <= 10; step++)
+    {
+      g_autoptr (RcStaging) staging = NULL;
+
+      input.arousal = step / 10.0;
+      staging = rc_staging_compose (vocabulary, &input, NULL);
+      if (step > -10)
+        {
+          g_assert_cmpfloat (staging->camera.lens_mm, >, lens);
+          g_assert_cmpfloat (staging->camera.lens_mm, <, lens * 1.05);
+        }
+      lens = staging->camera.lens_mm;
+    }
+  {
+    g_autoptr (RcStaging) said = NULL;
+
+    input.prompt = "@Mara walks. 50 mm.";
+    said = rc_staging_compose (vocabulary, &input, NULL);
+    g_assert_cmpfloat (said->camera.lens_mm, ==, 50);
+  }
+}
+
 static void
 test_looks (void)
 {
@@ -429,6 +525,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/compose/later-words-win", test_later_wins);
   g_test_add_func ("/engine/compose/hand-set-values-win-and-spans-say-so", test_hand_set);
   g_test_add_func ("/engine/compose/creativity-and-mood-choose-what-is-unsaid", test_creativity);
+  g_test_add_func ("/engine/compose/more-creativity-keeps-what-less-has-chosen", test_monotone);
+  g_test_add_func ("/engine/compose/mood-moves-the-lens-smoothly-and-no-words", test_mood);
   g_test_add_func ("/engine/compose/characters-keep-their-looks", test_looks);
   g_test_add_func ("/engine/compose/what-is-not-text-is-refused", test_not_text);
   g_test_add_func ("/engine/compose/fifty-thousand-words-work", test_long);

@@ -1,0 +1,203 @@
+/* taste.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/taste.h"
+
+#include "engine/base/text.h"
+#include "engine/script/blocking.h"
+
+#include <string.h>
+
+enum
+{
+  NEUTRAL_LENS = 35,
+  MOST_DRESSING = 4, /* things that one set is dressed with */
+};
+
+/* Numbers of the choices that the seed makes; others than these would go together. */
+enum
+{
+  SALT_TWO = 7,
+  SALT_LIGHT = 11,
+  SALT_ACTION = 100,
+  SALT_DRESSING = 300,
+};
+
+static const double neutral_creativity = 0.05; /* below, nothing is chosen that was not said */
+
+/* A number from 0 to 1 that the seed gives, another one for each @salt. */
+static double
+chance (const RcStagingInput *input, guint32 salt)
+{
+  guint32 x = input->seed * 2654435761u + salt * 40503u + 0x9e3779b9u;
+
+  x = (x ^ (x >> 16)) * 0x45d9f3bu;
+  x = (x ^ (x >> 16)) * 0x45d9f3bu;
+  x ^= x >> 16;
+  return x / 4294967296.0;
+}
+
+/* Whether the choice @salt is made; at full creativity it is in @share of all seeds. */
+static gboolean
+is_chosen (const RcDraft *draft, guint32 salt, double share)
+{
+  return draft->input->creativity >= neutral_creativity &&
+         chance (draft->input, salt) < share * draft->input->creativity;
+}
+
+/* The entry of @list that the seed points at, NULL if it is empty. */
+static const char *
+pick (const RcDraft *draft, const cJSON *list, guint32 salt)
+{
+  int n = cJSON_GetArraySize (list);
+
+  return n > 0 ? cJSON_GetStringValue (
+                     cJSON_GetArrayItem (list, (int)(chance (draft->input, salt) * n)))
+               : NULL;
+}
+
+/**
+ * rc_taste_choose:
+ * @list: a list of data/vocabulary/defaults.json
+ *
+ * Half of the boldest shots still keep the neutral value.
+ *
+ * Returns: (transfer none): what is chosen, or @neutral
+ */
+const char *
+rc_taste_choose (const RcDraft *draft, const char *list, guint32 salt, const char *neutral)
+{
+  const cJSON *choices = cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, list);
+  const char  *choice = is_chosen (draft, salt, 0.5) ? pick (draft, choices, salt + 1) : NULL;
+
+  return choice != NULL ? choice : neutral;
+}
+
+/** Returns: (transfer none): the shot size that goes with what there is to see */
+const char *
+rc_taste_size (const RcDraft *draft)
+{
+  int         subject = rc_blocking_subject (draft);
+  guint       n = draft->figures->len;
+  const char *content = n > 3 ? "many" : n > 1 ? "two" : "nobody";
+
+  if (draft->input->creativity < neutral_creativity)
+    return "MS";
+  /* of two people one may be the one to see; which it is does not depend on the creativity */
+  if (subject >= 0 && (n == 1 || (n == 2 && chance (draft->input, SALT_TWO) < 0.25)))
+    content = rc_draft_figure (draft, subject)->acts ? rc_draft_figure (draft, subject)->out.action
+                                                     : "stand";
+  return rc_vocabulary_text (draft->vocabulary, "size", content, "MS");
+}
+
+/* What the mood adds to @what, as a share: of the valence and of the arousal, and the more the more
+ * creative. */
+static double
+mood (const RcDraft *draft, const char *what)
+{
+  const RcStagingInput *input = draft->input;
+  g_autofree char      *valence = g_strconcat (what, " by valence", NULL);
+  g_autofree char      *arousal = g_strconcat (what, " by arousal", NULL);
+  double added = input->valence * rc_vocabulary_number (draft->vocabulary, "mood", valence, 0) +
+                 input->arousal * rc_vocabulary_number (draft->vocabulary, "mood", arousal, 0);
+
+  return input->creativity * added;
+}
+
+/** Returns: the focal length in millimetres where none was said */
+double
+rc_taste_lens (const RcDraft *draft, const char *size)
+{
+  double lens = draft->input->creativity < neutral_creativity
+                    ? NEUTRAL_LENS
+                    : rc_vocabulary_number (draft->vocabulary, "lens", size, NEUTRAL_LENS);
+
+  return lens * (1 + mood (draft, "lens"));
+}
+
+/** Returns: the pace of the camera where none was said */
+double
+rc_taste_pace (const RcDraft *draft)
+{
+  return CLAMP (1 + mood (draft, "pace"), 0.25, 4);
+}
+
+/* Light that has a reason in the set and the time: a window, a lamp, a low sun. */
+static void
+motivate_light (RcDraft *draft)
+{
+  const cJSON *lights =
+      cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, "motivated light");
+  gboolean         inside = (draft->interior >= 0 ? draft->interior : draft->implied) == TRUE;
+  g_autofree char *key = g_strdup_printf ("%s %s", inside ? "interior" : "exterior",
+                                          draft->time != NULL ? draft->time : "day");
+  const char      *light = rc_json_string_or (lights, key, "");
+
+  if (draft->light == NULL && *light != '\0' && draft->set != NULL &&
+      is_chosen (draft, SALT_LIGHT, 1))
+    draft->light = light;
+}
+
+/* Who was given nothing to do looks about, or leans on something. */
+static void
+occupy (RcDraft *draft)
+{
+  const cJSON *actions =
+      cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, "secondary actions");
+
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (draft, i);
+      const char    *action = pick (draft, actions, SALT_ACTION + 2 * i + 1);
+
+      if (figure->acts || action == NULL || strcmp (figure->out.action, "stand") != 0 ||
+          strcmp (figure->out.kind, "person") != 0 || !is_chosen (draft, SALT_ACTION + 2 * i, 0.8))
+        continue;
+      rc_text_set (&figure->out.action, action);
+    }
+}
+
+static gboolean
+has_prop (const RcDraft *draft, const char *kind)
+{
+  for (guint i = 0; i < draft->props->len; i++)
+    if (strcmp (rc_draft_prop (draft, i)->out.kind, kind) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Things that belong to the set. */
+static void
+dress_set (RcDraft *draft)
+{
+  const cJSON *sets = cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, "dressing");
+  const cJSON *things =
+      draft->set != NULL ? cJSON_GetObjectItemCaseSensitive (sets, draft->set) : NULL;
+  guint n = MIN (MOST_DRESSING, cJSON_GetArraySize (things));
+
+  if (draft->input->plate != NULL && *draft->input->plate != '\0')
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      const char    *kind = cJSON_GetStringValue (cJSON_GetArrayItem (things, i));
+      const RcEntry *entry =
+          kind != NULL ? rc_vocabulary_entry (draft->vocabulary, RC_ROLE_PROP, kind) : NULL;
+
+      if (entry == NULL || has_prop (draft, kind) || !is_chosen (draft, SALT_DRESSING + i, 0.8))
+        continue;
+      rc_draft_add_prop (draft, entry, kind);
+    }
+}
+
+/** Fills what was not said, but for the camera: light, what people do, things of the set. */
+void
+rc_taste_fill (RcDraft *draft)
+{
+  if (draft->input->creativity < neutral_creativity)
+    return;
+  motivate_light (draft);
+  occupy (draft);
+  dress_set (draft);
+}
