@@ -5,6 +5,7 @@
 
 #include "engine/sketch/actor.h"
 
+#include "engine/sketch/creature.h"
 #include "engine/sketch/look.h"
 #include "engine/sketch/prop.h"
 #include "engine/sketch/random.h"
@@ -67,6 +68,16 @@ read_lines (RcActor *self)
     }
 }
 
+/* A staging says how tall a horse is at its back; it is seen up to its crown. */
+static void
+be_creature (RcActor *self)
+{
+  float by = rc_creature_crown (self->body, 1.0f);
+
+  self->look.height *= by;
+  self->look.stature.height *= by;
+}
+
 /**
  * rc_actor_init:
  * @seconds: the shot's duration
@@ -90,6 +101,9 @@ rc_actor_init (RcActor         *self,
   self->kit = kit;
   self->index = index;
   rc_figure_look (&self->look, kit, figure);
+  self->body = rc_creature_resolve (kit, figure);
+  if (self->body != NULL)
+    be_creature (self);
   /* by name: an id is another one in every film */
   self->phase = rc_random_at (g_str_hash (figure->name), index);
   self->duration = MAX ((float)seconds, 0.04f);
@@ -207,15 +221,39 @@ find_seat (const RcActor *self, const RcWayLeg *leg, RcVec3 *seat)
     }
   else if (mounts >= 0 && mounts < (int)staging->n_figures)
     {
-      float tall = (float)staging->figures[mounts].height;
+      const cJSON *body = rc_creature_resolve (self->kit, &staging->figures[mounts]);
+      float        tall = (float)staging->figures[mounts].height;
 
-      *seat = rc_vec3 (0, 0.74f * tall, -0.06f * tall);
+      *seat = body != NULL ? rc_creature_saddle (body, tall * rc_creature_crown (body, 1.0f))
+                           : rc_vec3 (0, 0, 0);
+      if (seat->y <= 0.0f)
+        *seat = rc_vec3 (0, 0.74f * tall, -0.06f * tall);
     }
   else
     return FALSE;
   seat->y -= (leg->action->seat_at - 0.055f) * h;
   seat->z -= leg->action->channels[RC_CHANNEL_PELVIS_Z].from * h;
   return TRUE;
+}
+
+/** What it does after @seconds: a key of data/kit/actions.json, or of a being's own actions. */
+const char *
+rc_actor_action (const RcActor *self, float seconds)
+{
+  RcWayMoment now;
+
+  rc_way_at (&self->way, seconds, &now);
+  return now.leg == 0 ? self->figure->action : self->way.legs[now.leg].action->id;
+}
+
+/* Metres that what it does lifts it off the ground. */
+static float
+lift (const RcActor *self, int leg, float seconds)
+{
+  if (self->body == NULL)
+    return self->way.legs[leg].action->above;
+  return MAX ((float)self->figure->y,
+              rc_creature_lift (self->body, rc_actor_action (self, seconds), self->look.height));
 }
 
 /** Where the figure's ground point is after @seconds. */
@@ -233,7 +271,7 @@ rc_actor_place (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved)
   *moved = rc_vec3_sub (rc_mat4_axis (root, 3), self->start);
   if (find_seat (self, &self->way.legs[now.leg], &seat))
     *root = rc_mat4_multiply (*root, rc_mat4_translation (seat));
-  else if (self->way.legs[now.leg].action->above > 0.0f)
-    *root = rc_mat4_multiply (
-        rc_mat4_translation (rc_vec3 (0, self->way.legs[now.leg].action->above, 0)), *root);
+  else if (lift (self, now.leg, seconds) > 0.0f)
+    *root = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (0, lift (self, now.leg, seconds), 0)),
+                              *root);
 }

@@ -27,6 +27,7 @@ struct _RcActor
   const RcStagingFigure *figure;
   const RcKit           *kit;
   const RcKitAction     *action; /* the first */
+  const cJSON           *body;   /* (nullable): of a being that is no person */
   RcFigureLook           look;
   RcVec3                 start;
   float                  heading;  /* radians about y, 0 along +z; at the start */
@@ -66,9 +67,10 @@ void rc_actor_init (RcActor         *self,
                     guint            index,
                     double           seconds);
 /* Gestures and looks go by when the lines are really spoken, instead of about when. */
-void rc_actor_hear (RcActor *self, const RcDialogue *dialogue);
-void rc_actors_meet (RcActor *actors, guint n);
-void rc_actor_place (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved);
+void        rc_actor_hear (RcActor *self, const RcDialogue *dialogue);
+void        rc_actors_meet (RcActor *actors, guint n);
+const char *rc_actor_action (const RcActor *self, float seconds);
+void        rc_actor_place (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved);
 /* When it is in its place, for whoever frames it: no earlier than it has come in. */
 float rc_actor_framed (const RcActor *self, float seconds);
 /* A key of the expressions, or "". */

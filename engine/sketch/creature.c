@@ -1,113 +1,277 @@
-/* creature.c - an animal on four legs
+/* creature.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/figure.h"
+#include "engine/sketch/creature-parts.h"
 
-/* Along the back from tail to nose: z, y, half width, half height; shares of the height at the
- * head. */
-static const float trunk[][4] = {
-  { -0.62f, 0.66f, 0.03f, 0.05f }, { -0.58f, 0.63f, 0.12f, 0.15f }, { -0.42f, 0.62f, 0.15f, 0.19f },
-  { -0.10f, 0.60f, 0.15f, 0.18f }, { 0.22f, 0.62f, 0.16f, 0.21f },  { 0.36f, 0.68f, 0.12f, 0.18f },
-  { 0.46f, 0.79f, 0.08f, 0.13f },  { 0.54f, 0.88f, 0.07f, 0.10f },
+#include <string.h>
+
+#define GRAVITY 9.81f
+
+static const RcStance stances[] = {
+  { .action = "stand", .rate = 0.2f, .swing = 6 },
+  { .action = "wag", .rate = 3.0f, .swing = 35 },
+  { .action = "sit",
+    .drop = 0.34f,
+    .pitch = 38,
+    .neck = -24,
+    .head = -6,
+    .rate = 0.2f,
+    .swing = 6 },
+  { .action = "lie", .drop = 0.72f, .fold = 1, .neck = 6, .rate = 0.15f, .swing = 5 },
+  { .action = "sleep", .drop = 0.74f, .fold = 1, .neck = -42, .head = 10, .rate = 0.1f },
+  { .action = "crouch", .drop = 0.42f, .neck = -18, .fold = 0.2f },
+  { .action = "crawl", .drop = 0.38f, .neck = -14 },
+  { .action = "sneak", .drop = 0.25f, .neck = -22, .head = 8 },
+  { .action = "eat",
+    .drop = 0.06f,
+    .pitch = -7,
+    .neck = -86,
+    .head = -8,
+    .rate = 0.9f,
+    .swing = 5 },
+  { .action = "graze",
+    .drop = 0.06f,
+    .pitch = -7,
+    .neck = -86,
+    .head = -8,
+    .rate = 0.9f,
+    .swing = 5 },
+  { .action = "drink",
+    .drop = 0.08f,
+    .pitch = -9,
+    .neck = -90,
+    .head = -2,
+    .rate = 0.6f,
+    .swing = 3 },
+  { .action = "peck", .neck = -70, .rate = 1.6f, .swing = 20 },
+  { .action = "look", .rate = 0.25f, .swing = 8 },
+  { .action = "look-around", .rate = 0.35f, .swing = 34 },
+  { .action = "look-up", .neck = 16, .head = 22 },
+  { .action = "look-down", .neck = -30, .head = -18 },
+  { .action = "jump", .hop = 0.75f, .pitch = 10, .fold = 0.45f },
+  { .action = "pounce", .hop = 0.55f, .pitch = 6, .neck = -12, .fold = 0.4f, .jaw = 14 },
+  { .action = "rear", .pitch = 52, .neck = 6, .drop = 0.1f, .jaw = 12 },
+  { .action = "roar", .pitch = 4, .neck = 16, .head = 18, .jaw = 34, .rate = 1.2f, .swing = 3 },
+  { .action = "bark", .neck = 10, .head = 12, .jaw = 24, .rate = 2.2f, .swing = 4 },
+  { .action = "sing", .neck = 14, .head = 16, .jaw = 20, .rate = 1.2f, .swing = 5 },
+  { .action = "talk", .jaw = 10, .rate = 1.4f, .swing = 4 },
+  { .action = "fight", .pitch = 16, .neck = 8, .jaw = 26, .rate = 1.5f, .swing = 10 },
+  { .action = "fall", .drop = 0.72f, .fold = 0.7f, .roll = 70 },
 };
 
-static const float skull[][4] = {
-  { 0.44f, 0.90f, 0.05f, 0.06f },  { 0.50f, 0.91f, 0.105f, 0.105f },
-  { 0.60f, 0.90f, 0.10f, 0.10f },  { 0.67f, 0.875f, 0.062f, 0.07f },
-  { 0.80f, 0.86f, 0.05f, 0.055f }, { 0.85f, 0.86f, 0.03f, 0.035f },
-};
-
-static void
-build_trunk (RcMesh       *mesh,
-             const RcMat4 *root,
-             const float (*shape)[4],
-             int   n,
-             float h,
-             guint colour)
+static const struct
 {
-  RcRing rings[8];
+  const char *name;
+  void (*build) (RcMesh *, const RcCreatureMoment *, RcCreatureState *);
+} plans[] = {
+  { "quadruped", rc_creature_build_quadruped },
+  { "bird", rc_creature_build_bird },
+  { "fish", rc_creature_build_fish },
+  { "tentacles", rc_creature_build_tentacles },
+  { "bug", rc_creature_build_bug },
+  { "serpent", rc_creature_build_serpent },
+  { "puppet", rc_creature_build_puppet },
+};
 
-  for (int i = 0; i < n; i++)
-    rings[i] =
-        (RcRing){ .centre = rc_mat4_point (root, rc_vec3 (0, shape[i][1] * h, shape[i][0] * h)),
-                  .side = rc_vec3_scale (rc_mat4_axis (root, 0), shape[i][2] * h),
-                  .front = rc_vec3_scale (rc_mat4_axis (root, 1), -shape[i][3] * h),
-                  .power = 2.0f,
-                  .colour = colour };
-  rc_mesh_loft (mesh, rings, n, 16);
+/**
+ * rc_creature_resolve:
+ *
+ * Returns: (transfer none) (nullable): how its body is built; NULL for a person's. Of a creature
+ * whose body is in no table, the nearest: that of a dog or, of a tall one, of a horse
+ */
+const cJSON *
+rc_creature_resolve (const RcKit *kit, const RcStagingFigure *figure)
+{
+  const cJSON *body = rc_kit_creature (kit, figure->body);
+
+  if (body == NULL && g_str_equal (figure->kind, "creature"))
+    {
+      body = rc_kit_creature (kit, figure->name);
+      if (body == NULL)
+        body = rc_kit_creature (kit, figure->height > 1.2 ? "horse" : "dog");
+    }
+  return body;
 }
 
-static void
-build_animal_leg (RcMesh       *mesh,
-                  const RcMat4 *root,
-                  float         h,
-                  float         x,
-                  float         z,
-                  float         swing,
-                  gboolean      hind)
+float
+rc_creature_number (const cJSON *body, const char *key, float otherwise)
 {
-  float  lift = MAX (sinf (swing), 0.0f) * 0.06f, ahead = cosf (swing) * 0.13f;
-  RcVec3 points[4] = { { x, 0.60f, z },
-                       { x, 0.33f, z + ahead * 0.5f + (hind ? 0.05f : -0.02f) },
-                       { x, 0.14f + lift, z + ahead * 0.85f + (hind ? -0.06f : 0.0f) },
-                       { x, 0.03f + lift, z + ahead } };
+  return (float)rc_json_number_or (body, key, otherwise);
+}
 
-  for (int i = 0; i < 4; i++)
-    points[i] = rc_mat4_point (root, rc_vec3_scale (points[i], h));
-  rc_mesh_tube (mesh, points, 2, (hind ? 0.10f : 0.085f) * h, 0.055f * h, 12);
-  rc_mesh_tube (mesh, points + 1, 3, 0.052f * h, 0.036f * h, 10);
+guint
+rc_creature_colour (const cJSON *body, const char *key, guint coat, guint otherwise)
+{
+  return cJSON_GetObjectItemCaseSensitive (body, key) != NULL ? rc_kit_read_colour (body, key, coat)
+                                                              : otherwise;
+}
+
+/* The data's “height” is what a staging says of it; “crown” is how high it reaches. */
+float
+rc_creature_crown (const cJSON *body, float height)
+{
+  float usual = rc_creature_number (body, "height", 1.0f);
+
+  return height * rc_creature_number (body, "crown", usual) / usual;
+}
+
+static float
+scale_of (const cJSON *body, float crown)
+{
+  return crown / rc_creature_number (body, "crown", rc_creature_number (body, "height", 1.0f));
+}
+
+/** Metres a second that it goes in @action; 0 if it stays. @height: of its crown */
+float
+rc_creature_pace (const cJSON *body, const char *action, float height)
+{
+  static const char *const slow[] = { "walk", "sneak", "limp", "march", "crawl", "climb" };
+  static const char *const quick[] = { "run", "gallop", "skip", "pounce" };
+  float walk = rc_creature_number (body, "walk", 1.0f), by = sqrtf (scale_of (body, height));
+
+  for (guint i = 0; i < G_N_ELEMENTS (slow); i++)
+    if (g_str_equal (action, slow[i]))
+      return walk * by * (i == 0 || i == 3 ? 1.0f : 0.5f);
+  for (guint i = 0; i < G_N_ELEMENTS (quick); i++)
+    if (g_str_equal (action, quick[i]))
+      return rc_creature_number (body, "run", walk * 3.2f) * by;
+  if (g_str_equal (action, "fly"))
+    return rc_creature_number (body, "fly", 0.0f) * by;
+  if (g_str_equal (action, "swim") || g_str_equal (action, "float") || g_str_equal (action, "dive"))
+    return rc_creature_number (body, "swim", walk * 0.7f) * by;
+  return 0.0f;
+}
+
+/** Metres above the ground at which it plays @action: what flies is in the air. */
+float
+rc_creature_lift (const cJSON *body, const char *action, float height)
+{
+  gboolean flies = g_str_equal (action, "fly") || g_str_equal (action, "flap");
+
+  if (flies && rc_creature_number (body, "fly", 0) > 0)
+    return MAX (0.9f * height, 1.3f);
+  return rc_creature_number (body, "floats", 0.0f) * scale_of (body, height);
+}
+
+/** Metres from nose to tail. */
+float
+rc_creature_length (const cJSON *body, float height)
+{
+  return rc_creature_number (body, "length", rc_creature_number (body, "height", 1.0f)) *
+         scale_of (body, height);
+}
+
+/** Where somebody sits on it, from its point on the ground; (0, 0, 0) if nobody can. */
+RcVec3
+rc_creature_saddle (const cJSON *body, float height)
+{
+  float at[3] = { 0, 0, 0 };
+
+  rc_kit_read_vector (body, "saddle", at, 3);
+  return rc_vec3_scale (rc_vec3 (at[0], at[1], at[2]), scale_of (body, height));
+}
+
+static guint
+shade (guint colour, float by)
+{
+  guint r = (guint)MIN ((colour >> 16 & 0xff) * by, 255.0f),
+        g = (guint)MIN ((colour >> 8 & 0xff) * by, 255.0f),
+        b = (guint)MIN ((colour & 0xff) * by, 255.0f);
+
+  return r << 16 | g << 8 | b;
+}
+
+/* Stride from speed: relative stride length is 2.3 times the Froude number to the power 0.3
+ * (Alexander, “Estimates of speeds of dinosaurs”, Nature 261, 1976). */
+static void
+set_gait (RcCreatureState *self, const RcCreatureMoment *moment)
+{
+  float legs = MAX (rc_creature_number (moment->body, "legs", 0.5f), 0.005f);
+  float pace = moment->pace / self->scale, froude = pace * pace / (GRAVITY * legs);
+
+  self->stride = legs * 2.3f * powf (CLAMP (froude, 0.02f, 12.0f), 0.3f);
+  self->stride = rc_creature_number (moment->body, "stride", self->stride);
+  self->duty = froude < 0.5f ? 0.66f : froude < 2.0f ? 0.5f : 0.34f;
+  self->cycle = moment->gone / self->scale / self->stride;
+}
+
+/** What follows from a moment for all plans. */
+void
+rc_creature_state (RcCreatureState *self, const RcCreatureMoment *moment)
+{
+  const cJSON *body = moment->body;
+  float        jump = fmodf (moment->seconds + moment->phase * 0.4f, 1.4f) / 0.7f;
+
+  memset (self, 0, sizeof *self);
+  self->scale = scale_of (body, moment->height);
+  self->coat = rc_creature_colour (body, "fixed", moment->colour, moment->colour);
+  self->dark = shade (self->coat, 0.62f);
+  self->light = shade (self->coat, 1.3f);
+  self->stance = stances[0];
+  for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
+    if (g_str_equal (stances[i].action, moment->action))
+      self->stance = stances[i];
+  self->moving = moment->pace > 0.0f ? 1.0f : 0.0f;
+  self->flies = (g_str_equal (moment->action, "fly") || g_str_equal (moment->action, "flap")) &&
+                rc_creature_number (body, "fly", 0) > 0;
+  self->swims = g_str_equal (moment->action, "swim") || g_str_equal (moment->action, "float");
+  set_gait (self, moment);
+  if (self->stance.hop > 0.0f && jump < 1.0f)
+    self->hop =
+        self->stance.hop * rc_creature_number (body, "legs", 0.5f) * 4.0f * jump * (1.0f - jump);
+  else if (self->stance.hop > 0.0f)
+    self->stance.pitch = self->stance.fold = 0.0f;
+  self->place =
+      rc_mat4_multiply (moment->root, rc_mat4_scaling (self->scale, self->scale, self->scale));
 }
 
 /**
- * rc_figure_build_creature:
- * @root: where it stands
- * @stride: metres it goes with two steps, 0 if it stays
+ * rc_creature_step:
+ * @offset: of this foot in the stride, 0 to 1
+ * @ahead: (out): of where it stands at rest, metres of the data
+ * @high: (out): of the ground
+ *
+ * Returns: whether the foot stands
  */
-void
-rc_figure_build_creature (RcMesh             *mesh,
-                          const RcFigureLook *look,
-                          RcMat4              root,
-                          float               stride,
-                          float               seconds)
+gboolean
+rc_creature_step (const RcCreatureState *self, float offset, float *ahead, float *high)
 {
-  static const RcVec3 tail[4] = {
-    { 0, 0.68f, -0.60f }, { 0, 0.72f, -0.74f }, { 0, 0.80f, -0.84f }, { 0, 0.92f, -0.88f }
-  };
-  float  h = look->height, cycle = 2 * RC_PI * seconds * 1.4f;
-  RcVec3 points[4];
+  float u = self->cycle + offset, k = floorf (u), f = u - k, planted;
 
-  mesh->paint = (RcPaint){ .colour = look->clothes, .ink = 1.0f };
-  build_trunk (mesh, &root, trunk, G_N_ELEMENTS (trunk), h, look->clothes);
-  build_trunk (mesh, &root, skull, G_N_ELEMENTS (skull), h, look->clothes);
-  for (int i = 0; i < 4; i++)
+  *ahead = *high = 0.0f;
+  if (self->moving <= 0.0f)
+    return TRUE;
+  planted = (k - offset + self->duty / 2) * self->stride;
+  if (f < self->duty)
     {
-      float swing = cycle + (i == 0 || i == 3 ? 0.0f : RC_PI);
-
-      build_animal_leg (mesh, &root, h, i & 1 ? -0.10f : 0.10f, i < 2 ? 0.24f : -0.46f,
-                        stride > 0 ? swing : RC_PI * 1.5f, i >= 2);
-      points[i] = rc_mat4_point (&root, rc_vec3 (h * (tail[i].x + 0.05f * i * sinf (seconds * 5)),
-                                                 h * tail[i].y, h * tail[i].z));
+      *ahead = planted - self->cycle * self->stride;
+      return TRUE;
     }
-  rc_mesh_tube (mesh, points, 4, 0.035f * h, 0.018f * h, 8);
-  for (int side = -1; side <= 1; side += 2)
-    {
-      RcMat4 m = rc_mat4_multiply (
-          root, rc_mat4_translation (rc_vec3 (side * 0.075f * h, 0.985f * h, 0.50f * h)));
-      RcMat4 identity = rc_mat4_identity ();
+  f = (f - self->duty) / (1.0f - self->duty);
+  *ahead = planted + self->stride * rc_smooth (0, 1, f) - self->cycle * self->stride;
+  *high = 0.13f * self->stride * sinf (RC_PI * f);
+  return FALSE;
+}
 
-      rc_mesh_set_transform (mesh, &m);
-      mesh->paint.colour = look->clothes;
-      rc_mesh_ellipsoid (mesh, rc_vec3 (0.03f * h, 0.06f * h, 0.025f * h), 10);
-      m = rc_mat4_multiply (
-          root, rc_mat4_translation (rc_vec3 (side * 0.062f * h, 0.925f * h, 0.655f * h)));
-      rc_mesh_set_transform (mesh, &m);
-      mesh->paint.colour = 0x181414;
-      rc_mesh_ellipsoid (mesh, rc_vec3 (0.016f * h, 0.02f * h, 0.016f * h), 8);
-      rc_mesh_set_transform (mesh, &identity);
-    }
-  points[0] = rc_mat4_point (&root, rc_vec3 (0, 0.875f * h, 0.845f * h));
-  points[1] = rc_mat4_point (&root, rc_vec3 (0, 0.872f * h, 0.862f * h));
-  rc_mesh_tube (mesh, points, 2, 0.026f * h, 0.020f * h, 8);
+/** Lays the being on the mesh, in the world. An unknown plan is a quadruped's. */
+void
+rc_creature_build (RcMesh *mesh, const RcCreatureMoment *moment)
+{
+  const char     *plan = rc_json_string_or (moment->body, "plan", "quadruped");
+  RcCreatureState state;
+  RcMat4          identity = rc_mat4_identity ();
+  guint           which = 0;
+
+  rc_creature_state (&state, moment);
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    if (g_str_equal (plans[i].name, plan))
+      which = i;
+  mesh->paint = (RcPaint){ .colour = state.coat,
+                           .gloss = rc_creature_number (moment->body, "gloss", 0),
+                           .ink = 1.0f };
+  rc_mesh_set_transform (mesh, &state.place);
+  plans[which].build (mesh, moment, &state);
+  rc_mesh_set_transform (mesh, &identity);
 }

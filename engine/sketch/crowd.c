@@ -5,6 +5,7 @@
 
 #include "engine/sketch/crowd.h"
 
+#include "engine/sketch/creature.h"
 #include "engine/sketch/random.h"
 
 #include <string.h>
@@ -43,6 +44,7 @@ typedef struct
   RcItem               *item;
   Kind                  kind;
   gboolean              fish;
+  const cJSON          *being; /* (nullable): of the kit's, for a herd */
   const RcKitAction    *action;
   float                 speed, stride;
   GArray               *members; /* Member */
@@ -357,12 +359,22 @@ pose_herd (Crowd *crowd, float seconds)
 {
   for (int i = 0; i < PHASES; i++)
     {
-      RcFigureLook look = { .height = 1.1f };
+      float            later = seconds + (float)i / PHASES;
+      RcCreatureMoment moment = {
+        .body = crowd->being,
+        .root = rc_mat4_identity (),
+        .action = crowd->said->action,
+        .colour = CLOTHES,
+        .height = rc_creature_crown (crowd->being,
+                                     (float)rc_json_number_or (crowd->being, "height", 1.1)),
+        .pace = crowd->speed,
+        .gone = crowd->speed * later,
+        .seconds = later,
+        .phase = (float)i / PHASES,
+      };
 
-      look.clothes = CLOTHES;
       rc_mesh_clear (crowd->bodies[i]);
-      rc_figure_build_creature (crowd->bodies[i], &look, rc_mat4_identity (), crowd->speed,
-                                seconds + (float)i / PHASES);
+      rc_creature_build (crowd->bodies[i], &moment);
     }
 }
 
@@ -389,6 +401,7 @@ rc_crowd_add (RcScene *scene)
       Crowd crowd = { .said = &scene->staging->crowds[i] };
 
       crowd.kind = kind_of (scene->kit, crowd.said->body, &crowd.fish);
+      crowd.being = rc_kit_creature (scene->kit, crowd.said->body);
       crowd.action = rc_kit_action (scene->kit, crowd.said->action);
       if (crowd.action == NULL || crowd.action->seat)
         crowd.action = rc_kit_action (scene->kit, "stand");

@@ -81,11 +81,6 @@ void rc_figure_build (RcMesh             *mesh,
                       const RcBody       *body,
                       const RcManner     *manner,
                       int                 detail);
-void rc_figure_build_creature (RcMesh             *mesh,
-                               const RcFigureLook *look,
-                               RcMat4              root,
-                               float               stride,
-                               float               seconds);
 
 /* Parts of it: figure-…c. */
 void rc_figure_build_head (RcMesh             *mesh,

@@ -5,6 +5,7 @@
 
 #include "engine/sketch/business.h"
 #include "engine/sketch/card.h"
+#include "engine/sketch/creature.h"
 #include "engine/sketch/crowd.h"
 #include "engine/sketch/effects.h"
 #include "engine/sketch/light.h"
@@ -21,6 +22,43 @@ build_product (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *
   RcMat4       at = rc_mat4_multiply (*root, rc_mat4_scaling (scale, scale, scale));
 
   rc_prop_build (item->mesh, entry, &at, actor->figure->colour & 0xffffff, 0.7f);
+}
+
+/* A being that is no person, on its actor's way. */
+static void
+build_creature (RcScene             *self,
+                RcItem              *item,
+                guint                index,
+                const RcPerformance *now,
+                const RcVec3        *look_at,
+                float                seconds)
+{
+  const RcActor   *actor = &self->actors[index];
+  RcWayMoment      way_now;
+  RcCreatureMoment moment;
+
+  rc_way_at (&actor->way, seconds, &way_now);
+  moment = (RcCreatureMoment){ .body = rc_creature_resolve (self->kit, actor->figure),
+                               .root = now->root,
+                               .joints = &now->body,
+                               .action = rc_actor_action (actor, seconds),
+                               .colour = actor->figure->colour & 0xffffff,
+                               .height = actor->look.height,
+                               .pace = way_now.speed,
+                               .gone = rc_vec3_length (now->moved),
+                               .seconds = seconds,
+                               .phase = actor->phase };
+
+  if (look_at != NULL)
+    {
+      RcVec3 way = rc_vec3_sub (*look_at, rc_mat4_axis (&now->root, 3));
+      float  x = rc_vec3_dot (way, rc_mat4_axis (&now->root, 0)),
+            z = rc_vec3_dot (way, rc_mat4_axis (&now->root, 2));
+
+      moment.look[0] = atan2f (x, z) * 180 / RC_PI;
+      moment.look[1] = atan2f (way.y - 0.9f * actor->look.height, hypotf (x, z)) * 180 / RC_PI;
+    }
+  rc_creature_build (item->mesh, &moment);
 }
 
 /* What face and hands do: the expression the staging names, else what the mood makes of it. */
@@ -79,9 +117,8 @@ rc_scene_pose_figure (RcScene *self, guint index, float seconds)
   else
     {
       rc_mesh_clear (item->mesh);
-      if (g_str_equal (actor->figure->kind, "creature"))
-        rc_figure_build_creature (item->mesh, &actor->look, now.root,
-                                  actor->pace > 0 ? actor->stride : 0, seconds);
+      if (rc_creature_resolve (self->kit, actor->figure) != NULL)
+        build_creature (self, item, index, &now, looks ? &point : NULL, seconds);
       else if (g_str_equal (actor->figure->kind, "product"))
         build_product (self, item, actor, &now.root);
       else

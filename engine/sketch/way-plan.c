@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/sketch/creature.h"
 #include "engine/sketch/prop.h"
 #include "engine/sketch/way.h"
 
@@ -148,10 +149,20 @@ is_driven (const Plan *plan)
          g_strv_contains (going, plan->staging->props[plan->figure->rides].motion);
 }
 
+/* Metres a second at its usual pace; beings go by their own kind. */
+static float
+usual_speed (const Plan *plan, const RcKitAction *action)
+{
+  const cJSON *body = rc_creature_resolve (plan->kit, plan->figure);
+
+  return body != NULL ? rc_creature_pace (body, action->id, plan->height)
+                      : action->speed * sqrtf (plan->height / 1.7f);
+}
+
 static gboolean
 goes (const Plan *plan, const RcKitAction *action)
 {
-  return plan->figure->mounts < 0 && (action->speed > 0.0f || is_driven (plan));
+  return plan->figure->mounts < 0 && (usual_speed (plan, action) > 0.0f || is_driven (plan));
 }
 
 /* On a seat one sits. */
@@ -177,7 +188,7 @@ speed_of (const Plan *plan, const RcKitAction *action, float pace)
   if (prop != NULL)
     return (float)rc_json_number_or (prop, "speed", MAX (action->speed, 3.0f)) *
            CLAMP (pace, 0.2f, 4.0f);
-  return action->speed * sqrtf (plan->height / 1.7f) * CLAMP (pace, 0.2f, 4.0f) * plan->ease;
+  return usual_speed (plan, action) * CLAMP (pace, 0.2f, 4.0f) * plan->ease;
 }
 
 /* Along to @to; the leg ends when it is there. @stops: it comes to a stand at its end */
