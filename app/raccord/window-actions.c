@@ -157,6 +157,42 @@ on_generator (GSimpleAction *action, GVariant *state, gpointer user_data)
   g_simple_action_set_state (action, state);
 }
 
+/* Actions whose state is a property of the film, by the property's name. */
+static const char *const film_properties[] = { "look", "aspect" };
+
+static void
+on_film_property (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  RcWindow *self = user_data;
+  GError   *error = NULL;
+
+  if (self->session != NULL &&
+      !rc_document_set_text (
+          rc_session_get_document (self->session), rc_session_get_project (self->session),
+          g_action_get_name (G_ACTION (action)), g_variant_get_string (state, NULL), 0, &error))
+    rc_window_report (self, error);
+}
+
+static void
+update_film_properties (RcWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (film_properties); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), film_properties[i]);
+      g_autofree char *value =
+          self->session != NULL
+              ? rc_node_dup_value_text (RC_NODE (rc_session_get_project (self->session)),
+                                        film_properties[i])
+              : g_strdup ("");
+
+      g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (value));
+      g_simple_action_set_enabled (
+          G_SIMPLE_ACTION (action),
+          self->session != NULL &&
+              !rc_document_get_read_only (rc_session_get_document (self->session)));
+    }
+}
+
 /** What can be done depends on the film and on what is selected. */
 void
 rc_window_actions_update (RcWindow *self)
@@ -187,6 +223,7 @@ rc_window_actions_update (RcWindow *self)
                        : g_strdup (_ ("Nothing to redo"));
   gtk_widget_set_tooltip_text (self->undo, undo_text);
   gtk_widget_set_tooltip_text (self->redo, redo_text);
+  update_film_properties (self);
 }
 
 static void
@@ -209,6 +246,8 @@ rc_window_actions_init (RcWindow *self)
       .parameter_type = "s",
       .state = "'sketch'",
       .change_state = on_generator },
+    { .name = "look", .parameter_type = "s", .state = "''", .change_state = on_film_property },
+    { .name = "aspect", .parameter_type = "s", .state = "''", .change_state = on_film_property },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
