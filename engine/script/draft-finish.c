@@ -81,6 +81,7 @@ finish_shot (const RcDraft         *self,
              double                 start)
 {
   g_autoptr (GString) also = g_string_new (NULL);
+  int                 n = self->figures->len;
 
   rc_record_init (to, &rc_staging_camera_type);
   to->start = start;
@@ -98,9 +99,9 @@ finish_shot (const RcDraft         *self,
   to->subject = from->subject >= 0 ? from->subject : from->shown >= 0 ? -1 : before->subject;
   to->over = strcmp (to->size, "OTS") == 0 ? from->over : -1;
   to->insert = strcmp (to->size, "INSERT") == 0 || from->shown >= 0 ? from->shown : -1;
-  to->eyes = from->eyes;
-  to->focus_on = from->focus_on;
-  to->rack_to = MAX (-1, from->rack_to);
+  to->eyes = from->eyes < n ? from->eyes : -1;
+  to->focus_on = from->focus_on < n ? from->focus_on : -1;
+  to->rack_to = from->rack_to < n ? MAX (-1, from->rack_to) : -1;
 }
 
 /* The first shot became the staging's camera already; those after it, and the current one. */
@@ -193,16 +194,17 @@ put_at_prop (RcDraft *self, RcDraftProp *prop)
     prop->out.y = anchor->y + rc_vocabulary_number (self->vocabulary, "tops", anchor->kind, 0.4);
 }
 
-static gboolean
-is_empty (const RcDraft *self, int figure, const char *kind)
+/* The prop of @kind that @figure has or gets, -1 if there is none. */
+static int
+give_prop (RcDraft *self, int figure, const char *kind)
 {
-  int holds = rc_draft_figure (self, figure)->out.holds;
+  const RcEntry *entry = rc_vocabulary_entry (self->vocabulary, RC_ROLE_PROP, kind);
 
   for (guint i = 0; i < self->props->len; i++)
     if (strcmp (rc_draft_prop (self, i)->out.kind, kind) == 0 &&
-        (rc_draft_prop (self, i)->holder == figure || (int)i == holds))
-      return FALSE;
-  return holds < 0;
+        (rc_draft_prop (self, i)->holder == figure || rc_draft_prop (self, i)->holder < 0))
+      return i;
+  return entry != NULL ? rc_draft_add_prop (self, entry, kind) : -1;
 }
 
 /* Who phones holds a telephone, whether the words name it or not. */
@@ -212,17 +214,20 @@ fill_hands (RcDraft *self)
   for (guint i = 0; i < self->figures->len; i++)
     {
       RcDraftFigure *figure = rc_draft_figure (self, i);
-      const RcEntry *entry;
-      int            prop;
 
-      if (*figure->wants == '\0' || !is_empty (self, i, figure->wants))
-        continue;
-      entry = rc_vocabulary_entry (self->vocabulary, RC_ROLE_PROP, figure->wants);
-      prop = entry != NULL ? rc_draft_add_prop (self, entry, figure->wants) : -1;
-      if (prop < 0)
-        continue;
-      figure->out.holds = prop;
-      rc_draft_prop (self, prop)->holder = i;
+      if (*figure->wants != '\0' && figure->out.holds < 0)
+        {
+          figure->out.holds = give_prop (self, i, figure->wants);
+          if (figure->out.holds >= 0)
+            rc_draft_prop (self, figure->out.holds)->holder = i;
+        }
+      for (guint k = 0; k < figure->beats->len; k++)
+        {
+          RcDraftBeat *beat = &g_array_index (figure->beats, RcDraftBeat, k);
+
+          if (*beat->wants != '\0' && beat->holds < 0)
+            beat->holds = give_prop (self, i, beat->wants);
+        }
     }
 }
 

@@ -26,6 +26,7 @@ typedef struct
   const char *action;
   const char *expression; /* "" : as before */
   const char *toward;     /* "camera", "left" … or "" */
+  const char *wants;      /* a prop that the action implies, or "" */
   int         target;     /* figure, or -1 */
   int         target_prop;
   int         holds;

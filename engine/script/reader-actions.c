@@ -132,6 +132,7 @@ add_beat (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
                        .action = action->value,
                        .expression = action->expression,
                        .toward = action->toward,
+                       .wants = action->holds,
                        .target = -1,
                        .target_prop = -1,
                        .holds = figure->out.holds,
@@ -171,6 +172,8 @@ do_first (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
     rc_text_set (&figure->out.expression, action->expression);
   figure->acts = TRUE;
   figure->phase = self->phase;
+  if (*action->holds != '\0')
+    figure->wants = action->holds;
 }
 
 /* Returns: whether @action became part of the staging */
@@ -183,8 +186,6 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
   const char         *now = action_now (figure, &phase), *pose = figure->out.pose;
   gboolean            moves = strcmp (class_of (self, now), "going") == 0;
 
-  if (*action->holds != '\0')
-    figure->wants = action->holds;
   if (*action->rides != '\0')
     figure->saddle = action->rides;
   if ((action->flags & RC_TERM_ENTERS) != 0)
@@ -212,6 +213,8 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
 
       rc_text_set (&figure->out.action, now);
       rc_text_set (&figure->out.pose, kept);
+      if (*action->holds != '\0')
+        figure->wants = action->holds;
       return TRUE;
     }
   /* Who sits goes on sitting while talking; who walks stops when told to. */
@@ -222,7 +225,7 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
   if (figure->beats->len > 0)
     add_beat (self, figure, action);
   else
-    rc_text_set (&figure->out.action, action->value);
+    do_first (self, figure, action);
   return TRUE;
 }
 

@@ -170,6 +170,8 @@ rc_read_worn (RcReader *self, guint at)
     }
   figures = wearer (self, at);
   self->colour.at = self->material.at = RC_NOWHERE;
+  if (!mark->han)
+    self->dressed = at; /* "in a coat and a hat" */
   if (figures != 0)
     put_on_all (self, &worn, figures);
   else if (self->n_worn < RC_MAX_WORN)

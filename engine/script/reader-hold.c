@@ -20,6 +20,14 @@ rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
   RcDraftFigure *holder = rc_draft_figure (self->draft, figure);
   int            before = rc_draft_prop (self->draft, prop)->holder;
 
+  /* what is taken later is not in the hand from the beginning on */
+  if (rc_last_beat (holder) != NULL && holder->out.holds != prop)
+    {
+      rc_last_beat (holder)->holds = prop;
+      rc_reader_span (self, first, last, "figures[%d].beats[%u].holds = %s", figure,
+                      holder->beats->len - 1, rc_draft_prop (self->draft, prop)->out.name);
+      return;
+    }
   if (before >= 0)
     rc_draft_figure (self->draft, before)->out.holds = -1;
   if (holder->out.holds >= 0 && holder->out.holds != prop)

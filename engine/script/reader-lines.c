@@ -127,7 +127,9 @@ rc_read_quote (RcReader *self, guint at)
   start = g_utf8_next_char (start);
   if (end <= start)
     return;
-  if (self->voiced)
+  if (self->voiced == 2 && !self->present && self->subject == 0)
+    who = -1;
+  else if (self->voiced)
     who = self->actors != 0    ? rc_first_figure (self->actors)
           : self->subject != 0 ? rc_first_figure (self->subject)
                                : self->last_figure;
@@ -154,6 +156,8 @@ rc_read_voice (RcReader *self, guint at)
   if (mark->role == RC_ROLE_OFF)
     {
       self->voiced = 2;
+      if (!self->present)
+        self->subject = self->actors = 0;
       return;
     }
   if (action == NULL)
@@ -196,6 +200,26 @@ is_upper (const char *text, gsize length)
   return letter;
 }
 
+/* Somebody who speaks and whom no word is known for. */
+static int
+add_speaker (RcReader *self, const RcMark *mark)
+{
+  const RcEntry   *entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON, "person");
+  g_autofree char *name = g_strndup (self->text + mark->start, mark->length);
+  int              figure;
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if (strcmp (rc_draft_figure (self->draft, i)->out.name, name) == 0)
+      return i;
+  figure = entry != NULL ? rc_draft_add_extra (self->draft, entry) : -1;
+  if (figure >= 0)
+    {
+      rc_text_set (&rc_draft_figure (self->draft, figure)->out.name, name);
+      rc_text_set (&rc_draft_figure (self->draft, figure)->out.label, name);
+    }
+  return figure;
+}
+
 static int
 cue_figure (RcReader *self, const RcMark *mark, gboolean off)
 {
@@ -206,6 +230,8 @@ cue_figure (RcReader *self, const RcMark *mark, gboolean off)
           return i;
       return off ? -1 : rc_draft_add_character (self->draft, mark->cast);
     }
+  if (mark->role == RC_MARK_WORD || mark->role == RC_ROLE_OFF)
+    return off ? -1 : add_speaker (self, mark);
   for (guint i = 0; i < self->draft->figures->len; i++)
     if (g_strcmp0 (rc_draft_figure (self->draft, i)->noun, mark->entry->value) == 0)
       return i;
@@ -235,18 +261,28 @@ skip_cue (const char *p, gboolean *off)
   return g_str_has_prefix (p, "：") ? p + strlen ("：") : NULL;
 }
 
+static gboolean
+is_quoted (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  return c == '"' || c == 0x201c || c == 0x300c || c == 0x300e;
+}
+
 /** "MARA: I saw it." at the start of a line. Returns: whether it was one */
 gboolean
 rc_read_cue (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
-  gboolean      off = FALSE, han = mark->han;
+  gboolean      off = mark->role == RC_ROLE_OFF, han = mark->han;
   const char   *p, *end;
   int           who;
   guint         last = at;
 
   if (self->reads != RC_READ_PROMPT ||
-      (mark->role != RC_MARK_NAME && mark->role != RC_ROLE_PERSON) || !is_line_start (self, at) ||
+      (mark->role != RC_MARK_NAME && mark->role != RC_ROLE_PERSON && mark->role != RC_MARK_WORD &&
+       mark->role != RC_ROLE_OFF) ||
+      !is_line_start (self, at) ||
       !(han || self->text[mark->start] == '@' || is_upper (self->text + mark->start, mark->length)))
     return FALSE;
   p = skip_cue (self->text + mark->start + mark->length, &off);
@@ -254,6 +290,9 @@ rc_read_cue (RcReader *self, guint at)
     return FALSE;
   while (*p == ' ')
     p++;
+  /* "LIGHT: soft" is no speech: somebody whom nobody knows speaks in quotation marks or unseen */
+  if (mark->role == RC_MARK_WORD && !off && !is_quoted (p))
+    return FALSE;
   end = strchr (p, '\n') != NULL ? strchr (p, '\n') : p + strlen (p);
   while (last + 1 < self->marks->n &&
          self->marks->items[last + 1].start < (gsize)(end - self->text) &&

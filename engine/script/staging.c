@@ -231,8 +231,8 @@ static const RcRecordField staging_fields[] = {
   LIST (RcStaging, spans, rc_staging_span_type, FALSE),
 };
 
-static const RcRecordType staging_type = { staging_fields, G_N_ELEMENTS (staging_fields),
-                                           sizeof (RcStaging), 1 };
+const RcRecordType rc_staging_type = { staging_fields, G_N_ELEMENTS (staging_fields),
+                                       sizeof (RcStaging), 1 };
 
 static gboolean
 check_index (int index, guint n, const char *where, const char *key, const char *of, GError **error)
@@ -318,7 +318,7 @@ rc_staging_new (void)
 {
   RcStaging *self = g_new0 (RcStaging, 1);
 
-  rc_record_init (self, &staging_type);
+  rc_record_init (self, &rc_staging_type);
   rc_record_init (&self->camera, &rc_staging_camera_type);
   return self;
 }
@@ -345,7 +345,7 @@ rc_staging_from_json (const cJSON *json, GError **error)
       g_set_error_literal (error, RC_ERROR, RC_ERROR_FORMAT, "The staging is not an object");
       return NULL;
     }
-  if (!rc_record_read (self, &staging_type, json, "staging", error) ||
+  if (!rc_record_read (self, &rc_staging_type, json, "staging", error) ||
       !rc_record_read (&self->camera, &rc_staging_camera_type, camera, "staging.camera", error) ||
       !check_references (self, error))
     return NULL;
@@ -361,7 +361,7 @@ rc_staging_from_json (const cJSON *json, GError **error)
 cJSON *
 rc_staging_to_json (const RcStaging *self)
 {
-  cJSON *json = rc_record_write (self, &staging_type);
+  cJSON *json = rc_record_write (self, &rc_staging_type);
 
   cJSON_AddItemToObject (json, "camera", rc_record_write (&self->camera, &rc_staging_camera_type));
   return json;
@@ -373,7 +373,7 @@ rc_staging_copy (const RcStaging *self)
 {
   RcStaging *copy = g_new0 (RcStaging, 1);
 
-  rc_record_copy (copy, self, &staging_type);
+  rc_record_copy (copy, self, &rc_staging_type);
   rc_record_copy (&copy->camera, &self->camera, &rc_staging_camera_type);
   return copy;
 }
@@ -385,6 +385,6 @@ rc_staging_free (RcStaging *self)
   if (self == NULL)
     return;
   rc_record_clear (&self->camera, &rc_staging_camera_type);
-  rc_record_clear (self, &staging_type);
+  rc_record_clear (self, &rc_staging_type);
   g_free (self);
 }

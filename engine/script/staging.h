@@ -185,9 +185,9 @@ typedef struct
 } RcStaging;
 
 /* For rc_record_init(), rc_record_copy() and rc_record_clear() of a single record. */
-extern const RcRecordType rc_staging_camera_type, rc_staging_beat_type, rc_staging_figure_type,
-    rc_staging_prop_type, rc_staging_line_type, rc_staging_effect_type, rc_staging_crowd_type,
-    rc_staging_span_type;
+extern const RcRecordType rc_staging_type, rc_staging_camera_type, rc_staging_beat_type,
+    rc_staging_figure_type, rc_staging_prop_type, rc_staging_line_type, rc_staging_effect_type,
+    rc_staging_crowd_type, rc_staging_span_type;
 
 RcStaging *rc_staging_new (void);
 RcStaging *rc_staging_from_json (const cJSON *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -124,6 +124,60 @@ test_too_many (void)
   g_assert_error (error, RC_ERROR, RC_ERROR_LIMIT);
 }
 
+/* Members, types, ranges and defaults of one record are those of its schema. */
+static void
+check_schema (const cJSON *schema, const RcRecordType *type, guint more)
+{
+  const cJSON *properties = cJSON_GetObjectItemCaseSensitive (schema, "properties");
+
+  g_assert_cmpint (cJSON_GetArraySize (properties), ==, type->n_fields + more);
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const RcRecordField *field = &type->fields[i];
+      const cJSON         *property = cJSON_GetObjectItemCaseSensitive (properties, field->key);
+      const cJSON         *neutral = cJSON_GetObjectItemCaseSensitive (property, "default");
+
+      g_assert_nonnull (property);
+      g_assert_cmpstr (rc_json_string_or (property, "description", ""), !=, "");
+      if (field->type == RC_FIELD_TEXT)
+        g_assert_cmpstr (cJSON_GetStringValue (neutral), ==, field->text);
+      else if (field->type == RC_FIELD_NUMBER || field->type == RC_FIELD_INDEX)
+        g_assert_cmpfloat (cJSON_GetNumberValue (neutral), ==, field->number);
+      if (field->type == RC_FIELD_NUMBER)
+        {
+          g_assert_cmpfloat (rc_json_number_or (property, "minimum", 0), ==, field->least);
+          g_assert_cmpfloat (rc_json_number_or (property, "maximum", 0), ==, field->most);
+        }
+      g_assert_cmpint (strcmp (rc_json_string_or (property, "type", ""), "array") == 0, ==,
+                       field->type == RC_FIELD_LIST);
+    }
+}
+
+static void
+test_schema (void)
+{
+  static const struct
+  {
+    const char         *name;
+    const RcRecordType *type;
+  } records[] = {
+    { "camera", &rc_staging_camera_type }, { "figure", &rc_staging_figure_type },
+    { "beat", &rc_staging_beat_type },     { "prop", &rc_staging_prop_type },
+    { "line", &rc_staging_line_type },     { "effect", &rc_staging_effect_type },
+    { "crowd", &rc_staging_crowd_type },   { "span", &rc_staging_span_type },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path =
+      g_test_build_filename (G_TEST_DIST, "..", "docs", "staging.schema.json", NULL);
+  g_autoptr (cJSON) schema = rc_json_load (path, &error);
+  const cJSON      *defs = cJSON_GetObjectItemCaseSensitive (schema, "$defs");
+
+  g_assert_no_error (error);
+  check_schema (schema, &rc_staging_type, 1); /* the camera is no field of the table */
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    check_schema (cJSON_GetObjectItemCaseSensitive (defs, records[i].name), records[i].type, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,6 +185,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/staging/json-round-trip-is-exact", test_round_trip);
   g_test_add_func ("/engine/staging/missing-members-are-neutral", test_defaults);
   g_test_add_func ("/engine/staging/damage-is-named-by-its-path", test_damage);
+  g_test_add_func ("/engine/staging/the-schema-in-docs-is-that-of-the-code", test_schema);
   g_test_add_func ("/engine/staging/too-many-figures-are-refused", test_too_many);
   return g_test_run ();
 }

@@ -1,0 +1,173 @@
+/* test-grammar.c - what the grammar makes of sentences: time, dress, relations, speech, the unknown
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/compose.h"
+
+#include <string.h>
+
+static RcStaging *
+compose (const char *prompt)
+{
+  static const RcCastMember cast[] = { { "c1", "Mara", "person", "a woman", "" } };
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (RcVocabulary)  vocabulary = rc_vocabulary_load (&error);
+  RcStagingInput            input = {
+               .prompt = prompt, .cast = cast, .n_cast = G_N_ELEMENTS (cast), .seconds = 10
+  };
+  RcStaging *staging;
+
+  g_assert_no_error (error);
+  staging = rc_staging_compose (vocabulary, &input, &error);
+  g_assert_no_error (error);
+  return staging;
+}
+
+static void
+test_sequence (void)
+{
+  g_autoptr (RcStaging) staging = compose ("A man walks to the table, sits down and reads a book.");
+  const RcStagingFigure *man = &staging->figures[0];
+
+  g_assert_cmpuint (staging->n_figures, ==, 1);
+  g_assert_cmpstr (man->action, ==, "walk");
+  g_assert_cmpuint (man->n_beats, ==, 2);
+  g_assert_cmpstr (man->beats[0].action, ==, "sit-down");
+  g_assert_cmpstr (man->beats[1].action, ==, "read");
+  g_assert_cmpfloat (man->beats[0].start, >, 0);
+  g_assert_cmpfloat (man->beats[1].start, >, man->beats[0].start);
+  g_assert_cmpint (man->holds, ==, -1);
+  g_assert_cmpint (man->beats[1].holds, >=, 0);
+}
+
+static void
+test_times (void)
+{
+  g_autoptr (RcStaging) staging =
+      compose ("[0-3s] A woman waits. [3-6s] She waves. [6-10s] Close-up of her face.");
+
+  g_assert_cmpuint (staging->n_figures, ==, 1);
+  g_assert_cmpuint (staging->figures[0].n_beats, ==, 1);
+  g_assert_cmpfloat (staging->figures[0].beats[0].start, ==, 3);
+  g_assert_cmpuint (staging->n_setups, ==, 1);
+  g_assert_cmpfloat (staging->setups[0].start, ==, 6);
+  g_assert_cmpstr (staging->setups[0].size, ==, "CU");
+  g_assert_true (staging->setups[0].cut);
+}
+
+static void
+test_shots (void)
+{
+  g_autoptr (RcStaging) staging =
+      compose ("Shot 1: Wide shot of a beach. Shot 2: Close-up of a crab.");
+  g_autoptr (RcStaging) moves = compose ("The camera slowly pans to the right, then tilts up.");
+
+  g_assert_cmpstr (staging->camera.size, ==, "WS");
+  g_assert_cmpuint (staging->n_setups, ==, 1);
+  g_assert_true (staging->setups[0].cut);
+  g_assert_cmpstr (staging->setups[0].size, ==, "CU");
+  g_assert_cmpfloat (staging->setups[0].start, ==, 5);
+  g_assert_cmpstr (moves->camera.move, ==, "pan-right");
+  g_assert_cmpfloat (moves->camera.pace, ==, 0.5);
+  g_assert_cmpuint (moves->n_setups, ==, 1);
+  g_assert_false (moves->setups[0].cut);
+  g_assert_cmpstr (moves->setups[0].move, ==, "tilt-up");
+}
+
+static void
+test_passive (void)
+{
+  g_autoptr (RcStaging) staging = compose ("A man is being chased by a bear.");
+
+  g_assert_cmpuint (staging->n_figures, ==, 2);
+  g_assert_cmpstr (staging->figures[0].action, ==, "run");
+  g_assert_cmpstr (staging->figures[1].body, ==, "bear");
+  g_assert_cmpstr (staging->figures[1].action, ==, "run");
+  g_assert_cmpstr (staging->figures[1].toward, ==, staging->figures[0].id);
+}
+
+static void
+test_dress (void)
+{
+  g_autoptr (RcStaging) staging =
+      compose ("A woman in a red leather coat and a straw hat stands on a bridge.");
+  const RcStagingFigure *woman = &staging->figures[0];
+
+  g_assert_cmpstr (woman->garment, ==, "coat");
+  g_assert_cmpstr (woman->material, ==, "leather");
+  g_assert_cmphex (woman->colour >> 16, >, 0x90);
+  g_assert_cmpstr (woman->headwear, ==, "straw-hat");
+  g_assert_cmpstr (staging->set, ==, "bridge");
+}
+
+static void
+test_speech (void)
+{
+  g_autoptr (RcStaging) staging = compose (
+      "Mara says softly: \"I saw it.\" Then she says: “我看见了。”\nNARRATOR (V.O.): It was late.");
+
+  g_assert_cmpuint (staging->n_lines, ==, 3);
+  g_assert_cmpstr (staging->lines[0].text, ==, "I saw it.");
+  g_assert_cmpint (staging->lines[0].figure, ==, 0);
+  g_assert_cmpstr (staging->lines[1].language, ==, "zh");
+  g_assert_cmpfloat (staging->lines[1].start, >, 0);
+  g_assert_cmpstr (staging->lines[2].text, ==, "It was late.");
+  g_assert_true (staging->lines[2].off);
+  g_assert_cmpint (staging->lines[2].figure, ==, -1);
+}
+
+static void
+test_things (void)
+{
+  g_autoptr (RcStaging) staging = compose ("A cup lies on a table. A car drives past.");
+  g_autoptr (RcStaging) riders = compose ("A woman rides a white horse. A boy rides a bicycle.");
+
+  g_assert_cmpuint (staging->n_props, ==, 3);
+  g_assert_cmpfloat (staging->props[0].y, >, 0.5);
+  g_assert_cmpstr (staging->props[2].motion, ==, "drive");
+  g_assert_cmpstr (staging->props[1].motion, ==, "");
+  g_assert_cmpint (riders->figures[0].mounts, ==, 1);
+  g_assert_cmpstr (riders->props[riders->figures[2].rides].kind, ==, "bicycle");
+}
+
+static void
+test_crowds (void)
+{
+  g_autoptr (RcStaging) staging = compose ("A hundred people march down the street.");
+  g_autoptr (RcStaging) empty = compose ("A street without cars, no people, no rain.");
+
+  g_assert_cmpuint (staging->n_figures, ==, 0);
+  g_assert_cmpuint (staging->n_crowds, ==, 1);
+  g_assert_cmpint (staging->crowds[0].count, ==, 100);
+  g_assert_cmpstr (staging->crowds[0].action, ==, "march");
+  g_assert_cmpuint (empty->n_figures + empty->n_crowds + empty->n_props, ==, 0);
+  g_assert_cmpstr (empty->weather, ==, "clear");
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (RcStaging) staging = compose ("A zorblax dances with Gwen Tracy in the quibberdome.");
+
+  g_assert_cmpuint (staging->n_figures, >=, 1);
+  g_assert_cmpstr (staging->figures[0].label, ==, "zorblax");
+  g_assert_cmpstr (staging->figures[0].action, ==, "dance");
+  g_assert_cmpstr (staging->label, ==, "quibberdome");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/grammar/one-thing-follows-the-other", test_sequence);
+  g_test_add_func ("/engine/grammar/times-in-brackets-are-kept", test_times);
+  g_test_add_func ("/engine/grammar/shots-and-moves-become-set-ups", test_shots);
+  g_test_add_func ("/engine/grammar/the-passive-has-somebody-else-do-it", test_passive);
+  g_test_add_func ("/engine/grammar/clothes-keep-their-colour-and-material", test_dress);
+  g_test_add_func ("/engine/grammar/spoken-words-become-lines", test_speech);
+  g_test_add_func ("/engine/grammar/things-lie-move-and-are-ridden", test_things);
+  g_test_add_func ("/engine/grammar/many-are-a-crowd-and-no-is-none", test_crowds);
+  g_test_add_func ("/engine/grammar/unknown-words-are-labelled", test_unknown);
+  return g_test_run ();
+}
