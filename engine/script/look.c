@@ -21,6 +21,8 @@ typedef struct
   double   taller;
   double   height;    /* as said, 0: unsaid */
   guint    colour_at; /* mark of the last colour, G_MAXUINT */
+  /* What people of the trade that is named wear, if nothing else is said: borrowed, or NULL. */
+  const RcEntry *trade;
 } Description;
 
 /* "short, …" or "a short man", not "short hair". */
@@ -86,6 +88,39 @@ read_worn (Description *self, const RcMarks *marks, guint i)
     self->colour_at = G_MAXUINT;
 }
 
+/* "in her sixties": the years, 0 if there are none at the mark @i. */
+static double
+decade_at (const RcMarks *marks, guint i)
+{
+  static const char *const words[] = { "twenties", "thirties",  "forties",  "fifties",
+                                       "sixties",  "seventies", "eighties", "nineties" };
+  const RcTokens          *tokens = marks->tokens;
+  guint                    first = marks->items[i].first;
+
+  if (first == 0 || (strcmp (tokens->items[first - 1].normal, "her") != 0 &&
+                     strcmp (tokens->items[first - 1].normal, "his") != 0 &&
+                     strcmp (tokens->items[first - 1].normal, "their") != 0))
+    return 0;
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (strcmp (tokens->items[first].normal, words[k]) == 0)
+      return 25 + 10.0 * k;
+  return 0;
+}
+
+/* What is said of clothes and hair goes before what the trade wears. */
+static void
+dress_by_trade (Description *self)
+{
+  RcLook *look = &self->look;
+
+  if (self->trade == NULL)
+    return;
+  if (*look->headwear == '\0' && *look->hair == '\0' && look->hair_colour == 0 &&
+      *look->garment == '\0')
+    look->headwear = self->trade->headwear;
+  look->garment = or_before (look->garment, self->trade->garment);
+}
+
 static void
 read_description_mark (Description *self, const RcMarks *marks, guint i)
 {
@@ -105,8 +140,8 @@ read_description_mark (Description *self, const RcMarks *marks, guint i)
       look->build = *person->build != '\0' ? person->build : look->build;
       look->gender = or_before (look->gender, person->gender);
       look->age = or_before (look->age, person->age);
-      look->garment = or_before (look->garment, person->garment);
-      look->headwear = or_before (look->headwear, person->headwear);
+      if (self->trade == NULL)
+        self->trade = person;
     }
   if (age != NULL && is_of_person (next))
     look->age = age->value;
@@ -116,6 +151,8 @@ read_description_mark (Description *self, const RcMarks *marks, guint i)
     self->taller = rc_mark_entry (mark, RC_ROLE_HEIGHT)->number;
   if (mark->role == RC_ROLE_NUMBER && next != NULL && rc_mark_entry (next, RC_ROLE_YEARS) != NULL)
     look->age = rc_age_of_years (mark->number);
+  if (decade_at (marks, i) > 0)
+    look->age = rc_age_of_years (decade_at (marks, i));
   if (mark->role == RC_ROLE_NUMBER && next != NULL && mark->number > 0.4 && mark->number < 2.6 &&
       marks->tokens->items[next->first].normal[0] == 'm')
     self->height = mark->number;
@@ -149,6 +186,7 @@ read_description (const RcVocabulary *vocabulary, const char *text)
 
   for (guint i = 0; i < marks->n; i++)
     read_description_mark (&self, marks, i);
+  dress_by_trade (&self);
   return self;
 }
 

@@ -335,6 +335,9 @@ rc_read_unknown_figure (RcReader *self, guint at)
   RcEntry          made;
   int              figure;
 
+  /* the scene's prompt tells of the place: who is there, the shots say */
+  if (self->reads != RC_READ_PROMPT)
+    return -1;
   while (before > 0 && (rc_reader_mark (self, before - 1)->role == RC_ROLE_PACE ||
                         rc_reader_mark (self, before - 1)->role == RC_ROLE_SKIP))
     before--;

@@ -40,6 +40,18 @@ kept (GPrivate *which, GDestroyNotify free_value)
   return table;
 }
 
+/* What a character looks like says nothing of the whole picture. */
+static gboolean
+is_of_figure (const RcRequest *request, const char *id)
+{
+  const RcStaging *staging = rc_request_staging (request);
+
+  for (guint i = 0; i < staging->n_figures; i++)
+    if (*id != '\0' && strcmp (staging->figures[i].id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /** Finds the references of @request by their roles: the shot's own come first in it. */
 void
 rc_references_read (RcReferences *self, const RcRequest *request)
@@ -65,7 +77,8 @@ rc_references_read (RcReferences *self, const RcRequest *request)
     {
       const char **member = (const char **)((char *)self + roles[i].offset);
 
-      if (**member == '\0' && strcmp (rc_json_string_or (entry, "role", ""), roles[i].role) == 0 &&
+      if (**member == '\0' && !is_of_figure (request, rc_json_string_or (entry, "for", "")) &&
+          strcmp (rc_json_string_or (entry, "role", ""), roles[i].role) == 0 &&
           strcmp (rc_json_string_or (entry, "slot", ""), roles[i].slot) == 0)
         *member = rc_json_string_or (entry, "media", "");
     }
