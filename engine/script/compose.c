@@ -245,6 +245,7 @@ rc_staging_compose (const RcVocabulary *vocabulary, const RcStagingInput *input,
   set_camera (staging, draft);
   set_world (staging, draft);
   rc_draft_finish (draft, staging);
+  g_free (staging->spans);
   staging->spans = spans;
   staging->n_spans = n_spans;
   return input->hand_set != NULL ? patch (staging, input->hand_set, error) : staging;

@@ -50,6 +50,7 @@ finish_beats (const RcDraft *self, guint index, const double *starts, RcStagingF
   const GArray *beats = rc_draft_figure (self, index)->beats;
 
   out->n_beats = beats->len;
+  g_free (out->beats);
   out->beats = g_new0 (RcStagingBeat, out->n_beats + 1);
   for (guint i = 0; i < beats->len; i++)
     {
@@ -111,6 +112,7 @@ finish_shots (const RcDraft *self, const double *starts, RcStaging *staging)
   const RcStagingCamera *before = &staging->camera;
 
   staging->n_setups = self->shots->len > 0 ? self->shots->len - 1 : 0;
+  g_free (staging->setups);
   staging->setups = g_new0 (RcStagingCamera, staging->n_setups + 1);
   for (guint i = 0; i < staging->n_setups; i++)
     {
@@ -143,6 +145,7 @@ finish_lines (RcDraft *self, const double *starts, RcStaging *staging)
   guint last = 0;
 
   staging->n_lines = self->lines->len;
+  g_free (staging->lines);
   staging->lines = g_new0 (RcStagingLine, staging->n_lines + 1);
   for (guint i = 0; i < staging->n_lines; i++)
     {
@@ -168,6 +171,8 @@ rc_draft_finish_time (RcDraft *self, RcStaging *staging)
     finish_beats (self, i, starts, &staging->figures[i]);
   finish_shots (self, starts, staging);
   finish_lines (self, starts, staging);
+  g_free (staging->effects);
+  g_free (staging->crowds);
   staging->effects = take_list (self->effects, &staging->n_effects);
   staging->crowds = take_list (self->crowds, &staging->n_crowds);
   for (guint i = 0; i < staging->n_props; i++)

@@ -319,11 +319,18 @@ is_world_role (guint role)
     }
 }
 
+/* Of roles that a word can have together with others; those beyond 63 are none of them. */
+static guint64
+role_bit (guint role)
+{
+  return role < 64 ? G_GUINT64_CONSTANT (1) << role : 0;
+}
+
 /* "night market" is a place and a time, "lightning" a weather and an effect: a mark for each. */
 static void
 add_meanings (RcMarks *self, const RcMark *mark)
 {
-  guint64 done = G_GUINT64_CONSTANT (1) << mark->role;
+  guint64 done = role_bit (mark->role);
   RcMark  main = *mark;
   guint   left = MOST_MEANINGS;
 
@@ -333,7 +340,7 @@ add_meanings (RcMarks *self, const RcMark *mark)
   for (guint i = 0; i < main.entries->len && left > 0; i++)
     {
       const RcEntry *entry = g_ptr_array_index (main.entries, i);
-      guint64        role = G_GUINT64_CONSTANT (1) << entry->role;
+      guint64        role = role_bit (entry->role);
       RcMark         more = main;
 
       if ((!is_world_role (entry->role) && entry->role != RC_ROLE_SET) || (done & role) != 0)

@@ -188,17 +188,19 @@ rc_read_hair (RcReader *self, guint at)
   gboolean       alone = hair != NULL && *hair->value == '\0';
   guint32        figures = wearer (self, at);
   guint          from = at;
-  const RcEntry *inside = rc_marks_colour (self->draft->vocabulary, self->marks, mark);
-  guint          rgb = colour != NULL ? colour->colour : inside != NULL ? inside->colour : 0;
+  guint          rgb;
 
   if (self->reads != RC_READ_PROMPT)
     return;
+  if (colour == NULL)
+    colour = rc_marks_colour (self->draft->vocabulary, self->marks, mark);
   if (hair != NULL && rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
     {
-      rgb = self->colour.entry->colour;
+      colour = self->colour.entry;
       from = self->colour.at;
       self->colour.at = RC_NOWHERE;
     }
+  rgb = colour != NULL ? colour->colour : 0;
   /* "long hair", "short hair": length before the word */
   if (alone && rc_reader_near (self, &self->height, at, RC_ADJECTIVE_REACH))
     {
@@ -209,7 +211,7 @@ rc_read_hair (RcReader *self, guint at)
     }
   if (figures == 0)
     {
-      self->hair_colour = rgb != 0 ? (RcPending){ at, colour } : self->hair_colour;
+      self->hair_colour = colour != NULL ? (RcPending){ at, colour } : self->hair_colour;
       self->hair = hair != NULL && !alone ? (RcPending){ at, hair } : self->hair;
       return;
     }

@@ -34,14 +34,18 @@ fuzz_prompt (const RcVocabulary *vocabulary, const char *text)
     { "3", "玛拉", "person", "女", "" },
   };
   static const char *const names[] = { "Mara", "Halo lamp", "玛拉" };
-  RcStagingInput           input = { .prompt = text,
-                                     .scene_prompt = text,
-                                     .heading = text,
-                                     .cast = cast,
-                                     .n_cast = G_N_ELEMENTS (cast),
-                                     .creativity = 0.5 };
-  g_autoptr (RcStaging)    staging = rc_staging_compose (vocabulary, &input, NULL);
-  guint                    n = 0;
+  g_autoptr (cJSON)        hand_set =
+      cJSON_Parse ("{\"figures\":{\"mara\":{\"x\":1}},\"setups\":{\"0\":{\"size\":\"CU\"}}}");
+  RcStagingInput        input = { .prompt = text,
+                                  .scene_prompt = text,
+                                  .heading = text,
+                                  .cast = cast,
+                                  .n_cast = G_N_ELEMENTS (cast),
+                                  .seconds = 5,
+                                  .creativity = 0.5,
+                                  .hand_set = hand_set };
+  g_autoptr (RcStaging) staging = rc_staging_compose (vocabulary, &input, NULL);
+  guint                 n = 0;
 
   g_free (rc_prompt_mentions (text, names, G_N_ELEMENTS (names), &n));
   if (rc_text_count_words (text) > strlen (text))
