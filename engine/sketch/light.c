@@ -74,6 +74,22 @@ set_sky (RcFrameUniforms *u, const RcKitTime *time, const RcKitWeather *weather)
   towards_grey (u->horizon, 1.0f - 0.4f * weather->cloud);
 }
 
+/* A place with a sky of its own has it at any time of day: space is dark at noon. */
+static void
+set_own_sky (RcFrameUniforms *u, const cJSON *sky)
+{
+  float glow = (float)rc_json_number_or (sky, "sun", 1.0);
+
+  rc_kit_read_vector (sky, "zenith", u->zenith, 3);
+  rc_kit_read_vector (sky, "middle", u->middle, 3);
+  rc_kit_read_vector (sky, "horizon", u->horizon, 3);
+  rc_kit_read_vector (sky, "haze", u->haze, 4);
+  u->horizon[3] = (float)rc_json_number_or (sky, "stars", u->horizon[3]);
+  u->cloud[3] *= (float)rc_json_number_or (sky, "clouds", 1.0);
+  for (int i = 0; i < 4; i++)
+    u->sun_colour[i] *= glow;
+}
+
 static void
 set_room (RcFrameUniforms *u, const RcKitTime *time)
 {
@@ -177,10 +193,15 @@ set_mood (RcFrameUniforms *u, const RcStaging *staging)
   u->grade[3] *= 1.0f + 0.45f * MAX (tense, 0.0f);
 }
 
+/**
+ * rc_light_set:
+ * @sky: (nullable): what a set says of its sky, over what time and weather say
+ */
 void
 rc_light_set (RcFrameUniforms *uniforms,
               const RcKit     *kit,
               const RcStaging *staging,
+              const cJSON     *sky,
               gboolean         indoors)
 {
   static const float    one[3] = { 1, 1, 1 };
@@ -191,6 +212,8 @@ rc_light_set (RcFrameUniforms *uniforms,
   const RcKitTreatment *treatment = rc_kit_treatment (kit, staging->look);
 
   set_sky (uniforms, time, weather);
+  if (sky != NULL)
+    set_own_sky (uniforms, sky);
   if (indoors)
     set_room (uniforms, time);
   else

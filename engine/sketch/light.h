@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 void rc_light_set (RcFrameUniforms *uniforms,
                    const RcKit     *kit,
                    const RcStaging *staging,
+                   const cJSON     *sky,
                    gboolean         indoors);
 void rc_light_move (RcFrameUniforms *uniforms,
                     const RcKit     *kit,

@@ -290,7 +290,8 @@ rc_scene_new_with (const RcKit          *kit,
   self->unseen = -1;
   set = rc_set_resolve (kit, staging);
   self->indoors = rc_set_is_room (set);
-  rc_light_set (&self->uniforms, kit, staging, self->indoors);
+  rc_light_set (&self->uniforms, kit, staging, cJSON_GetObjectItemCaseSensitive (set, "sky"),
+                self->indoors);
   lamps = rc_light_lamps (kit, staging, self->indoors);
   if (!add_figures (self, media_path, user_data, error))
     return NULL;

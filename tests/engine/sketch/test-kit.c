@@ -127,6 +127,21 @@ test_builds_every_set (void)
 }
 
 static void
+test_set_has_a_sky_of_its_own (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) field = fixture_staging ("{'set':'field','time':'day'}");
+  g_autoptr (RcStaging) space = fixture_staging ("{'set':'space','time':'day'}");
+  g_autoptr (RcScene)   plain = fixture_scene (kit, field, fixture_shape (64, 36, 1));
+  g_autoptr (RcScene)   dark = fixture_scene (kit, space, fixture_shape (64, 36, 1));
+
+  g_assert_cmpfloat (plain->uniforms.middle[2], >, 0.3f);
+  g_assert_cmpfloat (plain->uniforms.horizon[3], <, 0.1f);
+  g_assert_cmpfloat (dark->uniforms.middle[2], <, 0.05f);
+  g_assert_cmpfloat (dark->uniforms.horizon[3], >, 0.5f);
+}
+
+static void
 test_unknown_set_becomes_a_plain_one (void)
 {
   g_autoptr (RcKit)     kit = fixture_kit ();
@@ -150,6 +165,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/kit/names-what-is-wrong-in-a-file",
                    test_names_what_is_wrong_in_a_file);
   g_test_add_func ("/engine/sketch/kit/builds-every-set", test_builds_every_set);
+  g_test_add_func ("/engine/sketch/kit/set-has-a-sky-of-its-own", test_set_has_a_sky_of_its_own);
   g_test_add_func ("/engine/sketch/kit/unknown-set-becomes-a-plain-one",
                    test_unknown_set_becomes_a_plain_one);
   return g_test_run ();
