@@ -323,6 +323,18 @@ rc_record_write (gconstpointer record, const RcRecordType *type)
   return object;
 }
 
+static void
+clear_list (gpointer record, const RcRecordField *field)
+{
+  char **list = G_STRUCT_MEMBER_P (record, field->offset);
+  guint *n = G_STRUCT_MEMBER_P (record, field->count);
+
+  for (guint i = 0; *list != NULL && i < *n; i++)
+    rc_record_clear (*list + i * field->of->size, field->of);
+  g_clear_pointer (list, g_free);
+  *n = 0;
+}
+
 /** Frees what is in @record, which may be half read, and zeroes those members. */
 void
 rc_record_clear (gpointer record, const RcRecordType *type)
@@ -330,17 +342,24 @@ rc_record_clear (gpointer record, const RcRecordType *type)
   for (guint i = 0; i < type->n_fields; i++)
     {
       const RcRecordField *field = &type->fields[i];
-      char               **value = G_STRUCT_MEMBER_P (record, field->offset);
 
       if (field->type == RC_FIELD_TEXT)
-        g_clear_pointer (value, g_free);
-      if (field->type != RC_FIELD_LIST)
-        continue;
-      for (guint k = 0; *value != NULL && k < G_STRUCT_MEMBER (guint, record, field->count); k++)
-        rc_record_clear (*value + k * field->of->size, field->of);
-      g_clear_pointer (value, g_free);
-      G_STRUCT_MEMBER (guint, record, field->count) = 0;
+        g_clear_pointer (&G_STRUCT_MEMBER (char *, record, field->offset), g_free);
+      else if (field->type == RC_FIELD_LIST)
+        clear_list (record, field);
     }
+}
+
+static void
+copy_list (gpointer record, const RcRecordField *field)
+{
+  char      **list = G_STRUCT_MEMBER_P (record, field->offset);
+  const char *from = *list;
+  guint       n = G_STRUCT_MEMBER (guint, record, field->count);
+
+  *list = g_malloc0_n (MAX (n, 1), field->of->size);
+  for (guint i = 0; i < n; i++)
+    rc_record_copy (*list + i * field->of->size, from + i * field->of->size, field->of);
 }
 
 /** Makes @to, whose old content is not freed, a deep copy of @from. */
@@ -351,17 +370,11 @@ rc_record_copy (gpointer to, gconstpointer from, const RcRecordType *type)
   for (guint i = 0; i < type->n_fields; i++)
     {
       const RcRecordField *field = &type->fields[i];
-      char               **value = G_STRUCT_MEMBER_P (to, field->offset);
-      const char          *list = *value;
-      guint                n;
 
       if (field->type == RC_FIELD_TEXT)
-        *value = g_strdup (*value);
-      if (field->type != RC_FIELD_LIST)
-        continue;
-      n = G_STRUCT_MEMBER (guint, to, field->count);
-      *value = g_malloc0_n (MAX (n, 1), field->of->size);
-      for (guint k = 0; k < n; k++)
-        rc_record_copy (*value + k * field->of->size, list + k * field->of->size, field->of);
+        G_STRUCT_MEMBER (char *, to, field->offset) =
+            g_strdup (G_STRUCT_MEMBER (char *, to, field->offset));
+      else if (field->type == RC_FIELD_LIST)
+        copy_list (to, field);
     }
 }
