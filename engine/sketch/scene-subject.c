@@ -345,7 +345,8 @@ rc_scene_find_subject (RcScene               *self,
     who = -1;
   if (thing < 0 && things > 0 && (insert || n == 0))
     thing = 0;
-  if (thing >= 0 && (insert || (who < 0 && n == 0)))
+  /* A thing that the set-up names is what its picture is of, whatever the size. */
+  if (thing >= 0 && (insert || camera->insert == thing || (who < 0 && n == 0)))
     {
       out->follows = rc_scene_holder_of (staging, thing);
       out->followed = 1.0f;

@@ -126,6 +126,32 @@ test_a_crossed_line_is_noticed (void)
   shot_clear (&b);
 }
 
+/* The thing is 4 m aside of the only figure: a picture of one does not hold the other. */
+static void
+test_a_named_thing_is_the_picture_at_any_size (void)
+{
+  static const char *const sizes[] = { "INSERT", "CU", "MS" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (int named = 0; named < 2; named++)
+      {
+        g_autofree char *patch = g_strdup_printf (
+            "{'camera':{'size':'%s','subject':0,'insert':%d},"
+            "'props':[{'id':'barrel','kind':'barrel','name':'barrel','colour':'#806040','x':4,"
+            "'y':0,'z':0,'facing':0,'scale':1}]}",
+            i > 0 || named ? sizes[i] : "CU", named ? 0 : -1);
+        Shot   shot = shot_of (kit, patch, 320, 180, 0);
+        RcVec3 seen;
+
+        rc_scene_set_frame (shot.scene, 0);
+        seen = rc_camera_project (&shot.scene->camera, rc_vec3 (4, 0.45f, 0));
+        g_test_message ("%s %d: %.2f %.2f", sizes[i], named, seen.x, seen.y);
+        g_assert_cmpint (fabsf (seen.x) < 0.5f && fabsf (seen.y) < 0.8f, ==, named);
+        shot_clear (&shot);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,6 +164,8 @@ main (int argc, char **argv)
                    test_who_looks_aside_has_room_there);
   g_test_add_func ("/engine/sketch/composition/who-kneels-down-stays-in-the-picture",
                    test_who_kneels_down_stays_in_the_picture);
+  g_test_add_func ("/engine/sketch/composition/a-named-thing-is-the-picture-at-any-size",
+                   test_a_named_thing_is_the_picture_at_any_size);
   g_test_add_func ("/engine/sketch/composition/a-crossed-line-is-noticed",
                    test_a_crossed_line_is_noticed);
   return g_test_run ();
