@@ -7,6 +7,7 @@
 
 #include "engine/sketch/business.h"
 
+#include "engine/sketch/prop-motion.h"
 #include "engine/sketch/random.h"
 
 #define FAN        28
@@ -216,12 +217,33 @@ rc_scene_move_weather (RcScene *scene, float seconds)
     }
 }
 
-/** Things that are held go where the hand is and hang upright from it. */
+/* Where each thing's own motion has brought it. */
+static void
+move_props (RcScene *scene, float seconds)
+{
+  float duration = (float)(scene->shape.frames / rc_rational_to_double (scene->shape.rate));
+
+  for (guint i = 0; i < scene->staging->n_props; i++)
+    {
+      const RcStagingProp *prop = &scene->staging->props[i];
+      const cJSON         *entry = rc_prop_resolve (scene->kit, prop->kind, prop->name);
+      RcItem              *item = scene->prop_items[i];
+      float                scale = prop->scale > 0 ? (float)prop->scale : 1.0f;
+      RcPropGait           gait = { (float)rc_json_number_or (entry, "speed", 2.0) / scale,
+                                    item->most.z - item->least.z, item->most.y };
+
+      if (*prop->motion != '\0')
+        item->model = rc_prop_moved (prop, &gait, &scene->prop_rests[i], seconds, duration);
+    }
+}
+
+/** Things move by themselves; those that are held go where the hand is and hang upright from it. */
 void
 rc_scene_put_props_in_hands (RcScene *scene, float seconds)
 {
   const RcStaging *staging = scene->staging;
 
+  move_props (scene, seconds);
   for (guint i = 0; i < staging->n_figures; i++)
     {
       const RcStagingFigure *figure = &staging->figures[i];

@@ -224,15 +224,34 @@ hold_item (RcSubject *subject, const RcItem *item)
     }
 }
 
+/* How much more than itself a thing @wide metres is shown with. What is deep comes near the camera
+ * with its front, which has to fit too; wider sizes leave it room. Close ones show it large. */
+static float
+air_around (const RcStagingCamera *camera, float wide, float deep)
+{
+  static const struct
+  {
+    const char *size;
+    float       air;
+  } sizes[] = { { "EWS", 2.6f }, { "WS", 1.5f }, { "FS", 1.15f },
+                { "MWS", 1.0f }, { "MS", 1.0f }, { "TWO", 1.0f } };
+  float distance = wide * (float)camera->lens_mm / 36.0f; /* at which it fills a full frame */
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (strcmp (camera->size, sizes[i].size) == 0)
+      return sizes[i].air * (1.0f + deep / MAX (distance, 0.05f));
+  return 1.0f;
+}
+
 static RcSubject
-prop_subject (const RcScene *self, guint index)
+prop_subject (const RcScene *self, guint index, const RcStagingCamera *camera)
 {
   const RcItem *item = self->prop_items[index];
   RcSubject     subject = { .whole = TRUE };
   RcVec3        middle = rc_mat4_point (&item->model, rc_vec3_mix (item->least, item->most, 0.5f));
   RcVec3        half = rc_vec3_scale (rc_vec3_sub (item->most, item->least), 0.5f);
   RcVec3        reach = { 0, 0, 0 };
-  float         wide, high;
+  float         wide, high, air;
 
   for (int axis = 0; axis < 3; axis++)
     {
@@ -243,6 +262,9 @@ prop_subject (const RcScene *self, guint index)
     }
   wide = 2 * MAX (reach.x, 0.6f * reach.z);
   high = MAX (MAX (2 * reach.y, 0.02f), wide * 0.45f);
+  air = air_around (camera, wide, reach.z);
+  wide *= air;
+  high *= air;
   subject.top = rc_vec3_add (middle, rc_vec3 (0, high / 2, 0));
   subject.bottom = rc_vec3_add (middle, rc_vec3 (0, -high / 2, 0));
   subject.height = high;
@@ -350,7 +372,7 @@ rc_scene_find_subject (RcScene               *self,
     {
       out->follows = rc_scene_holder_of (staging, thing);
       out->followed = 1.0f;
-      out->subject = prop_subject (self, (guint)thing);
+      out->subject = prop_subject (self, (guint)thing, camera);
       return;
     }
   out->follows = who >= 0 ? who : n > 0 ? 0 : -1;

@@ -151,6 +151,7 @@ add_props (RcScene *self, float lamps)
   const RcStaging *staging = self->staging;
 
   self->prop_items = g_new0 (RcItem *, MAX (staging->n_props, 1));
+  self->prop_rests = g_new0 (RcMat4, MAX (staging->n_props, 1));
   for (guint i = 0; i < staging->n_props; i++)
     {
       const RcStagingProp *prop = &staging->props[i];
@@ -163,7 +164,7 @@ add_props (RcScene *self, float lamps)
       item->shadow = item->ink = TRUE;
       item->rim = 0.7f;
       item->identity = RC_IDENTITY_PROP ((int)i);
-      item->model = prop_model (prop);
+      item->model = self->prop_rests[i] = prop_model (prop);
       rc_prop_build (item->mesh, entry, &identity, prop->colour & 0xffffff, power);
       rc_item_measure (item);
       item->hidden = prop->in_plate && rc_card_shows_plate (staging) &&
@@ -342,6 +343,7 @@ rc_scene_free (RcScene *self)
   g_free (self->actors);
   g_free (self->figure_items);
   g_free (self->prop_items);
+  g_free (self->prop_rests);
   g_free (self->shadow_items);
   g_free (self);
 }

@@ -70,6 +70,7 @@ struct _RcScene
   gboolean         placed;  /* a reference says where the subject goes: */
   float            place_x; /* -1 to 1 */
   RcItem         **figure_items, **prop_items;
+  RcMat4          *prop_rests;   /* where the staging has each prop */
   RcItem         **shadow_items; /* the dark on the ground under each figure */
   GArray          *effects;      /* RcEffect (effects.h) */
   GArray          *crowds;       /* of crowd.h */
