@@ -40,15 +40,24 @@ kind_of (const char *motion)
   return 0;
 }
 
-/* Metres from its place at @seconds. It passes through its place in the middle of the shot and
- * goes no farther than a picture of it is wide, so that it stays to be seen. */
+/* Metres from its place at @seconds, along its own way; no farther than a picture of it is wide, so
+ * that it stays to be seen. Across the picture it passes through its place in the middle of the
+ * shot; toward the camera it ends there, and away from it it begins there. */
 static float
-gone (const RcStagingProp *prop, const RcPropGait *gait, float seconds, float duration)
+gone (const RcStagingProp *prop,
+      const RcPropGait    *gait,
+      const RcMat4        *rest,
+      float                seconds,
+      float                duration)
 {
-  float way = gait->speed * (float)CLAMP (prop->pace, 0.1, 4.0) * duration;
+  RcVec3 ahead = rc_mat4_axis (rest, 2);
+  float  way = gait->speed * (float)CLAMP (prop->pace, 0.1, 4.0) * duration;
+  float  share = seconds / duration;
 
   way = MIN (way, 2.5f * gait->length + 2.0f);
-  return way * (seconds / duration - 0.5f);
+  if (fabsf (ahead.x) > fabsf (ahead.z))
+    return way * (share - 0.5f);
+  return ahead.z > 0 ? way * (share - 1.0f) : way * share;
 }
 
 /* Metres above its place: it comes from above its own height and lies when it is down. */
@@ -81,7 +90,7 @@ rc_prop_moved (const RcStagingProp *prop,
   duration = MAX (duration, 0.04f);
   if (kind & GOES)
     {
-      way = gone (prop, gait, seconds, duration);
+      way = gone (prop, gait, rest, seconds, duration);
       moved = rc_mat4_multiply (moved, rc_mat4_translation (rc_vec3 (0, 0, way)));
     }
   if (kind & FALLS)

@@ -252,6 +252,16 @@ see_through_eyes (RcScene *self, int eyes)
   self->unseen = eyes;
 }
 
+/* Weather takes the far away, never what is shown: at the subject half of the light comes through
+ * (the shader's haze is 1 - 2^(-distance × density)). */
+static void
+clear_air (RcScene *self, RcVec3 target)
+{
+  float distance = rc_vec3_length (rc_vec3_sub (target, self->camera.eye));
+
+  self->uniforms.haze[3] = MIN (self->haze_density, 0.9f / MAX (distance, 0.5f));
+}
+
 /**
  * rc_scene_set_frame:
  * @index: 0 to the shape's frames - 1; the same index always makes the same scene
@@ -274,6 +284,7 @@ rc_scene_set_frame (RcScene *self, int index)
   rc_business_move (self, seconds);
   rc_crowd_move (self, seconds);
   set_camera_uniforms (self, seconds);
+  clear_air (self, rc_vec3_add (centre, rc_scene_followed (lead, seconds)));
   set_lamps (self, seconds);
   rc_scene_move_weather (self, seconds);
   rc_effects_move (self, seconds);

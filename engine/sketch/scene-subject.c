@@ -247,15 +247,17 @@ static RcSubject
 prop_subject (const RcScene *self, guint index, const RcStagingCamera *camera)
 {
   const RcItem *item = self->prop_items[index];
-  RcSubject     subject = { .whole = TRUE };
-  RcVec3        middle = rc_mat4_point (&item->model, rc_vec3_mix (item->least, item->most, 0.5f));
-  RcVec3        half = rc_vec3_scale (rc_vec3_sub (item->most, item->least), 0.5f);
-  RcVec3        reach = { 0, 0, 0 };
-  float         wide, high, air;
+  const RcMat4 *model =
+      *self->staging->props[index].motion != '\0' ? &self->prop_rests[index] : &item->model;
+  RcSubject subject = { .whole = TRUE };
+  RcVec3    middle = rc_mat4_point (model, rc_vec3_mix (item->least, item->most, 0.5f));
+  RcVec3    half = rc_vec3_scale (rc_vec3_sub (item->most, item->least), 0.5f);
+  RcVec3    reach = { 0, 0, 0 };
+  float     wide, high, air;
 
   for (int axis = 0; axis < 3; axis++)
     {
-      RcVec3 a = rc_mat4_axis (&item->model, axis);
+      RcVec3 a = rc_mat4_axis (model, axis);
       float  by = axis == 0 ? half.x : axis == 1 ? half.y : half.z;
 
       reach = rc_vec3_add (reach, rc_vec3 (fabsf (a.x) * by, fabsf (a.y) * by, fabsf (a.z) * by));

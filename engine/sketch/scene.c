@@ -293,6 +293,7 @@ rc_scene_new_with (const RcKit          *kit,
   self->indoors = rc_set_is_room (set);
   rc_light_set (&self->uniforms, kit, staging, cJSON_GetObjectItemCaseSensitive (set, "sky"),
                 self->indoors);
+  self->haze_density = self->uniforms.haze[3];
   lamps = rc_light_lamps (kit, staging, self->indoors);
   if (!add_figures (self, media_path, user_data, error))
     return NULL;

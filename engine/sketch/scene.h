@@ -84,6 +84,7 @@ struct _RcScene
   RcFrameUniforms uniforms;
   int             unseen; /* index of the figure through whose eyes one sees, -1: none */
   gboolean        indoors, has_sky;
+  float           haze_density; /* of the weather, 1/m */
   float           shadow_radius;
 };
 
