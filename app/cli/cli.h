@@ -48,6 +48,7 @@ typedef struct
   char    *role;
   char    *prompt;
   char    *burn;
+  gboolean unlabelled;
   char   **rects;
   char   **ellipses;
   char   **lassos;

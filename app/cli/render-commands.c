@@ -135,6 +135,7 @@ run_render (RcCli *self, GError **error)
   if (rc_cli_options.burn != NULL && !parse_burn (rc_cli_options.burn, &burn_in, error))
     return FALSE;
   options.burn_in = burn_in;
+  options.unlabelled = rc_cli_options.unlabelled;
   shots = rc_cli_list_shots (self, self->arguments, error);
   if (shots == NULL)
     return FALSE;
@@ -162,6 +163,8 @@ static const GOptionEntry render_options[] = {
     N_ ("N") },
   { "burn", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.burn,
     N_ ("Draw over the pictures: guides, safe, slate, or none"), N_ ("LIST") },
+  { "no-labels", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.unlabelled,
+    N_ ("Do not name things that are drawn as the nearest known kind"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the takes as JSON"), NULL },
   G_OPTION_ENTRY_NULL
 };

@@ -158,18 +158,22 @@ on_generator (GSimpleAction *action, GVariant *state, gpointer user_data)
 }
 
 /* Actions whose state is a property of the film, by the property's name. */
-static const char *const film_properties[] = { "look", "aspect" };
+static const char *const film_properties[] = { "look", "aspect", "labels" };
 
 static void
 on_film_property (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
-  RcWindow *self = user_data;
-  GError   *error = NULL;
+  RcWindow   *self = user_data;
+  GError     *error = NULL;
+  const char *text = g_variant_is_of_type (state, G_VARIANT_TYPE_STRING)
+                         ? g_variant_get_string (state, NULL)
+                     : g_variant_get_boolean (state) ? "true"
+                                                     : "false";
 
   if (self->session != NULL &&
-      !rc_document_set_text (
-          rc_session_get_document (self->session), rc_session_get_project (self->session),
-          g_action_get_name (G_ACTION (action)), g_variant_get_string (state, NULL), 0, &error))
+      !rc_document_set_text (rc_session_get_document (self->session),
+                             rc_session_get_project (self->session),
+                             g_action_get_name (G_ACTION (action)), text, 0, &error))
     rc_window_report (self, error);
 }
 
@@ -184,8 +188,12 @@ update_film_properties (RcWindow *self)
               ? rc_node_dup_value_text (RC_NODE (rc_session_get_project (self->session)),
                                         film_properties[i])
               : g_strdup ("");
+      g_autoptr (GVariant) state = g_action_get_state (action);
 
-      g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (value));
+      g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                                 g_variant_is_of_type (state, G_VARIANT_TYPE_STRING)
+                                     ? g_variant_new_string (value)
+                                     : g_variant_new_boolean (g_str_equal (value, "true")));
       g_simple_action_set_enabled (
           G_SIMPLE_ACTION (action),
           self->session != NULL &&
@@ -248,6 +256,7 @@ rc_window_actions_init (RcWindow *self)
       .change_state = on_generator },
     { .name = "look", .parameter_type = "s", .state = "''", .change_state = on_film_property },
     { .name = "aspect", .parameter_type = "s", .state = "''", .change_state = on_film_property },
+    { .name = "labels", .state = "true", .change_state = on_film_property },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

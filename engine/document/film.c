@@ -332,6 +332,7 @@ rc_project_class_init (RcProjectClass *klass)
      rc_spec_int ("preview-lines", N_ ("Preview Resolution"), 90, 2160, 360),
      rc_spec_string ("language", N_ ("Language"), "en"),
      rc_spec_enum ("look", N_ ("Look"), RC_TYPE_PROJECT_LOOK, RC_LOOK_COLOUR),
+     rc_spec_boolean ("labels", N_ ("Labels"), TRUE), /* of things drawn as the nearest kind */
   };
 
   rc_node_class_install (node_class, "project", N_ ("Film"), specs, G_N_ELEMENTS (specs));

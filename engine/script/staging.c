@@ -228,6 +228,7 @@ static const RcRecordField staging_fields[] = {
   BRIEF_NUMBER (RcStaging, motion_blur, 0, 0, 1),
   BRIEF_TEXT (RcStaging, burn_in, ""),
   BRIEF_TEXT (RcStaging, slate, ""),
+  FLAG (RcStaging, unlabelled, TRUE),
   LIST (RcStaging, spans, rc_staging_span_type, FALSE),
 };
 

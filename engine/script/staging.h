@@ -106,8 +106,7 @@ typedef struct
   guint    colour;   /* 0xRRGGBB */
   char    *material; /* wood metal glass stone …, "" */
   double   x, y, z;
-  double   facing; /* degrees about y */
-  double   scale;
+  double   facing, scale; /* degrees about y */
   char    *motion; /* drive fly float fall roll spin swing sail burn open close …, "" for still */
   char    *toward; /* as figure's */
   double   pace;
@@ -182,6 +181,7 @@ typedef struct
   char   *slate;       /* what the slate says of the shot: "1A" */
   RcSpan *spans;
   guint   n_spans;
+  int     unlabelled; /* gboolean: labels are not written on the picture */
 } RcStaging;
 
 /* For rc_record_init(), rc_record_copy() and rc_record_clear() of a single record. */

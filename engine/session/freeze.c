@@ -206,6 +206,15 @@ add_burn_in (cJSON *staged, RcShot *shot, const RcStaging *staging, const char *
     replace_text (staged, "slate", label);
 }
 
+static void
+add_labels (cJSON *staged, RcProject *project, const RcStaging *staging, gboolean unlabelled)
+{
+  if (staging->unlabelled || (rc_node_get_boolean (RC_NODE (project), "labels") && !unlabelled))
+    return;
+  cJSON_DeleteItemFromObjectCaseSensitive (staged, "unlabelled");
+  cJSON_AddTrueToObject (staged, "unlabelled");
+}
+
 /* How many spans of the shot's prompt were staged, passed on, or overruled. */
 static cJSON *
 coverage_to_json (const RcStaging *staging)
@@ -246,6 +255,7 @@ request_to_json (RcSession             *self,
   /* Which words set what is for people to read; the picture does not depend on it. */
   cJSON_DeleteItemFromObject (staged, "spans");
   add_burn_in (staged, shot, staging, options->burn_in);
+  add_labels (staged, project, staging, options->unlabelled);
   cJSON_AddNumberToObject (json, "format", 1);
   cJSON_AddStringToObject (json, "generator", generator->id);
   cJSON_AddNumberToObject (json, "generator_version", generator->version);

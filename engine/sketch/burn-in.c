@@ -6,10 +6,11 @@
 #include "engine/sketch/burn-in.h"
 
 #include "engine/base/error.h"
+#include "engine/sketch/labels.h"
 
-#include <cairo.h>
-#include <pango/pangocairo.h>
 #include <string.h>
+
+#define SLATE 2.3 /* height of its bar, of the type's size */
 
 static gboolean
 wants (const RcStaging *staging, const char *what)
@@ -22,7 +23,7 @@ wants (const RcStaging *staging, const char *what)
 gboolean
 rc_burn_in_is_wanted (const RcStaging *staging)
 {
-  return *staging->burn_in != '\0';
+  return *staging->burn_in != '\0' || rc_labels_are_wanted (staging);
 }
 
 /* A line that shows on light and on dark. */
@@ -138,21 +139,9 @@ draw_move (cairo_t *cr, const RcKitMove *move, double x, double y, double r)
 static double
 draw_text (cairo_t *cr, const char *text, double x, double y, double size, gboolean bold)
 {
-  PangoLayout          *layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_from_string ("Sans");
-  int                   width, height;
+  RcLettering lettering = { .size = size, .bold = bold, .alpha = 1 };
 
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  cairo_move_to (cr, x, y - height / 2.0);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  pango_cairo_show_layout (cr, layout);
-  pango_font_description_free (font);
-  g_object_unref (layout);
-  return width;
+  return rc_lettering_draw (cr, text, x, y, &lettering);
 }
 
 static char *
@@ -174,11 +163,16 @@ time_of (const RcScene *scene)
                           scene->index % rate);
 }
 
+static double
+slate_size (const RcScene *scene)
+{
+  return MAX (0.034 * MIN (scene->shape.width * 0.62, scene->shape.height), 6);
+}
+
 static void
 draw_slate (cairo_t *cr, const RcScene *scene, double w, double h)
 {
-  double size = MAX (0.034 * MIN (w * 0.62, h), 6), bar = 2.3 * size, y = h - bar / 2,
-         x = 0.9 * size;
+  double size = slate_size (scene), bar = SLATE * size, y = h - bar / 2, x = 0.9 * size;
   const RcSceneSetup *setup =
       rc_scene_setup_at (scene, (float)(scene->index / rc_rational_to_double (scene->shape.rate)));
   const RcKitMove *move = rc_kit_move (scene->kit, setup->said.move);
@@ -198,6 +192,22 @@ draw_slate (cairo_t *cr, const RcScene *scene, double w, double h)
     draw_text (cr, time, w - 7 * size, y, size, FALSE);
 }
 
+static void
+draw_labels (cairo_t *cr, const RcScene *scene)
+{
+  RcLettering lettering = rc_labels_lettering (scene);
+  int         above = wants (scene->staging, "slate") ? (int)ceil (SLATE * slate_size (scene)) : 0;
+  g_autoptr (GArray) labels = rc_labels_place (scene, above);
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const RcLabel *label = &g_array_index (labels, RcLabel, i);
+
+      rc_lettering_draw (cr, label->text, label->rect.x, label->rect.y + label->rect.height / 2.0,
+                         &lettering);
+    }
+}
+
 gboolean
 rc_burn_in_draw (const RcScene *scene, RcRect area, RcFrame *colour, GError **error)
 {
@@ -210,6 +220,8 @@ rc_burn_in_draw (const RcScene *scene, RcRect area, RcFrame *colour, GError **er
 
   cairo_scale (cr, (double)colour->width / area.width, (double)colour->height / area.height);
   cairo_translate (cr, -area.x, -area.y);
+  if (rc_labels_are_wanted (staging))
+    draw_labels (cr, scene);
   if (wants (staging, "guides"))
     draw_guides (cr, w, h, line);
   if (wants (staging, "safe"))

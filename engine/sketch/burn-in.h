@@ -1,8 +1,9 @@
-/* burn-in.h - frame guides, safe areas and a slate, drawn over a finished picture on request
+/* burn-in.h - what is drawn over a finished picture: labels; frame guides, safe areas and a slate
+ * on request
  *
- * On colour alone: depth and identity stay those of the scene. What is drawn is staging.burn_in:
+ * On colour alone: the passes stay those of the scene. staging.burn_in says what is asked for:
  * "guides" (thirds and middle), "safe" (action and titles), "slate" (shot, framing, lens, move,
- * time), separated by spaces.
+ * time), separated by spaces. Labels (labels.h) are there unless staging.unlabelled.
  *
  * Thread: any.
  *

@@ -153,6 +153,7 @@ recast (cJSON *figures, cJSON *figure, const cJSON *character)
   g_autofree char         *before = g_strdup (rc_json_string_or (figure, "id", ""));
   cJSON                   *other;
 
+  cJSON_DeleteItemFromObjectCaseSensitive (figure, "label");
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       const cJSON *value = cJSON_GetObjectItemCaseSensitive (character, keys[i]);
@@ -255,6 +256,7 @@ replace_target (Region *self, cJSON *json)
     {
       cJSON *old = cJSON_GetArrayItem (props, prop);
 
+      cJSON_DeleteItemFromObjectCaseSensitive (old, "label");
       cJSON_DeleteItemFromObjectCaseSensitive (old, "kind");
       cJSON_AddStringToObject (old, "kind", self->edit.prop);
       if (self->edit.has_colour)
