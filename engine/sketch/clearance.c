@@ -169,7 +169,7 @@ rc_clearance_inside (const RcScene *scene, RcVec3 eye, float margin)
       RcVec3        least, most;
       float         in;
 
-      if (!is_thing (item))
+      if (!is_thing (item) || !item->ink) /* a room is around the eye, and has no line */
         continue;
       bounds (item, &least, &most);
       in = MIN (MIN (eye.x - least.x, most.x - eye.x), MIN (eye.z - least.z, most.z - eye.z));

@@ -1,0 +1,147 @@
+/* test-sets.c - that every place can be acted and filmed in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "tests/engine/sketch/sketch-fixture.h"
+
+#include "engine/script/vocabulary.h"
+#include "engine/sketch/set.h"
+
+/* Places of the vocabulary that are drawn as another one on purpose, or by a set that is to come.
+ */
+static const char *const drawn_as_another[] = {
+  "ballroom",    "barn-interior", "boxing-ring", "cinema",      "concert-hall", "courtroom",
+  "factory",     "gallery",       "museum",      "nightclub",   "palace",       "stage",
+  "supermarket", "theatre",       "throne-room", "attic",       "basement",     "garage",
+  "greenhouse",  "gym",           "laboratory",  "prison-cell", "workshop",
+};
+
+static void
+test_every_place_has_one (void)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (&error);
+  g_autoptr (RcKit)        kit = fixture_kit ();
+  g_autoptr (GHashTable)   missing = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < vocabulary->entries->len; i++)
+    {
+      const RcEntry *entry = g_ptr_array_index (vocabulary->entries, i);
+      gboolean       known = entry->role != RC_ROLE_SET || *entry->value == '\0' ||
+                       rc_kit_set (kit, entry->value) != NULL;
+
+      for (guint k = 0; k < G_N_ELEMENTS (drawn_as_another) && !known; k++)
+        known = g_str_equal (drawn_as_another[k], entry->value);
+      if (!known && g_hash_table_add (missing, (gpointer)entry->value))
+        g_test_message ("The vocabulary has the place “%s”, data/kit/sets has not", entry->value);
+    }
+  g_assert_cmpuint (g_hash_table_size (missing), ==, 0);
+}
+
+/* What a piece takes up, as rc_set_build() places it on even ground. */
+static void
+bounds_of (const RcKit *kit, const cJSON *piece, RcVec3 *least, RcVec3 *most)
+{
+  g_autoptr (RcMesh) mesh = rc_mesh_new ();
+  const char        *prop = rc_json_string_or (piece, "prop", NULL);
+  float              at[3] = { 0, 0, 0 }, scale = (float)rc_json_number_or (piece, "scale", 1);
+  float              facing = RC_RADIANS (rc_json_number_or (piece, "facing", 0));
+  RcMat4             m = rc_mat4_identity ();
+
+  rc_kit_read_vector (piece, "at", at, 3);
+  if (prop != NULL)
+    {
+      m = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (at[0], at[1], at[2])),
+                            rc_mat4_rotation_y (facing));
+      m = rc_mat4_multiply (m, rc_mat4_scaling (scale, scale, scale));
+      rc_prop_build (mesh, rc_kit_prop (kit, prop), &m, 0x808080, 1.0f);
+    }
+  else
+    rc_prop_build_part (mesh, piece, &m, 0x808080, 1.0f);
+  rc_mesh_bounds (mesh, least, most);
+}
+
+/* Metres from the subject's place, as seen from above. */
+static float
+apart (RcVec3 least, RcVec3 most)
+{
+  return hypotf (MAX (MAX (least.x, -most.x), 0.0f), MAX (MAX (least.z, -most.z), 0.0f));
+}
+
+static gboolean
+is_in_the_way (RcVec3 least, RcVec3 most)
+{
+  gboolean flat = most.y < 0.1f || least.y > 1.95f;
+  gboolean on_the_subject = apart (least, most) < 0.6f && least.y < 1.7f;
+  gboolean in_the_view = least.x < 0.4f && most.x > -0.4f && least.z < 4.0f && most.z > 0.5f;
+
+  return !flat && (on_the_subject || in_the_view);
+}
+
+static void
+test_subject_and_camera_have_room (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  guint             n = 0;
+
+  for (const cJSON *set = rc_kit_set (kit, "studio"); set != NULL; set = set->next)
+    {
+      const cJSON *piece;
+      int          index = 0;
+
+      cJSON_ArrayForEach (piece, cJSON_GetObjectItemCaseSensitive (set, "pieces"))
+      {
+        gboolean wild = rc_json_bool_or (piece, "wild", TRUE);
+        RcVec3   least, most;
+
+        index++;
+        if (wild || cJSON_GetObjectItemCaseSensitive (piece, "area") != NULL)
+          continue;
+        bounds_of (kit, piece, &least, &most);
+        if (!is_in_the_way (least, most))
+          continue;
+        g_test_message ("%s: piece %d is in the way: x %.2f to %.2f, y %.2f to %.2f, z %.2f to "
+                        "%.2f",
+                        set->string, index, least.x, most.x, least.y, most.y, least.z, most.z);
+        n++;
+      }
+    }
+  g_assert_cmpuint (n, ==, 0);
+}
+
+/* Not through a wall, however small the room is. */
+static void
+test_camera_stays_in_the_room (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  for (const cJSON *set = rc_kit_set (kit, "studio"); set != NULL; set = set->next)
+    {
+      const cJSON     *room = cJSON_GetObjectItemCaseSensitive (set, "room");
+      g_autofree char *patch = g_strdup_printf (
+          "{'set':'%s','interior':true,'camera':{'size':'WS','lens_mm':35}}", set->string);
+      g_autoptr (RcStaging) staging = fixture_staging (patch);
+      g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (64, 36, 1));
+      RcVec3                eye = scene->camera.eye;
+
+      if (room == NULL)
+        continue;
+      g_test_message ("%s: %.2f %.2f %.2f", set->string, eye.x, eye.y, eye.z);
+      g_assert_cmpfloat (fabsf (eye.x), <, rc_json_number_or (room, "width", 7) / 2);
+      g_assert_cmpfloat (eye.z, <, rc_json_number_or (room, "front", 9));
+      g_assert_cmpfloat (eye.y, <, rc_json_number_or (room, "height", 3));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/sketch/sets/every-place-has-one", test_every_place_has_one);
+  g_test_add_func ("/engine/sketch/sets/subject-and-camera-have-room",
+                   test_subject_and_camera_have_room);
+  g_test_add_func ("/engine/sketch/sets/camera-stays-in-the-room", test_camera_stays_in_the_room);
+  return g_test_run ();
+}
