@@ -50,7 +50,7 @@ static const struct
   }
   SWITCH ("loop", loop),   SWITCH ("steps", steps),     SWITCH ("aims", aims),
   SWITCH ("seat", seat),   SWITCH ("rests", rests),     SWITCH ("blind", blind),
-  SWITCH ("turns", turns), SWITCH ("follows", follows),
+  SWITCH ("turns", turns), SWITCH ("follows", follows), SWITCH ("glides", glides),
 #undef SWITCH
 };
 
@@ -155,6 +155,18 @@ read_contacts (RcKitAction *self, const cJSON *entry, const char *file, GError *
   return TRUE;
 }
 
+/* Where what is done once leaves the body: who lies down lies behind where they stood. */
+static void
+find_ends (RcKitAction *self)
+{
+  const RcChannel *hips = &self->channels[RC_CHANNEL_PELVIS_Z];
+
+  if (self->loop || self->feet != RC_FEET_FREE || hips->n_keys == 0)
+    return;
+  self->begins = hips->keys[0].value;
+  self->ends = hips->keys[hips->n_keys - 1].value;
+}
+
 /**
  * rc_action_new_from_json:
  * @entry: a member of kit/actions.json
@@ -195,6 +207,7 @@ rc_action_new_from_json (const cJSON *entry, const char *file, GError **error)
   self->seat_at = self->channels[RC_CHANNEL_PELVIS_Y].from;
   for (guint i = 0; i < self->channels[RC_CHANNEL_PELVIS_Y].n_keys; i++)
     self->seat_at = MIN (self->seat_at, self->channels[RC_CHANNEL_PELVIS_Y].keys[i].value);
+  find_ends (self);
   if (!good)
     g_clear_pointer (&self, rc_action_free);
   return self;

@@ -12,14 +12,25 @@
 #define OFF     0.05f /* metres that a foot may stand from where it belongs */
 #define OFF_YAW 0.42f /* radians of the same */
 #define STEP    0.34f /* seconds of a step on the spot */
-#define HEEL    42.0f /* degrees that the heel is up when a foot leaves the ground */
+#define FADE                                                                                       \
+  0.40f            /* seconds after which a foot that has left the ground is where the pose says   \
+                    */
+#define DOWN 0.02f /* metres above the ground below which a pose has a foot on it */
+#define HEEL 42.0f /* degrees that the heel is up when a foot leaves the ground */
+
+typedef enum
+{
+  FOOT_STANDS,
+  FOOT_SWINGS, /* to its next plant */
+  FOOT_LED,    /* by the pose */
+} FootState;
 
 typedef struct
 {
   RcGait      *gait;
   const RcWay *way;
   float        height, shift;
-  gboolean     swings[2];
+  FootState    state[2];
   float        land[2];
   RcPlant      next[2];
 } Steps;
@@ -39,25 +50,66 @@ last (Steps *steps, int side)
   return &steps->gait->plants[side][MAX (steps->gait->n[side] - 1, 0)];
 }
 
+static int
+first_channel (int side)
+{
+  return side == 0 ? RC_CHANNEL_LEFT_FOOT_X : RC_CHANNEL_RIGHT_FOOT_X;
+}
+
+/* From the frame of one who is at @moment to the world. */
+static RcPlant
+in_world (const Steps *steps, const RcWayMoment *moment, int side, float x, float z, float yaw)
+{
+  float mirror = side == 0 ? 1.0f : -1.0f;
+  float c = cosf (moment->heading), s = sinf (moment->heading);
+
+  x *= mirror;
+  return (RcPlant){ .to = 1e9f,
+                    .x = moment->at.x + x * c + z * s,
+                    .z = moment->at.z - x * s + z * c,
+                    .yaw = moment->heading + mirror * RC_RADIANS (yaw),
+                    .lift = 0.045f * steps->height };
+}
+
 /* Where a foot belongs beside a point of the way. */
 static RcPlant
 belongs (const Steps *steps, const RcWayMoment *moment, int side, float seconds, float ahead)
 {
   const RcWayLeg *leg = &steps->way->legs[moment->leg];
   RcPoseTime      time = rc_way_pose_time (leg, seconds, steps->shift, moment->phase);
-  int             foot = side == 0 ? RC_CHANNEL_LEFT_FOOT_X : RC_CHANNEL_RIGHT_FOOT_X;
-  float           values[RC_N_CHANNELS], mirror = side == 0 ? 1.0f : -1.0f, x, z;
-  float           c = cosf (moment->heading), s = sinf (moment->heading);
+  float           values[RC_N_CHANNELS], *foot = values + first_channel (side);
 
   rc_pose_at (leg->action->channels, &time, values);
-  x = mirror * values[foot] * steps->height;
-  z = (moment->speed > 0.05f ? ahead : values[foot + 2] * steps->height);
-  return (RcPlant){ 0,
-                    1e9f,
-                    moment->at.x + x * c + z * s,
-                    moment->at.z - x * s + z * c,
-                    moment->heading + mirror * RC_RADIANS (values[foot + 4]),
-                    0.045f * steps->height };
+  return in_world (steps, moment, side, foot[0] * steps->height,
+                   moment->speed > 0.05f ? ahead : foot[2] * steps->height, foot[4]);
+}
+
+/* Where the pose of a free leg has a foot. Returns: whether that is on the ground */
+static gboolean
+posed (const Steps *steps, int side, float seconds, RcPlant *out)
+{
+  RcWayMoment     now;
+  const RcWayLeg *leg;
+  RcPoseTime      time;
+  float           values[RC_N_CHANNELS], was[RC_N_CHANNELS], share, high;
+  const float    *foot = values + first_channel (side);
+
+  rc_way_at (steps->way, seconds, &now);
+  leg = &steps->way->legs[now.leg];
+  time = rc_way_pose_time (leg, seconds, steps->shift, now.phase);
+  rc_pose_at (leg->action->channels, &time, values);
+  share = rc_way_share (steps->way, now.leg, seconds);
+  if (share < 1.0f)
+    {
+      time = rc_way_pose_time (leg - 1, MIN (seconds, leg[-1].end + RC_WAY_BLEND), steps->shift,
+                               now.phase);
+      rc_pose_at (leg[-1].action->channels, &time, was);
+      for (int i = first_channel (side); i < first_channel (side) + 5; i++)
+        values[i] = rc_mix (was[i], values[i], share);
+    }
+  *out = in_world (steps, &now, side, foot[0] * steps->height, foot[2] * steps->height, foot[4]);
+  high = foot[1] * steps->height + leg->action->above + now.at.y - leg->points[0].y;
+  return !leg->action->glides && high < DOWN && foot[3] > -8.0f;
 }
 
 static float
@@ -76,7 +128,7 @@ static void
 lift (Steps *steps, int side, float now, float land, RcPlant where)
 {
   last (steps, side)->to = now;
-  steps->swings[side] = TRUE;
+  steps->state[side] = FOOT_SWINGS;
   steps->land[side] = land;
   where.from = land;
   steps->next[side] = where;
@@ -139,7 +191,7 @@ settle (Steps *steps, const RcWayMoment *now, float seconds)
       RcPlant     home, *at = last (steps, side);
       float       turned, off;
 
-      if (steps->swings[0] || steps->swings[1])
+      if (steps->state[0] != FOOT_STANDS || steps->state[1] != FOOT_STANDS)
         return;
       rc_way_at (steps->way, seconds + STEP, &then);
       home = then.leg == now->leg && then.speed < 0.05f
@@ -158,6 +210,78 @@ settle (Steps *steps, const RcWayMoment *now, float seconds)
     lift (steps, which, seconds, seconds + STEP / CLAMP (leg->pace, 0.7f, 1.6f), where);
 }
 
+/* Of one whose feet are free: they stand while the pose has them on the ground. */
+static void
+go_free (Steps *steps, int side, float seconds)
+{
+  RcPlant  at, then, *stood = last (steps, side);
+  gboolean down = posed (steps, side, seconds, &at);
+  float    by;
+
+  at.from = seconds;
+  if (steps->state[side] == FOOT_LED && down)
+    {
+      plant (steps, side, at);
+      steps->state[side] = FOOT_STANDS;
+    }
+  if (steps->state[side] != FOOT_STANDS)
+    return;
+  stood = last (steps, side);
+  if (!down)
+    {
+      stood->to = seconds;
+      stood->leaves = TRUE;
+      stood->off[0] = stood->x - at.x;
+      stood->off[1] = stood->z - at.z;
+      stood->off[2] = remainderf (stood->yaw - at.yaw, 2 * RC_PI);
+      steps->state[side] = FOOT_LED;
+      return;
+    }
+  by = hypotf (at.x - stood->x, at.z - stood->z) / OFF +
+       fabsf (remainderf (at.yaw - stood->yaw, 2 * RC_PI)) / OFF_YAW;
+  if (by > 1.0f && steps->state[1 - side] != FOOT_SWINGS &&
+      posed (steps, side, seconds + STEP, &then))
+    lift (steps, side, seconds, seconds + STEP, then);
+}
+
+/* What was in the air when the feet are to stand comes down. */
+static void
+come_down (Steps *steps, int side, const RcWayMoment *now, float seconds)
+{
+  RcPlant at, home = belongs (steps, now, side, seconds, 0.0f);
+
+  posed (steps, side, seconds, &at);
+  at.from = at.to = seconds;
+  at.lift = home.lift;
+  plant (steps, side, at);
+  lift (steps, side, seconds, seconds + FADE, home);
+}
+
+static void
+tick_foot (Steps *steps, int side, const RcWayMoment *now, float seconds, gboolean first)
+{
+  gboolean free = steps->way->legs[now->leg].action->feet == RC_FEET_FREE;
+  RcPlant  home;
+
+  if (first && free)
+    steps->state[side] = FOOT_LED;
+  else if (first)
+    {
+      home = belongs (steps, now, side, seconds, 0.0f);
+      home.from = seconds;
+      plant (steps, side, home);
+    }
+  if (steps->state[side] == FOOT_SWINGS && seconds >= steps->land[side])
+    {
+      plant (steps, side, steps->next[side]);
+      steps->state[side] = FOOT_STANDS;
+    }
+  if (free)
+    go_free (steps, side, seconds);
+  else if (steps->state[side] == FOOT_LED)
+    come_down (steps, side, now, seconds);
+}
+
 /**
  * rc_gait_plan:
  * @self: (out):
@@ -167,50 +291,44 @@ settle (Steps *steps, const RcWayMoment *now, float seconds)
 void
 rc_gait_plan (RcGait *self, const RcWay *way, float height, float phase, float seconds)
 {
-  Steps    steps = { .gait = self, .way = way, .height = height, .shift = phase };
-  gboolean free = FALSE;
-  float    t = way->legs[0].speed > 0.0f ? -BEFORE : 0.0f;
+  Steps steps = { .gait = self, .way = way, .height = height, .shift = phase };
+  float t = way->legs[0].speed > 0.0f ? -BEFORE : 0.0f;
 
   memset (self, 0, sizeof *self);
   for (guint tick = 0; t <= seconds + 0.5f; tick++, t += TICK)
     {
-      RcWayMoment     now;
-      const RcWayLeg *leg;
+      RcWayMoment now;
 
       rc_way_at (way, t, &now);
-      leg = &way->legs[now.leg];
       for (int side = 0; side < 2; side++)
-        {
-          RcPlant home = belongs (&steps, &now, side, t, 0.0f);
-
-          home.from = t;
-          if (tick == 0 || (free && leg->action->feet == RC_FEET_PLANTED))
-            plant (&steps, side, home);
-          else if (leg->action->feet == RC_FEET_FREE && !free)
-            {
-              if (steps.swings[side])
-                plant (&steps, side, steps.next[side]);
-              steps.swings[side] = FALSE;
-              last (&steps, side)->to = t;
-            }
-          if (steps.swings[side] && t >= steps.land[side])
-            {
-              steps.swings[side] = FALSE;
-              plant (&steps, side, steps.next[side]);
-            }
-        }
-      free = leg->action->feet == RC_FEET_FREE;
-      if (free)
+        tick_foot (&steps, side, &now, t, tick == 0);
+      if (way->legs[now.leg].action->feet == RC_FEET_FREE)
         continue;
       for (int side = 0; side < 2; side++)
-        if (now.speed > 0.12f && !steps.swings[side])
+        if (now.speed > 0.12f && steps.state[side] == FOOT_STANDS)
           stride (&steps, side, &now, t);
       if (now.speed <= 0.12f)
         settle (&steps, &now, t);
     }
   for (int side = 0; side < 2; side++)
-    if (steps.swings[side])
+    if (steps.state[side] == FOOT_SWINGS)
       plant (&steps, side, steps.next[side]);
+}
+
+/* In the air, where the pose has it: the offset it still has from where it stood. */
+static void
+follow (const RcPlant *plant, float seconds, float until, RcFoot *out)
+{
+  float left = plant != NULL
+                   ? 1.0f - rc_smooth (0.0f, CLAMP (until, 0.02f, FADE), seconds - plant->to)
+                   : 0.0f;
+
+  out->led = TRUE;
+  if (plant == NULL)
+    return;
+  out->x = plant->off[0] * left;
+  out->z = plant->off[1] * left;
+  out->yaw = plant->off[2] * left;
 }
 
 /** A foot after @seconds. */
@@ -230,11 +348,21 @@ rc_gait_at (const RcGait *self, int side, float seconds, float height, RcFoot *o
       else
         high = middle - 1;
     }
+  memset (out, 0, sizeof *out);
+  if (n == 0 || plants[0].from > seconds)
+    {
+      follow (NULL, seconds, 0.0f, out);
+      return;
+    }
   a = &plants[i];
   b = i + 1 < n ? &plants[i + 1] : a;
+  if (a->leaves && seconds > a->to)
+    {
+      follow (a, seconds, b != a ? b->from - a->to : FADE, out);
+      return;
+    }
   far = hypotf (b->x - a->x, b->z - a->z);
   long_step = rc_smooth (0.12f, 0.45f, far / MAX (height, 0.1f));
-  memset (out, 0, sizeof *out);
   if (seconds <= a->to || b == a)
     {
       float whole = MAX (a->to - a->from, 0.01f);

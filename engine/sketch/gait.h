@@ -1,7 +1,9 @@
 /* gait.h - where the feet of somebody stand while they go their way
  *
  * Every step is planned beforehand: from when to when a foot stands where. A foot that stands does
- * not move; between two places it swings.
+ * not move; between two places it swings. Of an action whose feet are free, a foot stands while its
+ * pose has it on the ground, takes a step where the pose goes on too far, and follows the pose in
+ * the air.
  *
  * Thread: any; plain values.
  *
@@ -18,9 +20,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  float from, to; /* seconds */
-  float x, z, yaw;
-  float lift; /* metres that the foot is lifted on the way here */
+  float    from, to; /* seconds */
+  float    x, z, yaw;
+  float    lift;   /* metres that the foot is lifted on the way here */
+  gboolean leaves; /* the foot follows the pose afterwards, from this far off: */
+  float    off[3]; /* x, z, yaw */
 } RcPlant;
 
 typedef struct
@@ -32,6 +36,7 @@ typedef struct
 /* A foot at a moment, in the world. */
 typedef struct
 {
+  gboolean led;       /* where the pose has it, but for x, z and yaw, which are offsets then */
   float    x, z, yaw; /* metres, radians */
   float    high;      /* metres above the ground */
   float    pitch;     /* degrees that the heel is up */

@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-#define BLEND 0.45f /* seconds in which one action goes over into the next */
-#define EYES  0.50f /* shares of the head from the chin to the eyes */
+#define EYES 0.50f /* shares of the head from the chin to the eyes */
 
 /* How a body carries itself by what it feels: degrees, factor of the gestures. After H. G.
  * Wallbott, "Bodily expression of emotion" (1998). */
@@ -35,7 +34,6 @@ typedef struct
   RcWayMoment     now;
   const RcWayLeg *leg, *before; /* @before: (nullable): goes over into @leg */
   float           share;        /* of @leg */
-  float           planted;      /* 1: the feet stand where they were planted */
   float           values[RC_N_CHANNELS];
 } Act;
 
@@ -76,8 +74,8 @@ swing (const Act *act, const RcWayLeg *leg, float moving, float *values)
 static void
 pose_leg (const Act *act, const RcWayLeg *leg, float *values)
 {
-  RcPoseTime time = rc_way_pose_time (leg, MIN (act->seconds, leg->end + BLEND), act->actor->phase,
-                                      act->now.phase);
+  RcPoseTime time = rc_way_pose_time (leg, MIN (act->seconds, leg->end + RC_WAY_BLEND),
+                                      act->actor->phase, act->now.phase);
 
   rc_pose_at (leg->action->channels, &time, values);
   if (leg->speed > 0.0f && leg == act->leg)
@@ -157,45 +155,72 @@ carry_oneself (const Act *act, float *values)
 
 /* --- the feet ------------------------------------------------------------------------------- */
 
-/* The feet where they stand in the world, and the hips as low as the legs need. */
+/* A foot that stands, or steps: where its way has it. */
+static void
+place_foot (const Act *act, const RcMat4 *root, int side, const RcFoot *it, float *foot)
+{
+  float  h = act->actor->look.stature.height, mirror = side == 0 ? 1.0f : -1.0f;
+  RcVec3 off =
+      rc_vec3_sub (rc_vec3 (it->x, rc_mat4_axis (root, 3).y, it->z), rc_mat4_axis (root, 3));
+
+  foot[0] = mirror * rc_vec3_dot (off, rc_mat4_axis (root, 0)) / h;
+  foot[1] = it->high / h + MAX (foot[1], 0.0f);
+  foot[2] = rc_vec3_dot (off, rc_mat4_axis (root, 2)) / h;
+  foot[3] = foot[3] < 0.0f ? foot[3] + it->pitch : MAX (it->pitch, foot[3]) + MIN (it->pitch, 0.0f);
+  foot[4] = mirror * remainderf (it->yaw - act->now.heading, 2 * RC_PI) * 180 / RC_PI;
+}
+
+/* A foot in the air goes where the pose has it, and comes there from where it stood. */
+static void
+lead_foot (const Act *act, const RcMat4 *root, int side, const RcFoot *it, float *foot)
+{
+  float  h = act->actor->look.stature.height, mirror = side == 0 ? 1.0f : -1.0f;
+  RcVec3 off = { it->x, 0, it->z };
+
+  foot[0] += mirror * rc_vec3_dot (off, rc_mat4_axis (root, 0)) / h;
+  foot[2] += rc_vec3_dot (off, rc_mat4_axis (root, 2)) / h;
+  foot[4] += mirror * it->yaw * 180 / RC_PI;
+}
+
+/* How high the hips may be for a foot on the ground, shares of the height. */
+static float
+highest_hips (const float *values, int side)
+{
+  const float *foot = values + (side == 0 ? RC_CHANNEL_LEFT_FOOT_X : RC_CHANNEL_RIGHT_FOOT_X);
+  float        reach = (RC_BODY_THIGH + RC_BODY_SHANK) * 0.992f;
+  float        mirror = side == 0 ? 1.0f : -1.0f, bent = RC_RADIANS (MAX (foot[3], 0.0f));
+  float        yaw = RC_RADIANS (foot[4]);
+  float        back = RC_BODY_ANKLE * sinf (bent) + RC_BODY_BALL * (1.0f - cosf (bent));
+  float        dx = foot[0] + back * sinf (yaw) - mirror * values[RC_CHANNEL_PELVIS_X] - 0.052f;
+  float        dz = foot[2] + back * cosf (yaw) - values[RC_CHANNEL_PELVIS_Z];
+  float        dy = RC_BODY_ANKLE * cosf (bent) + foot[1] + RC_BODY_BALL * sinf (bent);
+
+  return dy + sqrtf (MAX (reach * reach - dz * dz - dx * dx, 0.02f)) - 0.002f;
+}
+
+/* The feet where they stand in the world, and the hips as low as the straighter leg needs. */
 static void
 stand (const Act *act, const RcMat4 *root, float *values)
 {
   const RcActor *self = act->actor;
-  float          h = self->look.stature.height, reach = (RC_BODY_THIGH + RC_BODY_SHANK) * 0.992f;
-  float          pelvis = values[RC_CHANNEL_PELVIS_Y], hidden = 1.0f - act->planted;
+  float          h = self->look.stature.height, pelvis = values[RC_CHANNEL_PELVIS_Y];
 
+  if (self->figure->rides >= 0 || self->figure->mounts >= 0)
+    return;
   for (int side = 0; side < 2; side++)
     {
-      int    foot = side == 0 ? RC_CHANNEL_LEFT_FOOT_X : RC_CHANNEL_RIGHT_FOOT_X;
-      float  mirror = side == 0 ? 1.0f : -1.0f, w = act->planted, dx, dy, dz, bent, pose[5];
-      RcVec3 off, at;
+      float *foot = values + (side == 0 ? RC_CHANNEL_LEFT_FOOT_X : RC_CHANNEL_RIGHT_FOOT_X);
       RcFoot it;
 
       rc_gait_at (&self->gait, side, act->seconds, h, &it);
-      at = rc_vec3 (it.x, rc_mat4_axis (root, 3).y, it.z);
-      off = rc_vec3_sub (at, rc_mat4_axis (root, 3));
-      memcpy (pose, values + foot, sizeof pose);
-      values[foot] = mirror * rc_vec3_dot (off, rc_mat4_axis (root, 0)) / h;
-      values[foot + 1] = it.high / h + MAX (pose[1], 0.0f);
-      values[foot + 2] = rc_vec3_dot (off, rc_mat4_axis (root, 2)) / h;
-      values[foot + 3] = MAX (it.pitch, pose[3]) + MIN (it.pitch, 0.0f);
-      values[foot + 4] = mirror * remainderf (it.yaw - act->now.heading, 2 * RC_PI) * 180 / RC_PI;
-      for (int k = 0; k < 5; k++)
-        values[foot + k] = rc_mix (pose[k], values[foot + k], w);
-      /* What goes over from one to the other is a step. */
-      values[foot + 1] += 0.05f * 4.0f * w * hidden;
-      if (w < 0.5f)
-        continue;
-      /* The hips come down as far as the straighter leg needs. */
-      bent = RC_RADIANS (MAX (values[foot + 3], 0.0f));
-      dy = RC_BODY_ANKLE + values[foot + 1] + 0.085f * sinf (bent) -
-           RC_BODY_ANKLE * (1.0f - cosf (bent));
-      dz = values[foot + 2] - values[RC_CHANNEL_PELVIS_Z] + RC_BODY_ANKLE * sinf (bent) +
-           0.085f * (1.0f - cosf (bent));
-      dx = values[foot] - mirror * values[RC_CHANNEL_PELVIS_X] - 0.052f;
-      if (it.stands || values[foot + 1] < 0.02f)
-        pelvis = MIN (pelvis, dy + sqrtf (MAX (reach * reach - dz * dz - dx * dx, 0.02f)) - 0.002f);
+      if (it.led)
+        {
+          lead_foot (act, root, side, &it, foot);
+          continue;
+        }
+      place_foot (act, root, side, &it, foot);
+      if (it.stands || foot[1] < 0.02f)
+        pelvis = MIN (pelvis, highest_hips (values, side));
     }
   values[RC_CHANNEL_PELVIS_Y] = pelvis;
 }
@@ -310,23 +335,11 @@ look (const Act *act, const RcMat4 *root, RcVec3 at, float *values, RcPerformanc
 static void
 begin (Act *act, const RcActor *self, float seconds)
 {
-  float blend;
-
-  *act = (Act){ .actor = self, .seconds = seconds, .share = 1.0f };
+  *act = (Act){ .actor = self, .seconds = seconds };
   rc_way_at (&self->way, seconds, &act->now);
   act->leg = &self->way.legs[act->now.leg];
-  if (act->now.leg > 0)
-    {
-      act->before = act->leg - 1;
-      blend = MIN (BLEND, 0.6f * (act->leg->end - act->leg->start));
-      act->share = rc_smooth (0.0f, MAX (blend, 0.04f), seconds - act->leg->start);
-    }
-  act->planted = act->leg->action->feet == RC_FEET_PLANTED ? 1.0f : 0.0f;
-  if (act->before != NULL)
-    act->planted = rc_mix (act->before->action->feet == RC_FEET_PLANTED ? 1.0f : 0.0f, act->planted,
-                           act->share);
-  if (self->figure->rides >= 0 || self->figure->mounts >= 0)
-    act->planted = 0.0f;
+  act->before = act->now.leg > 0 ? act->leg - 1 : NULL;
+  act->share = rc_way_share (&self->way, act->now.leg, seconds);
 }
 
 /**

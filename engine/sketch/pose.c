@@ -279,9 +279,12 @@ place_leg (RcBody *body, const float *values, RcMat4 root, int side)
   /* The heel rises about the ball of the foot, which stays where it is. */
   if (pitch > 0.0f)
     {
-      float angle = RC_RADIANS (pitch), back = 0.085f * h;
+      float angle = RC_RADIANS (pitch), back = RC_BODY_BALL * h;
+      float yaw = RC_RADIANS (mirror * values[first + 4]);
+      float on = back * (1.0f - cosf (angle)) + RC_BODY_ANKLE * h * sinf (angle);
 
-      ankle.z += back * (1.0f - cosf (angle)) + RC_BODY_ANKLE * h * sinf (angle);
+      ankle.x += on * sinf (yaw);
+      ankle.z += on * cosf (yaw);
       ankle.y += back * sinf (angle) - RC_BODY_ANKLE * h * (1.0f - cosf (angle));
     }
   foot = placed (root, ankle, turned (pitch, mirror * values[first + 4], 0));

@@ -110,6 +110,7 @@ typedef struct
 #define RC_BODY_FOREARM   0.146f
 #define RC_BODY_HAND      0.108f
 #define RC_BODY_FOOT      0.152f
+#define RC_BODY_BALL      0.085f /* of the foot, before the ankle */
 #define RC_BODY_HEAD      0.130f
 
 /* How the joints of a body stand apart. A grown-up is all of the shares above; a child has shorter

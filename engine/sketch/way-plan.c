@@ -24,7 +24,8 @@ typedef struct
   guint                  index;
   float                  height, ease, seconds;
   GArray                *obstacles;
-  RcVec3                 at; /* where it is when the next leg begins */
+  RcVec3                 at;  /* where it is when the next leg begins */
+  RcVec3                 off; /* from there to where the last leg has its point on the ground */
   float                  heading, phase;
 } Plan;
 
@@ -64,6 +65,8 @@ add_leg (Plan *plan, const RcKitAction *action, float start, float end)
   leg->target = leg->prop = -1;
   leg->points[0] = plan->at;
   leg->n_points = 1;
+  leg->shift = plan->off;
+  plan->off = rc_vec3 (0, 0, 0);
   leg->turn_from = leg->turn_to = plan->heading;
   leg->stride = MAX (action->stride * plan->height, 0.05f);
   leg->phase = plan->phase;
@@ -335,6 +338,23 @@ describe (const Plan *plan, RcWayLeg *leg, const Beat *beat)
   aim (plan, leg, beat->toward);
 }
 
+/* What takes the body away from where it stood begins there, and leaves it where it ends. */
+static void
+stay_behind (Plan *plan, RcWayLeg *leg, gboolean first)
+{
+  RcVec3 ahead = { sinf (leg->turn_to), 0, cosf (leg->turn_to) };
+  RcVec3 begins = rc_vec3_scale (ahead, leg->action->begins * plan->height);
+  RcVec3 ends = rc_vec3_scale (ahead, leg->action->ends * plan->height);
+
+  if (!first)
+    {
+      leg->points[0] = rc_vec3_sub (leg->points[0], begins);
+      leg->shift = rc_vec3_add (leg->shift, begins);
+    }
+  plan->at = rc_vec3_add (leg->points[0], ends);
+  plan->off = rc_vec3_scale (ends, -1.0f);
+}
+
 /* On the spot, turned to whom or what it is about. */
 static void
 stay (Plan *plan, const Beat *beat, const RcKitAction *action, float start)
@@ -360,6 +380,7 @@ stay (Plan *plan, const Beat *beat, const RcKitAction *action, float start)
   else if (!action->turns && by > 2.0f)
     leg->turn_seconds = MAX (by / TURN_RATE, 0.25f);
   plan->heading = facing;
+  stay_behind (plan, leg, beat->first);
 }
 
 static void
@@ -522,17 +543,12 @@ rc_way_plan (RcWay           *self,
              float            seconds)
 {
   const RcStagingFigure *figure = &staging->figures[index];
-  Plan                   plan = { self,
-                                  kit,
-                                  staging,
-                                  figure,
-                                  index,
-                                  height,
-                                  ease,
-                                  seconds,
-                                  NULL,
-                                  place_of (figure),
-                                  RC_RADIANS ((float)figure->facing),
+  Plan                   plan = { self,        kit,
+                                  staging,     figure,
+                                  index,       height,
+                                  ease,        seconds,
+                                  NULL,        place_of (figure),
+                                  { 0, 0, 0 }, RC_RADIANS ((float)figure->facing),
                                   0.0f };
   const char            *toward = figure->toward, *action = answered (&plan, &toward);
   float                  start = 0.0f, leave = seconds;

@@ -61,6 +61,15 @@ gone (const RcWayLeg *leg, float t)
   return first + leg->speed * (whole - a - b) + leg->speed * (b / 2 - left * left / (2 * b));
 }
 
+float
+rc_way_share (const RcWay *self, int leg, float seconds)
+{
+  const RcWayLeg *it = &self->legs[leg];
+  float           blend = MIN (RC_WAY_BLEND, 0.6f * (it->end - it->start));
+
+  return leg == 0 ? 1.0f : rc_smooth (0.0f, MAX (blend, 0.04f), seconds - it->start);
+}
+
 /** Where somebody is after @seconds; before the shot, whoever walks into it walks already. */
 void
 rc_way_at (const RcWay *self, float seconds, RcWayMoment *out)
@@ -95,6 +104,8 @@ rc_way_at (const RcWay *self, float seconds, RcWayMoment *out)
       out->heading =
           leg->turn_seconds > 0.0f ? leg->turn_from + rc_turned (leg->turn_from, way) * turn : way;
     }
+  if (rc_vec3_dot (leg->shift, leg->shift) > 0.0f)
+    out->at = rc_vec3_along (out->at, leg->shift, 1.0f - rc_way_share (self, out->leg, seconds));
   out->at.y += leg->action->rise * leg->pace * MAX (t, 0.0f);
 }
 

@@ -15,6 +15,7 @@
 
 G_BEGIN_DECLS
 
+#define RC_WAY_BLEND  0.45f /* seconds in which one action goes over into the next */
 #define RC_WAY_LEGS   24
 #define RC_WAY_POINTS 8
 
@@ -30,11 +31,12 @@ typedef struct
   float              pace;                  /* 1 is usual */
   RcVec3             points[RC_WAY_POINTS]; /* of its path; the first is where it begins */
   int                n_points;              /* 1: it stays */
-  float              length;                /* metres of the path */
-  float              speed;                 /* metres a second, 0: it stays */
-  float              ramp_in, ramp_out;     /* seconds that it takes to get going and to stop */
-  float              stride;                /* metres of two steps */
-  float              phase;                 /* strides gone before */
+  RcVec3             shift;  /* where it was at the end of the leg before, from the first point */
+  float              length; /* metres of the path */
+  float              speed;  /* metres a second, 0: it stays */
+  float              ramp_in, ramp_out; /* seconds that it takes to get going and to stop */
+  float              stride;            /* metres of two steps */
+  float              phase;             /* strides gone before */
   float              turn_from, turn_to, turn_seconds; /* headings */
 } RcWayLeg;
 
@@ -84,6 +86,8 @@ void rc_way_plan (RcWay           *self,
                   float            ease,
                   float            seconds);
 void rc_way_at (const RcWay *self, float seconds, RcWayMoment *out);
+/* How much of what is done is the leg's own action already: it goes over from the one before. */
+float rc_way_share (const RcWay *self, int leg, float seconds);
 /* The moment's pose time for a leg's action */
 RcPoseTime rc_way_pose_time (const RcWayLeg *leg, float seconds, float phase, float strides);
 

@@ -34,14 +34,13 @@ typedef struct
 } Feet;
 
 static void
-measure_feet (Feet *feet, const RcPerformance *now, RcMeasures *out)
+measure_feet (Feet *feet, const RcPerformance *now, float ground, RcMeasures *out)
 {
-  float ground = rc_mat4_axis (&now->root, 3).y;
 
   for (int side = 0; side < 2; side++)
     {
       RcVec3   at = ball (&now->body, side);
-      gboolean stands = at.y - ground < STANDING;
+      gboolean stands = fabsf (at.y - ground) < STANDING;
 
       if (!stands || !feet->stands[side])
         feet->since[side] = at;
@@ -99,7 +98,7 @@ rc_measure_motion (const RcScene *scene, RcMeasures *out)
         out->people += frame == 0;
         looks = rc_actor_gaze (actor, seconds, scene->camera.eye, &point);
         rc_actor_perform (actor, seconds, looks ? &point : NULL, &now[i]);
-        measure_feet (&feet[i], &now[i], out);
+        measure_feet (&feet[i], &now[i], (float)scene->staging->figures[i].y, out);
         /* Whoever turns round takes a moment; what counts is where the look comes to rest. */
         if (frame == scene->shape.frames - 1 && rc_actor_looks_at (actor, seconds) >= 0 && looks)
           measure_look (actor, &now[i], point, out);

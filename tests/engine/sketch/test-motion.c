@@ -9,10 +9,6 @@
 
 #define RATE 24
 
-static const char *const alone[] = { "walk",     "run",   "sneak",  "limp",  "march",
-                                     "stumble",  "skip",  "sit",    "turn",  "dance",
-                                     "pick-up",  "throw", "drink",  "bow",   "sit-down",
-                                     "stand-up", "talk",  "crouch", "salute" };
 static const char *const together[] = { "shake-hands", "embrace",   "kiss",
                                         "fight",       "high-five", "give" };
 
@@ -73,29 +69,6 @@ slide_of (const RcActor *actor, float seconds)
         }
     }
   return most;
-}
-
-static void
-test_no_action_lets_a_standing_foot_slide (void)
-{
-  static const char *const ages[] = { "child", "adult", "old" };
-  g_autoptr (RcKit)        kit = fixture_kit ();
-  int                      bad = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (alone); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (ages); k++)
-      {
-        g_autoptr (RcStaging) staging = person_who (alone[i], ages[k], "");
-        g_autofree RcActor   *actor = g_new0 (RcActor, 1);
-        float                 slide;
-
-        rc_actor_init (actor, kit, staging, 0, 4.0);
-        slide = slide_of (actor, 4.0f);
-        if (slide >= 0.02f)
-          g_test_message ("%s, %s: %.1f cm", alone[i], ages[k], slide * 100);
-        bad += slide >= 0.02f;
-      }
-  g_assert_cmpint (bad, ==, 0);
 }
 
 static void
@@ -256,8 +229,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/engine/sketch/motion/no-action-lets-a-standing-foot-slide",
-                   test_no_action_lets_a_standing_foot_slide);
   g_test_add_func ("/engine/sketch/motion/feet-stand-from-one-beat-to-the-next",
                    test_feet_stand_from_one_beat_to_the_next);
   g_test_add_func ("/engine/sketch/motion/two-who-meet-touch-and-are-not-in-each-other",

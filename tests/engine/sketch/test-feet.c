@@ -1,0 +1,145 @@
+/* test-feet.c - a foot on the ground stays where it is: people in every action of the kit
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "tests/engine/sketch/sketch-fixture.h"
+
+#include "engine/base/data.h"
+
+#define RATE   24
+#define ON     0.012f /* metres above the ground below which a ball of the foot is on it */
+#define ALLOWS 0.02f
+
+static RcStaging *
+person_who (const char *action, const char *age, double height, double pace, const char *rest)
+{
+  g_autofree char *patch = g_strdup_printf (
+      "{'figures':[{'id':'m','name':'M','kind':'person','build':'average','age':'%s','colour':"
+      "'#a05020','height':%g,'x':0,'z':0,'facing':30,'action':'%s','pace':%g,'toward':'','holds':"
+      "-1,'identity':''%s}]}",
+      age, height, action, pace, rest);
+
+  return fixture_staging (patch);
+}
+
+static RcVec3
+ball (const RcBody *body, int side)
+{
+  return rc_mat4_point (&body->foot[side],
+                        rc_vec3 (0, -RC_BODY_ANKLE * body->height, 0.085f * body->height));
+}
+
+/* How far a foot moves from where it came to stand, metres; @when: (out): seconds */
+static float
+slide_of (const RcActor *actor, float seconds, float *when)
+{
+  RcVec3   since[2] = { { 0, 0, 0 }, { 0, 0, 0 } };
+  gboolean stood[2] = { FALSE, FALSE };
+  float    most = 0.0f;
+
+  for (int frame = 0; frame < seconds * RATE; frame++)
+    {
+      RcPerformance now;
+
+      rc_actor_perform (actor, (float)frame / RATE, NULL, &now);
+      for (int side = 0; side < 2; side++)
+        {
+          RcVec3   at = ball (&now.body, side);
+          gboolean stands = fabsf (at.y) < ON;
+          float    off;
+
+          if (!stands || !stood[side])
+            since[side] = at;
+          off = hypotf (at.x - since[side].x, at.z - since[side].z);
+          if (off > most)
+            {
+              most = off;
+              *when = (float)frame / RATE;
+            }
+          stood[side] = stands;
+        }
+    }
+  return most;
+}
+
+static int
+try_action (const RcKit *kit, const RcStaging *staging, const char *what, const char *how)
+{
+  g_autofree RcActor *actor = g_new0 (RcActor, 1);
+  float               when = 0.0f, slide;
+
+  rc_actor_init (actor, kit, staging, 0, 5.0);
+  slide = slide_of (actor, 5.0f, &when);
+  if (slide > ALLOWS)
+    g_test_message ("%s, %s: %.1f cm at %.2f s", what, how, slide * 100, when);
+  return slide > ALLOWS;
+}
+
+static void
+test_no_action_lets_a_standing_foot_slide (void)
+{
+  static const struct
+  {
+    const char *age;
+    double      height, pace;
+  } people[] = {
+    { "child", 1.2, 1 }, { "adult", 1.7, 1 }, { "adult", 1.85, 1.8 }, { "old", 1.65, 0.6 }
+  };
+  g_autoptr (RcKit)  kit = fixture_kit ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (cJSON)  actions = rc_data_load_json ("kit/actions.json", &error);
+  const cJSON       *entry;
+  int                bad = 0, n = 0;
+
+  g_assert_no_error (error);
+  cJSON_ArrayForEach (entry, actions)
+  {
+    for (guint k = 0; k < G_N_ELEMENTS (people); k++, n++)
+      {
+        g_autoptr (RcStaging) staging =
+            person_who (entry->string, people[k].age, people[k].height, people[k].pace, "");
+
+        bad += try_action (kit, staging, entry->string, people[k].age);
+      }
+  }
+  g_assert_cmpint (n, >, 400);
+  g_assert_cmpint (bad, ==, 0);
+}
+
+static void
+test_nor_when_it_comes_after_another_and_before_a_third (void)
+{
+  static const char *const firsts[] = { "stand", "walk" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (cJSON)        actions = rc_data_load_json ("kit/actions.json", &error);
+  const cJSON             *entry;
+  int                      bad = 0;
+
+  g_assert_no_error (error);
+  cJSON_ArrayForEach (entry, actions)
+  {
+    for (guint k = 0; k < G_N_ELEMENTS (firsts); k++)
+      {
+        g_autofree char *rest = g_strdup_printf (
+            ",'beats':[{'start':1.2,'action':'%s'},{'start':3.6,'action':'stand','toward':'left'}]",
+            entry->string);
+        g_autoptr (RcStaging) staging = person_who (firsts[k], "adult", 1.75, 1, rest);
+
+        bad += try_action (kit, staging, entry->string, firsts[k]);
+      }
+  }
+  g_assert_cmpint (bad, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/sketch/feet/no-action-lets-a-standing-foot-slide",
+                   test_no_action_lets_a_standing_foot_slide);
+  g_test_add_func ("/engine/sketch/feet/nor-when-it-comes-after-another-and-before-a-third",
+                   test_nor_when_it_comes_after_another_and_before_a_third);
+  return g_test_run ();
+}
