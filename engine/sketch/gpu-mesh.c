@@ -5,6 +5,10 @@
 
 #include "engine/sketch/gpu-mesh.h"
 
+/* Indices of a cluster: small enough that what is out of sight is left out, large enough that
+ * leaving it out costs less than drawing it. */
+#define CLUSTER (3 * 96)
+
 static void
 set_attributes (void)
 {
@@ -20,6 +24,42 @@ set_attributes (void)
   glEnableVertexAttribArray (3);
   glVertexAttribPointer (3, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof (RcVertex),
                          (void *)G_STRUCT_OFFSET (RcVertex, colour));
+}
+
+static void
+measure_cluster (RcGpuCluster *cluster, const RcMesh *mesh, guint from, guint to)
+{
+  float least[3] = { 1e9f, 1e9f, 1e9f }, most[3] = { -1e9f, -1e9f, -1e9f };
+
+  for (guint i = from; i < to; i++)
+    {
+      guint32      index = g_array_index (mesh->indices, guint32, i);
+      const float *at = g_array_index (mesh->vertices, RcVertex, index).position;
+
+      for (int k = 0; k < 3; k++)
+        {
+          least[k] = MIN (least[k], at[k]);
+          most[k] = MAX (most[k], at[k]);
+        }
+    }
+  for (int k = 0; k < 3; k++)
+    {
+      cluster->middle[k] = 0.5f * (least[k] + most[k]);
+      cluster->half[k] = 0.5f * (most[k] - least[k]) + 1e-4f;
+    }
+}
+
+static void
+measure_clusters (RcGpuMesh *self, const RcMesh *mesh)
+{
+  guint n = (mesh->indices->len + CLUSTER - 1) / CLUSTER;
+
+  if (n > self->n_clusters)
+    self->clusters = g_renew (RcGpuCluster, self->clusters, n);
+  self->n_clusters = n;
+  for (guint i = 0; i < n; i++)
+    measure_cluster (&self->clusters[i], mesh, i * CLUSTER,
+                     MIN ((i + 1) * CLUSTER, mesh->indices->len));
 }
 
 /**
@@ -46,6 +86,7 @@ rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often)
                 mesh->indices->data, usage);
   set_attributes ();
   self->count = (GLsizei)mesh->indices->len;
+  measure_clusters (self, mesh);
 }
 
 void
@@ -65,13 +106,82 @@ rc_gpu_mesh_set_picture (RcGpuMesh *self, const RcFrame *picture)
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
-void
-rc_gpu_mesh_draw (const RcGpuMesh *self)
+/* The planes that bound what is seen, where the mesh is: the sides and the eye's own. After G.
+ * Gribb and K. Hartmann, "Fast extraction of viewing frustum planes from the world-view-projection
+ * matrix" (2001). */
+static void
+find_planes (const RcGpuView *view, const RcMat4 *model, float planes[5][4])
 {
+  RcMat4 clip = rc_mat4_multiply (view->matrix, *model);
+
+  for (int k = 0; k < 4; k++)
+    {
+      const float *column = clip.m + 4 * k;
+
+      planes[0][k] = column[0] - view->left * column[3];
+      planes[1][k] = view->right * column[3] - column[0];
+      planes[2][k] = column[1] - view->bottom * column[3];
+      planes[3][k] = view->top * column[3] - column[1];
+      planes[4][k] = column[3];
+    }
+}
+
+static gboolean
+is_in (const RcGpuCluster *cluster, float planes[5][4])
+{
+  for (int i = 0; i < 5; i++)
+    {
+      const float *p = planes[i];
+      float        inside = p[3], reach = 0.0f, scale = fabsf (p[3]);
+
+      for (int k = 0; k < 3; k++)
+        {
+          inside += p[k] * cluster->middle[k];
+          reach += fabsf (p[k]) * cluster->half[k];
+          scale += fabsf (p[k] * cluster->middle[k]);
+        }
+      /* With what the sums may be wrong by. */
+      if (inside + reach < -1e-5f * scale)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rc_gpu_mesh_draw:
+ * @view: (nullable): what is not in it need not be drawn
+ * @model: where the mesh stands
+ */
+void
+rc_gpu_mesh_draw (const RcGpuMesh *self, const RcGpuView *view, const RcMat4 *model)
+{
+  float   planes[5][4];
+  GLsizei from = 0, to = 0;
+
   if (self->count == 0)
     return;
   glBindVertexArray (self->array);
-  glDrawElements (GL_TRIANGLES, self->count, GL_UNSIGNED_INT, NULL);
+  if (view == NULL || self->n_clusters < 2)
+    {
+      glDrawElements (GL_TRIANGLES, self->count, GL_UNSIGNED_INT, NULL);
+      return;
+    }
+  find_planes (view, model, planes);
+  for (guint i = 0; i <= self->n_clusters; i++)
+    {
+      gboolean seen = i < self->n_clusters && is_in (&self->clusters[i], planes);
+
+      if (seen && to == from)
+        from = (GLsizei)i * CLUSTER;
+      if (seen)
+        to = MIN ((GLsizei)(i + 1) * CLUSTER, self->count);
+      else if (to > from)
+        {
+          glDrawElements (GL_TRIANGLES, to - from, GL_UNSIGNED_INT,
+                          GSIZE_TO_POINTER ((gsize)from * sizeof (guint32)));
+          from = to = 0;
+        }
+    }
 }
 
 void
@@ -81,5 +191,6 @@ rc_gpu_mesh_clear (RcGpuMesh *self)
   glDeleteBuffers (1, &self->vertices);
   glDeleteBuffers (1, &self->indices);
   glDeleteTextures (1, &self->texture);
+  g_free (self->clusters);
   *self = (RcGpuMesh){ 0 };
 }

@@ -14,16 +14,31 @@
 
 G_BEGIN_DECLS
 
+/* A run of triangles, and the box that they are in. */
 typedef struct
 {
-  GLuint  array, vertices, indices;
-  GLuint  texture; /* of a card, else 0 */
-  GLsizei count;
+  float middle[3], half[3];
+} RcGpuCluster;
+
+typedef struct
+{
+  GLuint        array, vertices, indices;
+  GLuint        texture; /* of a card, else 0 */
+  GLsizei       count;
+  RcGpuCluster *clusters;
+  guint         n_clusters;
 } RcGpuMesh;
+
+/* What is looked at: the world seen through @matrix, of that the part between the edges. */
+typedef struct
+{
+  RcMat4 matrix;                   /* world to clip space */
+  float  left, bottom, right, top; /* -1 to 1 */
+} RcGpuView;
 
 void rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often);
 void rc_gpu_mesh_set_picture (RcGpuMesh *self, const RcFrame *picture);
-void rc_gpu_mesh_draw (const RcGpuMesh *self);
+void rc_gpu_mesh_draw (const RcGpuMesh *self, const RcGpuView *view, const RcMat4 *model);
 void rc_gpu_mesh_clear (RcGpuMesh *self);
 
 G_END_DECLS

@@ -8,10 +8,9 @@
 #include "engine/base/error.h"
 #include "engine/sketch/gpu-mesh.h"
 #include "engine/sketch/screen-pass.h"
+#include "engine/sketch/shadow-map.h"
 
 #include <string.h>
-
-#define SHADOW_SIZE 1024
 
 /* The first picture is at most a half as wide, and not wider than this. */
 #define COARSE_WIDTH 480
@@ -27,28 +26,9 @@ struct _RcRenderer
   float       *keys;
   int          uploaded; /* the frame that the changing meshes are of; -1: none */
   RcTarget     full, coarse;
-  GLuint       shadow, shadow_map;
+  RcGpuView    view; /* of the part that is drawn */
+  RcShadowMap  shadow;
 };
-
-static gboolean
-make_shadow_map (RcRenderer *self, GError **error)
-{
-  static const float lit[4] = { 1, 1, 1, 1 };
-
-  self->shadow_map = rc_target_texture (GL_DEPTH_COMPONENT24, SHADOW_SIZE, SHADOW_SIZE);
-  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_BORDER);
-  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_BORDER);
-  glTexParameterfv (GL_TEXTURE_2D, GL_TEXTURE_BORDER_COLOR, lit);
-  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_COMPARE_MODE, GL_COMPARE_REF_TO_TEXTURE);
-  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_COMPARE_FUNC, GL_LEQUAL);
-  glGenFramebuffers (1, &self->shadow);
-  glBindFramebuffer (GL_FRAMEBUFFER, self->shadow);
-  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, self->shadow_map, 0);
-  glDrawBuffer (GL_NONE);
-  return rc_target_check (SHADOW_SIZE, SHADOW_SIZE, error);
-}
 
 /**
  * rc_renderer_new:
@@ -89,8 +69,7 @@ rc_renderer_free (RcRenderer *self)
     rc_gpu_mesh_clear (&self->meshes[i]);
   rc_target_clear (&self->full);
   rc_target_clear (&self->coarse);
-  glDeleteFramebuffers (1, &self->shadow);
-  glDeleteTextures (1, &self->shadow_map);
+  rc_shadow_map_clear (&self->shadow);
   g_free (self->meshes);
   g_free (self->order);
   g_free (self->keys);
@@ -106,7 +85,7 @@ upload_changes (RcRenderer *self)
     {
       const RcItem *item = g_ptr_array_index (self->scene->items, i);
 
-      if (item->changes)
+      if (item->changes && !item->away)
         rc_gpu_mesh_upload (&self->meshes[i], item->mesh, TRUE);
     }
   self->uploaded = self->scene->index;
@@ -120,7 +99,7 @@ is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
   float          x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f, margin = 1.0f;
   gboolean       behind = FALSE, before = FALSE;
 
-  if (item->hidden)
+  if (item->hidden || item->away)
     return FALSE;
   for (int corner = 0; corner < 8; corner++)
     {
@@ -160,44 +139,22 @@ use (const RcProgram *program, const RcItem *item, float x, float y, float z)
     glUniform4f (program->look, x, y, z, 0);
 }
 
-static gboolean
-falls_in_shadow_map (const RcScene *scene, const RcItem *item)
-{
-  RcVec3 middle = rc_mat4_point (&item->model, rc_vec3_mix (item->least, item->most, 0.5f));
-  RcVec3 size = rc_mat4_direction (&item->model, rc_vec3_sub (item->most, item->least));
-  RcVec3 at = rc_mat4_point (&scene->uniforms.shadow_matrix, middle);
-  float  reach = rc_vec3_length (size) / 2 * (0.5f / scene->shadow_radius) + 0.5f;
-
-  return fabsf (at.x - 0.5f) < reach && fabsf (at.y - 0.5f) < reach;
-}
-
+/* @reach: of @target: only what its surfaces may ask for */
 static void
-draw_shadow_map (RcRenderer *self)
+draw_shadow_map (RcRenderer *self, const RcTarget *target, const RcScreenReach *reach)
 {
-  const RcProgram *program = &self->programs->programs[RC_PROGRAM_SHADOW];
+  const RcRect *soft = &reach->soft;
+  float         ndc[4] = { 2.0f * soft->x / target->width - 1, 2.0f * soft->y / target->height - 1,
+                           2.0f * (soft->x + soft->width) / target->width - 1,
+                           2.0f * (soft->y + soft->height) / target->height - 1 };
+  RcRect        part = { 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE };
 
-  glBindFramebuffer (GL_FRAMEBUFFER, self->shadow);
-  glViewport (0, 0, SHADOW_SIZE, SHADOW_SIZE);
-  glDisable (GL_SCISSOR_TEST);
-  glDisable (GL_BLEND);
-  glDisable (GL_CULL_FACE);
-  glEnable (GL_DEPTH_TEST);
-  glDepthFunc (GL_LESS);
-  glDepthMask (GL_TRUE);
-  glEnable (GL_POLYGON_OFFSET_FILL);
-  glPolygonOffset (1.5f, 3.0f);
-  glClearDepth (1.0);
-  glClear (GL_DEPTH_BUFFER_BIT);
-  for (guint i = 0; i < self->n_meshes; i++)
-    {
-      const RcItem *item = g_ptr_array_index (self->scene->items, i);
-
-      if (!item->shadow || item->hidden || !falls_in_shadow_map (self->scene, item))
-        continue;
-      use (program, item, 0, 0, 0);
-      rc_gpu_mesh_draw (&self->meshes[i]);
-    }
-  glDisable (GL_POLYGON_OFFSET_FILL);
+  if (soft->width < target->width || soft->height < target->height)
+    part = rc_shadow_map_part (self->scene, ndc, rc_screen_shadow_margin (self->scene));
+  rc_shadow_map_draw (&self->shadow, self->scene, self->meshes,
+                      &self->programs->programs[RC_PROGRAM_SHADOW], part);
+  glActiveTexture (GL_TEXTURE0 + RC_UNIT_SHADOW_MAP);
+  glBindTexture (GL_TEXTURE_2D, self->shadow.maps[0]);
 }
 
 /* Which buffer is drawn to, with what is drawn so far in it. */
@@ -224,7 +181,7 @@ draw_card (RcRenderer *self, guint index, const RcTarget *target, RcRect rect)
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
   glDepthMask (GL_FALSE);
   use (program, item, item->lit, 0, 0);
-  rc_gpu_mesh_draw (&self->meshes[index]);
+  rc_gpu_mesh_draw (&self->meshes[index], &self->view, &item->model);
   draw_to (target, RC_BUFFER_PICTURE, rect);
   glDisable (GL_BLEND);
   glColorMaski (0, GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
@@ -232,7 +189,7 @@ draw_card (RcRenderer *self, guint index, const RcTarget *target, RcRect rect)
   glDepthMask (GL_TRUE);
   glDepthFunc (GL_LEQUAL);
   use (program, item, item->lit, 1, 0);
-  rc_gpu_mesh_draw (&self->meshes[index]);
+  rc_gpu_mesh_draw (&self->meshes[index], &self->view, &item->model);
   glDepthFunc (GL_LESS);
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
 }
@@ -307,7 +264,7 @@ draw_solids (RcRenderer *self, RcRect area)
         continue;
       use (&programs[item->mottle > 0 ? RC_PROGRAM_GROUND : RC_PROGRAM_SOLID], item, item->rim,
            item->mottle, item->ink);
-      rc_gpu_mesh_draw (&self->meshes[self->order[i]]);
+      rc_gpu_mesh_draw (&self->meshes[self->order[i]], &self->view, &item->model);
     }
   glDisable (GL_CULL_FACE);
 }
@@ -322,7 +279,7 @@ draw_sea (RcRenderer *self, RcRect area)
       if (item->kind != RC_ITEM_SEA || !is_seen (self, item, area))
         continue;
       use (&self->programs->programs[RC_PROGRAM_SEA], item, 0, 0, 0);
-      rc_gpu_mesh_draw (&self->meshes[i]);
+      rc_gpu_mesh_draw (&self->meshes[i], &self->view, &item->model);
     }
 }
 
@@ -341,7 +298,7 @@ draw_veils (RcRenderer *self, RcRect area)
         continue;
       glBlendFunc (GL_SRC_ALPHA, item->kind == RC_ITEM_GLOW ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA);
       use (&self->programs->programs[RC_PROGRAM_FLAT], item, 0, 0, 0);
-      rc_gpu_mesh_draw (&self->meshes[i]);
+      rc_gpu_mesh_draw (&self->meshes[i], &self->view, &item->model);
     }
 }
 
@@ -353,13 +310,31 @@ clear_target (const RcTarget *target, const RcScreenReach *reach)
 
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glDepthMask (GL_TRUE);
-  glEnable (GL_SCISSOR_TEST);
+  /* All of it is cleared without scissors: software then need not draw the clearing. */
+  if (reach->lit.width == target->width && reach->lit.height == target->height)
+    glDisable (GL_SCISSOR_TEST);
+  else
+    glEnable (GL_SCISSOR_TEST);
   draw_to (target, RC_BUFFER_LIT, reach->lit);
   glClearBufferfv (GL_COLOR, 0, dark);
   draw_to (target, RC_BUFFER_SURFACES, reach->surfaces);
   for (int i = 0; i < 3; i++)
     glClearBufferfv (GL_COLOR, i, nothing);
   glClearBufferfv (GL_DEPTH, 0, &far_away);
+  glEnable (GL_SCISSOR_TEST);
+}
+
+/* @rect: of @target, bottom row first */
+static RcGpuView
+view_of (const RcScene *scene, const RcTarget *target, RcRect rect)
+{
+  float x = 2.0f / target->width, y = 2.0f / target->height;
+
+  return (RcGpuView){ .matrix = scene->camera.view_projection,
+                      .left = (float)(rect.x - 1) * x - 1,
+                      .bottom = (float)(rect.y - 1) * y - 1,
+                      .right = (float)(rect.x + rect.width + 1) * x - 1,
+                      .top = (float)(rect.y + rect.height + 1) * y - 1 };
 }
 
 /* @area: of the scene's picture, top row first */
@@ -376,6 +351,7 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area)
                            (int)ceilf (reach.surfaces.width * across) + 1,
                            (int)ceilf (reach.surfaces.height * down) + 1 };
 
+  self->view = view_of (scene, target, reach.surfaces);
   upload_changes (self);
   uniforms.viewport[0] = (float)target->width;
   uniforms.viewport[1] = (float)target->height;
@@ -384,9 +360,7 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area)
   rc_programs_set_frame (self->programs, &uniforms);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);
   glBindTexture (GL_TEXTURE_2D, self->programs->noise);
-  draw_shadow_map (self);
-  glActiveTexture (GL_TEXTURE0 + RC_UNIT_SHADOW_MAP);
-  glBindTexture (GL_TEXTURE_2D, self->shadow_map);
+  draw_shadow_map (self, target, &reach);
   clear_target (target, &reach);
   draw_solids (self, seen);
   rc_screen_light (self->programs, target, scene, &reach);
@@ -406,7 +380,7 @@ static gboolean
 prepare (RcRenderer *self, RcTarget *target, int width, int height, GError **error)
 {
   return (target->width > 0 || rc_target_init (target, width, height, error)) &&
-         (self->shadow != 0 || make_shadow_map (self, error));
+         (self->shadow.maps[0] != 0 || rc_shadow_map_init (&self->shadow, error));
 }
 
 /* The finished colour, identity in alpha. */

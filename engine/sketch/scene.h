@@ -52,6 +52,7 @@ typedef struct
   gboolean   ink;     /* has a line */
   gboolean   wild;    /* a piece of the set that makes way for the camera */
   gboolean   hidden;  /* not in this frame */
+  gboolean   away;    /* nowhere near what is drawn of this frame, nor its shadow: not built */
 } RcItem;
 
 typedef struct _RcBusiness RcBusiness;

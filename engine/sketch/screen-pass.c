@@ -51,6 +51,20 @@ grown (const RcTarget *target, RcRect rect, int margin)
   return (RcRect){ x0, y0, x1 - x0, y1 - y0 };
 }
 
+/* Of the edges of shadows, share of the map. */
+static float
+shadow_blur (const RcScene *scene)
+{
+  return (0.03f + 0.22f * (1.0f - scene->uniforms.key_colour[3])) / (2.0f * scene->shadow_radius);
+}
+
+/* A surface asks from 3 cm off itself, and of a place in the map for the texels around it. */
+float
+rc_screen_shadow_margin (const RcScene *scene)
+{
+  return shadow_blur (scene) + 0.03f * 0.5f / scene->shadow_radius + 2.0f / 1024;
+}
+
 /** @area: pixels of the target, top row first */
 RcScreenReach
 rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area)
@@ -61,6 +75,7 @@ rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area)
   reach.seen = grown (target, turned, SMOOTHED);
   reach.lit =
       grown (target, reach.seen, blur_of (scene, target) > 0 ? (int)most_blur (target) + 6 : 0);
+  reach.soft = grown (target, reach.lit, 2);
   reach.surfaces =
       grown (target, reach.lit, (int)MAX (most_occlusion (target), line_width (target, scene)) + 4);
   return reach;
@@ -119,9 +134,7 @@ rc_screen_light (const RcPrograms    *programs,
                  const RcScreenReach *reach)
 {
   float pixels = 0.5f * (float)target->height / scene->camera.tan_y; /* of a metre, one away */
-  float soft[4] = { OCCLUSION * pixels, most_occlusion (target),
-                    (0.03f + 0.22f * (1.0f - scene->uniforms.key_colour[3])) /
-                        (2.0f * scene->shadow_radius),
+  float soft[4] = { OCCLUSION * pixels, most_occlusion (target), shadow_blur (scene),
                     0.18f * scene->shadow_radius };
   float lines[4] = { line_width (target, scene), scene->uniforms.treat_tone[2], 0, 0 };
 
@@ -130,8 +143,7 @@ rc_screen_light (const RcPrograms    *programs,
   bind (RC_UNIT_SURFACES, target->textures[RC_TEXTURE_SURFACES]);
   bind (RC_UNIT_NEARNESS, target->textures[RC_TEXTURE_NEARNESS]);
   bind (RC_UNIT_SOFT, target->textures[RC_TEXTURE_SOFT]);
-  pass (programs, target, RC_PROGRAM_SOFT, RC_BUFFER_SOFT, grown (target, reach->lit, 2), TRUE,
-        soft);
+  pass (programs, target, RC_PROGRAM_SOFT, RC_BUFFER_SOFT, reach->soft, TRUE, soft);
   /* Only where a surface is: there the depth is less than that of the triangle. */
   glEnable (GL_DEPTH_TEST);
   glDepthFunc (GL_GREATER);

@@ -21,18 +21,20 @@ G_BEGIN_DECLS
 /* What of the picture each step has to cover; bottom row first, as OpenGL counts. */
 typedef struct
 {
-  RcRect surfaces, lit, seen, pixels;
+  RcRect surfaces, soft, lit, seen, pixels;
 } RcScreenReach;
 
 RcScreenReach rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area);
-void          rc_screen_light (const RcPrograms    *programs,
-                               const RcTarget      *target,
-                               const RcScene       *scene,
-                               const RcScreenReach *reach);
-void          rc_screen_finish (const RcPrograms    *programs,
-                                const RcTarget      *target,
-                                const RcScene       *scene,
-                                const RcScreenReach *reach,
-                                float                depth_far);
+/* How far around itself a surface looks into the shadow map, share of the map. */
+float rc_screen_shadow_margin (const RcScene *scene);
+void  rc_screen_light (const RcPrograms    *programs,
+                       const RcTarget      *target,
+                       const RcScene       *scene,
+                       const RcScreenReach *reach);
+void  rc_screen_finish (const RcPrograms    *programs,
+                        const RcTarget      *target,
+                        const RcScene       *scene,
+                        const RcScreenReach *reach,
+                        float                depth_far);
 
 G_END_DECLS

@@ -1,0 +1,358 @@
+/* shadow-map.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/shadow-map.h"
+
+#include "engine/sketch/target.h"
+
+#include <string.h>
+
+#define READ 0
+#define KEPT 1
+
+/* Slices of the view, for the part that a region needs: each this much deeper than the one before.
+ */
+#define SLICES   56
+#define NEAREST  0.05f /* metres */
+#define DEEPER   1.22f
+#define FARTHEST 1e4f
+
+static gboolean
+make_map (RcShadowMap *self, int which, GError **error)
+{
+  static const float lit[4] = { 1, 1, 1, 1 };
+
+  self->maps[which] = rc_target_texture (GL_DEPTH_COMPONENT24, RC_SHADOW_SIZE, RC_SHADOW_SIZE);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_BORDER);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_BORDER);
+  glTexParameterfv (GL_TEXTURE_2D, GL_TEXTURE_BORDER_COLOR, lit);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_COMPARE_MODE, GL_COMPARE_REF_TO_TEXTURE);
+  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_COMPARE_FUNC, GL_LEQUAL);
+  glGenFramebuffers (1, &self->buffers[which]);
+  glBindFramebuffer (GL_FRAMEBUFFER, self->buffers[which]);
+  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, self->maps[which], 0);
+  glDrawBuffer (GL_NONE);
+  return rc_target_check (RC_SHADOW_SIZE, RC_SHADOW_SIZE, error);
+}
+
+/** Errors: RC_ERROR_NO_MEMORY */
+gboolean
+rc_shadow_map_init (RcShadowMap *self, GError **error)
+{
+  return make_map (self, READ, error) && make_map (self, KEPT, error);
+}
+
+void
+rc_shadow_map_clear (RcShadowMap *self)
+{
+  glDeleteFramebuffers (2, self->buffers);
+  glDeleteTextures (2, self->maps);
+  g_clear_pointer (&self->casters, g_free);
+}
+
+/* --- which part ----------------------------------------------------------------------------- */
+
+/* Two points of the map, 0 to 1, as a rectangle of texels within it. */
+static RcRect
+texels (float x0, float y0, float x1, float y1, float margin)
+{
+  int left = (int)floorf (CLAMP (x0 - margin, 0.0f, 1.0f) * RC_SHADOW_SIZE);
+  int top = (int)floorf (CLAMP (y0 - margin, 0.0f, 1.0f) * RC_SHADOW_SIZE);
+  int right = (int)ceilf (CLAMP (x1 + margin, 0.0f, 1.0f) * RC_SHADOW_SIZE);
+  int bottom = (int)ceilf (CLAMP (y1 + margin, 0.0f, 1.0f) * RC_SHADOW_SIZE);
+
+  return (RcRect){ left, top, MAX (right - left, 0), MAX (bottom - top, 0) };
+}
+
+static RcRect
+joined (RcRect a, RcRect b)
+{
+  int x0 = MIN (a.x, b.x), y0 = MIN (a.y, b.y);
+
+  if (a.width <= 0 || a.height <= 0)
+    return b;
+  if (b.width <= 0 || b.height <= 0)
+    return a;
+  return (RcRect){ x0, y0, MAX (a.x + a.width, b.x + b.width) - x0,
+                   MAX (a.y + a.height, b.y + b.height) - y0 };
+}
+
+static gboolean
+meet (RcRect a, RcRect b)
+{
+  return a.width > 0 && a.height > 0 && b.width > 0 && b.height > 0 && a.x < b.x + b.width &&
+         b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/**
+ * rc_shadow_map_part:
+ * @ndc: left, lower, right and upper edge of a part of the picture, -1 to 1
+ * @margin: how far around itself a surface looks into the map, share of the map
+ *
+ * Returns: the texels that surfaces in that part of the picture may ask for, and few others: the
+ *   view is cut into slices by depth, and of each the part that is in the map is joined
+ */
+RcRect
+rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin)
+{
+  const RcCamera *camera = &scene->camera;
+  const RcMat4   *matrix = &scene->uniforms.shadow_matrix;
+  RcVec3          eye = rc_mat4_point (matrix, camera->eye), rays[4];
+  RcRect          part = { 0, 0, 0, 0 };
+  float           deep = NEAREST;
+
+  for (int k = 0; k < 4; k++)
+    {
+      RcVec3 ray = rc_vec3_scale (camera->back, -1.0f);
+
+      ray = rc_vec3_along (ray, camera->right, ndc[k & 1 ? 2 : 0] * camera->tan_x);
+      ray = rc_vec3_along (ray, camera->up, ndc[k & 2 ? 3 : 1] * camera->tan_y);
+      rays[k] = rc_mat4_direction (matrix, ray);
+    }
+  for (int slice = 0; slice <= SLICES; slice++)
+    {
+      float  next = slice == SLICES ? FARTHEST : deep * DEEPER, from = slice == 0 ? 0.0f : deep;
+      RcVec3 least = rc_vec3 (1e9f, 1e9f, 1e9f), most = rc_vec3 (-1e9f, -1e9f, -1e9f);
+
+      for (int k = 0; k < 8; k++)
+        {
+          RcVec3 p = rc_vec3_along (eye, rays[k & 3], k & 4 ? next : from);
+
+          least.x = MIN (least.x, p.x);
+          least.y = MIN (least.y, p.y);
+          most.x = MAX (most.x, p.x);
+          most.y = MAX (most.y, p.y);
+        }
+      deep = next;
+      /* A slice that misses the map asks for its edge at most, which is lit. */
+      if (most.x + margin < 0.0f || least.x - margin > 1.0f || most.y + margin < 0.0f ||
+          least.y - margin > 1.0f)
+        continue;
+      part = joined (part, texels (least.x, least.y, most.x, most.y, margin));
+    }
+  return part;
+}
+
+/** Returns: the texels that @item may throw its shadow on */
+RcRect
+rc_shadow_map_bounds (const RcScene *scene, const RcItem *item)
+{
+  RcVec3 least = rc_vec3 (1e9f, 1e9f, 0), most = rc_vec3 (-1e9f, -1e9f, 0);
+
+  for (int corner = 0; corner < 8; corner++)
+    {
+      RcVec3 p = { corner & 1 ? item->most.x : item->least.x,
+                   corner & 2 ? item->most.y : item->least.y,
+                   corner & 4 ? item->most.z : item->least.z };
+
+      p = rc_mat4_point (&scene->uniforms.shadow_matrix, rc_mat4_point (&item->model, p));
+      least.x = MIN (least.x, p.x);
+      least.y = MIN (least.y, p.y);
+      most.x = MAX (most.x, p.x);
+      most.y = MAX (most.y, p.y);
+    }
+  return texels (least.x, least.y, most.x, most.y, 1.0f / RC_SHADOW_SIZE);
+}
+
+/* --- drawing -------------------------------------------------------------------------------- */
+
+static gboolean
+casts (const RcItem *item)
+{
+  return item->shadow && !item->hidden && !item->away;
+}
+
+/* The map as one looks at it: what part is asked for, of the world as the light sees it. */
+static RcGpuView
+view_of (const RcScene *scene, RcRect part)
+{
+  float  texel = 2.0f / RC_SHADOW_SIZE;
+  RcMat4 centred =
+      rc_mat4_multiply (rc_mat4_translation (rc_vec3 (-1, -1, -1)), rc_mat4_scaling (2, 2, 2));
+
+  return (RcGpuView){ .matrix = rc_mat4_multiply (centred, scene->uniforms.shadow_matrix),
+                      .left = (float)(part.x - 1) * texel - 1,
+                      .bottom = (float)(part.y - 1) * texel - 1,
+                      .right = (float)(part.x + part.width + 1) * texel - 1,
+                      .top = (float)(part.y + part.height + 1) * texel - 1 };
+}
+
+static void
+draw_item (const RcProgram *program,
+           const RcItem    *item,
+           const RcGpuMesh *mesh,
+           const RcGpuView *view)
+{
+  glUniformMatrix4fv (program->model, 1, GL_FALSE, item->model.m);
+  rc_gpu_mesh_draw (mesh, view, &item->model);
+}
+
+static void
+begin (RcShadowMap *self, int which, const RcProgram *program, RcRect part)
+{
+  glBindFramebuffer (GL_FRAMEBUFFER, self->buffers[which]);
+  glViewport (0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE);
+  if (part.width < RC_SHADOW_SIZE || part.height < RC_SHADOW_SIZE)
+    glEnable (GL_SCISSOR_TEST);
+  else
+    glDisable (GL_SCISSOR_TEST);
+  glScissor (part.x, part.y, part.width, part.height);
+  glUseProgram (program->id);
+}
+
+/* Which items stand as they stood. One that ever moved is taken for one that moves. */
+static void
+find_movers (RcShadowMap *self, const RcScene *scene)
+{
+  gboolean first = self->casters == NULL;
+
+  if (first)
+    self->casters = g_new0 (RcShadowCaster, MAX (scene->items->len, 1));
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const RcItem   *item = g_ptr_array_index (scene->items, i);
+      RcShadowCaster *caster = &self->casters[i];
+
+      if (!item->shadow || caster->moves)
+        continue;
+      if (first)
+        {
+          caster->moves = item->changes;
+          caster->model = item->model;
+          caster->hidden = item->hidden;
+        }
+      else if (caster->hidden != item->hidden ||
+               memcmp (&caster->model, &item->model, sizeof item->model) != 0)
+        {
+          caster->moves = TRUE;
+          self->kept = FALSE;
+        }
+    }
+}
+
+/* Everything, where it is asked for: while the light goes along with somebody. */
+static void
+draw_all (RcShadowMap     *self,
+          const RcScene   *scene,
+          const RcGpuMesh *meshes,
+          const RcProgram *program,
+          RcRect           part)
+{
+  RcGpuView view = view_of (scene, part);
+
+  begin (self, READ, program, part);
+  glClear (GL_DEPTH_BUFFER_BIT);
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const RcItem *item = g_ptr_array_index (scene->items, i);
+
+      if (casts (item) && meet (rc_shadow_map_bounds (scene, item), part))
+        draw_item (program, item, &meshes[i], &view);
+    }
+  self->kept = self->copied = FALSE;
+}
+
+static void
+draw_still (RcShadowMap     *self,
+            const RcScene   *scene,
+            const RcGpuMesh *meshes,
+            const RcProgram *program)
+{
+  RcRect    all = { 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE };
+  RcGpuView view = view_of (scene, all);
+
+  begin (self, KEPT, program, all);
+  glClear (GL_DEPTH_BUFFER_BIT);
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const RcItem *item = g_ptr_array_index (scene->items, i);
+
+      if (casts (item) && !self->casters[i].moves && meet (rc_shadow_map_bounds (scene, item), all))
+        draw_item (program, item, &meshes[i], &view);
+    }
+  self->kept = TRUE;
+  self->copied = FALSE;
+}
+
+static void
+copy_kept (RcShadowMap *self)
+{
+  RcRect rect = self->copied ? self->changed : (RcRect){ 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE };
+
+  self->copied = TRUE;
+  self->changed = (RcRect){ 0, 0, 0, 0 };
+  if (rect.width <= 0 || rect.height <= 0)
+    return;
+  glDisable (GL_SCISSOR_TEST);
+  glBindFramebuffer (GL_READ_FRAMEBUFFER, self->buffers[KEPT]);
+  glBindFramebuffer (GL_DRAW_FRAMEBUFFER, self->buffers[READ]);
+  glBlitFramebuffer (rect.x, rect.y, rect.x + rect.width, rect.y + rect.height, rect.x, rect.y,
+                     rect.x + rect.width, rect.y + rect.height, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
+}
+
+static void
+draw_movers (RcShadowMap     *self,
+             const RcScene   *scene,
+             const RcGpuMesh *meshes,
+             const RcProgram *program,
+             RcRect           part)
+{
+  RcGpuView view = view_of (scene, part);
+
+  begin (self, READ, program, part);
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const RcItem *item = g_ptr_array_index (scene->items, i);
+      RcRect        bounds;
+
+      if (!casts (item) || !self->casters[i].moves)
+        continue;
+      bounds = rc_shadow_map_bounds (scene, item);
+      if (!meet (bounds, part))
+        continue;
+      draw_item (program, item, &meshes[i], &view);
+      self->changed = joined (self->changed, bounds);
+    }
+}
+
+/**
+ * rc_shadow_map_draw:
+ * @meshes: one for each item of the scene
+ * @part: the texels that are asked for
+ */
+void
+rc_shadow_map_draw (RcShadowMap     *self,
+                    const RcScene   *scene,
+                    const RcGpuMesh *meshes,
+                    const RcProgram *program,
+                    RcRect           part)
+{
+  const RcMat4 *matrix = &scene->uniforms.shadow_matrix;
+  gboolean      still =
+      self->casters != NULL && memcmp (&self->matrix, matrix, sizeof self->matrix) == 0;
+
+  glDisable (GL_BLEND);
+  glDisable (GL_CULL_FACE);
+  glEnable (GL_DEPTH_TEST);
+  glDepthFunc (GL_LESS);
+  glDepthMask (GL_TRUE);
+  glEnable (GL_POLYGON_OFFSET_FILL);
+  glPolygonOffset (1.5f, 3.0f);
+  glClearDepth (1.0);
+  find_movers (self, scene);
+  self->matrix = *matrix;
+  if (!still)
+    draw_all (self, scene, meshes, program, part);
+  else
+    {
+      if (!self->kept)
+        draw_still (self, scene, meshes, program);
+      copy_kept (self);
+      draw_movers (self, scene, meshes, program, part);
+    }
+  glDisable (GL_POLYGON_OFFSET_FILL);
+}

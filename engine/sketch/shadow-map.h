@@ -1,0 +1,51 @@
+/* shadow-map.h - what the key light sees, for the shadows
+ *
+ * What stands still while light and subject do is drawn once and kept; each frame then draws only
+ * what moves over it. Of a region only the part of the map is drawn that its surfaces can ask for.
+ * Neither changes a texel that is asked for: a depth map is the least of all depths, in whatever
+ * order they come.
+ *
+ * Needs a current context, the frame's uniforms set. Thread: the context's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/sketch/gpu-mesh.h"
+#include "engine/sketch/program.h"
+#include "engine/sketch/scene.h"
+
+G_BEGIN_DECLS
+
+#define RC_SHADOW_SIZE 1024 /* texels of each side */
+
+/* An item as it was when the kept map was drawn. */
+typedef struct
+{
+  RcMat4   model;
+  gboolean hidden, moves;
+} RcShadowCaster;
+
+typedef struct
+{
+  GLuint          buffers[2], maps[2]; /* what is read; only what stands still */
+  RcShadowCaster *casters;             /* one for each item; NULL before the first frame */
+  RcMat4          matrix;              /* of the frame before */
+  gboolean        kept;                /* maps[1] is of that matrix */
+  gboolean        copied;              /* maps[0] is as maps[1] outside @changed */
+  RcRect          changed;
+} RcShadowMap;
+
+gboolean rc_shadow_map_init (RcShadowMap *self, GError **error);
+void     rc_shadow_map_clear (RcShadowMap *self);
+void     rc_shadow_map_draw (RcShadowMap     *self,
+                             const RcScene   *scene,
+                             const RcGpuMesh *meshes,
+                             const RcProgram *program,
+                             RcRect           part);
+
+RcRect rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin);
+RcRect rc_shadow_map_bounds (const RcScene *scene, const RcItem *item);
+
+G_END_DECLS
