@@ -7,6 +7,7 @@
 
 #include "engine/sketch/kit-things.h"
 #include "engine/sketch/random.h"
+#include "engine/sketch/set.h"
 
 #include <string.h>
 
@@ -130,7 +131,7 @@ read_part (const cJSON *json)
 }
 
 static void
-add_kind (RcScene *scene, const char *kind, float amount, int prop)
+add_kind (RcScene *scene, const char *kind, float amount, int prop, const cJSON *where)
 {
   const cJSON *entry = cJSON_GetObjectItemCaseSensitive (rc_kit_effects (scene->kit), kind), *json;
   gboolean     thing = g_str_equal (rc_json_string_or (entry, "place", ""), "prop");
@@ -142,6 +143,7 @@ add_kind (RcScene *scene, const char *kind, float amount, int prop)
       MAX (scene->uniforms.horizon[3], amount * 2.0f * number (entry, "stars"));
   cJSON_ArrayForEach (json, cJSON_GetObjectItemCaseSensitive (entry, "parts"))
   {
+    float    at[3] = { 0, 0, 0 };
     RcEffect effect = { .part = read_part (json), .prop = prop, .amount = amount };
 
     effect.item = rc_scene_add_item (scene, rc_json_bool_or (json, "glow", FALSE) ? RC_ITEM_GLOW
@@ -150,6 +152,8 @@ add_kind (RcScene *scene, const char *kind, float amount, int prop)
     effect.seed = scene->shape.seed * 31 + scene->effects->len * 7919 + 17;
     if (prop < 0 && thing)
       effect.at = rc_vec3 (1.5f, 0, -1.0f);
+    rc_kit_read_vector (where, "at", at, 3);
+    effect.at = rc_vec3_add (effect.at, rc_vec3 (at[0], at[1], at[2]));
     g_array_append_val (scene->effects, effect);
   }
 }
@@ -163,12 +167,12 @@ has_effect (const RcStaging *staging, const char *kind)
   return FALSE;
 }
 
-/** The staging's effects, those of its weather and those of its light. */
+/** The staging's effects, those of its weather, of its light and of its set. */
 void
 rc_effects_add (RcScene *scene)
 {
   const RcStaging  *staging = scene->staging;
-  const RcKitLight *light = rc_kit_light (scene->kit, staging->light);
+  const RcKitLight *light = scene->light;
   const cJSON      *entry, *weather;
 
   scene->effects = g_array_new (FALSE, TRUE, sizeof (RcEffect));
@@ -178,7 +182,7 @@ rc_effects_add (RcScene *scene)
 
       add_kind (scene, staging->effects[i].kind,
                 staging->effects[i].amount > 0 ? (float)staging->effects[i].amount : 0.5f,
-                prop >= 0 && prop < (int)staging->n_props ? prop : -1);
+                prop >= 0 && prop < (int)staging->n_props ? prop : -1, NULL);
     }
   cJSON_ArrayForEach (entry, rc_kit_effects (scene->kit))
   {
@@ -186,11 +190,17 @@ rc_effects_add (RcScene *scene)
     {
       if (cJSON_IsString (weather) && g_str_equal (weather->valuestring, staging->weather) &&
           !scene->indoors && !has_effect (staging, entry->string))
-        add_kind (scene, entry->string, 0.5f, -1);
+        add_kind (scene, entry->string, 0.5f, -1, NULL);
     }
   }
   if (light != NULL && light->rays > 0.0f && !has_effect (staging, "god-rays"))
-    add_kind (scene, "god-rays", light->rays, -1);
+    add_kind (scene, "god-rays", light->rays, -1, NULL);
+  if (*staging->plate != '\0')
+    return;
+  cJSON_ArrayForEach (
+      entry, cJSON_GetObjectItemCaseSensitive (rc_set_resolve (scene->kit, staging), "effects"))
+      add_kind (scene, rc_json_string_or (entry, "kind", ""),
+                (float)rc_json_number_or (entry, "amount", 0.5), -1, entry);
 }
 
 /* --- one speck ----------------------------------------------------------------------------------

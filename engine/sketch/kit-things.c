@@ -7,6 +7,7 @@
 
 #include "engine/base/data.h"
 #include "engine/base/error.h"
+#include "engine/sketch/set-air.h"
 
 static const struct
 {
@@ -47,20 +48,38 @@ check_part (const cJSON *part, const char *file, const char *id, GError **error)
 }
 
 static gboolean
-check_prop (const cJSON *prop, const char *file, gconstpointer data, GError **error)
+check_parts (const cJSON *thing, const char *file, const char *id, GError **error)
 {
-  const cJSON *parts = cJSON_GetObjectItemCaseSensitive (prop, "parts"), *part;
+  const cJSON *parts = cJSON_GetObjectItemCaseSensitive (thing, "parts"), *part;
 
-  if (!rc_kit_is_vector (cJSON_GetObjectItemCaseSensitive (prop, "size"), 3))
-    return rc_kit_bad (error, file, prop->string, "size", "is not three numbers");
   if (cJSON_GetArraySize (parts) == 0)
-    return rc_kit_bad (error, file, prop->string, "parts", "is empty");
+    return rc_kit_bad (error, file, id, "parts", "is empty");
   cJSON_ArrayForEach (part, parts)
   {
-    if (!check_part (part, file, prop->string, error))
+    if (!check_part (part, file, id, error))
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+check_prop (const cJSON *prop, const char *file, gconstpointer data, GError **error)
+{
+  if (!rc_kit_is_vector (cJSON_GetObjectItemCaseSensitive (prop, "size"), 3))
+    return rc_kit_bad (error, file, prop->string, "size", "is not three numbers");
+  return check_parts (prop, file, prop->string, error);
+}
+
+/* A piece is a prop, a thing of parts that only this set has, a shaft of light or one shape. */
+static gboolean
+check_piece (const cJSON *piece, const char *file, const char *id, GError **error)
+{
+  if (cJSON_GetObjectItemCaseSensitive (piece, "parts") != NULL)
+    return check_parts (piece, file, id, error);
+  if (g_str_equal (rc_json_string_or (piece, "shape", ""), RC_SET_SHAFT))
+    return cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (piece, "points")) == 2 ||
+           rc_kit_bad (error, file, id, "points", "of a shaft of light are not two");
+  return check_part (piece, file, id, error);
 }
 
 static gboolean
@@ -72,7 +91,7 @@ check_set (const cJSON *set, const char *file, gconstpointer data, GError **erro
   {
     const char *prop = rc_json_string_or (piece, "prop", NULL);
 
-    if (prop == NULL && !check_part (piece, file, set->string, error))
+    if (prop == NULL && !check_piece (piece, file, set->string, error))
       return FALSE;
     if (prop != NULL && cJSON_GetObjectItemCaseSensitive (data, prop) == NULL)
       return rc_kit_bad (error, file, set->string, prop, "is no prop of kit/props.json");

@@ -193,21 +193,31 @@ set_mood (RcFrameUniforms *u, const RcStaging *staging)
   u->grade[3] *= 1.0f + 0.45f * MAX (tense, 0.0f);
 }
 
+const RcKitLight *
+rc_light_of (const RcKit *kit, const RcStaging *staging, const cJSON *set)
+{
+  const RcKitLight *light = rc_kit_light (kit, staging->light);
+
+  return light != NULL ? light : rc_kit_light (kit, rc_json_string_or (set, "light", ""));
+}
+
 /**
  * rc_light_set:
- * @sky: (nullable): what a set says of its sky, over what time and weather say
+ * @set: (nullable): what it says of its sky goes over what time and weather say; of its light, if
+ *   nobody asks for another
  */
 void
 rc_light_set (RcFrameUniforms *uniforms,
               const RcKit     *kit,
               const RcStaging *staging,
-              const cJSON     *sky,
+              const cJSON     *set,
               gboolean         indoors)
 {
   static const float    one[3] = { 1, 1, 1 };
   const RcKitTime      *time = time_of (kit, staging);
   const RcKitWeather   *weather = weather_of (kit, staging);
-  const RcKitLight     *light = rc_kit_light (kit, staging->light);
+  const RcKitLight     *light = rc_light_of (kit, staging, set);
+  const cJSON          *sky = cJSON_GetObjectItemCaseSensitive (set, "sky");
   const RcKitPalette   *palette = rc_kit_palette (kit, staging->palette);
   const RcKitTreatment *treatment = rc_kit_treatment (kit, staging->look);
 
@@ -260,15 +270,15 @@ unrest (float seconds)
 
 /**
  * rc_light_move:
+ * @light: (nullable): of rc_light_of()
  * @seconds: since the shot's start
  *
  * Sets the lamps that belong to the light itself as the first of the frame's, and what flickers.
  */
 void
-rc_light_move (RcFrameUniforms *uniforms, const RcKit *kit, const RcStaging *staging, float seconds)
+rc_light_move (RcFrameUniforms *uniforms, const RcKitLight *light, float seconds)
 {
-  const RcKitLight *light = rc_kit_light (kit, staging->light);
-  float             power;
+  float power;
 
   uniforms->rim[3] = 0.0f;
   uniforms->grade[0] = uniforms->treat_tone[3];
@@ -294,10 +304,12 @@ rc_light_move (RcFrameUniforms *uniforms, const RcKit *kit, const RcStaging *sta
 }
 
 float
-rc_light_lamps (const RcKit *kit, const RcStaging *staging, gboolean indoors)
+rc_light_lamps (const RcKit      *kit,
+                const RcStaging  *staging,
+                const RcKitLight *light,
+                gboolean          indoors)
 {
-  const RcKitLight *light = rc_kit_light (kit, staging->light);
-  float             lamps = time_of (kit, staging)->lamps;
+  float lamps = time_of (kit, staging)->lamps;
 
   if (light != NULL && light->lamps > lamps)
     return light->lamps;

@@ -17,14 +17,16 @@ G_BEGIN_DECLS
 void rc_light_set (RcFrameUniforms *uniforms,
                    const RcKit     *kit,
                    const RcStaging *staging,
-                   const cJSON     *sky,
+                   const cJSON     *set,
                    gboolean         indoors);
-void rc_light_move (RcFrameUniforms *uniforms,
-                    const RcKit     *kit,
-                    const RcStaging *staging,
-                    float            seconds);
+void rc_light_move (RcFrameUniforms *uniforms, const RcKitLight *light, float seconds);
 /* How bright lamps are at that time: 0 by day outside, 1 at night. */
-float rc_light_lamps (const RcKit *kit, const RcStaging *staging, gboolean indoors);
+float rc_light_lamps (const RcKit      *kit,
+                      const RcStaging  *staging,
+                      const RcKitLight *light,
+                      gboolean          indoors);
+/* (nullable): as somebody asked for it, else as it always is in that set */
+const RcKitLight *rc_light_of (const RcKit *kit, const RcStaging *staging, const cJSON *set);
 /* Fits the shadow map around @centre. */
 void rc_light_set_shadow (RcFrameUniforms *uniforms, RcVec3 centre, float radius);
 

@@ -63,13 +63,16 @@ add_set (GArray *list, const RcKit *kit, const RcStaging *staging)
   cJSON_ArrayForEach (piece,
                       cJSON_GetObjectItemCaseSensitive (rc_set_resolve (kit, staging), "pieces"))
   {
-    const char *kind = rc_json_string_or (piece, "prop", NULL);
-    float       at[3] = { 0, 0, 0 };
+    const char  *kind = rc_json_string_or (piece, "prop", NULL);
+    const cJSON *thing = kind != NULL ? rc_kit_prop (kit, kind) : piece;
+    float        at[3] = { 0, 0, 0 };
 
-    if (kind == NULL || cJSON_GetObjectItemCaseSensitive (piece, "at") == NULL)
+    if (cJSON_GetObjectItemCaseSensitive (piece, "at") == NULL ||
+        (kind == NULL && (cJSON_GetObjectItemCaseSensitive (piece, "parts") == NULL ||
+                          cJSON_GetObjectItemCaseSensitive (piece, "size") == NULL)))
       continue;
     rc_kit_read_vector (piece, "at", at, 3);
-    add_prop (list, rc_kit_prop (kit, kind), rc_vec3 (at[0], at[1], at[2]),
+    add_prop (list, thing, rc_vec3 (at[0], at[1], at[2]),
               (float)rc_json_number_or (piece, "facing", 0),
               (float)rc_json_number_or (piece, "scale", 1), -1);
   }

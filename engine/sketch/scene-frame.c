@@ -146,7 +146,7 @@ set_lamps (RcScene *self, float seconds)
 {
   memset (self->uniforms.lamp_at, 0, sizeof self->uniforms.lamp_at);
   memset (self->uniforms.lamp_colour, 0, sizeof self->uniforms.lamp_colour);
-  rc_light_move (&self->uniforms, self->kit, self->staging, seconds);
+  rc_light_move (&self->uniforms, self->light, seconds);
   for (guint i = 0; i < self->lamps->len; i++)
     {
       int          slot = (int)self->uniforms.rim[3];

@@ -291,10 +291,10 @@ rc_scene_new_with (const RcKit          *kit,
   self->unseen = -1;
   set = rc_set_resolve (kit, staging);
   self->indoors = rc_set_is_room (set);
-  rc_light_set (&self->uniforms, kit, staging, cJSON_GetObjectItemCaseSensitive (set, "sky"),
-                self->indoors);
+  self->light = rc_light_of (kit, staging, set);
+  rc_light_set (&self->uniforms, kit, staging, set, self->indoors);
   self->haze_density = self->uniforms.haze[3];
-  lamps = rc_light_lamps (kit, staging, self->indoors);
+  lamps = rc_light_lamps (kit, staging, self->light, self->indoors);
   if (!add_figures (self, media_path, user_data, error))
     return NULL;
   add_props (self, lamps);

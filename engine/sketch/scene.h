@@ -79,6 +79,8 @@ struct _RcScene
   GArray          *lamps;        /* RcSceneLamp */
   GArray          *setups;       /* RcSceneSetup (scene-camera.h), at least one */
   const RcScene   *lead;         /* (nullable): whose camera this one takes */
+  /* (nullable): how the staging or the set has the lamps */
+  const RcKitLight *light;
   /* This frame's. */
   int             index;
   RcCamera        camera;

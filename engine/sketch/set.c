@@ -6,6 +6,7 @@
 #include "engine/sketch/set.h"
 
 #include "engine/sketch/random.h"
+#include "engine/sketch/set-air.h"
 
 #define GRID         56
 #define MOST_HILLS   12
@@ -362,6 +363,13 @@ build_room (RcScene *scene, const cJSON *room)
   rc_item_measure (item);
 }
 
+/* A thing that only this set has: parts of its own, as a prop's. */
+static gboolean
+is_compound (const cJSON *piece)
+{
+  return cJSON_GetObjectItemCaseSensitive (piece, "parts") != NULL;
+}
+
 static void
 place_piece (RcScene     *scene,
              RcItem      *item,
@@ -372,7 +380,9 @@ place_piece (RcScene     *scene,
              float        lamps)
 {
   const char  *kind = rc_json_string_or (piece, "prop", NULL);
-  const cJSON *prop = kind != NULL ? rc_kit_prop (scene->kit, kind) : NULL;
+  const cJSON *prop = kind != NULL          ? rc_kit_prop (scene->kit, kind)
+                      : is_compound (piece) ? piece
+                                            : NULL;
   guint        colour =
       rc_kit_read_colour (piece, "colour", rc_kit_read_colour (prop, "colour", 0x8c8478));
   RcMat4 m = rc_mat4_multiply (rc_mat4_translation (at), rc_mat4_rotation_y (RC_RADIANS (facing)));
@@ -415,10 +425,15 @@ scatter (RcScene *scene, RcItem *item, const cJSON *piece, const Ground *ground,
 static void
 build_piece (RcScene *scene, const cJSON *piece, const Ground *ground, float lamps)
 {
-  RcItem *item = rc_scene_add_item (scene, RC_ITEM_SOLID);
+  RcItem *item;
   float   at[3] = { 0, 0, 0 };
-  guint   last = scene->items->len;
 
+  if (g_str_equal (rc_json_string_or (piece, "shape", ""), RC_SET_SHAFT))
+    {
+      rc_set_add_shaft (scene, piece, lamps);
+      return;
+    }
+  item = rc_scene_add_item (scene, RC_ITEM_SOLID);
   item->shadow = rc_json_bool_or (piece, "shadow", TRUE);
   item->ink = TRUE;
   item->rim = 0.35f;
@@ -429,7 +444,7 @@ build_piece (RcScene *scene, const cJSON *piece, const Ground *ground, float lam
       rc_kit_read_vector (piece, "at", at, 3);
       if (rc_json_bool_or (piece, "grounded", FALSE))
         at[1] += ground_height (ground, at[0], at[2]);
-      if (rc_json_string_or (piece, "prop", NULL) == NULL)
+      if (rc_json_string_or (piece, "prop", NULL) == NULL && !is_compound (piece))
         {
           RcMat4 identity = rc_mat4_identity ();
 
@@ -442,7 +457,6 @@ build_piece (RcScene *scene, const cJSON *piece, const Ground *ground, float lam
                      (float)rc_json_number_or (piece, "scale", 1), lamps);
       item->wild = rc_json_bool_or (piece, "wild", TRUE);
     }
-  (void)last;
   rc_item_measure (item);
 }
 

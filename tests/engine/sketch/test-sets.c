@@ -6,14 +6,14 @@
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #include "engine/script/vocabulary.h"
+#include "engine/sketch/set-air.h"
 #include "engine/sketch/set.h"
 
 /* Places of the vocabulary that are drawn as another one on purpose, or by a set that is to come.
  */
 static const char *const drawn_as_another[] = {
-  "ballroom",  "barn-interior", "boxing-ring", "cinema",  "concert-hall",
-  "courtroom", "factory",       "gallery",     "museum",  "nightclub",
-  "palace",    "stage",         "supermarket", "theatre", "throne-room",
+  "ballroom", "barn-interior", "concert-hall", "courtroom", "factory",
+  "museum",   "palace",        "supermarket",  "theatre",   "throne-room",
 };
 
 static void
@@ -39,9 +39,9 @@ test_every_place_has_one (void)
   g_assert_cmpuint (g_hash_table_size (missing), ==, 0);
 }
 
-/* What a piece takes up, as rc_set_build() places it on even ground. */
+/* What a piece, or one of its parts, takes up, as rc_set_build() places it on even ground. */
 static void
-bounds_of (const RcKit *kit, const cJSON *piece, RcVec3 *least, RcVec3 *most)
+bounds_of (const RcKit *kit, const cJSON *piece, const cJSON *part, RcVec3 *least, RcVec3 *most)
 {
   g_autoptr (RcMesh) mesh = rc_mesh_new ();
   const char        *prop = rc_json_string_or (piece, "prop", NULL);
@@ -50,15 +50,16 @@ bounds_of (const RcKit *kit, const cJSON *piece, RcVec3 *least, RcVec3 *most)
   RcMat4             m = rc_mat4_identity ();
 
   rc_kit_read_vector (piece, "at", at, 3);
-  if (prop != NULL)
+  if (prop != NULL || part != NULL)
     {
       m = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (at[0], at[1], at[2])),
                             rc_mat4_rotation_y (facing));
       m = rc_mat4_multiply (m, rc_mat4_scaling (scale, scale, scale));
-      rc_prop_build (mesh, rc_kit_prop (kit, prop), &m, 0x808080, 1.0f);
     }
+  if (prop != NULL)
+    rc_prop_build (mesh, rc_kit_prop (kit, prop), &m, 0x808080, 1.0f);
   else
-    rc_prop_build_part (mesh, piece, &m, 0x808080, 1.0f);
+    rc_prop_build_part (mesh, part != NULL ? part : piece, &m, 0x808080, 1.0f);
   rc_mesh_bounds (mesh, least, most);
 }
 
@@ -92,19 +93,27 @@ test_subject_and_camera_have_room (void)
 
       cJSON_ArrayForEach (piece, cJSON_GetObjectItemCaseSensitive (set, "pieces"))
       {
-        gboolean wild = rc_json_bool_or (piece, "wild", TRUE);
-        RcVec3   least, most;
+        gboolean     wild = rc_json_bool_or (piece, "wild", TRUE);
+        const cJSON *part = cJSON_GetObjectItemCaseSensitive (piece, "parts");
+        RcVec3       least, most;
 
         index++;
-        if (wild || cJSON_GetObjectItemCaseSensitive (piece, "area") != NULL)
+        if (wild || cJSON_GetObjectItemCaseSensitive (piece, "area") != NULL ||
+            g_str_equal (rc_json_string_or (piece, "shape", ""), RC_SET_SHAFT))
           continue;
-        bounds_of (kit, piece, &least, &most);
-        if (!is_in_the_way (least, most))
-          continue;
-        g_test_message ("%s: piece %d is in the way: x %.2f to %.2f, y %.2f to %.2f, z %.2f to "
-                        "%.2f",
-                        set->string, index, least.x, most.x, least.y, most.y, least.z, most.z);
-        n++;
+        part = part != NULL ? part->child : NULL;
+        do
+          {
+            bounds_of (kit, piece, part, &least, &most);
+            part = part != NULL ? part->next : NULL;
+            if (!is_in_the_way (least, most))
+              continue;
+            g_test_message ("%s: piece %d is in the way: x %.2f to %.2f, y %.2f to %.2f, z %.2f "
+                            "to %.2f",
+                            set->string, index, least.x, most.x, least.y, most.y, least.z, most.z);
+            n++;
+          }
+        while (part != NULL);
       }
     }
   g_assert_cmpuint (n, ==, 0);
@@ -134,6 +143,63 @@ test_camera_stays_in_the_room (void)
     }
 }
 
+static guint
+count_items (const RcScene *scene, RcItemKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->items->len; i++)
+    n += ((const RcItem *)g_ptr_array_index (scene->items, i))->kind == kind;
+  return n;
+}
+
+/* A hall is lit by its lamps at noon too, unless somebody asks for another light. */
+static void
+test_hall_has_a_light_of_its_own (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) own = fixture_staging ("{'set':'nightclub','interior':true}");
+  g_autoptr (RcStaging) asked =
+      fixture_staging ("{'set':'nightclub','interior':true,'light':'high-key'}");
+  g_autoptr (RcStaging) plain = fixture_staging ("{'set':'room','interior':true}");
+  g_autoptr (RcScene)   a = fixture_scene (kit, own, fixture_shape (64, 36, 1));
+  g_autoptr (RcScene)   b = fixture_scene (kit, asked, fixture_shape (64, 36, 1));
+  g_autoptr (RcScene)   c = fixture_scene (kit, plain, fixture_shape (64, 36, 1));
+
+  g_assert_true (a->light == rc_kit_light (kit, "club"));
+  g_assert_true (b->light == rc_kit_light (kit, "high-key"));
+  g_assert_null (c->light);
+  g_assert_cmpfloat (a->uniforms.key_colour[0], <, c->uniforms.key_colour[0]);
+}
+
+static void
+test_light_is_seen_in_the_air (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = fixture_staging ("{'set':'boxing-ring','interior':true}");
+  g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (64, 36, 1));
+  const cJSON          *set = rc_kit_set (kit, "boxing-ring"), *piece;
+  guint                 shafts = 0;
+
+  cJSON_ArrayForEach (piece, cJSON_GetObjectItemCaseSensitive (set, "pieces")) shafts +=
+      g_str_equal (rc_json_string_or (piece, "shape", ""), RC_SET_SHAFT);
+  g_assert_cmpuint (shafts, >, 0);
+  g_assert_cmpuint (count_items (scene, RC_ITEM_GLOW), >=, shafts);
+}
+
+/* Everything of a thing that only this set has is one item, however many parts it has. */
+static void
+test_thing_of_parts_is_one (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = fixture_staging ("{'set':'gallery','interior':true}");
+  g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (64, 36, 1));
+  const cJSON *pieces = cJSON_GetObjectItemCaseSensitive (rc_kit_set (kit, "gallery"), "pieces");
+
+  g_assert_cmpuint (count_items (scene, RC_ITEM_SOLID), <=, (guint)cJSON_GetArraySize (pieces) + 4);
+  g_assert_cmpuint (scene->lamps->len, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +208,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/sets/subject-and-camera-have-room",
                    test_subject_and_camera_have_room);
   g_test_add_func ("/engine/sketch/sets/camera-stays-in-the-room", test_camera_stays_in_the_room);
+  g_test_add_func ("/engine/sketch/sets/hall-has-a-light-of-its-own",
+                   test_hall_has_a_light_of_its_own);
+  g_test_add_func ("/engine/sketch/sets/light-is-seen-in-the-air", test_light_is_seen_in_the_air);
+  g_test_add_func ("/engine/sketch/sets/thing-of-parts-is-one", test_thing_of_parts_is_one);
   return g_test_run ();
 }
