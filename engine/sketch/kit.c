@@ -308,6 +308,49 @@ read_actions (RcKit *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_there (gboolean there, const char *file, const char *id, GError **error)
+{
+  if (!there)
+    g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                 "The data file “%s” has no “%s”, which stands in for what is not known; add it or "
+                 "install Raccord again",
+                 file, id);
+  return there;
+}
+
+static gboolean
+check_entry (const cJSON *table, const char *file, const char *id, GError **error)
+{
+  return check_there (cJSON_GetObjectItemCaseSensitive (table, id) != NULL, file, id, error);
+}
+
+/* What is taken where a staging names something that the tables do not have. */
+static gboolean
+check_fallbacks (const RcKit *self, GError **error)
+{
+  static const char *const plain_ids[N_PLAIN] = {
+    [SIZES] = "MS",       [ANGLES] = "eye",        [TIMES] = "day",
+    [WEATHERS] = "clear", [TREATMENTS] = "colour",
+  };
+  static const char *const actions[] = { "stand", "walk", "ride", "drive", "talk" };
+  static const char *const sets[] = { "studio", "room", "field" };
+  static const char *const creatures[] = { "horse", "dog" };
+  gboolean                 ok = check_entry (self->props, "kit/props", RC_PROP_UNKNOWN, error);
+
+  for (int i = 0; ok && i < N_PLAIN; i++)
+    ok = plain_ids[i] == NULL || check_there (g_hash_table_contains (self->tables[i], plain_ids[i]),
+                                              plain[i].file, plain_ids[i], error);
+  for (guint i = 0; ok && i < G_N_ELEMENTS (actions); i++)
+    ok = check_there (g_hash_table_contains (self->actions, actions[i]), "kit/actions.json",
+                      actions[i], error);
+  for (guint i = 0; ok && i < G_N_ELEMENTS (sets); i++)
+    ok = check_entry (self->sets, "kit/sets.json", sets[i], error);
+  for (guint i = 0; ok && i < G_N_ELEMENTS (creatures); i++)
+    ok = check_entry (self->creatures, "kit/creatures.json", creatures[i], error);
+  return ok;
+}
+
 /**
  * rc_kit_load:
  *
@@ -340,7 +383,8 @@ rc_kit_load (GError **error)
     return NULL;
   self->garments = rc_data_load_json ("kit/garments.json", error);
   self->people = self->garments != NULL ? rc_data_load_json ("kit/people.json", error) : NULL;
-  if (self->people == NULL || !rc_wardrobe_check (self->garments, self->people, error))
+  if (self->people == NULL || !rc_wardrobe_check (self->garments, self->people, error) ||
+      !check_fallbacks (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

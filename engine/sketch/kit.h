@@ -140,6 +140,9 @@ typedef struct
 
 typedef struct _RcKit RcKit;
 
+/* The prop that is drawn for a thing that nothing in the kit is near to. */
+#define RC_PROP_UNKNOWN "thing"
+
 RcKit *rc_kit_load (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void   rc_kit_free (RcKit *self);
 

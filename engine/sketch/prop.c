@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define MOST_POINTS 32
-#define NO_THING    "thing"
 
 /**
  * rc_prop_resolve:
@@ -27,7 +26,7 @@ rc_prop_resolve (const RcKit *kit, const char *kind, const char *name)
     return prop;
   near = rc_kit_nearest_prop (kit, kind);
   near = near != NULL ? near : rc_kit_nearest_prop (kit, name);
-  return rc_kit_prop (kit, near != NULL ? near : NO_THING);
+  return rc_kit_prop (kit, near != NULL ? near : RC_PROP_UNKNOWN);
 }
 
 /** Width, height and depth in metres at scale 1. */

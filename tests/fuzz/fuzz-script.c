@@ -1,9 +1,4 @@
-/* fuzz-script.c - libFuzzer on scripts and on prompts
- *
- *   CC=clang meson setup build-fuzz -Dfuzz=true -Db_lundef=false \
- *     -Db_sanitize=address,undefined -Dc_args=-fsanitize=fuzzer-no-link
- *   ninja -C build-fuzz tests/fuzz/fuzz-script
- *   RACCORD_DATA_DIR=data build-fuzz/tests/fuzz/fuzz-script -max_len=4000
+/* fuzz-script.c - libFuzzer on scripts and on prompts; “./dev fuzz” builds and runs it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -5,10 +5,12 @@
 
 #include "tests/engine/sketch/sketch-fixture.h"
 
+#include "engine/base/data.h"
 #include "engine/base/error.h"
 #include "engine/sketch/set.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 static void
 test_has_every_id_of_the_staging (void)
@@ -89,26 +91,74 @@ test_never_drops_an_unknown_thing (void)
   g_assert_cmpstr (rc_prop_resolve (kit, "flux capacitor", "gizmo")->string, ==, "thing");
 }
 
+/* A data folder like ours, but with @text as its @file. */
+static char *
+data_with (const char *file, const char *text)
+{
+  char            *dir = g_dir_make_tmp ("raccord-kit-XXXXXX", NULL);
+  g_autofree char *from = rc_data_path ("kit");
+  g_autofree char *to = g_build_filename (dir, "kit", NULL);
+  g_autofree char *changed = g_build_filename (to, file, NULL);
+  g_autoptr (GDir) kit = g_dir_open (from, 0, NULL);
+  const char      *name;
+
+  g_assert_cmpint (g_mkdir (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (kit)) != NULL)
+    {
+      g_autofree char *target = g_canonicalize_filename (name, from);
+      g_autofree char *link = g_build_filename (to, name, NULL);
+
+      if (!g_str_equal (name, file))
+        g_assert_cmpint (symlink (target, link), ==, 0);
+    }
+  g_assert_true (g_file_set_contents (changed, text, -1, NULL));
+  return dir;
+}
+
+static void
+remove_data (const char *dir)
+{
+  g_autofree char *kit = g_build_filename (dir, "kit", NULL);
+  g_autoptr (GDir) links = g_dir_open (kit, 0, NULL);
+  const char      *name;
+
+  while ((name = g_dir_read_name (links)) != NULL)
+    {
+      g_autofree char *link = g_build_filename (kit, name, NULL);
+
+      g_unlink (link);
+    }
+  g_rmdir (kit);
+  g_rmdir (dir);
+}
+
 static void
 test_names_what_is_wrong_in_a_file (void)
 {
-  g_autofree char   *dir = g_dir_make_tmp ("raccord-kit-XXXXXX", NULL);
-  g_autofree char   *folder = g_build_filename (dir, "kit", NULL);
-  g_autofree char   *file = g_build_filename (folder, "sizes.json", NULL);
-  g_autofree char   *before = g_strdup (g_getenv ("RACCORD_DATA_DIR"));
-  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char *file, *text, *named;
+  } cases[] = { { "sizes.json", "{ \"MS\": { \"top\": \"high\" } }", "top" },
+                { "sizes.json", "{}", "MS" },
+                { "times.json", "{}", "day" },
+                { "actions.json", "{}", "stand" } };
+  g_autofree char *before = g_strdup (g_getenv ("RACCORD_DATA_DIR"));
 
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (file, "{ \"MS\": { \"top\": \"high\" } }", -1, NULL));
-  g_setenv ("RACCORD_DATA_DIR", dir, TRUE);
-  g_assert_null (rc_kit_load (&error));
-  g_setenv ("RACCORD_DATA_DIR", before, TRUE);
-  g_assert_error (error, RC_ERROR, RC_ERROR_FORMAT);
-  g_assert_nonnull (strstr (error->message, "sizes.json"));
-  g_assert_nonnull (strstr (error->message, "top"));
-  g_unlink (file);
-  g_rmdir (folder);
-  g_rmdir (dir);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char   *dir = data_with (cases[i].file, cases[i].text);
+      g_autoptr (GError) error = NULL;
+      RcKit             *kit;
+
+      g_setenv ("RACCORD_DATA_DIR", dir, TRUE);
+      kit = rc_kit_load (&error);
+      g_setenv ("RACCORD_DATA_DIR", before, TRUE);
+      g_assert_null (kit);
+      g_assert_error (error, RC_ERROR, RC_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, cases[i].file));
+      g_assert_nonnull (strstr (error->message, cases[i].named));
+      remove_data (dir);
+    }
 }
 
 static void
