@@ -49,6 +49,7 @@ typedef struct
   char    *prompt;
   char    *burn;
   gboolean unlabelled;
+  gboolean motion;
   char   **rects;
   char   **ellipses;
   char   **lassos;

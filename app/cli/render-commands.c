@@ -136,6 +136,7 @@ run_render (RcCli *self, GError **error)
     return FALSE;
   options.burn_in = burn_in;
   options.unlabelled = rc_cli_options.unlabelled;
+  options.motion = rc_cli_options.motion;
   shots = rc_cli_list_shots (self, self->arguments, error);
   if (shots == NULL)
     return FALSE;
@@ -165,6 +166,8 @@ static const GOptionEntry render_options[] = {
     N_ ("Draw over the pictures: guides, safe, slate, or none"), N_ ("LIST") },
   { "no-labels", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.unlabelled,
     N_ ("Do not name things that are drawn as the nearest known kind"), NULL },
+  { "motion", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.motion,
+    N_ ("Keep a motion pass with the take: where each pixel goes"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the takes as JSON"), NULL },
   G_OPTION_ENTRY_NULL
 };

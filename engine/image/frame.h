@@ -3,7 +3,8 @@
  * BGRA8 is bytes B, G, R, A in that order, sRGB, alpha premultiplied (255 in finished frames): what
  * cairo calls RGB24/ARGB32 and GStreamer BGRx/BGRA on little-endian machines, so nothing converts.
  * GRAY8 holds masks (0 outside, 255 inside) and object identities (0 is no object).
- * GRAY16 holds depth: 0 at the camera's near plane, 65535 at the far plane and for the sky, linear.
+ * GRAY16 holds depth: 0 at the camera's near plane, 65535 at the far plane and for the sky, linear;
+ * or motion (motion.h).
  *
  * Reference counted, any thread; whoever fills a frame does so before sharing it, and nobody writes
  * to a shared frame.

@@ -15,7 +15,7 @@
 /* Up to this many frames ahead it is cheaper to decode them than to seek. */
 #define NEAR 6
 
-#define N_PASSES 3
+#define N_PASSES 4
 
 /* A sink that is not async stays in its state while the stream is flushed: seeking one frame after
  * another would else now and then meet a state change that is still under way. */
@@ -47,6 +47,7 @@ static const struct
   [RC_PASS_COLOUR] = { "frames.mkv", RC_FRAME_BGRA8 },
   [RC_PASS_DEPTH] = { "depth.mkv", RC_FRAME_GRAY16 },
   [RC_PASS_IDENTITY] = { "identity.mkv", RC_FRAME_GRAY8 },
+  [RC_PASS_MOTION] = { "motion.mkv", RC_FRAME_GRAY16 },
 };
 
 static gboolean
@@ -278,7 +279,8 @@ find_sample (RcTakeReader *self, RcPass pass, int index, GError **error)
  * rc_take_reader_frame:
  * @index: from 0
  *
- * Returns: (transfer full) (nullable): the frame; colour is BGRA8, depth GRAY16, identity GRAY8
+ * Returns: (transfer full) (nullable): the frame; colour is BGRA8, depth GRAY16, identity GRAY8,
+ *   motion GRAY16 of twice the height
  *
  * Errors: RC_ERROR_NOT_FOUND for an index or a pass that the take has not; RC_ERROR_FORMAT if the
  * file is damaged. After an error the other frames may still be read.
@@ -288,6 +290,7 @@ rc_take_reader_frame (RcTakeReader *self, RcPass pass, int index, GError **error
 {
   g_autoptr (GstSample) sample = NULL;
   g_autoptr (RcFrame)   frame = NULL;
+  int                   height = pass == RC_PASS_MOTION ? 2 * self->height : self->height;
 
   if (index < 0 || index >= self->frames)
     {
@@ -305,8 +308,7 @@ rc_take_reader_frame (RcTakeReader *self, RcPass pass, int index, GError **error
   frame = rc_pipeline_frame (sample, error);
   if (frame == NULL)
     return NULL;
-  if (frame->width < self->width || frame->height < self->height ||
-      frame->format != passes[pass].format)
+  if (frame->width < self->width || frame->height < height || frame->format != passes[pass].format)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
                    "The take in “%s” is damaged: its %s is not what take.json says. "
@@ -314,8 +316,8 @@ rc_take_reader_frame (RcTakeReader *self, RcPass pass, int index, GError **error
                    self->dir, passes[pass].file);
       return NULL;
     }
-  if (frame->width == self->width && frame->height == self->height)
+  if (frame->width == self->width && frame->height == height)
     return g_steal_pointer (&frame);
   /* A picture too small for Matroska was padded. */
-  return rc_frame_crop (frame, (RcRect){ 0, 0, self->width, self->height }, error);
+  return rc_frame_crop (frame, (RcRect){ 0, 0, self->width, height }, error);
 }

@@ -21,6 +21,7 @@ typedef enum
   RC_PASS_COLOUR,
   RC_PASS_DEPTH,
   RC_PASS_IDENTITY,
+  RC_PASS_MOTION, /* engine/image/motion.h */
 } RcPass;
 
 /* The take's sound, without loss; not there if it has none. */

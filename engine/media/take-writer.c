@@ -34,6 +34,8 @@
   "max-size-time=0 ! avenc_ffv1 gop-size=1 slices=4 threads=%s ! "                                 \
   "matroskamux min-cluster-duration=0 ! filesink name=%s-file sync=false async=false "
 
+#define MOTION "motion"
+
 /* Sound has a pipeline of its own: whether there is any is known when it comes. */
 #define SOUND                                                                                      \
   "appsrc name=sound format=time block=false max-bytes=4194304 caps=\"audio/x-raw, "               \
@@ -67,6 +69,8 @@ struct _RcTakeWriter
   int         n_streams;
   int         frames;
   gboolean    failed;
+  RcPipeline *motion; /* NULL until there is some */
+  int         motions;
   RcPipeline *sound;          /* NULL until there is some */
   GChecksum  *sound_checksum; /* as that */
   gint64      samples;
@@ -90,23 +94,24 @@ add_to_checksum (GstPad *pad, GstPadProbeInfo *info, gpointer user_data)
   return GST_PAD_PROBE_OK;
 }
 
+static void
+describe_stream (const RcTakeWriter *self, const Stream *stream, int width, int height, GString *to)
+{
+  gsize size = (gsize)width * (gsize)height * rc_frame_bytes_per_pixel (stream->format);
+  gsize count = CLAMP (WAITING_BYTES / size, WAITING_LEAST, WAITING_MOST);
+
+  g_string_append_printf (to, STREAM, stream->name, size * count, stream->caps, width, height,
+                          (int)self->rate.num, (int)self->rate.den, stream->threads, stream->name);
+}
+
 static char *
 describe (const RcTakeWriter *self)
 {
   GString *text = g_string_new (NULL);
-  int      width = MAX (self->width, STORED_LEAST);
-  int      height = MAX (self->height, STORED_LEAST);
 
   for (int i = 0; i < self->n_streams; i++)
-    {
-      const Stream *stream = &streams[i];
-      gsize         size = (gsize)width * (gsize)height * rc_frame_bytes_per_pixel (stream->format);
-      gsize         count = CLAMP (WAITING_BYTES / size, WAITING_LEAST, WAITING_MOST);
-
-      g_string_append_printf (text, STREAM, stream->name, size * count, stream->caps, width, height,
-                              (int)self->rate.num, (int)self->rate.den, stream->threads,
-                              stream->name);
-    }
+    describe_stream (self, &streams[i], MAX (self->width, STORED_LEAST),
+                     MAX (self->height, STORED_LEAST), text);
   return g_string_free (text, FALSE);
 }
 
@@ -194,6 +199,7 @@ void
 rc_take_writer_free (RcTakeWriter *self)
 {
   g_clear_pointer (&self->pipeline, rc_pipeline_free);
+  g_clear_pointer (&self->motion, rc_pipeline_free);
   g_clear_pointer (&self->sound, rc_pipeline_free);
   g_clear_pointer (&self->part, rc_part_free);
   g_clear_pointer (&self->sound_checksum, g_checksum_free);
@@ -294,6 +300,64 @@ rc_take_writer_add (RcTakeWriter *self,
       }
   self->frames++;
   return TRUE;
+}
+
+static gboolean
+start_motion (RcTakeWriter *self, GError **error)
+{
+  static const Stream stream = { MOTION, RC_FRAME_GRAY16, "GRAY16_LE", "1" };
+  GString            *text = g_string_new (NULL);
+  g_autofree char    *description = NULL;
+  g_autofree char    *path = g_build_filename (rc_part_dir (self->part), MOTION ".mkv", NULL);
+
+  describe_stream (self, &stream, MAX (self->width, STORED_LEAST),
+                   MAX (2 * self->height, STORED_LEAST), text);
+  description = g_string_free (text, FALSE);
+  self->motion = rc_pipeline_new (description, RC_PIPELINE_WRITES, path, error);
+  if (self->motion == NULL)
+    return FALSE;
+  g_object_set (rc_pipeline_get (self->motion, MOTION "-file"), "location", path, NULL);
+  return rc_pipeline_set_state (self->motion, GST_STATE_PLAYING, error);
+}
+
+/**
+ * rc_take_writer_add_motion:
+ * @motion: as rc_motion_new() makes it for the take's size; nobody may write to it any more
+ *
+ * After a failure only rc_take_writer_free() is of use. Errors: RC_ERROR_INVALID for a frame that
+ * does not fit; G_IO_ERROR_NO_SPACE if the disk is full
+ */
+gboolean
+rc_take_writer_add_motion (RcTakeWriter *self, RcFrame *motion, GError **error)
+{
+  g_autoptr (RcFrame) padded = NULL;
+
+  self->failed = TRUE;
+  if (motion->format != RC_FRAME_GRAY16 || motion->width != self->width ||
+      motion->height != 2 * self->height || self->motions + 1 != self->frames)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                   "Frame %d of the take cannot be kept: its motion does not fit.", self->frames);
+      return FALSE;
+    }
+  if (self->motion == NULL && !start_motion (self, error))
+    return FALSE;
+  padded = pad_frame (motion, error);
+  self->failed = padded == NULL ||
+                 !rc_pipeline_push (self->motion, rc_pipeline_get (self->motion, MOTION),
+                                    rc_pipeline_buffer (padded, self->motions, self->rate), error);
+  self->motions++;
+  return !self->failed;
+}
+
+static gboolean
+finish_motion (RcTakeWriter *self, GError **error)
+{
+  if (self->motion == NULL)
+    return TRUE;
+  gst_app_src_end_of_stream (GST_APP_SRC (rc_pipeline_get (self->motion, MOTION)));
+  return rc_pipeline_wait_end (self->motion, error) &&
+         rc_pipeline_set_state (self->motion, GST_STATE_NULL, error);
 }
 
 static gboolean
@@ -425,17 +489,20 @@ rc_take_writer_finish (RcTakeWriter *self, cJSON *about, GError **error)
 {
   g_autoptr (cJSON) owned = about;
 
-  if (self->failed || self->frames == 0)
+  if (self->failed || self->frames == 0 || (self->motion != NULL && self->motions < self->frames))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "A take cannot be kept: it has %s.",
-                   self->failed ? "frames that could not be written" : "no frames");
+                   self->failed        ? "frames that could not be written"
+                   : self->frames == 0 ? "no frames"
+                                       : "frames without motion");
       return FALSE;
     }
   for (int i = 0; i < self->n_streams; i++)
     gst_app_src_end_of_stream (GST_APP_SRC (self->sources[i]));
   if (!rc_pipeline_wait_end (self->pipeline, error))
     return FALSE;
-  if (!rc_pipeline_set_state (self->pipeline, GST_STATE_NULL, error) || !finish_sound (self, error))
+  if (!rc_pipeline_set_state (self->pipeline, GST_STATE_NULL, error) ||
+      !finish_motion (self, error) || !finish_sound (self, error))
     return FALSE;
   return write_about (self, owned, error) && write_poster (self, error) &&
          rc_part_finish (self->part, "take.json", error);

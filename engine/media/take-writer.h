@@ -1,7 +1,8 @@
 /* take-writer.h - a take's folder being written: frames without loss, passes, poster, take.json
  *
  * takes/HASH/ holds frames.mkv (FFV1, BGRx), depth.mkv (FFV1, GRAY16) and identity.mkv (FFV1,
- * GRAY8) if there are passes, sound.flac if there is sound, poster.png and take.json. All of it is
+ * GRAY8) if there are passes, motion.mkv (FFV1, GRAY16, engine/image/motion.h) if motion was asked
+ * for, sound.flac if there is sound, poster.png and take.json. All of it is
  * written to takes/.HASH.part/ and renamed when it is whole and synced, so that a take is there or
  * not there.
  *
@@ -37,6 +38,9 @@ gboolean      rc_take_writer_add (RcTakeWriter *self,
                                   RcFrame      *depth,
                                   RcFrame      *identity,
                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of the frame that was added last; for every frame or for none. */
+gboolean rc_take_writer_add_motion (RcTakeWriter *self, RcFrame *motion, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* The next @n samples of the take's sound; [n, RC_SOUND_CHANNELS], within -1 to 1. */
 gboolean
 rc_take_writer_add_sound (RcTakeWriter *self, const float *samples, gsize n, GError **error)

@@ -47,6 +47,9 @@ struct _RcOutput
   /* (nullable) The next @n samples of the take's sound, as engine/media/sound.h has them, as long
    * as all frames together; not called for a take without sound, nor for a region. */
   gboolean (*sound) (RcOutput *self, const float *samples, gsize n, GError **error);
+  /* (nullable) How frame @index goes over into the next one, engine/image/motion.h, directly after
+   * the frame; NULL if the request does not ask for it. */
+  gboolean (*motion) (RcOutput *self, int index, RcFrame *motion, GError **error);
   gpointer user_data;
 };
 

@@ -355,6 +355,13 @@ region (const RcRequest *self)
   return cJSON_GetObjectItemCaseSensitive (rc_request_json (self), "region");
 }
 
+/** Returns: whether the take is to have a motion pass; a region has none */
+gboolean
+rc_request_wants_motion (const RcRequest *self)
+{
+  return rc_json_bool_or (rc_request_json (self), "motion", FALSE) && !rc_request_is_region (self);
+}
+
 gboolean
 rc_request_is_region (const RcRequest *self)
 {

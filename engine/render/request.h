@@ -6,11 +6,11 @@
  *
  *   { "format": 1, "generator": "sketch", "generator_version": 1,
  *     "prompt": "…", "staging": { … }, "width": 640, "height": 360, "rate": "24", "frames": 96,
- *     "seed": 4711, "creativity": 0.25,
+ *     "seed": 4711, "creativity": 0.25, "motion": true,
  *     "references": [ { "slot": "image", "role": "identity", "media": HASH, "for": NODE-ID } ],
  *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…" } }
  *
- * A base has no "region".
+ * A base has no "region". With "motion" the take has a motion pass; it has none without.
  *
  * Immutable, reference counted, any thread.
  *
@@ -53,6 +53,7 @@ const RcStaging      *rc_request_staging (const RcRequest *self);
 char                 *rc_request_media_path (const RcRequest *self, const char *media_hash);
 char                 *rc_request_take_dir (const RcRequest *self, const char *take_hash);
 
+gboolean      rc_request_wants_motion (const RcRequest *self);
 gboolean      rc_request_is_region (const RcRequest *self);
 const char   *rc_request_region_base (const RcRequest *self);
 const char   *rc_request_region_prompt (const RcRequest *self);

@@ -187,6 +187,14 @@ on_frame (RcOutput *output,
 }
 
 static gboolean
+on_motion (RcOutput *output, int index, RcFrame *motion, GError **error)
+{
+  TakeJob *self = output->user_data;
+
+  return rc_take_writer_add_motion (self->writer, motion, error);
+}
+
+static gboolean
 on_sound (RcOutput *output, const float *samples, gsize n, GError **error)
 {
   TakeJob *self = output->user_data;
@@ -263,6 +271,7 @@ plan (TakeJob *self, GError **error)
                              .preview = on_preview,
                              .frame = on_frame,
                              .sound = rc_request_is_region (self->request) ? NULL : on_sound,
+                             .motion = rc_request_wants_motion (self->request) ? on_motion : NULL,
                              .user_data = self };
   return !rc_request_is_region (self->request) || plan_region (self, error);
 }

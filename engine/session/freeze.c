@@ -267,6 +267,8 @@ request_to_json (RcSession             *self,
   cJSON_AddNumberToObject (json, "frames", (double)frames);
   cJSON_AddNumberToObject (json, "seed", seed);
   cJSON_AddNumberToObject (json, "creativity", rc_node_get_double (node, "creativity"));
+  if (options->motion)
+    cJSON_AddTrueToObject (json, "motion");
   cJSON_AddItemToObject (json, "references", collect_references (self, shot, staging));
   return json;
 }

@@ -36,6 +36,7 @@ typedef struct
   gboolean    draft;         /* the take replaces the shot's last draft */
   const char *burn_in; /* (nullable): "guides safe slate", drawn over the pictures; NULL: as the
                           staging has it */
+  gboolean motion;     /* the take has a motion pass too */
   gboolean unlabelled; /* without labels, whatever the film has */
 } RcRenderOptions;
 

@@ -87,6 +87,30 @@ rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often)
   set_attributes ();
   self->count = (GLsizei)mesh->indices->len;
   measure_clusters (self, mesh);
+  self->n_vertices = mesh->vertices->len;
+}
+
+/**
+ * rc_gpu_mesh_set_other:
+ * @mesh: (nullable): the mesh as it is in the frame that motion goes to; NULL: as it is now
+ *
+ * A mesh with other vertices, of another detail, counts as one that keeps its shape.
+ */
+void
+rc_gpu_mesh_set_other (RcGpuMesh *self, const RcMesh *mesh)
+{
+  gboolean same = mesh == NULL || mesh->vertices->len != self->n_vertices;
+
+  glBindVertexArray (self->array);
+  if (!same && self->others == 0)
+    glGenBuffers (1, &self->others);
+  glBindBuffer (GL_ARRAY_BUFFER, same ? self->vertices : self->others);
+  if (!same)
+    glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr)mesh->vertices->len * sizeof (RcVertex),
+                  mesh->vertices->data, GL_STREAM_DRAW);
+  glEnableVertexAttribArray (4);
+  glVertexAttribPointer (4, 3, GL_FLOAT, GL_FALSE, sizeof (RcVertex),
+                         (void *)G_STRUCT_OFFSET (RcVertex, position));
 }
 
 void
@@ -190,6 +214,7 @@ rc_gpu_mesh_clear (RcGpuMesh *self)
   glDeleteVertexArrays (1, &self->array);
   glDeleteBuffers (1, &self->vertices);
   glDeleteBuffers (1, &self->indices);
+  glDeleteBuffers (1, &self->others);
   glDeleteTextures (1, &self->texture);
   g_free (self->clusters);
   *self = (RcGpuMesh){ 0 };

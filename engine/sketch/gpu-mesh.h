@@ -27,6 +27,8 @@ typedef struct
   GLsizei       count;
   RcGpuCluster *clusters;
   guint         n_clusters;
+  GLuint        others; /* vertices of the frame that motion goes to, 0: none yet */
+  guint         n_vertices;
 } RcGpuMesh;
 
 /* What is looked at: the world seen through @matrix, of that the part between the edges. */
@@ -37,6 +39,7 @@ typedef struct
 } RcGpuView;
 
 void rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often);
+void rc_gpu_mesh_set_other (RcGpuMesh *self, const RcMesh *mesh);
 void rc_gpu_mesh_set_picture (RcGpuMesh *self, const RcFrame *picture);
 void rc_gpu_mesh_draw (const RcGpuMesh *self, const RcGpuView *view, const RcMat4 *model);
 void rc_gpu_mesh_clear (RcGpuMesh *self);

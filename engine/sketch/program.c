@@ -30,6 +30,8 @@ static const struct
   [RC_PROGRAM_FOCUS] = { "screen.vert", "focus.frag", "", FALSE },
   [RC_PROGRAM_RESOLVE] = { "screen.vert", "resolve.frag", "", FALSE },
   [RC_PROGRAM_EDGE] = { "screen.vert", "edge.frag", "", FALSE },
+  [RC_PROGRAM_MOTION] = { "motion.vert", "motion.frag", "", FALSE },
+  [RC_PROGRAM_MOTION_SKY] = { "screen.vert", "motion-sky.frag", "", FALSE },
 };
 
 static GLuint
@@ -71,7 +73,7 @@ compile (GLenum kind, const char *name, int which, GError **error)
 static gboolean
 link_program (RcProgram *program, int which, GError **error)
 {
-  static const char *const attributes[] = { "position", "normal", "hull", "colour" };
+  static const char *const attributes[] = { "position", "normal", "hull", "colour", "other" };
   static const char *const samplers[] = { [RC_UNIT_SHADOW_MAP] = "shadow_map",
                                           [RC_UNIT_NOISE] = "noise_map",
                                           [RC_UNIT_PICTURE] = "picture",
@@ -118,6 +120,8 @@ link_program (RcProgram *program, int which, GError **error)
       glUniform1i (glGetUniformLocation (program->id, samplers[i]), i);
   program->model = glGetUniformLocation (program->id, "model");
   program->identity = glGetUniformLocation (program->id, "identity");
+  program->other_model = glGetUniformLocation (program->id, "other_model");
+  program->other_view = glGetUniformLocation (program->id, "other_view");
   program->look = glGetUniformLocation (program->id, "look");
   return TRUE;
 }

@@ -30,6 +30,8 @@ typedef enum
   RC_PROGRAM_FOCUS,   /* … and laid where the lens is not sharp */
   RC_PROGRAM_RESOLVE, /* the finished picture and its depth */
   RC_PROGRAM_EDGE,    /* its steps made smooth */
+  RC_PROGRAM_MOTION,  /* where what is seen goes until the next frame */
+  RC_PROGRAM_MOTION_SKY,
   RC_N_PROGRAMS,
 } RcProgramId;
 
@@ -80,9 +82,10 @@ typedef struct
 typedef struct
 {
   GLuint id;
-  GLint  model;    /* mat4: where the mesh stands */
-  GLint  identity; /* float: value in the identity pass */
-  GLint  look;     /* vec4: rim strength and what each program makes of the rest */
+  GLint  model;                   /* mat4: where the mesh stands */
+  GLint  identity;                /* float: value in the identity pass */
+  GLint  other_model, other_view; /* mat4: as in the frame that motion goes to */
+  GLint  look;                    /* vec4: rim strength and what each program makes of the rest */
 } RcProgram;
 
 typedef struct

@@ -6,7 +6,9 @@
 #include "engine/sketch/renderer.h"
 
 #include "engine/base/error.h"
+#include "engine/image/motion.h"
 #include "engine/sketch/gpu-mesh.h"
+#include "engine/sketch/motion-pass.h"
 #include "engine/sketch/screen-pass.h"
 #include "engine/sketch/shadow-map.h"
 
@@ -28,6 +30,7 @@ struct _RcRenderer
   RcTarget     full, coarse;
   RcGpuView    view; /* of the part that is drawn */
   RcShadowMap  shadow;
+  RcMotionPass motion;
 };
 
 /**
@@ -51,6 +54,7 @@ rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error)
   self->order = g_new0 (guint, MAX (self->n_meshes, 1));
   self->keys = g_new0 (float, MAX (self->n_meshes, 1));
   self->uploaded = -1;
+  rc_motion_pass_init (&self->motion);
   for (guint i = 0; i < self->n_meshes; i++)
     {
       const RcItem *item = g_ptr_array_index (scene->items, i);
@@ -70,6 +74,7 @@ rc_renderer_free (RcRenderer *self)
   rc_target_clear (&self->full);
   rc_target_clear (&self->coarse);
   rc_shadow_map_clear (&self->shadow);
+  rc_motion_pass_clear (&self->motion);
   g_free (self->meshes);
   g_free (self->order);
   g_free (self->keys);
@@ -326,9 +331,9 @@ clear_target (const RcTarget *target, const RcScreenReach *reach)
 
 /* @rect: of @target, bottom row first */
 static RcGpuView
-view_of (const RcScene *scene, const RcTarget *target, RcRect rect)
+view_of (const RcScene *scene, int width, int height, RcRect rect)
 {
-  float x = 2.0f / target->width, y = 2.0f / target->height;
+  float x = 2.0f / width, y = 2.0f / height;
 
   return (RcGpuView){ .matrix = scene->camera.view_projection,
                       .left = (float)(rect.x - 1) * x - 1,
@@ -337,27 +342,34 @@ view_of (const RcScene *scene, const RcTarget *target, RcRect rect)
                       .top = (float)(rect.y + rect.height + 1) * y - 1 };
 }
 
+static void
+set_uniforms (RcRenderer *self, int width, int height)
+{
+  RcFrameUniforms uniforms = self->scene->uniforms;
+
+  uniforms.viewport[0] = (float)width;
+  uniforms.viewport[1] = (float)height;
+  uniforms.viewport[2] = 1.0f / width;
+  uniforms.viewport[3] = 1.0f / height;
+  rc_programs_set_frame (self->programs, &uniforms);
+}
+
 /* @area: of the scene's picture, top row first */
 static void
 draw_picture (RcRenderer *self, const RcTarget *target, RcRect area)
 {
-  RcScene        *scene = self->scene;
-  RcFrameUniforms uniforms = scene->uniforms;
-  RcScreenReach   reach = rc_screen_reach (scene, target, area);
-  float           across = (float)scene->shape.width / target->width;
-  float           down = (float)scene->shape.height / target->height;
-  RcRect          seen = { (int)floorf (reach.surfaces.x * across),
-                           (int)floorf ((target->height - reach.surfaces.y - reach.surfaces.height) * down),
-                           (int)ceilf (reach.surfaces.width * across) + 1,
-                           (int)ceilf (reach.surfaces.height * down) + 1 };
+  RcScene      *scene = self->scene;
+  RcScreenReach reach = rc_screen_reach (scene, target, area);
+  float         across = (float)scene->shape.width / target->width;
+  float         down = (float)scene->shape.height / target->height;
+  RcRect        seen = { (int)floorf (reach.surfaces.x * across),
+                         (int)floorf ((target->height - reach.surfaces.y - reach.surfaces.height) * down),
+                         (int)ceilf (reach.surfaces.width * across) + 1,
+                         (int)ceilf (reach.surfaces.height * down) + 1 };
 
-  self->view = view_of (scene, target, reach.surfaces);
+  self->view = view_of (scene, target->width, target->height, reach.surfaces);
   upload_changes (self);
-  uniforms.viewport[0] = (float)target->width;
-  uniforms.viewport[1] = (float)target->height;
-  uniforms.viewport[2] = 1.0f / target->width;
-  uniforms.viewport[3] = 1.0f / target->height;
-  rc_programs_set_frame (self->programs, &uniforms);
+  set_uniforms (self, target->width, target->height);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);
   glBindTexture (GL_TEXTURE_2D, self->programs->noise);
   draw_shadow_map (self, target, &reach);
@@ -492,5 +504,38 @@ rc_renderer_draw (RcRenderer *self,
   *colour = g_steal_pointer (&c);
   *depth = g_steal_pointer (&d);
   *identity = g_steal_pointer (&i);
+  return TRUE;
+}
+
+/**
+ * rc_renderer_draw_motion:
+ * @area: which part of the picture, in pixels
+ * @motion: (out): a motion frame (engine/image/motion.h) of the area
+ *
+ * How far what is seen goes from the scene's frame to the next one; see motion-pass.h. The scene is
+ * at its frame again afterwards.
+ *
+ * Errors: RC_ERROR_NO_MEMORY
+ */
+gboolean
+rc_renderer_draw_motion (RcRenderer *self, RcRect area, RcFrame **motion, GError **error)
+{
+  const RcRequestShape *shape = &self->scene->shape;
+  RcRect    turned = { area.x, shape->height - area.y - area.height, area.width, area.height };
+  RcGpuView view;
+  g_autoptr (RcFrame) frame = rc_motion_new (area.width, area.height, error);
+
+  if (frame == NULL)
+    return FALSE;
+  upload_changes (self);
+  rc_motion_pass_look_on (&self->motion, self->scene, self->meshes);
+  set_uniforms (self, shape->width, shape->height);
+  view = view_of (self->scene, shape->width, shape->height, turned);
+  if (!rc_motion_pass_draw (&self->motion, self->programs, self->scene, self->meshes, &view, turned,
+                            error))
+    return FALSE;
+  rc_motion_pass_read (&self->motion, area, frame);
+  glDisable (GL_SCISSOR_TEST);
+  *motion = g_steal_pointer (&frame);
   return TRUE;
 }

@@ -33,6 +33,9 @@ gboolean rc_renderer_draw (RcRenderer *self,
                            RcFrame   **depth,
                            RcFrame   **identity,
                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of the frame that the scene is at: engine/image/motion.h. */
+gboolean rc_renderer_draw_motion (RcRenderer *self, RcRect area, RcFrame **motion, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRenderer, rc_renderer_free)
 

@@ -78,7 +78,7 @@ render_frames (RcScene        *scene,
 {
   for (int index = output->first; index <= output->last; index++)
     {
-      g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
+      g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL, motion = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -86,6 +86,10 @@ render_frames (RcScene        *scene,
       if (!rc_renderer_draw (renderer, output->area, &colour, &depth, &identity, error) ||
           !rc_finish_frame (finish, scene, output->area, colour, error) ||
           !output->frame (output, index, colour, depth, identity, error))
+        return FALSE;
+      if (output->motion != NULL &&
+          (!rc_renderer_draw_motion (renderer, output->area, &motion, error) ||
+           !output->motion (output, index, motion, error)))
         return FALSE;
     }
   return TRUE;

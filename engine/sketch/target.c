@@ -64,13 +64,14 @@ rc_target_texture (GLenum format, int width, int height)
   GLuint texture = 0;
   GLenum kind = format == GL_DEPTH_COMPONENT24          ? GL_DEPTH_COMPONENT
                 : format == GL_R16 || format == GL_R32F ? GL_RED
+                : format == GL_RG32F                    ? GL_RG
                                                         : GL_RGBA;
 
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_FREE);
   glGenTextures (1, &texture);
   glBindTexture (GL_TEXTURE_2D, texture);
   glTexImage2D (GL_TEXTURE_2D, 0, (GLint)format, width, height, 0, kind,
-                format == GL_R32F ? GL_FLOAT : GL_UNSIGNED_SHORT, NULL);
+                format == GL_R32F || format == GL_RG32F ? GL_FLOAT : GL_UNSIGNED_SHORT, NULL);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
   return texture;

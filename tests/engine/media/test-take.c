@@ -118,6 +118,60 @@ test_every_frame_in_any_order (Fixture *self, gconstpointer data)
     }
 }
 
+/* Small sizes too: what is stored is padded. */
+static void
+test_motion_is_kept_beside_the_frames (Fixture *self, gconstpointer data)
+{
+  static const int sizes[][2] = { { W, H }, { 6, 4 } };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (RcTakeReader) reader = NULL;
+      g_autoptr (RcTakeWriter) writer = rc_take_writer_new (
+          self->dir, "abc", sizes[k][0], sizes[k][1], rc_rational (24, 1), FALSE, &error);
+
+      for (guint i = 0; i < 3; i++)
+        {
+          g_autoptr (RcFrame) motion =
+              made_noise (sizes[k][0], 2 * sizes[k][1], RC_FRAME_GRAY16, i);
+
+          g_assert_true (add_noise (writer, sizes[k][0], sizes[k][1], i, FALSE, &error));
+          g_assert_true (rc_take_writer_add_motion (writer, motion, &error));
+        }
+      g_assert_true (rc_take_writer_finish (writer, cJSON_CreateObject (), &error));
+      g_assert_no_error (error);
+      reader = rc_take_reader_new (self->take, &error);
+      g_assert_true (rc_take_reader_has (reader, RC_PASS_MOTION));
+      for (int i = 2; i >= 0; i--)
+        {
+          g_autoptr (RcFrame) got = rc_take_reader_frame (reader, RC_PASS_MOTION, i, &error);
+          g_autoptr (RcFrame) wanted =
+              made_noise (sizes[k][0], 2 * sizes[k][1], RC_FRAME_GRAY16, (guint)i);
+
+          g_assert_no_error (error);
+          g_assert_true (rc_frame_equal (got, wanted));
+        }
+      made_remove (self->take);
+    }
+}
+
+static void
+test_motion_is_of_every_frame_or_none (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcFrame)      motion = made_noise (W, 2 * H, RC_FRAME_GRAY16, 1);
+  g_autoptr (RcTakeWriter) writer =
+      rc_take_writer_new (self->dir, "abc", W, H, rc_rational (24, 1), FALSE, &error);
+
+  g_assert_true (add_noise (writer, W, H, 0, FALSE, &error));
+  g_assert_true (rc_take_writer_add_motion (writer, motion, &error));
+  g_assert_true (add_noise (writer, W, H, 1, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_false (rc_take_writer_finish (writer, cJSON_CreateObject (), &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
+}
+
 static void
 test_take_json_tells_the_frames (Fixture *self, gconstpointer data)
 {
@@ -403,6 +457,8 @@ main (int argc, char **argv)
     gsize data;
   } tests[] = {
     { "every-frame-reads-back-in-any-order", test_every_frame_in_any_order, 0 },
+    { "motion-is-kept-beside-the-frames", test_motion_is_kept_beside_the_frames },
+    { "motion-is-of-every-frame-or-none", test_motion_is_of_every_frame_or_none },
     { "take-json-tells-the-frames", test_take_json_tells_the_frames, 0 },
     { "without-passes-there-are-none", test_without_passes_there_are_none, 0 },
     { "an-index-outside-is-refused", test_an_index_outside_is_refused, 0 },

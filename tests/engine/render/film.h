@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/base/error.h"
+#include "engine/image/motion.h"
 #include "engine/render/generator.h"
 #include "engine/render/queue.h"
 #include "engine/render/take-job.h"
@@ -87,6 +88,14 @@ gradients_render (const RcGenerator *self,
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !output->frame (output, i, colour, depth, identity, error))
         return FALSE;
+      if (output->motion != NULL)
+        {
+          g_autoptr (RcFrame) motion = rc_motion_new (area.width, area.height, error);
+
+          rc_motion_set (motion, 0, 0, (float)i, -0.5f);
+          if (!output->motion (output, i, motion, error))
+            return FALSE;
+        }
       while (g_str_has_prefix (prompt, "waits") && !g_cancellable_is_cancelled (cancellable))
         g_usleep (500);
     }

@@ -82,6 +82,37 @@ test_writes_every_frame (Film *film, gconstpointer data)
 }
 
 static void
+test_keeps_motion_if_it_is_asked_for (Film *film, gconstpointer data)
+{
+  cJSON                   *json = request_json ("Mara turns.", 7);
+  g_autoptr (RcRequest)    without = film_request (film, "Mara turns.", 7), request = NULL;
+  g_autoptr (RcTakeReader) reader = NULL, plain = NULL;
+
+  cJSON_AddTrueToObject (json, "motion");
+  request = rc_request_new (json, film->dir, NULL);
+  g_assert_true (rc_request_wants_motion (request));
+  g_assert_false (rc_request_wants_motion (without));
+  g_assert_cmpstr (rc_request_hash (request), !=, rc_request_hash (without));
+  g_assert_no_error (film_render (film, request)->error);
+  g_assert_no_error (film_render (film, without)->error);
+  reader = open_take (request);
+  plain = open_take (without);
+  g_assert_true (rc_take_reader_has (reader, RC_PASS_MOTION));
+  g_assert_false (rc_take_reader_has (plain, RC_PASS_MOTION));
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (RcFrame) motion = rc_take_reader_frame (reader, RC_PASS_MOTION, i, NULL);
+      float               right, down;
+
+      rc_motion_get (motion, 0, 0, &right, &down);
+      g_assert_cmpfloat (right, ==, (float)i);
+      g_assert_cmpfloat (down, ==, -0.5f);
+      rc_motion_get (motion, 95, 63, &right, &down);
+      g_assert_cmpfloat (right, ==, 0);
+    }
+}
+
+static void
 test_announces_a_coarse_frame_then_the_finished_ones (Film *film, gconstpointer data)
 {
   g_autoptr (RcRequest) request = film_request (film, "waits for the light", 7);
@@ -491,6 +522,7 @@ main (int argc, char *argv[])
   g_assert_true (rc_media_init (&error));
   g_assert_no_error (error);
   ADD ("take-job/writes-every-frame", test_writes_every_frame);
+  ADD ("take-job/keeps-motion-if-it-is-asked-for", test_keeps_motion_if_it_is_asked_for);
   ADD ("take-job/announces-a-coarse-frame-then-the-finished-ones",
        test_announces_a_coarse_frame_then_the_finished_ones);
   ADD ("take-job/renders-nothing-twice", test_renders_nothing_twice);
