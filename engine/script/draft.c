@@ -247,6 +247,7 @@ rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name)
     return -1;
   prop.small = (entry->flags & RC_TERM_SMALL) != 0;
   prop.ridden = (entry->flags & RC_TERM_RIDDEN) != 0;
+  prop.goes = entry->motion;
   prop.distance = entry->distance;
   rc_record_init (&prop.out, &rc_staging_prop_type);
   g_free (prop.out.id);

@@ -59,6 +59,7 @@ typedef struct
   RcStagingProp out;
   gboolean      small;
   gboolean      ridden;   /* people sit in or on it */
+  const char   *goes;     /* the motion of its own kind: "sail", or "" */
   double        distance; /* metres behind the figures, 0: among them */
   int           holder;   /* figure that holds it, or -1 */
   const char   *surface;  /* "table", "ground" or "" */

@@ -102,6 +102,22 @@ follows_article (const RcMarks *self, gboolean third)
   return FALSE;
 }
 
+/* "with boxes", "of waves": a plural, no verb, where the vocabulary has such a noun. */
+static gboolean
+follows_preposition (const RcMarks *self, const GPtrArray *entries, const char *word)
+{
+  const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+  gboolean      noun = FALSE;
+
+  if (mark == NULL || mark->han || g_str_has_suffix (word, "ing"))
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    noun |= is_noun_role (((const RcEntry *)g_ptr_array_index (entries, i))->role);
+  return noun &&
+         (mark->role == RC_ROLE_WITH || mark->role == RC_ROLE_IN || mark->role == RC_ROLE_TOWARD ||
+          (mark->n_tokens == 1 && g_str_equal (self->tokens->items[mark->first].normal, "of")));
+}
+
 static gboolean
 is_border (const RcTokens *tokens, guint i)
 {
@@ -180,12 +196,28 @@ is_numbered (const RcMarks *self, guint at, guint n)
          self->items[self->n - 1].role == RC_ROLE_NUMBER;
 }
 
+/* "a ball rolls right", "the cat zooms out": who stands right before a move moves, and no camera */
+static gboolean
+follows_mover (const RcMarks *self, const RcEntry *move)
+{
+  static const char *const films[] = { "drone", "camera", "film-camera", "helicopter", NULL };
+  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+
+  if (mark == NULL || mark->han || move->role != RC_ROLE_MOVE)
+    return FALSE;
+  return mark->role == RC_MARK_NAME || mark->role == RC_ROLE_PERSON ||
+         (mark->role == RC_ROLE_PROP && !g_strv_contains (films, mark->entry->value));
+}
+
 static gboolean
 fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 {
   if ((entry->flags & RC_TERM_BARE) != 0 && follows_article (self, TRUE))
     return FALSE;
   if ((entry->flags & RC_TERM_ALONE) != 0 && !stands_alone (self->tokens, at, n))
+    return FALSE;
+  if (n > 1 && self->tokens->items[at].kind == RC_TOKEN_WORD &&
+      g_str_has_suffix (self->tokens->items[at].normal, "s") && follows_mover (self, entry))
     return FALSE;
   if (entry->role == RC_ROLE_SHOT && !is_numbered (self, at, n))
     return FALSE;
@@ -198,7 +230,8 @@ choose (const RcMarks *self, const GPtrArray *entries, guint at, guint n)
 {
   const RcEntry *best = NULL;
   const RcToken *token = &self->tokens->items[at];
-  gboolean       noun = follows_article (self, g_str_has_suffix (token->normal, "s"));
+  gboolean       noun = follows_article (self, g_str_has_suffix (token->normal, "s")) ||
+                  follows_preposition (self, entries, token->normal);
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -278,6 +311,12 @@ read_mark (RcMarks            *self,
     }
   if (mark->entries != NULL)
     mark->entry = choose (self, mark->entries, at, n);
+  /* "a ball rolls right": what does not fit may be a shorter term with something behind it */
+  while (mark->entries != NULL && mark->entry == NULL && n > 1)
+    {
+      mark->entries = rc_phrases_match_most (vocabulary->phrases, tokens, at, n - 1, &n);
+      mark->entry = mark->entries != NULL ? choose (self, mark->entries, at, n) : NULL;
+    }
   if (mark->entry != NULL)
     {
       mark->role = mark->entry->role;
@@ -450,6 +489,7 @@ rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *
       self->n++;
       add_meanings (self, mark);
     }
+  rc_marks_join_compounds (self);
   for (guint i = 0; i < self->n; i++)
     if (self->items[i].role == RC_ROLE_NEGATION)
       deny (self, i);

@@ -68,18 +68,23 @@ rc_phrases_word (const RcPhrases *self, const char *word)
 }
 
 /**
- * rc_phrases_match:
+ * rc_phrases_match_most:
  * @at: the token where the phrase has to begin
+ * @most: tokens that it may have
  * @n: (out): how many tokens it has
  *
  * Returns: (transfer none) (nullable): the values of the longest phrase that begins there
  */
 GPtrArray *
-rc_phrases_match (const RcPhrases *self, const RcTokens *tokens, guint at, guint *n)
+rc_phrases_match_most (const RcPhrases *self,
+                       const RcTokens  *tokens,
+                       guint            at,
+                       guint            most,
+                       guint           *n)
 {
   const char *first = tokens->items[at].normal;
   guint       reach = GPOINTER_TO_UINT (g_hash_table_lookup (self->reach, first));
-  guint       last = MIN (reach, tokens->n - at);
+  guint       last = MIN (MIN (reach, most), tokens->n - at);
   GPtrArray  *found = NULL;
 
   if (last == 0)
@@ -101,4 +106,11 @@ rc_phrases_match (const RcPhrases *self, const RcTokens *tokens, guint at, guint
       *n = i + 1;
     }
   return found;
+}
+
+/** Returns: (transfer none) (nullable): as rc_phrases_match_most(), of any length */
+GPtrArray *
+rc_phrases_match (const RcPhrases *self, const RcTokens *tokens, guint at, guint *n)
+{
+  return rc_phrases_match_most (self, tokens, at, G_MAXUINT, n);
 }

@@ -18,6 +18,11 @@ RcPhrases *rc_phrases_new (void);
 void       rc_phrases_free (RcPhrases *self);
 void       rc_phrases_add (RcPhrases *self, const char *phrase, gpointer value);
 GPtrArray *rc_phrases_word (const RcPhrases *self, const char *word);
+GPtrArray *rc_phrases_match_most (const RcPhrases *self,
+                                  const RcTokens  *tokens,
+                                  guint            at,
+                                  guint            most,
+                                  guint           *n);
 GPtrArray *rc_phrases_match (const RcPhrases *self, const RcTokens *tokens, guint at, guint *n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcPhrases, rc_phrases_free)

@@ -308,8 +308,14 @@ rc_read_action (RcReader *self, guint at)
   const RcMark *mark = rc_reader_mark (self, at);
   guint32       who;
 
-  if (self->reads == RC_READ_HEADING)
+  if (self->reads == RC_READ_HEADING || rc_turns_colour (self, at))
     return;
+  /* “Where?” asks the sailor */
+  if (self->line >= 0 && self->saying == NULL)
+    {
+      self->saying = mark->entry;
+      return;
+    }
   if (is_adjective (self, at))
     {
       self->doing = (RcPending){ at, mark->entry };

@@ -166,7 +166,9 @@ film_verb (const RcReader *self, guint at)
 {
   static const char *const endings[] = { "", "s", "es", "ing", "ed", "d" };
   const RcVocabulary      *vocabulary = self->draft->vocabulary;
-  const char *word = self->marks->tokens->items[rc_reader_mark (self, at)->first].normal;
+  const RcMark            *mark = rc_reader_mark (self, at);
+  g_autofree char         *word = mark->han ? g_strndup (self->text + mark->start, mark->length)
+                                            : g_strdup (self->marks->tokens->items[mark->first].normal);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -276,12 +278,21 @@ looks (const RcReader *self, guint at)
           strcmp (self->action->value, "point") == 0 || strcmp (self->action->value, "turn") == 0);
 }
 
+static gboolean
+is_sideways (const char *way)
+{
+  return strcmp (way, "left") == 0 || strcmp (way, "right") == 0;
+}
+
 void
 rc_read_direction (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_reader_mark (self, at)->entry;
 
   if (rc_read_way (self, at, entry->value))
+    return;
+  if (self->reads == RC_READ_PROMPT && is_sideways (entry->value) &&
+      rc_go_sideways (self, at, entry->value))
     return;
   if (self->reads == RC_READ_PROMPT && self->acted && self->actors != 0 &&
       at - self->action_at <= 3 && looks (self, at) &&

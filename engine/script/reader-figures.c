@@ -247,6 +247,8 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
 
   if (first < 0)
     return;
+  rc_reader_begin_clause (self, at);
+  rc_take_line (self, first);
   if (self->frames && self->draft->subject < 0 && first != self->draft->over)
     self->draft->subject = first;
   /* "low angle, looking up at Mara": it is the camera that looks */
@@ -449,8 +451,13 @@ is_camera (const RcReader *self, guint at)
   const RcMark  *mark = rc_reader_mark (self, at);
   const RcToken *first = &self->marks->tokens->items[mark->first];
 
-  if (strcmp (mark->entry->value, "camera") != 0 || mark->han)
+  if (strcmp (mark->entry->value, "camera") != 0)
     return FALSE;
+  /* "镜头缓缓跟随": at the beginning of a clause */
+  if (mark->han)
+    return at == 0 || rc_reader_mark (self, at - 1)->role == RC_MARK_COMMA ||
+           rc_reader_mark (self, at - 1)->role == RC_MARK_STOP ||
+           rc_reader_mark (self, at - 1)->role == RC_ROLE_SEQUENCE;
   return mark->n_tokens == 1 || (mark->n_tokens == 2 && strcmp (first->normal, "the") == 0);
 }
 

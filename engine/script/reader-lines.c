@@ -10,7 +10,7 @@
 
 enum
 {
-  VOICE_REACH = 4, /* marks between a quotation and "she says" after it */
+  VOICE_REACH = 6, /* marks between a quotation and "she says" after it */
   MAX_LINES = 64,
 };
 
@@ -82,34 +82,114 @@ is_voice (const RcMark *mark)
          (mark->role == RC_ROLE_ACTION && strcmp (mark->entry->value, "talk") == 0);
 }
 
-/* “There you are,” she says. Returns: who, -2 if nobody says it after the quotation */
-static int
-speaker_after (RcReader *self, guint at)
+/* Whether who speaks stands behind the quotation: “There you are,” she says. “Where?” asks Mara. */
+static gboolean
+is_attributed (const RcReader *self, guint at)
 {
-  int      who = -2;
-  gboolean voice = FALSE;
+  const RcMark *quote = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const char   *end = g_utf8_prev_char (self->text + quote->start + quote->length);
+  gboolean      verb = FALSE, who = FALSE, first = FALSE, comma;
+  guint         i = at + 1;
 
-  for (guint i = at + 1; i < self->marks->n && i <= at + VOICE_REACH; i++)
+  if (next == NULL || next->length == 0 || end <= self->text + quote->start)
+    return FALSE;
+  comma = end[-1] == ',' || (next->role == RC_MARK_COMMA && !next->han);
+  i += next->role == RC_MARK_COMMA;
+  /* what begins with a capital is a sentence of its own, that announces other words */
+  if (self->voiced && !comma && i < self->marks->n &&
+      self->marks->tokens->items[rc_reader_mark (self, i)->first].upper &&
+      rc_reader_mark (self, i)->role != RC_MARK_NAME)
+    return FALSE;
+  for (guint reach = i + VOICE_REACH; i < self->marks->n && i <= reach; i++)
     {
-      const RcMark *mark = &self->marks->items[i];
+      const RcMark *mark = rc_reader_mark (self, i);
 
-      if (mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
-        break;
-      voice |= is_voice (mark);
-      if (mark->role == RC_MARK_NAME)
-        who = rc_draft_add_character (self->draft, mark->cast);
-      else if (mark->role == RC_ROLE_PRONOUN && who == -2)
+      if (mark->role == RC_MARK_QUOTE)
+        return verb && who && first;
+      if (mark->role == RC_MARK_STOP)
         {
-          guint32 figures = rc_reader_resolve (self, mark->entry->value, 0, TRUE);
+          const char *stop = self->text + mark->start;
 
-          who = figures != 0 ? rc_first_figure (figures) : -2;
+          /* "Mara says: …" tells of the next words */
+          return verb && who &&
+                 (first || mark->length == 0 || (*stop != ':' && !g_str_has_prefix (stop, "：")));
         }
-      else if (mark->role == RC_ROLE_PERSON && who == -2)
-        for (guint k = 0; k < self->draft->figures->len; k++)
-          if (g_strcmp0 (rc_draft_figure (self->draft, k)->noun, mark->entry->value) == 0)
-            who = k;
+      if (mark->role == RC_MARK_COMMA && verb && who)
+        return TRUE;
+      if (mark->role == RC_ROLE_AND || mark->role == RC_ROLE_SEQUENCE)
+        return verb && who;
+      if (is_voice (mark))
+        {
+          first |= !who;
+          verb = TRUE;
+        }
+      else
+        who |= mark->role == RC_MARK_NAME || mark->role == RC_ROLE_PERSON ||
+               (mark->role == RC_ROLE_PRONOUN && (mark->entry->flags & RC_TERM_OBJECT) == 0);
     }
-  return voice ? who : -2;
+  return verb && who;
+}
+
+/**
+ * rc_take_line:
+ *
+ * Gives the words that wait for who speaks them to @figure, who is named behind them.
+ */
+void
+rc_take_line (RcReader *self, int figure)
+{
+  RcDraftLine *line;
+
+  if (self->line < 0)
+    return;
+  line = &g_array_index (self->draft->lines, RcDraftLine, self->line);
+  line->out.figure = self->speaker = figure;
+  line->out.off = FALSE;
+  rc_reader_span (self, self->line_at, self->line_at, "lines[%d] = %s", self->line,
+                  rc_draft_figure (self->draft, figure)->out.name);
+  self->line = -1;
+  if (self->saying != NULL)
+    rc_reader_act (self, self->line_at, self->saying, 1u << figure);
+  else
+    make_talk (self, self->line_at, figure);
+  self->saying = NULL;
+}
+
+/* A sentence ends within the quotation marks: “Turn back.” A sailor nods. */
+static gboolean
+ends_sentence (const RcReader *self, guint at, const char *end)
+{
+  static const char *const stops[] = { ".", "!", "?", "。", "！", "？", "…", NULL };
+  const RcMark            *next = rc_reader_mark (self, at + 1);
+
+  if (next == NULL || next->length == 0 || next->role == RC_MARK_QUOTE ||
+      (!next->han && !self->marks->tokens->items[next->first].upper))
+    return FALSE;
+  for (guint i = 0; stops[i] != NULL; i++)
+    {
+      gsize n = strlen (stops[i]);
+
+      if ((gsize)(end - self->text) >= n && strncmp (end - n, stops[i], n) == 0)
+        return next->role != RC_ROLE_AND && next->role != RC_ROLE_SEQUENCE;
+    }
+  return FALSE;
+}
+
+/* Who speaks the words at @at; -2: nobody, they are the text of a sign. */
+static int
+find_speaker (RcReader *self, guint at)
+{
+  if (self->voiced == 2 && !self->present && self->subject == 0)
+    return -1;
+  if (self->voiced)
+    return self->actors != 0    ? rc_first_figure (self->actors)
+           : self->subject != 0 ? rc_first_figure (self->subject)
+                                : self->last_figure;
+  if (self->speaker >= -1 && at > 0 &&
+      (is_voice (rc_reader_mark (self, at - 1)) ||
+       rc_reader_mark (self, at - 1)->role == RC_MARK_QUOTE))
+    return self->speaker;
+  return -2;
 }
 
 /* A quotation is spoken if somebody is said to speak, before or after it; else it is the text of a
@@ -120,28 +200,31 @@ rc_read_quote (RcReader *self, guint at)
   const RcMark *mark = rc_reader_mark (self, at);
   const char   *start = self->text + mark->start;
   const char   *end = g_utf8_prev_char (start + mark->length);
-  int           who = -2;
+  int           who;
 
   if (self->reads != RC_READ_PROMPT || mark->length < 2)
     return;
   start = g_utf8_next_char (start);
   if (end <= start)
     return;
-  if (self->voiced == 2 && !self->present && self->subject == 0)
-    who = -1;
-  else if (self->voiced)
-    who = self->actors != 0    ? rc_first_figure (self->actors)
-          : self->subject != 0 ? rc_first_figure (self->subject)
-                               : self->last_figure;
-  else
-    who = speaker_after (self, at);
-  if (who == -2 && self->speaker >= -1 && at > 0 && is_voice (mark - 1))
-    who = self->speaker;
+  if (is_attributed (self, at))
+    {
+      guint n = self->draft->lines->len;
+
+      add_line (self, at, at, -1, g_strndup (start, end - start), TRUE);
+      rc_reader_end_clause (self, TRUE);
+      self->line = self->draft->lines->len > n ? (int)n : -1;
+      self->line_at = at;
+      return;
+    }
+  who = find_speaker (self, at);
   if (who < -1)
     return;
   add_line (self, at, at, who, g_strndup (start, end - start), self->voiced == 2 || who < 0);
   if (who >= 0 && self->voiced != 2)
     make_talk (self, at, who);
+  if (ends_sentence (self, at, end))
+    rc_reader_end_clause (self, TRUE);
 }
 
 /* "says", "in a voice-over": what is quoted next is spoken. */
@@ -162,6 +245,11 @@ rc_read_voice (RcReader *self, guint at)
     }
   if (action == NULL)
     action = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "talk");
+  if (self->line >= 0)
+    {
+      self->saying = action;
+      return;
+    }
   self->voiced = MAX (self->voiced, TRUE);
   if (action != NULL && !self->thing && self->subject != 0)
     {

@@ -29,6 +29,14 @@ guint    rc_reader_article (const RcReader *self, guint at);
 void     rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32 who);
 void     rc_reader_end_clause (RcReader *self, gboolean strong);
 
+/* reader-clause.c */
+const RcMark *rc_reader_verb (const RcReader *self, guint at);
+void          rc_reader_begin_clause (RcReader *self, guint at);
+void          rc_act_on_thing (RcReader *self, guint at, int prop);
+gboolean      rc_turns_colour (RcReader *self, guint at);
+gboolean      rc_goes_there (const RcReader *self, guint at);
+gboolean      rc_go_sideways (RcReader *self, guint at, const char *way);
+
 /* reader-camera.c */
 void     rc_read_size (RcReader *self, guint at);
 void     rc_read_angle (RcReader *self, guint at);
@@ -51,6 +59,7 @@ void     rc_read_crowd (RcReader *self, guint at);
 void     rc_read_amount (RcReader *self, guint at);
 gboolean rc_read_many (RcReader *self, guint at, const RcEntry *entry);
 void     rc_read_unknown (RcReader *self, guint at);
+void     rc_read_sky (RcReader *self);
 void     rc_read_unknown_place (RcReader *self);
 
 /* reader-time.c */
@@ -60,6 +69,7 @@ void     rc_read_shot (RcReader *self, guint at);
 void     rc_reader_next_phase (RcReader *self, double start);
 
 /* reader-lines.c */
+void     rc_take_line (RcReader *self, int figure);
 void     rc_read_quote (RcReader *self, guint at);
 void     rc_read_voice (RcReader *self, guint at);
 gboolean rc_read_cue (RcReader *self, guint at);

@@ -23,6 +23,10 @@ count_people (const RcReader *self, guint at, const RcEntry *entry)
   gboolean      many =
       (entry->flags & RC_TERM_MANY) != 0 || (next != NULL && next->role == RC_ROLE_PLURAL);
 
+  /* "a family of five" */
+  if (rc_reader_is (self, at + 1, "of") && rc_reader_mark (self, at + 2) != NULL &&
+      rc_reader_mark (self, at + 2)->role == RC_ROLE_NUMBER)
+    return MIN (MAX_COUNT, rc_reader_mark (self, at + 2)->number);
   if (rc_reader_near (self, &self->number, at, NEAR))
     return MIN (MAX_COUNT, rc_reader_mark (self, self->number.at)->number);
   if (entry->count > 0)
@@ -157,5 +161,8 @@ rc_read_person (RcReader *self, guint at)
   rc_reader_span (self, numbered ? self->number.at : at, at, "figures[%d] = %s",
                   rc_first_figure (figures), entry->value);
   self->number.at = self->definite.at = RC_NOWHERE;
+  if (rc_reader_is (self, at + 1, "of") && rc_reader_mark (self, at + 2) != NULL &&
+      rc_reader_mark (self, at + 2)->role == RC_ROLE_NUMBER)
+    self->resume = at + 3;
   rc_read_figure (self, at, figures);
 }

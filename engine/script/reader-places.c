@@ -14,7 +14,7 @@ enum
   NEAR = 3,
   HAND_REACH = 5,       /* marks between a prop and "in her hand" */
   RELATION_REACH = 5,   /* marks between "behind" and its anchor */
-  MAX_COUNT = 4,        /* props that one phrase can bring in */
+  MAX_COUNT = 12,       /* props that one phrase can bring in */
   MANY = 3,             /* of them, when there is no number */
   OUTDOOR_DISTANCE = 5, /* metres: what stands farther away than this is no part of a room */
 };
@@ -140,6 +140,9 @@ read_absolute (RcReader *self, guint at, const RcEntry *entry)
 
   if (sideways && !self->named && rc_read_way (self, at, entry->value))
     return;
+  if (sideways && self->action_at != RC_NOWHERE && rc_goes_there (self, at) &&
+      rc_go_sideways (self, at, entry->value))
+    return;
   if (!prop && sideways && self->action != NULL && rc_action_aims (self->action) &&
       at - self->action_at <= 2)
     read_direction (self, at, entry->value);
@@ -231,6 +234,19 @@ rc_read_position (RcReader *self, guint at)
     begin_relation (self, at, entry);
 }
 
+/* "inside a box", "in a basket" */
+static gboolean
+is_within (const RcReader *self, int prop)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const char         *kind = rc_draft_prop (self->draft, prop)->out.kind;
+
+  return rc_reader_is (self, self->place.at, "inside") ||
+         rc_reader_is (self, self->place.at, "within") ||
+         (rc_reader_is (self, self->place.at, "in") &&
+          rc_vocabulary_number (vocabulary, "holds inside", kind, 0) > 0);
+}
+
 /* "sits on the bench", "waits at the rail", "walks toward the boat" */
 static void
 relate_figure (RcReader *self, guint at, int prop)
@@ -246,6 +262,14 @@ relate_figure (RcReader *self, guint at, int prop)
         if ((self->actors & (1u << i)) != 0)
           rc_set_target (rc_draft_figure (self->draft, i), -1, prop);
       rc_reader_span (self, at, at, "figures[%d].facing = %s", first,
+                      rc_draft_prop (self->draft, prop)->out.name);
+      return;
+    }
+  if (rc_reader_near (self, &self->place, at, NEAR) && is_within (self, prop))
+    {
+      rc_draft_figure (self->draft, first)->use = "on";
+      rc_draft_figure (self->draft, first)->anchor_prop = prop;
+      rc_reader_span (self, self->place.at, at, "figures[%d].place = inside %s", first,
                       rc_draft_prop (self->draft, prop)->out.name);
       return;
     }
@@ -288,38 +312,15 @@ find_known_prop (const RcReader *self, const RcEntry *entry, const char *word)
   return prop;
 }
 
-/* To open a door is another movement than to open a book. */
-static void
-open_door (RcReader *self, guint at, int prop)
-{
-  const char *kind = rc_draft_prop (self->draft, prop)->out.kind;
-  gboolean    opens = self->action != NULL && strcmp (self->action->value, "open") == 0;
-  const char *action = opens ? "open-door" : "close-door";
-
-  if ((strcmp (kind, "door") != 0 && strcmp (kind, "gate") != 0) || self->action == NULL ||
-      (!opens && strcmp (self->action->value, "close") != 0) ||
-      at - self->action_at > RC_ADJECTIVE_REACH)
-    return;
-  for (guint i = 0; i < self->draft->figures->len; i++)
-    {
-      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
-      RcDraftBeat   *beat = rc_last_beat (figure);
-
-      if ((self->actors & (1u << i)) == 0)
-        continue;
-      if (beat != NULL)
-        beat->action = action;
-      else
-        rc_text_set (&figure->out.action, action);
-    }
-}
-
 /** Gives the prop at @at its part in the clause. */
 void
 rc_settle_prop (RcReader *self, guint at, int prop)
 {
   RcDraftProp *draft = rc_draft_prop (self->draft, prop);
-  int holder = self->reads == RC_READ_PROMPT && draft->small ? rc_find_holder (self, at) : -1;
+  int          holder;
+
+  rc_reader_begin_clause (self, at);
+  holder = self->reads == RC_READ_PROMPT && draft->small ? rc_find_holder (self, at) : -1;
 
   if (rc_reader_near (self, &self->material, at, RC_ADJECTIVE_REACH))
     {
@@ -339,7 +340,7 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     self->draft->shown = prop;
   if (self->reads == RC_READ_PROMPT && self->draft->named < 0)
     self->draft->named = prop;
-  open_door (self, at, prop);
+  rc_act_on_thing (self, at, prop);
   if (rc_rides_prop (self, at, prop))
     rc_ride (self, at, prop);
   else if (self->relation.at != RC_NOWHERE)

@@ -86,6 +86,9 @@ rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
                                  thing->ridden ? "vehicle does" : "thing does", action->value, "");
   if (*motion == '\0')
     return FALSE;
+  /* a boat that comes sails, a plane flies */
+  if (strcmp (motion, "drive") == 0 && *thing->goes != '\0')
+    motion = thing->goes;
   rc_text_set (&thing->out.motion, motion);
   if (self->pace.at != RC_NOWHERE && at - self->pace.at <= NEAR)
     {

@@ -93,6 +93,36 @@ set_place (RcReader *self, guint at, const RcEntry *entry)
   rc_reader_span (self, at, at, "set = %s", entry->value);
 }
 
+/* "clouds race across the sky" over a town: it is the place only of what flies there. */
+static gboolean
+is_overhead (const RcReader *self, guint at, const RcEntry *entry)
+{
+  static const char *const flying[] = { "fly", "float", "flap", NULL };
+  const char              *word =
+      self->marks->tokens
+          ->items[rc_reader_mark (self, at)->first + rc_reader_mark (self, at)->n_tokens - 1]
+          .normal;
+
+  if (strcmp (entry->value, "sky") != 0 || self->reads != RC_READ_PROMPT ||
+      (strcmp (word, "sky") != 0 && strcmp (word, "skies") != 0))
+    return FALSE;
+  return !(self->action != NULL && self->actors != 0 &&
+           g_strv_contains (flying, self->action->value)) &&
+         !(self->mover_thing >= 0 && self->motion_at != RC_NOWHERE);
+}
+
+/** If nothing else is there, the sky is the place. To be called when all is read. */
+void
+rc_read_sky (RcReader *self)
+{
+  if (self->sky_at == RC_NOWHERE || self->draft->set != NULL || self->draft->figures->len > 0 ||
+      self->draft->props->len > 0)
+    return;
+  self->draft->set = "sky";
+  self->draft->implied = FALSE;
+  rc_reader_span (self, self->sky_at, self->sky_at, "set = sky");
+}
+
 void
 rc_read_set (RcReader *self, guint at)
 {
@@ -108,6 +138,12 @@ rc_read_set (RcReader *self, guint at)
                   (at > 0 && self->draft->set != NULL && !rc_reader_mark (self, at)->han &&
                    rc_reader_mark (self, at - 1)->role == RC_ROLE_SET); /* "desert highway" */
 
+  if (is_overhead (self, at, entry))
+    {
+      self->sky_at = at;
+      self->thing |= !self->named && self->action == NULL;
+      return;
+    }
   if (aimed && self->draft->set != NULL)
     {
       rc_read_feature (self, at);
@@ -188,7 +224,10 @@ rc_read_many (RcReader *self, guint at, const RcEntry *entry)
   RcEntry  made = *entry;
   int      crowd;
 
-  if (!herd && number <= MOST_COUNTED)
+  /* "a group of five men" are five */
+  if (number > 0 && number <= MOST_COUNTED)
+    self->many.at = RC_NOWHERE;
+  if ((!herd || number > 0) && number <= MOST_COUNTED)
     return FALSE;
   if (herd && *self->many.entry->at != '\0')
     made.at = self->many.entry->at;

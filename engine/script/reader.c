@@ -100,6 +100,8 @@ rc_reader_end_clause (RcReader *self, gboolean strong)
     {
       self->action = NULL;
       self->actors = self->listed = 0;
+      self->line = -1;
+      self->saying = NULL;
       self->frames = self->shouldered = self->present = FALSE;
       self->filming = self->ordered = FALSE;
       self->voiced = 0;
@@ -299,6 +301,7 @@ rc_reader_init (RcReader *self, RcDraft *draft)
                       .host = -1,
                       .anchor = -1,
                       .speaker = -2,
+                      .line = -1,
                       .place_at = RC_NOWHERE };
   rc_reader_end_clause (self, TRUE);
 }
@@ -312,7 +315,7 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   self->reads = what;
   self->resume = 0;
   self->done_at = RC_NOWHERE;
-  self->place_at = RC_NOWHERE;
+  self->place_at = self->sky_at = RC_NOWHERE;
   rc_reader_end_clause (self, TRUE);
   for (guint at = 0; at < marks->n; at++)
     {
@@ -332,6 +335,9 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
     }
   rc_flush_adjectives (self);
   if (what == RC_READ_PROMPT)
-    rc_read_unknown_place (self);
+    {
+      rc_read_sky (self);
+      rc_read_unknown_place (self);
+    }
   self->last_prop = -1;
 }

@@ -90,21 +90,25 @@ typedef struct
   gboolean    present;    /* a figure was named in the sentence */
 
   /* the text */
-  int        last_figure; /* named last, -1: none */
-  guint32    last_group;  /* everybody that was named with it */
-  int        last_prop;
-  int        host;            /* member of the cast that the scene's prompt names first, -1 */
-  guint      resume;          /* marks before this one are dealt with */
-  guint      phase;           /* of the draft: when it happens */
-  gboolean   staged_in_phase; /* something happened in this phase already */
-  gboolean   after;           /* "after doing that,": what follows comes later */
-  gboolean   ordered;         /* the sentence says when: "then", "[0-3s]" */
-  gboolean   framed;          /* something was named since the last shot size */
-  gboolean   placed;          /* the set was said to be where it happens: "in the …" */
-  RcReadWhat set_by;          /* which text said the set */
-  gboolean   started;         /* a shot of the prompt's own numbering has begun */
-  int        speaker;         /* who spoke last, -1 */
-  guint      place_at;        /* mark of an unknown word that may be the place */
+  int            last_figure; /* named last, -1: none */
+  guint32        last_group;  /* everybody that was named with it */
+  int            last_prop;
+  int            host;            /* member of the cast that the scene's prompt names first, -1 */
+  guint          resume;          /* marks before this one are dealt with */
+  guint          phase;           /* of the draft: when it happens */
+  gboolean       staged_in_phase; /* something happened in this phase already */
+  gboolean       after;           /* "after doing that,": what follows comes later */
+  gboolean       ordered;         /* the sentence says when: "then", "[0-3s]" */
+  gboolean       framed;          /* something was named since the last shot size */
+  gboolean       placed;          /* the set was said to be where it happens: "in the …" */
+  RcReadWhat     set_by;          /* which text said the set */
+  gboolean       started;         /* a shot of the prompt's own numbering has begun */
+  int            speaker;         /* who spoke last, -1 */
+  int            line;     /* words that wait for who speaks them: "…" asks …, -1: none */
+  guint          line_at;  /* their mark */
+  const RcEntry *saying;   /* how they are spoken */
+  guint          sky_at;   /* mark of a sky that may be the place */
+  guint          place_at; /* mark of an unknown word that may be the place */
 } RcReader;
 
 void rc_reader_init (RcReader *self, RcDraft *draft);

@@ -1,0 +1,140 @@
+/* marks-compounds.c - nouns that stand before nouns: "stone counter", "chicken soup", "bear doctor"
+ *
+ * In English the last noun of a compound is the thing, and those before it say of what kind it is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/marks.h"
+
+#include <string.h>
+
+static const char *
+word_of (const RcMarks *self, const RcMark *mark)
+{
+  return self->tokens->items[mark->first + mark->n_tokens - 1].normal;
+}
+
+static gboolean
+is_plural (const RcMarks *self, const RcMark *mark)
+{
+  const char *word = word_of (self, mark);
+  gsize       n = strlen (word);
+
+  return n > 3 && word[n - 1] == 's' && word[n - 2] != 's';
+}
+
+static gboolean
+is_thing (guint role)
+{
+  return role == RC_ROLE_PROP || role == RC_ROLE_GARMENT || role == RC_ROLE_HEADWEAR ||
+         role == RC_ROLE_WEARS;
+}
+
+static gboolean
+is_creature (const RcMark *mark)
+{
+  return mark->role == RC_ROLE_PERSON && strcmp (mark->entry->kind, "creature") == 0;
+}
+
+/* The last mark of other words before @i, NULL at the beginning. */
+static const RcMark *
+before (const RcMarks *self, guint i)
+{
+  guint first = self->items[i].first;
+
+  while (i > 0 && self->items[i].first >= first)
+    i--;
+  return self->items[i].first < first ? &self->items[i] : NULL;
+}
+
+static gboolean
+is_single (const RcMarks *self, const RcMark *article)
+{
+  const char *word =
+      article != NULL && article->length > 0 ? self->tokens->items[article->first].normal : "";
+
+  return strcmp (word, "a") == 0 || strcmp (word, "an") == 0 || strcmp (word, "one") == 0;
+}
+
+static void
+become (RcMark *mark, RcRole role, const RcEntry *entry)
+{
+  mark->role = role;
+  mark->entry = entry;
+}
+
+/* All marks of the words of the one at @i: their further meanings with them. */
+static void
+pass_on (RcMarks *self, guint i)
+{
+  guint first = self->items[i].first;
+
+  for (; i < self->n && self->items[i].first == first; i++)
+    if (self->items[i].length > 0)
+      self->items[i].role = RC_ROLE_STYLE;
+}
+
+/* @i and @k stand side by side, with nothing between their words. */
+static void
+join (RcMarks *self, guint i, guint k)
+{
+  RcMark        *first = &self->items[i], *last = &self->items[k];
+  const RcEntry *material = rc_mark_entry (first, RC_ROLE_MATERIAL);
+  const RcEntry *colour = rc_mark_entry (first, RC_ROLE_COLOUR);
+  gboolean       verb = is_plural (self, last) && is_single (self, before (self, i));
+
+  if (first->role == RC_ROLE_PROP && is_thing (last->role) && (material || colour) && !verb)
+    become (first, material != NULL ? RC_ROLE_MATERIAL : RC_ROLE_COLOUR,
+            material != NULL ? material : colour);
+  else if ((first->role == RC_ROLE_PROP || is_creature (first)) && last->role == RC_ROLE_PROP &&
+           !is_plural (self, first) && !verb)
+    pass_on (self, i);
+  else if (is_creature (first) && last->role == RC_ROLE_PERSON && !is_creature (last) &&
+           !is_plural (self, first) && !verb)
+    pass_on (self, k);
+}
+
+/* "an orange on a plate": a colour that no noun follows is the thing of that name. */
+static void
+name_fruit (RcMarks *self, guint i)
+{
+  RcMark        *mark = &self->items[i];
+  const RcEntry *prop = rc_mark_entry (mark, RC_ROLE_PROP);
+  const RcMark  *article = before (self, i);
+  const RcMark  *next = i + 1 < self->n ? mark + 1 : NULL;
+
+  if (prop == NULL || article == NULL ||
+      (article->role != RC_ROLE_NUMBER && article->role != RC_ROLE_DEFINITE &&
+       !is_single (self, article)))
+    return;
+  if (next == NULL || next->role == RC_ROLE_AND || next->role == RC_MARK_STOP ||
+      next->role == RC_MARK_COMMA || next->role == RC_ROLE_IN || next->role == RC_ROLE_POSITION ||
+      next->role == RC_ROLE_SURFACE || next->role == RC_ROLE_ACTION)
+    become (mark, RC_ROLE_PROP, prop);
+}
+
+/**
+ * rc_marks_join_compounds:
+ *
+ * Leaves of nouns that stand side by side the one that is the thing. Linear in the marks.
+ */
+void
+rc_marks_join_compounds (RcMarks *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      const RcMark *mark = &self->items[i];
+      guint         k = i + 1;
+
+      if (mark->han || mark->length == 0 || mark->entry == NULL)
+        continue;
+      if (mark->role == RC_ROLE_COLOUR)
+        name_fruit (self, i);
+      while (k < self->n && self->items[k].first == mark->first)
+        k++;
+      if (k < self->n && self->items[k].length > 0 && self->items[k].entry != NULL &&
+          self->items[k].first == mark->first + mark->n_tokens)
+        join (self, i, k);
+    }
+}
