@@ -271,12 +271,34 @@ fill_saddles (RcDraft *self)
     }
 }
 
+/* Two who fight, embrace or shake hands do it with each other. */
+static void
+face_each_other (RcDraft *self)
+{
+  static const char *const mutual[] = { "fight", "embrace",   "kiss", "shake-hands",
+                                        "punch", "high-five", NULL };
+  guint                    n = self->figures->len;
+
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      RcDraftFigure *a = rc_draft_figure (self, i), *b = rc_draft_figure (self, i + 1);
+
+      if (!g_strv_contains (mutual, a->out.action) || strcmp (a->out.action, b->out.action) != 0 ||
+          a->target >= 0 || b->target >= 0 || a->target_prop >= 0 || b->target_prop >= 0 ||
+          *a->out.toward != '\0' || *b->out.toward != '\0')
+        continue;
+      a->target = i + 1;
+      b->target = i++;
+    }
+}
+
 /** What is implied, then places of figures and props. To be called once, when all is read. */
 void
 rc_draft_relate (RcDraft *self)
 {
   fill_hands (self);
   fill_saddles (self);
+  face_each_other (self);
   rc_blocking_place (self);
   for (guint i = 0; i < self->props->len; i++)
     {

@@ -68,8 +68,25 @@ is_noun_role (RcRole role)
 static gboolean
 is_adjective (guint role)
 {
-  return role == RC_MARK_WORD || role == RC_ROLE_EXPRESSION || role == RC_ROLE_AGE ||
-         role == RC_ROLE_BUILD || role == RC_ROLE_HEIGHT || role == RC_ROLE_MATERIAL;
+  switch (role)
+    {
+    case RC_MARK_WORD:
+    case RC_ROLE_EXPRESSION:
+    case RC_ROLE_AGE:
+    case RC_ROLE_BUILD:
+    case RC_ROLE_HEIGHT:
+    case RC_ROLE_MATERIAL:
+    case RC_ROLE_COLOUR:
+    case RC_ROLE_EFFECT:
+    case RC_ROLE_LIGHT:
+    case RC_ROLE_WEATHER:
+    case RC_ROLE_SEASON:
+    case RC_ROLE_ERA:
+    case RC_ROLE_STYLE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* Whether what stands before makes a noun of the next word: "a walk", "her look". @third: it ends

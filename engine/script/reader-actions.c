@@ -330,6 +330,9 @@ rc_read_action (RcReader *self, guint at)
         rc_move_thing (self, at, self->last_prop, mark->entry);
       return;
     }
+  /* "a leaf turns yellow and falls": the leaf does */
+  if (self->joining && self->mover_thing >= 0 && !self->named && !self->acted)
+    self->thing = TRUE;
   if (self->thing && let_other_do (self, at))
     return;
   if (self->reads != RC_READ_PROMPT || rc_read_agent (self, at))

@@ -52,6 +52,11 @@ add_line (RcReader *self, guint first, guint last, int figure, char *text, gbool
   RcDraftLine      line = { .phase = self->phase };
 
   g_strstrip (spoken);
+  /* “Gone,” she says */
+  if (g_str_has_suffix (spoken, ","))
+    spoken[strlen (spoken) - 1] = '\0';
+  else if (g_str_has_suffix (spoken, "，"))
+    spoken[strlen (spoken) - strlen ("，")] = '\0';
   if (*spoken == '\0' || self->draft->lines->len >= MAX_LINES)
     return;
   rc_record_init (&line.out, &rc_staging_line_type);

@@ -204,11 +204,14 @@ read_postfix (RcReader *self, guint at, const RcEntry *entry)
 
   if (!prop && self->last_figure < 0)
     return;
-  /* "花瓶在台灯的左边": one thing beside another */
+  /* "花瓶在台灯的左边": one thing beside another, "茶壶在杯子和书之间": between two */
   if (prop && self->subject == 0 && self->last_prop > 0)
     {
-      rc_draft_prop (self->draft, self->last_prop - 1)->anchor_prop = self->last_prop;
-      place_prop (self, at, self->last_prop - 1, entry);
+      gboolean between = strcmp (entry->value, "between") == 0 && self->last_prop > 1;
+      int      placed = self->last_prop - (between ? 2 : 1);
+
+      rc_draft_prop (self->draft, placed)->anchor_prop = placed + 1;
+      place_prop (self, at, placed, entry);
       return;
     }
   self->relation = (RcPending){ at, entry };
@@ -358,7 +361,11 @@ rc_settle_prop (RcReader *self, guint at, int prop)
   else
     relate_figure (self, at, prop);
   if (self->surface.at != RC_NOWHERE)
-    draft->surface = self->surface.entry->value;
+    {
+      draft->surface = self->surface.entry->value;
+      rc_reader_span (self, self->surface.at, self->surface.at, "props[%d].place = %s", prop,
+                      draft->surface);
+    }
   self->surface.at = self->hand.at = self->toward.at = self->with.at = RC_NOWHERE;
   rc_drop_adjectives (self);
   if (!self->named && !self->acted)
