@@ -110,6 +110,8 @@ rc_actor_init (RcActor         *self,
   find_manner (self, &speed);
   rc_way_plan (&self->way, kit, staging, index, self->look.stature.height, speed, self->duration);
   rc_gait_plan (&self->gait, &self->way, self->look.stature.height, self->phase, self->duration);
+  if (self->body != NULL)
+    rc_actor_plan_paws (self);
   read_lines (self);
   leg = &self->way.legs[0];
   self->action = leg->action;

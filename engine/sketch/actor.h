@@ -14,6 +14,7 @@
 #include "engine/script/staging.h"
 #include "engine/sketch/figure.h"
 #include "engine/sketch/gait.h"
+#include "engine/sketch/paws.h"
 #include "engine/voice/dialogue.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ struct _RcActor
   float                  energy; /* factor of how far it moves, by age and arousal */
   RcWay                  way;
   RcGait                 gait;
+  RcPaws                 paws; /* of a being that is no person */
   const RcActor         *cast; /* (nullable): all of them, by index */
   guint                  n_cast;
   /* When it speaks, and when it listens to whom. */
@@ -87,6 +89,11 @@ RcVec3 rc_body_eyes (const RcBody *body);
 int rc_actor_looks_at (const RcActor *self, float seconds);
 /* Where it looks. @camera: the camera's place. Returns: FALSE if it looks at nothing */
 gboolean rc_actor_gaze (const RcActor *self, float seconds, RcVec3 camera, RcVec3 *point);
+
+/* paws.c: a being that is no person. @feet: (out): [RC_CREATURE_FEET], which @out points to */
+void rc_actor_plan_paws (RcActor *self);
+void
+rc_actor_being (const RcActor *self, float seconds, RcCreatureFoot *feet, RcCreatureMoment *out);
 
 /* contact.c: the hands go to what they reach for. @values: of the pose */
 void rc_actor_touch (const RcActor  *self,

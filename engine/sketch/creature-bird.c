@@ -144,7 +144,11 @@ build_head (const Frame            *f,
 }
 
 static void
-build_legs (const Frame *f, RcMesh *mesh, const RcMat4 *trunk, const RcCreatureState *s)
+build_legs (const Frame            *f,
+            RcMesh                 *mesh,
+            const RcMat4           *trunk,
+            const RcCreatureMoment *moment,
+            const RcCreatureState  *s)
 {
   guint colour = rc_creature_colour (f->body, "feet", s->coat, 0xd89030);
   float thin = rc_creature_number (f->body, "leg-thick", f->thick * 0.09f);
@@ -154,10 +158,10 @@ build_legs (const Frame *f, RcMesh *mesh, const RcMat4 *trunk, const RcCreatureS
       RcVec3 hip = rc_mat4_point (
                  trunk, rc_vec3 (side * f->thick * 0.45f, -f->thick * 0.6f, -f->length * 0.05f)),
              sole, toe;
-      float ahead, high;
 
-      rc_creature_step (s, side > 0 ? 0 : 0.5f, &ahead, &high);
-      sole = rc_vec3 (side * f->thick * 0.42f, high + s->hop, ahead);
+      sole = rc_vec3 (side * f->thick * 0.42f, s->hop, 0);
+      if (s->hop <= 0)
+        rc_creature_step (s, moment, side > 0 ? 0 : 1, side > 0 ? 0 : 0.5f, &sole);
       if (s->flies)
         sole = rc_vec3_add (hip, rc_vec3 (0, -f->legs * 0.3f, -f->legs * 0.7f));
       mesh->paint.colour = colour;
@@ -199,7 +203,7 @@ rc_creature_build_bird (RcMesh *mesh, const RcCreatureMoment *moment, RcCreature
   build_body (&f, mesh, &trunk, s);
   build_head (&f, mesh, &trunk, moment, s);
   if (!afloat && !quiet)
-    build_legs (&f, mesh, &trunk, s);
+    build_legs (&f, mesh, &trunk, moment, s);
   for (int side = -1; side <= 1; side += 2)
     {
       if (s->flies || g_str_equal (moment->action, "flap"))
@@ -212,4 +216,16 @@ rc_creature_build_bird (RcMesh *mesh, const RcCreatureMoment *moment, RcCreature
                           rc_vec3 (side * f.thick * 0.88f, f.thick * 0.12f, -f.length * 0.12f),
                           rc_vec3 (f.thick * 0.24f, f.thick * 0.62f, f.length * 0.42f), wing);
     }
+}
+
+int
+rc_creature_soles_bird (const RcCreatureMoment *moment, RcCreatureState *s, RcCreatureSole *out)
+{
+  Frame f = read_frame (moment->body);
+
+  for (int leg = 0; leg < 2; leg++)
+    out[leg] = (RcCreatureSole){ .at = { (leg == 0 ? 1 : -1) * f.thick * 0.42f, 0, 0 },
+                                 .offset = leg == 0 ? 0.0f : 0.5f,
+                                 .down = !s->flies && !s->swims && s->hop <= 0 };
+  return 2;
 }

@@ -63,8 +63,18 @@ float     rc_creature_number (const cJSON *body, const char *key, float otherwis
 guint     rc_creature_colour (const cJSON *body, const char *key, guint coat, guint otherwise);
 RcPattern rc_creature_pattern (const cJSON *body, guint coat);
 
-/* A foot of the gait: how far ahead of its hip it is, how high, whether it stands. */
-gboolean rc_creature_step (const RcCreatureState *self, float offset, float *ahead, float *high);
+/* Where a foot of the gait is that rests at @rest, in the body's frame. Returns: whether it stands
+ */
+gboolean rc_creature_step (const RcCreatureState  *self,
+                           const RcCreatureMoment *moment,
+                           int                     foot,
+                           float                   offset,
+                           RcVec3                 *rest);
+/* The plans' part of rc_creature_soles(), in metres of the data. */
+int
+rc_creature_soles_quadruped (const RcCreatureMoment *m, RcCreatureState *s, RcCreatureSole *out);
+int rc_creature_soles_bird (const RcCreatureMoment *m, RcCreatureState *s, RcCreatureSole *out);
+int rc_creature_soles_bug (const RcCreatureMoment *m, RcCreatureState *s, RcCreatureSole *out);
 
 void rc_creature_sweep (RcMesh          *mesh,
                         const RcSweep   *points,

@@ -402,35 +402,48 @@ static const float walk_offsets[4] = { 0.25f, 0.75f, 0.5f, 0.0f }; /* fore left,
 static const float trot_offsets[4] = { 0.5f, 0.0f, 0.0f, 0.5f };
 static const float gallop_offsets[4] = { 0.45f, 0.57f, 0.0f, 0.1f };
 
-static RcVec3
-sole_of (const Build *b, int leg, gboolean *stands)
+/* A foot at rest. Returns: whether it is on the ground */
+static gboolean
+rest_of (const Build *b, int leg, RcVec3 *sole, float *offset)
 {
   const RcCreatureState *s = b->state;
   const Frame           *f = &b->frame;
   const float           *offsets = s->duty > 0.6f   ? walk_offsets
                                    : s->duty > 0.4f ? trot_offsets
                                                     : gallop_offsets;
-  gboolean               hind = leg >= 2;
+  gboolean               hind = leg >= 2, raised;
   int                    side = leg & 1 ? -1 : 1;
-  float                  ahead, high, offset = offsets[leg];
-  RcVec3                 sole;
 
+  *offset = offsets[leg];
   if (f->upright)
-    offset = rc_json_bool_or (b->body, "hops", FALSE) ? 0.0f : leg & 1 ? 0.5f : 0.0f;
-  *stands = rc_creature_step (s, offset, &ahead, &high);
-  sole = rc_vec3 (side * (f->girth * 0.62f + f->sprawl), high,
-                  (hind ? -0.5f : 0.5f) * f->length + ahead);
+    *offset = rc_json_bool_or (b->body, "hops", FALSE) ? 0.0f : leg & 1 ? 0.5f : 0.0f;
+  *sole = rc_vec3 (side * (f->girth * 0.62f + f->sprawl), 0, (hind ? -0.5f : 0.5f) * f->length);
   if (f->upright && hind)
-    sole.z += rc_creature_number (b->body, "balance", 0.25f) * f->length;
+    sole->z += rc_creature_number (b->body, "balance", 0.25f) * f->length;
   if (s->stance.fold > 0 && s->hop <= 0)
-    sole.z += (hind ? 0.5f : 0.42f) * f->legs * s->stance.fold;
+    sole->z += (hind ? 0.5f : 0.42f) * f->legs * s->stance.fold;
   if (g_str_equal (s->stance.action, "sit") && hind)
-    sole.z += 0.36f * f->legs;
-  if (s->hop > 0)
+    sole->z += 0.36f * f->legs;
+  raised = !hind && (f->upright || g_str_equal (s->stance.action, "rear") ||
+                     g_str_equal (s->stance.action, "fight"));
+  return !raised && !s->flies && s->hop <= 0 && s->stance.roll <= 0;
+}
+
+static RcVec3
+sole_of (const Build *b, int leg)
+{
+  const RcCreatureState *s = b->state;
+  const Frame           *f = &b->frame;
+  RcVec3                 sole;
+  float                  offset, up = rc_smooth (0, 0.15f * f->legs, s->hop);
+
+  rest_of (b, leg, &sole, &offset);
+  if (s->hop <= 0)
+    rc_creature_step (s, b->moment, leg, offset, &sole);
+  else
     {
-      sole.y += s->hop + 0.2f * f->legs;
-      sole.z += (hind ? -0.35f : 0.35f) * f->legs;
-      *stands = FALSE;
+      sole.y += s->hop + 0.2f * f->legs * up;
+      sole.z += (leg >= 2 ? -0.35f : 0.35f) * f->legs * up;
     }
   return sole;
 }
@@ -446,11 +459,11 @@ build_legs (Build *b, RcMesh *mesh)
 
   for (int leg = 0; leg < 4; leg++)
     {
-      gboolean hind = leg >= 2, stands;
+      gboolean hind = leg >= 2;
       int      side = leg & 1 ? -1 : 1;
       RcVec3   hip = { side * f->girth * (hind ? 0.62f : 0.6f), f->depth * 0.05f,
                        (hind ? -0.5f : 0.46f) * f->length };
-      RcVec3   sole = sole_of (b, leg, &stands), ankle, thigh, joint;
+      RcVec3   sole = sole_of (b, leg), ankle, thigh, joint;
       float    thin = f->leg_thick * rc_creature_number (b->body, "shank", 0.55f);
       float    long_ = f->legs * 1.06f + f->sprawl * 0.8f;
 
@@ -525,27 +538,16 @@ rc_creature_build_quadruped (RcMesh *mesh, const RcCreatureMoment *moment, RcCre
         rc_creature_colour (moment->body, "wing-colour", state->coat, state->dark), state->dark);
 }
 
-/**
- * rc_creature_feet:
- * @soles: (out): in the world
- * @weights: (out): 1 for one that stands
- */
 int
-rc_creature_feet (const RcCreatureMoment *moment, RcVec3 soles[8], float weights[8])
+rc_creature_soles_quadruped (const RcCreatureMoment *moment,
+                             RcCreatureState        *state,
+                             RcCreatureSole         *out)
 {
-  RcCreatureState state;
-  Build           b;
+  Build b = {
+    .moment = moment, .body = moment->body, .state = state, .frame = read_frame (moment->body)
+  };
 
-  rc_creature_state (&state, moment);
-  if (!g_str_equal (rc_json_string_or (moment->body, "plan", ""), "quadruped") || state.flies)
-    return 0;
-  prepare (&b, moment, &state);
   for (int leg = 0; leg < 4; leg++)
-    {
-      gboolean stands;
-
-      soles[leg] = rc_mat4_point (&state.place, sole_of (&b, leg, &stands));
-      weights[leg] = stands && !(b.frame.upright && leg < 2) ? 1.0f : 0.0f;
-    }
+    out[leg].down = rest_of (&b, leg, &out[leg].at, &out[leg].offset);
   return 4;
 }

@@ -30,27 +30,48 @@ build_segments (RcMesh *mesh, const cJSON *body, const RcCreatureState *s, float
 }
 
 static void
-build_bug_legs (RcMesh *mesh, const cJSON *body, const RcCreatureState *s, float y)
+build_bug_legs (RcMesh *mesh, const RcCreatureMoment *moment, const RcCreatureState *s, float y)
 {
-  int   n = (int)CLAMP (rc_creature_number (body, "feet", 6), 0, 10) / 2;
-  float reach = rc_creature_number (body, "reach", 0.05f),
+  const cJSON *body = moment->body;
+  int          n = (int)CLAMP (rc_creature_number (body, "feet", 6), 0, 10) / 2;
+  float        reach = rc_creature_number (body, "reach", 0.05f),
         thick = rc_creature_number (body, "leg-thick", reach * 0.06f),
         back = rc_creature_number (body, "back", 0.03f);
 
   for (int i = 0; i < n; i++)
     for (int side = -1; side <= 1; side += 2)
       {
-        float  ahead, high, u = n > 1 ? i / (n - 1.0f) - 0.5f : 0;
-        RcVec3 root = { side * reach * 0.16f, y, u * back }, sole;
+        float  u = n > 1 ? i / (n - 1.0f) - 0.5f : 0;
+        RcVec3 root = { side * reach * 0.16f, y, u * back };
+        RcVec3 sole = { side * reach, 0, u * back * 3.2f };
 
-        rc_creature_step (s, ((i + (side > 0)) & 1) ? 0.5f : 0.0f, &ahead, &high);
-        sole = rc_vec3 (side * reach, high, u * back * 3.2f + ahead);
+        rc_creature_step (s, moment, 2 * i + (side > 0), ((i + (side > 0)) & 1) ? 0.5f : 0.0f,
+                          &sole);
         if (s->flies)
           sole = rc_vec3 (side * reach * 0.35f, y - reach * 0.35f, u * back * 2 - reach * 0.2f);
         mesh->paint.colour = rc_creature_colour (body, "leg-colour", s->coat, s->dark);
         rc_creature_limb (mesh, root, sole, reach * 1.6f, rc_vec3 (side * 0.2f, 1, 0), thick,
                           thick * 0.6f, NULL);
       }
+}
+
+int
+rc_creature_soles_bug (const RcCreatureMoment *moment, RcCreatureState *s, RcCreatureSole *out)
+{
+  int   n = (int)CLAMP (rc_creature_number (moment->body, "feet", 6), 0, RC_CREATURE_FEET);
+  float reach = rc_creature_number (moment->body, "reach", 0.05f),
+        back = rc_creature_number (moment->body, "back", 0.03f);
+
+  for (int leg = 0; leg < n; leg++)
+    {
+      int   i = leg / 2, left = leg & 1;
+      float u = n > 3 ? i / (n / 2 - 1.0f) - 0.5f : 0;
+
+      out[leg] = (RcCreatureSole){ .at = { (left ? 1 : -1) * reach, 0, u * back * 3.2f },
+                                   .offset = (i + left) & 1 ? 0.5f : 0.0f,
+                                   .down = !s->flies && s->hop <= 0 };
+    }
+  return n;
 }
 
 void
@@ -69,7 +90,7 @@ rc_creature_build_bug (RcMesh *mesh, const RcCreatureMoment *moment, RcCreatureS
         reach = rc_creature_number (body, "reach", 0.05f);
 
   build_segments (mesh, body, s, y);
-  build_bug_legs (mesh, body, s, y);
+  build_bug_legs (mesh, moment, s, y);
   rc_kit_read_vector (body, "eyes", eye, 4);
   if (eye[3] > 0)
     rc_creature_eyes (mesh, &none, rc_vec3 (eye[0], y + eye[1], eye[2]), eye[3],
@@ -155,7 +176,7 @@ rc_creature_build_serpent (RcMesh *mesh, const RcCreatureMoment *moment, RcCreat
         period = rc_creature_number (body, "period", 0.7f),
         raise = rc_creature_number (body, "raise", 0.2f),
         high = rc_creature_number (body, "rise", 0);
-  float gone = moment->gone / s->scale + high * moment->seconds * 0.8f,
+  float gone = s->cycle * s->stride + high * moment->seconds * 0.8f,
         neck = rc_creature_number (body, "head", r * 1.5f);
   RcSweep   rings[RC_MOST_SWEEP];
   const int n = 22;

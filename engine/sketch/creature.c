@@ -65,14 +65,15 @@ static const struct
 {
   const char *name;
   void (*build) (RcMesh *, const RcCreatureMoment *, RcCreatureState *);
+  int (*soles) (const RcCreatureMoment *, RcCreatureState *, RcCreatureSole *); /* (nullable) */
 } plans[] = {
-  { "quadruped", rc_creature_build_quadruped },
-  { "bird", rc_creature_build_bird },
-  { "fish", rc_creature_build_fish },
-  { "tentacles", rc_creature_build_tentacles },
-  { "bug", rc_creature_build_bug },
-  { "serpent", rc_creature_build_serpent },
-  { "puppet", rc_creature_build_puppet },
+  { "quadruped", rc_creature_build_quadruped, rc_creature_soles_quadruped },
+  { "bird", rc_creature_build_bird, rc_creature_soles_bird },
+  { "fish", rc_creature_build_fish, NULL },
+  { "tentacles", rc_creature_build_tentacles, NULL },
+  { "bug", rc_creature_build_bug, rc_creature_soles_bug },
+  { "serpent", rc_creature_build_serpent, NULL },
+  { "puppet", rc_creature_build_puppet, NULL },
 };
 
 /**
@@ -183,18 +184,64 @@ shade (guint colour, float by)
   return r << 16 | g << 8 | b;
 }
 
-/* Stride from speed: relative stride length is 2.3 times the Froude number to the power 0.3
- * (Alexander, “Estimates of speeds of dinosaurs”, Nature 261, 1976). */
-static void
-set_gait (RcCreatureState *self, const RcCreatureMoment *moment)
+static float
+froude_of (const cJSON *body, float pace, float scale)
 {
-  float legs = MAX (rc_creature_number (moment->body, "legs", 0.5f), 0.005f);
-  float pace = moment->pace / self->scale, froude = pace * pace / (GRAVITY * legs);
+  float legs = MAX (rc_creature_number (body, "legs", 0.5f), 0.005f);
 
-  self->stride = legs * 2.3f * powf (CLAMP (froude, 0.02f, 12.0f), 0.3f);
-  self->stride = rc_creature_number (moment->body, "stride", self->stride);
-  self->duty = froude < 0.5f ? 0.66f : froude < 2.0f ? 0.5f : 0.34f;
-  self->cycle = moment->gone / self->scale / self->stride;
+  return pace * pace / (scale * scale) / (GRAVITY * legs);
+}
+
+/* Relative stride length is 2.3 times the Froude number to the power 0.3 (R. McN. Alexander,
+ * “Estimates of speeds of dinosaurs”, Nature 261, 1976). */
+float
+rc_creature_stride (const cJSON *body, float pace, float height)
+{
+  float scale = scale_of (body, height), froude = froude_of (body, pace, scale);
+  float stride =
+      rc_creature_number (body, "legs", 0.5f) * 2.3f * powf (CLAMP (froude, 0.02f, 12.0f), 0.3f);
+
+  return MAX (rc_creature_number (body, "stride", stride), 0.005f) * scale;
+}
+
+float
+rc_creature_duty (const cJSON *body, float pace, float height)
+{
+  float froude = froude_of (body, pace, scale_of (body, height));
+
+  return froude < 0.5f ? 0.66f : froude < 2.0f ? 0.5f : 0.34f;
+}
+
+float
+rc_creature_legs (const cJSON *body, float height)
+{
+  return rc_creature_number (body, "legs", 0.5f) * scale_of (body, height);
+}
+
+static RcStance
+stance_named (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
+    if (g_str_equal (stances[i].action, action))
+      return stances[i];
+  return stances[0];
+}
+
+/* What goes over from one action to the next: all but a jump. */
+static RcStance
+stance_between (const RcStance *a, const RcStance *b, float share)
+{
+  RcStance out = *b;
+
+  out.drop = rc_mix (a->drop, b->drop, share);
+  out.pitch = rc_mix (a->pitch, b->pitch, share);
+  out.neck = rc_mix (a->neck, b->neck, share);
+  out.head = rc_mix (a->head, b->head, share);
+  out.fold = rc_mix (a->fold, b->fold, share);
+  out.jaw = rc_mix (a->jaw, b->jaw, share);
+  out.swing = rc_mix (a->swing, b->swing, share);
+  out.roll = rc_mix (a->roll, b->roll, share);
+  return out;
 }
 
 /** What follows from a moment for all plans. */
@@ -209,15 +256,20 @@ rc_creature_state (RcCreatureState *self, const RcCreatureMoment *moment)
   self->coat = rc_creature_colour (body, "fixed", moment->colour, moment->colour);
   self->dark = shade (self->coat, 0.62f);
   self->light = shade (self->coat, 1.3f);
-  self->stance = stances[0];
-  for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
-    if (g_str_equal (stances[i].action, moment->action))
-      self->stance = stances[i];
-  self->moving = moment->pace > 0.0f ? 1.0f : 0.0f;
+  self->stance = stance_named (moment->action);
+  if (moment->before != NULL && moment->share < 1.0f)
+    {
+      RcStance was = stance_named (moment->before);
+
+      self->stance = stance_between (&was, &self->stance, moment->share);
+    }
+  self->moving = moment->moving;
   self->flies = (g_str_equal (moment->action, "fly") || g_str_equal (moment->action, "flap")) &&
                 rc_creature_number (body, "fly", 0) > 0;
   self->swims = g_str_equal (moment->action, "swim") || g_str_equal (moment->action, "float");
-  set_gait (self, moment);
+  self->stride = rc_creature_stride (body, moment->pace, moment->height) / self->scale;
+  self->duty = rc_creature_duty (body, moment->pace, moment->height);
+  self->cycle = moment->strides;
   if (self->stance.hop > 0.0f && jump < 1.0f)
     self->hop =
         self->stance.hop * rc_creature_number (body, "legs", 0.5f) * 4.0f * jump * (1.0f - jump);
@@ -227,51 +279,92 @@ rc_creature_state (RcCreatureState *self, const RcCreatureMoment *moment)
       rc_mat4_multiply (moment->root, rc_mat4_scaling (self->scale, self->scale, self->scale));
 }
 
+/* From the world to the body's own frame. */
+static RcVec3
+in_place (const RcCreatureState *self, RcVec3 at)
+{
+  RcVec3 off = rc_vec3_sub (at, rc_mat4_axis (&self->place, 3));
+  float  by = 1.0f / (self->scale * self->scale);
+
+  return rc_vec3 (rc_vec3_dot (off, rc_mat4_axis (&self->place, 0)) * by,
+                  rc_vec3_dot (off, rc_mat4_axis (&self->place, 1)) * by,
+                  rc_vec3_dot (off, rc_mat4_axis (&self->place, 2)) * by);
+}
+
 /**
  * rc_creature_step:
  * @offset: of this foot in the stride, 0 to 1
- * @ahead: (out): of where it stands at rest, metres of the data
- * @high: (out): of the ground
+ * @rest: (inout): where it is at rest, and then where it is; metres of the data
  *
- * Returns: whether the foot stands
+ * Where it has been put if the moment says so, else as one that goes straight on.
  */
 gboolean
-rc_creature_step (const RcCreatureState *self, float offset, float *ahead, float *high)
+rc_creature_step (const RcCreatureState  *self,
+                  const RcCreatureMoment *moment,
+                  int                     foot,
+                  float                   offset,
+                  RcVec3                 *rest)
 {
   float u = self->cycle + offset, k = floorf (u), f = u - k, planted;
 
-  *ahead = *high = 0.0f;
-  if (self->moving <= 0.0f)
+  if (moment->feet != NULL && foot < RC_CREATURE_FEET && moment->feet[foot].placed)
+    {
+      *rest = in_place (self, moment->feet[foot].at);
+      return moment->feet[foot].stands;
+    }
+  if (self->moving <= 0.0f || moment->feet != NULL)
     return TRUE;
   planted = (k - offset + self->duty / 2) * self->stride;
   if (f < self->duty)
     {
-      *ahead = planted - self->cycle * self->stride;
+      rest->z += planted - self->cycle * self->stride;
       return TRUE;
     }
   f = (f - self->duty) / (1.0f - self->duty);
-  *ahead = planted + self->stride * rc_smooth (0, 1, f) - self->cycle * self->stride;
-  *high = 0.13f * self->stride * sinf (RC_PI * f);
+  rest->z += planted + self->stride * rc_smooth (0, 1, f) - self->cycle * self->stride;
+  rest->y += 0.13f * self->stride * sinf (RC_PI * f);
   return FALSE;
+}
+
+static guint
+plan_of (const cJSON *body)
+{
+  const char *plan = rc_json_string_or (body, "plan", "quadruped");
+
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    if (g_str_equal (plans[i].name, plan))
+      return i;
+  return 0;
+}
+
+int
+rc_creature_soles (const RcCreatureMoment *moment, RcCreatureSole soles[RC_CREATURE_FEET])
+{
+  guint           which = plan_of (moment->body);
+  RcCreatureState state;
+  int             n;
+
+  if (plans[which].soles == NULL)
+    return 0;
+  rc_creature_state (&state, moment);
+  n = plans[which].soles (moment, &state, soles);
+  for (int i = 0; i < n; i++)
+    soles[i].at = rc_vec3_scale (soles[i].at, state.scale);
+  return n;
 }
 
 /** Lays the being on the mesh, in the world. An unknown plan is a quadruped's. */
 void
 rc_creature_build (RcMesh *mesh, const RcCreatureMoment *moment)
 {
-  const char     *plan = rc_json_string_or (moment->body, "plan", "quadruped");
   RcCreatureState state;
   RcMat4          identity = rc_mat4_identity ();
-  guint           which = 0;
 
   rc_creature_state (&state, moment);
-  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
-    if (g_str_equal (plans[i].name, plan))
-      which = i;
   mesh->paint = (RcPaint){ .colour = state.coat,
                            .gloss = rc_creature_number (moment->body, "gloss", 0),
                            .ink = 1.0f };
   rc_mesh_set_transform (mesh, &state.place);
-  plans[which].build (mesh, moment, &state);
+  plans[plan_of (moment->body)].build (mesh, moment, &state);
   rc_mesh_set_transform (mesh, &identity);
 }

@@ -18,20 +18,42 @@
 
 G_BEGIN_DECLS
 
+#define RC_CREATURE_FEET 8
+
+/* A foot of a being at rest. */
+typedef struct
+{
+  RcVec3   at;     /* metres, in the frame of its point on the ground */
+  float    offset; /* in the stride, 0 to 1 */
+  gboolean down;   /* it is on the ground in this action */
+} RcCreatureSole;
+
+/* Where a foot has been put, in the world. */
+typedef struct
+{
+  RcVec3   at;
+  gboolean placed; /* else it is where the action has it */
+  gboolean stands;
+} RcCreatureFoot;
+
 /* One being at one moment. */
 typedef struct
 {
-  const cJSON  *body;    /* of rc_creature_resolve() */
-  RcMat4        root;    /* its point on the ground; z is forward */
-  const RcBody *joints;  /* (nullable): of its actor, for a puppet */
-  const char   *action;  /* a key of data/kit/actions.json */
-  guint         colour;  /* 0xRRGGBB of its coat */
-  float         height;  /* metres, of its crown at rest */
-  float         pace;    /* metres a second, 0 for one that stays */
-  float         gone;    /* metres along its way */
-  float         seconds; /* since the action began */
-  float         phase;   /* 0 to 1, so that two do not breathe alike */
-  float         look[2]; /* degrees the head turns to its left, and up */
+  const cJSON          *body;    /* of rc_creature_resolve() */
+  RcMat4                root;    /* its point on the ground; z is forward */
+  const RcBody         *joints;  /* (nullable): of its actor, for a puppet */
+  const char           *action;  /* a key of data/kit/actions.json */
+  const char           *before;  /* (nullable): what goes over into it: */
+  float                 share;   /* of @action, if there is one before */
+  guint                 colour;  /* 0xRRGGBB of its coat */
+  float                 height;  /* metres, of its crown at rest */
+  float                 pace;    /* metres a second of what it does, 0 for one that stays */
+  float                 moving;  /* how much of that it does now, 0 to 1 */
+  float                 strides; /* gone on its way */
+  const RcCreatureFoot *feet;    /* (nullable): [RC_CREATURE_FEET], where they have been put */
+  float                 seconds; /* since the action began */
+  float                 phase;   /* 0 to 1, so that two do not breathe alike */
+  float                 look[2]; /* degrees the head turns to its left, and up */
 } RcCreatureMoment;
 
 const cJSON *rc_creature_resolve (const RcKit *kit, const RcStagingFigure *figure);
@@ -41,8 +63,12 @@ float        rc_creature_lift (const cJSON *body, const char *action, float heig
 float        rc_creature_length (const cJSON *body, float height);
 RcVec3       rc_creature_saddle (const cJSON *body, float height);
 void         rc_creature_build (RcMesh *mesh, const RcCreatureMoment *moment);
-/* Where the ground is touched: up to 8 soles in the world, of which those with a weight of 1 stand.
- * Returns: how many feet it has */
-int rc_creature_feet (const RcCreatureMoment *moment, RcVec3 soles[8], float weights[8]);
+/* The feet as they rest in what it does. Returns: how many there are, up to RC_CREATURE_FEET */
+int rc_creature_soles (const RcCreatureMoment *moment, RcCreatureSole soles[RC_CREATURE_FEET]);
+/* Metres of a stride at @pace, and the share of it that a foot stands. */
+float rc_creature_stride (const cJSON *body, float pace, float height);
+float rc_creature_duty (const cJSON *body, float pace, float height);
+/* Metres from its hips to the ground. */
+float rc_creature_legs (const cJSON *body, float height);
 
 G_END_DECLS

@@ -368,11 +368,13 @@ pose_herd (Crowd *crowd, float seconds)
         .height = rc_creature_crown (crowd->being,
                                      (float)rc_json_number_or (crowd->being, "height", 1.1)),
         .pace = crowd->speed,
-        .gone = crowd->speed * later,
+        .moving = crowd->speed > 0.0f ? 1.0f : 0.0f,
         .seconds = later,
         .phase = (float)i / PHASES,
       };
 
+      moment.strides =
+          crowd->speed * later / rc_creature_stride (crowd->being, crowd->speed, moment.height);
       rc_mesh_clear (crowd->bodies[i]);
       rc_creature_build (crowd->bodies[i], &moment);
     }

@@ -34,21 +34,11 @@ build_creature (RcScene             *self,
                 float                seconds)
 {
   const RcActor   *actor = &self->actors[index];
-  RcWayMoment      way_now;
+  RcCreatureFoot   feet[RC_CREATURE_FEET];
   RcCreatureMoment moment;
 
-  rc_way_at (&actor->way, seconds, &way_now);
-  moment = (RcCreatureMoment){ .body = rc_creature_resolve (self->kit, actor->figure),
-                               .root = now->root,
-                               .joints = &now->body,
-                               .action = rc_actor_action (actor, seconds),
-                               .colour = actor->figure->colour & 0xffffff,
-                               .height = actor->look.height,
-                               .pace = way_now.speed,
-                               .gone = rc_vec3_length (now->moved),
-                               .seconds = seconds,
-                               .phase = actor->phase };
-
+  rc_actor_being (actor, seconds, feet, &moment);
+  moment.joints = &now->body;
   if (look_at != NULL)
     {
       RcVec3 way = rc_vec3_sub (*look_at, rc_mat4_axis (&now->root, 3));

@@ -204,6 +204,9 @@ go (Plan *plan, RcWayLeg *leg, RcVec3 to, gboolean stops)
   RcWayMoment end;
 
   leg->speed = speed_of (plan, leg->action, leg->pace);
+  if (rc_creature_resolve (plan->kit, plan->figure) != NULL)
+    leg->stride = rc_creature_stride (rc_creature_resolve (plan->kit, plan->figure), leg->speed,
+                                      plan->height);
   leg->ramp_in = leg->start > 0.0f ? MIN (0.5f, (leg->end - leg->start) / 3) : 0.0f;
   leg->ramp_out = stops ? MIN (0.45f, (leg->end - leg->start) / 3) : 0.0f;
   if (apart > wall)
