@@ -21,6 +21,7 @@ const RcTerm rc_size_terms[] = {
   { "ECU", "ECU", N_ ("Extreme close-up") },
   { "INSERT", "INS", N_ ("Insert") },
   { "TWO", "2S", N_ ("Two-shot") },
+  { "GROUP", "GRP", N_ ("Group") },
   { "OTS", "OTS", N_ ("Over the shoulder") },
   { NULL, NULL, NULL },
 };

@@ -26,7 +26,7 @@ typedef struct
 {
   double   start;    /* seconds */
   gboolean cut;      /* a cut to a new framing; else the camera goes on from where it is */
-  char    *size;     /* EWS WS FS MWS MS MCU CU ECU INSERT TWO OTS */
+  char    *size;     /* EWS WS FS MWS MS MCU CU ECU INSERT TWO GROUP OTS */
   char    *angle;    /* a key of data/kit/angles.json: eye low high bird worm dutch … */
   char    *move;     /* a key of data/kit/moves.json: static pan-left tilt-up push-in truck-left
                         pedestal-up orbit-left crane-up handheld zoom-in roll-left dolly-zoom whip-pan

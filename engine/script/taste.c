@@ -75,14 +75,29 @@ rc_taste_choose (const RcDraft *draft, const char *list, guint32 salt, const cha
   return choice != NULL ? choice : neutral;
 }
 
+static gboolean
+are_people (const RcDraft *draft)
+{
+  for (guint i = 0; i < draft->figures->len; i++)
+    if (strcmp (rc_draft_figure (draft, i)->out.kind, "person") != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /** Returns: (transfer none): the shot size that goes with what there is to see */
 const char *
 rc_taste_size (const RcDraft *draft)
 {
   int         subject = rc_blocking_subject (draft);
   guint       n = draft->figures->len;
-  const char *content = n > 3 ? "many" : n > 1 ? "two" : "nobody";
+  const char *content = n > 3                                      ? "many"
+                        : n > 2 || (n == 2 && !are_people (draft)) ? "group"
+                        : n > 1                                    ? "two"
+                                                                   : "nobody";
 
+  /* Of several none is the one that the picture is of. */
+  if (draft->subject < 0 && n > 2)
+    return rc_vocabulary_text (draft->vocabulary, "size", content, "GROUP");
   if (draft->input->creativity < neutral_creativity)
     return "MS";
   /* of two people one may be the one to see; which it is does not depend on the creativity */

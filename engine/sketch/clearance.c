@@ -6,6 +6,8 @@
 #include "engine/sketch/clearance.h"
 
 #define LARGEST 25.0f /* metres: what is larger is landscape */
+#define PIECE   14.0f /* metres: what is larger is a place, and nothing that stands in it */
+#define LOW     0.25f /* metres: what is lower is gone over */
 
 static RcVec3
 corner (const RcItem *item, guint index)
@@ -177,4 +179,23 @@ rc_clearance_inside (const RcScene *scene, RcVec3 eye, float margin)
       deepest = MAX (deepest, in);
     }
   return deepest;
+}
+
+void
+rc_clearance_strike (RcScene *scene, RcVec3 at, float radius)
+{
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      RcItem *item = g_ptr_array_index (scene->items, i);
+      RcVec3  least, most;
+
+      if (!item->wild || item->mesh->indices->len == 0)
+        continue;
+      bounds (item, &least, &most);
+      if (MAX (most.x - least.x, most.z - least.z) > PIECE || most.y < LOW ||
+          least.y > at.y + radius || most.y < at.y)
+        continue;
+      item->struck |= at.x > least.x - radius && at.x < most.x + radius &&
+                      at.z > least.z - radius && at.z < most.z + radius;
+    }
 }

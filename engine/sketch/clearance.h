@@ -19,5 +19,8 @@ float rc_clearance_ground (const RcScene *scene, float x, float z, float otherwi
 gboolean rc_clearance_hidden (const RcScene *scene, RcVec3 eye, RcVec3 point, const RcItem *but);
 /* How far @eye is inside of something, metres; 0: it is not */
 float rc_clearance_inside (const RcScene *scene, RcVec3 eye, float margin);
+/* Takes the pieces of the set that make way out of the shot where they are nearer than @radius
+ * metres to @at: something goes there. */
+void rc_clearance_strike (RcScene *scene, RcVec3 at, float radius);
 
 G_END_DECLS

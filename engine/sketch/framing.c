@@ -17,6 +17,8 @@
 #define THIRD     (1.0f / 3.0f)
 #define SAFE      0.86f /* share of half the picture that groups are held in */
 #define STEEP     0.4f  /* radians from which on a head is not what is on top */
+#define AIR       0.15f /* over and under a thing that is shown close, share of the picture */
+#define ON_TOP    42.0f /* degrees above what lies flat */
 #define CHIN      0.17f /* below the crown, share of the height: with a margin */
 
 /* Half the sensor over the focal length. */
@@ -262,16 +264,37 @@ landmarks (const RcFramingInput *input, const RcSubject *subject, Frame *frame)
       frame->top = rc_vec3_along (frame->top, subject->front, 0.055f * subject->height);
       frame->bottom = rc_vec3_along (frame->bottom, subject->front, 0.055f * subject->height);
     }
+  /* What it reaches up to over the set-up is in the picture where its feet are. */
+  if (size->bottom >= 1.0f || subject->whole)
+    frame->top.y += subject->over;
   frame->high = 1 - 2 * size->head_room;
   frame->low = -1 + 2 * size->foot_room;
+  /* A close size is one of faces; of a thing it shows all, as large as it goes. */
+  if (subject->whole && size->bottom < 1.0f)
+    {
+      frame->high = 1 - 2 * AIR;
+      frame->low = -1 + 2 * AIR;
+    }
+}
+
+/** What is framed goes elsewhere. @way: metres */
+void
+rc_subject_move (RcSubject *self, RcVec3 way)
+{
+  self->top = rc_vec3_add (self->top, way);
+  self->bottom = rc_vec3_add (self->bottom, way);
+  for (guint i = 0; i < self->n_points; i++)
+    self->points[i] = rc_vec3_add (self->points[i], way);
 }
 
 /* Degrees above the subject. Close to a face a steep angle would show a hat and no face. */
 static float
-steep (const RcFramingInput *input)
+steep (const RcFramingInput *input, const RcSubject *subject)
 {
-  float most = input->size->steep;
+  float most = subject->whole ? 88.0f : input->size->steep;
 
+  if (subject->flat && fabsf (input->angle->elevation) < 10.0f)
+    return ON_TOP;
   return CLAMP (input->angle->elevation + input->raise, -MIN (most, 60.0f), MIN (most, 88.0f));
 }
 
@@ -292,7 +315,8 @@ rc_framing_plan (RcFraming            *self,
 
   memset (self, 0, sizeof *self);
   set_lens (self, input);
-  self->elevation = RC_RADIANS (steep (input));
+  self->elevation = RC_RADIANS (steep (input, subject));
+  self->azimuth = RC_RADIANS (subject->turn);
   self->roll = RC_RADIANS (input->angle->roll);
   landmarks (input, subject, &frame);
   fit (self, subject, &frame, input->away);

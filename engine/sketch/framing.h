@@ -17,18 +17,21 @@
 
 G_BEGIN_DECLS
 
-#define RC_SUBJECT_POINTS 32
+#define RC_SUBJECT_POINTS 96
 
 /* What is framed, at one moment. */
 typedef struct
 {
   RcVec3   top, bottom; /* the points that the shot size is measured between: crown and soles */
+  float    over;        /* metres that it gets above its top over the set-up */
   float    height;      /* metres that the shares of a size refer to */
   float    width;       /* metres that have to be in the picture sideways, 0 for no matter */
+  float    turn;        /* degrees about y that the camera stands around it */
   float    look;        /* -1 looks to the left of the picture, 1 to the right, 0 at the camera */
   float    company; /* x of what else there is, from the subject: it gets the room; 0: nothing */
   RcVec3   front;   /* the way its face is turned, level; 0: it has none */
   gboolean whole;   /* a thing, shown whole, whatever the size says of people */
+  gboolean flat;    /* it lies: what is on it is seen from above */
   gboolean head;    /* has one, which no horizon may cross */
   RcVec3   points[RC_SUBJECT_POINTS]; /* what has to be in the picture besides */
   guint    n_points;
@@ -70,5 +73,6 @@ void     rc_framing_plan (RcFraming            *self,
                           const RcSubject      *over);
 void     rc_framing_eyes (RcFraming *self, const RcFramingInput *input, RcVec3 eyes, RcVec3 seen);
 RcCamera rc_framing_camera (const RcFraming *self);
+void     rc_subject_move (RcSubject *self, RcVec3 way);
 
 G_END_DECLS

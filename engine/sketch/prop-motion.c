@@ -40,9 +40,9 @@ kind_of (const char *motion)
   return 0;
 }
 
-/* Metres from its place at @seconds, along its own way; no farther than a picture of it is wide, so
- * that it stays to be seen. Across the picture it passes through its place in the middle of the
- * shot; toward the camera it ends there, and away from it it begins there. */
+/* Metres from its place at @seconds, along its own way; no farther than it stays to be seen. Across
+ * the picture it passes through its place in the middle of the shot; toward the camera it ends
+ * there, and away from it it begins there. */
 static float
 gone (const RcStagingProp *prop,
       const RcPropGait    *gait,
@@ -54,7 +54,7 @@ gone (const RcStagingProp *prop,
   float  way = gait->speed * (float)CLAMP (prop->pace, 0.1, 4.0) * duration;
   float  share = seconds / duration;
 
-  way = MIN (way, 2.5f * gait->length + 2.0f);
+  way = MIN (way, gait->farthest);
   if (fabsf (ahead.x) > fabsf (ahead.z))
     return way * (share - 0.5f);
   return ahead.z > 0 ? way * (share - 1.0f) : way * share;

@@ -15,9 +15,10 @@ G_BEGIN_DECLS
 /* What of a thing of the kit says how it moves. */
 typedef struct
 {
-  float speed;  /* metres a second at its usual pace */
-  float length; /* metres along its own z */
-  float height; /* metres */
+  float speed;    /* metres a second at its usual pace */
+  float length;   /* metres along its own z */
+  float height;   /* metres */
+  float farthest; /* metres that it goes over the shot at most */
 } RcPropGait;
 
 RcMat4 rc_prop_moved (const RcStagingProp *prop,

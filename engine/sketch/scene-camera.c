@@ -6,14 +6,17 @@
 #include "engine/sketch/scene-camera.h"
 
 #include "engine/sketch/clearance.h"
+#include "engine/sketch/scene-effects.h"
+#include "engine/sketch/scene-follow.h"
 #include "engine/sketch/scene-subject.h"
 #include "engine/sketch/set.h"
 
 #include <string.h>
 
-#define HOLD_SAMPLES 9
-#define QUIET        0.03f /* metres that a head may move before the camera goes with it */
-#define GOES_OVER    1.6f  /* seconds from one framing to another, at the usual pace */
+#define GOES_OVER   1.6f /* seconds from one framing to another, at the usual pace */
+#define BODY        0.5f /* metres around a camera that are free */
+#define WAY_SAMPLES 32
+#define HELD        0.84f /* of half the picture that a subject stays in */
 
 /** Returns: index of the figure that holds prop @prop, -1: nobody */
 int
@@ -29,55 +32,6 @@ static float
 seconds_of (const RcScene *self)
 {
   return (float)(MAX (self->shape.frames - 1, 1) / rc_rational_to_double (self->shape.rate));
-}
-
-/* Where the followed figure is, from where it was when the set-up was framed. */
-static RcVec3
-gone (const RcScene *self, const RcSceneSetup *setup, float seconds)
-{
-  const RcActor *actor;
-  RcMat4         root;
-  RcVec3         then, now;
-
-  if (setup->follows < 0)
-    return rc_vec3 (0, 0, 0);
-  actor = &self->actors[setup->follows];
-  rc_actor_place (actor, rc_actor_framed (actor, setup->start), &root, &then);
-  rc_actor_place (actor, rc_actor_framed (actor, seconds), &root, &now);
-  return rc_vec3_sub (now, then);
-}
-
-/* How far the head has gone up, down or aside by what its figure does; smooth, and nothing for a
- * breath: an operator keeps a face in the picture. */
-static RcVec3
-bent (const RcScene *self, const RcSceneSetup *setup, float seconds)
-{
-  const RcFraming *rest = &setup->plan.rest;
-  RcVec3           sum = { 0, 0, 0 }, first;
-  float            high = rest->tan_y * rest->distance, length; /* half the picture there, metres */
-  float            quiet = MIN (QUIET, 0.2f * high), step = CLAMP (0.5f * high, 0.02f, 0.14f);
-
-  if (!setup->watches || setup->follows < 0)
-    return sum;
-  first = rc_scene_figure_head (self, (guint)setup->follows, setup->start);
-  for (int i = -2; i <= 2; i++)
-    {
-      float  t = MAX (seconds + step * i, setup->start);
-      RcVec3 head = rc_scene_figure_head (self, (guint)setup->follows, t);
-
-      sum =
-          rc_vec3_along (sum, rc_vec3_sub (rc_vec3_sub (head, first), gone (self, setup, t)), 0.2f);
-    }
-  length = rc_vec3_length (sum);
-  return length > quiet ? rc_vec3_scale (sum, (length - quiet) / length) : rc_vec3 (0, 0, 0);
-}
-
-static RcCamera
-setup_camera (const RcScene *self, const RcSceneSetup *setup, float seconds)
-{
-  RcVec3 went = rc_vec3_scale (gone (self, setup, seconds), setup->followed);
-
-  return rc_camera_at (&setup->plan, seconds, rc_vec3_add (went, bent (self, setup, seconds)));
 }
 
 /* --- moves ---------------------------------------------------------------------------------- */
@@ -111,57 +65,6 @@ add_moves (const RcScene *self, RcSceneSetup *setup, const RcStagingCamera *said
       add_move (self, setup, more[i], said->pace, on);
 }
 
-/* --- keeping the subject in the picture ----------------------------------------------------- */
-
-/* Somebody who comes in or goes out is outside for a while. */
-static gboolean
-is_present (const RcScene *self, const RcSceneSetup *setup, float seconds)
-{
-  const RcStagingFigure *figure;
-  float                  t = (seconds - setup->start) / MAX (setup->end - setup->start, 0.01f);
-
-  if (setup->follows < 0)
-    return TRUE;
-  figure = &self->staging->figures[setup->follows];
-  return (*figure->enters == '\0' || t > 0.4f) && (*figure->leaves == '\0' || t < 0.6f);
-}
-
-/* How far out the subject gets over the set-up, in halves of the picture. */
-static float
-strays (const RcScene *self, const RcSceneSetup *setup, RcVec3 seen)
-{
-  float most = 0.0f, end = setup->end;
-
-  for (int i = 0; i < HOLD_SAMPLES; i++)
-    {
-      float    seconds = rc_mix (setup->start, end, i / (HOLD_SAMPLES - 1.0f));
-      RcCamera camera = setup_camera (self, setup, seconds);
-      RcVec3   p = rc_camera_project (&camera, rc_vec3_add (seen, gone (self, setup, seconds)));
-
-      if (!is_present (self, setup, seconds))
-        continue;
-      most = MAX (most, p.z > 0.1f ? MAX (fabsf (p.x), 0.93f * fabsf (p.y)) : 9.0f);
-    }
-  return most;
-}
-
-/* A camera that would lose its subject goes along with it more, and moves less. */
-static void
-hold_subject (const RcScene *self, RcSceneSetup *setup, RcVec3 seen)
-{
-  const float most = 0.84f;
-
-  for (guint i = 0; i < setup->plan.n_moves; i++)
-    if (setup->plan.moves[i].kind.seconds > 0)
-      return;
-  while (setup->followed < 1.0f && strays (self, setup, seen) > most)
-    setup->followed = MIN (setup->followed + 0.125f, 1.0f);
-  for (int step = 0; step < 8 && setup->plan.n_moves > 0 && strays (self, setup, seen) > most;
-       step++)
-    for (guint i = 0; i < setup->plan.n_moves; i++)
-      setup->plan.moves[i].pace *= 0.8f;
-}
-
 /* --- a clear view -------------------------------------------------------------------------- */
 
 static float
@@ -179,8 +82,8 @@ faults (const RcScene *self, const RcSceneSetup *setup, RcVec3 seen, const RcIte
   for (int i = 0; i < 3; i++)
     {
       float    seconds = rc_mix (setup->start, setup->end, i / 2.0f);
-      RcCamera camera = setup_camera (self, setup, seconds);
-      RcVec3   at = rc_vec3_add (seen, gone (self, setup, seconds));
+      RcCamera camera = rc_scene_setup_camera (self, setup, seconds);
+      RcVec3   at = rc_vec3_add (seen, rc_scene_gone (self, setup, seconds));
 
       wrong += rc_clearance_hidden (self, camera.eye, at, thing) ? 2 : 0;
       wrong += rc_clearance_inside (self, camera.eye, 0.1f) > 0.0f ? 3 : 0;
@@ -247,6 +150,45 @@ lift_horizon (RcFraming *rest, const RcSubject *subject)
     }
 }
 
+/* What stands where a thing goes along its own length. */
+static void
+strike_way_of (RcScene *self, int thing, float seconds)
+{
+  const RcItem *item = self->prop_items[thing];
+  RcMat4        at = rc_scene_prop_at (self, (guint)thing, seconds);
+  float         half = (item->most.x - item->least.x) / 2 + 0.3f;
+
+  for (int i = 0; i <= 4; i++)
+    rc_clearance_strike (
+        self,
+        rc_mat4_point (&at, rc_vec3 (0, 0.3f, rc_mix (item->least.z, item->most.z, i / 4.0f))),
+        half);
+}
+
+/* Pieces of the set that the camera or what it follows would go through are not put up. */
+static void
+clear_way (RcScene *self, const RcSceneSetup *setup)
+{
+  for (int i = 0; i <= WAY_SAMPLES; i++)
+    {
+      float    seconds = rc_mix (setup->start, setup->end, i / (float)WAY_SAMPLES);
+      RcCamera camera = rc_scene_setup_camera (self, setup, seconds);
+
+      rc_clearance_strike (self, camera.eye, BODY);
+      if (setup->thing >= 0 && *self->staging->props[setup->thing].motion != '\0')
+        strike_way_of (self, setup->thing, seconds);
+      else if (setup->follows >= 0 && self->actors[setup->follows].pace > 0.0f)
+        {
+          RcMat4 root;
+          RcVec3 moved;
+
+          rc_actor_place (&self->actors[setup->follows], seconds, &root, &moved);
+          rc_clearance_strike (self, rc_vec3_add (rc_mat4_axis (&root, 3), rc_vec3 (0, 0.3f, 0)),
+                               0.2f);
+        }
+    }
+}
+
 /* --- framing -------------------------------------------------------------------------------- */
 
 static void
@@ -296,6 +238,78 @@ put_in_eyes (RcScene *self, RcSceneSetup *setup, const RcFramingInput *input)
     add_move (self, setup, "handheld", 0.6, FALSE);
 }
 
+/* Whoever the camera does not go along with all the way crosses the picture's middle when half of
+ * the time is over, and has room to go to. */
+static void
+frame_ahead (const RcScene *self, const RcSceneSetup *setup, RcSubject *subject)
+{
+  RcVec3 half = rc_scene_gone (self, setup, (setup->start + setup->end) / 2);
+
+  rc_subject_move (subject, rc_vec3_scale (rc_vec3 (half.x, 0, half.z), 1 - setup->followed));
+}
+
+static gboolean
+jerks (const RcSceneSetup *setup)
+{
+  for (guint i = 0; i < setup->plan.n_moves; i++)
+    if (setup->plan.moves[i].kind.seconds > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Frames what was found so that it stays in the picture: a camera that would lose its subject goes
+ * along with it more, and moves less. */
+static void
+frame_subject (const RcScene        *self,
+               RcSceneSetup         *setup,
+               const RcFramingInput *input,
+               const RcSubject      *found,
+               RcSubject            *subject)
+{
+  gboolean held = jerks (setup);
+
+  for (;;)
+    {
+      *subject = *found;
+      frame_ahead (self, setup, subject);
+      rc_framing_plan (&setup->plan.rest, input, subject, NULL);
+      if (input->size->bottom < 0.95f && input->size->bottom > 0.25f && setup->watches)
+        {
+          rc_scene_hold_heads (self, setup, subject);
+          rc_framing_plan (&setup->plan.rest, input, subject, NULL);
+        }
+      stand_on_ground (self, &setup->plan.rest);
+      if (input->horizon && subject->head)
+        lift_horizon (&setup->plan.rest, subject);
+      if (held || setup->followed >= 1.0f || rc_scene_strays (self, setup, found) <= HELD)
+        break;
+      setup->followed = MIN (setup->followed + 0.125f, 1.0f);
+    }
+}
+
+static void
+move_less (const RcScene *self, RcSceneSetup *setup, const RcSubject *found)
+{
+  for (int step = 0; step < 8 && setup->plan.n_moves > 0 && !jerks (setup) &&
+                     rc_scene_strays (self, setup, found) > HELD;
+       step++)
+    for (guint i = 0; i < setup->plan.n_moves; i++)
+      setup->plan.moves[i].pace *= 0.8f;
+}
+
+/* Whom the picture is of, and what the camera goes along with. */
+static void
+take_subject (RcSceneSetup *setup, const RcSceneSubject *found)
+{
+  setup->follows = found->follows;
+  setup->group = found->group;
+  setup->thing = found->thing;
+  setup->crowd = found->crowd;
+  setup->followed = found->followed;
+  setup->face = found->face;
+  setup->has_face = found->has_face;
+}
+
 static void
 frame_setup (RcScene *self, RcSceneSetup *setup, double room)
 {
@@ -305,6 +319,7 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
   const RcItem          *thing;
   gboolean               done;
   RcSceneSubject         found;
+  RcSubject              subject;
   RcFramingInput         input = {
             .camera = said,
             .size = size != NULL ? size : rc_kit_size (self->kit, "MS"),
@@ -321,9 +336,8 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
 
   setup->plan.n_moves = 0;
   setup->plan.seed = self->shape.seed;
-  rc_scene_find_subject (self, said, setup->start, &found);
-  setup->follows = found.follows;
-  setup->followed = found.followed;
+  rc_scene_find_subject (self, said, setup->start, setup->end, &found);
+  take_subject (setup, &found);
   setup->watches = input.size->bottom < 1.0f && found.watched;
   setup->plan.way = self->way;
   setup->plan.way_start = setup->start;
@@ -343,16 +357,12 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
   put_over_shoulder (self, setup, &input, &found.subject, &done);
   if (done)
     return;
-  rc_framing_plan (&setup->plan.rest, &input, &found.subject, NULL);
-  thing = said->insert >= 0 && said->insert < (int)self->staging->n_props
-              ? self->prop_items[said->insert]
-              : NULL;
-  stand_on_ground (self, &setup->plan.rest);
-  if (input.horizon && found.subject.head)
-    lift_horizon (&setup->plan.rest, &found.subject);
-  hold_subject (self, setup, rc_vec3_mix (found.subject.top, found.subject.bottom, 0.12f));
-  clear_view (self, setup, rc_vec3_mix (found.subject.top, found.subject.bottom, 0.12f), thing);
-  hold_subject (self, setup, rc_vec3_mix (found.subject.top, found.subject.bottom, 0.12f));
+  frame_subject (self, setup, &input, &found.subject, &subject);
+  thing = found.thing >= 0 ? self->prop_items[found.thing] : NULL;
+  move_less (self, setup, &found.subject);
+  clear_view (self, setup, rc_vec3_mix (subject.top, subject.bottom, 0.12f), thing);
+  move_less (self, setup, &found.subject);
+  clear_way (self, setup);
 }
 
 /* --- set-ups one after the other ------------------------------------------------------------ */
@@ -382,7 +392,12 @@ is_same_framing (const RcStagingCamera *a, const RcStagingCamera *b)
 static void
 add_setup (RcScene *self, const RcStagingCamera *said, float end, double room)
 {
-  RcSceneSetup  setup = { .said = *said, .start = (float)MAX (said->start, 0.0), .end = end };
+  RcSceneSetup  setup = { .said = *said,
+                          .start = (float)MAX (said->start, 0.0),
+                          .end = end,
+                          .follows = -1,
+                          .thing = -1,
+                          .crowd = -1 };
   RcSceneSetup *before = NULL;
 
   if (self->setups->len > 0)
@@ -463,9 +478,11 @@ distance_of (const RcScene      *self,
   RcMat4 root;
   RcVec3 head, then, now;
 
-  if (figure < 0 || figure >= (int)self->staging->n_figures)
+  if (figure < 0 || figure >= (int)self->staging->n_figures || figure == setup->said.eyes)
     return otherwise;
-  head = rc_scene_figure_head (self, (guint)figure, setup->start);
+  head = figure == setup->said.subject && setup->has_face
+             ? setup->face
+             : rc_scene_figure_head (self, (guint)figure, setup->start);
   rc_actor_place (&self->actors[figure], setup->start, &root, &then);
   rc_actor_place (&self->actors[figure], seconds, &root, &now);
   head = rc_vec3_add (head, rc_vec3_sub (now, then));
@@ -496,14 +513,14 @@ rc_scene_camera_at (const RcScene *self, float seconds)
 {
   guint               which = rc_scene_setup_index (self, seconds);
   const RcSceneSetup *setup = &g_array_index (self->setups, RcSceneSetup, which);
-  RcCamera            camera = setup_camera (self, setup, seconds);
+  RcCamera            camera = rc_scene_setup_camera (self, setup, seconds);
   float               t = seconds - setup->start;
 
   set_focus (self, setup, &camera, seconds);
   if (which > 0 && t < setup->goes_over)
     {
       const RcSceneSetup *before = &g_array_index (self->setups, RcSceneSetup, which - 1);
-      RcCamera            from = setup_camera (self, before, seconds);
+      RcCamera            from = rc_scene_setup_camera (self, before, seconds);
 
       set_focus (self, before, &from, seconds);
       camera = rc_camera_between (&from, &camera, rc_smooth (0, setup->goes_over, t));
@@ -517,5 +534,5 @@ rc_scene_followed (const RcScene *self, float seconds)
 {
   const RcSceneSetup *setup = rc_scene_setup_at (self, seconds);
 
-  return rc_vec3_scale (gone (self, setup, seconds), setup->followed);
+  return rc_vec3_scale (rc_scene_gone (self, setup, seconds), setup->followed);
 }

@@ -22,6 +22,11 @@ typedef struct
   gboolean        watches;    /* the head of whom it follows */
   RcItem         *plate;      /* (nullable): what is behind it */
   int             follows;    /* index of whom, -1: nobody */
+  guint32         group;      /* of several: a bit for each of the first 32 figures; else 0 */
+  int             thing;      /* index of the prop that it follows, -1: none */
+  int             crowd;      /* index of the crowd that it follows, -1: none */
+  RcVec3          face;       /* of a subject that is no person: what of it is sharp at @start */
+  gboolean        has_face;
 } RcSceneSetup;
 
 int                 rc_scene_holder_of (const RcStaging *staging, int prop);

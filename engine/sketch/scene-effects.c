@@ -6,9 +6,9 @@
 #include "engine/sketch/scene-effects.h"
 
 #include "engine/sketch/business.h"
-
 #include "engine/sketch/prop-motion.h"
 #include "engine/sketch/random.h"
+#include "engine/sketch/scene-subject.h"
 
 #define FAN        28
 #define RINGS      5
@@ -217,56 +217,70 @@ rc_scene_move_weather (RcScene *scene, float seconds)
     }
 }
 
-/* Where each thing's own motion has brought it. */
-static void
-move_props (RcScene *scene, float seconds)
+/* Where the thing's own motion has brought it. */
+static RcMat4
+moved_prop (const RcScene *scene, guint index, float seconds)
 {
-  float duration = (float)(scene->shape.frames / rc_rational_to_double (scene->shape.rate));
+  const RcStagingProp *prop = &scene->staging->props[index];
+  const RcItem        *item = scene->prop_items[index];
+  const cJSON         *entry = rc_prop_resolve (scene->kit, prop->kind, prop->name);
+  float                scale = prop->scale > 0 ? (float)prop->scale : 1.0f;
+  float                length = item->most.z - item->least.z;
+  RcPropGait           gait = { .speed = (float)rc_json_number_or (entry, "speed", 2.0) / scale,
+                                .length = length,
+                                .height = item->most.y,
+                                .farthest = 2.5f * length + 2.0f };
 
-  for (guint i = 0; i < scene->staging->n_props; i++)
+  if (*prop->motion == '\0')
+    return scene->prop_rests[index];
+  /* The camera goes along with what its picture is of. */
+  if (rc_scene_thing_of (scene->staging, &scene->staging->camera) == (int)index)
+    gait.farthest = 4.0f * length + 4.0f;
+  return rc_prop_moved (prop, &gait, &scene->prop_rests[index], seconds,
+                        (float)(scene->shape.frames / rc_rational_to_double (scene->shape.rate)));
+}
+
+static RcMat4
+held_prop (const RcScene *scene, guint figure, float seconds)
+{
+  const RcActor       *actor = &scene->actors[figure];
+  const RcStagingProp *prop = &scene->staging->props[actor->figure->holds];
+  const cJSON         *entry = rc_prop_resolve (scene->kit, prop->kind, prop->name);
+  const RcKitAction   *action = actor->action;
+  gboolean             left = action->brings[0] != NULL && action->brings[1] == NULL;
+  RcPerformance        now;
+
+  rc_actor_perform (actor, seconds, NULL, &now);
+  return rc_business_in_hand (actor, &now, seconds, entry,
+                              prop->scale > 0 ? (float)prop->scale : 1.0f, left ? 0 : 1);
+}
+
+/**
+ * rc_scene_prop_at:
+ *
+ * Returns: where a prop is after @seconds: in the hand that holds it, under whom it carries, or
+ *   where its own motion has brought it
+ */
+RcMat4
+rc_scene_prop_at (const RcScene *scene, guint index, float seconds)
+{
+  const RcStaging *staging = scene->staging;
+  RcMat4           model = moved_prop (scene, index, seconds);
+
+  for (guint i = 0; i < staging->n_figures; i++)
     {
-      const RcStagingProp *prop = &scene->staging->props[i];
-      const cJSON         *entry = rc_prop_resolve (scene->kit, prop->kind, prop->name);
-      RcItem              *item = scene->prop_items[i];
-      float                scale = prop->scale > 0 ? (float)prop->scale : 1.0f;
-      RcPropGait           gait = { (float)rc_json_number_or (entry, "speed", 2.0) / scale,
-                                    item->most.z - item->least.z, item->most.y };
-
-      if (*prop->motion != '\0')
-        item->model = rc_prop_moved (prop, &gait, &scene->prop_rests[i], seconds, duration);
+      if (staging->figures[i].rides == (int)index)
+        rc_actor_carriage (&scene->actors[i], seconds, &model);
+      if (staging->figures[i].holds == (int)index)
+        model = held_prop (scene, i, seconds);
     }
+  return model;
 }
 
 /** Things move by themselves; those that are held go where the hand is and hang upright from it. */
 void
 rc_scene_put_props_in_hands (RcScene *scene, float seconds)
 {
-  const RcStaging *staging = scene->staging;
-
-  move_props (scene, seconds);
-  for (guint i = 0; i < staging->n_figures; i++)
-    {
-      const RcStagingFigure *figure = &staging->figures[i];
-      RcPerformance          now;
-      const cJSON           *entry;
-      float                  scale;
-      RcItem                *item;
-      RcMat4                 m;
-
-      if (rc_actor_carriage (&scene->actors[i], seconds, &m))
-        scene->prop_items[figure->rides]->model = m;
-      if (figure->holds < 0 || figure->holds >= (int)staging->n_props)
-        continue;
-      item = scene->prop_items[figure->holds];
-      entry = rc_prop_resolve (scene->kit, staging->props[figure->holds].kind,
-                               staging->props[figure->holds].name);
-      scale = staging->props[figure->holds].scale > 0 ? (float)staging->props[figure->holds].scale
-                                                      : 1.0f;
-      rc_actor_perform (&scene->actors[i], seconds, NULL, &now);
-      item->model = rc_business_in_hand (&scene->actors[i], &now, seconds, entry, scale,
-                                         scene->actors[i].action->brings[0] != NULL &&
-                                                 scene->actors[i].action->brings[1] == NULL
-                                             ? 0
-                                             : 1);
-    }
+  for (guint i = 0; i < scene->staging->n_props; i++)
+    scene->prop_items[i]->model = rc_scene_prop_at (scene, i, seconds);
 }

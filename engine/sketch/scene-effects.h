@@ -16,6 +16,7 @@ void    rc_scene_add_beam (RcScene *scene, const RcLamp *lamp, RcVec3 at, float 
 RcItem *rc_scene_add_ground_shadow (RcScene *scene);
 void    rc_scene_add_weather (RcScene *scene);
 void    rc_scene_move_weather (RcScene *scene, float seconds);
+RcMat4  rc_scene_prop_at (const RcScene *scene, guint index, float seconds);
 void    rc_scene_put_props_in_hands (RcScene *scene, float seconds);
 
 G_END_DECLS

@@ -205,7 +205,8 @@ hide_wild_pieces (RcScene *self, float near_most)
       float   reach = radius / MAX (MAX (seen.z, radius) * self->camera.tan_x, 0.01f);
 
       if (item->wild)
-        item->hidden = seen.z < near_most + 0.3f * radius && fabsf (seen.x) < 0.75f + reach;
+        item->hidden =
+            item->struck || (seen.z < near_most + 0.3f * radius && fabsf (seen.x) < 0.75f + reach);
     }
 }
 

@@ -9,7 +9,15 @@
 
 #include <string.h>
 
-#define MOST_GROUP 8 /* figures that a wide shot holds all of */
+#define MOST_GROUP    8     /* figures that a wide shot holds all of */
+#define MOMENTS       3     /* of a set-up at which a group is held */
+#define HIGH_SAMPLES  32    /* moments at which somebody's highest point is looked for */
+#define HIGH_BODIES   7     /* the same of a body that has to be built for it */
+#define HAND          0.10f /* wrist to the tips of the fingers, share of the height */
+#define SMALL         0.12f /* metres: of what is smaller no part is framed by itself */
+#define FACED         55.0f /* degrees that a face may be turned away in a close shot */
+#define THREE_QUARTER 40.0f
+#define MOST_TURN     60.0f
 
 static gboolean
 is_person (const RcScene *self, guint index)
@@ -28,10 +36,17 @@ is_close (const RcStagingCamera *camera)
   return g_strv_contains (close, camera->size);
 }
 
+/* Sizes that show no more of an animal than its head. */
+static gboolean
+is_of_head (const RcStagingCamera *camera)
+{
+  return is_close (camera) && strcmp (camera->size, "MS") != 0;
+}
+
 static gboolean
 is_wide (const RcStagingCamera *camera)
 {
-  static const char *const wide[] = { "FS", "WS", "EWS", NULL };
+  static const char *const wide[] = { "FS", "WS", "EWS", "GROUP", NULL };
 
   return g_strv_contains (wide, camera->size);
 }
@@ -87,6 +102,17 @@ find_head (const RcItem *item, float heading, RcVec3 *least, RcVec3 *most)
   return n > 2;
 }
 
+/* The camera goes around a face that looks away, as far as the set allows. */
+static float
+turn_to_face (float heading)
+{
+  float degrees = remainderf (heading * 180 / RC_PI, 360.0f);
+
+  if (fabsf (degrees) <= FACED)
+    return 0.0f;
+  return CLAMP (degrees - copysignf (THREE_QUARTER, degrees), -MOST_TURN, MOST_TURN);
+}
+
 /* An animal or a thing in a figure's place: by the size of its body; close, by its head. */
 static void
 measure_body (RcScene *self, guint index, const RcStagingCamera *camera, RcSubject *subject)
@@ -94,7 +120,8 @@ measure_body (RcScene *self, guint index, const RcStagingCamera *camera, RcSubje
   const RcItem *item = self->figure_items[index];
   RcVec3        least = item->least, most = item->most, middle;
   float         heading = self->actors[index].heading, wide;
-  gboolean      head = is_close (camera) && find_head (item, heading, &least, &most);
+  gboolean      head =
+      is_of_head (camera) && most.y - least.y >= SMALL && find_head (item, heading, &least, &most);
 
   middle = rc_vec3_mix (least, most, 0.5f);
   wide = hypotf (most.x - least.x, 0.5f * (most.z - least.z));
@@ -108,9 +135,58 @@ measure_body (RcScene *self, guint index, const RcStagingCamera *camera, RcSubje
       subject->height = MAX (subject->height, 0.6f * wide) / 0.16f;
       subject->bottom = rc_vec3_add (subject->top, rc_vec3 (0, -subject->height, 0));
       subject->width = strcmp (camera->size, "ECU") == 0 ? 0.0f : wide * 1.15f;
+      subject->turn = turn_to_face (heading);
     }
   else
     subject->whole = TRUE;
+}
+
+/* The highest point of a person: crown and hats, and the hands where @hands. */
+static float
+highest_of (const RcActor *actor, gboolean hands, float seconds)
+{
+  RcPerformance now;
+  float         h = actor->look.height, high;
+  RcVec3        moved;
+  RcMat4        root;
+
+  rc_actor_perform (actor, seconds, NULL, &now);
+  rc_actor_place (actor, seconds, &root, &moved);
+  high =
+      rc_mat4_point (&now.body.head,
+                     rc_vec3 (0, rc_figure_head_height (&actor->look) * (1 + actor->look.tall), 0))
+          .y;
+  for (int side = 0; side < 2 && hands; side++)
+    high = MAX (high, rc_mat4_point (&now.body.hand[side], rc_vec3 (0, -HAND * h, 0)).y);
+  return high - moved.y;
+}
+
+/* How far over its top a figure gets from @start to @end, on the ground that it is framed on. */
+static void
+reach_up (RcScene *self, guint index, float start, float end, RcSubject *subject)
+{
+  const RcActor *actor = &self->actors[index];
+  RcVec3         framed, moved;
+  RcMat4         root;
+  int            n = is_person (self, index) ? HIGH_SAMPLES : HIGH_BODIES;
+
+  if (self->figure_items[index]->kind == RC_ITEM_CARD)
+    return;
+  rc_actor_place (actor, rc_actor_framed (actor, start), &root, &framed);
+  for (int i = 0; i < n; i++)
+    {
+      float t = rc_actor_framed (actor, rc_mix (start, end, i / (n - 1.0f))), high;
+
+      if (is_person (self, index))
+        high = highest_of (actor, TRUE, t);
+      else
+        {
+          rc_scene_pose_figure (self, index, t);
+          rc_actor_place (actor, t, &root, &moved);
+          high = self->figure_items[index]->most.y - moved.y;
+        }
+      subject->over = MAX (subject->over, high + framed.y - subject->top.y);
+    }
 }
 
 static void
@@ -188,7 +264,7 @@ rc_scene_figure_subject (RcScene *self, guint index, const RcStagingCamera *came
       rc_scene_pose_figure (self, index, seconds);
       measure_body (self, index, camera, &subject);
     }
-  subject.look = sinf (facing);
+  subject.look = sinf (facing - RC_RADIANS (subject.turn));
   if (subject.head)
     subject.front = rc_vec3 (sinf (facing), 0, cosf (facing));
   if (actor->target >= 0)
@@ -224,91 +300,135 @@ hold_item (RcSubject *subject, const RcItem *item)
     }
 }
 
-/* How much more than itself a thing @wide metres is shown with. What is deep comes near the camera
- * with its front, which has to fit too; wider sizes leave it room. Close ones show it large. */
-static float
-air_around (const RcStagingCamera *camera, float wide, float deep)
-{
-  static const struct
-  {
-    const char *size;
-    float       air;
-  } sizes[] = { { "EWS", 2.6f }, { "WS", 1.5f }, { "FS", 1.15f },
-                { "MWS", 1.0f }, { "MS", 1.0f }, { "TWO", 1.0f } };
-  float distance = wide * (float)camera->lens_mm / 36.0f; /* at which it fills a full frame */
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (strcmp (camera->size, sizes[i].size) == 0)
-      return sizes[i].air * (1.0f + deep / MAX (distance, 0.05f));
-  return 1.0f;
-}
-
+/* What a figure of a group has to have in the picture at a moment. @gone: the group's way so far */
 static RcSubject
-prop_subject (const RcScene *self, guint index, const RcStagingCamera *camera)
+hold_member (RcScene               *self,
+             guint                  index,
+             const RcStagingCamera *camera,
+             float                  seconds,
+             RcVec3                 gone,
+             RcSubject             *group)
 {
-  const RcItem *item = self->prop_items[index];
-  const RcMat4 *model =
-      *self->staging->props[index].motion != '\0' ? &self->prop_rests[index] : &item->model;
-  RcSubject subject = { .whole = TRUE };
-  RcVec3    middle = rc_mat4_point (model, rc_vec3_mix (item->least, item->most, 0.5f));
-  RcVec3    half = rc_vec3_scale (rc_vec3_sub (item->most, item->least), 0.5f);
-  RcVec3    reach = { 0, 0, 0 };
-  float     wide, high, air;
-
-  for (int axis = 0; axis < 3; axis++)
-    {
-      RcVec3 a = rc_mat4_axis (model, axis);
-      float  by = axis == 0 ? half.x : axis == 1 ? half.y : half.z;
-
-      reach = rc_vec3_add (reach, rc_vec3 (fabsf (a.x) * by, fabsf (a.y) * by, fabsf (a.z) * by));
-    }
-  wide = 2 * MAX (reach.x, 0.6f * reach.z);
-  high = MAX (MAX (2 * reach.y, 0.02f), wide * 0.45f);
-  air = air_around (camera, wide, reach.z);
-  wide *= air;
-  high *= air;
-  subject.top = rc_vec3_add (middle, rc_vec3 (0, high / 2, 0));
-  subject.bottom = rc_vec3_add (middle, rc_vec3 (0, -high / 2, 0));
-  subject.height = high;
-  subject.width = wide;
-  return subject;
-}
-
-/* Everybody who is in the picture, or as many as can be read. */
-static RcSubject
-group_subject (RcScene *self, const RcStagingCamera *camera, float seconds)
-{
+  RcStagingCamera  whole = *camera;
   const RcKitSize *size = rc_kit_size (self->kit, camera->size);
-  float            bottom = size != NULL ? MIN (size->bottom, 1.0f) : 1.0f;
-  guint            n = MIN (self->staging->n_figures, MOST_GROUP), held = 0;
-  RcVec3           middle = { 0, 0, 0 };
-  RcSubject        group = { .head = TRUE };
-  float            ground = 1e9f, top = -1e9f;
+  float            bottom = size != NULL ? MIN (size->bottom, 1.0f) : 1.0f, half;
+  RcSubject        one;
 
-  if (strcmp (camera->size, "TWO") == 0)
-    n = MIN (n, 2);
-  for (guint i = 0; i < n; i++)
+  whole.size = (char *)"FS";
+  one = rc_scene_figure_subject (self, index, is_person (self, index) ? camera : &whole, seconds);
+  if (!is_person (self, index))
+    bottom = 1.0f;
+  rc_subject_move (&one, rc_vec3_scale (gone, -1));
+  half = MAX (one.width / 2, 0.17f * one.height);
+  add_point (group, one.top.x - half, one.top.y, one.top.z);
+  add_point (group, one.top.x + half, one.top.y, one.top.z);
+  add_point (group, one.top.x, one.top.y - bottom * (one.top.y - one.bottom.y), one.top.z);
+  return one;
+}
+
+/* Whoever comes in or goes out does not count while they are outside. */
+static gboolean
+is_in (const RcStagingFigure *figure, int moment)
+{
+  return (*figure->enters == '\0' || moment > 0) &&
+         (*figure->leaves == '\0' || moment < MOMENTS - 1);
+}
+
+/* Everybody of @group, over all of the set-up. */
+static RcSubject
+group_subject (RcScene               *self,
+               const RcStagingCamera *camera,
+               guint32                members,
+               float                  start,
+               float                  end)
+{
+  RcVec3    middle = { 0, 0, 0 };
+  RcSubject group = { .head = TRUE };
+  float     ground = 1e9f, top = -1e9f, n = 0, over = 0, look = 0;
+
+  for (int k = 0; k < MOMENTS; k++)
     {
-      RcSubject one;
-      float     half;
+      float  t = rc_mix (start, end, k / (MOMENTS - 1.0f));
+      RcVec3 gone = rc_vec3_sub (rc_scene_middle_of (self, members, t),
+                                 rc_scene_middle_of (self, members, start));
 
-      if ((int)i == camera->eyes)
-        continue;
-      one = rc_scene_figure_subject (self, i, camera, seconds);
-      half = MAX (one.width / 2, 0.17f * one.height);
-      add_point (&group, one.top.x - half, one.top.y, one.top.z);
-      add_point (&group, one.top.x + half, one.top.y, one.top.z);
-      add_point (&group, one.top.x, one.top.y - bottom * (one.top.y - one.bottom.y), one.top.z);
-      middle = rc_vec3_add (middle, one.top);
-      top = MAX (top, one.top.y);
-      ground = MIN (ground, one.bottom.y);
-      held++;
+      for (guint i = 0; i < self->staging->n_figures && i < 32; i++)
+        {
+          RcSubject one;
+
+          if ((members & 1u << i) == 0 || !is_in (&self->staging->figures[i], k))
+            continue;
+          one = hold_member (self, i, camera, t, gone, &group);
+          if (k == 0 && is_wide (camera))
+            reach_up (self, i, start, end, &one);
+          middle = rc_vec3_add (middle, one.top);
+          top = MAX (top, one.top.y);
+          over = MAX (over, one.top.y + one.over);
+          ground = MIN (ground, one.bottom.y);
+          look += self->actors[i].pace > 0.0f ? one.look : 0.0f;
+          n++;
+        }
     }
-  middle = rc_vec3_scale (middle, 1.0f / MAX (held, 1));
+  middle = rc_vec3_scale (middle, 1.0f / MAX (n, 1.0f));
   group.top = rc_vec3 (middle.x, top, middle.z);
-  group.bottom = rc_vec3 (middle.x, ground, middle.z);
-  group.height = top - ground;
+  group.bottom = rc_vec3 (middle.x, MIN (ground, top), middle.z);
+  group.height = MAX (top - ground, 0.02f);
+  group.over = MAX (over - top, 0.0f);
+  group.look = look / MAX (n, 1.0f);
   return group;
+}
+
+/* Those who are told of as one: "three dogs", not the man beside them. */
+static guint32
+peers_of (const RcStaging *staging, int who)
+{
+  const RcStagingFigure *figure = &staging->figures[who];
+  guint32                mask = 0;
+
+  for (guint i = 0, n = 0; i < staging->n_figures && i < 32 && n < MOST_GROUP; i++)
+    if (g_str_has_prefix (staging->figures[i].id, "extra-") &&
+        strcmp (staging->figures[i].name, figure->name) == 0 &&
+        strcmp (staging->figures[i].body, figure->body) == 0)
+      {
+        mask |= 1u << i;
+        n++;
+      }
+  return (mask & 1u << (who & 31)) != 0 ? mask : 0;
+}
+
+static guint32
+everybody (const RcStaging *staging, int but, guint most)
+{
+  guint32 mask = 0;
+
+  for (guint i = 0, n = 0; i < staging->n_figures && i < 32 && n < most; i++)
+    if ((int)i != but)
+      {
+        mask |= 1u << i;
+        n++;
+      }
+  return mask;
+}
+
+static gboolean
+is_several (guint32 mask)
+{
+  return (mask & (mask - 1)) != 0;
+}
+
+/* Whom a picture is of that is of more than one; 0: of one. */
+static guint32
+find_group (const RcStaging *staging, const RcStagingCamera *camera, int who)
+{
+  guint32 mask = 0;
+
+  if (who < 0 || strcmp (camera->size, "GROUP") == 0)
+    mask = everybody (staging, camera->eyes, MOST_GROUP);
+  else if (strcmp (camera->size, "TWO") == 0)
+    mask = everybody (staging, camera->eyes, 2);
+  else if (!is_of_head (camera))
+    mask = peers_of (staging, who);
+  return who < 0 || is_several (mask) ? mask : 0;
 }
 
 /* What a rider sits on or in belongs to the rider where the size shows a whole figure. */
@@ -349,44 +469,69 @@ company (const RcScene *self, int who, RcVec3 from)
   return n > 0.0f && fabsf (sum / n) > 0.3f ? sum / n : 0.0f;
 }
 
-/** Whom or what a set-up is of at @seconds, and whom its camera goes along with. */
+/* Where a being that is no person has its face. */
+static void
+find_face (RcScene *self, guint index, float seconds, RcSceneSubject *out)
+{
+  RcVec3 least, most;
+
+  if (is_person (self, index) || self->figure_items[index]->kind == RC_ITEM_CARD)
+    return;
+  rc_scene_pose_figure (self, index, seconds);
+  out->has_face = find_head (self->figure_items[index], self->actors[index].heading, &least, &most);
+  if (out->has_face)
+    out->face = rc_vec3_mix (least, most, 0.5f);
+}
+
+/**
+ * rc_scene_find_subject:
+ * @start: seconds; the set-up is seen from then to @end
+ * @out: (out): whom or what it is of then, and whom or what its camera goes along with
+ */
 void
 rc_scene_find_subject (RcScene               *self,
                        const RcStagingCamera *camera,
-                       float                  seconds,
+                       float                  start,
+                       float                  end,
                        RcSceneSubject        *out)
 {
   const RcStaging *staging = self->staging;
   const RcKitSize *size = rc_kit_size (self->kit, camera->size);
-  gboolean         insert = strcmp (camera->size, "INSERT") == 0;
-  int              n = (int)staging->n_figures, things = (int)staging->n_props;
+  int              n = (int)staging->n_figures;
   int              who = camera->subject >= 0 && camera->subject < n ? camera->subject : -1;
-  int              thing = camera->insert >= 0 && camera->insert < things ? camera->insert : -1;
   RcSubject        nobody = { .top = { 0, 1.75f, 0 }, .height = 1.75f };
 
   memset (out, 0, sizeof *out);
   if (who == camera->eyes)
     who = -1;
-  if (thing < 0 && things > 0 && (insert || n == 0))
-    thing = 0;
-  /* A thing that the set-up names is what its picture is of, whatever the size. */
-  if (thing >= 0 && (insert || camera->insert == thing || (who < 0 && n == 0)))
+  out->follows = out->crowd = -1;
+  out->followed = size != NULL ? size->follow : 1.0f;
+  out->thing = rc_scene_thing_of (staging, camera);
+  if (out->thing >= 0)
     {
-      out->follows = rc_scene_holder_of (staging, thing);
-      out->followed = 1.0f;
-      out->subject = prop_subject (self, (guint)thing, camera);
+      if (rc_scene_holder_of (staging, out->thing) >= 0)
+        out->followed = 1.0f;
+      out->subject = rc_scene_prop_subject (self, (guint)out->thing, camera, start);
       return;
     }
-  out->follows = who >= 0 ? who : n > 0 ? 0 : -1;
-  out->followed = size != NULL ? size->follow : 1.0f;
-  if (n > 0 && (who < 0 || (strcmp (camera->size, "TWO") == 0 && n > 1)))
-    out->subject = group_subject (self, camera, seconds);
+  out->group = n > 0 ? find_group (staging, camera, who) : 0;
+  out->follows = who >= 0 ? who : n > 0 && out->group == 0 ? 0 : -1;
+  if (out->group != 0)
+    out->subject = group_subject (self, camera, out->group, start, end);
   else if (who >= 0)
     {
-      out->subject = rc_scene_figure_subject (self, (guint)who, camera, seconds);
+      out->subject = rc_scene_figure_subject (self, (guint)who, camera, start);
+      if (is_wide (camera) || out->subject.whole)
+        reach_up (self, (guint)who, start, end, &out->subject);
       out->watched = is_person (self, (guint)who);
       out->subject.company = company (self, who, out->subject.top);
       hold_mount (self, (guint)who, camera, &out->subject);
+      find_face (self, (guint)who, start, out);
+    }
+  else if (n == 0 && staging->n_crowds > 0)
+    {
+      out->crowd = 0;
+      out->subject = rc_scene_crowd_subject (self, 0, start);
     }
   else
     out->subject = nobody;

@@ -51,6 +51,7 @@ typedef struct
   gboolean   shadow;  /* casts one */
   gboolean   ink;     /* has a line */
   gboolean   wild;    /* a piece of the set that makes way for the camera */
+  gboolean   struck;  /* one that stands where the subject or the camera goes: not in the shot */
   gboolean   hidden;  /* not in this frame */
   gboolean   away;    /* nowhere near what is drawn of this frame, nor its shadow: not built */
 } RcItem;

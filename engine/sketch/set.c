@@ -6,11 +6,14 @@
 #include "engine/sketch/set.h"
 
 #include "engine/sketch/random.h"
+#include "engine/sketch/scene-effects.h"
 #include "engine/sketch/set-air.h"
 
 #define GRID         56
 #define MOST_HILLS   12
-#define CLEAR_RADIUS 3.2f /* metres around the subject where the ground is flat */
+#define CLEAR_RADIUS 3.2f /* metres around the subject and its way where the ground is flat */
+#define MOST_WAYS    48
+#define COARSER      0.12f /* metres that the ground's grid grows by, a metre away from its middle */
 
 typedef struct
 {
@@ -18,6 +21,8 @@ typedef struct
   int   n_hills;
   float drop[3]; /* from z, to z, down to y */
   float rough;
+  float ways[MOST_WAYS][4]; /* x, z to x, z: somebody goes there */
+  int   n_ways;
 } Ground;
 
 /**
@@ -65,10 +70,65 @@ wave (float x, float z, guint seed)
   return sum * 0.5f;
 }
 
+/* Metres from where anybody stands or goes. */
+static float
+away_from_ways (const Ground *ground, float x, float z)
+{
+  float away = hypotf (x, z), coarse = COARSER * away;
+
+  for (int i = 0; i < ground->n_ways; i++)
+    {
+      const float *way = ground->ways[i];
+      float        dx = way[2] - way[0], dz = way[3] - way[1];
+      float        t = ((x - way[0]) * dx + (z - way[1]) * dz) / MAX (dx * dx + dz * dz, 1e-4f);
+
+      t = CLAMP (t, 0.0f, 1.0f);
+      away = MIN (away, hypotf (x - way[0] - t * dx, z - way[1] - t * dz) - coarse);
+    }
+  return MAX (away, 0.0f);
+}
+
+static void
+add_way (Ground *ground, RcVec3 from, RcVec3 to)
+{
+  float *way = ground->ways[ground->n_ways];
+
+  if (ground->n_ways == MOST_WAYS || hypotf (to.x - from.x, to.z - from.z) < 1.0f)
+    return;
+  way[0] = from.x;
+  way[1] = from.z;
+  way[2] = to.x;
+  way[3] = to.z;
+  ground->n_ways++;
+}
+
+/* Who goes over hills is drawn on flat ground: it is there where they go. */
+static void
+find_ways (const RcScene *scene, Ground *ground)
+{
+  float end = (float)(scene->shape.frames / rc_rational_to_double (scene->shape.rate));
+
+  for (guint i = 0; i < scene->staging->n_figures; i++)
+    for (int k = 0; k < scene->actors[i].way.n_legs; k++)
+      {
+        const RcWayLeg *leg = &scene->actors[i].way.legs[k];
+
+        for (int p = 1; p < leg->n_points; p++)
+          add_way (ground, leg->points[p - 1], leg->points[p]);
+      }
+  for (guint i = 0; i < scene->staging->n_props; i++)
+    if (*scene->staging->props[i].motion != '\0')
+      {
+        RcMat4 a = rc_scene_prop_at (scene, i, 0), b = rc_scene_prop_at (scene, i, end);
+
+        add_way (ground, rc_mat4_axis (&a, 3), rc_mat4_axis (&b, 3));
+      }
+}
+
 static float
 ground_height (const Ground *ground, float x, float z)
 {
-  float away = hypotf (x, z),
+  float away = away_from_ways (ground, x, z),
         y = ground->rough * (0.5f + wave (x, z, 3)) * rc_smooth (CLEAR_RADIUS, 14.0f, away);
   float drop =
       rc_smooth (0, 1, (z - ground->drop[0]) / MIN (ground->drop[1] - ground->drop[0], -0.01f));
@@ -469,6 +529,7 @@ rc_set_build (RcScene *scene, const cJSON *set, float lamps)
   Ground       shape;
 
   read_ground (ground, &shape);
+  find_ways (scene, &shape);
   if (ground != NULL)
     build_ground (scene, ground, &shape);
   if (sea != NULL)

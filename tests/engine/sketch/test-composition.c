@@ -152,6 +152,170 @@ test_a_named_thing_is_the_picture_at_any_size (void)
       }
 }
 
+/* Of all vertices of an item: how far out they get, in halves of the picture; above alone if @up.
+ */
+static float
+reach_of (const RcScene *scene, const RcItem *item, gboolean up)
+{
+  float most = -9.0f;
+
+  for (guint i = 0; i < item->mesh->vertices->len; i++)
+    {
+      const RcVertex *v = &g_array_index (item->mesh->vertices, RcVertex, i);
+      RcVec3          p =
+          rc_mat4_point (&item->model, rc_vec3 (v->position[0], v->position[1], v->position[2]));
+
+      p = rc_camera_project (&scene->camera, p);
+      most = MAX (most, up ? p.y : MAX (fabsf (p.x), fabsf (p.y)));
+    }
+  return most;
+}
+
+static void
+test_what_goes_stays_in_the_picture (void)
+{
+  static const char *const stagings[] = {
+    "{'camera':{'size':'WS','subject':-1},'figures':[],'set':'highway','props':[{'id':'car',"
+    "'kind':'car','name':'car','colour':'#c02020','x':2,'z':-4,'motion':'drive'}]}",
+    "{'camera':{'size':'FS','subject':-1},'figures':[],'set':'field','props':[{'id':'ball',"
+    "'kind':'ball','name':'ball','colour':'#c02020','facing':90,'motion':'roll'}]}",
+    "{'camera':{'size':'WS','subject':-1},'figures':[],'set':'station','props':[{'id':'train',"
+    "'kind':'train','name':'train','colour':'#2040c0','z':-7,'facing':75,'motion':'drive'}]}",
+  };
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (stagings); i++)
+    {
+      Shot   shot = shot_of (kit, stagings[i], 320, 180, 0);
+      RcVec3 first = rc_mat4_axis (&shot.scene->prop_items[0]->model, 3), last;
+
+      for (int frame = 0; frame < 48; frame += 12)
+        {
+          rc_scene_set_frame (shot.scene, frame);
+          g_test_message ("%u at %d: %.2f", i, frame,
+                          reach_of (shot.scene, shot.scene->prop_items[0], FALSE));
+          g_assert_cmpfloat (reach_of (shot.scene, shot.scene->prop_items[0], FALSE), <, 1.0f);
+        }
+      last = rc_mat4_axis (&shot.scene->prop_items[0]->model, 3);
+      g_assert_cmpfloat (rc_vec3_length (rc_vec3_sub (last, first)), >, 0.5f);
+      shot_clear (&shot);
+    }
+}
+
+static void
+test_who_is_several_is_framed_as_a_group (void)
+{
+  static const char *const sizes[] = { "GROUP", "WS", "FS" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (int beasts = 0; beasts < 2; beasts++)
+      {
+        const char      *what = beasts ? "'name':'dog','kind':'creature','body':'dog','height':0.6,"
+                                         "'action':'run','facing':40"
+                                       : "'name':'friend','height':1.7,'action':'stand'";
+        g_autofree char *patch = g_strdup_printf (
+            "{'camera':{'size':'%s','subject':0},'set':'field','figures':["
+            "{'id':'extra-1','x':0,%s},{'id':'extra-2','x':1.2,%s},{'id':'extra-3','x':-1.2,%s}]}",
+            sizes[i], what, what, what);
+        Shot shot = shot_of (kit, patch, 320, 180, 0);
+
+        for (int frame = 0; frame < 48; frame += 23)
+          for (int k = 0; k < 3; k++)
+            {
+              rc_scene_set_frame (shot.scene, frame);
+              g_test_message ("%s %d at %d: %.2f", sizes[i], k, frame,
+                              reach_of (shot.scene, shot.scene->figure_items[k], FALSE));
+              g_assert_cmpfloat (reach_of (shot.scene, shot.scene->figure_items[k], FALSE), <,
+                                 1.0f);
+            }
+        shot_clear (&shot);
+      }
+}
+
+static void
+test_no_jump_leaves_the_picture (void)
+{
+  static const char *const figures[] = {
+    "'name':'A','height':1.7,'facing':20,'action':'jump'",
+    "'name':'A','height':1.7,'facing':20,'action':'stretch'",
+    "'name':'horse','kind':'creature','body':'horse','height':1.6,'facing':30,'action':'rear'",
+  };
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      g_autofree char *patch =
+          g_strdup_printf ("{'camera':{'size':'FS'},'figures':[{'id':'a',%s}]}", figures[i]);
+      Shot shot = shot_of (kit, patch, 320, 180, 0);
+
+      for (int frame = 0; frame < 48; frame += 3)
+        {
+          rc_scene_set_frame (shot.scene, frame);
+          g_assert_cmpfloat (reach_of (shot.scene, shot.scene->figure_items[0], TRUE), <, 1.0f);
+        }
+      shot_clear (&shot);
+    }
+}
+
+static void
+test_a_close_thing_is_large_and_sharp (void)
+{
+  static const char *const sizes[] = { "INSERT", "CU", "ECU" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (int held = 0; held < 2; held++)
+      {
+        g_autofree char *patch = g_strdup_printf (
+            "{'camera':{'size':'%s','subject':-1,'insert':0},'figures':[{'id':'a','name':'A',"
+            "'height':1.7,'action':'hold','holds':%d}],'props':[{'id':'cup','kind':'cup',"
+            "'name':'cup','x':0.5,'y':0.75,'z':0.4}]}",
+            sizes[i], held ? 0 : -1);
+        Shot    shot = shot_of (kit, patch, 320, 180, 0);
+        RcItem *cup = shot.scene->prop_items[0];
+        RcVec3  top = rc_mat4_point (&cup->model, rc_vec3 (0, cup->most.y, 0)), a, b;
+
+        a = rc_camera_project (&shot.scene->camera, top);
+        b = rc_camera_project (&shot.scene->camera, rc_mat4_axis (&cup->model, 3));
+        g_test_message ("%s %d: %.2f to %.2f, sharp at %.2f of %.2f", sizes[i], held, b.y, a.y,
+                        shot.scene->camera.focus, a.z);
+        g_assert_cmpfloat (a.y - b.y, >, 0.6f);
+        g_assert_cmpfloat (reach_of (shot.scene, cup, FALSE), <, 1.0f);
+        g_assert_cmpfloat (fabsf (shot.scene->camera.focus / a.z - 1), <, 0.1f);
+        shot_clear (&shot);
+      }
+}
+
+static void
+test_a_close_up_of_an_animal_is_its_face (void)
+{
+  static const char *const beings[] = { "cat", "horse", "eagle" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (beings); i++)
+    for (int facing = 0; facing <= 90; facing += 90)
+      {
+        g_autofree char *patch = g_strdup_printf (
+            "{'camera':{'size':'CU'},'figures':[{'id':'a','name':'A','kind':'creature',"
+            "'body':'%s','height':1,'facing':%d,'action':'stand'}]}",
+            beings[i], facing);
+        Shot          shot = shot_of (kit, patch, 320, 180, 0);
+        const RcItem *item = shot.scene->figure_items[0];
+        RcVec3        crown = { 0, item->most.y, 0 },
+               ahead = { sinf (RC_RADIANS (facing)), 0, cosf (RC_RADIANS (facing)) };
+        RcVec3 seen = rc_camera_project (&shot.scene->camera,
+                                         rc_vec3_along (crown, ahead, item->most.z * 0.5f));
+
+        g_test_message ("%s %d: %.2f %.2f, sharp at %.2f of %.2f", beings[i], facing, seen.x,
+                        seen.y, shot.scene->camera.focus, seen.z);
+        g_assert_cmpfloat (rc_vec3_dot (ahead, shot.scene->camera.back), >, 0.6f);
+        g_assert_cmpfloat (seen.y, >, 0.4f);
+        g_assert_cmpfloat (fabsf (shot.scene->camera.focus / seen.z - 1), <, 0.3f);
+        shot_clear (&shot);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +332,15 @@ main (int argc, char **argv)
                    test_a_named_thing_is_the_picture_at_any_size);
   g_test_add_func ("/engine/sketch/composition/a-crossed-line-is-noticed",
                    test_a_crossed_line_is_noticed);
+  g_test_add_func ("/engine/sketch/composition/what-goes-stays-in-the-picture",
+                   test_what_goes_stays_in_the_picture);
+  g_test_add_func ("/engine/sketch/composition/who-is-several-is-framed-as-a-group",
+                   test_who_is_several_is_framed_as_a_group);
+  g_test_add_func ("/engine/sketch/composition/no-jump-leaves-the-picture",
+                   test_no_jump_leaves_the_picture);
+  g_test_add_func ("/engine/sketch/composition/a-close-thing-is-large-and-sharp",
+                   test_a_close_thing_is_large_and_sharp);
+  g_test_add_func ("/engine/sketch/composition/a-close-up-of-an-animal-is-its-face",
+                   test_a_close_up_of_an_animal_is_its_face);
   return g_test_run ();
 }

@@ -15,8 +15,8 @@
 static void
 test_has_every_id_of_the_staging (void)
 {
-  static const char *const sizes[] = { "EWS", "WS",  "FS",     "MWS", "MS", "MCU",
-                                       "CU",  "ECU", "INSERT", "TWO", "OTS" };
+  static const char *const sizes[] = { "EWS", "WS",  "FS",     "MWS", "MS",    "MCU",
+                                       "CU",  "ECU", "INSERT", "TWO", "GROUP", "OTS" };
   static const char *const angles[] = { "eye",  "low",   "high",     "bird",
                                         "worm", "dutch", "overhead", "ground" };
   static const char *const moves[] = {

@@ -9,7 +9,7 @@ static RcVec3
 turned (const char *motion, double pace, float seconds, double facing)
 {
   RcStagingProp    prop = { .motion = (char *)motion, .pace = pace };
-  const RcPropGait car = { 11, 4.4f, 1.4f };
+  const RcPropGait car = { 11, 4.4f, 1.4f, 13.0f };
   const RcMat4     rest = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (1, 0, -2)),
                                             rc_mat4_rotation_y (RC_RADIANS (facing)));
   RcMat4           moved = rc_prop_moved (&prop, &car, &rest, seconds, 4);
