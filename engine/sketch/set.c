@@ -365,7 +365,7 @@ build_wall (RcScene      *scene,
     mesh->paint = (RcPaint){ .colour = pane_colour, .glow = 1.0f };
     rc_mesh_quad (mesh, place[2], place[3]);
     mesh->paint = (RcPaint){ .colour = rc_kit_read_colour (window, "frame", 0xd8d0c4) };
-    for (int bar = 0; bar < 6; bar++)
+    for (int bar = 0; bar < 6 && rc_json_bool_or (window, "bars", TRUE); bar++)
       {
         gboolean upright = bar < 3;
         RcMat4   b = rc_mat4_multiply (
