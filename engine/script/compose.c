@@ -169,6 +169,7 @@ set_world (RcStaging *staging, const RcDraft *draft)
   rc_text_set (&staging->light, draft->light != NULL ? draft->light : "");
   rc_text_set (&staging->palette, draft->palette != NULL ? draft->palette : "");
   staging->tempo = draft->tempo >= 0 ? draft->tempo : 1;
+  staging->motion_blur = MAX (draft->motion_blur, 0);
   staging->wind = draft->wind >= 0 ? CLAMP (draft->wind, 0, 1) : 0;
   if (draft->input->look != NULL && *draft->input->look != '\0')
     rc_text_set (&staging->look, draft->input->look);

@@ -83,7 +83,7 @@ rc_draft_new (const RcVocabulary *vocabulary, const RcStagingInput *input)
   self->shots = g_array_new (FALSE, TRUE, sizeof (RcDraftShot));
   g_array_set_size (self->phases, 1);
   self->label = g_strdup ("");
-  self->tempo = self->wind = -1;
+  self->tempo = self->wind = self->motion_blur = -1;
   self->interior = self->implied = -1;
   self->subject = self->shown = self->named = self->over = -1;
   self->eyes = self->focus_on = self->rack_to = -1;

@@ -119,9 +119,9 @@ typedef struct
   char                 *label;         /* of the set, "" for none; owned */
   double                lens_mm, pace; /* 0: unsaid */
   gboolean              fish_eye;
-  double                tempo, wind; /* -1: unsaid */
-  int                   interior;    /* -1: unsaid */
-  int                   implied;     /* interior as the set implies it, -1: it does not */
+  double                tempo, wind, motion_blur; /* -1: unsaid */
+  int                   interior;                 /* -1: unsaid */
+  int                   implied; /* interior as the set implies it, -1: it does not */
   double                warmth, tension;
   int                   subject; /* figure that the camera is said to frame, -1: unsaid */
   int                   shown;   /* prop that the camera is said to frame, -1: unsaid */

@@ -242,14 +242,17 @@ rc_read_many (RcReader *self, guint at, const RcEntry *entry)
   return TRUE;
 }
 
-/* Tempo and wind. */
+/* Tempo, motion blur and wind. */
 void
 rc_read_amount (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  gboolean       tempo = entry->role == RC_ROLE_TEMPO;
+  gboolean       wind = entry->role == RC_ROLE_WIND, tempo = entry->role == RC_ROLE_TEMPO;
+  const char    *what = wind ? "wind" : tempo ? "tempo" : "motion_blur";
 
-  *(tempo ? &self->draft->tempo : &self->draft->wind) = entry->number;
-  rc_reader_span (self, at, at, "%s = %g", tempo ? "tempo" : "wind", entry->number);
-  self->thing |= !tempo && !self->named && !self->acted;
+  *(wind    ? &self->draft->wind
+    : tempo ? &self->draft->tempo
+            : &self->draft->motion_blur) = entry->number;
+  rc_reader_span (self, at, at, "%s = %g", what, entry->number);
+  self->thing |= wind && !self->named && !self->acted;
 }

@@ -212,6 +212,7 @@ static const ReadFunc functions[RC_N_MARKS] = {
   [RC_ROLE_PALETTE] = rc_read_world,
   [RC_ROLE_TEMPO] = rc_read_amount,
   [RC_ROLE_WIND] = rc_read_amount,
+  [RC_ROLE_SHUTTER] = rc_read_amount,
   [RC_ROLE_EFFECT] = rc_read_effect,
   [RC_ROLE_CROWD] = rc_read_crowd,
   [RC_ROLE_SET] = rc_read_set,

@@ -20,8 +20,9 @@ path_of (const RcSpan *span)
 static gboolean
 is_single (const char *path)
 {
-  static const char *const world[] = { "set",     "time",  "weather", "light",    "season", "era",
-                                       "palette", "tempo", "wind",    "interior", NULL };
+  static const char *const world[] = { "set",         "time", "weather",  "light",
+                                       "season",      "era",  "palette",  "tempo",
+                                       "motion_blur", "wind", "interior", NULL };
   static const char *const looks[] = { ".colour", ".age", ".build", ".hair", ".expression", NULL };
 
   if (g_str_has_prefix (path, "camera.") || g_str_has_prefix (path, "setups") ||

@@ -63,6 +63,7 @@ static const Role roles[RC_N_ROLES] = {
   [RC_ROLE_ERA] = { "era", "" },
   [RC_ROLE_PALETTE] = { "palette", "" },
   [RC_ROLE_TEMPO] = { "tempo", "" },
+  [RC_ROLE_SHUTTER] = { "motion_blur", "" },
   [RC_ROLE_WIND] = { "wind", "" },
   [RC_ROLE_EFFECT] = { "effect", "" },
   [RC_ROLE_CROWD] = { "crowd", "" },

@@ -86,6 +86,7 @@ typedef enum
   RC_ROLE_MEASURE,   /* stands between a number and its noun in Chinese */
   RC_ROLE_STYLE,     /* a look of the medium: passed on, and no thing */
   RC_ROLE_BY,        /* who does it, after a participle: "chased by" */
+  RC_ROLE_SHUTTER,   /* value: share of a frame that it is open, 0 to 1 */
   RC_N_ROLES,
 } RcRole;
 

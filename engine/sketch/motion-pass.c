@@ -21,6 +21,9 @@ rc_motion_pass_clear (RcMotionPass *self)
   glDeleteFramebuffers (1, &self->buffer);
   glDeleteTextures (1, &self->texture);
   glDeleteTextures (1, &self->depth);
+  glDeleteFramebuffers (2, self->tile_buffers);
+  glDeleteTextures (1, &self->tiles);
+  glDeleteTextures (1, &self->around);
   g_free (self->models);
   rc_motion_pass_init (self);
 }
@@ -147,6 +150,59 @@ rc_motion_pass_draw (RcMotionPass     *self,
     }
   glDisable (GL_CULL_FACE);
   return TRUE;
+}
+
+static void
+make_tiles (RcMotionPass *self, int side)
+{
+  int     wide = (self->width + side - 1) / side, high = (self->height + side - 1) / side;
+  GLuint *textures[2] = { &self->tiles, &self->around };
+
+  if (self->tiles_side == side)
+    return;
+  self->tiles_side = side;
+  glGenFramebuffers (2, self->tile_buffers);
+  for (int i = 0; i < 2; i++)
+    {
+      *textures[i] = rc_target_texture (GL_RG32F, wide, high);
+      glBindFramebuffer (GL_FRAMEBUFFER, self->tile_buffers[i]);
+      glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, *textures[i], 0);
+    }
+}
+
+static void
+bind (RcUnit unit, GLuint texture)
+{
+  glActiveTexture (GL_TEXTURE0 + (GLenum)unit);
+  glBindTexture (GL_TEXTURE_2D, texture);
+}
+
+void
+rc_motion_pass_spread (RcMotionPass     *self,
+                       const RcPrograms *programs,
+                       const float       look[4],
+                       RcRect            rect)
+{
+  int side = (int)look[0];
+  int x0 = rect.x / side, x1 = (rect.x + rect.width + side - 1) / side;
+  int y0 = rect.y / side, y1 = (rect.y + rect.height + side - 1) / side;
+
+  make_tiles (self, side);
+  bind (RC_UNIT_MOTIONS, self->texture);
+  glViewport (0, 0, (self->width + side - 1) / side, (self->height + side - 1) / side);
+  glScissor (x0, y0, x1 - x0, y1 - y0);
+  glBindVertexArray (programs->empty);
+  for (int i = 0; i < 2; i++)
+    {
+      const RcProgram *program =
+          &programs->programs[i == 0 ? RC_PROGRAM_MOTION_TILE : RC_PROGRAM_MOTION_AROUND];
+
+      glBindFramebuffer (GL_FRAMEBUFFER, self->tile_buffers[i]);
+      glUseProgram (program->id);
+      glUniform4fv (program->look, 1, look);
+      glDrawArrays (GL_TRIANGLES, 0, 3);
+      bind (RC_UNIT_TILES, self->tiles);
+    }
 }
 
 void

@@ -20,10 +20,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   int     width, height;
-  GLuint  texture, depth, buffer; /* RG32F: pixels to the right, up; bottom row first */
-  int     frame;                  /* that `models` is of, -1: none */
-  float   way;                    /* 1: the other frame is the next, -1: the one before, 0: none */
-  RcMat4 *models;                 /* of the items in the other frame */
+  GLuint  texture, depth, buffer;         /* RG32F: pixels to the right, up; bottom row first */
+  GLuint  tiles, around, tile_buffers[2]; /* RG32F: the farthest ways by squares; and around each */
+  int     tiles_side;                     /* pixels, 0: none yet */
+  int     frame;                          /* that `models` is of, -1: none */
+  float   way;    /* 1: the other frame is the next, -1: the one before, 0: none */
+  RcMat4 *models; /* of the items in the other frame */
   RcMat4  view;
 } RcMotionPass;
 
@@ -40,6 +42,11 @@ gboolean rc_motion_pass_draw (RcMotionPass     *self,
                               const RcGpuView  *view,
                               RcRect            rect,
                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes `around` from what is drawn, for the squares in @rect; @look: as motion-tile.frag has it */
+void rc_motion_pass_spread (RcMotionPass     *self,
+                            const RcPrograms *programs,
+                            const float       look[4],
+                            RcRect            rect);
 /* @area: top row first; @motion: of engine/image/motion.h, of its size */
 void rc_motion_pass_read (const RcMotionPass *self, RcRect area, RcFrame *motion);
 

@@ -32,6 +32,9 @@ static const struct
   [RC_PROGRAM_EDGE] = { "screen.vert", "edge.frag", "", FALSE },
   [RC_PROGRAM_MOTION] = { "motion.vert", "motion.frag", "", FALSE },
   [RC_PROGRAM_MOTION_SKY] = { "screen.vert", "motion-sky.frag", "", FALSE },
+  [RC_PROGRAM_MOTION_TILE] = { "screen.vert", "motion-tile.frag", "", FALSE },
+  [RC_PROGRAM_MOTION_AROUND] = { "screen.vert", "motion-around.frag", "", FALSE },
+  [RC_PROGRAM_MOVED] = { "screen.vert", "moved.frag", "", FALSE },
 };
 
 static GLuint
@@ -81,7 +84,9 @@ link_program (RcProgram *program, int which, GError **error)
                                           [RC_UNIT_SURFACES] = "surfaces",
                                           [RC_UNIT_NEARNESS] = "nearness",
                                           [RC_UNIT_SOFT] = "soft",
-                                          [RC_UNIT_HALVED] = "halved" };
+                                          [RC_UNIT_HALVED] = "halved",
+                                          [RC_UNIT_MOTIONS] = "motions",
+                                          [RC_UNIT_TILES] = "tiles" };
   GLuint                   vertex = 0, fragment = 0, block;
   GLint                    done = 0;
 

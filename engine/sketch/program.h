@@ -32,6 +32,9 @@ typedef enum
   RC_PROGRAM_EDGE,    /* its steps made smooth */
   RC_PROGRAM_MOTION,  /* where what is seen goes until the next frame */
   RC_PROGRAM_MOTION_SKY,
+  RC_PROGRAM_MOTION_TILE, /* how far anything goes in each square of the picture */
+  RC_PROGRAM_MOTION_AROUND,
+  RC_PROGRAM_MOVED, /* the picture blurred by it */
   RC_N_PROGRAMS,
 } RcProgramId;
 
@@ -46,6 +49,8 @@ typedef enum
   RC_UNIT_NEARNESS,
   RC_UNIT_SOFT,
   RC_UNIT_HALVED,
+  RC_UNIT_MOTIONS,
+  RC_UNIT_TILES,
   RC_UNIT_FREE, /* for making textures */
 } RcUnit;
 

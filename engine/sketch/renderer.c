@@ -354,12 +354,27 @@ set_uniforms (RcRenderer *self, int width, int height)
   rc_programs_set_frame (self->programs, &uniforms);
 }
 
+/* @rect: of the scene's picture, bottom row first */
+static gboolean
+draw_motion (RcRenderer *self, RcRect rect, GError **error)
+{
+  int       width = self->scene->shape.width, height = self->scene->shape.height;
+  RcGpuView view;
+
+  upload_changes (self);
+  rc_motion_pass_look_on (&self->motion, self->scene, self->meshes);
+  set_uniforms (self, width, height);
+  view = view_of (self->scene, width, height, rect);
+  return rc_motion_pass_draw (&self->motion, self->programs, self->scene, self->meshes, &view, rect,
+                              error);
+}
+
 /* @area: of the scene's picture, top row first */
-static void
-draw_picture (RcRenderer *self, const RcTarget *target, RcRect area)
+static gboolean
+draw_picture (RcRenderer *self, const RcTarget *target, RcRect area, GError **error)
 {
   RcScene      *scene = self->scene;
-  RcScreenReach reach = rc_screen_reach (scene, target, area);
+  RcScreenReach reach = rc_screen_reach (scene, target, area, target == &self->full);
   float         across = (float)scene->shape.width / target->width;
   float         down = (float)scene->shape.height / target->height;
   RcRect        seen = { (int)floorf (reach.surfaces.x * across),
@@ -367,8 +382,10 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area)
                          (int)ceilf (reach.surfaces.width * across) + 1,
                          (int)ceilf (reach.surfaces.height * down) + 1 };
 
-  self->view = view_of (scene, target->width, target->height, reach.surfaces);
+  if (reach.moved.width > 0 && !draw_motion (self, reach.moved, error))
+    return FALSE;
   upload_changes (self);
+  self->view = view_of (scene, target->width, target->height, reach.surfaces);
   set_uniforms (self, target->width, target->height);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);
   glBindTexture (GL_TEXTURE_2D, self->programs->noise);
@@ -385,7 +402,8 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area)
   draw_cards (self, target, reach.lit, seen);
   draw_to (target, RC_BUFFER_LIT, reach.lit);
   draw_veils (self, seen);
-  rc_screen_finish (self->programs, target, scene, &reach, RC_DEPTH_FAR);
+  rc_screen_finish (self->programs, target, scene, &reach, &self->motion, RC_DEPTH_FAR);
+  return TRUE;
 }
 
 static gboolean
@@ -443,7 +461,8 @@ rc_renderer_draw_coarse (RcRenderer *self, GError **error)
 
   if (frame == NULL || !prepare (self, &self->coarse, all.width, all.height, error))
     return NULL;
-  draw_picture (self, &self->coarse, all);
+  if (!draw_picture (self, &self->coarse, all, error))
+    return NULL;
   read_colour (all, frame);
   glDisable (GL_SCISSOR_TEST);
   split_identity (frame, NULL);
@@ -490,7 +509,8 @@ rc_renderer_draw (RcRenderer *self,
     return FALSE;
   if (!prepare (self, &self->full, scene->shape.width, scene->shape.height, error))
     return FALSE;
-  draw_picture (self, &self->full, area);
+  if (!draw_picture (self, &self->full, area, error))
+    return FALSE;
   read_back (area, c, d, i);
   glDisable (GL_SCISSOR_TEST);
   if (glGetError () == GL_OUT_OF_MEMORY)
@@ -521,18 +541,10 @@ gboolean
 rc_renderer_draw_motion (RcRenderer *self, RcRect area, RcFrame **motion, GError **error)
 {
   const RcRequestShape *shape = &self->scene->shape;
-  RcRect    turned = { area.x, shape->height - area.y - area.height, area.width, area.height };
-  RcGpuView view;
+  RcRect turned = { area.x, shape->height - area.y - area.height, area.width, area.height };
   g_autoptr (RcFrame) frame = rc_motion_new (area.width, area.height, error);
 
-  if (frame == NULL)
-    return FALSE;
-  upload_changes (self);
-  rc_motion_pass_look_on (&self->motion, self->scene, self->meshes);
-  set_uniforms (self, shape->width, shape->height);
-  view = view_of (self->scene, shape->width, shape->height, turned);
-  if (!rc_motion_pass_draw (&self->motion, self->programs, self->scene, self->meshes, &view, turned,
-                            error))
+  if (frame == NULL || !draw_motion (self, turned, error))
     return FALSE;
   rc_motion_pass_read (&self->motion, area, frame);
   glDisable (GL_SCISSOR_TEST);

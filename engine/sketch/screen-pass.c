@@ -11,6 +11,8 @@
 #define LEAST_BLUR 1.2f
 #define MOST_BLUR  0.028f /* of the picture's height */
 
+#define MOST_MOVED (1.0f / 14) /* of the picture's height */
+
 #define OCCLUSION      0.55f  /* metres */
 #define MOST_OCCLUSION 0.045f /* of the picture's height */
 
@@ -65,16 +67,40 @@ rc_screen_shadow_margin (const RcScene *scene)
   return shadow_blur (scene) + 0.03f * 0.5f / scene->shadow_radius + 2.0f / 1024;
 }
 
+int
+rc_screen_tile (const RcTarget *target)
+{
+  return MAX ((int)lrintf (MOST_MOVED * (float)target->height), 4);
+}
+
+/* The squares that the rectangle is in and those around them. */
+static RcRect
+squares (const RcTarget *target, RcRect rect)
+{
+  int side = rc_screen_tile (target);
+  int x0 = MAX (rect.x / side - 1, 0) * side, y0 = MAX (rect.y / side - 1, 0) * side;
+  int x1 = MIN (((rect.x + rect.width - 1) / side + 2) * side, target->width);
+  int y1 = MIN (((rect.y + rect.height - 1) / side + 2) * side, target->height);
+
+  return (RcRect){ x0, y0, x1 - x0, y1 - y0 };
+}
+
 /** @area: pixels of the target, top row first */
 RcScreenReach
-rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area)
+rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area, gboolean blurred)
 {
   RcRect        turned = { area.x, target->height - area.y - area.height, area.width, area.height };
   RcScreenReach reach = { .pixels = area };
 
   reach.seen = grown (target, turned, SMOOTHED);
+  reach.sharp = reach.seen;
+  if (blurred && scene->staging->motion_blur > 0)
+    {
+      reach.sharp = grown (target, reach.seen, rc_screen_tile (target) + 2);
+      reach.moved = squares (target, reach.seen);
+    }
   reach.lit =
-      grown (target, reach.seen, blur_of (scene, target) > 0 ? (int)most_blur (target) + 6 : 0);
+      grown (target, reach.sharp, blur_of (scene, target) > 0 ? (int)most_blur (target) + 6 : 0);
   reach.soft = grown (target, reach.lit, 2);
   reach.surfaces =
       grown (target, reach.lit, (int)MAX (most_occlusion (target), line_width (target, scene)) + 4);
@@ -151,12 +177,31 @@ rc_screen_light (const RcPrograms    *programs,
   glDepthFunc (GL_LESS);
 }
 
+/* As a shutter leaves it that is open for a share of each frame. */
+static void
+blur_motion (const RcPrograms    *programs,
+             const RcTarget      *target,
+             const RcScene       *scene,
+             const RcScreenReach *reach,
+             RcMotionPass        *motion)
+{
+  float look[4] = { (float)rc_screen_tile (target), 0.5f * (float)scene->staging->motion_blur, 0,
+                    0 };
+
+  rc_motion_pass_spread (motion, programs, look, reach->moved);
+  bind (RC_UNIT_MOTIONS, motion->texture);
+  bind (RC_UNIT_TILES, motion->around);
+  pass (programs, target, RC_PROGRAM_MOVED, RC_BUFFER_MOVED, reach->seen, FALSE, look);
+  bind (RC_UNIT_PICTURE, target->textures[RC_TEXTURE_BASES]);
+}
+
 /** The picture through the lens, its edges made smooth, to pixels. */
 void
 rc_screen_finish (const RcPrograms    *programs,
                   const RcTarget      *target,
                   const RcScene       *scene,
                   const RcScreenReach *reach,
+                  RcMotionPass        *motion,
                   float                depth_far)
 {
   float lens[4] = { scene->camera.focus, blur_of (scene, target), most_blur (target), 0 };
@@ -169,12 +214,14 @@ rc_screen_finish (const RcPrograms    *programs,
     {
       pass (programs, target, RC_PROGRAM_SMALL, RC_BUFFER_SMALL, reach->lit, TRUE, lens);
       bind (RC_UNIT_HALVED, target->textures[RC_TEXTURE_SMALL]);
-      pass (programs, target, RC_PROGRAM_BLUR, RC_BUFFER_SPREAD, grown (target, reach->seen, 2),
+      pass (programs, target, RC_PROGRAM_BLUR, RC_BUFFER_SPREAD, grown (target, reach->sharp, 2),
             TRUE, lens);
       bind (RC_UNIT_HALVED, target->textures[RC_TEXTURE_SPREAD]);
-      pass (programs, target, RC_PROGRAM_FOCUS, RC_BUFFER_FOCUSED, reach->seen, FALSE, lens);
+      pass (programs, target, RC_PROGRAM_FOCUS, RC_BUFFER_FOCUSED, reach->sharp, FALSE, lens);
       bind (RC_UNIT_PICTURE, target->textures[RC_TEXTURE_FOCUSED]);
     }
+  if (reach->moved.width > 0)
+    blur_motion (programs, target, scene, reach, motion);
   glEnable (GL_DEPTH_TEST);
   glDepthMask (GL_TRUE);
   glDepthFunc (GL_ALWAYS);

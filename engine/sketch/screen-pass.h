@@ -12,6 +12,7 @@
 #pragma once
 
 #include "engine/image/frame.h"
+#include "engine/sketch/motion-pass.h"
 #include "engine/sketch/program.h"
 #include "engine/sketch/scene.h"
 #include "engine/sketch/target.h"
@@ -21,20 +22,27 @@ G_BEGIN_DECLS
 /* What of the picture each step has to cover; bottom row first, as OpenGL counts. */
 typedef struct
 {
-  RcRect surfaces, soft, lit, seen, pixels;
+  RcRect surfaces, soft, lit, sharp, seen, pixels;
+  RcRect moved; /* squares whose motion counts; of no width without motion blur */
 } RcScreenReach;
 
-RcScreenReach rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area);
+/* @blurred: by motion, as the staging says */
+RcScreenReach
+rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area, gboolean blurred);
+/* Side of the squares, pixels: the most that anything is blurred to either side. */
+int rc_screen_tile (const RcTarget *target);
 /* How far around itself a surface looks into the shadow map, share of the map. */
 float rc_screen_shadow_margin (const RcScene *scene);
 void  rc_screen_light (const RcPrograms    *programs,
                        const RcTarget      *target,
                        const RcScene       *scene,
                        const RcScreenReach *reach);
-void  rc_screen_finish (const RcPrograms    *programs,
-                        const RcTarget      *target,
-                        const RcScene       *scene,
-                        const RcScreenReach *reach,
-                        float                depth_far);
+/* @motion: of the frame, drawn where reach->moved is; asked for only if there is some */
+void rc_screen_finish (const RcPrograms    *programs,
+                       const RcTarget      *target,
+                       const RcScene       *scene,
+                       const RcScreenReach *reach,
+                       RcMotionPass        *motion,
+                       float                depth_far);
 
 G_END_DECLS

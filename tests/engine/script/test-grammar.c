@@ -156,6 +156,26 @@ test_unknown (void)
   g_assert_cmpstr (staging->label, ==, "quibberdome");
 }
 
+static void
+test_motion_blur (void)
+{
+  static const struct
+  {
+    const char *prompt;
+    double      blur;
+  } cases[] = { { "A man runs down the street, motion blur.", 0.5 },
+                { "A car at night, long exposure.", 1 },
+                { "一个男人在街上奔跑，运动模糊。", 0.5 },
+                { "A man runs down the street.", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+
+      g_assert_cmpfloat (staging->motion_blur, ==, cases[i].blur);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/things-lie-move-and-are-ridden", test_things);
   g_test_add_func ("/engine/grammar/many-are-a-crowd-and-no-is-none", test_crowds);
   g_test_add_func ("/engine/grammar/unknown-words-are-labelled", test_unknown);
+  g_test_add_func ("/engine/grammar/motion-blur-is-a-share-of-the-frame", test_motion_blur);
   return g_test_run ();
 }

@@ -7,6 +7,8 @@
 
 #include "engine/image/motion.h"
 
+#include <string.h>
+
 #define WIDTH  320
 #define HEIGHT 180
 #define NEAR   0.3 /* pixels */
@@ -315,6 +317,98 @@ test_a_part_is_that_part_of_the_whole (Fixture *self, gconstpointer data)
   g_assert_true (rc_frame_equal (again, self->colour));
 }
 
+#define PASSING                                                                                    \
+  "{'camera':{'size':'EWS','lens_mm':50},'motion_blur':%g,'set':'studio','props':["                \
+  "{'kind':'car','x':0,'z':-1,'facing':90,'motion':'drive','pace':3,'toward':'right'}]}"
+
+static void
+stage_again (Fixture *self, const char *patch)
+{
+  g_clear_pointer (&self->renderer, rc_renderer_free);
+  g_clear_pointer (&self->scene, rc_scene_free);
+  g_clear_pointer (&self->staging, rc_staging_free);
+  stage (self, patch);
+}
+
+/* Mean step of brightness from pixel to pixel along the rows of what has @identity. */
+static double
+sharpness (const Fixture *self, int identity)
+{
+  double sum = 0;
+  int    n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 1; x < WIDTH; x++)
+      if (identity_at (self, x, y) == identity && identity_at (self, x - 1, y) == identity)
+        {
+          const guint8 *pixel = self->colour->data + (gsize)y * self->colour->stride + 4 * (gsize)x;
+
+          sum += abs (pixel[1] - pixel[-3]);
+          n++;
+        }
+  g_assert_cmpint (n, >, 200);
+  return sum / n;
+}
+
+static void
+test_an_open_shutter_blurs_what_moves_alone (Fixture *self, gconstpointer data)
+{
+  g_autofree char *with = g_strdup_printf (PASSING, 1.0), *without = g_strdup_printf (PASSING, 0.0);
+  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
+  double              sharp, blurred;
+  int                 still = 0;
+
+  stage (self, without);
+  draw (self, 8);
+  sharp = sharpness (self, RC_IDENTITY_PROP (0));
+  colour = rc_frame_ref (self->colour);
+  depth = rc_frame_ref (self->depth);
+  identity = rc_frame_ref (self->identity);
+  stage_again (self, with);
+  draw (self, 8);
+  blurred = sharpness (self, RC_IDENTITY_PROP (0));
+  g_assert_cmpfloat (blurred, <, 0.75 * sharp);
+  g_assert_true (rc_frame_equal (depth, self->depth));
+  g_assert_true (rc_frame_equal (identity, self->identity));
+  /* The upper rows are far from the car, and the camera stands. */
+  for (int y = 0; y < HEIGHT / 5; y++)
+    still += memcmp (colour->data + (gsize)y * colour->stride,
+                     self->colour->data + (gsize)y * colour->stride, colour->stride) == 0;
+  g_assert_cmpint (still, ==, HEIGHT / 5);
+}
+
+static void
+test_an_open_shutter_changes_nothing_that_stands (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RcFrame) colour = NULL;
+
+  stage (self, "{'figures':[],'camera':{'subject':-1,'size':'WS'},'set':'street'}");
+  draw (self, 8);
+  colour = rc_frame_ref (self->colour);
+  stage_again (self,
+               "{'figures':[],'camera':{'subject':-1,'size':'WS'},'set':'street','motion_blur':1}");
+  draw (self, 8);
+  g_assert_true (rc_frame_equal (colour, self->colour));
+}
+
+static void
+test_a_blurred_part_is_that_part_of_the_whole (Fixture *self, gconstpointer data)
+{
+  static const RcRect areas[] = { { 96, 64, 64, 32 }, { 0, 128, 32, 32 }, { 160, 96, 96, 64 } };
+
+  stage (self, "{'camera':{'size':'MS','move':'pan-left','lens_mm':85},'set':'forest',"
+               "'motion_blur':1,'figures':[{'action':'dance','pace':2}]}");
+  draw (self, 9);
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      g_autoptr (RcFrame) part = NULL, depth = NULL, identity = NULL, same = NULL;
+
+      g_assert_true (rc_renderer_draw (self->renderer, areas[i], &part, &depth, &identity, NULL));
+      same = rc_frame_crop (self->colour, areas[i], NULL);
+      g_assert_true (rc_frame_equal (part, same));
+    }
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/engine/sketch/motion-pass/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -330,5 +424,9 @@ main (int argc, char **argv)
   ADD ("a-cut-moves-nothing", test_a_cut_moves_nothing);
   ADD ("the-last-frame-goes-on-as-before", test_the_last_frame_goes_on_as_before);
   ADD ("a-part-is-that-part-of-the-whole", test_a_part_is_that_part_of_the_whole);
+  ADD ("an-open-shutter-blurs-what-moves-alone", test_an_open_shutter_blurs_what_moves_alone);
+  ADD ("an-open-shutter-changes-nothing-that-stands",
+       test_an_open_shutter_changes_nothing_that_stands);
+  ADD ("a-blurred-part-is-that-part-of-the-whole", test_a_blurred_part_is_that_part_of_the_whole);
   return g_test_run ();
 }
