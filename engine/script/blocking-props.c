@@ -17,6 +17,71 @@ find_table (const RcDraft *draft)
   return -1;
 }
 
+static gboolean
+is_of (const char *kind, const char *const *kinds)
+{
+  return g_strv_contains (kinds, kind);
+}
+
+static gboolean
+is_table (const char *kind)
+{
+  static const char *const tables[] = { "table", "round-table", "dining-table",
+                                        "desk",  "counter",     NULL };
+
+  return is_of (kind, tables);
+}
+
+static gboolean
+is_seat (const char *kind)
+{
+  static const char *const seats[] = { "chair",  "stool", "armchair",      "bench", "sofa",
+                                       "throne", "bed",   "rocking-chair", NULL };
+
+  return is_of (kind, seats);
+}
+
+static gboolean
+needs_seat (const char *action)
+{
+  static const char *const actions[] = { "sit", "sit-down", "stand-up", "get-up", NULL };
+
+  return is_of (action, actions);
+}
+
+/* Who is at a table has it before them, all of them together. */
+static void
+put_before (const RcDraft *draft, const RcDraftFigure *user, RcStagingProp *out)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < draft->figures->len; i++)
+    sum += rc_draft_figure (draft, i)->out.x;
+  out->x = sum / draft->figures->len;
+  out->z = user->out.z + 0.75;
+}
+
+/* "gets up from a chair": who sits, or sat, does so on the only seat there is. */
+static gboolean
+put_under (RcDraft *draft, guint index)
+{
+  RcStagingProp *out = &rc_draft_prop (draft, index)->out;
+
+  for (guint i = 0; i < draft->figures->len && is_seat (out->kind); i++)
+    {
+      const RcDraftFigure *user = rc_draft_figure (draft, i);
+
+      if (user->anchor_prop >= 0 || user->out.rides >= 0 || !needs_seat (user->out.action) ||
+          *rc_draft_prop (draft, index)->at != '\0')
+        continue;
+      out->x = user->out.x;
+      out->z = user->out.z;
+      rc_draft_prop (draft, index)->seats = TRUE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* A figure that sits on it, waits at it or stands behind it says where a prop is. */
 static gboolean
 put_at_user (RcDraft *draft, guint index)
@@ -30,13 +95,19 @@ put_at_user (RcDraft *draft, guint index)
 
       if (user->anchor_prop != (int)index)
         continue;
+      if (is_table (out->kind) && !on && strcmp (user->use, "beside") == 0)
+        {
+          put_before (draft, user, out);
+          return TRUE;
+        }
       out->x = user->out.x + (on || strcmp (user->use, "behind") == 0 ? 0
                               : strcmp (user->use, "front") == 0      ? 0.2
                                                                       : 0.8);
       out->z = user->out.z + (on                                  ? 0
                               : strcmp (user->use, "behind") == 0 ? 0.7
-                              : strcmp (user->use, "front") == 0  ? -1.0
-                                                                  : -0.2);
+                              : strcmp (user->use, "front") == 0
+                                  ? -MAX (1.0, rc_draft_prop (draft, index)->distance)
+                                  : -0.2);
       return TRUE;
     }
   return FALSE;
@@ -165,7 +236,8 @@ rc_blocking_place_props (RcDraft *draft)
   guint k = 0;
 
   for (guint i = 0; i < draft->props->len; i++)
-    if (!put_in_hand (draft, i) && !put_at_user (draft, i) && !put_related (draft, i))
+    if (!put_in_hand (draft, i) && !put_at_user (draft, i) && !put_under (draft, i) &&
+        !put_related (draft, i))
       {
         put_free (draft, i, k++);
         keep_off_figures (draft, &rc_draft_prop (draft, i)->out);

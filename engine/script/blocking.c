@@ -10,6 +10,7 @@
 
 enum
 {
+  FLYING = 4,  /* metres above the ground */
   PER_ROW = 4, /* people beside the subject, before another row begins behind them */
 };
 
@@ -197,6 +198,15 @@ place_related (RcDraft *draft, int subject, guint32 placed)
   return placed;
 }
 
+/* Metres between two who stand beside each other: a row of elephants is longer than one of cats. */
+static double
+spacing_of (const RcDraft *draft, const RcDraftFigure *figure)
+{
+  if (strcmp (figure->out.kind, "creature") == 0)
+    return CLAMP (1.6 * figure->out.height, RC_BLOCKING_GAP, 6.0);
+  return draft->figures->len > PER_ROW ? 0.9 : 1.2;
+}
+
 /* Everybody else stands in a fan around the subject, away from where the words put it. */
 static void
 place_fan (RcDraft *draft, int subject, guint32 placed)
@@ -204,13 +214,14 @@ place_fan (RcDraft *draft, int subject, guint32 placed)
   const RcDraftFigure *centre = rc_draft_figure (draft, subject);
   double               side = strcmp (centre->at, "right") == 0 ? -1 : 1;
   gboolean one_sided = strcmp (centre->at, "left") == 0 || strcmp (centre->at, "right") == 0;
-  double   spacing = draft->figures->len > PER_ROW ? 0.9 : 1.2;
   guint    k = 0;
 
   for (guint i = 0; i < draft->figures->len; i++)
     {
       guint  row = k / PER_ROW;
-      double ring, x;
+      double ring, x,
+          spacing =
+              MAX (spacing_of (draft, centre), spacing_of (draft, rc_draft_figure (draft, (int)i)));
 
       if ((placed & (1u << i)) != 0)
         continue;
@@ -310,12 +321,13 @@ is_going (const char *action)
 static void
 meet (RcDraft *draft)
 {
-  gboolean talk = draft->over >= 0;
+  static const char *const voices[] = { "talk", "whisper", "shout", "listen", NULL };
+  gboolean                 talk = draft->over >= 0;
 
   if (draft->figures->len != 2)
     return;
   for (guint i = 0; i < 2; i++)
-    talk |= strcmp (rc_draft_figure (draft, i)->out.action, "talk") == 0;
+    talk |= g_strv_contains (voices, rc_draft_figure (draft, i)->out.action);
   for (guint i = 0; i < 2 && talk; i++)
     {
       RcDraftFigure *figure = rc_draft_figure (draft, i);
@@ -417,8 +429,26 @@ face (RcDraft *draft, guint index)
     out->facing = bearing (out->x, out->z, 0, 6);
   else if (strcmp (out->toward, "away") == 0)
     out->facing = keep_face (draft, moves ? 165 : 140);
+  else if (draft->eyes == (int)index && !figure->turned)
+    out->facing = 180; /* into the set */
   else if (!figure->turned)
     out->facing = unsaid_facing (draft, index);
+}
+
+/* A chair faces as whoever sits on it does. */
+static void
+turn_seats (RcDraft *draft, guint index)
+{
+  const RcStagingFigure *figure = &rc_draft_figure (draft, index)->out;
+
+  for (guint i = 0; i < draft->props->len; i++)
+    {
+      RcStagingProp *prop = &rc_draft_prop (draft, i)->out;
+
+      if (prop->facing == 0 && rc_draft_prop (draft, i)->seats && prop->x == figure->x &&
+          prop->z == figure->z)
+        prop->facing = figure->facing;
+    }
 }
 
 /** Gives every figure and prop its place and facing, from the relations that were read. */
@@ -438,5 +468,8 @@ rc_blocking_place (RcDraft *draft)
           figure->out.action = g_strdup ("hold");
         }
       face (draft, i);
+      turn_seats (draft, i);
+      if (figure->out.y <= 0 && strcmp (figure->out.action, "fly") == 0)
+        figure->out.y = FLYING;
     }
 }

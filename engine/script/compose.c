@@ -96,6 +96,12 @@ set_more (RcStagingCamera *camera, const RcDraft *draft)
   camera->focus_on = draft->focus_on < n ? draft->focus_on : -1;
   camera->rack_to = draft->rack_to < n ? MAX (-1, draft->rack_to) : -1;
   camera->eyes = draft->eyes < n ? draft->eyes : -1;
+  /* Through the eyes of somebody who is not told of: they go on, and look ahead. */
+  if (draft->eyes >= n && strcmp (camera->move, "static") == 0)
+    {
+      rc_text_set (&camera->move, "push-in");
+      rc_text_set (&camera->moves, "handheld");
+    }
 }
 
 static void
@@ -119,23 +125,11 @@ set_camera (RcStaging *staging, const RcDraft *draft)
     camera->pace = rc_taste_pace (draft);
   camera->subject = draft->shown >= 0 && draft->subject < 0 ? -1 : rc_blocking_subject (draft);
   camera->over = strcmp (camera->size, "OTS") == 0 ? draft->over : -1;
-  camera->insert = strcmp (camera->size, "INSERT") == 0 ? shown_prop (draft) : -1;
+  camera->insert = strcmp (camera->size, "INSERT") == 0      ? shown_prop (draft)
+                   : draft->shown >= 0 && draft->subject < 0 ? draft->shown
+                                                             : -1;
   if (camera->insert >= 0 && draft->subject < 0)
     camera->subject = -1;
-}
-
-/* Over a shoulder there are two; if nobody said whose, it is that of the other one. */
-static void
-find_shoulder (RcDraft *draft)
-{
-  const char *size = first_said (draft->input->size, draft->size, "");
-  int         subject = rc_blocking_subject (draft);
-
-  if (strcmp (size, "OTS") != 0 || draft->over >= 0)
-    return;
-  for (guint i = 0; i < draft->figures->len && draft->over < 0; i++)
-    if ((int)i != subject)
-      draft->over = i;
 }
 
 /* From the last shot that was read back to the first, which is the staging's camera. */
@@ -237,8 +231,9 @@ rc_staging_compose (const RcVocabulary *vocabulary, const RcStagingInput *input,
   read_text (&reader, names, input->scene_prompt, RC_READ_SCENE);
   draft->n_scene_props = draft->props->len;
   read_text (&reader, names, input->prompt, RC_READ_PROMPT);
-  find_shoulder (draft);
+  rc_draft_settle_shots (draft);
   first_shot (draft);
+  rc_draft_find_shoulder (draft, first_said (input->size, draft->size, ""));
   rc_taste_fill (draft);
   rc_draft_relate (draft);
   spans = rc_spans_finish (draft, &n_spans);

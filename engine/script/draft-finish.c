@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 #include "engine/script/blocking.h"
 #include "engine/script/draft.h"
+#include "engine/script/taste.h"
 
 #include <string.h>
 
@@ -87,7 +88,7 @@ finish_shot (const RcDraft         *self,
   rc_record_init (to, &rc_staging_camera_type);
   to->start = start;
   to->cut = from->cut;
-  rc_text_set (&to->size, or_as_before (from->size, from->over >= 0 ? "OTS" : before->size));
+  rc_text_set (&to->size, or_as_before (from->size, rc_draft_size_of (self, from, before)));
   rc_text_set (&to->angle, or_as_before (from->angle, from->cut ? "eye" : before->angle));
   rc_text_set (&to->move, or_as_before (from->move, "static"));
   for (guint i = 0; i < from->n_also; i++)
@@ -95,7 +96,10 @@ finish_shot (const RcDraft         *self,
   rc_text_set (&to->moves, also->str);
   rc_text_set (&to->focus, or_as_before (from->focus, from->cut ? "" : before->focus));
   to->pace = from->pace > 0 ? from->pace : 1;
-  to->lens_mm = CLAMP (from->lens_mm > 0 ? from->lens_mm : before->lens_mm, 8, 400);
+  to->lens_mm = CLAMP (from->lens_mm > 0                      ? from->lens_mm
+                       : strcmp (to->size, before->size) == 0 ? before->lens_mm
+                                                              : rc_taste_lens (self, to->size),
+                       8, 400);
   to->fish_eye = from->fish_eye;
   to->subject = from->subject >= 0 ? from->subject : from->shown >= 0 ? -1 : before->subject;
   to->over = strcmp (to->size, "OTS") == 0 ? from->over : -1;

@@ -174,6 +174,7 @@ rc_draft_add_character (RcDraft *self, int cast)
   rc_text_set (&figure.out.identity, member->identity != NULL ? member->identity : "");
   figure.out.mannequin = member->mannequin;
   rc_text_set (&figure.out.look, member->description != NULL ? member->description : "");
+  figure.sentence = self->sentence;
   g_array_append_val (self->figures, figure);
   return self->figures->len - 1;
 }
@@ -201,6 +202,7 @@ rc_draft_add_extra (RcDraft *self, const RcEntry *entry)
   rc_text_set (&figure.out.look, *entry->gender == 'f'   ? "woman"
                                  : *entry->gender == 'm' ? "man"
                                                          : "");
+  figure.sentence = self->sentence;
   g_array_append_val (self->figures, figure);
   return self->figures->len - 1;
 }
@@ -249,6 +251,7 @@ rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name)
   prop.ridden = (entry->flags & RC_TERM_RIDDEN) != 0;
   prop.goes = entry->motion;
   prop.distance = entry->distance;
+  prop.sentence = self->sentence;
   rc_record_init (&prop.out, &rc_staging_prop_type);
   g_free (prop.out.id);
   prop.out.id = prop_id (self, name);
@@ -333,7 +336,9 @@ rc_draft_shot (const RcDraft *self)
                        .over = self->over,
                        .eyes = self->eyes,
                        .focus_on = self->focus_on,
-                       .rack_to = self->rack_to };
+                       .rack_to = self->rack_to,
+                       .n_figures = self->shot_figures,
+                       .n_props = self->shot_props };
 
   memcpy (shot.also, self->also, sizeof shot.also);
   return shot;
@@ -359,6 +364,8 @@ rc_draft_set_shot (RcDraft *self, const RcDraftShot *shot)
   self->eyes = shot->eyes;
   self->focus_on = shot->focus_on;
   self->rack_to = shot->rack_to;
+  self->shot_figures = shot->n_figures;
+  self->shot_props = shot->n_props;
   memcpy (self->also, shot->also, sizeof shot->also);
 }
 
@@ -374,7 +381,9 @@ rc_draft_next_shot (RcDraft *self, guint phase, gboolean cut)
                        .over = cut ? -1 : self->over,
                        .eyes = cut ? -1 : self->eyes,
                        .focus_on = -1,
-                       .rack_to = -1 };
+                       .rack_to = -1,
+                       .n_figures = self->figures->len,
+                       .n_props = self->props->len };
 
   if (self->shots->len >= MAX_SHOTS)
     return;

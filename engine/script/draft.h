@@ -45,19 +45,21 @@ typedef struct
   int             anchor_prop;
   int             target; /* figure that it looks at or walks to, or -1 */
   int             target_prop;
-  gboolean        acts;    /* an action was said */
-  gboolean        turned;  /* out.facing was said */
-  gboolean        dressed; /* the colour of its clothes was said */
-  guint           phase;   /* of its first action */
-  const char     *wants;   /* a prop that its action implies, or "" */
-  const char     *saddle;  /* a prop that its action sits on, or "" */
-  GArray         *beats;   /* of RcDraftBeat */
+  gboolean        acts;     /* an action was said */
+  gboolean        turned;   /* out.facing was said */
+  gboolean        dressed;  /* the colour of its clothes was said */
+  guint           phase;    /* of its first action */
+  guint           sentence; /* in which it was told of first */
+  const char     *wants;    /* a prop that its action implies, or "" */
+  const char     *saddle;   /* a prop that its action sits on, or "" */
+  GArray         *beats;    /* of RcDraftBeat */
 } RcDraftFigure;
 
 typedef struct
 {
   RcStagingProp out;
   gboolean      small;
+  gboolean      seats;    /* somebody sits on it, and it faces as they do */
   gboolean      ridden;   /* people sit in or on it */
   const char   *goes;     /* the motion of its own kind: "sail", or "" */
   double        distance; /* metres behind the figures, 0: among them */
@@ -67,6 +69,7 @@ typedef struct
   int           anchor;      /* figure, or -1 */
   int           anchor_prop; /* prop that `at` is relative to, or -1 */
   int           target;      /* figure that it moves to, or -1 */
+  guint         sentence;    /* in which it was told of first */
 } RcDraftProp;
 
 /* Spoken words, and when. */
@@ -98,6 +101,7 @@ typedef struct
   double      pace, lens_mm; /* 0: unsaid */
   gboolean    fish_eye;
   int         subject, shown, over, eyes, focus_on, rack_to;
+  guint       n_figures, n_props; /* that were there before it */
 } RcDraftShot;
 
 typedef struct
@@ -129,7 +133,9 @@ typedef struct
   int                   over;    /* figure whose shoulder is looked over, -1: none */
   int                   eyes;    /* figure through whose eyes it is seen, -1: none */
   int                   focus_on, rack_to;
-  guint                 shot_phase; /* phase in which the current shot began */
+  guint                 sentence;                 /* that is being read */
+  guint                 shot_figures, shot_props; /* that were there before the current shot */
+  guint                 shot_phase;               /* phase in which the current shot began */
   gboolean              shot_cut;
   gboolean              shot_said;     /* the current shot has something that was said */
   guint                 n_scene_props; /* those that the scene brought, before the shot's own */
@@ -156,6 +162,12 @@ int rc_draft_add_crowd (RcDraft *self, const RcEntry *entry, const char *name, d
 RcDraftShot rc_draft_shot (const RcDraft *self);
 void        rc_draft_set_shot (RcDraft *self, const RcDraftShot *shot);
 void        rc_draft_finish (RcDraft *self, RcStaging *staging);
+
+/* draft-shots.c: what each shot is of */
+void rc_draft_settle_shots (RcDraft *self);
+const char      *
+rc_draft_size_of (const RcDraft *self, const RcDraftShot *shot, const RcStagingCamera *before);
+void rc_draft_find_shoulder (RcDraft *self, const char *size);
 
 /* draft-finish.c: what has a time, and what lies on what */
 void rc_draft_relate (RcDraft *self);

@@ -318,6 +318,15 @@ read_shoulder_owner (RcReader *self, guint at)
       rc_reader_span (self, self->resume - 1, self->resume - 1, "camera.over = %s",
                       self->draft->input->cast[next->cast].name);
     }
+  else if (strcmp (last, "of") == 0 && next != NULL && next->role == RC_ROLE_PERSON)
+    {
+      self->draft->over = rc_draft_add_extra (self->draft, next->entry);
+      self->subject = self->draft->over >= 0 ? 1u << self->draft->over : 0;
+      self->resume = next - self->marks->items + 1;
+      if (self->draft->over >= 0)
+        rc_reader_span (self, self->resume - 1, self->resume - 1, "camera.over = %s",
+                        rc_draft_figure (self->draft, self->draft->over)->out.name);
+    }
   else if (mark->han && before != NULL && before->role == RC_MARK_NAME)
     {
       self->draft->over = rc_draft_add_character (self->draft, before->cast);

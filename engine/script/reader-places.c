@@ -256,10 +256,15 @@ relate_figure (RcReader *self, guint at, int prop)
 {
   int         first = rc_first_figure (self->action != NULL ? self->actors : self->subject);
   const char *place = NULL;
+  gboolean    aims = self->action != NULL && rc_action_aims (self->action);
 
   if (first < 0 || (self->action == NULL && !self->named))
     return;
-  if (rc_reader_aims (self, at))
+  /* "whispers to his mother at the table": there is whom it is for already */
+  if (aims && rc_last_beat (rc_draft_figure (self->draft, first)) == NULL &&
+      rc_draft_figure (self->draft, first)->target >= 0)
+    aims = FALSE;
+  if (aims && rc_reader_aims (self, at))
     {
       for (guint i = 0; i < self->draft->figures->len; i++)
         if ((self->actors & (1u << i)) != 0)
@@ -280,7 +285,7 @@ relate_figure (RcReader *self, guint at, int prop)
     place = "on";
   else if (rc_reader_near (self, &self->toward, at, NEAR))
     place = "beside";
-  if (place == NULL || (self->action != NULL && rc_action_aims (self->action)))
+  if (place == NULL || aims)
     return;
   rc_reader_span (self, at, at, "figures[%d].stands = %s %s", first, place,
                   rc_draft_prop (self->draft, prop)->out.name);

@@ -126,6 +126,7 @@ read_stop (RcReader *self, guint at)
   gboolean quoted = next != NULL && mark->length > 0 && (next->role == RC_MARK_QUOTE || spelt);
 
   rc_flush_adjectives (self);
+  self->draft->sentence++;
   /* "Mara: “There you are.”" */
   if (quoted && self->named && self->action == NULL && self->subject != 0)
     voiced = MAX (voiced, 1);

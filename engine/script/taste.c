@@ -84,6 +84,18 @@ are_people (const RcDraft *draft)
   return TRUE;
 }
 
+/** Returns: (transfer none): the shot size that goes with what @figure does */
+const char *
+rc_taste_size_of (const RcDraft *draft, int figure)
+{
+  const RcDraftFigure *who = rc_draft_figure (draft, figure);
+
+  if (draft->input->creativity < neutral_creativity)
+    return "MS";
+  return rc_vocabulary_text (draft->vocabulary, "size", who->acts ? who->out.action : "stand",
+                             "MS");
+}
+
 /** Returns: (transfer none): the shot size that goes with what there is to see */
 const char *
 rc_taste_size (const RcDraft *draft)
@@ -102,8 +114,9 @@ rc_taste_size (const RcDraft *draft)
     return "MS";
   /* of two people one may be the one to see; which it is does not depend on the creativity */
   if (subject >= 0 && (n == 1 || (n == 2 && chance (draft->input, SALT_TWO) < 0.25)))
-    content = rc_draft_figure (draft, subject)->acts ? rc_draft_figure (draft, subject)->out.action
-                                                     : "stand";
+    return rc_taste_size_of (draft, subject);
+  if (n == 0 && draft->props->len > 0 && *rc_draft_prop (draft, 0)->out.motion != '\0')
+    content = "mover";
   return rc_vocabulary_text (draft->vocabulary, "size", content, "MS");
 }
 

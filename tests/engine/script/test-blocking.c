@@ -107,6 +107,104 @@ test_nobody_stands_in_another (void)
                          >, RC_BLOCKING_GAP - 0.01);
 }
 
+static void
+test_a_later_shot_is_of_its_own_subject (void)
+{
+  g_autoptr (RcStaging) dog =
+      compose ("Shot 1: close-up of a woman crying. Shot 2: a dog runs across the field.", NULL);
+  g_autoptr (RcStaging) train =
+      compose ("Close-up of a man waiting on the platform. The train arrives.", NULL);
+  g_autoptr (RcStaging) same = compose ("Close-up of a man. He smiles. He looks up.", NULL);
+
+  g_assert_cmpuint (dog->n_setups, ==, 1);
+  g_assert_cmpint (dog->setups[0].subject, ==, 1);
+  g_assert_cmpstr (dog->setups[0].size, ==, "MS");
+  g_assert_cmpuint (train->n_setups, ==, 1);
+  g_assert_true (train->setups[0].cut);
+  g_assert_cmpint (train->setups[0].insert, ==, 0);
+  g_assert_cmpint (train->setups[0].subject, ==, -1);
+  g_assert_cmpstr (train->setups[0].size, ==, "FS");
+  g_assert_cmpuint (same->n_setups, ==, 0);
+}
+
+static void
+test_what_is_framed_close_is_what_the_words_show (void)
+{
+  g_autoptr (RcStaging) watch =
+      compose ("Close-up of his watch. A man in a suit waits at the station.", NULL);
+  g_autoptr (RcStaging) key = compose ("A woman holds a key, close-up of the key.", NULL);
+
+  g_assert_cmpstr (watch->camera.size, ==, "CU");
+  g_assert_cmpint (watch->camera.insert, ==, 0);
+  g_assert_cmpint (watch->figures[0].holds, ==, 0);
+  g_assert_cmpint (key->camera.insert, ==, 0);
+  g_assert_cmpint (key->figures[0].holds, ==, 0);
+}
+
+static void
+test_over_the_shoulder_there_are_two (void)
+{
+  static const struct
+  {
+    const char *prompt;
+    int         subject;
+  } cases[] = {
+    { "Over-the-shoulder shot of a woman listening in a cafe.", 0 },
+    { "Over the shoulder of a detective in an office.", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt, NULL);
+
+      g_assert_cmpuint (staging->n_figures, ==, 2);
+      g_assert_cmpint (staging->camera.subject, ==, cases[i].subject);
+      g_assert_cmpint (staging->camera.over, ==, 1 - cases[i].subject);
+    }
+}
+
+static void
+test_who_whispers_at_a_table_looks_at_whom_it_is_for (void)
+{
+  g_autoptr (RcStaging) staging =
+      compose ("A boy whispers to his mother at the dinner table.", NULL);
+
+  g_assert_cmpstr (staging->figures[0].toward, ==, staging->figures[1].id);
+  g_assert_cmpstr (staging->figures[1].toward, ==, staging->figures[0].id);
+  g_assert_cmpfloat (staging->props[0].z, >, 0.4);
+}
+
+static void
+test_several_are_a_group_and_two_people_two (void)
+{
+  static const struct
+  {
+    const char *prompt, *size;
+  } cases[] = { { "Three dogs run across the field.", "GROUP" },
+                { "Three friends sit at a cafe table.", "GROUP" },
+                { "A man and a woman talk.", "TWO" },
+                { "Close-up of a man, two women behind him.", "CU" } };
+  g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RcStagingInput        input = { .prompt = cases[i].prompt, .creativity = 0.5, .seed = 3 };
+      g_autoptr (RcStaging) staging = rc_staging_compose (vocabulary, &input, NULL);
+
+      g_assert_cmpstr (staging->camera.size, ==, cases[i].size);
+    }
+}
+
+static void
+test_cats_stand_closer_than_elephants (void)
+{
+  g_autoptr (RcStaging) cats = compose ("Three cats.", NULL);
+  g_autoptr (RcStaging) elephants = compose ("Three elephants.", NULL);
+
+  g_assert_cmpfloat (fabs (cats->figures[1].x), <, 1.0);
+  g_assert_cmpfloat (fabs (elephants->figures[1].x), >, 2.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +219,17 @@ main (int argc, char **argv)
                    test_who_is_followed_goes_away_and_who_is_led_comes);
   g_test_add_func ("/engine/script/blocking/nobody-stands-in-another",
                    test_nobody_stands_in_another);
+  g_test_add_func ("/engine/script/blocking/a-later-shot-is-of-its-own-subject",
+                   test_a_later_shot_is_of_its_own_subject);
+  g_test_add_func ("/engine/script/blocking/what-is-framed-close-is-what-the-words-show",
+                   test_what_is_framed_close_is_what_the_words_show);
+  g_test_add_func ("/engine/script/blocking/over-the-shoulder-there-are-two",
+                   test_over_the_shoulder_there_are_two);
+  g_test_add_func ("/engine/script/blocking/who-whispers-at-a-table-looks-at-whom-it-is-for",
+                   test_who_whispers_at_a_table_looks_at_whom_it_is_for);
+  g_test_add_func ("/engine/script/blocking/several-are-a-group-and-two-people-two",
+                   test_several_are_a_group_and_two_people_two);
+  g_test_add_func ("/engine/script/blocking/cats-stand-closer-than-elephants",
+                   test_cats_stand_closer_than_elephants);
   return g_test_run ();
 }
