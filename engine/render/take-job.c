@@ -14,6 +14,10 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
+/* How often a region's frames are shown while it is made. Each costs decoding a frame of the base,
+ * which can take longer than drawing the region. */
+#define SHOWN_EVERY (400 * G_TIME_SPAN_MILLISECOND)
+
 typedef struct
 {
   const RcGenerator *generator;
@@ -25,6 +29,7 @@ typedef struct
   RcTakeReader *base;     /* of a region */
   RcFrame      *coverage; /* of a region: its mask, the same in every frame that it covers */
   int           next;     /* the frame that the generator is to hand over next */
+  gint64        shown;    /* when a frame of the region was shown; 0: none yet */
   RcOutput      output;
 } TakeJob;
 
@@ -137,6 +142,18 @@ announce_composite (TakeJob *self, int index, RcFrame *patch, GError **error)
   return TRUE;
 }
 
+/* The first and the last frame of a region, and now and then one between them. */
+static gboolean
+is_to_be_shown (TakeJob *self, int index)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->shown != 0 && index != self->output.last && now - self->shown < SHOWN_EVERY)
+    return FALSE;
+  self->shown = now;
+  return TRUE;
+}
+
 /* What a generator has promised: every frame once, in order, of the size that was asked for. */
 static gboolean
 check_frame (TakeJob *self, int index, const RcFrame *colour, GError **error)
@@ -178,7 +195,7 @@ on_frame (RcOutput *output,
     return FALSE;
   if (self->base == NULL)
     rc_job_frame (self->job, index, colour);
-  else if (!announce_composite (self, index, colour, error))
+  else if (is_to_be_shown (self, index) && !announce_composite (self, index, colour, error))
     return FALSE;
   self->next = index + 1;
   rc_job_progress (self->job,
@@ -316,6 +333,7 @@ static gboolean
 generate (TakeJob *self, GCancellable *cancellable, GError **error)
 {
   self->next = self->output.first;
+  self->shown = 0;
   if (!self->generator->render (self->generator, self->request, &self->output, cancellable, error))
     return FALSE;
   if (self->next > self->output.last)

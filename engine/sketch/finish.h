@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 typedef struct _RcFinish RcFinish;
 
-/* @scene is the take's own, at any frame after; @renderer draws it. Errors: as the references' */
+/* @scene is the take's own, at any frame after; @renderer draws it, and may be
+ * NULL without a style reference. Errors: as the references' */
 RcFinish *rc_finish_new (RcScene        *scene,
                          RcRenderer     *renderer,
                          RcMediaPathFunc media_path,

@@ -424,16 +424,20 @@ hand_over_drawn (Region *self, RcRenderer *renderer, int index, GError **error)
          self->output->frame (self->output, index, colour, depth, identity, error);
 }
 
-/* What is done to the pictures follows from the whole of the base, whatever is changed in it. */
+/* What is done to the pictures follows from the whole of the base, whatever is changed in it; only
+ * a style is taken from how the base looks. */
 static gboolean
 make_finish (Region *self, GError **error)
 {
-  g_autoptr (RcRenderer) renderer = rc_renderer_new (self->context, self->lead, error);
+  gboolean               styled = *self->references.style != '\0';
+  g_autoptr (RcRenderer) renderer =
+      styled ? rc_renderer_new (self->context, self->lead, error) : NULL;
 
-  if (renderer == NULL)
+  if (styled && renderer == NULL)
     return FALSE;
   self->finish = rc_finish_new (self->lead, renderer, media_path, (gpointer)self->request, error);
-  rc_scene_set_frame (self->lead, self->output->first);
+  if (styled)
+    rc_scene_set_frame (self->lead, self->output->first);
   return self->finish != NULL;
 }
 
