@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/media/take-reader.h"
 #include "engine/sketch/finish.h"
+#include "engine/sketch/labels.h"
 #include "engine/sketch/region-prompt.h"
 
 #include <string.h>
@@ -458,6 +459,7 @@ draw_frames (Region *self, GError **error)
       if (self->scene == NULL)
         return FALSE;
       change_scene (self);
+      self->scene->lazy = !rc_labels_are_wanted (self->scene->staging);
       renderer = rc_renderer_new (self->context, self->scene, error);
       if (renderer == NULL)
         return FALSE;

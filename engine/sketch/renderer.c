@@ -22,11 +22,10 @@ struct _RcRenderer
   RcGlContext *context;
   RcPrograms  *programs;
   RcScene     *scene;
-  RcGpuMesh   *meshes; /* one for each item */
+  RcGpuMesh   *meshes, *casters; /* one for each item */
   guint        n_meshes;
   guint       *order; /* in which they are drawn: near ones first */
   float       *keys;
-  int          uploaded; /* the frame that the changing meshes are of; -1: none */
   RcTarget     full, coarse;
   RcGpuView    view; /* of the part that is drawn */
   RcShadowMap  shadow;
@@ -51,9 +50,9 @@ rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error)
   self->scene = scene;
   self->n_meshes = scene->items->len;
   self->meshes = g_new0 (RcGpuMesh, MAX (self->n_meshes, 1));
+  self->casters = g_new0 (RcGpuMesh, MAX (self->n_meshes, 1));
   self->order = g_new0 (guint, MAX (self->n_meshes, 1));
   self->keys = g_new0 (float, MAX (self->n_meshes, 1));
-  self->uploaded = -1;
   rc_motion_pass_init (&self->motion);
   for (guint i = 0; i < self->n_meshes; i++)
     {
@@ -70,41 +69,30 @@ void
 rc_renderer_free (RcRenderer *self)
 {
   for (guint i = 0; i < self->n_meshes; i++)
-    rc_gpu_mesh_clear (&self->meshes[i]);
+    {
+      rc_gpu_mesh_clear (&self->meshes[i]);
+      rc_gpu_mesh_clear (&self->casters[i]);
+    }
   rc_target_clear (&self->full);
   rc_target_clear (&self->coarse);
   rc_shadow_map_clear (&self->shadow);
   rc_motion_pass_clear (&self->motion);
   g_free (self->meshes);
+  g_free (self->casters);
   g_free (self->order);
   g_free (self->keys);
   g_free (self);
 }
 
-static void
-upload_changes (RcRenderer *self)
-{
-  if (self->uploaded == self->scene->index)
-    return;
-  for (guint i = 0; i < self->n_meshes; i++)
-    {
-      const RcItem *item = g_ptr_array_index (self->scene->items, i);
-
-      if (item->changes && !item->away)
-        rc_gpu_mesh_upload (&self->meshes[i], item->mesh, TRUE);
-    }
-  self->uploaded = self->scene->index;
-}
-
 /* Whether any of the item may be in @area of the picture. Culling changes no pixel. */
 static gboolean
-is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
+may_be_seen (const RcRenderer *self, const RcItem *item, RcRect area)
 {
   const RcScene *scene = self->scene;
   float          x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f, margin = 1.0f;
   gboolean       behind = FALSE, before = FALSE;
 
-  if (item->hidden || item->away)
+  if (item->hidden)
     return FALSE;
   for (int corner = 0; corner < 8; corner++)
     {
@@ -132,6 +120,40 @@ is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
          y1 < area.y + area.height + margin;
 }
 
+static gboolean
+is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
+{
+  return !item->away && may_be_seen (self, item, area);
+}
+
+/* What changes, as far as it is near what is drawn: @seen of the picture, @part of the shadow map.
+ */
+static void
+upload_changes (RcRenderer *self, RcRect seen, RcRect part)
+{
+  RcScene *scene = self->scene;
+
+  for (guint i = 0; i < scene->staging->n_figures && scene->lazy; i++)
+    {
+      const RcItem *item = scene->figure_items[i];
+
+      if (!item->hidden && (item->away || item->cast_away))
+        rc_scene_build_figure (scene, i, may_be_seen (self, item, seen),
+                               rc_shadow_map_reaches (scene, item, part));
+    }
+  for (guint i = 0; i < self->n_meshes; i++)
+    {
+      const RcItem *item = g_ptr_array_index (scene->items, i);
+
+      if (!item->changes || item->hidden)
+        continue;
+      if (!item->away)
+        rc_gpu_mesh_upload (&self->meshes[i], item->mesh, TRUE);
+      if (item->caster != NULL && !item->cast_away)
+        rc_gpu_mesh_upload (&self->casters[i], item->caster, TRUE);
+    }
+}
+
 static void
 use (const RcProgram *program, const RcItem *item, float x, float y, float z)
 {
@@ -144,22 +166,18 @@ use (const RcProgram *program, const RcItem *item, float x, float y, float z)
     glUniform4f (program->look, x, y, z, 0);
 }
 
-/* @reach: of @target: only what its surfaces may ask for */
-static void
-draw_shadow_map (RcRenderer *self, const RcTarget *target, const RcScreenReach *reach)
+/* What of the shadow map the surfaces of a part of @target may ask for. */
+static RcRect
+shadow_part (const RcRenderer *self, const RcTarget *target, const RcScreenReach *reach)
 {
   const RcRect *soft = &reach->soft;
   float         ndc[4] = { 2.0f * soft->x / target->width - 1, 2.0f * soft->y / target->height - 1,
                            2.0f * (soft->x + soft->width) / target->width - 1,
                            2.0f * (soft->y + soft->height) / target->height - 1 };
-  RcRect        part = { 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE };
 
-  if (soft->width < target->width || soft->height < target->height)
-    part = rc_shadow_map_part (self->scene, ndc, rc_screen_shadow_margin (self->scene));
-  rc_shadow_map_draw (&self->shadow, self->scene, self->meshes,
-                      &self->programs->programs[RC_PROGRAM_SHADOW], part);
-  glActiveTexture (GL_TEXTURE0 + RC_UNIT_SHADOW_MAP);
-  glBindTexture (GL_TEXTURE_2D, self->shadow.maps[0]);
+  if (soft->width >= target->width && soft->height >= target->height)
+    return (RcRect){ 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE };
+  return rc_shadow_map_part (self->scene, ndc, rc_screen_shadow_margin (self->scene));
 }
 
 /* Which buffer is drawn to, with what is drawn so far in it. */
@@ -361,7 +379,14 @@ draw_motion (RcRenderer *self, RcRect rect, GError **error)
   int       width = self->scene->shape.width, height = self->scene->shape.height;
   RcGpuView view;
 
-  upload_changes (self);
+  /* All that moves has to be there, in both frames. */
+  if (self->scene->lazy)
+    {
+      self->scene->lazy = FALSE;
+      rc_scene_set_frame (self->scene, self->scene->index);
+    }
+  upload_changes (self, (RcRect){ 0, 0, width, height },
+                  (RcRect){ 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE });
   rc_motion_pass_look_on (&self->motion, self->scene, self->meshes);
   set_uniforms (self, width, height);
   view = view_of (self->scene, width, height, rect);
@@ -381,15 +406,19 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area, GError **er
                          (int)floorf ((target->height - reach.surfaces.y - reach.surfaces.height) * down),
                          (int)ceilf (reach.surfaces.width * across) + 1,
                          (int)ceilf (reach.surfaces.height * down) + 1 };
+  RcRect        part = shadow_part (self, target, &reach);
 
   if (reach.moved.width > 0 && !draw_motion (self, reach.moved, error))
     return FALSE;
-  upload_changes (self);
   self->view = view_of (scene, target->width, target->height, reach.surfaces);
+  upload_changes (self, seen, part);
   set_uniforms (self, target->width, target->height);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);
   glBindTexture (GL_TEXTURE_2D, self->programs->noise);
-  draw_shadow_map (self, target, &reach);
+  rc_shadow_map_draw (&self->shadow, scene, self->meshes, self->casters,
+                      &self->programs->programs[RC_PROGRAM_SHADOW], part);
+  glActiveTexture (GL_TEXTURE0 + RC_UNIT_SHADOW_MAP);
+  glBindTexture (GL_TEXTURE_2D, self->shadow.maps[0]);
   clear_target (target, &reach);
   draw_solids (self, seen);
   rc_screen_light (self->programs, target, scene, &reach);

@@ -5,7 +5,6 @@
 
 #include "engine/sketch/business.h"
 #include "engine/sketch/card.h"
-#include "engine/sketch/creature.h"
 #include "engine/sketch/crowd.h"
 #include "engine/sketch/effects.h"
 #include "engine/sketch/light.h"
@@ -13,123 +12,6 @@
 #include "engine/sketch/scene-effects.h"
 
 #include <string.h>
-
-static void
-build_product (RcScene *self, RcItem *item, const RcActor *actor, const RcMat4 *root)
-{
-  const cJSON *entry = rc_prop_resolve (self->kit, actor->figure->name, actor->figure->id);
-  float        scale = actor->look.height / MAX (rc_prop_size (entry).y, 0.01f);
-  RcMat4       at = rc_mat4_multiply (*root, rc_mat4_scaling (scale, scale, scale));
-
-  rc_prop_build (item->mesh, entry, &at, actor->figure->colour & 0xffffff, 0.7f);
-}
-
-/* A being that is no person, on its actor's way. */
-static void
-build_creature (RcScene             *self,
-                RcItem              *item,
-                guint                index,
-                const RcPerformance *now,
-                const RcVec3        *look_at,
-                float                seconds)
-{
-  const RcActor   *actor = &self->actors[index];
-  RcCreatureFoot   feet[RC_CREATURE_FEET];
-  RcCreatureMoment moment;
-
-  rc_actor_being (actor, seconds, feet, &moment);
-  moment.joints = &now->body;
-  if (look_at != NULL)
-    {
-      RcVec3 way = rc_vec3_sub (*look_at, rc_mat4_axis (&now->root, 3));
-      float  x = rc_vec3_dot (way, rc_mat4_axis (&now->root, 0)),
-            z = rc_vec3_dot (way, rc_mat4_axis (&now->root, 2));
-
-      moment.look[0] = atan2f (x, z) * 180 / RC_PI;
-      moment.look[1] = atan2f (way.y - 0.9f * actor->look.height, hypotf (x, z)) * 180 / RC_PI;
-    }
-  rc_creature_build (item->mesh, &moment);
-}
-
-/* What face and hands do: the expression the staging names, else what the mood makes of it. */
-static RcManner
-manner_of (const RcScene *self, guint index, const RcPerformance *now, float seconds)
-{
-  const RcActor *actor = &self->actors[index];
-  RcManner       manner = { .gaze = now->gaze,
-                            .mouth = rc_mouth_opened (now->body.mouth),
-                            .hands = { RC_HAND_RELAXED, actor->holds          ? RC_HAND_GRIP
-                                                        : actor->action->aims ? RC_HAND_POINT
-                                                                              : RC_HAND_RELAXED },
-                            .wind = (float)self->staging->wind,
-                            .seconds = seconds };
-
-  if (!rc_face_named (&manner.face, rc_actor_expression (actor, seconds)))
-    rc_face_of_mood (&manner.face, self->staging->warmth, self->staging->tension);
-  /* Words move the lips, and while there are any nothing else does. */
-  if (self->dialogue != NULL && rc_dialogue_speaks (self->dialogue, (int)index))
-    {
-      RcLips lips;
-
-      rc_dialogue_lips (self->dialogue, (int)index, seconds, &lips);
-      manner.mouth = rc_mouth_of_lips (&lips);
-    }
-  return manner;
-}
-
-/* By how high the figure is in the picture. */
-static int
-detail_of (const RcScene *self, const RcPerformance *now)
-{
-  RcVec3 seen = rc_camera_project (&self->camera, rc_mat4_axis (&now->body.chest, 3));
-  float high = now->body.height / MAX (2 * seen.z * self->camera.tan_y, 0.01f) * self->shape.height;
-
-  return high > 700.0f ? 2 : high > 40.0f ? 1 : 0;
-}
-
-/** Builds a figure as it is after @seconds, whatever the frame is. */
-void
-rc_scene_pose_figure (RcScene *self, guint index, float seconds)
-{
-  RcActor      *actor = &self->actors[index];
-  RcItem       *item = self->figure_items[index], *dark = self->shadow_items[index];
-  RcPerformance now;
-  RcVec3        point;
-  gboolean      looks = rc_actor_gaze (actor, seconds, self->camera.eye, &point);
-  float         h = actor->look.height, wide = 0.30f * h;
-  RcVec3        under;
-
-  rc_actor_perform (actor, seconds, looks ? &point : NULL, &now);
-  under =
-      rc_vec3_mix (rc_mat4_axis (&now.body.foot[0], 3), rc_mat4_axis (&now.body.foot[1], 3), 0.5f);
-  if (item->kind == RC_ITEM_CARD)
-    rc_card_place (self, item, actor, &now.root);
-  else
-    {
-      rc_mesh_clear (item->mesh);
-      if (rc_creature_resolve (self->kit, actor->figure) != NULL)
-        build_creature (self, item, index, &now, looks ? &point : NULL, seconds);
-      else if (g_str_equal (actor->figure->kind, "product"))
-        build_product (self, item, actor, &now.root);
-      else
-        {
-          RcManner manner = manner_of (self, index, &now, seconds);
-
-          rc_figure_build (item->mesh, &actor->look, &now.body, &manner, detail_of (self, &now));
-        }
-      rc_item_measure (item);
-    }
-  if (!g_str_equal (actor->figure->kind, "person") || item->kind == RC_ITEM_CARD)
-    under = rc_mat4_axis (&now.root, 3);
-  if (g_str_equal (actor->figure->action, "lie"))
-    {
-      under =
-          rc_vec3_mix (rc_mat4_axis (&now.body.pelvis, 3), rc_mat4_axis (&now.body.chest, 3), 0.5f);
-      wide = 0.5f * h;
-    }
-  dark->model = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (under.x, 0.012f, under.z)),
-                                  rc_mat4_scaling (wide, 1, wide));
-}
 
 static void
 set_lamps (RcScene *self, float seconds)
@@ -267,8 +149,12 @@ rc_scene_set_frame (RcScene *self, int index)
 
   self->index = index;
   self->camera = rc_scene_camera_at (lead, seconds);
+  self->seconds = seconds;
   for (guint i = 0; i < self->staging->n_figures; i++)
-    rc_scene_pose_figure (self, i, seconds);
+    if (self->lazy)
+      rc_scene_place_figure (self, i, seconds);
+    else
+      rc_scene_pose_figure (self, i, seconds);
   see_through_eyes (self, setup->said.eyes);
   show_plate (self, rc_scene_setup_index (lead, seconds));
   rc_scene_put_props_in_hands (self, seconds);

@@ -23,6 +23,7 @@ item_free (gpointer data)
   RcItem *item = data;
 
   rc_mesh_free (item->mesh);
+  g_clear_pointer (&item->caster, rc_mesh_free);
   g_clear_pointer (&item->picture, rc_frame_unref);
   g_free (item);
 }
@@ -109,6 +110,7 @@ add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GErr
 
   self->actors = g_new0 (RcActor, MAX (staging->n_figures, 1));
   self->figure_items = g_new0 (RcItem *, MAX (staging->n_figures, 1));
+  self->reaches = g_new0 (float, MAX (staging->n_figures, 1));
   self->shadow_items = g_new0 (RcItem *, MAX (staging->n_figures, 1));
   for (guint i = 0; i < staging->n_figures; i++)
     {
@@ -126,6 +128,7 @@ add_figures (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, GErr
           item->changes = TRUE;
           item->ink = TRUE;
           item->rim = 1.0f;
+          item->caster = rc_mesh_new ();
         }
       item->shadow = TRUE;
       item->identity = RC_IDENTITY_FIGURE ((int)i);
@@ -343,6 +346,7 @@ rc_scene_free (RcScene *self)
   g_clear_pointer (&self->way, g_array_unref);
   g_free (self->actors);
   g_free (self->figure_items);
+  g_free (self->reaches);
   g_free (self->prop_items);
   g_free (self->prop_rests);
   g_free (self->shadow_items);

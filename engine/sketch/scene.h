@@ -53,7 +53,11 @@ typedef struct
   gboolean   wild;    /* a piece of the set that makes way for the camera */
   gboolean   struck;  /* one that stands where the subject or the camera goes: not in the shot */
   gboolean   hidden;  /* not in this frame */
-  gboolean   away;    /* nowhere near what is drawn of this frame, nor its shadow: not built */
+  gboolean   away;    /* the mesh is not built for this frame: rc_scene_build_figure() */
+  /* Of a figure: what throws its shadow, as coarse as can be; empty if it is the mesh itself. */
+  RcMesh  *caster;
+  RcVec3   cast_least, cast_most;
+  gboolean cast_away;
 } RcItem;
 
 typedef struct _RcBusiness RcBusiness;
@@ -72,6 +76,7 @@ struct _RcScene
   gboolean         placed;  /* a reference says where the subject goes: */
   float            place_x; /* -1 to 1 */
   RcItem         **figure_items, **prop_items;
+  float           *reaches;      /* metres: how far each figure has been seen to reach */
   RcMat4          *prop_rests;   /* where the staging has each prop */
   RcItem         **shadow_items; /* the dark on the ground under each figure */
   GArray          *effects;      /* RcEffect (effects.h) */
@@ -80,10 +85,12 @@ struct _RcScene
   GArray          *lamps;        /* RcSceneLamp */
   GArray          *setups;       /* RcSceneSetup (scene-camera.h), at least one */
   const RcScene   *lead;         /* (nullable): whose camera this one takes */
+  gboolean         lazy;         /* meshes of figures are built by who draws them */
   /* (nullable): how the staging or the set has the lamps */
   const RcKitLight *light;
   /* This frame's. */
   int             index;
+  float           seconds;
   RcCamera        camera;
   RcFrameUniforms uniforms;
   int             unseen; /* index of the figure through whose eyes one sees, -1: none */
@@ -120,7 +127,10 @@ RcScene *rc_scene_new_with (const RcKit          *kit,
                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void     rc_scene_free (RcScene *self);
 void     rc_scene_set_frame (RcScene *self, int index);
-void     rc_scene_pose_figure (RcScene *self, guint index, float seconds);
+/* scene-figure.c */
+void rc_scene_pose_figure (RcScene *self, guint index, float seconds);
+void rc_scene_place_figure (RcScene *self, guint index, float seconds);
+void rc_scene_build_figure (RcScene *self, guint index, gboolean seen, gboolean casts);
 
 /* What a region changes; for all frames. */
 void rc_scene_hide_figure (RcScene *self, guint index);

@@ -137,17 +137,24 @@ rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin)
   return part;
 }
 
+static gboolean
+has_caster (const RcItem *item)
+{
+  return item->caster != NULL && !item->cast_away && item->caster->indices->len > 0;
+}
+
 /** Returns: the texels that @item may throw its shadow on */
 RcRect
 rc_shadow_map_bounds (const RcScene *scene, const RcItem *item)
 {
+  RcVec3 low = has_caster (item) ? item->cast_least : item->least;
+  RcVec3 high = has_caster (item) ? item->cast_most : item->most;
   RcVec3 least = rc_vec3 (1e9f, 1e9f, 0), most = rc_vec3 (-1e9f, -1e9f, 0);
 
   for (int corner = 0; corner < 8; corner++)
     {
-      RcVec3 p = { corner & 1 ? item->most.x : item->least.x,
-                   corner & 2 ? item->most.y : item->least.y,
-                   corner & 4 ? item->most.z : item->least.z };
+      RcVec3 p = { corner & 1 ? high.x : low.x, corner & 2 ? high.y : low.y,
+                   corner & 4 ? high.z : low.z };
 
       p = rc_mat4_point (&scene->uniforms.shadow_matrix, rc_mat4_point (&item->model, p));
       least.x = MIN (least.x, p.x);
@@ -158,12 +165,18 @@ rc_shadow_map_bounds (const RcScene *scene, const RcItem *item)
   return texels (least.x, least.y, most.x, most.y, 1.0f / RC_SHADOW_SIZE);
 }
 
+gboolean
+rc_shadow_map_reaches (const RcScene *scene, const RcItem *item, RcRect part)
+{
+  return item->shadow && meet (rc_shadow_map_bounds (scene, item), part);
+}
+
 /* --- drawing -------------------------------------------------------------------------------- */
 
 static gboolean
 casts (const RcItem *item)
 {
-  return item->shadow && !item->hidden && !item->away;
+  return item->shadow && !item->hidden && !(item->caster != NULL ? item->cast_away : item->away);
 }
 
 /* The map as one looks at it: what part is asked for, of the world as the light sees it. */
@@ -185,8 +198,11 @@ static void
 draw_item (const RcProgram *program,
            const RcItem    *item,
            const RcGpuMesh *mesh,
+           const RcGpuMesh *caster,
            const RcGpuView *view)
 {
+  if (has_caster (item))
+    mesh = caster;
   glUniformMatrix4fv (program->model, 1, GL_FALSE, item->model.m);
   rc_gpu_mesh_draw (mesh, view, &item->model);
 }
@@ -239,6 +255,7 @@ static void
 draw_all (RcShadowMap     *self,
           const RcScene   *scene,
           const RcGpuMesh *meshes,
+          const RcGpuMesh *casters,
           const RcProgram *program,
           RcRect           part)
 {
@@ -251,7 +268,7 @@ draw_all (RcShadowMap     *self,
       const RcItem *item = g_ptr_array_index (scene->items, i);
 
       if (casts (item) && meet (rc_shadow_map_bounds (scene, item), part))
-        draw_item (program, item, &meshes[i], &view);
+        draw_item (program, item, &meshes[i], &casters[i], &view);
     }
   self->kept = self->copied = FALSE;
 }
@@ -260,6 +277,7 @@ static void
 draw_still (RcShadowMap     *self,
             const RcScene   *scene,
             const RcGpuMesh *meshes,
+            const RcGpuMesh *casters,
             const RcProgram *program)
 {
   RcRect    all = { 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE };
@@ -272,7 +290,7 @@ draw_still (RcShadowMap     *self,
       const RcItem *item = g_ptr_array_index (scene->items, i);
 
       if (casts (item) && !self->casters[i].moves && meet (rc_shadow_map_bounds (scene, item), all))
-        draw_item (program, item, &meshes[i], &view);
+        draw_item (program, item, &meshes[i], &casters[i], &view);
     }
   self->kept = TRUE;
   self->copied = FALSE;
@@ -298,6 +316,7 @@ static void
 draw_movers (RcShadowMap     *self,
              const RcScene   *scene,
              const RcGpuMesh *meshes,
+             const RcGpuMesh *casters,
              const RcProgram *program,
              RcRect           part)
 {
@@ -314,7 +333,7 @@ draw_movers (RcShadowMap     *self,
       bounds = rc_shadow_map_bounds (scene, item);
       if (!meet (bounds, part))
         continue;
-      draw_item (program, item, &meshes[i], &view);
+      draw_item (program, item, &meshes[i], &casters[i], &view);
       self->changed = joined (self->changed, bounds);
     }
 }
@@ -322,12 +341,14 @@ draw_movers (RcShadowMap     *self,
 /**
  * rc_shadow_map_draw:
  * @meshes: one for each item of the scene
+ * @casters: the same, of what throws shadows for them
  * @part: the texels that are asked for
  */
 void
 rc_shadow_map_draw (RcShadowMap     *self,
                     const RcScene   *scene,
                     const RcGpuMesh *meshes,
+                    const RcGpuMesh *casters,
                     const RcProgram *program,
                     RcRect           part)
 {
@@ -346,13 +367,13 @@ rc_shadow_map_draw (RcShadowMap     *self,
   find_movers (self, scene);
   self->matrix = *matrix;
   if (!still)
-    draw_all (self, scene, meshes, program, part);
+    draw_all (self, scene, meshes, casters, program, part);
   else
     {
       if (!self->kept)
-        draw_still (self, scene, meshes, program);
+        draw_still (self, scene, meshes, casters, program);
       copy_kept (self);
-      draw_movers (self, scene, meshes, program, part);
+      draw_movers (self, scene, meshes, casters, program, part);
     }
   glDisable (GL_POLYGON_OFFSET_FILL);
 }

@@ -42,10 +42,13 @@ void     rc_shadow_map_clear (RcShadowMap *self);
 void     rc_shadow_map_draw (RcShadowMap     *self,
                              const RcScene   *scene,
                              const RcGpuMesh *meshes,
+                             const RcGpuMesh *casters,
                              const RcProgram *program,
                              RcRect           part);
 
 RcRect rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin);
 RcRect rc_shadow_map_bounds (const RcScene *scene, const RcItem *item);
+/* Whether its shadow may fall in @part. */
+gboolean rc_shadow_map_reaches (const RcScene *scene, const RcItem *item, RcRect part);
 
 G_END_DECLS

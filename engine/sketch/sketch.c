@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/sketch/finish.h"
+#include "engine/sketch/labels.h"
 #include "engine/sketch/region.h"
 #include "engine/voice/take-sound.h"
 
@@ -118,6 +119,8 @@ render_take (RcGlContext     *context,
                             : NULL;
   if (finish == NULL)
     return FALSE;
+  /* Labels look at all figures. */
+  scene->lazy = !rc_labels_are_wanted (scene->staging);
   if (output->preview != NULL)
     {
       g_autoptr (RcFrame) coarse = NULL;

@@ -20,6 +20,11 @@ typedef struct
   RcRenderer *renderer;
 } Shot;
 
+/* Low light from the right: who stands there throws a shadow into the picture. */
+static const char beside[] =
+    "{'figures':[{'id':'a','x':0},{'id':'b','x':3.2},{'id':'c','x':-15,'z':2}],'set':'studio',"
+    "'camera':{'size':'FS','subject':0,'lens_mm':50},'time':'dusk'}";
+
 typedef struct
 {
   RcFrame *colour, *depth, *identity;
@@ -172,6 +177,116 @@ test_every_part_is_what_the_whole_has_there (void)
     }
 }
 
+static void
+test_figures_left_out_change_nothing (void)
+{
+  static const RcRect areas[] = { { 0, 0, WIDTH, HEIGHT }, { 128, 64, 64, 32 }, { 0, 96, 96, 84 } };
+
+  for (guint i = 0; i <= G_N_ELEMENTS (stagings); i++)
+    {
+      const char *patch = i < G_N_ELEMENTS (stagings) ? stagings[i] : beside;
+      Shot        eager, lazy;
+
+      shot_open (&eager, patch);
+      shot_open (&lazy, patch);
+      lazy.scene->lazy = TRUE;
+      for (guint k = 0; k < G_N_ELEMENTS (areas); k++)
+        for (int index = 20; index < 22; index++)
+          {
+            Picture all = shot_draw (&eager, index, areas[k]);
+            Picture part = shot_draw (&lazy, index, areas[k]);
+
+            g_test_message ("staging %u, area %u, frame %d", i, k, index);
+            assert_picture (&all, &part, (RcRect){ 0, 0, areas[k].width, areas[k].height });
+            picture_clear (&all);
+            picture_clear (&part);
+          }
+      shot_close (&eager);
+      shot_close (&lazy);
+    }
+}
+
+/* The one beside the picture is not built, but what throws its shadow is; the one far away is
+ * neither. */
+static void
+test_a_shadow_that_falls_in_is_drawn (void)
+{
+  Shot          with, without;
+  Picture       shadowed, plain;
+  const RcItem *item, *far;
+
+  shot_open (&with, beside);
+  shot_open (&without, beside);
+  with.scene->lazy = TRUE;
+  rc_scene_hide_figure (without.scene, 1);
+  shadowed = shot_draw (&with, 3, whole);
+  plain = shot_draw (&without, 3, whole);
+  item = with.scene->figure_items[1];
+  far = with.scene->figure_items[2];
+  g_assert_true (item->away);
+  g_assert_false (item->cast_away);
+  g_assert_true (far->away);
+  g_assert_true (far->cast_away);
+  g_assert_true (rc_frame_equal (shadowed.identity, plain.identity));
+  g_assert_false (rc_frame_equal (shadowed.colour, plain.colour));
+  picture_clear (&shadowed);
+  picture_clear (&plain);
+  shot_close (&with);
+  shot_close (&without);
+}
+
+/* Whoever it is, whatever they wear and do: their mesh is in the box that is guessed without it. */
+static void
+test_a_guessed_box_holds_the_figure (void)
+{
+  static const char *const figures[] = {
+    "'action':'walk','garment':'gown','hair':'long'",
+    "'action':'fight','garment':'coat','headwear':'hat'",
+    "'action':'dance','garment':'robe','wears':'backpack scarf'",
+    "'action':'lie','garment':'dress'",
+    "'action':'jump','garment':'armour','headwear':'helmet'",
+    "'action':'climb','garment':'suit'",
+    "'action':'swim','age':'child'",
+    "'action':'sit','garment':'hanfu','wears':'cape'",
+    "'kind':'creature','body':'horse','action':'run'",
+    "'kind':'creature','body':'dragon','action':'fly'",
+    "'kind':'creature','body':'eagle','action':'fly'",
+    "'kind':'creature','body':'snake','action':'walk'",
+    "'kind':'creature','body':'whale','action':'swim'",
+    "'kind':'creature','body':'robot','action':'walk'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      g_autofree char *patch =
+          g_strdup_printf ("{'wind':1,'figures':[{'id':'a',%s}],'set':'field'}", figures[i]);
+      Shot          shot;
+      const RcItem *item;
+
+      g_test_message ("%s", figures[i]);
+      shot_open (&shot, patch);
+      item = shot.scene->figure_items[0];
+      for (int index = 1; index < 48; index += 5)
+        {
+          float  seconds = (float)index / 24;
+          RcVec3 least, most;
+
+          rc_scene_place_figure (shot.scene, 0, seconds);
+          g_assert_true (item->away);
+          least = item->least;
+          most = item->most;
+          rc_scene_pose_figure (shot.scene, 0, seconds);
+          g_assert_cmpfloat (item->least.x, >=, least.x);
+          g_assert_cmpfloat (item->least.y, >=, least.y);
+          g_assert_cmpfloat (item->least.z, >=, least.z);
+          g_assert_cmpfloat (item->most.x, <=, most.x);
+          g_assert_cmpfloat (item->most.y, <=, most.y);
+          g_assert_cmpfloat (item->most.z, <=, most.z);
+        }
+      shot_close (&shot);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +295,11 @@ main (int argc, char **argv)
                    test_a_frame_after_others_is_that_frame_alone);
   g_test_add_func ("/engine/sketch/part/every-part-is-what-the-whole-has-there",
                    test_every_part_is_what_the_whole_has_there);
+  g_test_add_func ("/engine/sketch/part/figures-left-out-change-nothing",
+                   test_figures_left_out_change_nothing);
+  g_test_add_func ("/engine/sketch/part/a-shadow-that-falls-in-is-drawn",
+                   test_a_shadow_that_falls_in_is_drawn);
+  g_test_add_func ("/engine/sketch/part/a-guessed-box-holds-the-figure",
+                   test_a_guessed_box_holds_the_figure);
   return g_test_run ();
 }
