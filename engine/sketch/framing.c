@@ -19,6 +19,7 @@
 #define STEEP     0.4f  /* radians from which on a head is not what is on top */
 #define AIR       0.15f /* over and under a thing that is shown close, share of the picture */
 #define ON_TOP    42.0f /* degrees above what lies flat */
+#define UNDER     0.4f  /* metres between the camera and a ceiling */
 #define CHIN      0.17f /* below the crown, share of the height: with a margin */
 
 /* Half the sensor over the focal length. */
@@ -128,6 +129,23 @@ keep_off_the_ground (RcFraming *self)
       if (y >= 0.12f || self->elevation >= 0.0f)
         return;
       self->elevation += RC_RADIANS (1.0);
+    }
+}
+
+/* In a room a camera that would be over the ceiling comes down: there is more floor in the picture
+ * then. From above one looks into the room. */
+static void
+keep_under_the_ceiling (RcFraming            *self,
+                        const RcFramingInput *input,
+                        const RcSubject      *subject,
+                        Frame                *frame)
+{
+  while (input->ceiling > 0.0f && self->elevation < STEEP && frame->high < 0.8f &&
+         self->target.y + self->distance * sinf (self->elevation) > input->ceiling - UNDER)
+    {
+      frame->high += 0.04f;
+      frame->low += 0.04f;
+      fit (self, subject, frame, input->away);
     }
 }
 
@@ -337,6 +355,7 @@ rc_framing_plan (RcFraming            *self,
       self->focal /= wider;
       fit (self, subject, &frame, input->away);
     }
+  keep_under_the_ceiling (self, input, subject, &frame);
   if (input->horizon && subject->head)
     clear_the_head (self, input, subject, &frame);
   self->near_most = self->distance * 0.55f;

@@ -42,12 +42,13 @@ typedef struct
   const RcStagingCamera *camera;
   const RcKitSize       *size;
   const RcKitAngle      *angle;
-  double                 aspect; /* of the picture, width over height */
-  double                 room;   /* metres the camera may be away from the subject, 0: any */
-  float                  beauty; /* 0: centred, lead room alone; 1: by thirds */
-  float                  raise;  /* degrees above the angle */
-  float                  away;   /* factor of the distance */
-  gboolean               placed; /* the subject goes to place_x, -1 to 1 */
+  double                 aspect;  /* of the picture, width over height */
+  double                 room;    /* metres the camera may be away from the subject, 0: any */
+  float                  ceiling; /* metres above the ground, 0: none */
+  float                  beauty;  /* 0: centred, lead room alone; 1: by thirds */
+  float                  raise;   /* degrees above the angle */
+  float                  away;    /* factor of the distance */
+  gboolean               placed;  /* the subject goes to place_x, -1 to 1 */
   float                  place_x;
   gboolean               horizon; /* there is one to be seen */
   guint                  seed;

@@ -326,6 +326,7 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
             .angle = angle != NULL ? angle : rc_kit_angle (self->kit, "eye"),
             .aspect = (double)self->shape.width / self->shape.height,
             .room = room,
+            .ceiling = rc_set_ceiling (rc_set_resolve (self->kit, self->staging)),
             .beauty = (float)CLAMP (self->shape.creativity, 0.0, 1.0),
             .away = 1.0f,
             .horizon = !self->indoors,

@@ -54,6 +54,14 @@ rc_set_room_for_camera (const cJSON *set)
   return room != NULL ? (float)rc_json_number_or (room, "front", 9.0) - 0.3f : 0.0f;
 }
 
+float
+rc_set_ceiling (const cJSON *set)
+{
+  const cJSON *room = cJSON_GetObjectItemCaseSensitive (set, "room");
+
+  return room != NULL ? (float)rc_json_number_or (room, "height", 3.0) : 0.0f;
+}
+
 static float
 wave (float x, float z, guint seed)
 {

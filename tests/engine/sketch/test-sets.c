@@ -110,28 +110,33 @@ test_subject_and_camera_have_room (void)
   g_assert_cmpuint (n, ==, 0);
 }
 
-/* Not through a wall, however small the room is. */
+/* Not through a wall, however small the room is, and not over the ceiling, however wide the shot.
+ */
+static void
+check_camera_is_in_the_room (const RcKit *kit, const cJSON *set, const char *size)
+{
+  const cJSON     *room = cJSON_GetObjectItemCaseSensitive (set, "room");
+  g_autofree char *patch = g_strdup_printf (
+      "{'set':'%s','interior':true,'camera':{'size':'%s','lens_mm':35}}", set->string, size);
+  g_autoptr (RcStaging) staging = fixture_staging (patch);
+  g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (64, 36, 1));
+  RcVec3                eye = scene->camera.eye;
+
+  g_test_message ("%s, %s: %.2f %.2f %.2f", set->string, size, eye.x, eye.y, eye.z);
+  g_assert_cmpfloat (fabsf (eye.x), <, rc_json_number_or (room, "width", 7) / 2);
+  g_assert_cmpfloat (eye.z, <, rc_json_number_or (room, "front", 9));
+  g_assert_cmpfloat (eye.y, <, rc_set_ceiling (set));
+}
+
 static void
 test_camera_stays_in_the_room (void)
 {
-  g_autoptr (RcKit) kit = fixture_kit ();
+  static const char *const sizes[] = { "EWS", "WS", "MS", "CU" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
 
   for (const cJSON *set = rc_kit_set (kit, "studio"); set != NULL; set = set->next)
-    {
-      const cJSON     *room = cJSON_GetObjectItemCaseSensitive (set, "room");
-      g_autofree char *patch = g_strdup_printf (
-          "{'set':'%s','interior':true,'camera':{'size':'WS','lens_mm':35}}", set->string);
-      g_autoptr (RcStaging) staging = fixture_staging (patch);
-      g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (64, 36, 1));
-      RcVec3                eye = scene->camera.eye;
-
-      if (room == NULL)
-        continue;
-      g_test_message ("%s: %.2f %.2f %.2f", set->string, eye.x, eye.y, eye.z);
-      g_assert_cmpfloat (fabsf (eye.x), <, rc_json_number_or (room, "width", 7) / 2);
-      g_assert_cmpfloat (eye.z, <, rc_json_number_or (room, "front", 9));
-      g_assert_cmpfloat (eye.y, <, rc_json_number_or (room, "height", 3));
-    }
+    for (guint i = 0; i < G_N_ELEMENTS (sizes) && rc_set_is_room (set); i++)
+      check_camera_is_in_the_room (kit, set, sizes[i]);
 }
 
 /* A gate that stands open has no bars, and shows the same light as a window. */
