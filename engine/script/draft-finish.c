@@ -251,6 +251,15 @@ fill_mount (RcDraft *self, guint rider)
   rc_draft_figure (self, rider)->out.mounts = mount;
 }
 
+/* Any boat that is there will do for who rows. */
+static gboolean
+is_saddle (const RcDraftProp *prop, const char *saddle)
+{
+  return strcmp (prop->out.kind, saddle) == 0 ||
+         (strcmp (saddle, "rowing-boat") == 0 && prop->ridden &&
+          (strcmp (prop->goes, "sail") == 0 || strcmp (prop->goes, "float") == 0));
+}
+
 /* Who cycles sits on a bicycle, whether the words name it or not. */
 static void
 fill_saddles (RcDraft *self)
@@ -265,7 +274,7 @@ fill_saddles (RcDraft *self)
       if (*figure->saddle == '\0' || figure->out.rides >= 0 || figure->out.mounts >= 0)
         continue;
       for (guint k = 0; k < self->props->len && figure->out.rides < 0; k++)
-        if (strcmp (rc_draft_prop (self, k)->out.kind, figure->saddle) == 0)
+        if (is_saddle (rc_draft_prop (self, k), figure->saddle))
           figure->out.rides = k;
       entry = rc_vocabulary_entry (self->vocabulary, RC_ROLE_PROP, figure->saddle);
       if (figure->out.rides < 0 && entry == NULL)

@@ -87,8 +87,8 @@ join (RcMarks *self, guint i, guint k)
   if (first->role == RC_ROLE_PROP && is_thing (last->role) && (material || colour) && !verb)
     become (first, material != NULL ? RC_ROLE_MATERIAL : RC_ROLE_COLOUR,
             material != NULL ? material : colour);
-  else if ((first->role == RC_ROLE_PROP || is_creature (first)) && last->role == RC_ROLE_PROP &&
-           !is_plural (self, first) && !verb)
+  else if ((first->role == RC_ROLE_PROP || first->role == RC_ROLE_PERSON) &&
+           last->role == RC_ROLE_PROP && !is_plural (self, first) && !verb)
     pass_on (self, i);
   else if (is_creature (first) && last->role == RC_ROLE_PERSON && !is_creature (last) &&
            !is_plural (self, first) && !verb)

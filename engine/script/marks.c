@@ -94,9 +94,11 @@ is_adjective (guint role)
 static gboolean
 follows_article (const RcMarks *self, gboolean third)
 {
-  static const char *const articles[] = { "a", "an", "my", "our", "his own", "her own", "of" };
-  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
-  const char              *word;
+  static const char *const articles[] = {
+    "a", "an", "my", "our", "its", "his own", "her own", "of"
+  };
+  const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+  const char   *word;
 
   /* "a warm point of light" */
   if (mark != NULL && is_adjective (mark->role) && !mark->han && self->n > 1 && !third)

@@ -134,6 +134,50 @@ is_worn (const RcReader *self, guint at)
   return self->present && from > 0 && rc_reader_mark (self, from - 1)->role == RC_MARK_COMMA;
 }
 
+/* Whether the garment at @at is on nobody: "a jacket hangs on a chair", "beside a hat" */
+static gboolean
+lies_about (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+  guint         article = rc_reader_article (self, at);
+  guint         from = article != RC_NOWHERE ? article : at;
+
+  if (rc_reader_mark (self, at)->han || self->dressed != RC_NOWHERE ||
+      rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) ||
+      rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH) ||
+      (article != RC_NOWHERE && rc_reader_mark (self, article)->role == RC_ROLE_PRONOUN))
+    return FALSE;
+  if (self->relation.at != RC_NOWHERE ||
+      (from > 0 && (rc_reader_is (self, from - 1, "of") || rc_reader_is (self, from - 1, "from"))))
+    return TRUE;
+  if (self->present || self->last_figure >= 0 || self->named || self->acted)
+    return FALSE;
+  return next == NULL || next->role == RC_ROLE_ACTION || next->role == RC_ROLE_POSITION ||
+         next->role == RC_ROLE_IN || next->role == RC_ROLE_SURFACE || next->role == RC_ROLE_AND;
+}
+
+/* Clothes that are a thing are drawn as their nearest kind. */
+static void
+read_cloth (RcReader *self, guint at)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
+  const char      *kind = rc_vocabulary_text (
+           self->draft->vocabulary, "cloth", mark->entry->value,
+           rc_vocabulary_text (self->draft->vocabulary, "cloth",
+                          mark->role == RC_ROLE_HEADWEAR ? "headwear" : "garment", "thing"));
+  RcEntry made = { RC_ENTRY_PLAIN (RC_ROLE_PROP, kind), .gender = "",
+                   .flags = RC_TERM_SMALL | RC_TERM_NEAR,
+                   .colour = mark->entry->coloured ? mark->entry->colour : 0x7d8085,
+                   .coloured = TRUE };
+  int     prop = rc_draft_add_prop (self->draft, &made, name);
+
+  if (prop < 0)
+    return;
+  rc_reader_span (self, at, at, "props[%d] = %s", prop, name);
+  rc_settle_prop (self, at, prop);
+}
+
 /* "in a red leather coat", "wearing glasses" */
 void
 rc_read_worn (RcReader *self, guint at)
@@ -143,6 +187,14 @@ rc_read_worn (RcReader *self, guint at)
   RcWorn         worn = { .first = at, .last = at, .entry = entry };
   guint32        figures;
 
+  if (self->reads == RC_READ_PROMPT && lies_about (self, at))
+    {
+      if (rc_mark_entry (mark, RC_ROLE_PROP) != NULL)
+        rc_read_prop (self, at);
+      else
+        read_cloth (self, at);
+      return;
+    }
   if (self->reads != RC_READ_PROMPT || !is_worn (self, at))
     {
       self->thing |= !self->named && !self->acted;

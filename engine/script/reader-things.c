@@ -173,6 +173,7 @@ rc_reader_article (const RcReader *self, guint at)
         {
         case RC_ROLE_DEFINITE:
         case RC_ROLE_NUMBER:
+        case RC_ROLE_CROWD:
           return i - 1;
         case RC_ROLE_SKIP:
           if (rc_reader_is (self, i - 1, "a") || rc_reader_is (self, i - 1, "an") ||
@@ -212,26 +213,19 @@ ends_like (const char *word, const char *const *endings)
   return FALSE;
 }
 
-/* Endings of words for what cannot be seen, and of words that are no nouns. */
+/* Words for what cannot be touched; and by their endings words that are no nouns, unless they can
+ * only be one: @alone, "a whistle on a table". */
 static gboolean
-is_abstract (const RcReader *self, const char *word)
+is_abstract (const RcReader *self, const char *word, gboolean alone)
 {
-  static const char *const endings[] = { "ness", "tion", "sion", "ity",  "ment",  "ance", "ence",
-                                         "ism",  "ship", "hood", "dom",  "ly",    "ous",  "ful",
-                                         "less", "able", "ible", "ive",  "ic",    "al",   "ing",
-                                         "ed",   "ish",  "est",  "ward", "wards", "like", NULL };
-  const cJSON             *words =
-      cJSON_GetObjectItemCaseSensitive (self->draft->vocabulary->defaults, "abstract");
-  const cJSON *item;
+  static const char *const ideas[] = { "ness", "tion", "sion", "ity", "ance", "ence",
+                                       "ism",  "ship", "hood", "dom", "ly",   NULL };
+  static const char *const others[] = { "ment", "ous",  "ful",   "less", "able", "ible",
+                                        "ive",  "ic",   "al",    "ing",  "ed",   "ish",
+                                        "est",  "ward", "wards", "like", NULL };
 
-  if (strlen (word) < 3 || ends_like (word, endings))
-    return TRUE;
-  cJSON_ArrayForEach (item, words)
-  {
-    if (g_strcmp0 (item->valuestring, word) == 0)
-      return TRUE;
-  }
-  return FALSE;
+  return strlen (word) < 3 || ends_like (word, ideas) || (!alone && ends_like (word, others)) ||
+         g_hash_table_contains (self->draft->vocabulary->abstract, word);
 }
 
 static gboolean
@@ -270,6 +264,42 @@ word_at (const RcReader *self, guint at)
   return g_utf8_strdown (self->text + mark->start, mark->length);
 }
 
+/* What an adjective stands before: "a steep hill". */
+static gboolean
+takes_adjective (guint role)
+{
+  switch (role)
+    {
+    case RC_ROLE_PROP:
+    case RC_ROLE_PERSON:
+    case RC_ROLE_SET:
+    case RC_ROLE_FEATURE:
+    case RC_ROLE_GARMENT:
+    case RC_ROLE_HEADWEAR:
+    case RC_ROLE_EFFECT:
+    case RC_ROLE_WEATHER:
+    case RC_ROLE_LIGHT:
+    case RC_ROLE_COLOUR:
+    case RC_ROLE_MATERIAL:
+    case RC_ROLE_AGE:
+    case RC_ROLE_BUILD:
+    case RC_ROLE_HAIR:
+    case RC_ROLE_STYLE:
+    case RC_ROLE_TIME:
+    case RC_ROLE_PALETTE:
+    case RC_ROLE_SEASON:
+    case RC_ROLE_ERA:
+    case RC_ROLE_WEARS:
+    case RC_ROLE_WARMTH:
+    case RC_ROLE_TENSION:
+    case RC_ROLE_MOVE:
+    case RC_ROLE_SIZE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* The unknown word at @at as a noun of a phrase with an article, or NULL if it is none. */
 static char *
 unknown_noun (const RcReader *self, guint at)
@@ -277,6 +307,7 @@ unknown_noun (const RcReader *self, guint at)
   const RcMark    *mark = rc_reader_mark (self, at);
   const RcMark    *next = rc_reader_mark (self, at + 1);
   guint            article = mark->role == RC_MARK_WORD ? rc_reader_article (self, at) : RC_NOWHERE;
+  gboolean         alone;
   g_autofree char *word = NULL;
 
   if (article == RC_NOWHERE || mark->han || mark->negated)
@@ -284,14 +315,17 @@ unknown_noun (const RcReader *self, guint at)
   if (self->marks->tokens->items[mark->first].kind != RC_TOKEN_WORD)
     return NULL;
   /* "a sense of wonder" is a sense, and no thing */
-  if (next != NULL && (next->role == RC_MARK_WORD || rc_reader_is (self, at + 1, "of")))
+  if (next != NULL && (next->role == RC_MARK_WORD || rc_reader_is (self, at + 1, "of") ||
+                       takes_adjective (next->role)))
     return NULL;
   /* "a clean, organised desk" */
   if (next != NULL && next->role == RC_MARK_COMMA && at + 2 < self->marks->n &&
       is_adjective_mark (rc_reader_mark (self, at + 2)))
     return NULL;
   word = word_at (self, at);
-  return is_abstract (self, word) ? NULL : g_steal_pointer (&word);
+  alone = article + 1 == at && (next == NULL || next->role == RC_ROLE_IN ||
+                                next->role == RC_ROLE_POSITION || next->role == RC_ROLE_SURFACE);
+  return is_abstract (self, word, alone) ? NULL : g_steal_pointer (&word);
 }
 
 static gboolean
@@ -370,6 +404,16 @@ rc_read_unknown_figure (RcReader *self, guint at)
   return figure;
 }
 
+/* "a sense of wonder": what follows "of" is no thing that is counted, nor is what a far word is. */
+static gboolean
+is_part (const RcReader *self, guint at, guint article)
+{
+  for (guint i = article + 1; i < at; i++)
+    if (rc_reader_is (self, i, "of"))
+      return TRUE;
+  return at - article > 3;
+}
+
 /* Whether what stands before the phrase makes its noun something that one can touch. */
 static gboolean
 is_thing_here (const RcReader *self, guint at, guint article)
@@ -380,9 +424,25 @@ is_thing_here (const RcReader *self, guint at, guint article)
   gboolean placed = next != NULL && (next->role == RC_ROLE_POSITION || next->role == RC_ROLE_IN ||
                                      next->role == RC_ROLE_SURFACE);
   gboolean first = !self->named && !self->acted && article == rc_reader_skip (self, 0);
+  gboolean counted =
+      !is_part (self, at, article) && (rc_reader_mark (self, article)->role == RC_ROLE_NUMBER ||
+                                       (rc_reader_mark (self, article)->role == RC_ROLE_SKIP &&
+                                        (article == 0 || !rc_reader_is (self, article - 1, "as"))));
 
-  return (object && strcmp (self->action->value, "stand") != 0) || (first && article == 0) ||
-         (placed && !self->named && !self->acted);
+  return counted || (object && strcmp (self->action->value, "stand") != 0) ||
+         (first && article == 0) || (placed && !self->named && !self->acted);
+}
+
+/* "a group of volunteers" */
+static void
+add_unknown_crowd (RcReader *self, guint at, const char *word)
+{
+  const RcEntry *person = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON, "person");
+  int            n = self->draft->crowds->len;
+
+  if (person == NULL || !rc_read_many (self, at, person) || (int)self->draft->crowds->len <= n)
+    return;
+  rc_text_set (&g_array_index (self->draft->crowds, RcStagingCrowd, n).name, word);
 }
 
 /* A noun that nobody knows becomes a thing with its word on it, or maybe the place. */
@@ -405,7 +465,14 @@ rc_read_unknown (RcReader *self, guint at)
   if (word == NULL)
     return;
   article = rc_reader_article (self, at);
-  if (article > 0 && rc_reader_mark (self, article - 1)->role == RC_ROLE_IN)
+  if (rc_reader_near (self, &self->many, at, RC_ADJECTIVE_REACH))
+    {
+      add_unknown_crowd (self, at, word);
+      return;
+    }
+  if (article > 0 && rc_reader_mark (self, article - 1)->role == RC_ROLE_IN &&
+      !rc_reader_is (self, article - 1, "on") && !rc_reader_is (self, article - 1, "onto") &&
+      !rc_reader_is (self, article - 1, "atop"))
     {
       self->place_at = self->place_at == RC_NOWHERE ? at : self->place_at;
       return;

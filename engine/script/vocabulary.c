@@ -494,7 +494,7 @@ RcVocabulary *
 rc_vocabulary_load (GError **error)
 {
   g_autoptr (RcVocabulary) self = g_new0 (RcVocabulary, 1);
-  const cJSON             *language;
+  const cJSON             *language, *word;
 
   self->phrases = rc_phrases_new ();
   self->entries = g_ptr_array_new_with_free_func (g_free);
@@ -504,6 +504,12 @@ rc_vocabulary_load (GError **error)
   self->defaults = rc_data_load_json ("vocabulary/defaults.json", error);
   if (self->defaults == NULL)
     return NULL;
+  self->abstract = g_hash_table_new (g_str_hash, g_str_equal);
+  cJSON_ArrayForEach (word, cJSON_GetObjectItemCaseSensitive (self->defaults, "abstract"))
+  {
+    if (cJSON_IsString (word))
+      g_hash_table_add (self->abstract, word->valuestring);
+  }
   cJSON_ArrayForEach (language, cJSON_GetObjectItemCaseSensitive (self->defaults, "languages"))
   {
     if (cJSON_IsString (language) && !read_language (self, language->valuestring, error))
@@ -523,6 +529,7 @@ rc_vocabulary_free (RcVocabulary *self)
   g_string_chunk_free (self->texts);
   g_hash_table_unref (self->by_value);
   g_clear_pointer (&self->said, g_hash_table_unref);
+  g_clear_pointer (&self->abstract, g_hash_table_unref);
   cJSON_Delete (self->defaults);
   g_free (self);
 }

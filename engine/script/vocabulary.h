@@ -149,6 +149,7 @@ struct _RcVocabulary
   GPtrArray    *entries;  /* of RcEntry */
   GHashTable   *by_value; /* role and value → its first RcEntry */
   GHashTable   *said;     /* while it loads: role, flags and term → the RcEntry that says it */
+  GHashTable   *abstract; /* words for what cannot be touched */
   GStringChunk *texts;
   cJSON        *defaults; /* data/vocabulary/defaults.json */
 };
