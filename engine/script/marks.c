@@ -105,6 +105,10 @@ follows_article (const RcMarks *self, gboolean third)
     mark--;
   if (mark == NULL)
     return FALSE;
+  /* "a family of five eats" */
+  if (mark->role == RC_ROLE_NUMBER && self->n > 1 && third &&
+      g_str_equal (self->tokens->items[mark[-1].first].normal, "of"))
+    return FALSE;
   if (mark->role == RC_ROLE_DEFINITE || mark->role == RC_ROLE_NUMBER ||
       mark->role == RC_ROLE_COLOUR)
     return TRUE;
@@ -228,6 +232,16 @@ follows_mover (const RcMarks *self, const RcEntry *move)
          (mark->role == RC_ROLE_PROP && !g_strv_contains (films, mark->entry->value));
 }
 
+/* "in the dark" is a light, "in the dark tunnel" is a tunnel */
+static gboolean
+is_adjective_of_place (const RcTokens *tokens, guint at, guint n)
+{
+  static const char *const more[] = { "and", "with", "as", "while", "by", "near", "at", NULL };
+
+  return g_str_equal (tokens->items[at + n - 1].normal, "dark") && !is_border (tokens, at + n) &&
+         !g_strv_contains (more, tokens->items[at + n].normal);
+}
+
 static gboolean
 fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 {
@@ -238,14 +252,40 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
   if (n > 1 && self->tokens->items[at].kind == RC_TOKEN_WORD &&
       g_str_has_suffix (self->tokens->items[at].normal, "s") && follows_mover (self, entry))
     return FALSE;
+  if (entry->role == RC_ROLE_LIGHT && n == 3 && is_adjective_of_place (self->tokens, at, n))
+    return FALSE;
   if (entry->role == RC_ROLE_SHOT && !is_numbered (self, at, n))
     return FALSE;
   return (entry->flags & RC_TERM_CAPITAL) == 0 || is_capital (self->tokens, at, n);
 }
 
+/* "a running man": what somebody or something is doing */
+static gboolean
+is_participle_of (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at, guint n)
+{
+  guint            length = 0;
+  const GPtrArray *entries;
+
+  if (n != 1 || at + 1 >= tokens->n || !g_str_has_suffix (tokens->items[at].normal, "ing"))
+    return FALSE;
+  entries = rc_phrases_match (vocabulary->phrases, tokens, at + 1, &length);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      RcRole role = ((const RcEntry *)g_ptr_array_index (entries, i))->role;
+
+      if (role == RC_ROLE_PERSON || role == RC_ROLE_PROP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Of several meanings: a noun after an article, else an action, else the last that fits. */
 static const RcEntry *
-choose (const RcMarks *self, const GPtrArray *entries, guint at, guint n)
+choose (const RcMarks      *self,
+        const RcVocabulary *vocabulary,
+        const GPtrArray    *entries,
+        guint               at,
+        guint               n)
 {
   const RcEntry *best = NULL;
   const RcToken *token = &self->tokens->items[at];
@@ -262,7 +302,8 @@ choose (const RcMarks *self, const GPtrArray *entries, guint at, guint n)
       if (fits (self, entry, at, n) && (preferred || !best_preferred))
         best = entry;
     }
-  if (noun && best != NULL && best->role == RC_ROLE_ACTION)
+  if (noun && best != NULL && best->role == RC_ROLE_ACTION &&
+      !is_participle_of (vocabulary, self->tokens, at, n))
     return NULL;
   return best;
 }
@@ -329,12 +370,12 @@ read_mark (RcMarks            *self,
       return;
     }
   if (mark->entries != NULL)
-    mark->entry = choose (self, mark->entries, at, n);
+    mark->entry = choose (self, vocabulary, mark->entries, at, n);
   /* "a ball rolls right": what does not fit may be a shorter term with something behind it */
   while (mark->entries != NULL && mark->entry == NULL && n > 1)
     {
       mark->entries = rc_phrases_match_most (vocabulary->phrases, tokens, at, n - 1, &n);
-      mark->entry = mark->entries != NULL ? choose (self, mark->entries, at, n) : NULL;
+      mark->entry = mark->entries != NULL ? choose (self, vocabulary, mark->entries, at, n) : NULL;
     }
   if (mark->entry != NULL)
     {

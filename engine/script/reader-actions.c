@@ -263,6 +263,35 @@ follows_preposition (const RcReader *self, guint at)
   return role == RC_ROLE_IN || role == RC_ROLE_WITH || role == RC_ROLE_DRESSED;
 }
 
+/** Returns: whether the verb at @at says of which kind the noun behind it is: "奔跑的男孩" */
+gboolean
+rc_is_relative (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *of = rc_reader_mark (self, at + 1);
+  const RcMark *noun = rc_reader_mark (self, at + 2);
+
+  return mark->han && of != NULL && noun != NULL && rc_reader_is (self, at + 1, "的") &&
+         (noun->role == RC_ROLE_PERSON || noun->role == RC_ROLE_PROP ||
+          noun->role == RC_MARK_NAME || noun->role == RC_ROLE_AGE || noun->role == RC_ROLE_COLOUR);
+}
+
+/* What "把" puts before the verb is in the hand of who acts: "把苹果递给他" */
+static void
+take_object (RcReader *self, guint at, guint32 who)
+{
+  guint prop = self->prop_at;
+
+  if (!rc_reader_mark (self, at)->han || prop == RC_NOWHERE || prop == 0 || at - prop > 2 ||
+      self->last_prop < 0 || !rc_draft_prop (self->draft, self->last_prop)->small)
+    return;
+  for (guint i = prop; i > 0 && prop - i < 4; i--)
+    if (rc_reader_is (self, i - 1, "把"))
+      {
+        rc_hold_prop (self, prop, at, rc_first_figure (who), self->last_prop);
+        return;
+      }
+}
+
 /* "a running man": an adjective of the noun that follows. */
 static gboolean
 is_adjective (const RcReader *self, guint at)
@@ -271,7 +300,9 @@ is_adjective (const RcReader *self, guint at)
   const RcMark *next = rc_reader_mark (self, rc_reader_skip (self, at + 1));
   const char   *word = self->marks->tokens->items[mark->first].normal;
 
-  if (mark->han || next == NULL || !g_str_has_suffix (word, "ing") ||
+  if (mark->han)
+    return rc_is_relative (self, at);
+  if (next == NULL || !g_str_has_suffix (word, "ing") ||
       (rc_reader_article (self, at) == RC_NOWHERE && !follows_preposition (self, at)))
     return FALSE;
   return next->role == RC_ROLE_GARMENT || next->role == RC_ROLE_HEADWEAR ||
@@ -360,6 +391,7 @@ rc_read_action (RcReader *self, guint at)
       return;
     }
   rc_reader_act (self, at, mark->entry, who);
+  take_object (self, at, who);
   if (self->aim >= 0)
     rc_aim_at_figure (self, at, who, self->aim);
   else if (self->aim_value != NULL)

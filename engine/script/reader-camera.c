@@ -192,7 +192,7 @@ rc_read_film (RcReader *self, guint at)
   const RcEntry *move = NULL;
   const char    *does;
 
-  if (!self->filming)
+  if (!self->filming || (mark->role == RC_ROLE_ACTION && rc_is_relative (self, at)))
     return FALSE;
   if (self->move_at == RC_NOWHERE &&
       (mark->role == RC_ROLE_IN || mark->role == RC_ROLE_TOWARD || mark->role == RC_ROLE_OVER))

@@ -394,6 +394,8 @@ describe_figure (RcReader *self, guint at, guint i)
 void
 rc_describe_figures (RcReader *self, guint at, guint32 figures)
 {
+  RcPending doing = self->doing;
+
   for (guint i = 0; i < self->draft->figures->len; i++)
     {
       RcDraftFigure *figure = rc_draft_figure (self->draft, i);
@@ -412,6 +414,7 @@ rc_describe_figures (RcReader *self, guint at, guint32 figures)
   if (self->face.at != RC_NOWHERE && at - self->face.at <= RC_ADJECTIVE_REACH && figures != 0)
     set_face (self, self->face.at, figures, self->face.entry);
   rc_drop_adjectives (self);
+  self->doing = doing; /* "a running man": it is done when he has his part */
   self->hair.at = RC_NOWHERE;
 }
 

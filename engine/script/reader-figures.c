@@ -249,6 +249,9 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
     return;
   rc_reader_begin_clause (self, at);
   rc_take_line (self, first);
+  /* "a man in blue and a woman in green": what follows is on her */
+  if (self->joining && !self->acted)
+    self->dressed = RC_NOWHERE;
   if (self->frames && self->draft->subject < 0 && first != self->draft->over)
     self->draft->subject = first;
   /* "low angle, looking up at Mara": it is the camera that looks */

@@ -103,7 +103,9 @@ rc_rides_prop (const RcReader *self, guint at, int prop)
   if (self->reads != RC_READ_PROMPT || self->actors == 0 || !is_sitting (self) ||
       at - self->action_at > 2 * RC_ADJECTIVE_REACH || self->relation.at != RC_NOWHERE)
     return FALSE;
-  return thing->ridden || (strcmp (self->action->value, "sit") != 0 && !thing->small);
+  return thing->ridden ||
+         (strcmp (self->action->value, "sit") != 0 && !thing->small &&
+          rc_vocabulary_number (self->draft->vocabulary, "saddles", thing->out.kind, 0) > 0);
 }
 
 /** Lets whoever acts sit in or on @prop. */

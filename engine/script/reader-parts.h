@@ -19,6 +19,7 @@ void          rc_reader_span (RcReader *self, guint first, guint last, const cha
     G_GNUC_PRINTF (4, 5);
 guint    rc_reader_skip (const RcReader *self, guint at);
 int      rc_first_figure (guint32 figures);
+gboolean rc_is_relative (const RcReader *self, guint at);
 gboolean rc_action_aims (const RcEntry *action);
 gboolean rc_reader_aims (const RcReader *self, guint at);
 guint32  rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean newcomer);

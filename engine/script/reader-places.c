@@ -320,6 +320,21 @@ find_known_prop (const RcReader *self, const RcEntry *entry, const char *word)
   return prop;
 }
 
+/* "花瓣从树上飘落": the tree does not fall */
+static gboolean
+comes_from (const RcReader *self, guint at)
+{
+  for (guint i = at; i > 0 && at - i < RELATION_REACH; i--)
+    {
+      if (rc_reader_is (self, i - 1, "从"))
+        return TRUE;
+      if (rc_reader_mark (self, i - 1)->role == RC_MARK_COMMA ||
+          rc_reader_mark (self, i - 1)->role == RC_MARK_STOP)
+        break;
+    }
+  return FALSE;
+}
+
 /** Gives the prop at @at its part in the clause. */
 void
 rc_settle_prop (RcReader *self, guint at, int prop)
@@ -373,7 +388,7 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     }
   self->surface.at = self->hand.at = self->toward.at = self->with.at = RC_NOWHERE;
   rc_drop_adjectives (self);
-  if (!self->named && !self->acted)
+  if (!self->named && !self->acted && !(self->thing && comes_from (self, at)))
     {
       self->thing = TRUE;
       self->mover_thing = self->mover_thing < 0 || self->joining ? prop : self->mover_thing;

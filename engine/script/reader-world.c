@@ -93,6 +93,19 @@ set_place (RcReader *self, guint at, const RcEntry *entry)
   rc_reader_span (self, at, at, "set = %s", entry->value);
 }
 
+/* Fish that swim in the sea are seen under water. */
+static gboolean
+swims_there (const RcReader *self, const RcEntry *entry)
+{
+  static const char *const bodies[] = { "fish",      "shark",  "whale", "octopus",
+                                        "jellyfish", "turtle", "ray",   NULL };
+  int                      first = rc_first_figure (self->actors);
+
+  return strcmp (entry->value, "sea") == 0 && first >= 0 && self->action != NULL &&
+         strcmp (self->action->value, "swim") == 0 &&
+         g_strv_contains (bodies, rc_draft_figure (self->draft, first)->out.body);
+}
+
 /* "clouds race across the sky" over a town: it is the place only of what flies there. */
 static gboolean
 is_overhead (const RcReader *self, guint at, const RcEntry *entry)
@@ -158,6 +171,9 @@ rc_read_set (RcReader *self, guint at)
       self->thing |= !self->named && self->action == NULL;
       return;
     }
+  if (swims_there (self, entry) &&
+      rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_SET, "underwater") != NULL)
+    entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_SET, "underwater");
   set_place (self, at, entry);
   self->placed = in || rc_reader_mark (self, at)->han;
   self->set_by = self->reads;

@@ -152,6 +152,9 @@ read_comma (RcReader *self, guint at)
   gboolean which = rc_reader_is (self, at + 1, "which") && self->prop_at != RC_NOWHERE;
 
   rc_flush_adjectives (self);
+  /* "first person view walking through a forest, a wolf howls": the walker is not seen */
+  if (self->draft->eyes >= 0 && !self->named)
+    self->opening.at = RC_NOWHERE;
   rc_reader_end_clause (self, FALSE);
   /* "a door, which opens" */
   if (which)

@@ -136,6 +136,18 @@ count (GHashTable *counts, const char *kind)
   g_hash_table_insert (counts, (gpointer)kind, GUINT_TO_POINTER (n + 1));
 }
 
+/* Whether @text has @word, not as a part of another: a "captain" is no cap */
+static gboolean
+has_word (const char *text, const char *word)
+{
+  gsize n = strlen (word);
+
+  for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
+    if ((p == text || !g_ascii_isalpha (p[-1])) && !g_ascii_isalpha (p[n]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 dress_fact (Facts *self, const char *kind, guint i, const char *worn)
 {
@@ -143,7 +155,7 @@ dress_fact (Facts *self, const char *kind, guint i, const char *worn)
   g_auto (GStrv)   whats = g_strsplit (self->said->str, "\n", -1);
 
   for (char **what = whats; *what != NULL && *worn != '\0'; what++)
-    if (strstr (*what, path) != NULL && strstr (*what, worn) != NULL)
+    if (strstr (*what, path) != NULL && has_word (*what, worn))
       fact (self, "wears=%s:%s", kind, worn);
 }
 
