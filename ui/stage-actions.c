@@ -116,6 +116,31 @@ zoom_out (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rc_viewer_zoom (RC_STAGE_VIEW (user_data)->viewer, 1 / ZOOM_STEP);
 }
 
+/* What is on already goes off again. */
+static void
+set_compare (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  RcStageView         *self = user_data;
+  g_autoptr (GVariant) was = g_action_get_state (G_ACTION (action));
+  const char *name = g_variant_equal (was, value) ? "off" : g_variant_get_string (value, NULL);
+
+  for (int i = 0; rc_compare_names[i] != NULL; i++)
+    if (g_str_equal (rc_compare_names[i], name))
+      {
+        g_simple_action_set_state (action, g_variant_new_string (name));
+        rc_stage_compare_set (self->compare, (RcCompare)i);
+        rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
+      }
+}
+
+static void
+refresh (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
+}
+
 /* --- the mask ------------------------------------------------------------------------------ */
 
 static void
@@ -237,6 +262,8 @@ static const GActionEntry entries[] = {
   { "loop", NULL, NULL, "true", set_loop },
   { "guides", NULL, NULL, "true", set_guides },
   { "overlay", NULL, NULL, "true", set_overlay },
+  { "compare", NULL, "s", "'off'", set_compare },
+  { "refresh", refresh },
   { "fit", fit },
   { "zoom-in", zoom_in },
   { "zoom-out", zoom_out },
@@ -266,6 +293,10 @@ static const RcStageShortcut shortcuts[] = {
   { "stage.last", N_ ("Last frame"), "End" },
   { "stage.guides", N_ ("Lines at thirds"), "g" },
   { "stage.overlay", N_ ("Show or hide the mask"), "m" },
+  { "stage.compare::wipe", N_ ("Compare takes: wipe"), "w" },
+  { "stage.compare::side", N_ ("Compare takes: side by side"), "s" },
+  { "stage.compare::difference", N_ ("Compare takes: difference"), "d" },
+  { "stage.compare::blink", N_ ("Compare takes: blink"), "y" },
   { "stage.fit", N_ ("Show the whole picture"), "0" },
   { "stage.zoom-in", N_ ("Closer"), "plus|equal" },
   { "stage.zoom-out", N_ ("Farther"), "minus" },

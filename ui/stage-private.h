@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "ui/stage-compare.h"
 #include "ui/stage-player.h"
 #include "ui/stage-region-bar.h"
 #include "ui/stage-strip.h"
@@ -32,11 +33,14 @@ struct _RcStageView
   GtkWidget        *transport;
   GtkButton        *play;
   GtkLabel         *time, *length, *hint;
+  GtkWidget        *compare_box;
+  GtkDropDown      *compare_with;
   RcStageStrip     *strip;
   RcTakesPanel     *panel;
 
   GSimpleActionGroup *actions;
   RcStagePlayer      *player;
+  RcStageCompare     *compare;
   guint               tick; /* while it plays */
   guint               idle; /* the film has changed */
 

@@ -81,6 +81,7 @@ rc_stage_view_show_clock (RcStageView *self)
                                                           : "media-playback-start-symbolic");
   rc_stage_strip_set_frame (self->strip, clock->frame);
   rc_viewer_set_frame (self->viewer, clock->frame);
+  rc_stage_compare_show (self->compare, clock);
   if (clock->speed != 0 && clock->speed != 1)
     hint = g_strdup_printf (_ ("%d×"), clock->speed);
   else if (clock->speed == 1 && clock->dropped > 0)
@@ -179,26 +180,10 @@ in_film (RcStageView *self, gpointer node)
          rc_document_find (rc_session_get_document (self->session), rc_node_get_id (node)) == node;
 }
 
-/* The hashes of all that makes up the picture: another text is another picture. */
-static char *
-dup_picture_key (RcTake *take)
-{
-  g_autoptr (GString) key = g_string_new (rc_node_get_string (RC_NODE (take), "hash"));
-
-  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
-    {
-      RcNode *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
-
-      if (rc_node_get_boolean (region, "visible"))
-        g_string_append_printf (key, " %s", rc_node_get_string (region, "hash"));
-    }
-  return g_string_free (g_steal_pointer (&key), FALSE);
-}
-
 static void
 open_take (RcStageView *self)
 {
-  g_autofree char   *key = self->take != NULL ? dup_picture_key (self->take) : NULL;
+  g_autofree char   *key = self->take != NULL ? rc_take_dup_layers (self->take) : NULL;
   RcStageClock      *clock = rc_stage_player_clock (self->player);
   g_autoptr (GError) error = NULL;
   RcTakeStack       *stack = NULL;
@@ -334,6 +319,8 @@ rc_stage_view_sync (RcStageView *self)
     find_shot_job (self);
   open_take (self);
   rc_takes_panel_set_take (self->panel, self->shot, self->take);
+  rc_stage_compare_sync (self->compare, self->session, self->take);
+  rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
   rc_stage_view_follow_region (self);
   rc_stage_view_update_region (self);
   show_emptiness (self);
@@ -421,6 +408,7 @@ rc_stage_view_dispose (GObject *object)
     rc_stage_view_set_session (self, NULL);
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->player, rc_stage_player_free);
+  g_clear_pointer (&self->compare, rc_stage_compare_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->mask, rc_json_unref);
@@ -446,6 +434,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcStageView, time);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, length);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, hint);
+  gtk_widget_class_bind_template_child (widget_class, RcStageView, compare_box);
+  gtk_widget_class_bind_template_child (widget_class, RcStageView, compare_with);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, strip);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, panel);
   gtk_widget_class_bind_template_callback (widget_class, on_place_child);
@@ -486,6 +476,7 @@ rc_stage_view_init (RcStageView *self)
       gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))),
       "/io/raccord/Raccord/icons");
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->compare = rc_stage_compare_new (self->viewer, self->compare_with, self->compare_box);
   rc_stage_view_add_actions (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);

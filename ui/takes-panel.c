@@ -84,6 +84,23 @@ rc_take_dup_title (RcTake *take)
   return g_strdup_printf ("%s %u", name, number);
 }
 
+/** Returns: (transfer full): the hashes of all that makes up the take's picture: another text is
+ * another picture */
+char *
+rc_take_dup_layers (RcTake *take)
+{
+  g_autoptr (GString) key = g_string_new (rc_node_get_string (RC_NODE (take), "hash"));
+
+  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
+    {
+      RcNode *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
+
+      if (rc_node_get_boolean (region, "visible"))
+        g_string_append_printf (key, " %s", rc_node_get_string (region, "hash"));
+    }
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
 static char *
 dup_subtitle (RcTake *take)
 {

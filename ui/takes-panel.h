@@ -26,5 +26,6 @@ void       rc_takes_panel_set_take (RcTakesPanel *self, RcShot *shot, RcTake *ta
 void       rc_takes_panel_select_layer (RcTakesPanel *self, RcRegion *region);
 void       rc_takes_panel_sync (RcTakesPanel *self);
 char      *rc_take_dup_title (RcTake *take);
+char      *rc_take_dup_layers (RcTake *take);
 
 G_END_DECLS

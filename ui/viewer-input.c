@@ -40,6 +40,9 @@ rc_viewer_press (RcViewer *self, double x, double y, GdkModifierType modifiers)
   self->pointing = TRUE;
   self->pointer_x = x;
   self->pointer_y = y;
+  self->wiping = rc_viewer_is_on_line (self, x, y);
+  if (self->wiping)
+    return;
   if (self->space_held || self->tool == RC_TOOL_HAND)
     {
       begin_pan (self, x, y);
@@ -59,7 +62,12 @@ rc_viewer_motion (RcViewer *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->panning)
+  if (self->wiping)
+    {
+      rc_viewer_geometry_to_frame (&self->geometry, x, y, &frame_x, &frame_y);
+      rc_viewer_set_wipe (self, frame_x);
+    }
+  else if (self->panning)
     {
       rc_viewer_geometry_pan (&self->geometry, x - self->pan_x, y - self->pan_y);
       self->pan_x = x;
@@ -79,6 +87,7 @@ rc_viewer_motion (RcViewer *self, double x, double y)
 void
 rc_viewer_release (RcViewer *self)
 {
+  self->wiping = FALSE;
   if (self->panning)
     {
       self->panning = FALSE;
@@ -123,7 +132,7 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcViewer *self)
 static void
 on_drag_cancel (GtkGesture *gesture, GdkEventSequence *sequence, RcViewer *self)
 {
-  self->panning = FALSE;
+  self->panning = self->wiping = FALSE;
   if (rc_mask_draft_cancel (self->draft))
     rc_viewer_draft_changed (self);
 }
@@ -145,8 +154,9 @@ on_pointer_enter (GtkEventControllerMotion *motion, double x, double y, RcViewer
 static void
 on_pointer_motion (GtkEventControllerMotion *motion, double x, double y, RcViewer *self)
 {
-  if (!self->panning && !rc_mask_draft_is_drawing (self->draft))
+  if (!self->panning && !self->wiping && !rc_mask_draft_is_drawing (self->draft))
     rc_viewer_motion (self, x, y);
+  rc_viewer_update_cursor (self);
 }
 
 static void
@@ -184,6 +194,11 @@ nudge (RcViewer *self, int dx, int dy, GdkModifierType modifiers)
 {
   double step = modifiers & GDK_CONTROL_MASK ? NUDGE_LARGE : NUDGE;
 
+  if (self->tool == RC_TOOL_HAND && self->compare == RC_COMPARE_WIPE && dx != 0)
+    {
+      rc_viewer_set_wipe (self, self->wipe + dx * step);
+      return TRUE;
+    }
   if (self->tool == RC_TOOL_HAND ||
       !rc_mask_draft_nudge (self->draft, dx * step, dy * step, (modifiers & GDK_SHIFT_MASK) != 0))
     return FALSE;
@@ -258,7 +273,9 @@ rc_viewer_update_cursor (RcViewer *self)
 {
   const char *name = "crosshair";
 
-  if (self->panning)
+  if (self->wiping || rc_viewer_is_on_line (self, self->pointer_x, self->pointer_y))
+    name = "col-resize";
+  else if (self->panning)
     name = "grabbing";
   else if (self->space_held || self->tool == RC_TOOL_HAND)
     name = "grab";

@@ -19,6 +19,14 @@ struct _RcViewer
   RcToolId         tool;
   gboolean         guides, overlay, tint;
 
+  RcCompare   compare;
+  GdkTexture *other;             /* nullable */
+  char       *name, *other_name; /* nullable: what the two pictures are */
+  double      wipe;              /* where the line is, share of the frame's width */
+  gboolean    wiping;            /* a drag moves the line */
+  gboolean    blink_other;       /* the other picture's turn */
+  guint       blink;             /* source */
+
   RcMaskDraft *draft;
   gboolean     mask_fresh;   /* mask_texture and share are those of the draft */
   GdkTexture  *mask_texture; /* nullable */
@@ -33,5 +41,12 @@ struct _RcViewer
 
 void rc_viewer_add_input (RcViewer *self);
 void rc_viewer_update_cursor (RcViewer *self);
+void rc_viewer_fit_view (RcViewer *self);
+
+/* viewer-compare.c */
+void     rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot);
+void     rc_viewer_draw_beside (RcViewer *self, GtkSnapshot *snapshot);
+gboolean rc_viewer_is_on_line (RcViewer *self, double x, double y);
+void     rc_viewer_clear_compare (RcViewer *self);
 
 G_END_DECLS

@@ -151,30 +151,40 @@ draw_brush (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
 }
 
 static void
+draw_mask (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
+{
+  refresh_mask (self);
+  if (self->mask_texture != NULL)
+    {
+      gtk_snapshot_push_opacity (snapshot, covers_frame (self) ? 1.0 : 0.35);
+      gtk_snapshot_append_texture (snapshot, self->mask_texture,
+                                   &GRAPHENE_RECT_INIT ((float)picture.x, (float)picture.y,
+                                                        (float)picture.width,
+                                                        (float)picture.height));
+      gtk_snapshot_pop (snapshot);
+    }
+  if (self->pointing && !self->panning && !self->space_held && rc_tools[self->tool].accumulates)
+    draw_brush (self, snapshot, picture);
+}
+
+static void
 rc_viewer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  RcViewer       *self = RC_VIEWER (widget);
-  RcViewerRect    picture = rc_viewer_geometry_picture (&self->geometry);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float)picture.x, (float)picture.y,
-                                               (float)picture.width, (float)picture.height);
+  RcViewer    *self = RC_VIEWER (widget);
+  RcViewerRect picture = rc_viewer_geometry_picture (&self->geometry);
 
   if (self->texture == NULL)
     return;
-  gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)self->geometry.view_width,
+                                                         (float)self->geometry.view_height));
+  rc_viewer_draw_pictures (self, snapshot);
   if (self->guides)
     draw_guides (self, snapshot, picture);
   if (self->overlay)
-    {
-      refresh_mask (self);
-      if (self->mask_texture != NULL)
-        {
-          gtk_snapshot_push_opacity (snapshot, covers_frame (self) ? 1.0 : 0.35);
-          gtk_snapshot_append_texture (snapshot, self->mask_texture, &bounds);
-          gtk_snapshot_pop (snapshot);
-        }
-      if (self->pointing && !self->panning && !self->space_held && rc_tools[self->tool].accumulates)
-        draw_brush (self, snapshot, picture);
-    }
+    draw_mask (self, snapshot, picture);
+  gtk_snapshot_pop (snapshot);
+  if (self->compare == RC_COMPARE_SIDE)
+    rc_viewer_draw_beside (self, snapshot);
 }
 
 static void
@@ -190,14 +200,21 @@ rc_viewer_measure (GtkWidget     *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 960 : 540;
 }
 
+/* The first picture has the widget, or, side by side, the left half of it. */
+void
+rc_viewer_fit_view (RcViewer *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  self->geometry.view_width = self->compare == RC_COMPARE_SIDE ? width / 2 : width;
+  self->geometry.view_height = gtk_widget_get_height (GTK_WIDGET (self));
+  self->mask_fresh = FALSE;
+}
+
 static void
 rc_viewer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  RcViewer *self = RC_VIEWER (widget);
-
-  self->geometry.view_width = width;
-  self->geometry.view_height = height;
-  self->mask_fresh = FALSE;
+  rc_viewer_fit_view (RC_VIEWER (widget));
 }
 
 static void
@@ -207,6 +224,7 @@ rc_viewer_dispose (GObject *object)
 
   g_clear_object (&self->texture);
   g_clear_object (&self->mask_texture);
+  rc_viewer_clear_compare (self);
   G_OBJECT_CLASS (rc_viewer_parent_class)->dispose (object);
 }
 
@@ -242,6 +260,7 @@ rc_viewer_init (RcViewer *self)
   rc_viewer_geometry_init (&self->geometry);
   self->geometry.margin = MARGIN;
   self->draft = rc_mask_draft_new ();
+  self->wipe = 0.5;
   self->guides = TRUE;
   self->overlay = TRUE;
   self->tint = TRUE;

@@ -6,6 +6,9 @@
  * places a rectangle or an ellipse in the middle, arrows move it, Shift and arrows change its size,
  * Escape cancels a drag.
  *
+ * It may show a second picture against the first (RcCompare). In a wipe, the line between them is
+ * dragged, or moved with the arrow keys while the hand is the tool.
+ *
  * Signals:
  *   "mask-changed"    what is drawn is another, also while a drag is under way
  *
@@ -26,6 +29,16 @@ G_BEGIN_DECLS
 #define RC_TYPE_VIEWER (rc_viewer_get_type ())
 G_DECLARE_FINAL_TYPE (RcViewer, rc_viewer, RC, VIEWER, GtkWidget)
 
+/* How another picture is shown against the first. */
+typedef enum
+{
+  RC_COMPARE_OFF,
+  RC_COMPARE_WIPE,       /* the other one right of a line */
+  RC_COMPARE_SIDE,       /* side by side */
+  RC_COMPARE_DIFFERENCE, /* what differs, four times as bright */
+  RC_COMPARE_BLINK,      /* one after the other */
+} RcCompare;
+
 GtkWidget *rc_viewer_new (void);
 void       rc_viewer_set_texture (RcViewer *self, GdkTexture *texture);
 void       rc_viewer_set_frame (RcViewer *self, int frame);
@@ -36,6 +49,13 @@ void       rc_viewer_set_overlay (RcViewer *self, gboolean overlay);
 void       rc_viewer_set_tint (RcViewer *self, gboolean tint);
 void       rc_viewer_fit (RcViewer *self);
 void       rc_viewer_zoom (RcViewer *self, double factor);
+
+void      rc_viewer_set_compare (RcViewer *self, RcCompare compare);
+RcCompare rc_viewer_get_compare (RcViewer *self);
+void      rc_viewer_set_other (RcViewer *self, GdkTexture *texture);
+void      rc_viewer_set_names (RcViewer *self, const char *name, const char *other);
+void      rc_viewer_set_wipe (RcViewer *self, double share);
+double    rc_viewer_get_wipe (RcViewer *self);
 
 const RcViewerGeometry *rc_viewer_get_geometry (RcViewer *self);
 

@@ -176,6 +176,20 @@ rc_session_open_take (RcSession *self, RcTake *take, GError **error)
                             (const char *const *)regions->pdata, regions->len, error);
 }
 
+/**
+ * rc_session_open_base:
+ *
+ * Errors: as rc_session_open_take()
+ *
+ * Returns: (transfer full) (nullable): the take as it was rendered, without its regions
+ */
+RcTakeStack *
+rc_session_open_base (RcSession *self, RcTake *take, GError **error)
+{
+  return rc_take_stack_new (rc_session_get_dir (self), rc_node_get_string (RC_NODE (take), "hash"),
+                            NULL, 0, error);
+}
+
 /** Returns: (transfer full): the file with the take's poster; it may be missing */
 char *
 rc_session_dup_poster (RcSession *self, RcTake *take)

@@ -113,6 +113,8 @@ gboolean rc_session_is_current (RcSession *self, RcTake *take);
 /* What one sees. */
 RcTakeStack *rc_session_open_take (RcSession *self, RcTake *take, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+RcTakeStack *rc_session_open_base (RcSession *self, RcTake *take, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 char    *rc_session_dup_poster (RcSession *self, RcTake *take);
 char    *rc_session_dup_shot_poster (RcSession *self, RcShot *shot);
 RcFrame *rc_session_get_preview (RcSession *self, RcNode *shot_or_region);

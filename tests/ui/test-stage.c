@@ -360,6 +360,64 @@ test_says_what_is_missing (Fixture *fixture, gconstpointer data)
   g_assert_false (is_enabled (fixture, "render-region"));
 }
 
+/* The green of the other picture's middle; -1: there is none. */
+static int
+other_green (Fixture *fixture)
+{
+  GdkTexture        *other = fixture->stage->viewer->other;
+  g_autofree guchar *pixels = NULL;
+  int                width, height;
+
+  if (other == NULL)
+    return -1;
+  width = gdk_texture_get_width (other);
+  height = gdk_texture_get_height (other);
+  pixels = g_malloc ((gsize)width * (gsize)height * 4);
+  gdk_texture_download (other, pixels, (gsize)width * 4);
+  return pixels[((gsize)(height / 2) * (gsize)width + (gsize)(width / 2)) * 4 + 1];
+}
+
+static void
+test_compares (Fixture *fixture, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (fixture->stage->actions);
+  GtkDropDown  *with = fixture->stage->compare_with;
+  RcTake       *take;
+
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  g_assert_false (gtk_widget_get_visible (fixture->stage->compare_box));
+  render_region (fixture, "red");
+  wait_for_red (fixture, 0.5, 0.5, 220);
+  take = rc_stage_view_get_take (fixture->stage);
+
+  /* A take with a layer: against itself without. */
+  g_assert_true (gtk_widget_get_visible (fixture->stage->compare_box));
+  g_assert_cmpint (other_green (fixture), ==, -1);
+  g_action_group_change_action_state (actions, "compare", g_variant_new_string ("wipe"));
+  while (other_green (fixture) < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (other_green (fixture), ==, 100);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (with)));
+
+  /* Another take of the shot may be chosen. */
+  rc_document_set_text (rc_session_get_document (fixture->session), fixture->shot, "prompt", "b", 0,
+                        NULL);
+  render_shot (fixture);
+  rc_stage_view_set_take (fixture->stage, fixture->shot, take);
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (with)), ==, 2);
+  gtk_drop_down_set_selected (with, 1);
+  while (other_green (fixture) < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (fixture->stage->viewer->other != NULL);
+
+  /* The same again ends it. */
+  g_action_group_change_action_state (actions, "compare", g_variant_new_string ("wipe"));
+  g_assert_cmpint (other_green (fixture), ==, -1);
+  g_assert_cmpint (rc_viewer_get_compare (fixture->stage->viewer), ==, RC_COMPARE_OFF);
+}
+
 /* Beside it a window has its frame and a header: 1100 by 700 is the smallest that is promised. */
 static void
 test_fits_a_small_window (Fixture *fixture, gconstpointer data)
@@ -368,6 +426,10 @@ test_fits_a_small_window (Fixture *fixture, gconstpointer data)
 
   render_shot (fixture);
   wait_for_red (fixture, 0.5, 0.5, 100);
+  render_region (fixture, "red");
+  wait_for_red (fixture, 0.5, 0.5, 220);
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->stage->actions), "compare",
+                                      g_variant_new_string ("side"));
   gtk_widget_measure (GTK_WIDGET (fixture->stage), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
                       NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (fixture->stage), GTK_ORIENTATION_VERTICAL, width, &height, NULL,
@@ -423,6 +485,7 @@ main (int argc, char **argv)
   ADD ("hides-deletes-and-brings-back-a-region", test_hides_and_deletes);
   ADD ("a-failure-is-told-and-can-be-mended", test_a_failure_is_told);
   ADD ("says-what-is-missing-before-it-renders", test_says_what_is_missing);
+  ADD ("compares-with-the-base-and-with-other-takes", test_compares);
   ADD ("fits-a-small-window", test_fits_a_small_window);
   ADD ("every-shortcut-is-an-action", test_every_shortcut_is_an_action);
   return g_test_run ();

@@ -191,6 +191,84 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* The other picture is all red. */
+static void
+compare (Fixture *fixture, RcCompare how)
+{
+  g_autoptr (RcFrame)    frame = rc_frame_new (WIDTH, HEIGHT, RC_FRAME_BGRA8, NULL);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  for (gsize i = 0; i < frame->stride * HEIGHT; i += 4)
+    memcpy (frame->data + i, (guint8[]){ 0, 0, 50, 255 }, 4);
+  texture = rc_frame_texture_new (frame);
+  rc_viewer_set_other (fixture->viewer, texture);
+  rc_viewer_set_compare (fixture->viewer, how);
+}
+
+static void
+test_wipes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *half = NULL, *less = NULL;
+  double             pan = fixture->viewer->geometry.pan_x;
+
+  compare (fixture, RC_COMPARE_WIPE);
+  half = draw (fixture);
+  g_assert_cmpint (at (half, 20, 20)[0], ==, 200);
+  g_assert_cmpint (at (half, WIDTH - 20, 20)[2], ==, 50);
+  g_assert_cmpint (at (half, WIDTH - 20, 20)[1], ==, 0);
+  /* The line is dragged, and nothing else is. */
+  rc_viewer_press (fixture->viewer, WIDTH * 0.5 + 3, 60, 0);
+  rc_viewer_motion (fixture->viewer, WIDTH * 0.25, 60);
+  rc_viewer_release (fixture->viewer);
+  g_assert_cmpfloat_with_epsilon (rc_viewer_get_wipe (fixture->viewer), 0.25, 1e-6);
+  g_assert_cmpfloat (fixture->viewer->geometry.pan_x, ==, pan);
+  less = draw (fixture);
+  g_assert_cmpint (at (less, (int)(WIDTH * 0.4), 20)[2], ==, 50);
+  g_assert_cmpint (at (less, (int)(WIDTH * 0.1), 20)[0], ==, 200);
+}
+
+static void
+test_side_by_side (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *both = NULL;
+
+  compare (fixture, RC_COMPARE_SIDE);
+  both = draw (fixture);
+  g_assert_cmpint (at (both, WIDTH / 8, HEIGHT / 2)[0], ==, 200);
+  g_assert_cmpint (at (both, WIDTH * 3 / 8, HEIGHT / 2)[1], ==, 200);
+  g_assert_cmpint (at (both, WIDTH * 5 / 8, HEIGHT / 2)[2], ==, 50);
+  g_assert_cmpint (at (both, WIDTH * 7 / 8, HEIGHT / 2)[2], ==, 50);
+  rc_viewer_set_compare (fixture->viewer, RC_COMPARE_OFF);
+  g_assert_cmpfloat (fixture->viewer->geometry.view_width, ==, WIDTH);
+}
+
+static void
+test_difference (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *difference = NULL;
+
+  compare (fixture, RC_COMPARE_DIFFERENCE);
+  difference = draw (fixture);
+  /* 200 blue against 50 red, four times as bright */
+  g_assert_cmpint (at (difference, 20, 20)[0], ==, 255);
+  g_assert_cmpint (at (difference, 20, 20)[2], >=, 198);
+  g_assert_cmpint (at (difference, 20, 20)[1], ==, 0);
+}
+
+static void
+test_blinks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *first = NULL, *then = NULL;
+
+  compare (fixture, RC_COMPARE_BLINK);
+  first = draw (fixture);
+  while (!fixture->viewer->blink_other)
+    g_main_context_iteration (NULL, TRUE);
+  then = draw (fixture);
+  g_assert_cmpint (at (first, 20, 20)[0], ==, 200);
+  g_assert_cmpint (at (then, 20, 20)[2], ==, 50);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +280,9 @@ main (int argc, char **argv)
   ADD ("a-drag-is-a-rectangle-and-is-tinted", test_a_drag_is_a_rectangle);
   ADD ("a-hidden-mask-is-not-drawn", test_hidden_overlay_is_not_drawn);
   ADD ("the-hand-moves-the-picture", test_the_hand_moves_the_picture);
+  ADD ("a-wipe-shows-the-other-right-of-a-line-that-is-dragged", test_wipes);
+  ADD ("side-by-side-halves-the-view", test_side_by_side);
+  ADD ("a-difference-is-amplified", test_difference);
+  ADD ("blinking-shows-one-after-the-other", test_blinks);
   return g_test_run ();
 }
