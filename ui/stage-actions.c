@@ -129,6 +129,7 @@ set_compare (GSimpleAction *action, GVariant *value, gpointer user_data)
       {
         g_simple_action_set_state (action, g_variant_new_string (name));
         rc_stage_compare_set (self->compare, (RcCompare)i);
+        gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
         rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
       }
 }

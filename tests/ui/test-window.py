@@ -140,6 +140,24 @@ def a_masked_region_is_re_rendered_in_place(screen, raccord):
     screen.key('alt+1')
 
 
+def a_region_is_compared_with_what_was_there(screen, raccord):
+    """Right of the wipe's line is the picture without its layer, left of it as it is."""
+    screen.key('alt+2')
+    x, y, width, height = raccord.expect('image', 'Picture', 20)
+    left = (x + width * 2 // 5, y + height * 2 // 5, width // 20, height // 10)
+    right = (x + width * 53 // 100, y + height * 2 // 5, width // 20, height // 10)
+    dark = wait_for('the take with its layer', lambda: raccord.find('push button', 'Wipe') and
+                    [screen.pixels(*left), screen.pixels(*right)], 20)
+    screen.click(raccord.expect('push button', 'Wipe'))
+    wait_for('what was there, right of the line', lambda: sum(map(sum, screen.pixels(*right))) * 0.8 >
+             sum(map(sum, dark[1])), 20)
+    assert screen.pixels(*left) == dark[0], 'the layer, left of the line'
+    screen.click((x, y, width, height))
+    screen.key('w')
+    wait_for('the layer everywhere', lambda: screen.pixels(*right) == dark[1], 10)
+    screen.key('alt+1')
+
+
 def the_views_change_with_keys(screen, raccord):
     screen.key('alt+2')
     raccord.expect('push button', 'Re-render region', 10)
@@ -160,6 +178,7 @@ tests = [
     typing_is_kept_and_sketched,
     a_mention_is_completed,
     a_masked_region_is_re_rendered_in_place,
+    a_region_is_compared_with_what_was_there,
     undo_takes_it_back_and_redo_brings_it_again,
     a_card_is_dragged_behind_the_next,
     keys_add_duplicate_and_remove_shots,
