@@ -8,6 +8,7 @@
 #include "engine/sketch/effects.h"
 #include "engine/sketch/kit-things.h"
 #include "engine/sketch/look.h"
+#include "engine/sketch/season.h"
 #include "engine/sketch/wardrobe.h"
 
 #include "engine/base/data.h"
@@ -221,7 +222,7 @@ struct _RcKit
 {
   GHashTable *tables[N_PLAIN]; /* id to struct */
   GHashTable *actions;         /* id to RcKitAction */
-  cJSON      *effects, *props, *sets, *creatures, *looks, *garments, *people;
+  cJSON      *effects, *seasons, *props, *sets, *creatures, *looks, *garments, *people;
 };
 
 gboolean
@@ -371,6 +372,9 @@ rc_kit_load (GError **error)
   self->effects = rc_data_load_json ("kit/effects.json", error);
   if (self->effects == NULL || !rc_effects_check (self->effects, error))
     return NULL;
+  self->seasons = rc_data_load_json ("kit/seasons.json", error);
+  if (self->seasons == NULL || !rc_season_check (self->seasons, error))
+    return NULL;
   self->props = rc_kit_load_props (error);
   self->sets = self->props != NULL ? rc_kit_load_sets (self->props, error) : NULL;
   if (self->sets == NULL)
@@ -396,6 +400,7 @@ rc_kit_free (RcKit *self)
     g_clear_pointer (&self->tables[i], g_hash_table_unref);
   g_clear_pointer (&self->actions, g_hash_table_unref);
   cJSON_Delete (self->effects);
+  cJSON_Delete (self->seasons);
   cJSON_Delete (self->props);
   cJSON_Delete (self->sets);
   cJSON_Delete (self->creatures);
@@ -571,6 +576,13 @@ const cJSON *
 rc_kit_people (const RcKit *self)
 {
   return self->people;
+}
+
+/** Returns: (transfer none): kit/seasons.json, checked */
+const cJSON *
+rc_kit_seasons (const RcKit *self)
+{
+  return self->seasons;
 }
 
 /** Returns: (transfer none): kit/effects.json, checked */

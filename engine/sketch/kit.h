@@ -160,6 +160,7 @@ const cJSON          *rc_kit_prop (const RcKit *self, const char *id);
 const cJSON          *rc_kit_set (const RcKit *self, const char *id);
 const cJSON          *rc_kit_creature (const RcKit *self, const char *id);
 const char           *rc_kit_nearest_prop (const RcKit *self, const char *words);
+const cJSON          *rc_kit_seasons (const RcKit *self);
 const cJSON          *rc_kit_effects (const RcKit *self);
 const cJSON          *rc_kit_looks (const RcKit *self);
 const cJSON          *rc_kit_garments (const RcKit *self);

@@ -169,6 +169,8 @@ add_props (RcScene *self, float lamps)
       item->identity = RC_IDENTITY_PROP ((int)i);
       item->model = self->prop_rests[i] = prop_model (prop);
       rc_prop_build (item->mesh, entry, &identity, prop->colour & 0xffffff, power);
+      if ((prop->colour & 0xffffff) == rc_kit_read_colour (entry, "colour", 0))
+        rc_season_tint (&self->season, entry, item->mesh, 0, prop->colour & 0xffffff, i);
       rc_item_measure (item);
       item->hidden = prop->in_plate && rc_card_shows_plate (staging) &&
                      rc_scene_holder_of (staging, (int)i) < 0;
@@ -297,6 +299,8 @@ rc_scene_new_with (const RcKit          *kit,
   self->light = rc_light_of (kit, staging, set);
   rc_light_set (&self->uniforms, kit, staging, set, self->indoors);
   self->haze_density = self->uniforms.haze[3];
+  self->season = rc_season_of (kit, staging, set);
+  self->uniforms.fill_below[3] = MAX (self->uniforms.fill_below[3], rc_season_snow (&self->season));
   lamps = rc_light_lamps (kit, staging, self->light, self->indoors);
   if (!add_figures (self, media_path, user_data, error))
     return NULL;

@@ -20,6 +20,7 @@
 #include "engine/sketch/program.h"
 #include "engine/sketch/prop.h"
 #include "engine/sketch/references.h"
+#include "engine/sketch/season.h"
 #include "engine/voice/dialogue.h"
 
 G_BEGIN_DECLS
@@ -95,6 +96,7 @@ struct _RcScene
   RcFrameUniforms uniforms;
   int             unseen; /* index of the figure through whose eyes one sees, -1: none */
   gboolean        indoors, has_sky;
+  RcSeason        season;
   float           haze_density; /* of the weather, 1/m */
   float           shadow_radius;
 };

@@ -195,7 +195,8 @@ build_ground (RcScene *scene, const cJSON *json, const Ground *ground)
   float   tiles = (float)rc_json_number_or (json, "tiles", 0);
 
   item->mottle = (float)rc_json_number_or (json, "mottle", 0.5);
-  item->mesh->paint = (RcPaint){ .colour = rc_kit_read_colour (json, "colour", 0x808080),
+  item->mesh->paint = (RcPaint){ .colour = rc_season_ground (
+                                     &scene->season, rc_kit_read_colour (json, "colour", 0x808080)),
                                  .gloss = (float)rc_json_number_or (json, "gloss", 0) };
   for (int k = 0; k <= GRID; k++)
     for (int i = 0; i <= GRID; i++)
@@ -276,6 +277,7 @@ ridge_of_towers (RcMesh      *mesh,
 static void
 ridge_of_hills (RcMesh      *mesh,
                 const cJSON *json,
+                guint        colour,
                 guint        seed,
                 float        z,
                 float        reach,
@@ -289,7 +291,7 @@ ridge_of_hills (RcMesh      *mesh,
   float base = (float)rc_json_number_or (json, "base", -1),
         turn = (float)rc_json_number_or (json, "turn", 0);
 
-  mesh->paint = (RcPaint){ .colour = rc_kit_read_colour (json, "colour", 0x404850) };
+  mesh->paint = (RcPaint){ .colour = colour };
   for (int i = 0; i <= STEPS; i++)
     {
       float x = reach * (2.0f * i / STEPS - 1.0f), f = x / reach * 3.0f + seed;
@@ -333,7 +335,10 @@ build_ridge (RcScene *scene, const cJSON *json, float lamps)
   if (g_str_equal (kind, "towers"))
     ridge_of_towers (item->mesh, json, seed, z, reach, height, lamps);
   else
-    ridge_of_hills (item->mesh, json, seed, z, reach, height, g_str_equal (kind, "peaks"));
+    ridge_of_hills (
+        item->mesh, json,
+        rc_season_ground (&scene->season, rc_kit_read_colour (json, "colour", 0x404850)), seed, z,
+        reach, height, g_str_equal (kind, "peaks"));
   rc_item_measure (item);
 }
 
@@ -448,11 +453,13 @@ place_piece (RcScene     *scene,
              float        lamps)
 {
   const char  *kind = rc_json_string_or (piece, "prop", NULL);
-  const cJSON *prop = kind != NULL          ? rc_kit_prop (scene->kit, kind)
+  guint        first = item->mesh->vertices->len, seed = (guint)fabsf (at.x * 73 + at.z * 179);
+  const char  *seen = kind != NULL ? rc_season_prop (&scene->season, kind) : NULL;
+  const cJSON *prop = kind != NULL          ? rc_kit_prop (scene->kit, seen)
                       : is_compound (piece) ? piece
                                             : NULL;
-  guint        colour =
-      rc_kit_read_colour (piece, "colour", rc_kit_read_colour (prop, "colour", 0x8c8478));
+  guint        colour = rc_kit_read_colour (seen == kind ? piece : NULL, "colour",
+                                     rc_kit_read_colour (prop, "colour", 0x8c8478));
   RcMat4 m = rc_mat4_multiply (rc_mat4_translation (at), rc_mat4_rotation_y (RC_RADIANS (facing)));
   RcLamp lamp;
 
@@ -460,9 +467,11 @@ place_piece (RcScene     *scene,
   if (prop == NULL)
     {
       rc_prop_build_part (item->mesh, piece, &m, colour, lamps);
+      rc_season_tint (&scene->season, piece, item->mesh, first, colour, seed);
       return;
     }
   rc_prop_build (item->mesh, prop, &m, colour, lamps);
+  rc_season_tint (&scene->season, prop, item->mesh, first, colour, seed);
   if (rc_prop_lamp (prop, &lamp))
     rc_scene_add_lamp (scene, &lamp, &m, -1, lamps * (float)rc_json_number_or (piece, "power", 1));
 }
