@@ -5,6 +5,8 @@
 
 #include "engine/script/blocking.h"
 
+#include "engine/base/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -49,14 +51,32 @@ needs_seat (const char *action)
   return is_of (action, actions);
 }
 
-/* Who is at a table has it before them, all of them together. */
+/* What is done at a dining table by who sits there. */
+static gboolean
+may_sit (const RcStagingFigure *figure)
+{
+  static const char *const actions[] = { "stand", "talk",  "whisper", "listen", "look",
+                                         "eat",   "drink", "laugh",   "smile",  NULL };
+
+  return strcmp (figure->kind, "person") == 0 && *figure->pose == '\0' &&
+         g_strv_contains (actions, figure->action);
+}
+
+/* Who is at a table has it before them, all of them together; at dinner they sit. */
 static void
 put_before (const RcDraft *draft, const RcDraftFigure *user, RcStagingProp *out)
 {
   double sum = 0;
 
   for (guint i = 0; i < draft->figures->len; i++)
-    sum += rc_draft_figure (draft, i)->out.x;
+    {
+      RcStagingFigure *figure = &rc_draft_figure (draft, i)->out;
+
+      sum += figure->x;
+      if (strcmp (out->kind, "dining-table") == 0 && may_sit (figure))
+        rc_text_set (strcmp (figure->action, "stand") == 0 ? &figure->action : &figure->pose,
+                     "sit");
+    }
   out->x = sum / draft->figures->len;
   out->z = user->out.z + 0.75;
 }

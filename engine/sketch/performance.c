@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define EYES 0.50f /* shares of the head from the chin to the eyes */
+#define LOOK_STEPS 4     /* in which a head comes to where its eyes can go on */
+#define EYES       0.50f /* shares of the head from the chin to the eyes */
 
 /* How a body carries itself by what it feels: degrees, factor of the gestures. After H. G.
  * Wallbott, "Bodily expression of emotion" (1998). */
@@ -324,8 +325,19 @@ look (const Act *act, const RcMat4 *root, RcVec3 at, float *values, RcPerformanc
       CLAMP (yaw * 0.86f + 0.25f * values[RC_CHANNEL_HEAD_YAW], -78.0f, 78.0f);
   values[RC_CHANNEL_HEAD_PITCH] =
       CLAMP (-pitch * 0.82f + 0.25f * values[RC_CHANNEL_HEAD_PITCH], -45.0f, 45.0f);
-  rc_body_from_pose (&out->body, values, stature, *root);
-  angles_of (in_frame (&out->body.head, rc_vec3_sub (at, rc_body_eyes (&out->body))), &yaw, &pitch);
+  for (int step = 0;; step++)
+    {
+      rc_body_from_pose (&out->body, values, stature, *root);
+      angles_of (in_frame (&out->body.head, rc_vec3_sub (at, rc_body_eyes (&out->body))), &yaw,
+                 &pitch);
+      if (step == LOOK_STEPS || (fabsf (yaw) < 34.0f && fabsf (pitch) < 24.0f))
+        break;
+      /* What is near and high or low takes more of the head. */
+      add = values[RC_CHANNEL_HEAD_PITCH] - (pitch - CLAMP (pitch, -18.0f, 18.0f));
+      values[RC_CHANNEL_HEAD_PITCH] = CLAMP (add, -60.0f, 60.0f);
+      values[RC_CHANNEL_HEAD_YAW] =
+          CLAMP (values[RC_CHANNEL_HEAD_YAW] + yaw - CLAMP (yaw, -26.0f, 26.0f), -78.0f, 78.0f);
+    }
   out->gaze.yaw = CLAMP (yaw, -35.0f, 35.0f);
   out->gaze.pitch = CLAMP (pitch, -25.0f, 25.0f);
 }
