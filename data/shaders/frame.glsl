@@ -5,9 +5,9 @@ layout (std140) uniform Frame
 {
   mat4 view_projection;
   mat4 shadow_matrix;   // world to shadow map, 0 to 1
-  vec4 ray_x;           // ray of a pixel = ray_z + ray_x * ndc.x + ray_y * ndc.y
+  vec4 ray_x;           // ray of a pixel = ray_z + ray_x * ndc.x + ray_y * ndc.y; w: half a fish-eye's picture, radians
   vec4 ray_y;
-  vec4 ray_z;
+  vec4 ray_z;           // w: how much wider the straight picture is, 0: no fish-eye
   vec4 eye;             // xyz: the camera; w: seconds since the shot's start
   vec4 key_direction;   // xyz: towards the key light; w: how dark its shadows are
   vec4 key_colour;      // rgb; w: how hard the edge of the light is
@@ -32,3 +32,15 @@ layout (std140) uniform Frame
   vec4 low;             // rgb: factors of the dark tones; w: how much of the colour becomes grey
   vec4 high;            // rgb: factors of the light tones; w: factor of the width of lines
 };
+
+// Where in the straight picture is what a fish-eye shows at a place; pixels (lens-bend.h)
+vec2
+unbent (vec2 at)
+{
+  vec2  half_angle = vec2 (ray_x.w, ray_y.w), way = (at * viewport.zw * 2.0 - 1.0) * half_angle;
+  float angle = length (way);
+
+  if (ray_z.w <= 0.0 || angle < 1e-5)
+    return at;
+  return (way * (tan (min (angle, 1.5)) / (angle * ray_z.w)) / half_angle * 0.5 + 0.5) * viewport.xy;
+}

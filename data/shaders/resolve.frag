@@ -18,7 +18,7 @@ main ()
 {
   ivec2 at = ivec2 (int (gl_FragCoord.x), int (look.z) - int (gl_FragCoord.y));
   vec4  c = texelFetch (picture, at, 0);
-  float m = dot (c.rgb, vec3 (0.3, 0.59, 0.11)), w = texelFetch (nearness, at, 0).r;
+  float m = dot (c.rgb, vec3 (0.3, 0.59, 0.11)), w = texelFetch (nearness, ivec2 (unbent (vec2 (at) + 0.5)), 0).r;
   float n = luma (at + ivec2 (0, 1)), s = luma (at - ivec2 (0, 1)), e = luma (at + ivec2 (1, 0)), o = luma (at - ivec2 (1, 0));
   float most = max (max (max (n, s), max (e, o)), m), least = min (min (min (n, s), min (e, o)), m);
 

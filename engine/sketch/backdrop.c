@@ -58,8 +58,8 @@ find_reach (const RcScene *self, const RcSceneSetup *setup, const RcCamera *rest
         {
           RcVec3 ray = rc_vec3_scale (now.back, -1.0f);
 
-          ray = rc_vec3_along (ray, now.right, (k & 1 ? 1 : -1) * now.tan_x);
-          ray = rc_vec3_along (ray, now.up, (k & 2 ? 1 : -1) * now.tan_y);
+          ray = rc_vec3_along (ray, now.right, (k & 1 ? 1 : -1) * now.tan_x * now.wide);
+          ray = rc_vec3_along (ray, now.up, (k & 2 ? 1 : -1) * now.tan_y * now.wide);
           /* Far away, and the way that the camera itself has gone beside it. */
           ray = rc_vec3_along (now.eye, ray, FAR);
           ray = rc_camera_project (rest, ray);
@@ -160,8 +160,8 @@ build (RcMesh *mesh, const RcPlate *plate, const RcCamera *rest, Window window)
         RcVec3 ray = rc_vec3_scale (rest->back, -1.0f), at;
         guint  here;
 
-        ray = rc_vec3_along (ray, rest->right, x * rest->tan_x);
-        ray = rc_vec3_along (ray, rest->up, y * rest->tan_y);
+        ray = rc_vec3_along (ray, rest->right, x * rest->tan_x * rest->wide);
+        ray = rc_vec3_along (ray, rest->up, y * rest->tan_y * rest->wide);
         at = rc_vec3_along (rest->eye, ray, MAX (depth_of (plate, rest, ray, u, v), 0.05f));
         here = rc_mesh_add_vertex (mesh, at, rc_vec3 (0, 0, 1), rc_vec3 (0, 0, 1));
         rc_card_set_corner (mesh, here, u, v);

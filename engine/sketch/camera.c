@@ -5,6 +5,8 @@
 
 #include "engine/sketch/camera.h"
 
+#include "engine/sketch/lens-bend.h"
+
 /** Returns: from what is seen to the camera; azimuth 0 along +z, elevation above the ground */
 RcVec3
 rc_camera_way (float azimuth, float elevation)
@@ -36,9 +38,11 @@ rc_camera_finish (RcCamera *self)
                     self->back.y, 0, self->right.z, self->up.z, self->back.z, 0,
                     -rc_vec3_dot (self->right, self->eye), -rc_vec3_dot (self->up, self->eye),
                     -rc_vec3_dot (self->back, self->eye), 1 } };
-  RcMat4 lens = { { 1.0f / self->tan_x, 0, 0, 0, 0, 1.0f / self->tan_y, 0, 0, 0, 0,
-                    -(f + n) / (f - n), -1, 0, 0, -2 * f * n / (f - n), 0 } };
+  float  wide = self->bend > 0.0f ? rc_bend_wide (hypotf (self->tan_x, self->tan_y)) : 1.0f;
+  RcMat4 lens = { { 1.0f / (self->tan_x * wide), 0, 0, 0, 0, 1.0f / (self->tan_y * wide), 0, 0, 0,
+                    0, -(f + n) / (f - n), -1, 0, 0, -2 * f * n / (f - n), 0 } };
 
+  self->wide = wide;
   self->view_projection = rc_mat4_multiply (lens, view);
 }
 
@@ -50,8 +54,15 @@ rc_camera_project (const RcCamera *self, RcVec3 point)
   float  depth = -rc_vec3_dot (way, self->back);
   float  safe = MAX (depth, 1e-4f);
 
-  return rc_vec3 (rc_vec3_dot (way, self->right) / (safe * self->tan_x),
-                  rc_vec3_dot (way, self->up) / (safe * self->tan_y), depth);
+  float x = rc_vec3_dot (way, self->right) / safe, y = rc_vec3_dot (way, self->up) / safe;
+  float tangent = hypotf (x, y);
+
+  if (self->bend > 0.0f && tangent > 1e-5f)
+    {
+      x *= atanf (tangent) / tangent;
+      y *= atanf (tangent) / tangent;
+    }
+  return rc_vec3 (x / self->tan_x, y / self->tan_y, depth);
 }
 
 static float
@@ -99,6 +110,6 @@ rc_camera_horizon (const RcCamera *self)
   if (length < 0.02f)
     return self->back.y > 0.0f ? 50.0f : -50.0f;
   ahead = rc_vec3_scale (ahead, 1.0f / length);
-  return rc_vec3_dot (ahead, self->up) /
-         (MAX (-rc_vec3_dot (ahead, self->back), 0.02f) * self->tan_y);
+  length = rc_vec3_dot (ahead, self->up) / MAX (-rc_vec3_dot (ahead, self->back), 0.02f);
+  return (self->bend > 0.0f ? atanf (length) : length) / self->tan_y;
 }

@@ -21,7 +21,9 @@ typedef struct
   float  focus; /* metres along the view that are sharp */
   float  blur;  /* diameter of a point infinitely far away, shares of the picture's height; one at
                    distance d is blur × |1 - focus ÷ d| wide */
-  float  bend;  /* of a fish-eye's lines: 0 straight, 1 all round */
+  float bend;   /* of a fish-eye's lines: 0 straight, 1 all round */
+  float wide;   /* times tan_x and tan_y: what the straight picture shows that is bent; set by
+                   rc_camera_finish() */
   RcMat4 view_projection;
 } RcCamera;
 

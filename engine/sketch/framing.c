@@ -9,6 +9,8 @@
 
 #include "engine/sketch/framing.h"
 
+#include "engine/sketch/lens-bend.h"
+
 #include "engine/sketch/random.h"
 
 #include <string.h>
@@ -36,6 +38,13 @@ set_lens (RcFraming *self, const RcFramingInput *input)
     lens = CLAMP (lens, 8.0, 18.0);
   self->tan_x = (float)(width / 2.0 / lens);
   self->tan_y = (float)(self->tan_x / aspect);
+  if (input->camera->fish_eye && hypotf (self->tan_x, self->tan_y) > RC_BEND_WIDEST)
+    {
+      float by = RC_BEND_WIDEST / hypotf (self->tan_x, self->tan_y);
+
+      self->tan_x *= by;
+      self->tan_y *= by;
+    }
   self->focal = (float)(lens / 1000.0);
   self->sensor = (float)(width / aspect / 1000.0);
   self->bend = input->camera->fish_eye ? 1.0f : 0.0f;

@@ -35,6 +35,7 @@ static const struct
   [RC_PROGRAM_MOTION_TILE] = { "screen.vert", "motion-tile.frag", "", FALSE },
   [RC_PROGRAM_MOTION_AROUND] = { "screen.vert", "motion-around.frag", "", FALSE },
   [RC_PROGRAM_MOVED] = { "screen.vert", "moved.frag", "", FALSE },
+  [RC_PROGRAM_BEND] = { "screen.vert", "bend.frag", "", FALSE },
 };
 
 static GLuint

@@ -35,6 +35,7 @@ typedef enum
   RC_PROGRAM_MOTION_TILE, /* how far anything goes in each square of the picture */
   RC_PROGRAM_MOTION_AROUND,
   RC_PROGRAM_MOVED, /* the picture blurred by it */
+  RC_PROGRAM_BEND,  /* … as a fish-eye shows it */
   RC_N_PROGRAMS,
 } RcProgramId;
 

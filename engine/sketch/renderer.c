@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/image/motion.h"
 #include "engine/sketch/gpu-mesh.h"
+#include "engine/sketch/lens-bend.h"
 #include "engine/sketch/motion-pass.h"
 #include "engine/sketch/screen-pass.h"
 #include "engine/sketch/shadow-map.h"
@@ -573,9 +574,24 @@ rc_renderer_draw_motion (RcRenderer *self, RcRect area, RcFrame **motion, GError
   RcRect turned = { area.x, shape->height - area.y - area.height, area.width, area.height };
   g_autoptr (RcFrame) frame = rc_motion_new (area.width, area.height, error);
 
-  if (frame == NULL || !draw_motion (self, turned, error))
+  if (frame == NULL)
     return FALSE;
-  rc_motion_pass_read (&self->motion, area, frame);
+  if (self->scene->camera.bend > 0.0f)
+    {
+      RcRect              all = { 0, 0, shape->width, shape->height };
+      g_autoptr (RcFrame) straight = rc_motion_new (all.width, all.height, error);
+
+      if (straight == NULL || !draw_motion (self, all, error))
+        return FALSE;
+      rc_motion_pass_read (&self->motion, all, straight);
+      rc_bend_motion (&self->scene->camera, straight, area, frame);
+    }
+  else
+    {
+      if (!draw_motion (self, turned, error))
+        return FALSE;
+      rc_motion_pass_read (&self->motion, area, frame);
+    }
   glDisable (GL_SCISSOR_TEST);
   *motion = g_steal_pointer (&frame);
   return TRUE;

@@ -64,9 +64,9 @@ set_camera_uniforms (RcScene *self, float seconds)
 
   u->view_projection = camera->view_projection;
   put (u->eye, camera->eye, seconds);
-  put (u->ray_x, rc_vec3_scale (camera->right, camera->tan_x), 0);
-  put (u->ray_y, rc_vec3_scale (camera->up, camera->tan_y), 0);
-  put (u->ray_z, rc_vec3_scale (camera->back, -1.0f), 0);
+  put (u->ray_x, rc_vec3_scale (camera->right, camera->tan_x * camera->wide), camera->tan_x);
+  put (u->ray_y, rc_vec3_scale (camera->up, camera->tan_y * camera->wide), camera->tan_y);
+  put (u->ray_z, rc_vec3_scale (camera->back, -1.0f), camera->bend > 0.0f ? camera->wide : 0.0f);
   u->viewport[0] = (float)self->shape.width;
   u->viewport[1] = (float)self->shape.height;
   u->viewport[2] = 1.0f / self->shape.width;

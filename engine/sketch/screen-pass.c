@@ -92,6 +92,9 @@ rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area, gboo
   RcRect        turned = { area.x, target->height - area.y - area.height, area.width, area.height };
   RcScreenReach reach = { .pixels = area };
 
+  /* What a fish-eye shows at a place is elsewhere in the straight picture. */
+  if (scene->camera.bend > 0.0f)
+    turned = (RcRect){ 0, 0, target->width, target->height };
   reach.seen = grown (target, turned, SMOOTHED);
   reach.sharp = reach.seen;
   if (blurred && scene->staging->motion_blur > 0)
@@ -195,6 +198,15 @@ blur_motion (const RcPrograms    *programs,
   bind (RC_UNIT_PICTURE, target->textures[RC_TEXTURE_BASES]);
 }
 
+static void
+bend (const RcPrograms *programs, const RcTarget *target, const RcScreenReach *reach)
+{
+  static const float none[4] = { 0, 0, 0, 0 };
+
+  pass (programs, target, RC_PROGRAM_BEND, RC_BUFFER_BENT, reach->seen, FALSE, none);
+  bind (RC_UNIT_PICTURE, target->textures[RC_TEXTURE_SURFACES]);
+}
+
 /** The picture through the lens, its edges made smooth, to pixels. */
 void
 rc_screen_finish (const RcPrograms    *programs,
@@ -222,6 +234,8 @@ rc_screen_finish (const RcPrograms    *programs,
     }
   if (reach->moved.width > 0)
     blur_motion (programs, target, scene, reach, motion);
+  if (scene->camera.bend > 0.0f)
+    bend (programs, target, reach);
   glEnable (GL_DEPTH_TEST);
   glDepthMask (GL_TRUE);
   glDepthFunc (GL_ALWAYS);

@@ -39,6 +39,7 @@ typedef enum
   RC_BUFFER_SPREAD,
   RC_BUFFER_FOCUSED,
   RC_BUFFER_MOVED,  /* bases again, which nothing asks for any more: the picture blurred */
+  RC_BUFFER_BENT,   /* surfaces again, likewise: the picture through a fish-eye */
   RC_BUFFER_PIXELS, /* pixels, their depth; edges */
   RC_N_BUFFERS,
 } RcTargetBuffer;

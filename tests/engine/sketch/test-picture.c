@@ -268,6 +268,68 @@ test_settled_snow_lightens_the_ground (void)
   picture_clear (&snow);
 }
 
+static guint
+depth_at (const Picture *picture, int x, int y)
+{
+  guint16 value;
+
+  memcpy (&value, picture->depth->data + y * picture->depth->stride + x * 2, sizeof value);
+  return value;
+}
+
+/* Column of the middle of the run of @identity in a row, -1: it is not there. */
+static float
+middle_of (const Picture *picture, int identity, int y)
+{
+  int n = 0, sum = 0;
+
+  for (int x = 0; x < WIDTH; x++)
+    if (identity_at (picture, x, y) == identity)
+      {
+        sum += x;
+        n++;
+      }
+  return n > 0 ? (float)sum / n : -1;
+}
+
+/* A tall, thin wall that stands upright at the side of the picture. */
+static void
+test_a_fish_eye_bends_what_is_straight_in_all_passes (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  for (int bent = 0; bent < 2; bent++)
+    {
+      g_autofree char *patch = g_strdup_printf (
+          "{'camera':{'size':'FS','lens_mm':17,'fish_eye':%s},'props':[{'id':'post',"
+          "'kind':'street-lamp','name':'post','x':1.3,'y':-4,'z':0,'scale':3}]}",
+          bent ? "true" : "false");
+      Picture picture = draw (kit, patch, -1, 0, whole);
+      RcRect  part = { 200, 30, 80, 60 };
+      Picture again = draw (kit, patch, -1, 0, part);
+      float   middle = middle_of (&picture, RC_IDENTITY_PROP (0), HEIGHT / 2);
+      float   edge = middle_of (&picture, RC_IDENTITY_PROP (0), 3);
+
+      g_test_message ("%s: %.1f in the middle, %.1f at the edge", bent ? "bent" : "straight",
+                      middle, edge);
+      g_assert_cmpfloat (middle, >, WIDTH / 2 + 20);
+      g_assert_cmpfloat (edge, >, 0);
+      if (bent)
+        g_assert_cmpfloat (middle - edge, >, 5);
+      else
+        g_assert_cmpfloat (fabsf (middle - edge), <, 3);
+      /* Depth has its step where the identity has. */
+      g_assert_cmpuint (depth_at (&picture, (int)middle, HEIGHT / 2), <,
+                        depth_at (&picture, (int)middle - 24, HEIGHT / 2));
+      for (int y = 0; y < part.height; y++)
+        g_assert_cmpmem (picture.colour->data + (y + part.y) * picture.colour->stride + part.x * 4,
+                         part.width * 4, again.colour->data + y * again.colour->stride,
+                         part.width * 4);
+      picture_clear (&picture);
+      picture_clear (&again);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +351,7 @@ main (int argc, char **argv)
                    test_a_frame_does_not_depend_on_the_one_before);
   g_test_add_func ("/engine/sketch/picture/settled-snow-lightens-the-ground",
                    test_settled_snow_lightens_the_ground);
+  g_test_add_func ("/engine/sketch/picture/a-fish-eye-bends-what-is-straight-in-all-passes",
+                   test_a_fish_eye_bends_what_is_straight_in_all_passes);
   return g_test_run ();
 }
