@@ -50,22 +50,30 @@ spoken_seconds (const char *text)
   return seconds;
 }
 
-static void
-read_lines (RcActor *self)
+gboolean
+rc_actor_line (const RcActor *self, guint index, RcActorLine *line)
 {
-  float at = 0.3f;
+  const RcStagingLine *said;
+  float                from = index == 0 ? 0.3f : line->to + 0.25f;
 
-  for (guint i = 0; i < self->staging->n_lines && self->n_lines < RC_ACTOR_LINES; i++)
+  if (self->dialogue != NULL)
     {
-      const RcStagingLine *line = &self->staging->lines[i];
-      float                from = line->start >= 0 ? (float)line->start : at;
+      const RcSpokenLine *spoken = index < rc_dialogue_lines (self->dialogue)
+                                       ? rc_dialogue_line (self->dialogue, index)
+                                       : NULL;
 
-      at = from + spoken_seconds (line->text) + 0.25f;
-      self->lines[self->n_lines].from = from;
-      self->lines[self->n_lines].to = at - 0.25f;
-      self->lines[self->n_lines].figure = line->figure;
-      self->lines[self->n_lines++].off = line->off;
+      if (spoken != NULL)
+        *line =
+            (RcActorLine){ (float)spoken->start, (float)spoken->end, spoken->figure, spoken->off };
+      return spoken != NULL;
     }
+  if (index >= self->staging->n_lines)
+    return FALSE;
+  said = &self->staging->lines[index];
+  if (said->start >= 0)
+    from = (float)said->start;
+  *line = (RcActorLine){ from, from + spoken_seconds (said->text), said->figure, said->off };
+  return TRUE;
 }
 
 /* A staging says how tall a horse is at its back; it is seen up to its crown. */
@@ -112,7 +120,6 @@ rc_actor_init (RcActor         *self,
   rc_gait_plan (&self->gait, &self->way, self->look.stature.height, self->phase, self->duration);
   if (self->body != NULL)
     rc_actor_plan_paws (self);
-  read_lines (self);
   leg = &self->way.legs[0];
   self->action = leg->action;
   self->start = leg->points[0];
@@ -127,16 +134,7 @@ rc_actor_init (RcActor         *self,
 void
 rc_actor_hear (RcActor *self, const RcDialogue *dialogue)
 {
-  self->n_lines = 0;
-  for (guint i = 0; i < rc_dialogue_lines (dialogue) && self->n_lines < RC_ACTOR_LINES; i++)
-    {
-      const RcSpokenLine *line = rc_dialogue_line (dialogue, i);
-
-      self->lines[self->n_lines].from = (float)line->start;
-      self->lines[self->n_lines].to = (float)line->end;
-      self->lines[self->n_lines].figure = line->figure;
-      self->lines[self->n_lines++].off = line->off;
-    }
+  self->dialogue = dialogue;
 }
 
 /** Lets actors know each other. @actors: by index of the staging's figures */

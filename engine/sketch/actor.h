@@ -19,8 +19,6 @@
 
 G_BEGIN_DECLS
 
-#define RC_ACTOR_LINES 8
-
 typedef struct _RcActor RcActor;
 struct _RcActor
 {
@@ -45,15 +43,16 @@ struct _RcActor
   RcPaws                 paws; /* of a being that is no person */
   const RcActor         *cast; /* (nullable): all of them, by index */
   guint                  n_cast;
-  /* When it speaks, and when it listens to whom. */
-  struct
-  {
-    float    from, to;
-    int      figure;
-    gboolean off;
-  } lines[RC_ACTOR_LINES];
-  guint n_lines;
+  const RcDialogue      *dialogue; /* (nullable): when the lines are really spoken */
 };
+
+/* When somebody speaks. */
+typedef struct
+{
+  float    from, to; /* seconds */
+  int      figure;   /* index, -1: nobody in the picture */
+  gboolean off;      /* the mouth stays shut */
+} RcActorLine;
 
 typedef struct
 {
@@ -68,7 +67,11 @@ void rc_actor_init (RcActor         *self,
                     const RcStaging *staging,
                     guint            index,
                     double           seconds);
-/* Gestures and looks go by when the lines are really spoken, instead of about when. */
+/* The line @index of the staging, all of which it hears. @line: (inout): the one before it and then
+ * this one, begun with zeros. Returns: FALSE after the last */
+gboolean rc_actor_line (const RcActor *self, guint index, RcActorLine *line);
+/* Gestures and looks go by when the lines are really spoken, instead of about when. @dialogue has
+ * to outlive it. */
 void        rc_actor_hear (RcActor *self, const RcDialogue *dialogue);
 void        rc_actors_meet (RcActor *actors, guint n);
 const char *rc_actor_action (const RcActor *self, float seconds);

@@ -6,9 +6,13 @@
 #include "engine/sketch/actor.h"
 #include "engine/sketch/prop.h"
 
+/* Of somebody who sits or lies, what is said of one who stands goes with the hips. */
 static RcMat4
-frame_of (const RcBody *body, const RcMat4 *root, RcReach reach)
+frame_of (const RcWayLeg *leg, const RcBody *body, const RcMat4 *root, RcReach reach)
 {
+  if (reach == RC_REACH_ROOT && leg->posture != NULL)
+    return rc_mat4_multiply (body->pelvis,
+                             rc_mat4_translation (rc_vec3 (0, -0.522f * body->height, 0)));
   return reach == RC_REACH_PELVIS  ? body->pelvis
          : reach == RC_REACH_CHEST ? body->chest
          : reach == RC_REACH_HEAD  ? body->head
@@ -93,7 +97,7 @@ point_of (const RcActor  *self,
   float   mirror = side == 0 ? 1.0f : -1.0f, h = body->height, other;
   RcReach reach = leg->action->reach[side];
   RcVec3  own = { mirror * values[first] * h, values[first + 1] * h, values[first + 2] * h };
-  RcMat4  frame = frame_of (body, root, reach);
+  RcMat4  frame = frame_of (leg, body, root, reach);
   RcVec3  point = rc_mat4_point (&frame, own);
 
   if (reach == RC_REACH_WHEEL)

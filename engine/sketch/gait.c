@@ -79,7 +79,7 @@ belongs (const Steps *steps, const RcWayMoment *moment, int side, float seconds,
   RcPoseTime      time = rc_way_pose_time (leg, seconds, steps->shift, moment->phase);
   float           values[RC_N_CHANNELS], *foot = values + first_channel (side);
 
-  rc_pose_at (leg->action->channels, &time, values);
+  rc_way_pose (steps->way, leg, &time, values);
   return in_world (steps, moment, side, foot[0] * steps->height,
                    moment->speed > 0.05f ? ahead : foot[2] * steps->height, foot[4]);
 }
@@ -97,13 +97,13 @@ posed (const Steps *steps, int side, float seconds, RcPlant *out)
   rc_way_at (steps->way, seconds, &now);
   leg = &steps->way->legs[now.leg];
   time = rc_way_pose_time (leg, seconds, steps->shift, now.phase);
-  rc_pose_at (leg->action->channels, &time, values);
+  rc_way_pose (steps->way, leg, &time, values);
   share = rc_way_share (steps->way, now.leg, seconds);
   if (share < 1.0f)
     {
       time = rc_way_pose_time (leg - 1, MIN (seconds, leg[-1].end + RC_WAY_BLEND), steps->shift,
                                now.phase);
-      rc_pose_at (leg[-1].action->channels, &time, was);
+      rc_way_pose (steps->way, leg - 1, &time, was);
       for (int i = first_channel (side); i < first_channel (side) + 5; i++)
         values[i] = rc_mix (was[i], values[i], share);
     }
@@ -260,7 +260,7 @@ come_down (Steps *steps, int side, const RcWayMoment *now, float seconds)
 static void
 tick_foot (Steps *steps, int side, const RcWayMoment *now, float seconds, gboolean first)
 {
-  gboolean free = steps->way->legs[now->leg].action->feet == RC_FEET_FREE;
+  gboolean free = rc_way_feet (&steps->way->legs[now->leg]) == RC_FEET_FREE;
   RcPlant  home;
 
   if (first && free)
@@ -302,7 +302,7 @@ rc_gait_plan (RcGait *self, const RcWay *way, float height, float phase, float s
       rc_way_at (way, t, &now);
       for (int side = 0; side < 2; side++)
         tick_foot (&steps, side, &now, t, tick == 0);
-      if (way->legs[now.leg].action->feet == RC_FEET_FREE)
+      if (rc_way_feet (&way->legs[now.leg]) == RC_FEET_FREE)
         continue;
       for (int side = 0; side < 2; side++)
         if (now.speed > 0.12f && steps.state[side] == FOOT_STANDS)

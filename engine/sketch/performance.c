@@ -78,7 +78,7 @@ pose_leg (const Act *act, const RcWayLeg *leg, float *values)
   RcPoseTime time = rc_way_pose_time (leg, MIN (act->seconds, leg->end + RC_WAY_BLEND),
                                       act->actor->phase, act->now.phase);
 
-  rc_pose_at (leg->action->channels, &time, values);
+  rc_way_pose (&act->actor->way, leg, &time, values);
   if (leg->speed > 0.0f && leg == act->leg)
     swing (act, leg, CLAMP (act->now.speed / leg->speed, 0.0f, 1.2f), values);
 }
@@ -108,16 +108,16 @@ speak (const Act *act, float *values)
 {
   const RcActor     *self = act->actor;
   const RcKitAction *talk = rc_kit_action (self->kit, "talk");
+  RcActorLine        line = { 0 };
   float              said[RC_N_CHANNELS];
 
-  for (guint i = 0; i < self->n_lines && talk != NULL; i++)
+  for (guint i = 0; talk != NULL && rc_actor_line (self, i, &line); i++)
     {
-      float      from = self->lines[i].from, to = self->lines[i].to, share;
+      float      from = line.from, to = line.to, share;
       RcWayLeg   leg = { .action = talk, .start = from, .end = to, .pace = 1.0f };
       RcPoseTime time;
 
-      if (self->lines[i].figure != (int)self->index || self->lines[i].off || act->seconds < from ||
-          act->seconds > to)
+      if (line.figure != (int)self->index || line.off || act->seconds < from || act->seconds > to)
         continue;
       share = rc_smooth (0, 0.3f, act->seconds - from) * rc_smooth (0, 0.3f, to - act->seconds);
       time = rc_way_pose_time (&leg, act->seconds, self->phase, 0);
@@ -233,16 +233,16 @@ rc_actor_looks_at (const RcActor *self, float seconds)
 {
   RcWayMoment     now;
   const RcWayLeg *leg;
+  RcActorLine     line = { 0 };
   int             speaker = -1;
 
   rc_way_at (&self->way, seconds, &now);
   leg = &self->way.legs[now.leg];
   if (leg->action->blind)
     return -1;
-  for (guint i = 0; i < self->n_lines; i++)
-    if (!self->lines[i].off && self->lines[i].figure >= 0 &&
-        seconds >= self->lines[i].from - 0.2f && seconds < self->lines[i].to + 0.4f)
-      speaker = self->lines[i].figure;
+  for (guint i = 0; rc_actor_line (self, i, &line); i++)
+    if (!line.off && line.figure >= 0 && seconds >= line.from - 0.2f && seconds < line.to + 0.4f)
+      speaker = line.figure;
   /* Those who are busy listen with their ears. */
   if (speaker >= 0 && speaker != (int)self->index && leg->action->rests && leg->prop < 0 &&
       !leg->to_camera && speaker < (int)self->staging->n_figures)
@@ -384,6 +384,7 @@ rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcP
   out->gaze.lids = MAX (out->gaze.lids, CLAMP (values[RC_CHANNEL_LIDS], 0.0f, 1.0f));
   if (look_at != NULL && !act.leg->action->blind)
     look (&act, &out->root, *look_at, values, out);
+  rc_way_set_by_hand (&self->way, FALSE, values);
   rc_body_from_pose (&out->body, values, &self->look.stature, out->root);
   rc_actor_touch (self, seconds, act.leg, values, &out->root, act.share, &out->body);
 }

@@ -188,21 +188,23 @@ add_seats (RcScene *self)
 
   for (guint i = 0; i < staging->n_figures; i++)
     {
-      const RcActor *actor = &self->actors[i];
-      gboolean       seated = FALSE;
-      RcItem        *item;
-      float          h = actor->look.height;
+      const RcActor     *actor = &self->actors[i];
+      const RcKitAction *sits = actor->way.legs[0].posture;
+      gboolean           seated = FALSE;
+      RcItem            *item;
+      float              h = actor->look.height;
 
       for (guint k = 0; k < staging->n_props; k++)
         seated |= hypot (staging->props[k].x - actor->start.x,
                          staging->props[k].z - actor->start.z) < 0.7;
-      if (!actor->action->seat || seated)
+      if (sits == NULL)
+        sits = actor->action;
+      if (!sits->seat || seated)
         continue;
       item = rc_scene_add_item (self, RC_ITEM_SOLID);
       item->shadow = item->ink = TRUE;
       item->mesh->paint = (RcPaint){ .colour = 0x5c4c40, .ink = 1.0f };
-      rc_mesh_box (item->mesh,
-                   rc_vec3 (0.24f * h, (actor->action->seat_at - 0.055f) * h, 0.22f * h));
+      rc_mesh_box (item->mesh, rc_vec3 (0.24f * h, (sits->seat_at - 0.055f) * h, 0.22f * h));
       item->model = rc_mat4_multiply (rc_mat4_translation (actor->start),
                                       rc_mat4_rotation_y (actor->heading));
       item->model =

@@ -593,5 +593,6 @@ rc_way_plan (RcWay           *self,
     stay (&plan,
           &(Beat){ 0, seconds, action, toward, figure->expression, figure->holds, 1, TRUE, TRUE },
           action_of (&plan, action), 0);
+  rc_way_read_pose (self, kit, figure->pose);
   g_array_unref (plan.obstacles);
 }

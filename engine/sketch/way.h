@@ -23,6 +23,7 @@ typedef struct
 {
   float              start, end; /* seconds */
   const RcKitAction *action;
+  const RcKitAction *posture; /* (nullable): how it sits, kneels or lies meanwhile */
   const char        *expression;
   int                holds;  /* index into props, -1 for nothing */
   int                target; /* index of the figure it is turned toward, -1: none */
@@ -44,6 +45,8 @@ typedef struct
 {
   RcWayLeg legs[RC_WAY_LEGS];
   int      n_legs;
+  float    by_hand[RC_N_CHANNELS]; /* joints that were set by hand, of all legs */
+  gboolean is_by_hand[RC_N_CHANNELS], is_set;
   float    arrives; /* seconds after which it is where the staging has it, if it comes in */
 } RcWay;
 
@@ -90,6 +93,18 @@ void rc_way_at (const RcWay *self, float seconds, RcWayMoment *out);
 float rc_way_share (const RcWay *self, int leg, float seconds);
 /* The moment's pose time for a leg's action */
 RcPoseTime rc_way_pose_time (const RcWayLeg *leg, float seconds, float phase, float strides);
+
+/* Whether the feet go where the pose says. */
+static inline RcFeet
+rc_way_feet (const RcWayLeg *leg)
+{
+  return leg->posture != NULL ? leg->posture->feet : leg->action->feet;
+}
+
+/* posture.c */
+void rc_way_read_pose (RcWay *self, const RcKit *kit, const char *text);
+void rc_way_pose (const RcWay *self, const RcWayLeg *leg, const RcPoseTime *time, float *values);
+void rc_way_set_by_hand (const RcWay *self, gboolean feet, float *values);
 
 /* obstacle.c */
 GArray *rc_obstacles_new (const RcKit *kit, const RcStaging *staging, guint but);

@@ -200,6 +200,68 @@ test_comes_in_and_goes_out (void)
 }
 
 static void
+test_a_pose_set_by_hand_is_drawn_over_the_action (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) plain = person_who ("talk", "adult", "");
+  g_autoptr (RcStaging) posed =
+      person_who ("talk", "adult",
+                  ",'pose':'sit left-arm.swing=170 left-arm.elbow=0 head.yaw:40 nonsense x=1'");
+  g_autofree RcActor *actor = g_new0 (RcActor, 1);
+  RcVec3              look = { 0, 1.5f, 9 };
+  RcPerformance       was, now;
+
+  rc_actor_init (actor, kit, plain, 0, 4.0);
+  rc_actor_perform (actor, 1.0f, NULL, &was);
+  rc_actor_init (actor, kit, posed, 0, 4.0);
+  rc_actor_perform (actor, 1.0f, &look, &now);
+  g_assert_cmpfloat (now.body.wrist[0].y, >, rc_mat4_axis (&now.body.head, 3).y);
+  g_assert_cmpfloat (rc_mat4_axis (&now.body.pelvis, 3).y, <,
+                     rc_mat4_axis (&was.body.pelvis, 3).y - 0.3f);
+  g_assert_cmpfloat (
+      rc_vec3_dot (rc_mat4_axis (&now.body.head, 2), rc_mat4_axis (&now.body.chest, 0)), >, 0.5f);
+}
+
+/* The tenth line of a shot moves its speaker as the first does. */
+static void
+test_gestures_go_with_every_line (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  GString              *lines = g_string_new (",'x':0}],'lines':[");
+  g_autofree RcActor   *actor = g_new0 (RcActor, 1);
+  g_autoptr (RcStaging) staging = NULL;
+  RcPerformance         before, now;
+
+  for (int i = 0; i < 12; i++)
+    g_string_append_printf (lines, "%s{'figure':%d,'text':'That is how it was.','start':%d}",
+                            i > 0 ? "," : "", i == 11 ? 0 : -1, 2 * i);
+  g_string_append (lines, "],'crowds':[{'count':0");
+  {
+    g_autofree char *patch = g_strdup_printf (
+        "{'figures':[{'id':'m','name':'M','kind':'person','colour':'#a05020','height':1.7,'action':"
+        "'stand'%s}]}",
+        lines->str);
+
+    staging = fixture_staging (patch);
+  }
+  g_string_free (lines, TRUE);
+  g_assert_cmpuint (staging->n_lines, ==, 12);
+  rc_actor_init (actor, kit, staging, 0, 26.0);
+  rc_actor_perform (actor, 21.5f, NULL, &before);
+  g_assert_cmpfloat (before.body.mouth, ==, 0.0f);
+  for (float t = 22.4f, most = 0.0f;; t += 0.1f)
+    {
+      rc_actor_perform (actor, t, NULL, &now);
+      most = MAX (most, now.body.mouth);
+      if (t > 23.0f)
+        {
+          g_assert_cmpfloat (most, >, 0.1f);
+          break;
+        }
+    }
+}
+
+static void
 test_crowd_keeps_apart_and_clear_of_the_camera (void)
 {
   g_autoptr (RcKit)     kit = fixture_kit ();
@@ -237,6 +299,10 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/motion/walks-around-what-stands-in-the-way",
                    test_walks_around_what_stands_in_the_way);
   g_test_add_func ("/engine/sketch/motion/comes-in-and-goes-out", test_comes_in_and_goes_out);
+  g_test_add_func ("/engine/sketch/motion/a-pose-set-by-hand-is-drawn-over-the-action",
+                   test_a_pose_set_by_hand_is_drawn_over_the_action);
+  g_test_add_func ("/engine/sketch/motion/gestures-go-with-every-line",
+                   test_gestures_go_with_every_line);
   g_test_add_func ("/engine/sketch/motion/crowd-keeps-apart-and-clear-of-the-camera",
                    test_crowd_keeps_apart_and_clear_of_the_camera);
   return g_test_run ();
