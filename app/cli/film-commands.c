@@ -70,14 +70,15 @@ show_shot (RcNode *shot)
 {
   g_autofree char *label = rc_shot_dup_label (RC_SHOT (shot));
   g_autofree char *prompt = g_strdup (rc_node_get_string (shot, "prompt"));
+  g_autofree char *counted = NULL;
   guint            takes = rc_node_get_n_children (shot, RC_TYPE_TAKE);
 
   g_strdelimit (prompt, "\n", ' ');
   if (g_utf8_strlen (prompt, -1) > 72)
     strcpy (g_utf8_offset_to_pointer (prompt, 71), "…");
-  rc_cli_print ("  %-4s %5.1f s  %u %s  %s", label,
-                rc_rational_to_double (rc_node_get_rational (shot, "duration")), takes,
-                g_dngettext (NULL, "take ", "takes", takes), prompt);
+  counted = g_strdup_printf (g_dngettext (NULL, "%u take ", "%u takes", takes), takes);
+  rc_cli_print ("  %-4s %5.1f s  %s  %s", label,
+                rc_rational_to_double (rc_node_get_rational (shot, "duration")), counted, prompt);
 }
 
 static void

@@ -5,12 +5,12 @@
 
 #include "app/cli/cli.h"
 #include "app/generators.h"
+#include "app/locale.h"
 
 #include "engine/base/error.h"
 
 #include <glib/gi18n.h>
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -234,10 +234,7 @@ main (int argc, char **argv)
   RcCli self = { .terminal = isatty (STDERR_FILENO) };
   int   code;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, RC_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  rc_locale_init ();
   code = dispatch (&self, argc, argv);
   g_free (self.project);
   if (fflush (stdout) != 0)

@@ -130,7 +130,7 @@ rc_cli_find_typed (RcCli *self, const char *name, GType type, GError **error)
   if (node == NULL || g_type_is_a (G_OBJECT_TYPE (node), type))
     return node;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("“%s” is a %s, not a %s."), name,
-               RC_NODE_GET_CLASS (node)->type_name, klass->type_name);
+               rc_node_class_noun (RC_NODE_GET_CLASS (node)), rc_node_class_noun (klass));
   return NULL;
 }
 
@@ -168,7 +168,7 @@ rc_cli_list_shots (RcCli *self, char **names, GError **error)
         {
           g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
                        _ ("“%s” is a %s, not a shot or a scene."), names[i],
-                       RC_NODE_GET_CLASS (node)->type_name);
+                       rc_node_class_noun (RC_NODE_GET_CLASS (node)));
           return NULL;
         }
       add_shots (shots, node);

@@ -15,7 +15,8 @@
 static void
 explain_span (RcNode *shot, const RcSpan *span)
 {
-  const char *const kinds[] = { _ ("staged"), _ ("passed"), _ ("conflict") };
+  const char *const kinds[] = { C_ ("span", "staged"), C_ ("span", "passed"),
+                                C_ ("span", "conflict") };
   RcNode           *owner = span->scene ? rc_node_get_parent (shot) : shot;
   const char       *text = rc_node_get_string (owner, "prompt");
   g_autofree char  *words = NULL;
@@ -27,17 +28,17 @@ explain_span (RcNode *shot, const RcSpan *span)
   if (span->kind == RC_SPAN_PASSED)
     rc_cli_print ("  %-8s %s", kinds[span->kind], words);
   else
-    rc_cli_print ("  %-8s %-40s %s%s", kinds[span->kind], words, span->what,
-                  span->scene ? _ (" (scene)") : "");
+    rc_cli_print (span->scene ? _ ("  %-8s %-40s %s (scene)") : "  %-8s %-40s %s",
+                  kinds[span->kind], words, span->what);
 }
 
 static void
 explain_figure (const RcStaging *staging, const RcStagingFigure *figure)
 {
-  rc_cli_print ("  %-8s %s: %s at %.1f, %.1f m", figure->kind, figure->name, figure->action,
+  rc_cli_print (_ ("  %-8s %s: %s at %.1f, %.1f m"), figure->kind, figure->name, figure->action,
                 figure->x, figure->z);
   for (guint i = 0; i < figure->n_beats; i++)
-    rc_cli_print ("  %-8s   %.1f s: %s", "", figure->beats[i].start, figure->beats[i].action);
+    rc_cli_print (_ ("  %-8s   %.1f s: %s"), "", figure->beats[i].start, figure->beats[i].action);
   if (figure->holds >= 0)
     rc_cli_print ("  %-8s   %s", "", staging->props[figure->holds].name);
 }
@@ -62,13 +63,13 @@ explain (RcNode *shot, const RcStaging *staging)
                 staging->camera.angle, staging->camera.move, staging->camera.lens_mm, staging->set,
                 staging->time, staging->weather);
   for (guint i = 0; i < staging->n_setups; i++)
-    rc_cli_print ("  %-8s %.1f s: %s, %s, %s", staging->setups[i].cut ? _ ("cut") : _ ("then"),
+    rc_cli_print (_ ("  %-8s %.1f s: %s, %s, %s"), staging->setups[i].cut ? _ ("cut") : _ ("then"),
                   staging->setups[i].start, staging->setups[i].size, staging->setups[i].angle,
                   staging->setups[i].move);
   for (guint i = 0; i < staging->n_figures; i++)
     explain_figure (staging, &staging->figures[i]);
   for (guint i = 0; i < staging->n_props; i++)
-    rc_cli_print ("  %-8s %s", "prop", staging->props[i].name);
+    rc_cli_print ("  %-8s %s", _ ("prop"), staging->props[i].name);
   for (guint i = 0; i < staging->n_lines; i++)
     rc_cli_print ("  %-8s %s", _ ("line"), staging->lines[i].text);
   explain_hand_set (shot);

@@ -3,21 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "app/locale.h"
 #include "app/raccord/application.h"
-
-#include <glib/gi18n.h>
-
-#include <locale.h>
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (RcApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, RC_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  rc_locale_init ();
 
   application = rc_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -7,6 +7,8 @@
 
 #include "engine/base/json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 /* A file that every data folder has. */
@@ -99,10 +101,11 @@ rc_data_load (const char *relative, GError **error)
 
   if (!g_file_get_contents (path, &text, &length, error))
     {
-      g_prefix_error (error,
-                      "The program's own data file “%s” cannot be read; install Raccord again, or "
-                      "set RACCORD_DATA_DIR to its data folder: ",
-                      relative);
+      g_prefix_error (
+          error,
+          _ ("The program's own data file “%s” cannot be read; install Raccord again, or "
+             "set RACCORD_DATA_DIR to its data folder: "),
+          relative);
       return NULL;
     }
   return g_bytes_new_take (text, length);

@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -29,7 +31,7 @@ set_parse_error (GError **error, const char *text, const char *end, const char *
       line += *p == '\n';
     }
   g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-               "%s is damaged: it stops being JSON at line %d, column %d", what, line, column);
+               _ ("%s is damaged: it stops being JSON at line %d, column %d"), what, line, column);
 }
 
 /**
@@ -50,7 +52,8 @@ rc_json_parse (const char *text, gsize length, const char *what, GError **error)
 
   if (memchr (text, '\0', length) != NULL || !g_utf8_validate (text, length, NULL))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s is damaged: it is not UTF-8 text", what);
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s is damaged: it is not UTF-8 text"),
+                   what);
       return NULL;
     }
   value = cJSON_ParseWithOpts (copy, &end, TRUE);
@@ -247,8 +250,8 @@ rc_json_get_string (const cJSON *object, const char *key, const char *where, GEr
 
   if (cJSON_IsString (member))
     return member->valuestring;
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “%s” %s", where, key,
-               member == NULL ? "is missing" : "is not text");
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               member == NULL ? _ ("%s: “%s” is missing") : _ ("%s: “%s” is not text"), where, key);
   return NULL;
 }
 
@@ -267,8 +270,9 @@ rc_json_get_number (const cJSON *object,
       *value = member->valuedouble;
       return TRUE;
     }
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “%s” %s", where, key,
-               member == NULL ? "is missing" : "is not a number");
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               member == NULL ? _ ("%s: “%s” is missing") : _ ("%s: “%s” is not a number"), where,
+               key);
   return FALSE;
 }
 

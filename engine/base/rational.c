@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -124,7 +126,7 @@ rc_rational_parse (const char *text, RcRational *value, GError **error)
   if (parse_fraction (text, value) || parse_decimal (text, value))
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "“%s” is not a number: write it as 24, 23.976 or 24000/1001", text);
+               _ ("“%s” is not a number: write it as 24, 23.976 or 24000/1001"), text);
   return FALSE;
 }
 
@@ -193,6 +195,6 @@ rc_time_parse (const char *text, RcRational rate, RcRational *seconds, GError **
       return TRUE;
     }
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "“%s” is not a time: write it as 4.5, 108f or 00:00:04:12", text);
+               _ ("“%s” is not a time: write it as 4.5, 108f or 00:00:04:12"), text);
   return FALSE;
 }

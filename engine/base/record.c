@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -15,7 +17,7 @@ static const double most_exact = 9007199254740992.0; /* 2^53: whole numbers that
 static gboolean
 wrong_type (GError **error, const char *where, const char *key, const char *wanted)
 {
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s.%s is not %s", where, key, wanted);
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s.%s is not %s"), where, key, wanted);
   return FALSE;
 }
 
@@ -49,11 +51,11 @@ read_number (const cJSON         *member,
              GError             **error)
 {
   if (member != NULL && (!cJSON_IsNumber (member) || !isfinite (member->valuedouble)))
-    return wrong_type (error, where, field->key, "a number");
+    return wrong_type (error, where, field->key, _ ("a number"));
   *number = member != NULL ? member->valuedouble : field->number;
   if (field->least == field->most || (*number >= field->least && *number <= field->most))
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s.%s is %g; it must be %g to %g", where,
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s.%s is %g; it must be %g to %g"), where,
                field->key, *number, field->least, field->most);
   return FALSE;
 }
@@ -73,7 +75,7 @@ read_whole (const cJSON         *member,
     return FALSE;
   if (*number == floor (*number) && *number >= least && *number <= most)
     return TRUE;
-  return wrong_type (error, where, field->key, "a whole number in its range");
+  return wrong_type (error, where, field->key, _ ("a whole number in its range"));
 }
 
 static gboolean
@@ -88,7 +90,7 @@ read_colour (const cJSON         *member,
   if (cJSON_IsString (member))
     {
       if (!rc_colour_parse (member->valuestring, colour))
-        return wrong_type (error, where, field->key, "a colour such as “#aa5533”");
+        return wrong_type (error, where, field->key, _ ("a colour such as “#aa5533”"));
       return TRUE;
     }
   if (!read_whole (member, field, 0, 0xffffff, &number, where, error))
@@ -117,8 +119,8 @@ read_choice (const cJSON         *member,
         return TRUE;
       }
   names = g_strjoinv (", ", (char **)field->choices);
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s.%s is none of these: %s", where, field->key,
-               names);
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s.%s is none of these: %s"), where,
+               field->key, names);
   return FALSE;
 }
 
@@ -139,11 +141,11 @@ read_list (const cJSON         *list,
   *array = NULL;
   *n = 0;
   if (list != NULL && !cJSON_IsArray (list))
-    return wrong_type (error, where, field->key, "a list");
+    return wrong_type (error, where, field->key, _ ("a list"));
   if (length > of->limit)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_LIMIT,
-                   "%s.%s has %u entries, and there can be at most %u; remove some", where,
+                   _ ("%s.%s has %u entries, and there can be at most %u; remove some"), where,
                    field->key, length, of->limit);
       return FALSE;
     }
@@ -174,7 +176,7 @@ read_field (const cJSON         *object,
     {
     case RC_FIELD_TEXT:
       if (member != NULL && !cJSON_IsString (member))
-        return wrong_type (error, where, field->key, "text");
+        return wrong_type (error, where, field->key, _ ("text"));
       *(char **)to = g_strdup (member != NULL ? member->valuestring : field->text);
       return TRUE;
     case RC_FIELD_NUMBER:
@@ -193,7 +195,7 @@ read_field (const cJSON         *object,
       return read_colour (member, field, to, where, error);
     case RC_FIELD_FLAG:
       if (member != NULL && !cJSON_IsBool (member))
-        return wrong_type (error, where, field->key, "true or false");
+        return wrong_type (error, where, field->key, _ ("true or false"));
       *(gboolean *)to = member != NULL ? cJSON_IsTrue (member) : field->number != 0;
       return TRUE;
     case RC_FIELD_CHOICE:
@@ -223,7 +225,7 @@ rc_record_read (gpointer            record,
 {
   if (object != NULL && !cJSON_IsObject (object))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s is not an object", where);
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s is not an object"), where);
       return FALSE;
     }
   for (guint i = 0; i < type->n_fields; i++)

@@ -235,8 +235,10 @@ rc_document_replay (RcDocument  *self,
         shift_step (self, redo, cJSON_GetObjectItemCaseSensitive (record_json, "left"), where);
       else if (!travel (self, redo))
         {
-          g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: there is nothing to %s"), where,
-                       redo ? "redo" : "undo");
+          g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                       redo ? _ ("%s: there is nothing to redo")
+                            : _ ("%s: there is nothing to undo"),
+                       where);
           return FALSE;
         }
     }

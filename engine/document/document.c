@@ -249,7 +249,7 @@ apply (RcDocument *self, RcEdit *edit, gboolean forwards, GError **error)
   if (arrives && rc_node_get_parent (edit->node) != NULL)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("That %s is already in a film."),
-                   RC_NODE_GET_CLASS (edit->node)->type_name);
+                   rc_node_class_noun (RC_NODE_GET_CLASS (edit->node)));
       return FALSE;
     }
   if (!rc_edit_apply (edit, forwards, find_node, self, error))

@@ -60,13 +60,13 @@ can_hold (RcNode *parent, RcNode *child, GError **error)
     if (above == child)
       {
         g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("A %s cannot be moved into itself."),
-                     RC_NODE_GET_CLASS (child)->type_name);
+                     rc_node_class_noun (RC_NODE_GET_CLASS (child)));
         return FALSE;
       }
   if (rc_node_get_children (parent, G_OBJECT_TYPE (child)) == NULL)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("A %s cannot be inside a %s."),
-                   RC_NODE_GET_CLASS (child)->type_name, klass->type_name);
+                   rc_node_class_noun (RC_NODE_GET_CLASS (child)), rc_node_class_noun (klass));
       return FALSE;
     }
   return rc_node_get_parent (child) == parent || klass->accepts == NULL ||

@@ -114,7 +114,7 @@ read_children (RcNode *self, const cJSON *array, const char *where, GPtrArray *p
 
     if (child != NULL && rc_node_get_children (self, G_OBJECT_TYPE (child)) == NULL)
       g_set_error (&error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: a %s cannot be inside a %s"), path,
-                   RC_NODE_GET_CLASS (child)->type_name, klass->type_name);
+                   rc_node_class_noun (RC_NODE_GET_CLASS (child)), rc_node_class_noun (klass));
     if (child != NULL && error == NULL && klass->accepts != NULL)
       (void)!klass->accepts (self, child, &error);
     if (error != NULL)

@@ -169,8 +169,8 @@ rc_node_parse_value (RcNode     *self,
       for (guint i = 0; i < klass->n_specs; i++)
         g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", klass->specs[i]->name);
       g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                   _ ("A %s has no property “%s”; it has: %s."), klass->type_name, property,
-                   names->str);
+                   _ ("A %s has no property “%s”; it has: %s."), rc_node_class_noun (klass),
+                   property, names->str);
       return FALSE;
     }
   g_value_init (&parsed, spec->value_type);

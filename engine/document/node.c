@@ -107,6 +107,22 @@ rc_node_class_install (RcNodeClass       *klass,
     g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, specs[i]);
 }
 
+const char *
+rc_node_class_noun (RcNodeClass *klass)
+{
+  /* Translators: in a sentence, such as "A shot cannot be inside a take." */
+  static const char *const nouns[] = {
+    NC_ ("node", "project"), NC_ ("node", "character"), NC_ ("node", "scene"),
+    NC_ ("node", "shot"),    NC_ ("node", "reference"), NC_ ("node", "take"),
+    NC_ ("node", "region"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (g_str_equal (nouns[i], klass->type_name))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "node", nouns[i]);
+  return klass->type_name;
+}
+
 /** Initialises the zero-filled @value to the property's default. */
 void
 rc_spec_init_default (GParamSpec *spec, GValue *value)

@@ -74,6 +74,9 @@ char       *rc_node_dup_value_text (RcNode *self, const char *property);
 gboolean rc_node_check_value (RcNode *self, GParamSpec *spec, const GValue *value, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/** Returns: what sentences call such a node, translated: "shot" */
+const char *rc_node_class_noun (RcNodeClass *klass);
+
 GType  rc_node_type_from_name (const char *type_name);
 cJSON *rc_node_to_json (RcNode *self);
 RcNode *

@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -43,7 +45,7 @@ rc_draw_end (cairo_t *cr, GError **error)
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY, "The picture could not be drawn: %s.",
+  g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY, _ ("The picture could not be drawn: %s."),
                cairo_status_to_string (status));
   return FALSE;
 }

@@ -9,6 +9,8 @@
 #include "engine/handoff/slate.h"
 #include "engine/render/take-stack.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 typedef struct
@@ -158,7 +160,7 @@ write_entries (Export *self, GError **error)
       if (done)
         continue;
       if (error != NULL && (*error)->domain == RC_ERROR)
-        g_prefix_error (error, "Shot %s: ", entry->label);
+        g_prefix_error (error, _ ("Shot %s: "), entry->label);
       return FALSE;
     }
   return rc_movie_writer_finish (self->writer, error);
@@ -192,8 +194,8 @@ rc_handoff_movie (const RcCut      *cut,
   if (self.total == 0)
     {
       g_set_error_literal (error, RC_ERROR, RC_ERROR_INVALID,
-                           "The cut is empty: there is no shot to make a movie of. "
-                           "Import a script or add a shot first.");
+                           _ ("The cut is empty: there is no shot to make a movie of. "
+                              "Import a script or add a shot first."));
       return FALSE;
     }
   sounds = collect_sounds (cut);

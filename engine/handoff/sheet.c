@@ -9,6 +9,8 @@
 #include "engine/handoff/draw.h"
 #include "engine/media/media.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #define MARGIN          56.0
@@ -229,8 +231,8 @@ draw_card_picture (cairo_t *cr, const Page *page, const RcSheetShot *shot, doubl
 {
   g_autoptr (RcFrame) picture = find_picture (shot);
   g_autofree char    *length = format_seconds (shot->seconds);
-  RcDrawText          none = { "No take yet", 15, PANGO_WEIGHT_MEDIUM,        RC_DRAW_DIM,
-                               page->card,    1,  .align = PANGO_ALIGN_CENTER };
+  RcDrawText          none = { _ ("No take yet"), 15, PANGO_WEIGHT_MEDIUM,        RC_DRAW_DIM,
+                               page->card,        1,  .align = PANGO_ALIGN_CENTER };
   double              left = x + 10;
 
   if (picture != NULL)
@@ -333,7 +335,7 @@ rc_handoff_sheet (const RcSheet *sheet, GCancellable *cancellable, GError **erro
   if (shots == 0)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "“%s” has no shots to put on a sheet. Import a script or add a shot first.",
+                   _ ("“%s” has no shots to put on a sheet. Import a script or add a shot first."),
                    sheet->title);
       return NULL;
     }

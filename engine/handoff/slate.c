@@ -7,6 +7,8 @@
 
 #include "engine/handoff/draw.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 /* The card is laid out for this height and scaled. */
@@ -29,7 +31,7 @@ rc_handoff_slate (const char *label,
                   GError    **error)
 {
   g_autoptr (RcFrame) frame = rc_frame_new (width, height, RC_FRAME_BGRA8, error);
-  g_autofree char    *facts = g_strdup_printf ("No take yet · %.1f s", seconds);
+  g_autofree char    *facts = g_strdup_printf (_ ("No take yet · %.1f s"), seconds);
   g_autofree char    *flat = g_strdelimit (g_strdup (prompt != NULL ? prompt : ""), "\n\r\t", ' ');
   double              scale = MIN (height / HEIGHT, width / HEIGHT);
   double              w = width / scale, h = height / scale;

@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 /**
@@ -77,8 +79,8 @@ rc_composite (RcFrame       *target,
       y + layer->height > target->height)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "A layer of %d × %d pixels at %d, %d with a mask of %d × %d does not fit a "
-                   "frame of %d × %d.",
+                   _ ("A layer of %d × %d pixels at %d, %d with a mask of %d × %d does not fit a "
+                      "frame of %d × %d."),
                    layer->width, layer->height, x, y, mask->width, mask->height, target->width,
                    target->height);
       return FALSE;

@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 
 #include <cairo.h>
+#include <glib/gi18n-lib.h>
 
 static cairo_status_t
 append (void *closure, const unsigned char *data, unsigned int length)
@@ -80,8 +81,9 @@ rc_frame_save_png (const RcFrame *self, const char *path, GError **error)
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY, "The picture “%s” could not be made: %s.",
-                   path, cairo_status_to_string (status));
+      g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
+                   _ ("The picture “%s” could not be made: %s."), path,
+                   cairo_status_to_string (status));
       return FALSE;
     }
   return g_file_set_contents_full (path, (const char *)png->data, (gssize)png->len,

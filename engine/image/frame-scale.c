@@ -10,6 +10,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -184,8 +186,8 @@ rc_frame_scale (const RcFrame *self, int width, int height, GError **error)
   if (rows == NULL)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-                   "There is not enough memory to scale a picture of %d × %d pixels.", self->width,
-                   self->height);
+                   _ ("There is not enough memory to scale a picture of %d × %d pixels."),
+                   self->width, self->height);
       return NULL;
     }
   axis_init (&across, self->width, width);

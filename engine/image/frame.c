@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 /* What is really allocated: nobody outside sees the count. */
@@ -52,7 +54,7 @@ rc_frame_new (int width, int height, RcFrameFormat format, GError **error)
   if (width < 1 || height < 1 || width > RC_FRAME_LARGEST || height > RC_FRAME_LARGEST)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "A picture cannot be %d × %d pixels: each side must be from 1 to %d.", width,
+                   _ ("A picture cannot be %d × %d pixels: each side must be from 1 to %d."), width,
                    height, RC_FRAME_LARGEST);
       return NULL;
     }
@@ -62,8 +64,8 @@ rc_frame_new (int width, int height, RcFrameFormat format, GError **error)
   if (data == NULL)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-                   "There is not enough memory for a picture of %d × %d pixels. "
-                   "Close other programs or choose a smaller size.",
+                   _ ("There is not enough memory for a picture of %d × %d pixels. "
+                      "Close other programs or choose a smaller size."),
                    width, height);
       return NULL;
     }
@@ -133,9 +135,10 @@ rc_frame_crop (const RcFrame *self, RcRect rect, GError **error)
       rect.x > self->width - rect.width || rect.height > self->height ||
       rect.y > self->height - rect.height)
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "The part %d × %d at (%d, %d) does not lie inside a picture of %d × %d pixels.",
-                   rect.width, rect.height, rect.x, rect.y, self->width, self->height);
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_INVALID,
+          _ ("The part %d × %d at (%d, %d) does not lie inside a picture of %d × %d pixels."),
+          rect.width, rect.height, rect.x, rect.y, self->width, self->height);
       return NULL;
     }
   part = rc_frame_new (rect.width, rect.height, self->format, error);

@@ -12,6 +12,7 @@
 #include "engine/base/error.h"
 
 #include <cairo.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -45,8 +46,8 @@ allocate (RcRect rect, gsize size, GError **error)
 
   if (data == NULL)
     g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-                 "There is not enough memory for a mask of %d × %d pixels. Give it less feather "
-                 "and growth, or choose a smaller size.",
+                 _ ("There is not enough memory for a mask of %d × %d pixels. Give it less feather "
+                    "and growth, or choose a smaller size."),
                  rect.width, rect.height);
   return data;
 }
@@ -126,7 +127,7 @@ fill_path (Plane *plane, const RcShape *shape, int width, int height, GError **e
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-               "A shape of the mask cannot be drawn at %d × %d pixels (%s). Make it smaller.",
+               _ ("A shape of the mask cannot be drawn at %d × %d pixels (%s). Make it smaller."),
                plane->rect.width, plane->rect.height, cairo_status_to_string (status));
   return FALSE;
 }

@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -49,7 +51,7 @@ read_number (const cJSON *object,
     return FALSE;
   if (*value >= least && *value <= most)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "%s: “%s” is %g: it must be from %g to %g.",
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("%s: “%s” is %g: it must be from %g to %g."),
                where, key, *value, least, most);
   return FALSE;
 }
@@ -85,7 +87,8 @@ read_points (RcShape *shape, const cJSON *json, guint least, const char *where, 
   if (!cJSON_IsArray (array) || n % 2 != 0 || n / 2 < least)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "%s: “points” must be a list of at least %u pairs of numbers.", where, least);
+                   _ ("%s: “points” must be a list of at least %u pairs of numbers."), where,
+                   least);
       return FALSE;
     }
   shape->points = g_new (double, n);
@@ -94,7 +97,8 @@ read_points (RcShape *shape, const cJSON *json, guint least, const char *where, 
   {
     if (!cJSON_IsNumber (number) || fabs (number->valuedouble) > LARGEST)
       {
-        g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "%s: points[%u] is not a place.", where, i);
+        g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("%s: points[%u] is not a place."), where,
+                     i);
         return FALSE;
       }
     shape->points[i++] = number->valuedouble;
@@ -130,7 +134,7 @@ read_bitmap (RcShape *shape, const cJSON *json, const char *where, GError **erro
   if (length == (gsize)shape->pixel_width * (gsize)shape->pixel_height)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "%s: “data” has %" G_GSIZE_FORMAT " bytes: %d × %d are needed.", where, length,
+               _ ("%s: “data” has %zu bytes: %d × %d are needed."), where, length,
                shape->pixel_width, shape->pixel_height);
   return FALSE;
 }
@@ -163,7 +167,7 @@ read_shape (RcShape *shape, const cJSON *json, guint index, GError **error)
   if (strcmp (mode, "add") != 0 && strcmp (mode, "subtract") != 0)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "%s: “mode” is “%s”: it must be add or subtract.", where, mode);
+                   _ ("%s: “mode” is “%s”: it must be add or subtract."), where, mode);
       return FALSE;
     }
   shape->subtract = strcmp (mode, "subtract") == 0;
@@ -175,8 +179,8 @@ read_shape (RcShape *shape, const cJSON *json, guint index, GError **error)
       }
   g_set_error (
       error, RC_ERROR, RC_ERROR_INVALID,
-      "%s: there is no shape “%s”: it must be rectangle, ellipse, lasso, stroke or bitmap.", where,
-      kind);
+      _ ("%s: there is no shape “%s”: it must be rectangle, ellipse, lasso, stroke or bitmap."),
+      where, kind);
   return FALSE;
 }
 
@@ -190,7 +194,7 @@ read_range (RcMask *self, const cJSON *json, GError **error)
     return FALSE;
   if (last >= 0 && last < first)
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "mask: “last” is %g, before “first”, %g.",
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("mask: “last” is %g, before “first”, %g."),
                    last, first);
       return FALSE;
     }
@@ -216,7 +220,7 @@ rc_mask_from_json (const cJSON *json, GError **error)
 
   if (!cJSON_IsArray (shapes))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "mask: “shapes” is not a list.");
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("mask: “shapes” is not a list."));
       return NULL;
     }
   self->json = cJSON_Duplicate (json, TRUE);

@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/image/frame.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -199,18 +201,19 @@ rc_image_file_check (const char *path, GError **error)
 
   if (g_stat (path, &about) != 0)
     g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                 "“%s” cannot be found: %s. Put it back, or choose another file.", path,
+                 _ ("“%s” cannot be found: %s. Put it back, or choose another file."), path,
                  g_strerror (errno));
   else if (S_ISDIR (about.st_mode))
-    g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "“%s” is a folder. Choose a file in it.", path);
-  else if (!S_ISREG (about.st_mode))
-    g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "“%s” is a device or a pipe. Choose a file.",
+    g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("“%s” is a folder. Choose a file in it."),
                  path);
+  else if (!S_ISREG (about.st_mode))
+    g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                 _ ("“%s” is a device or a pipe. Choose a file."), path);
   else if (about.st_size == 0)
-    g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "“%s” is empty. Choose another file.", path);
+    g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("“%s” is empty. Choose another file."), path);
   else if (g_access (path, R_OK) != 0)
     g_set_error (error, RC_ERROR, RC_ERROR_READ_ONLY,
-                 "“%s” may not be read. Change its permissions, or choose another file.", path);
+                 _ ("“%s” may not be read. Change its permissions, or choose another file."), path);
   else
     return TRUE;
   return FALSE;
@@ -228,17 +231,17 @@ inspect (const char *path, Bytes file, RcImageFile *about, GError **error)
       about->decoder = kinds[i].decoder;
       if (!kinds[i].walk (file, about))
         g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                     "“%s” is cut short: the end of the %s is missing. "
-                     "Copy it again, or choose another file.",
+                     _ ("“%s” is cut short: the end of the %s is missing. "
+                        "Copy it again, or choose another file."),
                      path, about->format);
       else if (about->width > RC_FRAME_LARGEST || about->height > RC_FRAME_LARGEST)
         g_set_error (error, RC_ERROR, RC_ERROR_LIMIT,
-                     "“%s” has %d × %d pixels, and %d on a side is the most. "
-                     "Make it smaller, or choose another file.",
+                     _ ("“%s” has %d × %d pixels, and %d on a side is the most. "
+                        "Make it smaller, or choose another file."),
                      path, about->width, about->height, RC_FRAME_LARGEST);
       else if (about->width < 1 || about->height < 1)
         g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                     "“%s” is damaged: it does not say how large it is. Choose another file.",
+                     _ ("“%s” is damaged: it does not say how large it is. Choose another file."),
                      path);
       else
         return TRUE;

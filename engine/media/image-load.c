@@ -9,6 +9,8 @@
 #include "engine/media/image-file.h"
 #include "engine/media/pipeline.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 /* Files carry straight alpha, frames premultiplied. */
@@ -90,7 +92,7 @@ decode (const char *path, const char *decoder, GCancellable *cancellable, GError
     return rc_pipeline_frame (sample, error);
   if (reason == NULL)
     g_set_error (&reason, RC_ERROR, RC_ERROR_FORMAT,
-                 "“%s” is damaged: there is no picture in it. Choose another file.", path);
+                 _ ("“%s” is damaged: there is no picture in it. Choose another file."), path);
   g_propagate_error (error, reason);
   return NULL;
 }
@@ -114,8 +116,11 @@ check_is_image (const char *path, GCancellable *cancellable, GError **error)
     return FALSE;
   if (info->kind == RC_MEDIA_IMAGE)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "“%s” is %s, not an image. Choose an image file.",
-               path, info->kind == RC_MEDIA_VIDEO ? "a video" : "sound");
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               info->kind == RC_MEDIA_VIDEO
+                   ? _ ("“%s” is a video, not an image. Choose an image file.")
+                   : _ ("“%s” is sound, not an image. Choose an image file."),
+               path);
   return FALSE;
 }
 

@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/media/image-file.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include <gst/gst.h>
@@ -89,7 +91,7 @@ rc_media_init (GError **error)
   names = g_strjoinv (", ", (char **)elements->pdata);
   list = g_strjoinv (" ", (char **)packages->pdata);
   g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-               "GStreamer lacks %s. Install it with: sudo apt install %s", names, list);
+               _ ("GStreamer lacks %s. Install it with: sudo apt install %s"), names, list);
   return FALSE;
 }
 
@@ -177,18 +179,18 @@ info_from_streams (const char *path, GstDiscovererInfo *found, GError **error)
   gst_discoverer_stream_info_list_free (videos);
   gst_discoverer_stream_info_list_free (audios);
   if (info->format == NULL)
-    g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                 "“%s” holds neither a picture nor sound. Choose an image, video or audio file.",
-                 path);
+    g_set_error (
+        error, RC_ERROR, RC_ERROR_FORMAT,
+        _ ("“%s” holds neither a picture nor sound. Choose an image, video or audio file."), path);
   else if (info->kind == RC_MEDIA_AUDIO && is_named_video (path))
     g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                 "“%s” has no video in it, only sound. Choose another file, "
-                 "or rename it to .m4a to use the sound.",
+                 _ ("“%s” has no video in it, only sound. Choose another file, "
+                    "or rename it to .m4a to use the sound."),
                  path);
   else if (info->width > RC_FRAME_LARGEST || info->height > RC_FRAME_LARGEST)
     g_set_error (error, RC_ERROR, RC_ERROR_LIMIT,
-                 "“%s” has %d × %d pixels, and %d on a side is the most. "
-                 "Make it smaller, or choose another file.",
+                 _ ("“%s” has %d × %d pixels, and %d on a side is the most. "
+                    "Make it smaller, or choose another file."),
                  path, info->width, info->height, RC_FRAME_LARGEST);
   else
     return g_steal_pointer (&info);
@@ -202,14 +204,14 @@ set_probe_error (GError **error, const char *path, GstDiscovererResult result)
     {
     case GST_DISCOVERER_TIMEOUT:
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                   "“%s” could not be read in %d seconds. Copy it to this machine, "
-                   "or choose another file.",
+                   _ ("“%s” could not be read in %d seconds. Copy it to this machine, "
+                      "or choose another file."),
                    path, (int)(PROBE_TIMEOUT / GST_SECOND));
       break;
     case GST_DISCOVERER_MISSING_PLUGINS:
       g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-                   "“%s” is in a format that this machine cannot decode. "
-                   "Install the GStreamer plugins for it, or convert the file.",
+                   _ ("“%s” is in a format that this machine cannot decode. "
+                      "Install the GStreamer plugins for it, or convert the file."),
                    path);
       break;
     case GST_DISCOVERER_OK:
@@ -218,7 +220,8 @@ set_probe_error (GError **error, const char *path, GstDiscovererResult result)
     case GST_DISCOVERER_BUSY:
     default:
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                   "“%s” is damaged, or no image, video or audio file. Choose another file.", path);
+                   _ ("“%s” is damaged, or no image, video or audio file. Choose another file."),
+                   path);
     }
 }
 

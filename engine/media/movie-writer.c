@@ -10,6 +10,8 @@
 #include "engine/media/pipeline.h"
 #include "engine/media/sound-mixer.h"
 
+#include <glib/gi18n-lib.h>
+
 #define LEAST_SIDE 16 /* of MP4 and of the encoders */
 #define MOST_SIDE  8192
 #define WAITING    3 /* frames before the encoder */
@@ -72,8 +74,8 @@ find_encoder (const Encoder *encoders, gsize n, GError **error)
         return &encoders[i];
     }
   g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-               "GStreamer lacks %s, without which no movie can be written. Install it with: "
-               "sudo apt install gstreamer1.0-plugins-ugly gstreamer1.0-libav",
+               _ ("GStreamer lacks %s, without which no movie can be written. Install it with: "
+                  "sudo apt install gstreamer1.0-plugins-ugly gstreamer1.0-libav"),
                encoders[0].element);
   return NULL;
 }
@@ -83,15 +85,16 @@ check_shape (const char *path, int width, int height, RcRational rate, GError **
 {
   if (width < LEAST_SIDE || height < LEAST_SIDE || width > MOST_SIDE || height > MOST_SIDE)
     g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                 "A movie cannot be %d × %d pixels: each side must be from %d to %d.", width,
+                 _ ("A movie cannot be %d × %d pixels: each side must be from %d to %d."), width,
                  height, LEAST_SIDE, MOST_SIDE);
   else if (rate.num < 1 || rate.den < 1 || rate.num > G_MAXINT || rate.den > G_MAXINT ||
            rate.num / rate.den > 240)
-    g_set_error_literal (error, RC_ERROR, RC_ERROR_INVALID,
-                         "A movie's frame rate must be above 0 and at most 240 frames a second.");
+    g_set_error_literal (
+        error, RC_ERROR, RC_ERROR_INVALID,
+        _ ("A movie's frame rate must be above 0 and at most 240 frames a second."));
   else if (g_file_test (path, G_FILE_TEST_IS_DIR))
     g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                 "“%s” is a folder. Give the movie a name in it, such as “movie.mp4”.", path);
+                 _ ("“%s” is a folder. Give the movie a name in it, such as “movie.mp4”."), path);
   else
     return TRUE;
   return FALSE;
@@ -241,7 +244,7 @@ rc_movie_writer_add (RcMovieWriter *self, RcFrame *frame, GError **error)
       frame->height != self->height)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "A picture of %d × %d pixels does not fit into a movie of %d × %d.",
+                   _ ("A picture of %d × %d pixels does not fit into a movie of %d × %d."),
                    frame->width, frame->height, self->width, self->height);
       return FALSE;
     }
@@ -270,7 +273,7 @@ rc_movie_writer_finish (RcMovieWriter *self, GError **error)
   if (self->frames == 0)
     {
       g_set_error_literal (error, RC_ERROR, RC_ERROR_INVALID,
-                           "A movie cannot be written: it has no frames.");
+                           _ ("A movie cannot be written: it has no frames."));
       return FALSE;
     }
   gst_app_src_end_of_stream (GST_APP_SRC (self->video));

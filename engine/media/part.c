@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -34,16 +36,17 @@ rc_part_set_errno (GError **error, const char *path, int code)
 {
   if (code == ENOSPC || code == EFBIG || code == EDQUOT)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                 "The disk is full: “%s” could not be written. Free some space and try again.",
+                 _ ("The disk is full: “%s” could not be written. Free some space and try again."),
                  path);
   else if (code == EACCES || code == EPERM || code == EROFS)
     g_set_error (error, RC_ERROR, RC_ERROR_READ_ONLY,
-                 "“%s” could not be written: the folder is read-only. "
-                 "Change its permissions, or choose another folder.",
+                 _ ("“%s” could not be written: the folder is read-only. "
+                    "Change its permissions, or choose another folder."),
                  path);
   else
     g_set_error (error, G_IO_ERROR, (int)g_io_error_from_errno (code),
-                 "“%s” could not be written: %s. Choose another folder.", path, g_strerror (code));
+                 _ ("“%s” could not be written: %s. Choose another folder."), path,
+                 g_strerror (code));
 }
 
 static void

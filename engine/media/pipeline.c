@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <errno.h>
 #include <string.h>
 
@@ -56,7 +58,7 @@ rc_pipeline_new (const char *description, RcPipelineKind kind, const char *subje
   if (bin == NULL)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-                   "“%s” cannot be handled here: %s. Install the GStreamer plugins.", subject,
+                   _ ("“%s” cannot be handled here: %s. Install the GStreamer plugins."), subject,
                    reason->message);
       return NULL;
     }
@@ -111,10 +113,10 @@ set_write_error (GError **error, const char *subject, const GError *reason, cons
 {
   if (is_disk_full (reason, debug))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                 "The disk is full: “%s” could not be written. Free some space and try again.",
+                 _ ("The disk is full: “%s” could not be written. Free some space and try again."),
                  subject);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "“%s” could not be written: %s", subject,
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%s” could not be written: %s"), subject,
                  reason->message);
 }
 
@@ -126,12 +128,12 @@ set_read_error (GError **error, const char *subject, const GError *reason)
 
   if (plugin)
     g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-                 "“%s” is in a format that this machine cannot decode. "
-                 "Install the GStreamer plugins for it, or convert the file.",
+                 _ ("“%s” is in a format that this machine cannot decode. "
+                    "Install the GStreamer plugins for it, or convert the file."),
                  subject);
   else
     g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                 "“%s” is damaged or not what its name says: %s Choose another file.", subject,
+                 _ ("“%s” is damaged or not what its name says: %s Choose another file."), subject,
                  reason->message);
 }
 
@@ -168,7 +170,7 @@ static void
 set_stuck (RcPipeline *self, GError **error)
 {
   g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL,
-               "“%s”: nothing has moved for %d seconds. Try again, or use another file.",
+               _ ("“%s”: nothing has moved for %d seconds. Try again, or use another file."),
                self->subject, (int)(RC_PIPELINE_PATIENCE / GST_SECOND));
 }
 
@@ -178,8 +180,8 @@ rc_pipeline_set_state (RcPipeline *self, GstState state, GError **error)
   if (gst_element_set_state (self->bin, state) != GST_STATE_CHANGE_FAILURE)
     return TRUE;
   if (check (self, 0, error))
-    g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "“%s” cannot be opened. Choose another file.",
-                 self->subject);
+    g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                 _ ("“%s” cannot be opened. Choose another file."), self->subject);
   return FALSE;
 }
 
@@ -238,7 +240,7 @@ rc_pipeline_push (RcPipeline *self, GstElement *source, GstBuffer *buffer, GErro
   if (gst_app_src_push_buffer (app, buffer) == GST_FLOW_OK)
     return TRUE;
   if (check (self, GST_SECOND, error))
-    g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL, "“%s”: the stream was closed too early.",
+    g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL, _ ("“%s”: the stream was closed too early."),
                  self->subject);
   return FALSE;
 }
@@ -351,7 +353,8 @@ rc_pipeline_frame (GstSample *sample, GError **error)
   if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
       !gst_video_frame_map (&mapped, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
     {
-      g_set_error_literal (error, RC_ERROR, RC_ERROR_INTERNAL, "A decoded picture has no format.");
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_INTERNAL,
+                           _ ("A decoded picture has no format."));
       return NULL;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (formats) && frame == NULL; i++)

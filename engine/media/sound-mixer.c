@@ -9,6 +9,8 @@
 #include "engine/media/media.h"
 #include "engine/media/pipeline.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define DECODE                                                                                     \
@@ -173,7 +175,7 @@ check_sound (const RcMovieSound *sound, GError **error)
   if (info->has_sound)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-               "“%s” has no sound in it. Choose another file, or take it out of the slot.",
+               _ ("“%s” has no sound in it. Choose another file, or take it out of the slot."),
                sound->path);
   return FALSE;
 }

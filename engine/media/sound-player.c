@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/media/sound-mixer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #include <gst/app/app.h>
@@ -171,7 +173,8 @@ rc_sound_player_play (RcSoundPlayer *self, double from, GError **error)
   if (self->bin == NULL)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-                   "Sound cannot be played: %s. Install the GStreamer plugins.", reason->message);
+                   _ ("Sound cannot be played: %s. Install the GStreamer plugins."),
+                   reason->message);
       return FALSE;
     }
   self->from = self->at = CLAMP ((gint64)floor (from * RC_SOUND_RATE + 0.5), 0, self->length);
@@ -186,9 +189,10 @@ rc_sound_player_play (RcSoundPlayer *self, double from, GError **error)
   if (gst_element_set_state (self->bin, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE)
     return TRUE;
   rc_sound_player_stop (self);
-  g_set_error_literal (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-                       "Sound cannot be played: there is no sound device that can be used. Check "
-                       "the system's sound settings.");
+  g_set_error_literal (
+      error, RC_ERROR, RC_ERROR_UNSUPPORTED,
+      _ ("Sound cannot be played: there is no sound device that can be used. Check "
+         "the system's sound settings."));
   return FALSE;
 }
 
@@ -237,7 +241,7 @@ rc_sound_player_position (RcSoundPlayer *self, GError **error)
       gst_message_unref (message);
       rc_sound_player_stop (self);
       g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-                   "Sound cannot be played: %s Check the system's sound settings.",
+                   _ ("Sound cannot be played: %s Check the system's sound settings."),
                    reason->message);
       return -1;
     }

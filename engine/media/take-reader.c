@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/media/pipeline.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #include <gst/video/video.h>
@@ -67,8 +69,8 @@ get_int (const cJSON *about,
       *value = (int)number;
       return TRUE;
     }
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “%s” cannot be %g. Render the shot again.",
-               where, key, number);
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               _ ("%s: “%s” cannot be %g. Render the shot again."), where, key, number);
   return FALSE;
 }
 
@@ -82,7 +84,7 @@ read_about (RcTakeReader *self, GError **error)
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_test (frames, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                   "There is no whole take in “%s”. Render the shot again.", self->dir);
+                   _ ("There is no whole take in “%s”. Render the shot again."), self->dir);
       return FALSE;
     }
   self->about = rc_json_load (path, error);
@@ -96,8 +98,8 @@ read_about (RcTakeReader *self, GError **error)
     return FALSE;
   if (self->rate.num > 0)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “rate” cannot be %s. Render the shot again.",
-               path, rate);
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               _ ("%s: “rate” cannot be %s. Render the shot again."), path, rate);
   return FALSE;
 }
 
@@ -189,7 +191,7 @@ open_stream (RcTakeReader *self, RcPass pass, GError **error)
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                   "The take has no “%s”. Render the shot again.", path);
+                   _ ("The take has no “%s”. Render the shot again."), path);
       return FALSE;
     }
   stream->pipeline = rc_pipeline_new (DECODE, RC_PIPELINE_READS, path, error);
@@ -269,8 +271,8 @@ find_sample (RcTakeReader *self, RcPass pass, int index, GError **error)
     return sample;
   if (reason == NULL)
     g_set_error (&reason, RC_ERROR, RC_ERROR_FORMAT,
-                 "Frame %d of the take in “%s” is missing from %s. Render the shot again.", index,
-                 self->dir, passes[pass].file);
+                 _ ("Frame %d of the take in “%s” is missing from %s. Render the shot again."),
+                 index, self->dir, passes[pass].file);
   g_propagate_error (error, reason);
   return NULL;
 }
@@ -295,8 +297,8 @@ rc_take_reader_frame (RcTakeReader *self, RcPass pass, int index, GError **error
   if (index < 0 || index >= self->frames)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                   "The take in “%s” has no frame %d: it has %d, counted from 0.", self->dir, index,
-                   self->frames);
+                   _ ("The take in “%s” has no frame %d: it has %d, counted from 0."), self->dir,
+                   index, self->frames);
       return NULL;
     }
   sample = find_sample (self, pass, index, error);
@@ -311,8 +313,8 @@ rc_take_reader_frame (RcTakeReader *self, RcPass pass, int index, GError **error
   if (frame->width < self->width || frame->height < height || frame->format != passes[pass].format)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                   "The take in “%s” is damaged: its %s is not what take.json says. "
-                   "Render the shot again.",
+                   _ ("The take in “%s” is damaged: its %s is not what take.json says. "
+                      "Render the shot again."),
                    self->dir, passes[pass].file);
       return NULL;
     }

@@ -11,6 +11,8 @@
 #include "engine/media/sound.h"
 #include "engine/media/take-reader.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <errno.h>
 #include <math.h>
 #include <string.h>
@@ -144,12 +146,13 @@ check_shape (int width, int height, RcRational rate, GError **error)
 {
   if (width < 1 || height < 1 || width > RC_FRAME_LARGEST || height > RC_FRAME_LARGEST)
     g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                 "A take cannot be %d × %d pixels: each side must be from 1 to %d.", width, height,
-                 RC_FRAME_LARGEST);
+                 _ ("A take cannot be %d × %d pixels: each side must be from 1 to %d."), width,
+                 height, RC_FRAME_LARGEST);
   else if (rate.num < 1 || rate.den < 1 || rate.num > G_MAXINT || rate.den > G_MAXINT ||
            rate.num / rate.den > 240)
-    g_set_error_literal (error, RC_ERROR, RC_ERROR_INVALID,
-                         "A take's frame rate must be above 0 and at most 240 frames a second.");
+    g_set_error_literal (
+        error, RC_ERROR, RC_ERROR_INVALID,
+        _ ("A take's frame rate must be above 0 and at most 240 frames a second."));
   else
     return TRUE;
   return FALSE;
@@ -229,18 +232,17 @@ check_frame (const RcTakeWriter *self, const RcFrame *frame, RcPass pass, GError
   const char *fault = NULL;
 
   if (frame == NULL)
-    fault = "is missing";
+    fault = N_ ("Frame %d of the take cannot be kept: its %s picture is missing.");
   else if (frame->format != streams[pass].format)
-    fault = "has the wrong format";
+    fault = N_ ("Frame %d of the take cannot be kept: its %s picture has the wrong format.");
   else if (frame->width != self->width || frame->height != self->height)
-    fault = "has another size than the take";
+    fault =
+        N_ ("Frame %d of the take cannot be kept: its %s picture has another size than the take.");
   else if (pass == RC_PASS_COLOUR && !is_opaque (frame))
-    fault = "is not opaque";
+    fault = N_ ("Frame %d of the take cannot be kept: its %s picture is not opaque.");
   if (fault == NULL)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "Frame %d of the take cannot be kept: its %s picture %s.", self->frames,
-               streams[pass].name, fault);
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ (fault), self->frames, streams[pass].name);
   return FALSE;
 }
 
@@ -337,7 +339,8 @@ rc_take_writer_add_motion (RcTakeWriter *self, RcFrame *motion, GError **error)
       motion->height != 2 * self->height || self->motions + 1 != self->frames)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "Frame %d of the take cannot be kept: its motion does not fit.", self->frames);
+                   _ ("Frame %d of the take cannot be kept: its motion does not fit."),
+                   self->frames);
       return FALSE;
     }
   if (self->motion == NULL && !start_motion (self, error))
@@ -491,10 +494,11 @@ rc_take_writer_finish (RcTakeWriter *self, cJSON *about, GError **error)
 
   if (self->failed || self->frames == 0 || (self->motion != NULL && self->motions < self->frames))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_INVALID, "A take cannot be kept: it has %s.",
-                   self->failed        ? "frames that could not be written"
-                   : self->frames == 0 ? "no frames"
-                                       : "frames without motion");
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_INVALID, "%s",
+          self->failed ? _ ("A take cannot be kept: it has frames that could not be written.")
+          : self->frames == 0 ? _ ("A take cannot be kept: it has no frames.")
+                              : _ ("A take cannot be kept: it has frames without motion."));
       return FALSE;
     }
   for (int i = 0; i < self->n_streams; i++)

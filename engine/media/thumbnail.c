@@ -9,6 +9,7 @@
 #include "engine/media/pipeline.h"
 
 #include <cairo.h>
+#include <glib/gi18n-lib.h>
 
 /* Sound is looked at in few samples: its loudness is drawn, not its waves. */
 #define WAVE_RATE   8000
@@ -61,7 +62,8 @@ video_frame (const char *path, const RcMediaInfo *info, GCancellable *cancellabl
     return rc_pipeline_frame (sample, error);
   if (reason == NULL)
     g_set_error (&reason, RC_ERROR, RC_ERROR_FORMAT,
-                 "“%s” is damaged: there is no picture in its video. Choose another file.", path);
+                 _ ("“%s” is damaged: there is no picture in its video. Choose another file."),
+                 path);
   g_propagate_error (error, reason);
   return NULL;
 }
@@ -115,7 +117,7 @@ find_peaks (const char   *path,
     }
   if (reason == NULL && at == 0)
     g_set_error (&reason, RC_ERROR, RC_ERROR_FORMAT,
-                 "“%s” is damaged: there is no sound in it. Choose another file.", path);
+                 _ ("“%s” is damaged: there is no sound in it. Choose another file."), path);
   if (reason == NULL)
     return TRUE;
   g_propagate_error (error, reason);

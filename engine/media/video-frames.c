@@ -9,6 +9,8 @@
 #include "engine/media/media.h"
 #include "engine/media/pipeline.h"
 
+#include <glib/gi18n-lib.h>
+
 static RcPipeline *
 open_video (const char *path, const RcMediaInfo *info, int size, int rate, GError **error)
 {
@@ -45,7 +47,7 @@ rc_video_load_frames (const char   *path,
   if (info->kind != RC_MEDIA_VIDEO)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "“%s” is no video: there is no movement in it. Choose a video file.", path);
+                   _ ("“%s” is no video: there is no movement in it. Choose a video file."), path);
       return NULL;
     }
   pipeline = open_video (path, info, size, rate, error);
@@ -63,7 +65,8 @@ rc_video_load_frames (const char   *path,
     }
   if (reason == NULL && frames->len == 0)
     g_set_error (&reason, RC_ERROR, RC_ERROR_FORMAT,
-                 "“%s” is damaged: there is no picture in its video. Choose another file.", path);
+                 _ ("“%s” is damaged: there is no picture in its video. Choose another file."),
+                 path);
   if (reason == NULL)
     return g_steal_pointer (&frames);
   g_propagate_error (error, reason);

@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <pthread.h>
 
 struct _RcJob
@@ -73,7 +75,8 @@ job_outcome (RcJob *job, gpointer result, GError *error)
       return event;
     }
   if (error == NULL)
-    g_set_error (&error, RC_ERROR, RC_ERROR_INTERNAL, "Job %u ended without saying how.", job->id);
+    g_set_error (&error, RC_ERROR, RC_ERROR_INTERNAL, _ ("Job %u ended without saying how."),
+                 job->id);
   event.kind = RC_EVENT_FAILED;
   event.error = error;
   return event;

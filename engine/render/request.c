@@ -9,6 +9,7 @@
 #include "engine/base/hash.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -50,7 +51,7 @@ read_whole (const cJSON *object,
   if (*value >= least && *value <= most && *value == floor (*value))
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "request: “%s” is %g: it must be a whole number from %.0f to %.0f.", key, *value,
+               _ ("request: “%s” is %g: it must be a whole number from %.0f to %.0f."), key, *value,
                least, most);
   return FALSE;
 }
@@ -66,7 +67,7 @@ read_hash (const cJSON *object, const char *key, const char *where, GError **err
   if (strlen (hash) == 64 && strspn (hash, "0123456789abcdef") == 64)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "%s: “%s” is not a content hash: it must be 64 hexadecimal digits.", where, key);
+               _ ("%s: “%s” is not a content hash: it must be 64 hexadecimal digits."), where, key);
   return FALSE;
 }
 
@@ -80,7 +81,8 @@ read_side (const cJSON *object, const char *key, int *side, GError **error)
   if (value < 16 || value > 8192 || fmod (value, 2) != 0)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "request: “%s” is %g pixels: it must be even and from 16 to 8192.", key, value);
+                   _ ("request: “%s” is %g pixels: it must be even and from 16 to 8192."), key,
+                   value);
       return FALSE;
     }
   *side = (int)value;
@@ -98,14 +100,14 @@ read_rate (cJSON *object, RcRational *rate, GError **error)
     return FALSE;
   if (!rc_rational_parse (text, rate, error))
     {
-      g_prefix_error (error, "request: “rate”: ");
+      g_prefix_error (error, _ ("request: “rate”: "));
       return FALSE;
     }
   if (rc_rational_compare (*rate, rc_rational (1, 1)) < 0 ||
       rc_rational_compare (*rate, rc_rational (240, 1)) > 0)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "request: “rate” is %s frames a second: it must be from 1 to 240.", text);
+                   _ ("request: “rate” is %s frames a second: it must be from 1 to 240."), text);
       return FALSE;
     }
   lowest = rc_rational_to_string (*rate);
@@ -122,8 +124,8 @@ read_frames (const cJSON *object, RcRational rate, int *frames, GError **error)
   if (value < 1 || value != floor (value))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "This shot has %g frames: nothing can be rendered. Give it a duration of at "
-                   "least one frame.",
+                   _ ("This shot has %g frames: nothing can be rendered. Give it a duration of at "
+                      "least one frame."),
                    value);
       return FALSE;
     }
@@ -131,8 +133,8 @@ read_frames (const cJSON *object, RcRational rate, int *frames, GError **error)
     {
       g_set_error (
           error, RC_ERROR, RC_ERROR_LIMIT,
-          "This shot is too long: it has %.0f frames (%.0f minutes), and one take can have "
-          "%d (%.0f minutes at this rate). Shorten the shot or split it.",
+          _ ("This shot is too long: it has %.0f frames (%.0f minutes), and one take can have "
+             "%d (%.0f minutes at this rate). Shorten the shot or split it."),
           value, value / rc_rational_to_double (rate) / 60, RC_REQUEST_MOST_FRAMES,
           RC_REQUEST_MOST_FRAMES / rc_rational_to_double (rate) / 60);
       return FALSE;
@@ -157,7 +159,7 @@ read_shape (cJSON *object, RcRequestShape *shape, GError **error)
   if (shape->creativity >= 0 && shape->creativity <= 1)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "request: “creativity” is %g: it must be from 0 to 1.", shape->creativity);
+               _ ("request: “creativity” is %g: it must be from 0 to 1."), shape->creativity);
   return FALSE;
 }
 
@@ -174,7 +176,7 @@ check_references (const cJSON *object, GError **error)
     return TRUE;
   if (!cJSON_IsArray (references))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "request: “references” is not a list.");
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("request: “references” is not a list."));
       return FALSE;
     }
   cJSON_ArrayForEach (reference, references)
@@ -188,7 +190,7 @@ check_references (const cJSON *object, GError **error)
     if (!g_strv_contains (slots, slot))
       {
         g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                     "%s: “slot” is “%s”: it must be image, video or audio.", where, slot);
+                     _ ("%s: “slot” is “%s”: it must be image, video or audio."), where, slot);
         return FALSE;
       }
   }
@@ -208,7 +210,7 @@ read_region (RcRequest *self, const cJSON *object, GError **error)
   self->mask = rc_mask_from_json (cJSON_GetObjectItemCaseSensitive (region, "mask"), error);
   if (self->mask == NULL)
     {
-      g_prefix_error (error, "request: region: ");
+      g_prefix_error (error, _ ("request: region: "));
       return FALSE;
     }
   return TRUE;
@@ -221,7 +223,7 @@ read_head (const cJSON *object, GError **error)
 
   if (!cJSON_IsObject (object))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "A request must be a JSON object.");
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("A request must be a JSON object."));
       return FALSE;
     }
   if (!rc_json_get_number (object, "format", "request", &format, error))
@@ -229,8 +231,8 @@ read_head (const cJSON *object, GError **error)
   if (format != FORMAT)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-                   "request: “format” is %g: this version of Raccord knows format %d. "
-                   "Open the project with a newer version.",
+                   _ ("request: “format” is %g: this version of Raccord knows format %d. "
+                      "Open the project with a newer version."),
                    format, FORMAT);
       return FALSE;
     }
@@ -262,7 +264,7 @@ rc_request_new (cJSON *json, const char *project_dir, GError **error)
   self->staging = rc_staging_from_json (cJSON_GetObjectItemCaseSensitive (owned, "staging"), error);
   if (self->staging == NULL)
     {
-      g_prefix_error (error, "request: ");
+      g_prefix_error (error, _ ("request: "));
       return NULL;
     }
   self->json = rc_json_new_take (g_steal_pointer (&owned));

@@ -11,6 +11,7 @@
 #include "engine/media/take-writer.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <math.h>
 
@@ -133,8 +134,8 @@ announce_composite (TakeJob *self, int index, RcFrame *patch, GError **error)
     {
       g_set_error (
           error, RC_ERROR, RC_ERROR_INTERNAL,
-          "The region would have changed frame %d outside its mask, so it was thrown away. "
-          "Please report this.",
+          _ ("The region would have changed frame %d outside its mask, so it was thrown away. "
+             "Please report this."),
           index);
       return FALSE;
     }
@@ -163,7 +164,7 @@ check_frame (TakeJob *self, int index, const RcFrame *colour, GError **error)
   if (index != self->next || index > output->last)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL,
-                   "The generator “%s” made frame %d where frame %d was to come.",
+                   _ ("The generator “%s” made frame %d where frame %d was to come."),
                    self->generator->id, index, self->next);
       return FALSE;
     }
@@ -171,7 +172,7 @@ check_frame (TakeJob *self, int index, const RcFrame *colour, GError **error)
     {
       g_set_error (
           error, RC_ERROR, RC_ERROR_INTERNAL,
-          "The generator “%s” made a frame of %d × %d pixels where %d × %d were asked for.",
+          _ ("The generator “%s” made a frame of %d × %d pixels where %d × %d were asked for."),
           self->generator->id, colour->width, colour->height, output->area.width,
           output->area.height);
       return FALSE;
@@ -232,14 +233,14 @@ open_base (TakeJob *self, GError **error)
   if (self->base == NULL)
     {
       g_prefix_error (
-          error, "The take that the region belongs to cannot be read; render the shot again: ");
+          error, _ ("The take that the region belongs to cannot be read; render the shot again: "));
       return FALSE;
     }
   if (rc_take_reader_width (self->base) == shape->width &&
       rc_take_reader_height (self->base) == shape->height)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "The region is for frames of %d × %d pixels, and its take has %d × %d.",
+               _ ("The region is for frames of %d × %d pixels, and its take has %d × %d."),
                shape->width, shape->height, rc_take_reader_width (self->base),
                rc_take_reader_height (self->base));
   return FALSE;
@@ -257,10 +258,10 @@ plan_region (TakeJob *self, GError **error)
   self->output.area = rc_tile_bounds (bounds, shape->width, shape->height);
   if (self->output.area.width == 0)
     {
-      g_set_error (
-          error, RC_ERROR, RC_ERROR_INVALID,
-          "The mask is empty or lies wholly outside the frame, so there is nothing to re-render. "
-          "Draw it on the picture.");
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                   _ ("The mask is empty or lies wholly outside the frame, so there is nothing to "
+                      "re-render. "
+                      "Draw it on the picture."));
       return FALSE;
     }
   if (rc_mask_get_range (mask, rc_take_reader_frames (self->base), &self->output.first,
@@ -270,10 +271,10 @@ plan_region (TakeJob *self, GError **error)
           rc_mask_rasterise (mask, shape->width, shape->height, self->output.first, error);
       return self->coverage != NULL;
     }
-  g_set_error (
-      error, RC_ERROR, RC_ERROR_INVALID,
-      "The mask begins at frame %d, and the take has the frames 0 to %d. Choose frames within it.",
-      self->output.first, rc_take_reader_frames (self->base) - 1);
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               _ ("The mask begins at frame %d, and the take has the frames 0 to %d. Choose frames "
+                  "within it."),
+               self->output.first, rc_take_reader_frames (self->base) - 1);
   return FALSE;
 }
 
@@ -339,8 +340,8 @@ generate (TakeJob *self, GCancellable *cancellable, GError **error)
   if (self->next > self->output.last)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL,
-               "The generator “%s” stopped at frame %d and did not say why.", self->generator->id,
-               self->next);
+               _ ("The generator “%s” stopped at frame %d and did not say why."),
+               self->generator->id, self->next);
   return FALSE;
 }
 

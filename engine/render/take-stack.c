@@ -9,6 +9,8 @@
 #include "engine/image/composite.h"
 #include "engine/image/mask.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 typedef struct
@@ -55,7 +57,7 @@ read_layer (RcTakeStack *self, Layer *layer, const char *hash, GError **error)
   if (!cJSON_IsObject (region) || cJSON_GetArraySize (area) != 4)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                   "takes/%s is not a region: its take.json does not say where it lies.", hash);
+                   _ ("takes/%s is not a region: its take.json does not say where it lies."), hash);
       return FALSE;
     }
   layer->x = (int)cJSON_GetNumberValue (cJSON_GetArrayItem (area, 0));
@@ -211,7 +213,7 @@ rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
 
 /* Whether the frames on disk are those that were rendered. */
 static gboolean
-verify_frames (RcTakeReader *reader, const char *what, GCancellable *cancellable, GError **error)
+verify_frames (RcTakeReader *reader, const char *message, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   const char *expected = rc_json_string_or (rc_take_reader_about (reader), "frames_sha256", "");
@@ -229,10 +231,8 @@ verify_frames (RcTakeReader *reader, const char *what, GCancellable *cancellable
     }
   if (strcmp (g_checksum_get_string (checksum), expected) == 0)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-               "The frames of the %s are not those that were rendered: its files have been "
-               "changed. Remove the folder takes/%s and render it again.",
-               what, rc_json_string_or (rc_take_reader_about (reader), "hash", ""));
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, message,
+               rc_json_string_or (rc_take_reader_about (reader), "hash", ""));
   return FALSE;
 }
 
@@ -283,18 +283,23 @@ verify_frame (RcTakeStack *self, int index, GError **error)
   if (!find_difference (base, result, touched, &x, &y))
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-               "Frame %d differs from its base at %d, %d, outside every mask.", index, x, y);
+               _ ("Frame %d differs from its base at %d, %d, outside every mask."), index, x, y);
   return FALSE;
 }
 
 gboolean
 rc_take_stack_verify (RcTakeStack *self, GCancellable *cancellable, GError **error)
 {
-  if (!verify_frames (self->base, "take", cancellable, error))
+  if (!verify_frames (self->base,
+                      _ ("The frames of the take are not those that were rendered: its files have "
+                         "been changed. Remove the folder takes/%s and render it again."),
+                      cancellable, error))
     return FALSE;
   for (guint i = 0; i < self->layers->len; i++)
-    if (!verify_frames (g_array_index (self->layers, Layer, i).reader, "region", cancellable,
-                        error))
+    if (!verify_frames (g_array_index (self->layers, Layer, i).reader,
+                        _ ("The frames of the region are not those that were rendered: its files "
+                           "have been changed. Remove the folder takes/%s and render it again."),
+                        cancellable, error))
       return FALSE;
   for (int i = 0; self->layers->len > 0 && i < rc_take_reader_frames (self->base); i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !verify_frame (self, i, error))

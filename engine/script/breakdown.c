@@ -12,6 +12,8 @@
 #include "engine/script/prompt.h"
 #include "engine/script/tokens.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -488,8 +490,8 @@ rc_breakdown_new (const RcFountain *script, const char *what, GError **error)
     return g_steal_pointer (&plan);
   g_set_error (
       error, RC_ERROR, RC_ERROR_FORMAT,
-      "The script “%s” has nothing to make a shot of: no action and no dialogue. Write what "
-      "is seen under a scene heading such as “INT. ROOM - DAY”.",
+      _ ("The script “%s” has nothing to make a shot of: no action and no dialogue. Write what "
+         "is seen under a scene heading such as “INT. ROOM - DAY”."),
       what);
   return NULL;
 }

@@ -13,6 +13,8 @@
 #include "engine/script/spans.h"
 #include "engine/script/taste.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 static gboolean
@@ -21,7 +23,7 @@ check_text (const char *text, const char *what, GError **error)
   if (text == NULL || g_utf8_validate (text, -1, NULL))
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "%s is not UTF-8 text; type it again, or convert the file it came from to UTF-8",
+               _ ("%s is not UTF-8 text; type it again, or convert the file it came from to UTF-8"),
                what);
   return FALSE;
 }
@@ -29,13 +31,13 @@ check_text (const char *text, const char *what, GError **error)
 static gboolean
 check_input (const RcStagingInput *input, GError **error)
 {
-  if (!check_text (input->prompt, "The shot's prompt", error) ||
-      !check_text (input->scene_prompt, "The scene's prompt", error) ||
-      !check_text (input->heading, "The scene's heading", error))
+  if (!check_text (input->prompt, _ ("The shot's prompt"), error) ||
+      !check_text (input->scene_prompt, _ ("The scene's prompt"), error) ||
+      !check_text (input->heading, _ ("The scene's heading"), error))
     return FALSE;
   for (guint i = 0; i < input->n_cast; i++)
-    if (!check_text (input->cast[i].name, "The name of a character", error) ||
-        !check_text (input->cast[i].description, "The description of a character", error))
+    if (!check_text (input->cast[i].name, _ ("The name of a character"), error) ||
+        !check_text (input->cast[i].description, _ ("The description of a character"), error))
       return FALSE;
   return TRUE;
 }
@@ -188,7 +190,7 @@ patch (RcStaging *staging, const cJSON *hand_set, GError **error)
   patched = rc_staging_from_json (json, error);
   if (patched == NULL)
     {
-      g_prefix_error (error, "What was set by hand does not fit; undo it or correct it: ");
+      g_prefix_error (error, _ ("What was set by hand does not fit; undo it or correct it: "));
       base->spans = spans;
       base->n_spans = n_spans;
       return NULL;

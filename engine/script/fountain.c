@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/script/fountain-text.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 typedef struct
@@ -299,31 +301,38 @@ check_script (const char *data, gsize length, const char *what, GError **error)
   const char *trouble = NULL;
 
   if (length >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
-    trouble = "is UTF-16 text; save it again as UTF-8 (in most editors: Save As, Encoding)";
+    trouble = N_ ("The script “%s” is UTF-16 text; save it again as UTF-8 (in most editors: Save "
+                  "As, Encoding).");
   else if (length >= 4 && memcmp (data, "%PDF", 4) == 0)
-    trouble = "is a PDF; export the script from the program it was written in as Fountain or "
-              "plain text";
+    trouble = N_ ("The script “%s” is a PDF; export the script from the program it was written in "
+                  "as Fountain or "
+                  "plain text.");
   else if (length >= 2 && memcmp (data, "PK", 2) == 0 && memchr (data, '\0', length) != NULL)
-    trouble = "is a packed document, not text; save it as plain text (.fountain or .txt)";
+    trouble = N_ ("The script “%s” is a packed document, not text; save it as plain text "
+                  "(.fountain or .txt).");
   else if (memchr (data, '\0', length) != NULL)
-    trouble = "is not text: it has NUL bytes; choose a Fountain file (.fountain or .txt)";
+    trouble = N_ ("The script “%s” is not text: it has NUL bytes; choose a Fountain file "
+                  "(.fountain or .txt).");
   else if (!g_utf8_validate (data, length, NULL))
-    trouble = "is not UTF-8 text; if it is Latin-1, convert it: iconv -f ISO-8859-1 -t UTF-8 "
-              "OLD > NEW";
+    trouble = N_ ("The script “%s” is not UTF-8 text; if it is Latin-1, convert it: iconv -f "
+                  "ISO-8859-1 -t UTF-8 "
+                  "OLD > NEW.");
   else if (g_strstr_len (data, MIN (length, 300), "<FinalDraft") != NULL)
-    trouble = "is a Final Draft file; export it from Final Draft as plain text first";
+    trouble = N_ (
+        "The script “%s” is a Final Draft file; export it from Final Draft as plain text first.");
   if (trouble != NULL)
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "The script “%s” %s.", what, trouble);
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ (trouble), what);
       return FALSE;
     }
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isspace (data[i]))
       return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-               "The script “%s” is empty. Write a scene heading such as “INT. ROOM - DAY” and what "
-               "happens there, or choose another file.",
-               what);
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_FORMAT,
+      _ ("The script “%s” is empty. Write a scene heading such as “INT. ROOM - DAY” and what "
+         "happens there, or choose another file."),
+      what);
   return FALSE;
 }
 

@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 enum
@@ -97,7 +99,7 @@ check_path (char **parts, const char *path, GError **error)
   if (n > 0 && n <= MOST_DEPTH)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "“%s” names no value; write names joined by dots, such as figures.mara.x", path);
+               _ ("“%s” names no value; write names joined by dots, such as figures.mara.x"), path);
   return FALSE;
 }
 
@@ -131,7 +133,7 @@ rc_hand_set_set (cJSON *patch, const char *path, const char *text, GError **erro
       if (!cJSON_IsObject (next))
         {
           g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                       "“%s” is set by hand as a whole; release it before you set a part of it",
+                       _ ("“%s” is set by hand as a whole; release it before you set a part of it"),
                        parts[i]);
           cJSON_Delete (value);
           return FALSE;
@@ -174,7 +176,7 @@ rc_hand_set_release (cJSON *patch, const char *path, GError **error)
   if (release (patch, parts))
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-               "“%s” is not set by hand, so nothing to release", path);
+               _ ("“%s” is not set by hand, so nothing to release"), path);
   return FALSE;
 }
 

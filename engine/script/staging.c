@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/base/record.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The identity pass has one byte for both: figures from 1, props from 128. The other limits keep a
  * damaged or hostile file from taking all memory. */
 enum
@@ -240,7 +242,7 @@ check_index (int index, guint n, const char *where, const char *key, const char 
 {
   if (index < (int)n)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s.%s is %d, and there are only %u %s", where,
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s.%s is %d, and there are only %u %s"), where,
                key, index, n, of);
   return FALSE;
 }
@@ -343,7 +345,7 @@ rc_staging_from_json (const cJSON *json, GError **error)
 
   if (!cJSON_IsObject (json))
     {
-      g_set_error_literal (error, RC_ERROR, RC_ERROR_FORMAT, "The staging is not an object");
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_FORMAT, _ ("The staging is not an object"));
       return NULL;
     }
   if (!rc_record_read (self, &rc_staging_type, json, "staging", error) ||

@@ -9,6 +9,8 @@
 #include "engine/base/error.h"
 #include "engine/base/record.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 typedef struct
@@ -220,7 +222,7 @@ read_flags (const cJSON *json, RcEntry *entry, const char *where, GError **error
       i++;
     if (i == G_N_ELEMENTS (flag_names))
       {
-        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: there is no flag “%s”", where,
+        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: there is no flag “%s”"), where,
                      flag->valuestring != NULL ? flag->valuestring : "");
         return FALSE;
       }
@@ -290,7 +292,7 @@ check_members (const cJSON *json, const char *where, GError **error)
       known |= g_str_equal (member->string, number_members[i].key);
     if (!known)
       {
-        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: an entry has no member “%s”", where,
+        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: an entry has no member “%s”"), where,
                      member->string);
         return FALSE;
       }
@@ -308,9 +310,10 @@ check_said (RcVocabulary *self, const char *term, RcEntry *entry, const char *wh
 
   if (before != NULL && !g_str_equal (before->value, entry->value))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                   "%s: “%s” means “%s” here, but “%s” in an entry before it; keep one of the two",
-                   where, term, entry->value, before->value);
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_FORMAT,
+          _ ("%s: “%s” means “%s” here, but “%s” in an entry before it; keep one of the two"),
+          where, term, entry->value, before->value);
       return FALSE;
     }
   g_hash_table_insert (self->said, g_steal_pointer (&key), entry);
@@ -331,7 +334,7 @@ read_values (RcVocabulary *self,
     return FALSE;
   if (!find_role (sets, &entry->role))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “%s” is nothing that words can set",
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: “%s” is nothing that words can set"),
                    where, sets);
       return FALSE;
     }
@@ -354,8 +357,8 @@ read_values (RcVocabulary *self,
   entry->coloured = *colour != '\0';
   if (*colour != '\0' && !rc_colour_parse (colour, &entry->colour))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: “%s” is not a colour such as “#aa5533”",
-                   where, colour);
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                   _ ("%s: “%s” is not a colour such as “#aa5533”"), where, colour);
       return FALSE;
     }
   return read_flags (json, entry, where, error);
@@ -410,7 +413,7 @@ read_entry (RcVocabulary *self,
   {
     if (!cJSON_IsString (term) || *term->valuestring == '\0')
       {
-        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, "%s: a term is not text", where);
+        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s: a term is not text"), where);
         return FALSE;
       }
     if (apart)
@@ -465,8 +468,8 @@ read_language (RcVocabulary *self, const char *language, GError **error)
   if (dir == NULL)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                   "The words of the language “%s” are missing: there is no folder %s", language,
-                   path);
+                   _ ("The words of the language “%s” are missing: there is no folder %s"),
+                   language, path);
       return FALSE;
     }
   while ((name = g_dir_read_name (dir)) != NULL)

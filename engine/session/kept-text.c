@@ -5,6 +5,8 @@
 
 #include "engine/session/kept-text.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -42,10 +44,11 @@ rc_session_keep_text (RcSession  *self,
   if (g_mkdir_with_parents (folder, 0777) == 0 &&
       g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, NULL))
     return TRUE;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-               "What was typed is not in the film and could not be kept in “%s”: copy it to a safe "
-               "place, or make room there",
-               folder);
+  g_set_error (
+      error, G_FILE_ERROR, g_file_error_from_errno (errno),
+      _ ("What was typed is not in the film and could not be kept in “%s”: copy it to a safe "
+         "place, or make room there"),
+      folder);
   return FALSE;
 }
 

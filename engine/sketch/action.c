@@ -7,6 +7,8 @@
 
 #include "engine/sketch/kit-things.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 static const char *const reaches[] = {
@@ -91,10 +93,10 @@ read_pose (RcKitAction *self, const cJSON *pose, const char *file, GError **erro
     int channel = rc_channel_from_name (value->string);
 
     if (channel < 0)
-      return rc_kit_bad (error, file, self->id, value->string, "is no joint of the figure");
+      return rc_kit_bad (error, file, self->id, value->string, N_ ("is no joint of the figure"));
     if (!read_channel (&self->channels[channel], value))
       return rc_kit_bad (error, file, self->id, value->string,
-                         "is neither a number nor an object with “at”");
+                         N_ ("is neither a number nor an object with “at”"));
   }
   return TRUE;
 }
@@ -108,8 +110,8 @@ read_key (RcKitAction *self, const cJSON *key, float *last, const char *file, GE
 
   if (at < *last || ease < 0)
     return rc_kit_bad (error, file, self->id, at < *last ? "at" : "ease",
-                       at < *last ? "of a key is not after that of the key before"
-                                  : "of a key is none of “smooth”, “hit” and “hold”");
+                       at < *last ? N_ ("of a key is not after that of the key before")
+                                  : N_ ("of a key is none of “smooth”, “hit” and “hold”"));
   *last = at;
   cJSON_ArrayForEach (value, cJSON_GetObjectItemCaseSensitive (key, "pose"))
   {
@@ -118,7 +120,8 @@ read_key (RcKitAction *self, const cJSON *key, float *last, const char *file, GE
 
     if (index < 0 || !cJSON_IsNumber (value))
       return rc_kit_bad (error, file, self->id, value->string,
-                         index < 0 ? "is no joint of the figure" : "of a key is not a number");
+                         index < 0 ? N_ ("is no joint of the figure")
+                                   : N_ ("of a key is not a number"));
     channel = &self->channels[index];
     channel->keys = g_renew (RcKey, channel->keys, channel->n_keys + 1);
     channel->keys[channel->n_keys++] = (RcKey){ at, (float)value->valuedouble, (RcEase)ease };
@@ -140,7 +143,8 @@ read_contacts (RcKitAction *self, const cJSON *entry, const char *file, GError *
                          rc_json_string_or (reach, sides[side], "root"));
 
       if (to < 0)
-        return rc_kit_bad (error, file, self->id, "reach", "names nothing that a hand can go to");
+        return rc_kit_bad (error, file, self->id, "reach",
+                           N_ ("names nothing that a hand can go to"));
       self->reach[side] = (RcReach)to;
       self->brings[side] = g_strdup (rc_json_string_or (brings, sides[side], NULL));
     }

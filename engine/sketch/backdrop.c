@@ -7,6 +7,8 @@
 #include "engine/sketch/card.h"
 #include "engine/sketch/scene-camera.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   COLUMNS = RC_PLATE_COLUMNS,
@@ -181,7 +183,7 @@ rc_card_add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data
 {
   const RcStaging    *staging = self->staging;
   g_autoptr (RcFrame) picture =
-      rc_reference_picture (staging->plate, "The scene's plate", media_path, user_data, error);
+      rc_reference_picture (staging->plate, _ ("The scene's plate"), media_path, user_data, error);
   RcPlate plate;
 
   if (picture == NULL)

@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/sketch/labels.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define SLATE 2.3 /* height of its bar, of the type's size */
@@ -234,8 +236,8 @@ rc_burn_in_draw (const RcScene *scene, RcRect area, RcFrame *colour, GError **er
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-                 "The guides cannot be drawn over the picture: %s. Take them away, or choose a "
-                 "smaller size.",
+                 _ ("The guides cannot be drawn over the picture: %s. Take them away, or choose a "
+                    "smaller size."),
                  cairo_status_to_string (status));
   return status == CAIRO_STATUS_SUCCESS;
 }

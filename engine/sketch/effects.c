@@ -9,6 +9,8 @@
 #include "engine/sketch/random.h"
 #include "engine/sketch/set.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define MOST_COLOURS 6
@@ -77,13 +79,13 @@ rc_effects_check (const cJSON *effects, GError **error)
       const cJSON *colours = cJSON_GetObjectItemCaseSensitive (part, "colours");
 
       if (shape_of (rc_json_string_or (part, "shape", "")) < 0)
-        return rc_kit_bad (error, "kit/effects.json", entry->string, "shape", "is not known");
+        return rc_kit_bad (error, "kit/effects.json", entry->string, "shape", N_ ("is not known"));
       if (cJSON_GetArraySize (colours) < 1 || cJSON_GetArraySize (colours) > MOST_COLOURS)
         return rc_kit_bad (error, "kit/effects.json", entry->string, "colours",
-                           "is not a list of one to six");
+                           N_ ("is not a list of one to six"));
       if (rc_json_number_or (part, "count", 0) < 1 || rc_json_number_or (part, "count", 0) > 500)
         return rc_kit_bad (error, "kit/effects.json", entry->string, "count",
-                           "is not from 1 to 500");
+                           N_ ("is not from 1 to 500"));
     }
   }
   return TRUE;

@@ -7,6 +7,8 @@
 
 #include "engine/sketch/burn-in.h"
 
+#include <glib/gi18n-lib.h>
+
 #define STYLE    0.65 /* share of the reference's palette that is taken */
 #define CROSSING 1.0  /* seconds from a first frame into the shot, and out of it into a last one */
 #define SHARE    0.35 /* of the shot that a crossing takes at most */
@@ -63,8 +65,8 @@ match_style (RcFinish       *self,
              gpointer        user_data,
              GError        **error)
 {
-  g_autoptr (RcFrame) style = rc_reference_picture (scene->references.style, "The style reference",
-                                                    media_path, user_data, error);
+  g_autoptr (RcFrame) style = rc_reference_picture (
+      scene->references.style, _ ("The style reference"), media_path, user_data, error);
   g_autoptr (RcFrame) coarse = NULL;
   RcPalette           own, wanted;
 
@@ -95,11 +97,11 @@ rc_finish_new (RcScene        *scene,
       !match_style (self, scene, renderer, media_path, user_data, error))
     return NULL;
   if (*references->first_frame != '\0' &&
-      (self->first = load_frame (scene, references->first_frame, "The first frame", media_path,
+      (self->first = load_frame (scene, references->first_frame, _ ("The first frame"), media_path,
                                  user_data, error)) == NULL)
     return NULL;
   if (*references->last_frame != '\0' &&
-      (self->last = load_frame (scene, references->last_frame, "The last frame", media_path,
+      (self->last = load_frame (scene, references->last_frame, _ ("The last frame"), media_path,
                                 user_data, error)) == NULL)
     return NULL;
   return g_steal_pointer (&self);

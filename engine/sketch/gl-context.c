@@ -7,12 +7,12 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <dlfcn.h>
 
 #include <epoxy/egl.h>
 #include <epoxy/gl.h>
-
-#define WAY_OUT "install the packages libegl1, libgl1 and libgl1-mesa-dri and try again"
 
 struct _RcGlContext
 {
@@ -108,7 +108,8 @@ open_context (RcGlContext *self, GError **error)
   if (!has_library ("libEGL.so.1", NULL) || !has_library ("libGL.so.1", "libOpenGL.so.0"))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-                   "The sketch cannot draw: OpenGL is not installed on this machine; " WAY_OUT ".");
+                   _ ("The sketch cannot draw: OpenGL is not installed on this machine; install "
+                      "the packages libegl1, libgl1 and libgl1-mesa-dri and try again."));
       return FALSE;
     }
   for (int attempt = 0; attempt < 3; attempt++)
@@ -117,9 +118,10 @@ open_context (RcGlContext *self, GError **error)
       if (self->display != EGL_NO_DISPLAY && make_context (self))
         return TRUE;
     }
-  g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-               "The sketch cannot draw: there is no OpenGL 3.3 on this machine that works without "
-               "a display; " WAY_OUT ".");
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_UNSUPPORTED,
+      _ ("The sketch cannot draw: there is no OpenGL 3.3 on this machine that works without "
+         "a display; install the packages libegl1, libgl1 and libgl1-mesa-dri and try again."));
   return FALSE;
 }
 
@@ -158,10 +160,11 @@ rc_gl_context_get (GError **error)
     }
   else if (!eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, self->context))
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL,
-                   "The sketch's OpenGL context cannot be used again (EGL error 0x%x); restart the "
-                   "program.",
-                   (guint)eglGetError ());
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_INTERNAL,
+          _ ("The sketch's OpenGL context cannot be used again (EGL error 0x%x); restart the "
+             "program."),
+          (guint)eglGetError ());
       return NULL;
     }
   return self;

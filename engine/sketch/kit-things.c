@@ -9,6 +9,8 @@
 #include "engine/base/error.h"
 #include "engine/sketch/set-air.h"
 
+#include <glib/gi18n-lib.h>
+
 static const struct
 {
   const char *name;
@@ -32,19 +34,20 @@ check_part (const cJSON *part, const char *file, const char *id, GError **error)
         value = cJSON_GetObjectItemCaseSensitive (part, shapes[i].key);
         if (shapes[i].n > 0)
           return rc_kit_is_vector (value, shapes[i].n) ||
-                 rc_kit_bad (error, file, id, shapes[i].key, "has not the numbers its shape needs");
+                 rc_kit_bad (error, file, id, shapes[i].key,
+                             N_ ("has not the numbers its shape needs"));
         if (cJSON_GetArraySize (value) < 2)
-          return rc_kit_bad (error, file, id, shapes[i].key, "has fewer than two points");
+          return rc_kit_bad (error, file, id, shapes[i].key, N_ ("has fewer than two points"));
         cJSON_ArrayForEach (point, value)
         {
           if (!rc_kit_is_vector (point, 2) && !rc_kit_is_vector (point, 3) &&
               !rc_kit_is_vector (point, 4))
             return rc_kit_bad (error, file, id, shapes[i].key,
-                               "has a point that is not 2, 3 or 4 numbers");
+                               N_ ("has a point that is not 2, 3 or 4 numbers"));
         }
         return TRUE;
       }
-  return rc_kit_bad (error, file, id, *shape != '\0' ? shape : "shape", "is no shape");
+  return rc_kit_bad (error, file, id, *shape != '\0' ? shape : "shape", N_ ("is no shape"));
 }
 
 static gboolean
@@ -53,7 +56,7 @@ check_parts (const cJSON *thing, const char *file, const char *id, GError **erro
   const cJSON *parts = cJSON_GetObjectItemCaseSensitive (thing, "parts"), *part;
 
   if (cJSON_GetArraySize (parts) == 0)
-    return rc_kit_bad (error, file, id, "parts", "is empty");
+    return rc_kit_bad (error, file, id, "parts", N_ ("is empty"));
   cJSON_ArrayForEach (part, parts)
   {
     if (!check_part (part, file, id, error))
@@ -66,7 +69,7 @@ static gboolean
 check_prop (const cJSON *prop, const char *file, gconstpointer data, GError **error)
 {
   if (!rc_kit_is_vector (cJSON_GetObjectItemCaseSensitive (prop, "size"), 3))
-    return rc_kit_bad (error, file, prop->string, "size", "is not three numbers");
+    return rc_kit_bad (error, file, prop->string, "size", N_ ("is not three numbers"));
   return check_parts (prop, file, prop->string, error);
 }
 
@@ -78,7 +81,7 @@ check_piece (const cJSON *piece, const char *file, const char *id, GError **erro
     return check_parts (piece, file, id, error);
   if (g_str_equal (rc_json_string_or (piece, "shape", ""), RC_SET_SHAFT))
     return cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (piece, "points")) == 2 ||
-           rc_kit_bad (error, file, id, "points", "of a shaft of light are not two");
+           rc_kit_bad (error, file, id, "points", N_ ("of a shaft of light are not two"));
   return check_part (piece, file, id, error);
 }
 
@@ -94,10 +97,10 @@ check_set (const cJSON *set, const char *file, gconstpointer data, GError **erro
     if (prop == NULL && !check_piece (piece, file, set->string, error))
       return FALSE;
     if (prop != NULL && cJSON_GetObjectItemCaseSensitive (data, prop) == NULL)
-      return rc_kit_bad (error, file, set->string, prop, "is no prop of kit/props.json");
+      return rc_kit_bad (error, file, set->string, prop, N_ ("is no prop of kit/props.json"));
     if (!rc_kit_is_vector (cJSON_GetObjectItemCaseSensitive (piece, "at"), 3) &&
         cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (piece, "area")) != 4)
-      return rc_kit_bad (error, file, set->string, "at", "of a piece is not three numbers");
+      return rc_kit_bad (error, file, set->string, "at", N_ ("of a piece is not three numbers"));
   }
   return TRUE;
 }
@@ -106,9 +109,9 @@ static gboolean
 check_creature (const cJSON *creature, const char *file, gconstpointer data, GError **error)
 {
   if (!cJSON_IsString (cJSON_GetObjectItemCaseSensitive (creature, "plan")))
-    return rc_kit_bad (error, file, creature->string, "plan", "is missing");
+    return rc_kit_bad (error, file, creature->string, "plan", N_ ("is missing"));
   if (!(rc_json_number_or (creature, "height", 0) > 0))
-    return rc_kit_bad (error, file, creature->string, "height", "is not a number above 0");
+    return rc_kit_bad (error, file, creature->string, "height", N_ ("is not a number above 0"));
   return TRUE;
 }
 
@@ -130,7 +133,7 @@ add_file (cJSON *table, const char *file, CheckFunc check, gconstpointer data, G
 
       if (cJSON_GetObjectItemCaseSensitive (table, entry->string) != NULL)
         {
-          rc_kit_bad (error, file, "the entry", entry->string, "is there already");
+          rc_kit_bad (error, file, _ ("the entry"), entry->string, N_ ("is there already"));
           cJSON_Delete (entry);
           return FALSE;
         }

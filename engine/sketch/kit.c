@@ -14,6 +14,8 @@
 #include "engine/base/data.h"
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 typedef struct
@@ -228,9 +230,10 @@ struct _RcKit
 gboolean
 rc_kit_bad (GError **error, const char *file, const char *id, const char *key, const char *what)
 {
+  /* Translators: a file, a member and an entry of it, and what is wrong: “is not a number” */
   g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-               "The data file “%s”: “%s” of “%s” %s; correct the file or install Raccord again",
-               file, key, id, what);
+               _ ("The data file “%s”: “%s” of “%s” %s; correct the file or install Raccord again"),
+               file, key, id, _ (what));
   return FALSE;
 }
 
@@ -277,7 +280,7 @@ read_plain (RcKit *self, int which, GError **error)
           continue;
         if (!rc_kit_is_vector (value, field->n))
           return rc_kit_bad (error, file, entry->string, field->key,
-                             field->n == 1 ? "is not a number" : "is not three numbers");
+                             field->n == 1 ? N_ ("is not a number") : N_ ("is not three numbers"));
         if (field->n == 1)
           *(float *)(target + field->offset) = (float)value->valuedouble;
         else
@@ -313,10 +316,11 @@ static gboolean
 check_there (gboolean there, const char *file, const char *id, GError **error)
 {
   if (!there)
-    g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                 "The data file “%s” has no “%s”, which stands in for what is not known; add it or "
-                 "install Raccord again",
-                 file, id);
+    g_set_error (
+        error, RC_ERROR, RC_ERROR_FORMAT,
+        _ ("The data file “%s” has no “%s”, which stands in for what is not known; add it or "
+           "install Raccord again"),
+        file, id);
   return there;
 }
 

@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/sketch/random.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define HIP_AT RC_BODY_HIP /* where the pelvis of a grown-up is */
@@ -279,10 +281,11 @@ rc_look_check (const cJSON *looks, GError **error)
   {
     if (cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (entry, "words")) == 0)
       {
-        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                     "The data file “kit/looks.json”: entry %d has no words; correct the file or "
-                     "install Raccord again",
-                     n);
+        g_set_error (
+            error, RC_ERROR, RC_ERROR_FORMAT,
+            _ ("The data file “kit/looks.json”: entry %d has no words; correct the file or "
+               "install Raccord again"),
+            n);
         return FALSE;
       }
     n++;

@@ -9,6 +9,8 @@
 #include "engine/base/error.h"
 #include "engine/sketch/random.h"
 
+#include <glib/gi18n-lib.h>
+
 #define NOISE_SIZE 256
 
 static const struct
@@ -68,9 +70,10 @@ compile (GLenum kind, const char *name, int which, GError **error)
     return shader;
   glGetShaderInfoLog (shader, sizeof log, NULL, log);
   glDeleteShader (shader);
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-               "The shader “%s” does not compile; restore the file or install Raccord again: %s",
-               path, log);
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_FORMAT,
+      _ ("The shader “%s” does not compile; restore the file or install Raccord again: %s"), path,
+      log);
   return 0;
 }
 
@@ -112,8 +115,8 @@ link_program (RcProgram *program, int which, GError **error)
   if (!done)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                   "The shaders “%s” and “%s” do not fit together; restore the files or install "
-                   "Raccord again",
+                   _ ("The shaders “%s” and “%s” do not fit together; restore the files or install "
+                      "Raccord again"),
                    sources[which].vertex, sources[which].fragment);
       return FALSE;
     }

@@ -10,6 +10,8 @@
 #include "engine/media/media.h"
 #include "engine/media/video-frames.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define MOST_PICTURE 1024 /* pixels of a cut-out or plate */
@@ -95,10 +97,11 @@ find_file (const char     *hash,
 
   if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&path);
-  g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-               "%s cannot be shown: its picture “%s” is missing from the project's media folder. "
-               "Add the picture again, or take the reference away.",
-               what, path != NULL ? path : hash);
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_NOT_FOUND,
+      _ ("%s cannot be shown: its picture “%s” is missing from the project's media folder. "
+         "Add the picture again, or take the reference away."),
+      what, path != NULL ? path : hash);
   return NULL;
 }
 
@@ -113,7 +116,7 @@ rc_reference_picture (const char     *hash,
   RcFrame *frame = path != NULL ? rc_media_load_image (path, MOST_PICTURE, NULL, error) : NULL;
 
   if (frame == NULL && path != NULL)
-    g_prefix_error (error, "%s cannot be shown: ", what);
+    g_prefix_error (error, _ ("%s cannot be shown: "), what);
   return frame;
 }
 
@@ -137,7 +140,7 @@ rc_reference_cut_out (const char     *hash,
   cut = picture != NULL ? rc_matte_cut_out (picture, error) : NULL;
   if (cut == NULL)
     {
-      g_prefix_error (error, "%s cannot be shown: ", what);
+      g_prefix_error (error, _ ("%s cannot be shown: "), what);
       return NULL;
     }
   g_hash_table_insert (table, g_steal_pointer (&path), rc_frame_ref (cut));
@@ -152,7 +155,7 @@ rc_reference_camera (const char     *hash,
 {
   GHashTable      *table = kept (&thread_ways, (GDestroyNotify)g_array_unref);
   g_autofree char *path =
-      find_file (hash, "The video that moves the camera", media_path, user_data, error);
+      find_file (hash, _ ("The video that moves the camera"), media_path, user_data, error);
   GArray                    *way = path != NULL ? g_hash_table_lookup (table, path) : NULL;
   g_autoptr (GPtrArray)      frames = NULL;
   g_autofree RcGlobalMotion *samples = NULL;
@@ -164,7 +167,7 @@ rc_reference_camera (const char     *hash,
   frames = rc_video_load_frames (path, TRACK_SIZE, RC_CURVE_RATE, RC_CURVE_MOST, NULL, error);
   if (frames == NULL)
     {
-      g_prefix_error (error, "The video that moves the camera cannot be read: ");
+      g_prefix_error (error, _ ("The video that moves the camera cannot be read: "));
       return NULL;
     }
   samples = rc_global_motion_track (frames);

@@ -8,6 +8,8 @@
 #include "engine/base/data.h"
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define LIGHT_STOPS 0.75f
@@ -124,13 +126,14 @@ find_prop (const RcKit *kit, const char *text, const cJSON *vocabulary)
 static gboolean
 not_understood (const char *prompt, GError **error)
 {
-  g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
-               "The sketch does not understand the region's prompt “%.80s”. It understands colours "
-               "and materials (“red "
-               "oilskin”), “remove”, “replace with @Name”, “add” with a thing it knows (“add a "
-               "lamp”), and “lighter”, "
-               "“darker”, “warmer” and “cooler”.",
-               prompt);
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_UNSUPPORTED,
+      _ ("The sketch does not understand the region's prompt “%.80s”. It understands colours "
+         "and materials (“red "
+         "oilskin”), “remove”, “replace with @Name”, “add” with a thing it knows (“add a "
+         "lamp”), and “lighter”, "
+         "“darker”, “warmer” and “cooler”."),
+      prompt);
   return FALSE;
 }
 

@@ -11,6 +11,8 @@
 #include "engine/sketch/labels.h"
 #include "engine/sketch/region-prompt.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define LEAST_SHARE 0.04 /* of the mask that a figure must fill to be what is meant */
@@ -60,7 +62,8 @@ open_base (Region *self, GError **error)
   self->base = rc_take_reader_new (dir, error);
   if (self->base == NULL)
     {
-      g_prefix_error (error, "The take under the region cannot be read; render the shot again: ");
+      g_prefix_error (error,
+                      _ ("The take under the region cannot be read; render the shot again: "));
       return FALSE;
     }
   /* The camera's unrest and the rain are those of the base, whatever the region's own seed. */
@@ -486,15 +489,16 @@ check_target (const Region *self, GError **error)
           self->edit.prop != NULL)
         return TRUE;
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   "There is a thing under the region's mask, and a character cannot take its "
-                   "place. Draw the mask over a "
-                   "figure, or name a thing.");
+                   _ ("There is a thing under the region's mask, and a character cannot take its "
+                      "place. Draw the mask over a "
+                      "figure, or name a thing."));
       return FALSE;
     }
-  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               "There is no figure and no prop under the region's mask that could be %s. Draw the "
-               "mask over one.",
-               self->edit.kind == RC_EDIT_REMOVE ? "removed" : "replaced");
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_INVALID,
+      _ ("There is no figure and no prop under the region's mask that could be %s. Draw the "
+         "mask over one."),
+      self->edit.kind == RC_EDIT_REMOVE ? "removed" : "replaced");
   return FALSE;
 }
 

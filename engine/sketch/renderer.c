@@ -13,6 +13,8 @@
 #include "engine/sketch/screen-pass.h"
 #include "engine/sketch/shadow-map.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 /* The first picture is at most a half as wide, and not wider than this. */
@@ -547,7 +549,7 @@ rc_renderer_draw (RcRenderer *self,
     {
       g_set_error (
           error, RC_ERROR, RC_ERROR_NO_MEMORY,
-          "There is not enough graphics memory to draw %d × %d pixels; choose a smaller size.",
+          _ ("There is not enough graphics memory to draw %d × %d pixels; choose a smaller size."),
           scene->shape.width, scene->shape.height);
       return FALSE;
     }

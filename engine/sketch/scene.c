@@ -15,6 +15,8 @@
 #include "engine/sketch/scene-effects.h"
 #include "engine/sketch/set.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 static void
@@ -218,17 +220,17 @@ check_shape (const RcRequestShape *shape, GError **error)
 {
   if (shape->width < 1 || shape->height < 1 || shape->width > RC_FRAME_LARGEST / 2 ||
       shape->height > RC_FRAME_LARGEST / 2)
-    g_set_error (
-        error, RC_ERROR, RC_ERROR_INVALID,
-        "The sketch cannot draw a picture of %d × %d pixels; choose a size from 1 × 1 to %d × %d.",
-        shape->width, shape->height, RC_FRAME_LARGEST / 2, RC_FRAME_LARGEST / 2);
+    g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                 _ ("The sketch cannot draw a picture of %d × %d pixels; choose a size from 1 × 1 "
+                    "to %d × %d."),
+                 shape->width, shape->height, RC_FRAME_LARGEST / 2, RC_FRAME_LARGEST / 2);
   else if (shape->frames < 1 || shape->frames > RC_REQUEST_MOST_FRAMES)
     g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                 "The sketch cannot draw a shot of %d frames; choose from 1 to %d frames.",
+                 _ ("The sketch cannot draw a shot of %d frames; choose from 1 to %d frames."),
                  shape->frames, RC_REQUEST_MOST_FRAMES);
   else if (shape->rate.num <= 0 || shape->rate.den <= 0)
     g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                 "The sketch cannot draw a shot without a frame rate; choose one, such as 24.");
+                 _ ("The sketch cannot draw a shot without a frame rate; choose one, such as 24."));
   else
     return TRUE;
   return FALSE;
@@ -246,8 +248,9 @@ read_references (RcScene *self, RcMediaPathFunc media_path, gpointer user_data, 
     }
   if (*self->references.composition != '\0')
     {
-      g_autoptr (RcFrame) picture = rc_reference_picture (
-          self->references.composition, "The composition reference", media_path, user_data, error);
+      g_autoptr (RcFrame) picture =
+          rc_reference_picture (self->references.composition, _ ("The composition reference"),
+                                media_path, user_data, error);
       double x, y;
 
       if (picture == NULL)

@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/sketch/program.h"
 
+#include <glib/gi18n-lib.h>
+
 #define NONE (-1)
 
 static const struct
@@ -53,9 +55,10 @@ rc_target_check (int width, int height, GError **error)
   if (glCheckFramebufferStatus (GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE &&
       glGetError () == GL_NO_ERROR)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_NO_MEMORY,
-               "There is not enough graphics memory to draw %d × %d pixels; choose a smaller size.",
-               width, height);
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_NO_MEMORY,
+      _ ("There is not enough graphics memory to draw %d × %d pixels; choose a smaller size."),
+      width, height);
   return FALSE;
 }
 

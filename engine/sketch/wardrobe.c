@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 typedef struct
@@ -259,8 +261,8 @@ bad (GError **error, const char *file, const char *table, const char *name)
 {
   g_set_error (
       error, RC_ERROR, RC_ERROR_FORMAT,
-      "The data file “kit/%s”: “%s” of “%s” has a value that cannot be; correct the file or "
-      "install Raccord again",
+      _ ("The data file “kit/%s”: “%s” of “%s” has a value that cannot be; correct the file or "
+         "install Raccord again"),
       file, name, table);
   return FALSE;
 }

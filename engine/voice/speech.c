@@ -10,6 +10,8 @@
 #include "engine/media/media.h"
 #include "engine/media/sound-mixer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -278,10 +280,11 @@ speak (const RcVoiceKit *kit, const RcVoice *voice, const char *text, GBytes *pa
 
   if (program == NULL)
     {
-      g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                   "The scratch voice cannot speak: its program “%s” is missing from “%s”. Install "
-                   "Raccord again.",
-                   PROGRAM, RC_LIBEXEC_DIR);
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_NOT_FOUND,
+          _ ("The scratch voice cannot speak: its program “%s” is missing from “%s”. Install "
+             "Raccord again."),
+          PROGRAM, RC_LIBEXEC_DIR);
       return NULL;
     }
   if (g_bytes_get_size (parts) == 0)

@@ -8,6 +8,8 @@
 #include "engine/base/data.h"
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define LEAST_SPEED 80 /* of espeak-ng, words a minute */
@@ -63,7 +65,7 @@ read_table (const char *name, GError **error)
   if (table != NULL && !cJSON_IsObject (table))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                   "“%s” is not an object; install Raccord's data again.", name);
+                   _ ("“%s” is not an object; install Raccord's data again."), name);
       g_clear_pointer (&table, cJSON_Delete);
     }
   return table;
