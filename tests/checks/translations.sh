@@ -18,14 +18,15 @@ xgettext --files-from=po/POTFILES.in --from-code=UTF-8 --output="$folder/raccord
   --flag=g_dngettext:2:pass-c-format --flag=g_strdup_printf:1:c-format \
   --flag=g_set_error:4:c-format --flag=g_prefix_error:2:c-format --flag=rc_cli_print:1:c-format || bad=1
 
-for language in $(grep -v '^#' po/LINGUAS); do
+grep -v '^#' po/LINGUAS > "$folder/languages"
+while read -r language; do
   merged=$folder/$language.po
   msgmerge --quiet --no-fuzzy-matching --output-file="$merged" "po/$language.po" "$folder/raccord.pot" || bad=1
   msgfmt --check --check-accelerators=_ --output-file=/dev/null "$merged" || bad=1
   for attribute in --untranslated --only-fuzzy; do
     msgattrib "$attribute" --no-obsolete --no-wrap "$merged" | grep '^msgid "..*"' > "$folder/lacking"
     if [ -s "$folder/lacking" ]; then
-      echo "po/$language.po lacks these texts, or is not sure of them; add them (CONTRIBUTING.md, “Translations”):"
+      echo "po/$language.po lacks these texts, or is not sure of them; see Translations in CONTRIBUTING.md:"
       cat "$folder/lacking"
       bad=1
     fi
@@ -36,5 +37,5 @@ for language in $(grep -v '^#' po/LINGUAS); do
     msgattrib --only-obsolete "$merged" | grep '^#~ msgid'
     bad=1
   fi
-done
+done < "$folder/languages"
 exit "$bad"
