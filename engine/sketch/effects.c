@@ -7,6 +7,7 @@
 
 #include "engine/sketch/kit-things.h"
 #include "engine/sketch/random.h"
+#include "engine/sketch/set-air.h"
 #include "engine/sketch/set.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +16,10 @@
 
 #define MOST_COLOURS 6
 #define SIDES        9
-#define FLASH        1.7f /* of lightning, factor of the exposure */
+#define CONE         0.55 /* how much of a spotlight is seen in the air */
+#define BEHIND       0.9f /* metres */
+#define BOLT         9    /* pieces of a stretch of lightning */
+#define FLASH        0.7f /* of lightning, what the exposure grows by */
 
 typedef enum
 {
@@ -169,6 +173,23 @@ has_effect (const RcStaging *staging, const char *kind)
   return FALSE;
 }
 
+/* A spotlight is seen in the air behind whom it is on. */
+static void
+add_cone (RcScene *scene, const RcKitLight *light)
+{
+  const float      *at = light->cone;
+  const float       ends[2][3] = { { at[0], at[1], at[2] - BEHIND }, { at[0], 0, at[2] - BEHIND } };
+  const float       radius[2] = { 0.12f, light->cone_radius };
+  g_autoptr (cJSON) piece = cJSON_CreateObject ();
+  cJSON            *points = cJSON_AddArrayToObject (piece, "points");
+
+  for (int i = 0; i < 2; i++)
+    cJSON_AddItemToArray (points, cJSON_CreateFloatArray (ends[i], 3));
+  cJSON_AddItemToObject (piece, "radius", cJSON_CreateFloatArray (radius, 2));
+  cJSON_AddNumberToObject (piece, "strength", CONE);
+  rc_set_add_shaft (scene, piece, 1.0f);
+}
+
 /** The staging's effects, those of its weather, of its light and of its set. */
 void
 rc_effects_add (RcScene *scene)
@@ -197,6 +218,8 @@ rc_effects_add (RcScene *scene)
   }
   if (light != NULL && light->rays > 0.0f && !has_effect (staging, "god-rays"))
     add_kind (scene, "god-rays", light->rays, -1, NULL);
+  if (light != NULL && light->cone_radius > 0.0f)
+    add_cone (scene, light);
   if (*staging->plate != '\0')
     return;
   cJSON_ArrayForEach (
@@ -315,21 +338,41 @@ add_line (RcMesh *mesh, const Speck *speck, RcVec3 end, RcVec3 eye, float wide_e
   quad (mesh, mid[0], mid[1], right[1], right[0]);
 }
 
-static void
-add_bolt (RcMesh *mesh, const Speck *speck, guint seed, float length, RcVec3 eye)
+/* From the speck down, crooked, with its glow; @lean: to the right. Returns: where it ends */
+static RcVec3
+add_crooked (RcMesh *mesh, const Speck *speck, guint seed, float length, float lean, RcVec3 eye)
 {
-  Speck piece = *speck;
+  Speck piece = *speck, glow = *speck;
 
-  for (guint i = 0; i < 14; i++)
+  glow.size *= 6.0f;
+  glow.alpha *= 0.16f;
+  for (guint i = 0; i < BOLT; i++)
     {
       RcVec3 to = piece.at;
 
-      to.y -= length / 14;
-      to.x += (rc_random_at (seed, i * 2) - 0.5f) * length * 0.16f;
+      to.y -= length / BOLT;
+      to.x += (rc_random_at (seed, i * 2) - 0.5f) * length * 0.16f + lean * length / BOLT;
       to.z += (rc_random_at (seed, i * 2 + 1) - 0.5f) * length * 0.1f;
       add_line (mesh, &piece, to, eye, 1, 1);
+      glow.at = piece.at;
+      add_line (mesh, &glow, to, eye, 1, 1);
       piece.at = to;
     }
+  return piece.at;
+}
+
+/* One way to the ground, and two that leave it. */
+static void
+add_bolt (RcMesh *mesh, const Speck *speck, guint seed, float length, RcVec3 eye)
+{
+  Speck branch = *speck;
+
+  branch.at = add_crooked (mesh, speck, seed, 0.4f * length, 0, eye);
+  add_crooked (mesh, &branch, seed + 1, 0.6f * length, 0, eye);
+  branch.size *= 0.5f;
+  branch.alpha *= 0.7f;
+  add_crooked (mesh, &branch, seed + 2, 0.35f * length, 0.8f, eye);
+  add_crooked (mesh, &branch, seed + 3, 0.25f * length, -0.9f, eye);
 }
 
 static void
@@ -415,10 +458,10 @@ add_speck (RcScene *scene, const RcEffect *effect, Speck *speck, guint index, gu
       break;
     case SHAPE_RAY:
       end = rc_vec3_along (speck->at, rc_vec3 (key[0], MAX (key[1], 0.25f), key[2]), -part->length);
-      add_line (mesh, speck, end, camera->eye, 1.9f, 0.05f);
+      add_line (mesh, speck, end, camera->eye, 1.9f, 0.22f);
       break;
     case SHAPE_BOLT:
-      scene->uniforms.grade[0] *= FLASH;
+      scene->uniforms.grade[0] *= 1.0f + FLASH * speck->alpha / MAX (part->alpha, 0.01f);
       add_bolt (mesh, speck, seed, part->length, camera->eye);
       break;
     case SHAPE_ARC:
@@ -440,10 +483,10 @@ ease_alpha (const Part *part, float age)
 {
   if (part->shape == SHAPE_ARC || part->shape == SHAPE_FLARE)
     return 1.0f;
-  if (part->shape == SHAPE_BOLT) /* two strokes, then dark */
-    return age < 0.03f || (age > 0.06f && age < 0.11f) ? 1.0f : 0.0f;
+  if (part->shape == SHAPE_BOLT) /* two strokes, the second dies away */
+    return age < 0.03f ? 1.0f : age < 0.06f ? 0.0f : age < 0.30f ? (0.30f - age) / 0.24f : 0.0f;
   if (part->burst > 0)
-    return (1.0f - age) * (1.0f - age);
+    return (1.0f - age) * (1.0f - 0.6f * age);
   return MIN (1.0f, 6.0f * age) * MIN (1.0f, 2.5f * (1.0f - age));
 }
 
