@@ -72,9 +72,10 @@ struct _RcCli
   const RcCliCommand *command;
   char              **arguments; /* NULL-terminated */
   int                 n_arguments;
-  char               *project;  /* -p, or found from the current folder */
-  RcSession          *session;  /* NULL with RC_CLI_NO_FILM */
-  gboolean            terminal; /* standard error is one: progress is a bar */
+  char               *project;   /* -p, or found from the current folder */
+  RcSession          *session;   /* NULL with RC_CLI_NO_FILM */
+  gboolean            terminal;  /* standard error is one: progress is a bar */
+  guint               interrupt; /* source of Ctrl+C while a job is under way */
 };
 
 extern const RcCliCommand rc_cli_film_commands[];
@@ -95,6 +96,7 @@ extern const GOptionEntry rc_cli_stage_options[];
 gboolean                  rc_cli_run_stage (RcCli *self, GError **error);
 
 /* render-commands.c */
+void     rc_cli_catch_interrupt (RcCli *self);
 gboolean rc_cli_wait (RcCli *self, RcSessionJob *job, GError **error);
 
 /* output.c */

@@ -21,8 +21,10 @@ static gboolean
 run_export (RcCli *self, RcExport *plan, const char *path, GError **error)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  RcSessionJob    *job = rc_session_export (self->session, plan, absolute, error);
+  RcSessionJob    *job;
 
+  rc_cli_catch_interrupt (self);
+  job = rc_session_export (self->session, plan, absolute, error);
   if (job == NULL || !rc_cli_wait (self, job, error))
     return FALSE;
   rc_cli_print (_ ("Wrote %s"), path);

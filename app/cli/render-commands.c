@@ -29,12 +29,20 @@ on_fraction (RcSessionJob *job, GParamSpec *spec, gpointer user_data)
   rc_cli_progress (user_data, rc_session_job_get_label (job), rc_session_job_get_fraction (job));
 }
 
+/** From here on Ctrl+C ends the next job that is waited for, and not the program: call before the
+ * job is queued, as it may be at work before anybody waits */
+void
+rc_cli_catch_interrupt (RcCli *self)
+{
+  if (self->interrupt == 0)
+    self->interrupt = g_unix_signal_add (SIGINT, on_interrupt, self->session);
+}
+
 /** Runs until @job has ended and shows how far it is. Ctrl+C ends it between two frames; what was
  * finished before is kept. Errors: why the job failed; G_IO_ERROR_CANCELLED */
 gboolean
 rc_cli_wait (RcCli *self, RcSessionJob *job, GError **error)
 {
-  guint    interrupt = g_unix_signal_add (SIGINT, on_interrupt, self->session);
   gulong   handler = g_signal_connect (job, "notify::fraction", G_CALLBACK (on_fraction), self);
   gboolean good;
 
@@ -42,7 +50,7 @@ rc_cli_wait (RcCli *self, RcSessionJob *job, GError **error)
   good = rc_session_wait (self->session, job, error);
   g_signal_handler_disconnect (job, handler);
   g_object_unref (job);
-  g_source_remove (interrupt);
+  g_clear_handle_id (&self->interrupt, g_source_remove);
   rc_cli_progress_end (self);
   return good;
 }
@@ -85,9 +93,10 @@ print_take (RcSessionJob *job)
 static gboolean
 render_one (RcCli *self, RcShot *shot, const RcRenderOptions *options, cJSON *list, GError **error)
 {
-  g_autoptr (RcSessionJob) job =
-      rc_session_render_shot (self->session, shot, options, RC_PRIORITY_NOW, error);
+  g_autoptr (RcSessionJob) job = NULL;
 
+  rc_cli_catch_interrupt (self);
+  job = rc_session_render_shot (self->session, shot, options, RC_PRIORITY_NOW, error);
   if (job == NULL)
     return FALSE;
   g_object_ref (job);
@@ -200,9 +209,11 @@ add_region (RcCli *self, RcTake *take, RcJson *mask, GError **error)
 static gboolean
 render_region (RcCli *self, RcRegion *region, GError **error)
 {
-  g_autoptr (RcSessionJob) job = rc_session_render_region (self->session, region, error);
+  g_autoptr (RcSessionJob) job = NULL;
   gboolean                 good = FALSE;
 
+  rc_cli_catch_interrupt (self);
+  job = rc_session_render_region (self->session, region, error);
   if (job != NULL)
     {
       g_object_ref (job);
