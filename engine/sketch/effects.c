@@ -156,7 +156,7 @@ add_kind (RcScene *scene, const char *kind, float amount, int prop, const cJSON 
                                                                                   : RC_ITEM_VEIL);
     effect.item->changes = TRUE;
     effect.seed = scene->shape.seed * 31 + scene->effects->len * 7919 + 17;
-    if (prop < 0 && thing)
+    if (prop < 0 && thing && where == NULL)
       effect.at = rc_vec3 (1.5f, 0, -1.0f);
     rc_kit_read_vector (where, "at", at, 3);
     effect.at = rc_vec3_add (effect.at, rc_vec3 (at[0], at[1], at[2]));
