@@ -198,6 +198,55 @@ test_hall_has_a_light_of_its_own (void)
   g_assert_cmpfloat (a->uniforms.key_colour[0], <, c->uniforms.key_colour[0]);
 }
 
+/* What a set names of other tables is in them. */
+static void
+test_light_and_effects_are_known (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  for (const cJSON *set = rc_kit_set (kit, "studio"); set != NULL; set = set->next)
+    {
+      const char  *light = rc_json_string_or (set, "light", NULL);
+      const cJSON *effect;
+
+      g_test_message ("%s", set->string);
+      g_assert_true (light == NULL || rc_kit_light (kit, light) != NULL);
+      cJSON_ArrayForEach (effect, cJSON_GetObjectItemCaseSensitive (set, "effects"))
+          g_assert_nonnull (cJSON_GetObjectItemCaseSensitive (
+              rc_kit_effects (kit), rc_json_string_or (effect, "kind", "")));
+    }
+}
+
+/* Water falls, behind whatever is said of the weather; a plate has its own. */
+static void
+test_water_falls_by_itself (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) place = fixture_staging ("{'set':'waterfall'}");
+  g_autoptr (RcStaging) plain = fixture_staging ("{'set':'field'}");
+  g_autoptr (RcScene)   scene = fixture_scene (kit, place, fixture_shape (64, 36, 24));
+  g_autoptr (RcScene)   other = fixture_scene (kit, plain, fixture_shape (64, 36, 24));
+  guint                 corners = 0;
+  RcItem               *water = NULL;
+  g_autofree RcVertex  *first = NULL;
+
+  g_assert_cmpuint (scene->effects->len, >, other->effects->len);
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      RcItem *item = g_ptr_array_index (scene->items, i);
+
+      if (item->kind == RC_ITEM_VEIL && item->changes && item->mesh->vertices->len > corners)
+        {
+          water = item;
+          corners = item->mesh->vertices->len;
+        }
+    }
+  g_assert_nonnull (water);
+  first = g_memdup2 (water->mesh->vertices->data, sizeof (RcVertex));
+  rc_scene_set_frame (scene, 12);
+  g_assert_cmpint (memcmp (first, water->mesh->vertices->data, sizeof (RcVertex)), !=, 0);
+}
+
 static void
 test_light_is_seen_in_the_air (void)
 {
@@ -237,6 +286,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/sets/opening-has-no-bars", test_opening_has_no_bars);
   g_test_add_func ("/engine/sketch/sets/hall-has-a-light-of-its-own",
                    test_hall_has_a_light_of_its_own);
+  g_test_add_func ("/engine/sketch/sets/light-and-effects-are-known",
+                   test_light_and_effects_are_known);
+  g_test_add_func ("/engine/sketch/sets/water-falls-by-itself", test_water_falls_by_itself);
   g_test_add_func ("/engine/sketch/sets/light-is-seen-in-the-air", test_light_is_seen_in_the_air);
   g_test_add_func ("/engine/sketch/sets/thing-of-parts-is-one", test_thing_of_parts_is_one);
   return g_test_run ();
