@@ -226,8 +226,14 @@ follows_mover (const RcMarks *self, const RcEntry *move)
   static const char *const films[] = { "drone", "camera", "film-camera", "helicopter", NULL };
   const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
 
-  if (mark == NULL || mark->han || move->role != RC_ROLE_MOVE)
+  if (mark == NULL || move->role != RC_ROLE_MOVE)
     return FALSE;
+  /* "山峰环绕着湖": mountains do */
+  if (mark->han)
+    return g_str_has_prefix (move->value, "orbit") &&
+           (mark->role == RC_ROLE_PERSON || mark->role == RC_ROLE_PROP ||
+            mark->role == RC_ROLE_SET || mark->role == RC_ROLE_FEATURE ||
+            mark->role == RC_MARK_WORD);
   return mark->role == RC_MARK_NAME || mark->role == RC_ROLE_PERSON ||
          (mark->role == RC_ROLE_PROP && !g_strv_contains (films, mark->entry->value));
 }
@@ -242,6 +248,21 @@ is_adjective_of_place (const RcTokens *tokens, guint at, guint n)
          !g_strv_contains (more, tokens->items[at + n].normal);
 }
 
+/* "could she seal it", "to bear it": verbs that look like animals */
+static gboolean
+follows_modal (const RcMarks *self, guint n)
+{
+  static const char *const modals[] = { "to",    "can",    "could", "will", "would", "must",
+                                        "might", "should", "may",   "not",  NULL };
+  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+
+  if (mark == NULL || mark->han || n > 1)
+    return FALSE;
+  return (mark->role == RC_ROLE_PRONOUN && (mark->entry->flags & RC_TERM_OBJECT) == 0) ||
+         (mark->role == RC_MARK_WORD &&
+          g_strv_contains (modals, self->tokens->items[mark->first].normal));
+}
+
 static gboolean
 fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 {
@@ -249,8 +270,11 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
     return FALSE;
   if ((entry->flags & RC_TERM_ALONE) != 0 && !stands_alone (self->tokens, at, n))
     return FALSE;
-  if (n > 1 && self->tokens->items[at].kind == RC_TOKEN_WORD &&
-      g_str_has_suffix (self->tokens->items[at].normal, "s") && follows_mover (self, entry))
+  if ((self->tokens->items[at].kind == RC_TOKEN_HAN ||
+       (n > 1 && g_str_has_suffix (self->tokens->items[at].normal, "s"))) &&
+      follows_mover (self, entry))
+    return FALSE;
+  if (entry->role == RC_ROLE_PERSON && *entry->kind == 'c' && follows_modal (self, n))
     return FALSE;
   if (entry->role == RC_ROLE_LIGHT && n == 3 && is_adjective_of_place (self->tokens, at, n))
     return FALSE;

@@ -267,12 +267,29 @@ follows_preposition (const RcReader *self, guint at)
 gboolean
 rc_is_relative (const RcReader *self, guint at)
 {
-  const RcMark *mark = rc_reader_mark (self, at), *of = rc_reader_mark (self, at + 1);
-  const RcMark *noun = rc_reader_mark (self, at + 2);
-
-  return mark->han && of != NULL && noun != NULL && rc_reader_is (self, at + 1, "的") &&
-         (noun->role == RC_ROLE_PERSON || noun->role == RC_ROLE_PROP ||
-          noun->role == RC_MARK_NAME || noun->role == RC_ROLE_AGE || noun->role == RC_ROLE_COLOUR);
+  if (!rc_reader_mark (self, at)->han || !rc_reader_is (self, at + 1, "的"))
+    return FALSE;
+  /* "弹吉他的快乐的熊猫" */
+  for (guint i = at + 2; i < self->marks->n && i < at + 2 + 2 * RC_ADJECTIVE_REACH; i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_PERSON:
+      case RC_ROLE_PROP:
+      case RC_MARK_NAME:
+        return TRUE;
+      case RC_MARK_WORD:
+      case RC_ROLE_SKIP:
+      case RC_ROLE_AGE:
+      case RC_ROLE_BUILD:
+      case RC_ROLE_HEIGHT:
+      case RC_ROLE_COLOUR:
+      case RC_ROLE_MATERIAL:
+      case RC_ROLE_EXPRESSION:
+        break;
+      default:
+        return FALSE;
+      }
+  return FALSE;
 }
 
 /* What "把" puts before the verb is in the hand of who acts: "把苹果递给他" */

@@ -79,11 +79,14 @@ gboolean
 rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
 {
   RcDraftProp *thing = rc_draft_prop (self->draft, prop);
-  const char  *motion = action->motion;
+  const char  *motion =
+      rc_vocabulary_text (self->draft->vocabulary, "vehicle does", action->value, "");
 
-  if (*motion == '\0')
-    motion = rc_vocabulary_text (self->draft->vocabulary,
-                                 thing->ridden ? "vehicle does" : "thing does", action->value, "");
+  /* a car that turns drives, a top that turns spins */
+  if (*motion == '\0' || !thing->ridden)
+    motion = action->motion;
+  if (*motion == '\0' && !thing->ridden)
+    motion = rc_vocabulary_text (self->draft->vocabulary, "thing does", action->value, "");
   if (*motion == '\0')
     return FALSE;
   /* a boat that comes sails, a plane flies */
