@@ -2,9 +2,9 @@
  *
  * docs/staging.md is its schema. Members that keep their neutral value may be left out of the JSON.
  *
- * Made by rc_staging_compose() (compose.h) from words, or read from JSON; drawn by the sketch.
- * Ids such as "MCU" or "push-in" are keys of tables under data/ (sizes, angles, moves, times,
- * weathers, actions, sets, props), so that adding one needs no C. Text is never NULL; "" is unsaid.
+ * Made by rc_staging_compose() from words, or read from JSON; drawn by the sketch. Ids such as
+ * "MCU" are keys of tables under data/, so that adding one needs no C. Text is never NULL; "" is
+ * unsaid.
  *
  * World: metres, right-handed, y up, ground at y = 0. The subject stands at the origin; the camera
  * starts on the +z side and looks along -z, so +x is the right of the picture. Angles in degrees.
@@ -164,27 +164,27 @@ typedef struct
   char    *plate;   /* media hash of the scene's backdrop, or "" */
   double   horizon; /* of the plate, from its top, 0 to 1; -1: found in the picture */
   gboolean interior;
-  char    *time;       /* a key of data/kit/times.json: dawn day dusk night golden-hour noon … */
-  char    *weather;    /* a key of data/kit/weathers.json: clear cloudy rain snow fog storm … */
-  char    *season;     /* spring summer autumn winter, or "" */
-  char    *era;        /* ancient medieval victorian modern future …, or "" */
-  char    *light;      /* a key of data/kit/lights.json: backlit rim silhouette low-key high-key
-                          soft hard neon candle firelight moonlight spotlight …; "": natural */
-  char   *palette;     /* monochrome sepia warm cool pastel vivid …, or "" */
-  char   *look;        /* clay ink colour night: the project's */
-  double  wind;        /* 0 to 1 */
-  double  tempo;       /* of time: 1; 0.25 slow motion; 8 time lapse; 0 frozen */
-  double  warmth;      /* -1 cold to 1 warm, from valence */
-  double  tension;     /* -1 calm to 1 tense, from arousal */
-  double  motion_blur; /* shutter angle / 360; 0: none */
-  char   *burn_in;     /* "guides safe slate": drawn over the picture, separated by spaces */
-  char   *slate;       /* what the slate says of the shot: "1A" */
-  RcSpan *spans;
-  guint   n_spans;
-  int     unlabelled; /* gboolean: labels are not written on the picture */
+  char    *time;    /* a key of data/kit/times.json: dawn day dusk night golden-hour noon … */
+  char    *weather; /* a key of data/kit/weathers.json: clear cloudy rain snow fog storm … */
+  char    *season;  /* spring summer autumn winter, or "" */
+  char    *era;     /* ancient medieval victorian modern future …, or "" */
+  char    *light;   /* a key of data/kit/lights.json: backlit rim low-key candle …; "": natural */
+  char    *palette; /* monochrome sepia warm cool pastel vivid …, or "" */
+  double   palette_share; /* how much of it is drawn, 0 to 1: the mood's is faint */
+  double   key_height;    /* degrees that the mood lifts the key light, or lowers it */
+  char    *look;          /* clay ink colour night: the project's */
+  double   wind;          /* 0 to 1 */
+  double   tempo;         /* of time: 1; 0.25 slow motion; 8 time lapse; 0 frozen */
+  double   warmth;        /* -1 cold to 1 warm, from valence */
+  double   tension;       /* -1 calm to 1 tense, from arousal */
+  double   motion_blur;   /* shutter angle / 360; 0: none */
+  char    *burn_in;       /* "guides safe slate": drawn over the picture, separated by spaces */
+  char    *slate;         /* what the slate says of the shot: "1A" */
+  RcSpan  *spans;
+  guint    n_spans;
+  int      unlabelled; /* gboolean: labels are not written on the picture */
 } RcStaging;
 
-/* For rc_record_init(), rc_record_copy() and rc_record_clear() of a single record. */
 extern const RcRecordType rc_staging_type, rc_staging_camera_type, rc_staging_beat_type,
     rc_staging_figure_type, rc_staging_prop_type, rc_staging_line_type, rc_staging_effect_type,
     rc_staging_crowd_type, rc_staging_span_type;

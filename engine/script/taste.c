@@ -8,6 +8,7 @@
 #include "engine/base/text.h"
 #include "engine/script/blocking.h"
 
+#include <math.h>
 #include <string.h>
 
 enum
@@ -150,6 +151,42 @@ double
 rc_taste_pace (const RcDraft *draft)
 {
   return CLAMP (1 + mood (draft, "pace"), 0.25, 4);
+}
+
+/** Returns: degrees that the key light stands higher where no light was said */
+double
+rc_taste_key_height (const RcDraft *draft)
+{
+  return draft->light != NULL ? 0 : CLAMP (mood (draft, "key height"), -45, 45);
+}
+
+/**
+ * rc_taste_palette:
+ * @share: (out): how much of it is drawn, 0 to 1
+ *
+ * The palette of the quadrant of valence and arousal that the mood is in. Its share is nothing on
+ * the borders of the quadrant, so that the picture never jumps from one palette to another.
+ *
+ * Returns: (transfer none): the palette where none was said, "" for none
+ */
+const char *
+rc_taste_palette (const RcDraft *draft, double *share)
+{
+  const RcStagingInput *input = draft->input;
+  const char *quadrant = input->valence > 0   ? input->arousal > 0 ? "glad, excited" : "glad, calm"
+                         : input->arousal > 0 ? "sad, excited"
+                                              : "sad, calm";
+  double      v = fabs (input->valence), a = fabs (input->arousal);
+
+  *share = 1;
+  if (draft->palette != NULL)
+    return draft->palette;
+  if (v <= 0 || a <= 0 || input->creativity <= 0)
+    return "";
+  *share = CLAMP (input->creativity * 2 * v * a / (v + a) *
+                      rc_vocabulary_number (draft->vocabulary, "mood", "palette share", 0),
+                  0, 1);
+  return rc_vocabulary_text (draft->vocabulary, "mood palettes", quadrant, "");
 }
 
 /* Light that has a reason in the set and the time: a window, a lamp, a low sun. */

@@ -2,8 +2,8 @@
  *
  * With creativity 0 nothing is. Each choice has a threshold that follows from the seed, and so has
  * what is chosen: with more creativity more is chosen, and what was chosen before stays. Mood moves
- * lens and camera smoothly, by the table "mood" of data/vocabulary/defaults.json.
- * Private to engine/script; thread: any.
+ * lens, camera, key light and palette smoothly, by the table "mood" of
+ * data/vocabulary/defaults.json. Private to engine/script; thread: any.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,6 +20,8 @@ const char *rc_taste_size_of (const RcDraft *draft, int figure);
 const char *rc_taste_size (const RcDraft *draft);
 double      rc_taste_lens (const RcDraft *draft, const char *size);
 double      rc_taste_pace (const RcDraft *draft);
+double      rc_taste_key_height (const RcDraft *draft);
+const char *rc_taste_palette (const RcDraft *draft, double *share);
 void        rc_taste_fill (RcDraft *draft);
 
 G_END_DECLS

@@ -144,6 +144,26 @@ set_light (RcFrameUniforms *u, const RcKitLight *light)
   u->grade[3] = MAX (u->grade[3] + light->vignette, 0.0f);
 }
 
+/* What @share of @palette leaves of the picture as it is. */
+static RcKitPalette
+faint_palette (const RcKitPalette *palette, float share)
+{
+  RcKitPalette faint = *palette;
+
+  for (int i = 0; i < 3; i++)
+    {
+      faint.low[i] = rc_mix (1.0f, palette->low[i], share);
+      faint.high[i] = rc_mix (1.0f, palette->high[i], share);
+      faint.lift[i] = share * palette->lift[i];
+    }
+  faint.grey = share * palette->grey;
+  faint.contrast = share * palette->contrast;
+  faint.vignette = share * palette->vignette;
+  faint.exposure = rc_mix (1.0f, palette->exposure, share);
+  faint.saturation = rc_mix (1.0f, palette->saturation, share);
+  return faint;
+}
+
 static void
 set_palette (RcFrameUniforms *u, const RcKitPalette *palette)
 {
@@ -193,6 +213,21 @@ set_mood (RcFrameUniforms *u, const RcStaging *staging)
   u->grade[3] *= 1.0f + 0.45f * MAX (tense, 0.0f);
 }
 
+/* Turns the key light up or down by @degrees, never under the horizon nor over the head. */
+static void
+lift_key (RcFrameUniforms *u, float degrees)
+{
+  float flat = hypotf (u->key_direction[0], u->key_direction[2]);
+  float now = atan2f (u->key_direction[1], flat), wanted = now + RC_RADIANS (degrees);
+  float turned = CLAMP (wanted, MIN (now, RC_RADIANS (8)), MAX (now, RC_RADIANS (80)));
+
+  if (degrees == 0.0f || flat < 1e-4f)
+    return;
+  u->key_direction[0] *= cosf (turned) / flat;
+  u->key_direction[2] *= cosf (turned) / flat;
+  u->key_direction[1] = sinf (turned);
+}
+
 const RcKitLight *
 rc_light_of (const RcKit *kit, const RcStaging *staging, const cJSON *set)
 {
@@ -236,12 +271,18 @@ rc_light_set (RcFrameUniforms *uniforms,
   put (uniforms->low, one, 1, 0);
   put (uniforms->high, one, 1, 1);
   set_mood (uniforms, staging);
+  if (light == NULL)
+    lift_key (uniforms, (float)staging->key_height);
   uniforms->zenith[3] = 1.0f;
   uniforms->fill_below[3] = indoors ? 0.0f : MIN (weather->snow, 1.0f);
   if (light != NULL)
     set_light (uniforms, light);
   if (palette != NULL)
-    set_palette (uniforms, palette);
+    {
+      RcKitPalette faint = faint_palette (palette, (float)CLAMP (staging->palette_share, 0.0, 1.0));
+
+      set_palette (uniforms, &faint);
+    }
   treatment = treatment != NULL ? treatment : rc_kit_treatment (kit, "colour");
   if (treatment != NULL)
     set_treatment (uniforms, treatment);

@@ -449,6 +449,60 @@ test_mood (void)
   }
 }
 
+/* The mood's palette and key light: none without a mood, never a jump, never against the words. */
+static void
+test_mood_light (void)
+{
+  g_autoptr (RcVocabulary) vocabulary = load ();
+  RcStagingInput           input = {
+              .prompt = "@Mara walks.", .cast = cast, .n_cast = G_N_ELEMENTS (cast), .creativity = 1
+  };
+  double      share = 0, height = 0;
+  const char *palette = "";
+
+  for (int step = 0; step <= 400; step++)
+    {
+      double                angle = step * G_PI / 200;
+      g_autoptr (RcStaging) staging = NULL;
+
+      input.valence = 0.9 * cos (angle);
+      input.arousal = 0.9 * sin (angle);
+      staging = rc_staging_compose (vocabulary, &input, NULL);
+      if (step > 0)
+        {
+          double before = *palette != '\0' ? share : 0;
+          double now = *staging->palette != '\0' ? staging->palette_share : 0;
+
+          g_assert_cmpfloat (fabs (staging->key_height - height), <, 1);
+          g_assert_cmpfloat (fabs (now - before), <, 0.06);
+          if (strcmp (palette, staging->palette) != 0)
+            g_assert_cmpfloat (now + before, <, 0.06);
+        }
+      share = staging->palette_share;
+      height = staging->key_height;
+      palette = g_intern_string (staging->palette);
+    }
+  input.valence = -0.8;
+  input.arousal = 0.8;
+  {
+    g_autoptr (RcStaging) dark = rc_staging_compose (vocabulary, &input, NULL);
+    g_autoptr (RcStaging) said = NULL, neutral = NULL;
+
+    g_assert_cmpfloat (dark->key_height, <, -10);
+    g_assert_cmpstr (dark->palette, ==, "cool");
+    input.prompt = "@Mara walks, candlelight, sepia.";
+    said = rc_staging_compose (vocabulary, &input, NULL);
+    g_assert_cmpstr (said->palette, ==, "sepia");
+    g_assert_cmpfloat (said->palette_share, ==, 1);
+    g_assert_cmpfloat (said->key_height, ==, 0);
+    input.prompt = "@Mara walks.";
+    input.creativity = 0;
+    neutral = rc_staging_compose (vocabulary, &input, NULL);
+    g_assert_cmpstr (neutral->palette, ==, "");
+    g_assert_cmpfloat (neutral->key_height, ==, 0);
+  }
+}
+
 static void
 test_looks (void)
 {
@@ -526,6 +580,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/compose/hand-set-values-win-and-spans-say-so", test_hand_set);
   g_test_add_func ("/engine/compose/creativity-and-mood-choose-what-is-unsaid", test_creativity);
   g_test_add_func ("/engine/compose/more-creativity-keeps-what-less-has-chosen", test_monotone);
+  g_test_add_func ("/engine/compose/mood-moves-palette-and-key-light-without-a-jump",
+                   test_mood_light);
   g_test_add_func ("/engine/compose/mood-moves-the-lens-smoothly-and-no-words", test_mood);
   g_test_add_func ("/engine/compose/characters-keep-their-looks", test_looks);
   g_test_add_func ("/engine/compose/what-is-not-text-is-refused", test_not_text);
