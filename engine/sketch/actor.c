@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+#define PUSHED                                                                                     \
+  0.27f /* of what it pushes: how far before it the handles are, shares of the height */
+
 /* How fast and how far people of an age move, against grown-ups: preferred walking speeds of R. W.
  * Bohannon, "Comfortable and maximum walking speed of adults aged 20–79 years" (1997), and of
  * children by their legs. */
@@ -172,6 +175,38 @@ ground (const RcActor *self, float seconds)
   return rc_mat4_multiply (rc_mat4_translation (now.at), rc_mat4_rotation_y (now.heading));
 }
 
+/* Before it, so that the handles are where the hands are. */
+gboolean
+rc_actor_pushed (const RcActor *self, float seconds, RcMat4 *model)
+{
+  const RcStagingProp *prop;
+  float                handles[3] = { 0.2f, 1.0f, -0.4f }, scale;
+
+  if (self->way.pushes < 0)
+    return FALSE;
+  prop = &self->staging->props[self->way.pushes];
+  scale = prop->scale > 0 ? (float)prop->scale : 1.0f;
+  rc_kit_read_vector (rc_prop_resolve (self->kit, prop->kind, prop->name), "push", handles, 3);
+  *model = rc_mat4_multiply (ground (self, seconds),
+                             rc_mat4_translation (rc_vec3 (
+                                 0, 0, PUSHED * self->look.stature.height - handles[2] * scale)));
+  *model = rc_mat4_multiply (*model, rc_mat4_scaling (scale, scale, scale));
+  return TRUE;
+}
+
+/* Who sits in what somebody pushes goes where they go. */
+static RcMat4
+carried (const RcActor *self, float seconds)
+{
+  RcMat4 model;
+
+  for (guint i = 0; i < self->n_cast && self->figure->rides >= 0; i++)
+    if (self->cast[i].way.pushes == self->figure->rides && i != self->index &&
+        rc_actor_pushed (&self->cast[i], seconds, &model))
+      return model;
+  return ground (self, seconds);
+}
+
 gboolean
 rc_actor_carriage (const RcActor *self, float seconds, RcMat4 *model)
 {
@@ -182,7 +217,7 @@ rc_actor_carriage (const RcActor *self, float seconds, RcMat4 *model)
   if (rides < 0 || rides >= (int)staging->n_props)
     return FALSE;
   scale = staging->props[rides].scale > 0 ? (float)staging->props[rides].scale : 1.0f;
-  *model = rc_mat4_multiply (ground (self, seconds), rc_mat4_scaling (scale, scale, scale));
+  *model = rc_mat4_multiply (carried (self, seconds), rc_mat4_scaling (scale, scale, scale));
   return TRUE;
 }
 
@@ -265,9 +300,9 @@ rc_actor_place (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved)
   RcWayMoment now;
 
   rc_way_at (&self->way, seconds, &now);
-  *root = ground (self, seconds);
+  *root = carried (self, seconds);
   if (mounts >= 0 && mounts < (int)self->n_cast && mounts != (int)self->index)
-    *root = ground (&self->cast[mounts], seconds);
+    rc_actor_place (&self->cast[mounts], seconds, root, moved);
   *moved = rc_vec3_sub (rc_mat4_axis (root, 3), self->start);
   if (find_seat (self, &self->way.legs[now.leg], &seat))
     *root = rc_mat4_multiply (*root, rc_mat4_translation (seat));

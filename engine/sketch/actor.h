@@ -82,6 +82,8 @@ float rc_actor_framed (const RcActor *self, float seconds);
 const char *rc_actor_expression (const RcActor *self, float seconds);
 /* Where what it rides is. Returns: FALSE if it rides nothing that goes along with it */
 gboolean rc_actor_carriage (const RcActor *self, float seconds, RcMat4 *model);
+/* Where what it pushes is. Returns: FALSE if it pushes nothing */
+gboolean rc_actor_pushed (const RcActor *self, float seconds, RcMat4 *model);
 /* @look_at: (nullable): the point it looks at */
 void
 rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcPerformance *out);

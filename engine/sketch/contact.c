@@ -61,6 +61,22 @@ grip_of (const RcActor *self, int prop, RcVec3 from)
                         half);
 }
 
+/* The handles of what it pushes. */
+static gboolean
+handle_of (const RcActor *self, float seconds, int side, RcVec3 *point)
+{
+  const RcStagingProp *prop;
+  RcMat4               model;
+  float                at[3] = { 0.2f, 1.0f, -0.4f };
+
+  if (!rc_actor_pushed (self, seconds, &model))
+    return FALSE;
+  prop = &self->staging->props[self->way.pushes];
+  rc_kit_read_vector (rc_prop_resolve (self->kit, prop->kind, prop->name), "push", at, 3);
+  *point = rc_mat4_point (&model, rc_vec3 (side == 0 ? at[0] : -at[0], at[1], at[2]));
+  return TRUE;
+}
+
 static RcVec3
 wheel_of (const RcActor *self, float seconds, int side, RcVec3 otherwise)
 {
@@ -102,6 +118,8 @@ point_of (const RcActor  *self,
 
   if (reach == RC_REACH_WHEEL)
     return wheel_of (self, seconds, side, point);
+  if (reach == RC_REACH_TARGET && handle_of (self, seconds, side, &point))
+    return point;
   if (reach == RC_REACH_TARGET && leg->prop >= 0)
     return grip_of (self, leg->prop, rc_mat4_axis (root, 3));
   if ((reach != RC_REACH_PARTNER && reach != RC_REACH_HAND && reach != RC_REACH_TARGET) ||

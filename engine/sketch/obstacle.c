@@ -12,13 +12,13 @@
 #define LANDSCAPE 6.0f  /* metres: what is larger is no obstacle but a place */
 
 static gboolean
-is_carried (const RcStaging *staging, int prop)
+is_carried (const RcKit *kit, const RcStaging *staging, int prop)
 {
   for (guint i = 0; i < staging->n_figures; i++)
     {
       const RcStagingFigure *figure = &staging->figures[i];
 
-      if (figure->holds == prop || figure->rides == prop)
+      if (figure->holds == prop || figure->rides == prop || rc_way_pushed (kit, staging, i) == prop)
         return TRUE;
       for (guint k = 0; k < figure->n_beats; k++)
         if (figure->beats[k].holds == prop)
@@ -90,13 +90,14 @@ rc_obstacles_new (const RcKit *kit, const RcStaging *staging, guint but)
   GArray *list = g_array_new (FALSE, FALSE, sizeof (RcObstacle));
 
   for (guint i = 0; i < staging->n_figures; i++)
-    if (i != but)
+    if (i != but && (staging->figures[i].rides < 0 ||
+                     staging->figures[i].rides != rc_way_pushed (kit, staging, but)))
       add (list, (float)staging->figures[i].x, (float)staging->figures[i].z, 0.3f, (int)i, -1);
   for (guint i = 0; i < staging->n_props; i++)
     {
       const RcStagingProp *prop = &staging->props[i];
 
-      if (!prop->in_plate && !is_carried (staging, (int)i))
+      if (!prop->in_plate && !is_carried (kit, staging, (int)i))
         add_prop (list, rc_prop_resolve (kit, prop->kind, prop->name),
                   rc_vec3 ((float)prop->x, (float)prop->y, (float)prop->z), (float)prop->facing,
                   prop->scale > 0 ? (float)prop->scale : 1.0f, (int)i);

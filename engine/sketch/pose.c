@@ -238,16 +238,18 @@ void
 rc_body_reach (RcBody *body, int side, RcVec3 at, float reach, float raise, float twist)
 {
   float  h = body->height, mirror = side == 0 ? 1.0f : -1.0f, angle = RC_RADIANS (raise);
-  RcVec3 root = body->shoulder[side], wrist, pole, way, lower, x, z;
+  RcVec3 root = body->shoulder[side], wrist, palm, pole, way, lower, x, z;
   RcMat4 turn = rc_mat4_rotation_y (RC_RADIANS (mirror * twist));
 
   if (reach <= 0.001f)
     return;
-  wrist = rc_vec3_along (at, rc_vec3_unit (rc_vec3_sub (at, root)), -0.055f * h);
-  wrist = rc_vec3_mix (body->wrist[side], wrist, MIN (reach, 1.0f));
+  /* The palm is on the line of the forearm: both are one bone that ends at it. */
+  palm = rc_vec3_unit (rc_vec3_sub (body->wrist[side], body->elbow[side]));
+  palm = rc_vec3_along (body->wrist[side], palm, RC_BODY_PALM * h);
+  palm = rc_vec3_mix (palm, at, MIN (reach, 1.0f));
   pole = rc_vec3 (mirror * (sinf (angle) + 0.12f), -cosf (angle), -0.35f);
   pole = rc_mat4_direction (&body->chest, pole);
-  way = rc_vec3_unit (rc_vec3_sub (wrist, root));
+  way = rc_vec3_unit (rc_vec3_sub (palm, root));
   if (reach < 1.0f)
     {
       RcVec3 was = rc_vec3_sub (body->elbow[side], root);
@@ -255,9 +257,11 @@ rc_body_reach (RcBody *body, int side, RcVec3 at, float reach, float raise, floa
       was = rc_vec3_unit (rc_vec3_along (was, way, -rc_vec3_dot (was, way)));
       pole = rc_vec3_mix (was, rc_vec3_unit (pole), reach);
     }
-  body->elbow[side] = bend (root, &wrist, RC_BODY_UPPER_ARM * h, RC_BODY_FOREARM * h, pole);
+  body->elbow[side] =
+      bend (root, &palm, RC_BODY_UPPER_ARM * h, (RC_BODY_FOREARM + RC_BODY_PALM) * h, pole);
+  lower = rc_vec3_unit (rc_vec3_sub (palm, body->elbow[side]));
+  wrist = rc_vec3_along (body->elbow[side], lower, RC_BODY_FOREARM * h);
   body->wrist[side] = wrist;
-  lower = rc_vec3_unit (rc_vec3_sub (wrist, body->elbow[side]));
   x = rc_vec3_cross (way, rc_vec3_sub (body->elbow[side], root));
   x = rc_vec3_unit (rc_vec3_along (x, lower, -rc_vec3_dot (x, lower)));
   z = rc_vec3_cross (x, rc_vec3_scale (lower, -1.0f));

@@ -109,6 +109,7 @@ typedef struct
 #define RC_BODY_UPPER_ARM 0.186f
 #define RC_BODY_FOREARM   0.146f
 #define RC_BODY_HAND      0.108f
+#define RC_BODY_PALM      0.055f /* from the wrist to its middle */
 #define RC_BODY_FOOT      0.152f
 #define RC_BODY_BALL      0.085f /* of the foot, before the ankle */
 #define RC_BODY_HEAD      0.130f

@@ -5,7 +5,11 @@
 
 #include "engine/sketch/way.h"
 
+#include "engine/sketch/prop.h"
+
 #include <string.h>
+
+#define NEAR 3.5f /* metres: what is farther off is not what somebody pushes */
 
 /* What sits, kneels or lies: the hips, the legs and how the back is held. */
 static gboolean
@@ -48,15 +52,37 @@ read_joint (RcWay *self, const char *name, const char *value)
     }
 }
 
-/**
- * rc_way_read_pose:
- * @text: actions whose posture it has during its first leg, and joints as "head.yaw=30", separated
- *   by spaces: degrees, or shares of the height; words that are neither mean nothing
- *
- * Call when the legs are planned.
- */
-void
-rc_way_read_pose (RcWay *self, const RcKit *kit, const char *text)
+int
+rc_way_pushed (const RcKit *kit, const RcStaging *staging, guint figure)
+{
+  const RcStagingFigure *it = &staging->figures[figure];
+  int                    best = -1;
+  double                 nearest = NEAR;
+
+  if (!g_str_equal (it->action, "push") || it->rides >= 0)
+    return -1;
+  for (guint i = 0; i < staging->n_props; i++)
+    {
+      const RcStagingProp *prop = &staging->props[i];
+      g_autofree char     *id = g_strdup_printf ("prop-%u", i);
+      double               far = hypot (prop->x - it->x, prop->z - it->z);
+
+      if (g_str_equal (it->toward, id))
+        far = 0.0;
+      if (far < nearest && cJSON_GetObjectItemCaseSensitive (
+                               rc_prop_resolve (kit, prop->kind, prop->name), "push") != NULL)
+        {
+          nearest = far;
+          best = (int)i;
+        }
+    }
+  return best;
+}
+
+/* Actions whose posture it has during its first leg, and joints as "head.yaw=30", separated by
+ * spaces: degrees, or shares of the height. Words that are neither mean nothing. */
+static void
+read_pose (RcWay *self, const RcKit *kit, const char *text)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " ,\t\n", -1);
 
@@ -74,6 +100,96 @@ rc_way_read_pose (RcWay *self, const RcKit *kit, const char *text)
                self->legs[0].action != posture && is_upright (self->legs[0].action))
         self->legs[0].posture = posture;
     }
+}
+
+/* Where on a thing one sits who faces @heading: in the middle across what is narrow, on the edge of
+ * what is deep. @local: (inout): in the thing's frame */
+static void
+seat_place (RcVec3 size, float heading, RcVec3 *local)
+{
+  float x = sinf (heading), z = cosf (heading);
+  float hx = size.x / 2 - 0.15f, hz = size.z / 2 - 0.15f;
+  float wide = MAX (size.x / 2 - 0.42f, 0.0f);
+
+  if (size.z > 1.5f)
+    {
+      local->x =
+          fabsf (x) > fabsf (z) ? copysignf (hx, x) : CLAMP (local->x, -0.7f * hx, 0.7f * hx);
+      local->z =
+          fabsf (x) > fabsf (z) ? CLAMP (local->z, -0.6f * hz, 0.6f * hz) : copysignf (hz, z);
+      return;
+    }
+  local->x = size.x > 1.2f ? CLAMP (local->x, -wide, wide) : 0.0f;
+  local->z = size.z > 0.7f ? 0.08f : 0.0f;
+}
+
+/* The thing that somebody sits down on at @at. Returns: whether there is one */
+static gboolean
+find_seat (const RcKit *kit, const RcStaging *staging, RcVec3 *at, float heading, float *high)
+{
+  float  nearest = 1e9f;
+  RcVec3 from = *at;
+
+  for (guint i = 0; i < staging->n_props; i++)
+    {
+      const RcStagingProp *prop = &staging->props[i];
+      const cJSON         *entry = rc_prop_resolve (kit, prop->kind, prop->name);
+      float                scale = prop->scale > 0 ? (float)prop->scale : 1.0f;
+      RcVec3               size = rc_vec3_scale (rc_prop_size (entry), scale), local;
+      float                facing = RC_RADIANS (prop->facing), seat, far;
+      RcVec3               off = { from.x - (float)prop->x, 0, from.z - (float)prop->z };
+
+      seat = (float)rc_json_number_or (entry, "seat", 0) * scale;
+      local = rc_vec3 (off.x * cosf (facing) - off.z * sinf (facing), 0,
+                       off.x * sinf (facing) + off.z * cosf (facing));
+      far = hypotf (MAX (fabsf (local.x) - size.x / 2, 0.0f),
+                    MAX (fabsf (local.z) - size.z / 2, 0.0f));
+      if (seat <= 0.0f || far > 0.6f || far >= nearest || fabsf ((float)prop->y) > 0.3f)
+        continue;
+      nearest = far;
+      *high = seat;
+      *at = from;
+      if (size.z <= 1.5f && size.z > 0.4f && fabsf (rc_turned (facing, heading)) > 1.3f)
+        continue; /* turned another way than what it sits on */
+      seat_place (size, heading - facing, &local);
+      at->x = (float)prop->x + local.x * cosf (facing) + local.z * sinf (facing);
+      at->z = (float)prop->z - local.x * sinf (facing) + local.z * cosf (facing);
+    }
+  return nearest < 1e8f;
+}
+
+/* Whoever sits, sits on what is there, and as high as that is. */
+static void
+sit (RcWay *self, const RcKit *kit, const RcStaging *staging, float height)
+{
+  for (int i = 0; i < self->n_legs; i++)
+    {
+      RcWayLeg          *leg = &self->legs[i];
+      const RcKitAction *sits = leg->posture != NULL ? leg->posture : leg->action;
+      RcVec3             at = leg->points[0], by;
+      float              high = 0.0f;
+
+      if (!sits->seat || leg->speed > 0.0f || !find_seat (kit, staging, &at, leg->turn_to, &high))
+        continue;
+      leg->seat = high / height - (sits->seat_at - 0.055f);
+      by = rc_vec3_sub (at, leg->points[0]);
+      leg->points[0] = at;
+      if (i > 0)
+        leg->shift = rc_vec3_sub (leg->shift, by);
+      if (i + 1 < self->n_legs)
+        leg[1].shift = rc_vec3_add (leg[1].shift, by);
+    }
+}
+
+/** Sees to what a figure sits on and how it is meanwhile, when its legs are planned. */
+void
+rc_way_settle (RcWay *self, const RcKit *kit, const RcStaging *staging, guint figure, float height)
+{
+  const RcStagingFigure *it = &staging->figures[figure];
+
+  read_pose (self, kit, it->pose);
+  if (it->rides < 0 && it->mounts < 0)
+    sit (self, kit, staging, height);
 }
 
 /** Sets in @values what was set by hand; of the feet only if @feet. */
@@ -103,6 +219,14 @@ rc_way_pose (const RcWay *self, const RcWayLeg *leg, const RcPoseTime *time, flo
           values[i] = held[i];
       values[RC_CHANNEL_SPINE_PITCH] =
           0.5f * values[RC_CHANNEL_SPINE_PITCH] + held[RC_CHANNEL_SPINE_PITCH];
+    }
+  if (leg->seat != 0.0f)
+    {
+      const RcKitAction *sits = leg->posture != NULL ? leg->posture : leg->action;
+      float              standing = 0.522f, high = values[RC_CHANNEL_PELVIS_Y];
+
+      values[RC_CHANNEL_PELVIS_Y] +=
+          leg->seat * CLAMP ((standing - high) / MAX (standing - sits->seat_at, 0.05f), 0.0f, 1.0f);
     }
   rc_way_set_by_hand (self, TRUE, values);
 }

@@ -271,6 +271,8 @@ rc_scene_prop_at (const RcScene *scene, guint index, float seconds)
     {
       if (staging->figures[i].rides == (int)index)
         rc_actor_carriage (&scene->actors[i], seconds, &model);
+      if (scene->actors[i].way.pushes == (int)index)
+        rc_actor_pushed (&scene->actors[i], seconds, &model);
       if (staging->figures[i].holds == (int)index)
         model = held_prop (scene, i, seconds);
     }

@@ -201,7 +201,7 @@ add_seats (RcScene *self)
                          staging->props[k].z - actor->start.z) < 0.7;
       if (sits == NULL)
         sits = actor->action;
-      if (!sits->seat || seated)
+      if (!sits->seat || seated || actor->figure->rides >= 0 || actor->figure->mounts >= 0)
         continue;
       item = rc_scene_add_item (self, RC_ITEM_SOLID);
       item->shadow = item->ink = TRUE;

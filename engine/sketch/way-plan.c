@@ -41,7 +41,8 @@ find_figure (const RcStaging *staging, const char *id)
 static const RcKitAction *
 action_of (const Plan *plan, const char *id)
 {
-  const RcKitAction *action = rc_kit_action (plan->kit, id);
+  gboolean           wheels = plan->way->pushes >= 0 && g_str_equal (id, "push");
+  const RcKitAction *action = rc_kit_action (plan->kit, wheels ? "wheel" : id);
 
   return action != NULL ? action : rc_kit_action (plan->kit, "stand");
 }
@@ -180,7 +181,9 @@ seated (const Plan *plan, const RcKitAction *action)
     return action;
   if (rc_json_bool_or (prop, "astride", FALSE))
     return g_str_has_prefix (action->id, "cycle") ? action : action_of (plan, "ride");
-  return action->seat && action->feet == RC_FEET_FREE ? action : action_of (plan, "drive");
+  return action->seat && action->feet == RC_FEET_FREE
+             ? action
+             : action_of (plan, cJSON_HasObjectItem (prop, "hands") ? "drive" : "sit");
 }
 
 static float
@@ -440,9 +443,8 @@ out_at (RcVec3 from, const char *side)
   float x = g_str_equal (side, "left") ? -OUT : g_str_equal (side, "right") ? OUT : 0.9f;
   float z = g_str_equal (side, "back") ? -8.0f : g_str_equal (side, "front") ? OUT : 0.0f;
 
-  if (g_str_equal (side, "left") || g_str_equal (side, "right"))
-    return rc_vec3 (from.x + x, from.y, from.z);
-  return rc_vec3 (from.x + (z > 0 ? x : 0.0f), from.y, from.z + z);
+  x = z < 0 ? 0.0f : x;
+  return rc_vec3 (from.x + x, from.y, from.z + z);
 }
 
 static float
@@ -451,7 +453,6 @@ come_in (Plan *plan)
   const RcKitAction *does = action_of (plan, plan->figure->action);
   RcVec3             home = plan->at, out = out_at (home, plan->figure->enters);
   RcWayLeg          *leg;
-  float              facing = plan->heading;
 
   plan->at = out;
   plan->heading = rc_bearing (out, home);
@@ -461,7 +462,6 @@ come_in (Plan *plan)
   leg->turn_to = leg->turn_from = plan->heading;
   go (plan, leg, home, TRUE);
   plan->way->arrives = leg->end;
-  (void)facing;
   return leg->end;
 }
 
@@ -553,12 +553,14 @@ rc_way_plan (RcWay           *self,
                                   NULL,        place_of (figure),
                                   { 0, 0, 0 }, RC_RADIANS ((float)figure->facing),
                                   0.0f };
-  const char            *toward = figure->toward, *action = answered (&plan, &toward);
+  const char            *toward = figure->toward, *action;
   float                  start = 0.0f, leave = seconds;
   gboolean               leaves = *figure->leaves != '\0';
 
   memset (self, 0, sizeof *self);
+  self->pushes = rc_way_pushed (kit, staging, index);
   plan.obstacles = rc_obstacles_new (kit, staging, index);
+  action = answered (&plan, &toward);
   share_the_way (&plan, action, toward);
   if (*figure->enters != '\0')
     start = come_in (&plan);
@@ -593,6 +595,6 @@ rc_way_plan (RcWay           *self,
     stay (&plan,
           &(Beat){ 0, seconds, action, toward, figure->expression, figure->holds, 1, TRUE, TRUE },
           action_of (&plan, action), 0);
-  rc_way_read_pose (self, kit, figure->pose);
+  rc_way_settle (self, kit, staging, index, height);
   g_array_unref (plan.obstacles);
 }

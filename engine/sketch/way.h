@@ -23,6 +23,7 @@ typedef struct
 {
   float              start, end; /* seconds */
   const RcKitAction *action;
+  float              seat; /* how much higher than usual what it sits on is, shares of the height */
   const RcKitAction *posture; /* (nullable): how it sits, kneels or lies meanwhile */
   const char        *expression;
   int                holds;  /* index into props, -1 for nothing */
@@ -47,6 +48,7 @@ typedef struct
   int      n_legs;
   float    by_hand[RC_N_CHANNELS]; /* joints that were set by hand, of all legs */
   gboolean is_by_hand[RC_N_CHANNELS], is_set;
+  int      pushes;  /* index of the prop on wheels that it pushes before it, -1 */
   float    arrives; /* seconds after which it is where the staging has it, if it comes in */
 } RcWay;
 
@@ -102,9 +104,13 @@ rc_way_feet (const RcWayLeg *leg)
 }
 
 /* posture.c */
-void rc_way_read_pose (RcWay *self, const RcKit *kit, const char *text);
+void
+rc_way_settle (RcWay *self, const RcKit *kit, const RcStaging *staging, guint figure, float height);
 void rc_way_pose (const RcWay *self, const RcWayLeg *leg, const RcPoseTime *time, float *values);
 void rc_way_set_by_hand (const RcWay *self, gboolean feet, float *values);
+
+/* Returns: index of the thing on wheels that a figure pushes, -1 */
+int rc_way_pushed (const RcKit *kit, const RcStaging *staging, guint figure);
 
 /* obstacle.c */
 GArray *rc_obstacles_new (const RcKit *kit, const RcStaging *staging, guint but);
