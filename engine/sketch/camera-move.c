@@ -174,6 +174,10 @@ rc_camera_at (const RcCameraPlan *self, float seconds, RcVec3 followed)
   camera.eye =
       rc_vec3_along (camera.eye, camera.right, sum.truck * 2 * rest->tan_x * rest->distance);
   camera.eye.y += sum.pedestal * 2 * rest->tan_y * rest->distance;
+  /* Who comes nearer keeps the head where it was in the picture, and loses the feet. */
+  if (sum.nearer < sum.zoom)
+    camera.eye = rc_vec3_along (camera.eye, camera.up,
+                                rest->head_up * (1.0f - sum.nearer / MAX (sum.zoom, 0.05f)));
   camera.eye = rc_vec3_add (camera.eye, followed);
   camera.eye.y = MAX (camera.eye.y, 0.06f);
   if (sum.shake > 0.0f)

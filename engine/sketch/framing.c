@@ -22,6 +22,7 @@
 #define AIR       0.15f /* over and under a thing that is shown close, share of the picture */
 #define ON_TOP    42.0f /* degrees above what lies flat */
 #define UNDER     0.4f  /* metres between the camera and a ceiling */
+#define EYES_SEE  0.64f /* half of what somebody looks at, a metre away: a lens of 28 mm */
 #define CHIN      0.17f /* below the crown, share of the height: with a margin */
 
 /* Half the sensor over the focal length. */
@@ -267,6 +268,12 @@ rc_framing_eyes (RcFraming *self, const RcFramingInput *input, RcVec3 eyes, RcVe
 {
   memset (self, 0, sizeof *self);
   set_lens (self, input);
+  if (self->tan_x < EYES_SEE && input->camera->lens_mm <= 40.0)
+    {
+      self->tan_y *= EYES_SEE / self->tan_x;
+      self->focal *= self->tan_x / EYES_SEE;
+      self->tan_x = EYES_SEE;
+    }
   look_at (self, eyes, seen, 0.0f, 0.06f);
   self->roll = RC_RADIANS (input->angle->roll);
 }
@@ -368,4 +375,11 @@ rc_framing_plan (RcFraming            *self,
   if (input->horizon && subject->head)
     clear_the_head (self, input, subject, &frame);
   self->near_most = self->distance * 0.55f;
+  if (subject->head && fabsf (self->elevation) < STEEP && input->size->top <= 0.0f)
+    {
+      RcCamera camera = rc_framing_camera (self);
+
+      self->head_up =
+          MAX (rc_camera_project (&camera, frame.top).y, 0.0f) * self->tan_y * self->distance;
+    }
 }

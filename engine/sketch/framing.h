@@ -61,6 +61,7 @@ typedef struct
   float  azimuth, elevation, roll;
   float  shift_x; /* of the framed point in the picture, shares of half of it */
   float  tan_x, tan_y;
+  float  head_up;   /* metres from what it looks at up to the crown; 0: no head to keep in */
   float  near_most; /* metres: nothing nearer than this is wanted in the picture */
   float  focal;     /* metres */
   float  stop;      /* f-number */

@@ -434,6 +434,8 @@ rc_scene_plan_camera (RcScene *self)
   double           room = rc_set_room_for_camera (rc_set_resolve (self->kit, staging));
   float            all = seconds_of (self);
 
+  self->walled = *staging->plate == '\0' &&
+                 rc_set_room (rc_set_resolve (self->kit, staging), &self->inner, &self->outer);
   g_array_set_size (self->setups, 0);
   for (guint i = 0; i <= staging->n_setups; i++)
     {

@@ -12,6 +12,8 @@
 #define HOLD_SAMPLES 9
 #define HEAD_SAMPLES 24
 #define QUIET        0.03f /* metres that a head may move before the camera goes with it */
+#define OFF_WALL     0.15f /* metres */
+#define MOST_WIDER   1.8f  /* times that a camera at a wall shows more */
 #define CALM         0.15f /* seconds that an operator takes to follow a hand */
 
 /** Returns: how far those whom the picture is of have come, in the middle of them; metres */
@@ -116,14 +118,42 @@ rc_scene_bent (const RcScene *self, const RcSceneSetup *setup, float seconds)
   return length > quiet ? rc_vec3_scale (sum, (length - quiet) / length) : rc_vec3 (0, 0, 0);
 }
 
-/** Returns: the set-up's camera after @seconds, with nothing in its way yet */
+/* No camera stands in a wall or behind it: it is inside, looks at the same and sees as much. */
+static void
+keep_inside (const RcScene *self, const RcSceneSetup *setup, RcCamera *camera)
+{
+  float  off = MAX (1.5f * camera->near_plane, OFF_WALL), far = setup->plan.rest.distance, by;
+  RcVec3 eye = camera->eye, seen = rc_vec3_along (eye, camera->back, -far), way;
+
+  eye.x = CLAMP (eye.x, self->inner.x + off, self->outer.x - off);
+  eye.y = CLAMP (eye.y, 0.06f, MAX (self->outer.y - off, 0.06f));
+  eye.z = CLAMP (eye.z, self->inner.z + off, self->outer.z - off);
+  if (rc_vec3_length (rc_vec3_sub (eye, camera->eye)) < 1e-4f)
+    return;
+  camera->eye = eye;
+  way = rc_vec3_sub (eye, seen);
+  if (setup->said.eyes < 0 && rc_vec3_length (way) > 0.2f)
+    {
+      by = CLAMP (far / rc_vec3_length (way), 1.0f, MOST_WIDER);
+      camera->tan_x *= by;
+      camera->tan_y *= by;
+      camera->focus = rc_vec3_length (way);
+      rc_camera_aim (camera, rc_vec3_unit (way), setup->plan.rest.roll);
+    }
+  rc_camera_finish (camera);
+}
+
+/** Returns: the set-up's camera after @seconds */
 RcCamera
 rc_scene_setup_camera (const RcScene *self, const RcSceneSetup *setup, float seconds)
 {
-  RcVec3 went = rc_vec3_scale (rc_scene_gone (self, setup, seconds), setup->followed);
+  RcVec3   went = rc_vec3_scale (rc_scene_gone (self, setup, seconds), setup->followed);
+  RcCamera camera = rc_camera_at (&setup->plan, seconds,
+                                  rc_vec3_add (went, rc_scene_bent (self, setup, seconds)));
 
-  return rc_camera_at (&setup->plan, seconds,
-                       rc_vec3_add (went, rc_scene_bent (self, setup, seconds)));
+  if (self->walled)
+    keep_inside (self, setup, &camera);
+  return camera;
 }
 
 /* Somebody who comes in or goes out is outside for a while. */
@@ -185,10 +215,14 @@ rc_scene_strays (const RcScene *self, const RcSceneSetup *setup, const RcSubject
 void
 rc_scene_hold_heads (const RcScene *self, const RcSceneSetup *setup, RcSubject *subject)
 {
-  RcVec3 first;
+  const RcKitSize *size = rc_kit_size (self->kit, setup->said.size);
+  const RcFraming *rest = &setup->plan.rest;
+  float            room; /* metres over the head that it may use */
+  RcVec3           first;
 
   if (!setup->watches || setup->follows < 0)
     return;
+  room = 1.4f * (size != NULL ? size->head_room : 0.1f) * rest->tan_y * rest->distance;
   first = rc_scene_figure_head (self, (guint)setup->follows, setup->start);
   for (int i = 1; i < HEAD_SAMPLES && subject->n_points < RC_SUBJECT_POINTS; i++)
     {
@@ -197,7 +231,8 @@ rc_scene_hold_heads (const RcScene *self, const RcSceneSetup *setup, RcSubject *
 
       off = rc_vec3_along (off, rc_scene_gone (self, setup, t), -setup->followed);
       off = rc_vec3_sub (off, rc_scene_bent (self, setup, t));
-      if (off.y > 0.01f)
-        subject->points[subject->n_points++] = rc_vec3_add (subject->top, rc_vec3 (0, off.y, 0));
+      if (off.y > room)
+        subject->points[subject->n_points++] =
+            rc_vec3_add (subject->top, rc_vec3 (0, off.y - room, 0));
     }
 }

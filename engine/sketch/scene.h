@@ -96,6 +96,8 @@ struct _RcScene
   RcFrameUniforms uniforms;
   int             unseen; /* index of the figure through whose eyes one sees, -1: none */
   gboolean        indoors, has_sky;
+  gboolean        walled; /* the camera stays in the room from @inner to @outer: */
+  RcVec3          inner, outer;
   RcSeason        season;
   float           haze_density; /* of the weather, 1/m */
   float           shadow_radius;

@@ -54,6 +54,18 @@ rc_set_room_for_camera (const cJSON *set)
   return room != NULL ? (float)rc_json_number_or (room, "front", 9.0) - 0.3f : 0.0f;
 }
 
+gboolean
+rc_set_room (const cJSON *set, RcVec3 *least, RcVec3 *most)
+{
+  const cJSON *room = cJSON_GetObjectItemCaseSensitive (set, "room");
+  float        half = (float)rc_json_number_or (room, "width", 7) / 2;
+
+  *least = rc_vec3 (-half, 0, -(float)rc_json_number_or (room, "back", 3.5));
+  *most = rc_vec3 (half, (float)rc_json_number_or (room, "height", 3),
+                   (float)rc_json_number_or (room, "front", 9));
+  return room != NULL;
+}
+
 float
 rc_set_ceiling (const cJSON *set)
 {

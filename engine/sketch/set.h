@@ -15,6 +15,8 @@ const cJSON *rc_set_resolve (const RcKit *kit, const RcStaging *staging);
 gboolean     rc_set_is_room (const cJSON *set);
 /* How far from the middle the camera may stand, metres; 0: anywhere */
 float rc_set_room_for_camera (const cJSON *set);
+/* The inside of a room. Returns: FALSE if it is none */
+gboolean rc_set_room (const cJSON *set, RcVec3 *least, RcVec3 *most);
 /* Metres above the ground, 0: it has none. */
 float rc_set_ceiling (const cJSON *set);
 /* @lamps: how bright they are */

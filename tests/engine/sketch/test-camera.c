@@ -493,6 +493,40 @@ test_over_the_shoulder_has_a_shoulder_in_front (void)
   g_assert_cmpfloat (fabsf (face.x - shoulder.x), >, 0.2f);
 }
 
+/* Wide shots, orbits and a walk to the end, in rooms that are too small for them. */
+static void
+test_the_camera_stays_in_its_room (void)
+{
+  static const char *const sets[] = { "corridor", "tunnel", "bathroom", "car-interior", "room" };
+  static const char *const moves[] = { "orbit-left", "truck-right", "pull-out", "crane-up",
+                                       "pedestal-up" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (moves); k++)
+      for (int eyes = -1; eyes <= 0; eyes++)
+        {
+          g_autofree char *patch = g_strdup_printf (
+              "{'camera':{'size':'WS','move':'%s','eyes':%d},'set':'%s','interior':true,"
+              "'figures':[{'id':'a','name':'A','height':1.7,'facing':180,'action':'run'}]}",
+              moves[k], eyes, sets[i]);
+          g_autoptr (RcStaging) staging = fixture_staging (patch);
+          g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (320, 180, 96));
+
+          for (int frame = 0; frame < 96 && scene->walled; frame += 19)
+            {
+              RcVec3 eye;
+
+              rc_scene_set_frame (scene, frame);
+              eye = scene->camera.eye;
+              g_test_message ("%s %s: %.2f %.2f %.2f", sets[i], moves[k], eye.x, eye.y, eye.z);
+              g_assert_true (eye.x > scene->inner.x && eye.x < scene->outer.x);
+              g_assert_true (eye.y > 0 && eye.y < scene->outer.y);
+              g_assert_true (eye.z > scene->inner.z && eye.z < scene->outer.z);
+            }
+        }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -525,5 +559,7 @@ main (int argc, char **argv)
                    test_focus_goes_over_from_one_to_the_other);
   g_test_add_func ("/engine/sketch/camera/who-walks-stays-in-the-picture-over-the-whole-shot",
                    test_who_walks_stays_in_the_picture_over_the_whole_shot);
+  g_test_add_func ("/engine/sketch/camera/the-camera-stays-in-its-room",
+                   test_the_camera_stays_in_its_room);
   return g_test_run ();
 }
