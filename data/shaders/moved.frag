@@ -10,7 +10,7 @@ uniform sampler2D tiles;
 uniform vec4 look; // as motion-tile.frag's
 out vec4 pixel;
 
-#define TAPS 14
+#define MOST_TAPS 14.0
 
 float
 spread (ivec2 at)
@@ -52,13 +52,14 @@ main ()
   float own = spread (at), deep = depth (at), weight = 1.0 / own;
   float turn = fract (52.9829189 * fract (dot (gl_FragCoord.xy, vec2 (0.06711056, 0.00583715)))) - 0.5;
   vec3  sum = c.rgb * weight;
+  int   taps = int (clamp (ceil (length (most) * 1.5), 4.0, MOST_TAPS)); // what goes a short way needs few
 
   pixel = c;
   if (dot (most, most) < 0.25)
     return;
-  for (int i = 0; i < TAPS; i++)
+  for (int i = 0; i < taps; i++)
     {
-      float t = mix (-1.0, 1.0, (float (i) + turn + 1.0) / float (TAPS + 1));
+      float t = mix (-1.0, 1.0, (float (i) + turn + 1.0) / float (taps + 1));
       ivec2 to = clamp (ivec2 (floor (gl_FragCoord.xy + most * t)), ivec2 (0), last);
       float distance = length (most) * abs (t), its = spread (to), there = depth (to);
       float part = before (deep, there) * cone (distance, its) + before (there, deep) * cone (distance, own) +

@@ -344,8 +344,8 @@ add_crooked (RcMesh *mesh, const Speck *speck, guint seed, float length, float l
 {
   Speck piece = *speck, glow = *speck;
 
-  glow.size *= 6.0f;
-  glow.alpha *= 0.16f;
+  glow.size *= 5.0f;
+  glow.alpha *= 0.12f;
   for (guint i = 0; i < BOLT; i++)
     {
       RcVec3 to = piece.at;
@@ -354,10 +354,9 @@ add_crooked (RcMesh *mesh, const Speck *speck, guint seed, float length, float l
       to.x += (rc_random_at (seed, i * 2) - 0.5f) * length * 0.16f + lean * length / BOLT;
       to.z += (rc_random_at (seed, i * 2 + 1) - 0.5f) * length * 0.1f;
       add_line (mesh, &piece, to, eye, 1, 1);
-      glow.at = piece.at;
-      add_line (mesh, &glow, to, eye, 1, 1);
       piece.at = to;
     }
+  add_line (mesh, &glow, piece.at, eye, 1, 1);
   return piece.at;
 }
 

@@ -13,6 +13,7 @@
 #include "engine/handoff/draw.h"
 #include "engine/media/media.h"
 #include "engine/script/compose.h"
+#include "engine/sketch/finish.h"
 #include "engine/sketch/renderer.h"
 
 #include "measure.h"
@@ -117,13 +118,15 @@ draw_shot (Gallery *self, Shot *shot, GError **error)
   g_autoptr (RcDialogue) dialogue = rc_dialogue_new (self->voices, shot->staging, NULL, 0, error);
   g_autoptr (RcScene)    scene = NULL;
   g_autoptr (RcRenderer) renderer = NULL;
+  g_autoptr (RcFinish)   finish = NULL;
 
   if (dialogue == NULL)
     return FALSE;
   scene = rc_scene_new_with (self->kit, shot->staging, &shape, dialogue, NULL, picture_path, self,
                              error);
   renderer = scene != NULL ? rc_renderer_new (self->context, scene, error) : NULL;
-  if (renderer == NULL)
+  finish = renderer != NULL ? rc_finish_new (scene, renderer, picture_path, self, error) : NULL;
+  if (finish == NULL)
     return FALSE;
   for (int i = 0; i < N_MOMENTS; i++)
     {
@@ -133,6 +136,7 @@ draw_shot (Gallery *self, Shot *shot, GError **error)
 
       rc_scene_set_frame (scene, (int)(moments[i] * (FRAMES - 1)));
       if (!rc_renderer_draw (renderer, all, &shot->frames[i], &depth, &identity, error) ||
+          !rc_finish_frame (finish, scene, all, shot->frames[i], error) ||
           !rc_frame_save_png (shot->frames[i], path, error))
         return FALSE;
       if (i == N_MOMENTS / 2)
