@@ -3,7 +3,9 @@
  * Prints what draws, and for a few shots, without encoding: time to the first coarse frame with a
  * warm context (budget 150 ms), frames a second of whole shots (budget: more than 24), the time of
  * all processors that a frame takes, and what regions of 5, 25 and 100 % cost against the whole
- * frame; then the most memory that the program had.
+ * frame, in wall clock and in time of processors. Then what a frame costs with more pixels
+ * (linear), with more figures in the picture and with more out of it (less than linear), and the
+ * most memory that the program had.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -43,10 +45,17 @@ static const struct
     "\"action\":\"run\",\"facing\":90}]}" },
 };
 
-static double
+/* Seconds by the clock, and of all processors. */
+typedef struct
+{
+  double wall, busy;
+} Cost;
+
+static Cost
 draw_frames (RcScene *scene, RcRenderer *renderer, RcRect area, int n, GError **error)
 {
-  gint64 start = g_get_monotonic_time ();
+  gint64  start = g_get_monotonic_time ();
+  clock_t busy = clock ();
 
   for (int i = 0; i < n; i++)
     {
@@ -54,9 +63,10 @@ draw_frames (RcScene *scene, RcRenderer *renderer, RcRect area, int n, GError **
 
       rc_scene_set_frame (scene, i);
       if (!rc_renderer_draw (renderer, area, &colour, &depth, &identity, error))
-        return 0;
+        return (Cost){ 0, 0 };
     }
-  return (g_get_monotonic_time () - start) / 1e6;
+  return (Cost){ (g_get_monotonic_time () - start) / 1e6,
+                 (double)(clock () - busy) / CLOCKS_PER_SEC };
 }
 
 static gboolean
@@ -72,26 +82,74 @@ measure (RcGlContext *context, const RcKit *kit, const char *name, const char *t
   g_autoptr (RcRenderer) renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
   g_autoptr (RcFrame) coarse = renderer != NULL ? rc_renderer_draw_coarse (renderer, error) : NULL;
   RcRect              all = { 0, 0, 640, 360 };
-  clock_t             busy;
-  double              first = (g_get_monotonic_time () - start) / 1e3, whole;
+  double              first = (g_get_monotonic_time () - start) / 1e3;
+  Cost                whole;
 
   if (coarse == NULL)
     return FALSE;
+  scene->lazy = TRUE;
   draw_frames (scene, renderer, all, 4, error);
-  busy = clock ();
   whole = draw_frames (scene, renderer, all, FRAMES, error);
   printf ("%-42s first frame %5.1f ms, %5.1f frames/s, %5.1f ms of processor a frame; regions:",
-          name, first, FRAMES / whole, (clock () - busy) * 1e3 / CLOCKS_PER_SEC / FRAMES);
+          name, first, FRAMES / whole.wall, whole.busy * 1e3 / FRAMES);
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     {
       int    w = (int)(640 * sqrt (shares[i])) / 32 * 32, h = (int)(360 * sqrt (shares[i]));
       RcRect area = { (640 - w) / 2, (360 - h) / 2, w, h };
+      Cost   cost = draw_frames (scene, renderer, area, FRAMES, error);
 
-      printf (" %.0f %% costs %.0f %%", 100.0 * w * h / (640 * 360),
-              100 * draw_frames (scene, renderer, area, FRAMES, error) / whole);
+      printf (" %.0f %% costs %.0f %% (%.0f %% of processor)", 100.0 * w * h / (640 * 360),
+              100 * cost.wall / whole.wall, 100 * cost.busy / whole.busy);
     }
   printf ("\n");
   return TRUE;
+}
+
+/* Milliseconds of processor that a frame takes, at @scale of 320x180, with @n figures at @x metres
+ * beside the first. */
+static double
+cost_of (RcGlContext *context, const RcKit *kit, int scale, int n, double x, GError **error)
+{
+  RcRequestShape         shape = { 320 * scale, 180 * scale, { 24, 1 }, FRAMES, 7, 0 };
+  g_autoptr (GString)    text = g_string_new ("{\"camera\":{\"size\":\"WS\",\"subject\":0},\"set\":"
+                                                 "\"street\",\"figures\":[{\"id\":\"a\"}");
+  g_autoptr (cJSON)      json = NULL;
+  g_autoptr (RcStaging)  staging = NULL;
+  g_autoptr (RcScene)    scene = NULL;
+  g_autoptr (RcRenderer) renderer = NULL;
+
+  for (int i = 1; i < n; i++)
+    g_string_append_printf (text, ",{\"id\":\"f%d\",\"action\":\"walk\",\"x\":%g,\"z\":%g}", i,
+                            x + 0.5 * (i % 5), -0.7 * (double)(i / 5));
+  json = cJSON_Parse (g_string_append (text, "]}")->str);
+  staging = rc_staging_from_json (json, error);
+  scene = staging != NULL ? rc_scene_new (kit, staging, &shape, NULL, NULL, error) : NULL;
+  renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
+  if (renderer == NULL)
+    return 0;
+  scene->lazy = TRUE;
+  draw_frames (scene, renderer, (RcRect){ 0, 0, shape.width, shape.height }, 2, error);
+  return draw_frames (scene, renderer, (RcRect){ 0, 0, shape.width, shape.height }, 12, error)
+             .busy /
+         12 * 1e3;
+}
+
+static void
+measure_growth (RcGlContext *context, const RcKit *kit, GError **error)
+{
+  static const int figures[] = { 1, 5, 10, 20 };
+
+  printf ("processor a frame, ms, by size:");
+  for (int scale = 1; scale <= 4 && *error == NULL; scale *= 2)
+    printf (" %dx%d %.1f", 320 * scale, 180 * scale, cost_of (context, kit, scale, 1, 0, error));
+  for (int out = 0; out < 2; out++)
+    {
+      printf ("\n… at 640x360 by figures %s the picture:", out ? "out of" : "in");
+      for (guint i = 0; i < G_N_ELEMENTS (figures) && *error == NULL; i++)
+        printf (" %d: %.1f", figures[i],
+                cost_of (context, kit, 2, figures[i], out ? 60.0 : -1.0, error));
+    }
+  printf ("\n");
 }
 
 int
@@ -112,6 +170,8 @@ main (void)
           printf ("warming up: ");
         measure (context, kit, shots[i].name, shots[i].staging, &error);
       }
+  if (context != NULL && error == NULL)
+    measure_growth (context, kit, &error);
   if (getrusage (RUSAGE_SELF, &usage) == 0)
     printf ("most memory: %.0f MB\n", usage.ru_maxrss / 1024.0);
   if (error != NULL)
