@@ -4,7 +4,8 @@
  * blocks until it is done, has failed or was cancelled, and hands over every frame in order.
  *
  * For a region request it renders only the tile-aligned rectangle `RcOutput.area`, only the frames
- * of the mask, and hands over frames of that size; it never composites: engine/image does.
+ * of the mask, and hands over frames of that size, which may be anything where the mask is not; it
+ * never composites: engine/image does.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -417,15 +417,59 @@ hand_over_graded (Region *self, int index, GError **error)
 /* --- both ----------------------------------------------------------------------------------------
  */
 
+/* Of the tiles only what the mask touches is drawn; nothing of the rest is ever laid over the base.
+ */
+static RcRect
+drawn_part (const Region *self)
+{
+  RcRect area = self->output->area, mask = self->mask;
+  int    x0 = MAX (area.x, mask.x), y0 = MAX (area.y, mask.y);
+  int    x1 = MIN (area.x + area.width, mask.x + mask.width);
+  int    y1 = MIN (area.y + area.height, mask.y + mask.height);
+
+  return x1 > x0 && y1 > y0 ? (RcRect){ x0, y0, x1 - x0, y1 - y0 } : area;
+}
+
+/* Returns: (transfer full) (nullable): @part of @rect, on black of the whole area's size */
+static RcFrame *
+lay_in_area (const Region *self, RcFrame *part, RcRect rect, GError **error)
+{
+  RcRect   area = self->output->area;
+  gsize    pixel = rc_frame_bytes_per_pixel (part->format);
+  RcFrame *frame;
+
+  if (rect.width == area.width && rect.height == area.height)
+    return rc_frame_ref (part);
+  frame = rc_frame_new (area.width, area.height, part->format, error);
+  if (frame == NULL)
+    return NULL;
+  memset (frame->data, 0, frame->stride * (gsize)frame->height);
+  for (gsize i = 3; part->format == RC_FRAME_BGRA8 && i < frame->stride * (gsize)frame->height;
+       i += 4)
+    frame->data[i] = 255;
+  for (int y = 0; y < rect.height; y++)
+    memcpy (frame->data + (gsize)(y + rect.y - area.y) * frame->stride +
+                (gsize)(rect.x - area.x) * pixel,
+            part->data + (gsize)y * part->stride, (gsize)rect.width * pixel);
+  return frame;
+}
+
 static gboolean
 hand_over_drawn (Region *self, RcRenderer *renderer, int index, GError **error)
 {
   g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
+  g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
+  RcRect              part = drawn_part (self);
 
   rc_scene_set_frame (self->scene, index);
-  return rc_renderer_draw (renderer, self->output->area, &colour, &depth, &identity, error) &&
-         rc_finish_frame (self->finish, self->scene, self->output->area, colour, error) &&
-         self->output->frame (self->output, index, colour, depth, identity, error);
+  if (!rc_renderer_draw (renderer, part, &colour, &depth, &identity, error) ||
+      !rc_finish_frame (self->finish, self->scene, part, colour, error))
+    return FALSE;
+  all_colour = lay_in_area (self, colour, part, error);
+  all_depth = all_colour != NULL ? lay_in_area (self, depth, part, error) : NULL;
+  all_identity = all_depth != NULL ? lay_in_area (self, identity, part, error) : NULL;
+  return all_identity != NULL &&
+         self->output->frame (self->output, index, all_colour, all_depth, all_identity, error);
 }
 
 /* What is done to the pictures follows from the whole of the base, whatever is changed in it; only

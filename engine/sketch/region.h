@@ -1,8 +1,9 @@
 /* region.h - a region of a take drawn anew, and nothing else of it
  *
- * The scene of the base is set up again with what the region's prompt changes, and only the tiles
- * of the region are drawn; what the prompt does not touch comes out as it was, bit for bit.
- * Lighter, darker, warmer and cooler are laid on the base's own frames.
+ * The scene of the base is set up again with what the region's prompt changes, and only the
+ * bounds of the mask are drawn, the rest of its tiles is black; what the prompt does not touch
+ * comes out as it was, bit for bit. Lighter, darker, warmer and cooler are laid on the base's own
+ * frames.
  *
  * Thread: the context's.
  *

@@ -36,7 +36,7 @@ typedef struct
   char         *project, *hash;
   RcTakeReader *base;
   GPtrArray    *frames, *identities; /* of the region */
-  RcRect        area;
+  RcRect        area, mask;
 } Fixture;
 
 static cJSON *
@@ -194,14 +194,22 @@ render_region (Fixture *self, int over, const char *prompt, GError **error)
   request = rc_request_new (json, self->project, error);
   if (request == NULL)
     return FALSE;
-  output.area = rc_tile_bounds (rc_mask_bounds (rc_request_region_mask (request), WIDTH, HEIGHT),
-                                WIDTH, HEIGHT);
+  self->mask = rc_mask_bounds (rc_request_region_mask (request), WIDTH, HEIGHT);
+  output.area = rc_tile_bounds (self->mask, WIDTH, HEIGHT);
   self->area = output.area;
   return rc_generator_sketch.render (&rc_generator_sketch, request, &output, NULL, error);
 }
 
-/* How many pixels differ from the base where its identity is @value, and where it is anything else.
- */
+static gboolean
+is_under_mask (const Fixture *self, int x, int y)
+{
+  const RcRect *mask = &self->mask;
+
+  return x >= mask->x && x < mask->x + mask->width && y >= mask->y && y < mask->y + mask->height;
+}
+
+/* How many pixels under the mask differ from the base where its identity is @value, and where it is
+ * anything else. */
 static void
 count_changes (Fixture *self, int value, int *on, int *off)
 {
@@ -216,7 +224,8 @@ count_changes (Fixture *self, int value, int *on, int *off)
 
       for (int y = 0; y < self->area.height; y++)
         for (int x = 0; x < self->area.width; x++)
-          if (memcmp (made->data + y * made->stride + x * 4,
+          if (is_under_mask (self, x + self->area.x, y + self->area.y) &&
+              memcmp (made->data + y * made->stride + x * 4,
                       colour->data + (y + self->area.y) * colour->stride + (x + self->area.x) * 4,
                       3) != 0)
             {
