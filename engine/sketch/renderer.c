@@ -132,7 +132,7 @@ is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
 /* What changes, as far as it is near what is drawn: @seen of the picture, @part of the shadow map.
  */
 static void
-upload_changes (RcRenderer *self, RcRect seen, RcRect part)
+upload_changes (RcRenderer *self, RcRect seen, const RcShadowPart *part)
 {
   RcScene *scene = self->scene;
 
@@ -170,7 +170,7 @@ use (const RcProgram *program, const RcItem *item, float x, float y, float z)
 }
 
 /* What of the shadow map the surfaces of a part of @target may ask for. */
-static RcRect
+static RcShadowPart
 shadow_part (const RcRenderer *self, const RcTarget *target, const RcScreenReach *reach)
 {
   const RcRect *soft = &reach->soft;
@@ -179,7 +179,7 @@ shadow_part (const RcRenderer *self, const RcTarget *target, const RcScreenReach
                            2.0f * (soft->y + soft->height) / target->height - 1 };
 
   if (soft->width >= target->width && soft->height >= target->height)
-    return (RcRect){ 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE };
+    return rc_shadow_map_all ();
   return rc_shadow_map_part (self->scene, ndc, rc_screen_shadow_margin (self->scene));
 }
 
@@ -379,8 +379,9 @@ set_uniforms (RcRenderer *self, int width, int height)
 static gboolean
 draw_motion (RcRenderer *self, RcRect rect, GError **error)
 {
-  int       width = self->scene->shape.width, height = self->scene->shape.height;
-  RcGpuView view;
+  int          width = self->scene->shape.width, height = self->scene->shape.height;
+  RcShadowPart all = rc_shadow_map_all ();
+  RcGpuView    view;
 
   /* All that moves has to be there, in both frames. */
   if (self->scene->lazy)
@@ -388,8 +389,7 @@ draw_motion (RcRenderer *self, RcRect rect, GError **error)
       self->scene->lazy = FALSE;
       rc_scene_set_frame (self->scene, self->scene->index);
     }
-  upload_changes (self, (RcRect){ 0, 0, width, height },
-                  (RcRect){ 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE });
+  upload_changes (self, (RcRect){ 0, 0, width, height }, &all);
   rc_motion_pass_look_on (&self->motion, self->scene, self->meshes);
   set_uniforms (self, width, height);
   view = view_of (self->scene, width, height, rect);
@@ -409,17 +409,17 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area, GError **er
                          (int)floorf ((target->height - reach.surfaces.y - reach.surfaces.height) * down),
                          (int)ceilf (reach.surfaces.width * across) + 1,
                          (int)ceilf (reach.surfaces.height * down) + 1 };
-  RcRect        part = shadow_part (self, target, &reach);
+  RcShadowPart  part = shadow_part (self, target, &reach);
 
   if (reach.moved.width > 0 && !draw_motion (self, reach.moved, error))
     return FALSE;
   self->view = view_of (scene, target->width, target->height, reach.surfaces);
-  upload_changes (self, seen, part);
+  upload_changes (self, seen, &part);
   set_uniforms (self, target->width, target->height);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);
   glBindTexture (GL_TEXTURE_2D, self->programs->noise);
   rc_shadow_map_draw (&self->shadow, scene, self->meshes, self->casters,
-                      &self->programs->programs[RC_PROGRAM_SHADOW], part);
+                      &self->programs->programs[RC_PROGRAM_SHADOW], &part);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_SHADOW_MAP);
   glBindTexture (GL_TEXTURE_2D, self->shadow.maps[0]);
   clear_target (target, &reach);

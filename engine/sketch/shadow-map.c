@@ -81,11 +81,61 @@ joined (RcRect a, RcRect b)
                    MAX (a.y + a.height, b.y + b.height) - y0 };
 }
 
-static gboolean
-meet (RcRect a, RcRect b)
+/* The first and the last tile that @length texels from @from touch; the last is before the first if
+ * there are none. */
+static void
+tiles_of (int from, int length, int *first, int *last)
 {
-  return a.width > 0 && a.height > 0 && b.width > 0 && b.height > 0 && a.x < b.x + b.width &&
-         b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+  const int size = RC_SHADOW_SIZE / RC_SHADOW_TILES;
+
+  *first = from / size;
+  *last = length > 0 ? (from + length - 1) / size : *first - 1;
+}
+
+/* The bits of a row's tiles that @rect touches. */
+static guint16
+bits_of (RcRect rect)
+{
+  int first, last;
+
+  tiles_of (rect.x, rect.width, &first, &last);
+  return last < first ? 0 : (guint16)((2u << last) - (1u << first));
+}
+
+static void
+add_part (RcShadowPart *part, RcRect rect)
+{
+  int     first, last;
+  guint16 bits = bits_of (rect);
+
+  if (bits == 0 || rect.height <= 0)
+    return;
+  part->bounds = joined (part->bounds, rect);
+  tiles_of (rect.y, rect.height, &first, &last);
+  for (int row = first; row <= last; row++)
+    part->tiles[row] |= bits;
+}
+
+static gboolean
+meets (RcRect rect, const RcShadowPart *part)
+{
+  int      first, last;
+  guint16  bits = bits_of (rect);
+  gboolean any = FALSE;
+
+  tiles_of (rect.y, rect.height, &first, &last);
+  for (int row = first; row <= last && !any; row++)
+    any = (part->tiles[row] & bits) != 0;
+  return any;
+}
+
+RcShadowPart
+rc_shadow_map_all (void)
+{
+  RcShadowPart all = { { 0, 0, 0, 0 }, { 0 } };
+
+  add_part (&all, (RcRect){ 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE });
+  return all;
 }
 
 /**
@@ -94,15 +144,15 @@ meet (RcRect a, RcRect b)
  * @margin: how far around itself a surface looks into the map, share of the map
  *
  * Returns: the texels that surfaces in that part of the picture may ask for, and few others: the
- *   view is cut into slices by depth, and of each the part that is in the map is joined
+ *   view is cut into slices by depth, and of each the part that is in the map is taken
  */
-RcRect
+RcShadowPart
 rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin)
 {
   const RcCamera *camera = &scene->camera;
   const RcMat4   *matrix = &scene->uniforms.shadow_matrix;
   RcVec3          eye = rc_mat4_point (matrix, camera->eye), rays[4];
-  RcRect          part = { 0, 0, 0, 0 };
+  RcShadowPart    part = { { 0, 0, 0, 0 }, { 0 } };
   float           deep = NEAREST;
 
   for (int k = 0; k < 4; k++)
@@ -132,7 +182,7 @@ rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin)
       if (most.x + margin < 0.0f || least.x - margin > 1.0f || most.y + margin < 0.0f ||
           least.y - margin > 1.0f)
         continue;
-      part = joined (part, texels (least.x, least.y, most.x, most.y, margin));
+      add_part (&part, texels (least.x, least.y, most.x, most.y, margin));
     }
   return part;
 }
@@ -166,9 +216,9 @@ rc_shadow_map_bounds (const RcScene *scene, const RcItem *item)
 }
 
 gboolean
-rc_shadow_map_reaches (const RcScene *scene, const RcItem *item, RcRect part)
+rc_shadow_map_reaches (const RcScene *scene, const RcItem *item, const RcShadowPart *part)
 {
-  return item->shadow && meet (rc_shadow_map_bounds (scene, item), part);
+  return item->shadow && meets (rc_shadow_map_bounds (scene, item), part);
 }
 
 /* --- drawing -------------------------------------------------------------------------------- */
@@ -252,22 +302,22 @@ find_movers (RcShadowMap *self, const RcScene *scene)
 
 /* Everything, where it is asked for: while the light goes along with somebody. */
 static void
-draw_all (RcShadowMap     *self,
-          const RcScene   *scene,
-          const RcGpuMesh *meshes,
-          const RcGpuMesh *casters,
-          const RcProgram *program,
-          RcRect           part)
+draw_all (RcShadowMap        *self,
+          const RcScene      *scene,
+          const RcGpuMesh    *meshes,
+          const RcGpuMesh    *casters,
+          const RcProgram    *program,
+          const RcShadowPart *part)
 {
-  RcGpuView view = view_of (scene, part);
+  RcGpuView view = view_of (scene, part->bounds);
 
-  begin (self, READ, program, part);
+  begin (self, READ, program, part->bounds);
   glClear (GL_DEPTH_BUFFER_BIT);
   for (guint i = 0; i < scene->items->len; i++)
     {
       const RcItem *item = g_ptr_array_index (scene->items, i);
 
-      if (casts (item) && meet (rc_shadow_map_bounds (scene, item), part))
+      if (casts (item) && meets (rc_shadow_map_bounds (scene, item), part))
         draw_item (program, item, &meshes[i], &casters[i], &view);
     }
   self->kept = self->copied = FALSE;
@@ -280,16 +330,17 @@ draw_still (RcShadowMap     *self,
             const RcGpuMesh *casters,
             const RcProgram *program)
 {
-  RcRect    all = { 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE };
-  RcGpuView view = view_of (scene, all);
+  RcShadowPart all = rc_shadow_map_all ();
+  RcGpuView    view = view_of (scene, all.bounds);
 
-  begin (self, KEPT, program, all);
+  begin (self, KEPT, program, all.bounds);
   glClear (GL_DEPTH_BUFFER_BIT);
   for (guint i = 0; i < scene->items->len; i++)
     {
       const RcItem *item = g_ptr_array_index (scene->items, i);
 
-      if (casts (item) && !self->casters[i].moves && meet (rc_shadow_map_bounds (scene, item), all))
+      if (casts (item) && !self->casters[i].moves &&
+          meets (rc_shadow_map_bounds (scene, item), &all))
         draw_item (program, item, &meshes[i], &casters[i], &view);
     }
   self->kept = TRUE;
@@ -313,16 +364,16 @@ copy_kept (RcShadowMap *self)
 }
 
 static void
-draw_movers (RcShadowMap     *self,
-             const RcScene   *scene,
-             const RcGpuMesh *meshes,
-             const RcGpuMesh *casters,
-             const RcProgram *program,
-             RcRect           part)
+draw_movers (RcShadowMap        *self,
+             const RcScene      *scene,
+             const RcGpuMesh    *meshes,
+             const RcGpuMesh    *casters,
+             const RcProgram    *program,
+             const RcShadowPart *part)
 {
-  RcGpuView view = view_of (scene, part);
+  RcGpuView view = view_of (scene, part->bounds);
 
-  begin (self, READ, program, part);
+  begin (self, READ, program, part->bounds);
   for (guint i = 0; i < scene->items->len; i++)
     {
       const RcItem *item = g_ptr_array_index (scene->items, i);
@@ -331,7 +382,7 @@ draw_movers (RcShadowMap     *self,
       if (!casts (item) || !self->casters[i].moves)
         continue;
       bounds = rc_shadow_map_bounds (scene, item);
-      if (!meet (bounds, part))
+      if (!meets (bounds, part))
         continue;
       draw_item (program, item, &meshes[i], &casters[i], &view);
       self->changed = joined (self->changed, bounds);
@@ -345,12 +396,12 @@ draw_movers (RcShadowMap     *self,
  * @part: the texels that are asked for
  */
 void
-rc_shadow_map_draw (RcShadowMap     *self,
-                    const RcScene   *scene,
-                    const RcGpuMesh *meshes,
-                    const RcGpuMesh *casters,
-                    const RcProgram *program,
-                    RcRect           part)
+rc_shadow_map_draw (RcShadowMap        *self,
+                    const RcScene      *scene,
+                    const RcGpuMesh    *meshes,
+                    const RcGpuMesh    *casters,
+                    const RcProgram    *program,
+                    const RcShadowPart *part)
 {
   const RcMat4 *matrix = &scene->uniforms.shadow_matrix;
   gboolean      still =

@@ -18,7 +18,15 @@
 
 G_BEGIN_DECLS
 
-#define RC_SHADOW_SIZE 1024 /* texels of each side */
+#define RC_SHADOW_SIZE  1024 /* texels of each side */
+#define RC_SHADOW_TILES 16   /* of each side */
+
+/* What of the map is asked for: bounds, and which tiles within them. */
+typedef struct
+{
+  RcRect  bounds;
+  guint16 tiles[RC_SHADOW_TILES]; /* a row each, a bit a tile */
+} RcShadowPart;
 
 /* An item as it was when the kept map was drawn. */
 typedef struct
@@ -39,16 +47,17 @@ typedef struct
 
 gboolean rc_shadow_map_init (RcShadowMap *self, GError **error);
 void     rc_shadow_map_clear (RcShadowMap *self);
-void     rc_shadow_map_draw (RcShadowMap     *self,
-                             const RcScene   *scene,
-                             const RcGpuMesh *meshes,
-                             const RcGpuMesh *casters,
-                             const RcProgram *program,
-                             RcRect           part);
+void     rc_shadow_map_draw (RcShadowMap        *self,
+                             const RcScene      *scene,
+                             const RcGpuMesh    *meshes,
+                             const RcGpuMesh    *casters,
+                             const RcProgram    *program,
+                             const RcShadowPart *part);
 
-RcRect rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin);
-RcRect rc_shadow_map_bounds (const RcScene *scene, const RcItem *item);
+RcShadowPart rc_shadow_map_all (void);
+RcShadowPart rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin);
+RcRect       rc_shadow_map_bounds (const RcScene *scene, const RcItem *item);
 /* Whether its shadow may fall in @part. */
-gboolean rc_shadow_map_reaches (const RcScene *scene, const RcItem *item, RcRect part);
+gboolean rc_shadow_map_reaches (const RcScene *scene, const RcItem *item, const RcShadowPart *part);
 
 G_END_DECLS
