@@ -1,9 +1,8 @@
 # bench-memory.py - the most memory that the command line has while it renders a shot of 1920x1080
 #
-# Prints the peak of what was resident, as the system counts it (budget: 500 MB for 15 seconds).
-# The frames that wait for their encoders are all that could grow with the shot, and they are
-# limited; so that this does not take minutes, the shot has as many seconds as the first argument
-# says (15 for the whole budget).
+# Prints the peak of what was resident, as the system counts it (budget: 500 MB for 15 seconds). The
+# first argument is another number of seconds: nothing should grow with them, for the frames that
+# wait for their encoders are limited.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 

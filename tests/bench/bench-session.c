@@ -1,5 +1,5 @@
-/* bench-session.c - from an edit to the first picture, and what a region costs, through the whole
- * engine
+/* bench-session.c - from an edit to the first picture, through the whole engine; bench-take.c has
+ * takes and regions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -83,52 +83,6 @@ measure_edits (RcSession *session, RcNode *shot)
           seen[EDITS / 2]);
 }
 
-static double
-render (RcSession *session, RcSessionJob *job, GError *error)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  stop_on (error);
-  rc_session_wait (session, job, &error);
-  stop_on (error);
-  return milliseconds_since (start);
-}
-
-static void
-measure_regions (RcSession *session, RcNode *shot)
-{
-  static const struct
-  {
-    double share, width, height;
-  } masks[] = { { 5, 0.2, 0.25 }, { 25, 0.5, 0.5 }, { 100, 1, 1 } };
-  GError     *error = NULL;
-  RcDocument *document = rc_session_get_document (session);
-  double      whole = render (
-           session, rc_session_render_shot (session, RC_SHOT (shot), NULL, RC_PRIORITY_NOW, &error),
-           error);
-  RcNode *take = RC_NODE (rc_shot_get_best_take (RC_SHOT (shot)));
-
-  printf ("a take of %d frames, 640x360: %.0f ms, %.1f frames/s\n",
-          rc_node_get_int (take, "frames"), whole, rc_node_get_int (take, "frames") * 1000 / whole);
-  for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
-    {
-      RcNode          *region = rc_document_add (document, take, RC_TYPE_REGION, -1, &error);
-      g_autofree char *mask = g_strdup_printf (
-          "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":%g,\"y\":%g,\"width\":%g,\"height\":%g}]}",
-          (1 - masks[i].width) / 2, (1 - masks[i].height) / 2, masks[i].width, masks[i].height);
-      double cost;
-
-      stop_on (error);
-      rc_document_set_text (document, region, "prompt", "a red coat", 0, &error);
-      stop_on (error);
-      rc_document_set_text (document, region, "mask", mask, 0, &error);
-      cost =
-          render (session, rc_session_render_region (session, RC_REGION (region), &error), error);
-      printf ("region of %3.0f %% of the frame: %.0f ms, %.0f %% of the take\n", masks[i].share,
-              cost, 100 * cost / whole);
-    }
-}
-
 /* All that stands between the program's start and a picture but the widgets: data, import, OpenGL,
  * drawing. */
 static void
@@ -172,7 +126,6 @@ main (void)
   shot = rc_document_add (document, scene, RC_TYPE_SHOT, -1, &error);
   rc_document_set_text (document, shot, "duration", "2", 0, &error);
   measure_edits (session, shot);
-  measure_regions (session, shot);
   g_object_unref (session);
   return system (remove) != 0;
 }
