@@ -10,19 +10,20 @@
 #include <math.h>
 #include <string.h>
 
+/* Translators: the short names stand on the cards; they must be as short as these. */
 const RcTerm rc_size_terms[] = {
-  { "EWS", "EWS", N_ ("Extreme wide") },
-  { "WS", "WS", N_ ("Wide") },
-  { "FS", "FS", N_ ("Full") },
-  { "MWS", "MWS", N_ ("Medium wide (cowboy)") },
-  { "MS", "MS", N_ ("Medium") },
-  { "MCU", "MCU", N_ ("Medium close-up") },
-  { "CU", "CU", N_ ("Close-up") },
-  { "ECU", "ECU", N_ ("Extreme close-up") },
-  { "INSERT", "INS", N_ ("Insert") },
-  { "TWO", "2S", N_ ("Two-shot") },
-  { "GROUP", "GRP", N_ ("Group") },
-  { "OTS", "OTS", N_ ("Over the shoulder") },
+  { "EWS", NC_ ("size", "EWS"), N_ ("Extreme wide") },
+  { "WS", NC_ ("size", "WS"), N_ ("Wide") },
+  { "FS", NC_ ("size", "FS"), N_ ("Full") },
+  { "MWS", NC_ ("size", "MWS"), N_ ("Medium wide (cowboy)") },
+  { "MS", NC_ ("size", "MS"), N_ ("Medium") },
+  { "MCU", NC_ ("size", "MCU"), N_ ("Medium close-up") },
+  { "CU", NC_ ("size", "CU"), N_ ("Close-up") },
+  { "ECU", NC_ ("size", "ECU"), N_ ("Extreme close-up") },
+  { "INSERT", NC_ ("size", "INS"), N_ ("Insert") },
+  { "TWO", NC_ ("size", "2S"), N_ ("Two-shot") },
+  { "GROUP", NC_ ("size", "GRP"), N_ ("Group") },
+  { "OTS", NC_ ("size", "OTS"), N_ ("Over the shoulder") },
   { NULL, NULL, NULL },
 };
 
@@ -80,6 +81,20 @@ rc_term_find (const RcTerm *terms, const char *id)
     if (g_strcmp0 (terms->id, id) == 0)
       return terms;
   return NULL;
+}
+
+/** Returns: what stands on a card, translated: "MCU" */
+const char *
+rc_term_badge (const RcTerm *term)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "size", term->badge);
+}
+
+/** Returns: for people: "Sketch" */
+const char *
+rc_generator_name (const char *id)
+{
+  return g_strcmp0 (id, "sketch") == 0 ? _ ("Sketch") : id;
 }
 
 /** Returns: (transfer full): "4.5 s" */

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *id;    /* in the document and in stagings: "MCU" */
-  const char *badge; /* on a card: "MCU" */
+  const char *badge; /* on a card: "MCU"; see rc_term_badge() */
   const char *label; /* in a list, translatable: "Medium close-up" */
 } RcTerm;
 
@@ -25,6 +25,8 @@ extern const RcTerm rc_angle_terms[];
 extern const RcTerm rc_move_terms[];
 
 const RcTerm *rc_term_find (const RcTerm *terms, const char *id);
+const char   *rc_term_badge (const RcTerm *term);
+const char   *rc_generator_name (const char *id);
 
 char       *rc_dup_seconds (double seconds);
 char       *rc_dup_clock (double seconds);

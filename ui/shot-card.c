@@ -76,7 +76,7 @@ update_size (RcShotCard *self)
         }
     }
   term = rc_term_find (rc_size_terms, self->size_id);
-  gtk_label_set_label (self->size, term != NULL ? term->badge : "");
+  gtk_label_set_label (self->size, term != NULL ? rc_term_badge (term) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->size), term != NULL);
 }
 

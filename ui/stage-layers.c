@@ -5,6 +5,7 @@
 
 #include "ui/stage-layers.h"
 
+#include "ui/film-text.h"
 #include "ui/film-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,14 +102,12 @@ layer_show_job (Layer *layer)
     gtk_label_set_label (layer->message, rc_session_job_get_message (layer->job));
 }
 
-/* Generators' ids are words; a title begins with a capital. */
 static char *
 dup_base_title (RcTake *take)
 {
-  g_autofree char *generator = g_strdup (rc_node_get_string (RC_NODE (take), "generator"));
+  const char *generator = rc_node_get_string (RC_NODE (take), "generator");
 
-  generator[0] = g_ascii_toupper (generator[0]);
-  return g_strdup_printf (_ ("Base · %s"), generator);
+  return g_strdup_printf (_ ("Base · %s"), rc_generator_name (generator));
 }
 
 static void

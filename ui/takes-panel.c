@@ -5,6 +5,7 @@
 
 #include "ui/takes-panel.h"
 
+#include "ui/film-text.h"
 #include "ui/film-view.h"
 #include "ui/picture.h"
 #include "ui/stage-layers.h"
@@ -56,32 +57,19 @@ static guint signals[N_SIGNALS];
 
 /* --- words --------------------------------------------------------------------------------- */
 
-/* "sketch" is "Sketch" until a generator tells its own name. */
-static char *
-dup_generator_name (RcTake *take)
-{
-  const char *id = rc_node_get_string (RC_NODE (take), "generator");
-  char       *name = g_strdup (id);
-
-  if (*name != '\0')
-    name[0] = g_ascii_toupper (name[0]);
-  return name;
-}
-
 /** Returns: (transfer full): "Sketch 2": the generator, and which of its takes of the shot it is */
 char *
 rc_take_dup_title (RcTake *take)
 {
-  RcNode          *shot = rc_node_get_parent (RC_NODE (take));
-  const char      *generator = rc_node_get_string (RC_NODE (take), "generator");
-  g_autofree char *name = dup_generator_name (take);
-  guint            number = 1;
+  RcNode     *shot = rc_node_get_parent (RC_NODE (take));
+  const char *generator = rc_node_get_string (RC_NODE (take), "generator");
+  guint       number = 1;
 
   for (guint i = 0; shot != NULL && i < rc_node_get_index (RC_NODE (take)); i++)
     number +=
         g_strcmp0 (rc_node_get_string (rc_node_get_child (shot, RC_TYPE_TAKE, i), "generator"),
                    generator) == 0;
-  return g_strdup_printf ("%s %u", name, number);
+  return g_strdup_printf ("%s %u", rc_generator_name (generator), number);
 }
 
 /** Returns: (transfer full): the hashes of all that makes up the take's picture: another text is
@@ -255,9 +243,9 @@ show_facts (RcTakesPanel *self)
   int              verdict = rc_node_get_enum (node, "verdict");
   int              frames = rc_node_get_int (node, "frames");
   const char      *notes = rc_node_get_string (node, "notes");
-  g_autofree char *name = dup_generator_name (self->take);
-  g_autofree char *generator =
-      g_strdup_printf (_ ("%s · seed %d"), name, rc_node_get_int (node, "seed"));
+  g_autofree char *generator = g_strdup_printf (
+      _ ("%s · seed %d"), rc_generator_name (rc_node_get_string (node, "generator")),
+      rc_node_get_int (node, "seed"));
   g_autofree char *rendered = g_strdup_printf (
       ngettext ("%d frame, %d × %d, in %.1f s", "%d frames, %d × %d, in %.1f s", (gulong)frames),
       frames, rc_node_get_int (node, "width"), rc_node_get_int (node, "height"),

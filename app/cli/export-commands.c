@@ -207,16 +207,16 @@ run_verify (RcCli *self, GError **error)
 }
 
 const RcCliCommand rc_cli_export_commands[] = {
-  { "frames", "TAKE FOLDER", N_ ("write every frame of a take as PNG"), NULL, RC_CLI_READ, 2, 2,
-    NULL, run_frames },
-  { "movie", "OUT.mp4 [SHOT|SCENE…]", N_ ("write the cut, or these shots, as a movie"),
+  { "frames", N_ ("TAKE FOLDER"), N_ ("write every frame of a take as PNG"), NULL, RC_CLI_READ, 2,
+    2, NULL, run_frames },
+  { "movie", N_ ("OUT.mp4 [SHOT|SCENE…]"), N_ ("write the cut, or these shots, as a movie"),
     N_ ("A shot without a take is shown as a slate, so that the timing holds."), RC_CLI_READ, 1, -1,
     movie_options, run_movie },
-  { "sheet", "OUT.png", N_ ("write a contact sheet of all shots"), NULL, RC_CLI_READ, 1, 1, NULL,
-    run_sheet },
+  { "sheet", N_ ("OUT.png"), N_ ("write a contact sheet of all shots"), NULL, RC_CLI_READ, 1, 1,
+    NULL, run_sheet },
   { "check", "", N_ ("look for what is missing or damaged"), NULL, RC_CLI_READ, 0, 0, NULL,
     run_check },
-  { "verify", "[TAKE…]", N_ ("prove that regions changed nothing outside their masks"),
+  { "verify", N_ ("[TAKE…]"), N_ ("prove that regions changed nothing outside their masks"),
     N_ ("Reads every frame back: the takes must be as they were rendered, and with their regions "
         "over them differ "
         "from their bases under the masks alone."),

@@ -398,27 +398,27 @@ run_undo (RcCli *self, GError **error)
 }
 
 const RcCliCommand rc_cli_film_commands[] = {
-  { "new", "FILM", N_ ("make a new, empty film"),
+  { "new", N_ ("FILM"), N_ ("make a new, empty film"),
     N_ ("FILM is the folder to make, such as “harbour.raccord”."), RC_CLI_NO_FILM, 1, 1,
     new_options, run_new },
-  { "import", "SCRIPT…", N_ ("add the scenes and shots of Fountain scripts"),
+  { "import", N_ ("SCRIPT…"), N_ ("add the scenes and shots of Fountain scripts"),
     N_ ("One shot is made of each action paragraph, or of an explicit line such as “SHOT:”, “CLOSE "
         "ON”, "
         "“WIDE:” or “INSERT:”; dialogue joins the shot before it. “[[4s]]” sets a shot's "
         "duration."),
     RC_CLI_WRITE, 1, -1, NULL, run_import },
-  { "show", "[NODE] [--json]", N_ ("print the film, or one part of it"), NULL, RC_CLI_READ, 0, 1,
-    json_options, run_show },
-  { "set", "NODE PROPERTY VALUE", N_ ("change one property"),
+  { "show", N_ ("[NODE] [--json]"), N_ ("print the film, or one part of it"), NULL, RC_CLI_READ, 0,
+    1, json_options, run_show },
+  { "set", N_ ("NODE PROPERTY VALUE"), N_ ("change one property"),
     N_ ("“raccord-cli show NODE” lists the properties. Write “--” first if VALUE begins with a "
         "dash. “set SHOT duration dialogue” makes a shot as long as what is said in it."),
     RC_CLI_WRITE, 3, 3, NULL, run_set },
-  { "add", "TYPE [PROPERTY=VALUE…]", N_ ("add a character, scene, shot or reference"),
+  { "add", N_ ("TYPE [PROPERTY=VALUE…]"), N_ ("add a character, scene, shot or reference"),
     N_ ("raccord-cli add character name=Mara description=\"keeper, 60s, brown coat\"\n"
         "raccord-cli add shot --to 2 --at 1 prompt=\"Wide. @Mara on the pier.\"\n"
         "raccord-cli add reference mara.png --to @Mara --role identity"),
     RC_CLI_WRITE, 1, -1, add_options, run_add },
-  { "remove", "NODE…", N_ ("remove parts of the film"), NULL, RC_CLI_WRITE, 1, -1, NULL,
+  { "remove", N_ ("NODE…"), N_ ("remove parts of the film"), NULL, RC_CLI_WRITE, 1, -1, NULL,
     run_remove },
   { "voice", "", N_ ("list the words of a character's voice"),
     N_ ("raccord-cli set @Mara voice \"old woman, low, slow\""), RC_CLI_NO_FILM, 0, 0, NULL,

@@ -39,6 +39,21 @@ find_command (const char *name)
   return NULL;
 }
 
+static const char *
+arguments_of (const RcCliCommand *command)
+{
+  return *command->arguments != '\0' ? _ (command->arguments) : "";
+}
+
+/* Prints @text, and as many blanks as there are to the next column; Han characters are two wide. */
+static void
+print_column (FILE *out, const char *text, int width)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    width -= g_unichar_iswide (g_utf8_get_char (c)) ? 2 : 1;
+  fprintf (out, "%s%*s ", text, MAX (width, 0), "");
+}
+
 static void
 print_commands (FILE *out)
 {
@@ -48,7 +63,11 @@ print_commands (FILE *out)
       out);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const RcCliCommand *command = tables[i]; command->name != NULL; command++)
-      fprintf (out, "  %-10s %-28s %s\n", command->name, command->arguments, _ (command->summary));
+      {
+        fprintf (out, "  %-10s ", command->name);
+        print_column (out, arguments_of (command), 28);
+        fprintf (out, "%s\n", _ (command->summary));
+      }
   fputs (_ ("\n“raccord-cli COMMAND --help” says more of each; “man raccord-cli” says all.\n"
             "Exit codes: 0 done, 1 the work failed, 2 wrong use.\n"),
          out);
@@ -57,8 +76,9 @@ print_commands (FILE *out)
 static GOptionContext *
 context_new (const RcCliCommand *command)
 {
-  g_autofree char *usage = g_strdup_printf ("%s — %s", command->arguments, _ (command->summary));
-  GOptionContext  *context = g_option_context_new (usage);
+  g_autofree char *usage =
+      g_strdup_printf ("%s — %s", arguments_of (command), _ (command->summary));
+  GOptionContext *context = g_option_context_new (usage);
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   if (command->description != NULL)
@@ -126,7 +146,7 @@ check_arguments (RcCli *self, GError **error)
       (command->most < 0 || self->n_arguments <= command->most))
     return TRUE;
   g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("Usage: raccord-cli %s %s"), command->name,
-               command->arguments);
+               arguments_of (command));
   return FALSE;
 }
 

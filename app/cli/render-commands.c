@@ -274,14 +274,14 @@ static const GOptionEntry region_options[] = {
 };
 
 const RcCliCommand rc_cli_render_commands[] = {
-  { "stage", "SHOT [--json] [--set PATH=VALUE] [--release PATH]",
+  { "stage", N_ ("SHOT [--json] [--set PATH=VALUE] [--release PATH]"),
     N_ ("print what the words of a shot come to; set values of it by hand"),
     N_ ("PATH joins names by dots: figures.mara.x, props.lantern.colour, camera.size, time."),
     RC_CLI_READ, 1, 1, rc_cli_stage_options, rc_cli_run_stage },
-  { "render", "[SHOT|SCENE…]", N_ ("render takes: of the film, or of these shots"),
+  { "render", N_ ("[SHOT|SCENE…]"), N_ ("render takes: of the film, or of these shots"),
     N_ ("The same request is never rendered twice: a take that is there is used again."),
     RC_CLI_WRITE, 0, -1, render_options, run_render },
-  { "region", "TAKE --rect… --prompt…", N_ ("re-render a masked region of a take"),
+  { "region", N_ ("TAKE --rect… --prompt…"), N_ ("re-render a masked region of a take"),
     N_ ("TAKE is 1C.2, or 1C for the take that is in the cut. Outside the mask and its feather no "
         "byte of any "
         "frame changes; “raccord-cli verify” proves it.\n\n"

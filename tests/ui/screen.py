@@ -120,13 +120,13 @@ class Screen:
 class Raccord:
     """The program, on a home folder of its own."""
 
-    def __init__(self, screen, program, arguments=(), home=None):
+    def __init__(self, screen, program, arguments=(), home=None, language='en'):
         self.screen = screen
         self.home = home or tempfile.mkdtemp(prefix='raccord-home-')
         environment = dict(os.environ, HOME=self.home, XDG_DATA_HOME=self.home + '/data',
                            XDG_CONFIG_HOME=self.home + '/config', XDG_CACHE_HOME=self.home + '/cache',
                            GSETTINGS_BACKEND='memory', GSK_RENDERER='cairo', GDK_BACKEND='x11',
-                           LC_ALL='C.UTF-8')
+                           LC_ALL='C.UTF-8', LANGUAGE=language)
         environment.pop('GTK_A11Y', None)
         # Not warnings: GTK 4.8 itself warns when a text view's scroll bars come while it is drawn.
         environment['G_DEBUG'] = 'fatal-criticals'
