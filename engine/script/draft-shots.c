@@ -114,12 +114,35 @@ give_shown (RcDraft *self)
       }
 }
 
+/* "Macro shot of an eye": somebody's, as close as a picture of eyes is. */
+static void
+show_eyes (RcDraft *self)
+{
+  static const char *const eyes[] = { "eye", "eyes", "lips", "mouth", "眼睛", "嘴唇", NULL };
+  g_autofree char         *text =
+      g_utf8_strdown (self->input->prompt != NULL ? self->input->prompt : "", -1);
+  g_auto (GStrv) words = g_strsplit_set (text, " ,.;:!?'\n", -1);
+  gboolean       told = FALSE;
+
+  if (self->figures->len + self->props->len + self->crowds->len > 0 || self->size == NULL ||
+      (strcmp (self->size, "INSERT") != 0 && strcmp (self->size, "ECU") != 0))
+    return;
+  for (guint i = 0; eyes[i] != NULL; i++)
+    told |= g_strv_contains ((const char *const *)words, eyes[i]) ||
+            (!g_ascii_isalpha (*eyes[i]) && strstr (text, eyes[i]) != NULL);
+  if (!told)
+    return;
+  self->subject = rc_draft_add_extra (self, &somebody);
+  self->size = "ECU";
+}
+
 /** Decides what every shot is of; when all has been read, the last shot being the current one. */
 void
 rc_draft_settle_shots (RcDraft *self)
 {
   RcDraftShot last;
 
+  show_eyes (self);
   give_shown (self);
   cut_to_newcomer (self);
   last = rc_draft_shot (self);

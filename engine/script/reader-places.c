@@ -359,7 +359,8 @@ rc_settle_prop (RcReader *self, guint at, int prop)
       rc_reader_span (self, self->colour.at, self->colour.at, "props[%d].colour = #%06x", prop,
                       draft->out.colour);
     }
-  if (self->frames && self->draft->subject < 0)
+  /* "a letter on a desk": the letter */
+  if (self->frames && self->draft->subject < 0 && self->draft->shown < 0)
     self->draft->shown = prop;
   if (self->reads == RC_READ_PROMPT && self->draft->named < 0)
     self->draft->named = prop;

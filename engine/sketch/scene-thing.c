@@ -23,7 +23,9 @@ rc_scene_thing_of (const RcStaging *staging, const RcStagingCamera *camera)
   int      n = (int)staging->n_figures, things = (int)staging->n_props;
   int      thing = camera->insert >= 0 && camera->insert < things ? camera->insert : -1;
 
-  if (thing < 0 && things > 0 && (insert || n == 0))
+  /* What stands about a crowd is not what its picture is of. */
+  if (thing < 0 && things > 0 &&
+      (insert || (n == 0 && (staging->n_crowds == 0 || *staging->props[0].motion != '\0'))))
     thing = 0;
   /* A thing that the set-up names is what its picture is of, whatever the size. */
   return thing;

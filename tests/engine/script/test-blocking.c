@@ -134,6 +134,12 @@ test_what_is_framed_close_is_what_the_words_show (void)
       compose ("Close-up of his watch. A man in a suit waits at the station.", NULL);
   g_autoptr (RcStaging) key = compose ("A woman holds a key, close-up of the key.", NULL);
 
+  g_autoptr (RcStaging) letter = compose ("Close-up of a letter on a desk.", NULL);
+  g_autoptr (RcStaging) eye = compose ("Macro shot of an eye.", NULL);
+
+  g_assert_cmpstr (letter->props[letter->camera.insert].kind, ==, "letter");
+  g_assert_cmpuint (eye->n_figures, ==, 1);
+  g_assert_cmpstr (eye->camera.size, ==, "ECU");
   g_assert_cmpstr (watch->camera.size, ==, "CU");
   g_assert_cmpint (watch->camera.insert, ==, 0);
   g_assert_cmpint (watch->figures[0].holds, ==, 0);

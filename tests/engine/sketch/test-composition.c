@@ -6,6 +6,7 @@
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #include "engine/sketch/composition.h"
+#include "engine/sketch/crowd.h"
 
 typedef struct
 {
@@ -203,6 +204,31 @@ test_what_goes_stays_in_the_picture (void)
 }
 
 static void
+test_a_herd_that_goes_stays_in_the_picture (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  Shot              shot = shot_of (kit,
+                                    "{'camera':{'size':'WS','subject':-1},'figures':[],'set':'field',"
+                                                 "'crowds':[{'body':'horse','name':'horse','count':12,"
+                                                 "'action':'run','at':'background'}],'props':[{'id':'tree',"
+                                                 "'kind':'tree','name':'tree','x':3,'z':-4}]}",
+                                    320, 180, 0);
+
+  for (int frame = 0; frame < 48; frame += 23)
+    {
+      int    seen = 0, n = 0;
+      RcVec3 at;
+
+      rc_scene_set_frame (shot.scene, frame);
+      for (; rc_crowd_place (shot.scene, 0, (guint)n, frame / 24.0f, &at); n++)
+        seen += fabsf (rc_camera_project (&shot.scene->camera, at).x) < 1;
+      g_test_message ("%d: %d of %d", frame, seen, n);
+      g_assert_cmpint (seen, >, n / 2);
+    }
+  shot_clear (&shot);
+}
+
+static void
 test_who_is_several_is_framed_as_a_group (void)
 {
   static const char *const sizes[] = { "GROUP", "WS", "FS" };
@@ -334,6 +360,8 @@ main (int argc, char **argv)
                    test_a_crossed_line_is_noticed);
   g_test_add_func ("/engine/sketch/composition/what-goes-stays-in-the-picture",
                    test_what_goes_stays_in_the_picture);
+  g_test_add_func ("/engine/sketch/composition/a-herd-that-goes-stays-in-the-picture",
+                   test_a_herd_that_goes_stays_in_the_picture);
   g_test_add_func ("/engine/sketch/composition/who-is-several-is-framed-as-a-group",
                    test_who_is_several_is_framed_as_a_group);
   g_test_add_func ("/engine/sketch/composition/no-jump-leaves-the-picture",
