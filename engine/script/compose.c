@@ -165,6 +165,8 @@ set_world (RcStaging *staging, const RcDraft *draft)
   rc_text_set (&staging->light, draft->light != NULL ? draft->light : "");
   rc_text_set (&staging->palette, rc_taste_palette (draft, &staging->palette_share));
   staging->key_height = rc_taste_key_height (draft);
+  g_free (staging->foreground);
+  staging->foreground = rc_taste_foreground (draft, staging->camera.size);
   staging->tempo = draft->tempo >= 0 ? draft->tempo : 1;
   staging->motion_blur = MAX (draft->motion_blur, 0);
   staging->wind = draft->wind >= 0 ? CLAMP (draft->wind, 0, 1) : 0;

@@ -224,6 +224,7 @@ static const RcRecordField staging_fields[] = {
   BRIEF_TEXT (RcStaging, palette, ""),
   BRIEF_NUMBER (RcStaging, palette_share, 1, 0, 1),
   BRIEF_NUMBER (RcStaging, key_height, 0, -45, 45),
+  BRIEF_TEXT (RcStaging, foreground, ""),
   BRIEF_TEXT (RcStaging, look, "colour"),
   BRIEF_NUMBER (RcStaging, wind, 0, 0, 1),
   BRIEF_NUMBER (RcStaging, tempo, 1, 0, 1000),

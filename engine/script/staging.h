@@ -8,7 +8,6 @@
  *
  * World: metres, right-handed, y up, ground at y = 0. The subject stands at the origin; the camera
  * starts on the +z side and looks along -z, so +x is the right of the picture. Angles in degrees.
- *
  * Immutable once composed; any thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -172,6 +171,7 @@ typedef struct
   char    *palette; /* monochrome sepia warm cool pastel vivid …, or "" */
   double   palette_share; /* how much of it is drawn, 0 to 1: the mood's is faint */
   double   key_height;    /* degrees that the mood lifts the key light, or lowers it */
+  char    *foreground;    /* out of focus at an edge: a key of props.json, its side: "plant left" */
   char    *look;          /* clay ink colour night: the project's */
   double   wind;          /* 0 to 1 */
   double   tempo;         /* of time: 1; 0.25 slow motion; 8 time lapse; 0 frozen */

@@ -22,6 +22,7 @@ enum
 {
   SALT_TWO = 7,
   SALT_LIGHT = 11,
+  SALT_FOREGROUND = 17,
   SALT_ACTION = 100,
   SALT_DRESSING = 300,
 };
@@ -203,6 +204,48 @@ motivate_light (RcDraft *draft)
   if (draft->light == NULL && *light != '\0' && draft->set != NULL &&
       is_chosen (draft, SALT_LIGHT, 1))
     draft->light = light;
+}
+
+/* Whether somebody goes somewhere: he may come to the edges of the picture. */
+static gboolean
+somebody_goes (const RcDraft *draft)
+{
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      const RcStagingFigure *out = &rc_draft_figure (draft, i)->out;
+
+      if (rc_draft_figure (draft, i)->beats->len > 0 || *out->enters != '\0' ||
+          *out->leaves != '\0' ||
+          strcmp (rc_vocabulary_text (draft->vocabulary, "class", out->action, ""), "going") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rc_taste_foreground:
+ * @size: of the first shot
+ *
+ * Returns: (transfer full): what stands near the camera at an edge of the picture, "" for nothing
+ */
+char *
+rc_taste_foreground (const RcDraft *draft, const char *size)
+{
+  static const char *const sizes[] = { "FS", "MWS", "MS", "MCU", "TWO", NULL };
+  gboolean     inside = (draft->interior >= 0 ? draft->interior : draft->implied) == TRUE;
+  const cJSON *kinds = cJSON_GetObjectItemCaseSensitive (
+      cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, "foreground"),
+      inside ? "interior" : "exterior");
+  const char *kind = pick (draft, kinds, SALT_FOREGROUND + 1);
+
+  if (kind == NULL || draft->set == NULL || strcmp (draft->set, "studio") == 0 ||
+      !g_strv_contains (sizes, size) || draft->figures->len == 0 || somebody_goes (draft) ||
+      draft->eyes >= 0 || g_strcmp0 (draft->focus, "deep") == 0 ||
+      (draft->input->plate != NULL && *draft->input->plate != '\0') ||
+      !is_chosen (draft, SALT_FOREGROUND, 0.5))
+    return g_strdup ("");
+  return g_strconcat (kind, chance (draft->input, SALT_FOREGROUND + 2) < 0.5 ? " left" : " right",
+                      NULL);
 }
 
 /* Who was given nothing to do looks about, or leans on something. */

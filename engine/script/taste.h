@@ -20,6 +20,7 @@ const char *rc_taste_size_of (const RcDraft *draft, int figure);
 const char *rc_taste_size (const RcDraft *draft);
 double      rc_taste_lens (const RcDraft *draft, const char *size);
 double      rc_taste_pace (const RcDraft *draft);
+char       *rc_taste_foreground (const RcDraft *draft, const char *size);
 double      rc_taste_key_height (const RcDraft *draft);
 const char *rc_taste_palette (const RcDraft *draft, double *share);
 void        rc_taste_fill (RcDraft *draft);

@@ -10,6 +10,7 @@
 #include "engine/sketch/light.h"
 #include "engine/sketch/scene-camera.h"
 #include "engine/sketch/scene-effects.h"
+#include "engine/sketch/scene-foreground.h"
 
 #include <string.h>
 
@@ -166,6 +167,7 @@ rc_scene_set_frame (RcScene *self, int index)
   rc_scene_move_weather (self, seconds);
   rc_effects_move (self, seconds);
   hide_wild_pieces (self, setup->plan.rest.near_most);
+  rc_scene_move_foreground (self, rc_scene_setup_index (lead, seconds), setup->plan.rest.distance);
   self->shadow_radius =
       CLAMP (setup->plan.rest.distance * setup->plan.rest.tan_x * 1.5f, 2.0f, 24.0f);
   centre.y = MIN (centre.y, 1.0f);

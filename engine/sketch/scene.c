@@ -13,6 +13,7 @@
 #include "engine/sketch/light.h"
 #include "engine/sketch/scene-camera.h"
 #include "engine/sketch/scene-effects.h"
+#include "engine/sketch/scene-foreground.h"
 #include "engine/sketch/set.h"
 
 #include <glib/gi18n-lib.h>
@@ -326,6 +327,7 @@ rc_scene_new_with (const RcKit          *kit,
   if (!self->indoors)
     rc_scene_add_weather (self);
   rc_effects_add (self);
+  rc_scene_add_foreground (self);
   rc_scene_set_frame (self, 0);
   return g_steal_pointer (&self);
 }

@@ -77,16 +77,18 @@ struct _RcScene
   gboolean         placed;  /* a reference says where the subject goes: */
   float            place_x; /* -1 to 1 */
   RcItem         **figure_items, **prop_items;
-  float           *reaches;      /* metres: how far each figure has been seen to reach */
-  RcMat4          *prop_rests;   /* where the staging has each prop */
-  RcItem         **shadow_items; /* the dark on the ground under each figure */
-  GArray          *effects;      /* RcEffect (effects.h) */
-  GArray          *crowds;       /* of crowd.h */
-  GArray          *business;     /* RcBusiness: things that the actions need */
-  GArray          *lamps;        /* RcSceneLamp */
-  GArray          *setups;       /* RcSceneSetup (scene-camera.h), at least one */
-  const RcScene   *lead;         /* (nullable): whose camera this one takes */
-  gboolean         lazy;         /* meshes of figures are built by who draws them */
+  float           *reaches;         /* metres: how far each figure has been seen to reach */
+  RcMat4          *prop_rests;      /* where the staging has each prop */
+  RcItem         **shadow_items;    /* the dark on the ground under each figure */
+  GArray          *effects;         /* RcEffect (effects.h) */
+  GArray          *crowds;          /* of crowd.h */
+  GArray          *business;        /* RcBusiness: things that the actions need */
+  GArray          *lamps;           /* RcSceneLamp */
+  GArray          *setups;          /* RcSceneSetup (scene-camera.h), at least one */
+  RcItem          *foreground;      /* (nullable): near the camera at an edge of the picture */
+  float            foreground_side; /* 1: the right one, -1: the left one */
+  const RcScene   *lead;            /* (nullable): whose camera this one takes */
+  gboolean         lazy;            /* meshes of figures are built by who draws them */
   /* (nullable): how the staging or the set has the lamps */
   const RcKitLight *light;
   /* This frame's. */

@@ -363,6 +363,8 @@ check_kept (const RcStaging *shy, const RcStaging *bold)
     g_assert_cmpstr (bold->camera.move, ==, shy->camera.move);
   if (*shy->light != '\0')
     g_assert_cmpstr (bold->light, ==, shy->light);
+  if (*shy->foreground != '\0')
+    g_assert_cmpstr (bold->foreground, ==, shy->foreground);
   for (guint i = 0; i < shy->n_figures; i++)
     if (strcmp (shy->figures[i].action, "stand") != 0)
       g_assert_cmpstr (bold->figures[i].action, ==, shy->figures[i].action);
@@ -381,7 +383,8 @@ count_chosen (const RcStaging *staging)
 {
   return (strcmp (staging->camera.angle, "eye") != 0) +
          (strcmp (staging->camera.move, "static") != 0) + (*staging->light != '\0') +
-         (strcmp (staging->figures[0].action, "stand") != 0) + staging->n_props;
+         (*staging->foreground != '\0') + (strcmp (staging->figures[0].action, "stand") != 0) +
+         staging->n_props;
 }
 
 static void

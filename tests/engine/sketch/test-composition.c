@@ -342,6 +342,90 @@ test_a_close_up_of_an_animal_is_its_face (void)
       }
 }
 
+/* The share of the picture that @item lies over, from its left to its right edge, -1 to 1. */
+static void
+measure_item (const RcScene *scene, const RcItem *item, float *least, float *most)
+{
+  *least = 1;
+  *most = -1;
+  for (int corner = 0; corner < 8; corner++)
+    {
+      RcVec3 at = rc_vec3 (corner & 1 ? item->most.x : item->least.x,
+                           corner & 2 ? item->most.y : item->least.y, item->most.z);
+      RcVec3 seen = rc_camera_project (&scene->camera, rc_mat4_point (&item->model, at));
+
+      *least = MIN (*least, seen.x);
+      *most = MAX (*most, seen.x);
+    }
+}
+
+static void
+test_the_foreground_keeps_to_the_edge (void)
+{
+  static const char *const sizes[] = { "FS", "MWS", "MS", "MCU" };
+  static const char *const kinds[] = { "bush", "curtain", "floor-lamp", "plant", "bamboo" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      {
+        g_autofree char *patch = g_strdup_printf (
+            "{'foreground':'%s %s','camera':{'size':'%s','move':'push-in'},'set':'park',"
+            "'setups':[{'start':1.5,'cut':true,'size':'CU','subject':0}]}",
+            kinds[k], i % 2 == 0 ? "left" : "right", sizes[i]);
+        Shot  shot = shot_of (kit, patch, 320, 180, 0);
+        float least, most;
+
+        g_assert_nonnull (shot.scene->foreground);
+        for (int frame = 0; frame < 36; frame += 12)
+          {
+            rc_scene_set_frame (shot.scene, frame);
+            measure_item (shot.scene, shot.scene->foreground, &least, &most);
+            if (shot.scene->foreground_side < 0)
+              {
+                g_assert_cmpfloat (most, <, -0.6f);
+                g_assert_cmpfloat (most, >, -1.0f);
+              }
+            else
+              {
+                g_assert_cmpfloat (least, >, 0.6f);
+                g_assert_cmpfloat (least, <, 1.0f);
+              }
+            g_assert_false (shot.scene->foreground->hidden);
+          }
+        rc_scene_set_frame (shot.scene, 40);
+        g_assert_true (shot.scene->foreground->hidden);
+        shot_clear (&shot);
+      }
+}
+
+/* Where somebody stands there is nothing before him. */
+static void
+test_the_foreground_is_never_over_people (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  for (int where = -12; where <= 12; where++)
+    {
+      g_autofree char *patch = g_strdup_printf (
+          "{'foreground':'bush left','camera':{'size':'MWS','subject':0},'set':'park',"
+          "'figures':[{'id':'a'},{'id':'b','name':'B','height':1.7,'x':%g,'z':-0.4}]}",
+          where * 0.2);
+      Shot shot = shot_of (kit, patch, 320, 180, 0);
+
+      for (guint i = 0; i < 2 && shot.scene->foreground != NULL; i++)
+        {
+          RcVec3 at =
+              rc_vec3 ((float)shot.staging->figures[i].x, 1.4f, (float)shot.staging->figures[i].z);
+
+          g_assert_cmpfloat (rc_camera_project (&shot.scene->camera, at).x *
+                                 shot.scene->foreground_side,
+                             <, 0.55f);
+        }
+      shot_clear (&shot);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,5 +454,9 @@ main (int argc, char **argv)
                    test_a_close_thing_is_large_and_sharp);
   g_test_add_func ("/engine/sketch/composition/a-close-up-of-an-animal-is-its-face",
                    test_a_close_up_of_an_animal_is_its_face);
+  g_test_add_func ("/engine/sketch/composition/the-foreground-keeps-to-the-edge",
+                   test_the_foreground_keeps_to_the_edge);
+  g_test_add_func ("/engine/sketch/composition/the-foreground-is-never-over-people",
+                   test_the_foreground_is_never_over_people);
   return g_test_run ();
 }
