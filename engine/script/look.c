@@ -290,8 +290,10 @@ rc_look_of_extra (const RcVocabulary *vocabulary, const RcEntry *entry, guint in
   look.material = entry->material;
   add_thing (&look, entry->wears);
   settle_age (&look);
-  look.colour =
-      entry->coloured ? entry->colour : rc_vocabulary_palette (vocabulary, "extras", index);
+  if (entry->coloured)
+    look.colour = entry->colour;
+  else if (!g_str_equal (kind, "creature")) /* whose coat is that of its kind */
+    look.colour = rc_vocabulary_palette (vocabulary, "extras", index);
   look.height = entry->height > 0 ? entry->height : height_of (vocabulary, kind, &look);
   return look;
 }

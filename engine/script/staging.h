@@ -65,7 +65,7 @@ typedef struct
   char  *age;     /* baby child teen adult old */
   char  *sex;     /* f m, or "" */
   char  *build;   /* slim average heavy athletic; child is an age */
-  guint  colour;  /* 0xRRGGBB of the clothes, of an animal's coat */
+  guint  colour;  /* 0xRRGGBB of the clothes, of an animal's coat (0: as its kind has it) */
   char  *garment; /* a key of data/kit/garments.json: coat dress suit uniform robe armour …, "" */
   char  *headwear;    /* hat cap helmet hood crown headscarf …, "" */
   guint  head_colour; /* 0xRRGGBB of it; 0: as the clothes */

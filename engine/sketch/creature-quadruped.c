@@ -159,7 +159,9 @@ build_neck (Build *b, RcMesh *mesh)
                                            : 0;
   gboolean        nods = stance->neck < -40 || stance->jaw > 0;
   float           nod = 3 * b->state->moving * sinf (4 * RC_PI * b->state->cycle);
-  float  rest = f->neck_up - (g_str_equal (stance->action, "sit") ? 0 : stance->pitch * 0.6f);
+  /* in flight it is stretched out */
+  float rest = f->neck_up * (b->state->flies ? 0.2f : 1.0f) -
+               (g_str_equal (stance->action, "sit") ? 0 : stance->pitch * 0.6f);
   float  up = RC_RADIANS (CLAMP (rest + stance->neck * MIN (1.0f, f->neck_up / 40 + 0.5f) + nod +
                                      (nods ? swing * 0.4f : 0),
                                  -78, 100));

@@ -244,6 +244,15 @@ stance_between (const RcStance *a, const RcStance *b, float share)
   return out;
 }
 
+/* The colour of its kind; no two of a herd are quite the same. */
+static guint
+natural_coat (const RcCreatureMoment *moment)
+{
+  guint coat = rc_creature_colour (moment->body, "colour", 0x8c7c6c, 0x8c7c6c);
+
+  return shade (coat, 0.86f + 0.28f * (moment->phase - floorf (moment->phase)));
+}
+
 /** What follows from a moment for all plans. */
 void
 rc_creature_state (RcCreatureState *self, const RcCreatureMoment *moment)
@@ -254,6 +263,8 @@ rc_creature_state (RcCreatureState *self, const RcCreatureMoment *moment)
   memset (self, 0, sizeof *self);
   self->scale = scale_of (body, moment->height);
   self->coat = rc_creature_colour (body, "fixed", moment->colour, moment->colour);
+  if (self->coat == 0)
+    self->coat = natural_coat (moment);
   self->dark = shade (self->coat, 0.62f);
   self->light = shade (self->coat, 1.3f);
   self->stance = stance_named (moment->action);

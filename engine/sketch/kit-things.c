@@ -105,6 +105,22 @@ check_set (const cJSON *set, const char *file, gconstpointer data, GError **erro
   return TRUE;
 }
 
+/* Once all sets are there: a set that another names is one. */
+static gboolean
+check_afloat (const cJSON *sets, GError **error)
+{
+  const cJSON *set;
+
+  cJSON_ArrayForEach (set, sets)
+  {
+    const char *afloat = rc_json_string_or (set, "afloat", set->string);
+
+    if (cJSON_GetObjectItemCaseSensitive (sets, afloat) == NULL)
+      return rc_kit_bad (error, "kit/sets.json", set->string, afloat, N_ ("is no set"));
+  }
+  return TRUE;
+}
+
 static gboolean
 check_creature (const cJSON *creature, const char *file, gconstpointer data, GError **error)
 {
@@ -198,7 +214,9 @@ rc_kit_load_props (GError **error)
 cJSON *
 rc_kit_load_sets (const cJSON *props, GError **error)
 {
-  return load_table ("sets", check_set, props, error);
+  g_autoptr (cJSON) sets = load_table ("sets", check_set, props, error);
+
+  return sets != NULL && check_afloat (sets, error) ? g_steal_pointer (&sets) : NULL;
 }
 
 /**

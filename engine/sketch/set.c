@@ -13,6 +13,7 @@
 #define MOST_HILLS   12
 #define CLEAR_RADIUS 3.2f /* metres around the subject and its way where the ground is flat */
 #define MOST_WAYS    48
+#define SWIMMER      0.4f  /* metres above the ground that a swimmer's body is */
 #define COARSER      0.12f /* metres that the ground's grid grows by, a metre away from its middle */
 
 typedef struct
@@ -25,16 +26,49 @@ typedef struct
   int   n_ways;
 } Ground;
 
+static gboolean
+somebody_swims (const RcStaging *staging)
+{
+  for (guint i = 0; i < staging->n_figures; i++)
+    if (g_str_equal (staging->figures[i].action, "swim"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what is looked at is on the water: somebody sits in a boat or swims, or a boat is all
+ * there is. */
+static gboolean
+is_afloat (const RcKit *kit, const RcStaging *staging)
+{
+  if (somebody_swims (staging))
+    return TRUE;
+  for (guint i = 0; i < staging->n_props; i++)
+    {
+      gboolean used = staging->n_figures == 0;
+
+      for (guint k = 0; k < staging->n_figures; k++)
+        used = used || staging->figures[k].rides == (int)i;
+      if (used &&
+          cJSON_HasObjectItem (rc_prop_resolve (kit, staging->props[i].kind, ""), "draught"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * rc_set_resolve:
  *
- * Returns: (transfer none): the staging's set; of an unknown one, a plain room or a plain field
+ * Returns: (transfer none): the staging's set; its “afloat” if that is where the staging takes
+ * place; of an unknown one, a plain room or a plain field
  */
 const cJSON *
 rc_set_resolve (const RcKit *kit, const RcStaging *staging)
 {
   const cJSON *set = rc_kit_set (kit, staging->set);
+  const char  *afloat = rc_json_string_or (set, "afloat", NULL);
 
+  if (afloat != NULL && is_afloat (kit, staging))
+    return rc_kit_set (kit, afloat);
   if (set == NULL)
     set = rc_kit_set (kit, *staging->set == '\0' ? "studio" : staging->interior ? "room" : "field");
   return set;
@@ -234,8 +268,10 @@ build_ground (RcScene *scene, const cJSON *json, const Ground *ground)
 static void
 build_sea (RcScene *scene, const cJSON *json)
 {
-  RcItem *item = rc_scene_add_item (scene, RC_ITEM_SEA);
-  float   y = (float)rc_json_number_or (json, "y", -1),
+  gboolean deep = rc_json_bool_or (json, "deep", FALSE);
+  RcItem  *item = rc_scene_add_item (scene, RC_ITEM_SEA);
+  float    y = (float)rc_json_number_or (json, "y", -1) +
+            (deep && somebody_swims (scene->staging) ? SWIMMER : 0.0f),
         from = (float)rc_json_number_or (json, "from", 60);
   RcVec3 corners[4] = { { -900, y, from }, { 900, y, from }, { 900, y, -900 }, { -900, y, -900 } };
 

@@ -202,6 +202,26 @@ test_unknown_set_becomes_a_plain_one (void)
   g_assert_cmpstr (rc_set_resolve (kit, outside)->string, ==, "field");
 }
 
+static void
+test_a_boat_is_on_the_water (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) ashore = fixture_staging ("{'set':'lake','figures':[{'action':'walk'}]}");
+  g_autoptr (RcStaging) rows = fixture_staging (
+      "{'set':'lake','props':[{'kind':'rowing-boat'}],'figures':[{'action':'sit','rides':0}]}");
+  g_autoptr (RcStaging) beside = fixture_staging (
+      "{'set':'lake','props':[{'kind':'rowing-boat'}],'figures':[{'action':'stand','rides':-1}]}");
+  g_autoptr (RcStaging) swims = fixture_staging ("{'set':'beach','figures':[{'action':'swim'}]}");
+  g_autoptr (RcStaging) drives = fixture_staging (
+      "{'set':'beach','props':[{'kind':'car'}],'figures':[{'action':'drive','rides':0}]}");
+
+  g_assert_cmpstr (rc_set_resolve (kit, ashore)->string, ==, "lake");
+  g_assert_cmpstr (rc_set_resolve (kit, rows)->string, ==, "open-water");
+  g_assert_cmpstr (rc_set_resolve (kit, beside)->string, ==, "lake");
+  g_assert_cmpstr (rc_set_resolve (kit, swims)->string, ==, "open-sea");
+  g_assert_cmpstr (rc_set_resolve (kit, drives)->string, ==, "beach");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,5 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/kit/set-has-a-sky-of-its-own", test_set_has_a_sky_of_its_own);
   g_test_add_func ("/engine/sketch/kit/unknown-set-becomes-a-plain-one",
                    test_unknown_set_becomes_a_plain_one);
+  g_test_add_func ("/engine/sketch/kit/who-is-in-a-boat-is-on-the-water",
+                   test_a_boat_is_on_the_water);
   return g_test_run ();
 }
