@@ -13,7 +13,7 @@
 #define MOST_HILLS   12
 #define CLEAR_RADIUS 3.2f /* metres around the subject and its way where the ground is flat */
 #define MOST_WAYS    48
-#define SWIMMER      0.4f  /* metres above the ground that a swimmer's body is */
+#define SWIMMER      0.22f /* metres above the ground that a swimmer's body is */
 #define COARSER      0.12f /* metres that the ground's grid grows by, a metre away from its middle */
 
 typedef struct
