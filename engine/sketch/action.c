@@ -37,7 +37,7 @@ static const struct
   NUMBER ("lift", lift, 0.05f), NUMBER ("arms", arms, 26),       NUMBER ("bounce", bounce, 0.006f),
   NUMBER ("sway", sway, 2.2f),  NUMBER ("twist", twist, 11),     NUMBER ("limp", limp, 0),
   NUMBER ("rise", rise, 0),     NUMBER ("above", above, 0),      NUMBER ("meets", meets, 0),
-  NUMBER ("length", length, 1),
+  NUMBER ("length", length, 1), NUMBER ("takes", takes, 0),      NUMBER ("leaves", leaves, 0),
 #undef NUMBER
 };
 
@@ -50,9 +50,10 @@ static const struct
   {                                                                                                \
     key, G_STRUCT_OFFSET (RcKitAction, member)                                                     \
   }
-  SWITCH ("loop", loop),   SWITCH ("steps", steps),     SWITCH ("aims", aims),
-  SWITCH ("seat", seat),   SWITCH ("rests", rests),     SWITCH ("blind", blind),
-  SWITCH ("turns", turns), SWITCH ("follows", follows), SWITCH ("glides", glides),
+  SWITCH ("loop", loop),     SWITCH ("steps", steps),     SWITCH ("aims", aims),
+  SWITCH ("seat", seat),     SWITCH ("rests", rests),     SWITCH ("blind", blind),
+  SWITCH ("turns", turns),   SWITCH ("follows", follows), SWITCH ("glides", glides),
+  SWITCH ("throws", throws),
 #undef SWITCH
 };
 

@@ -39,29 +39,31 @@ struct _RcKitAction
 {
   char     *id;
   RcChannel channels[RC_N_CHANNELS];
-  float     length;      /* seconds that the keys take */
-  gboolean  loop;        /* the keys begin again; else the last one stays */
-  float     speed;       /* metres a second for a height of 1.7 m; 0: stays */
-  float     stride;      /* two steps, shares of the height */
-  float     stance;      /* share of a stride that a foot is on the ground */
-  float     lift;        /* of the foot, shares of the height */
-  float     arms;        /* degrees that the arms swing with the steps */
-  float     bounce;      /* of the hips, shares of the height */
-  float     sway;        /* degrees that the hips roll */
-  float     twist;       /* degrees that shoulders turn against hips */
-  float     limp;        /* how much shorter the right foot stands, 0 to 1 */
-  float     rise;        /* metres a second upwards */
-  float     seat_at;     /* how high the hips are on a seat, shares of the height */
-  float    begins, ends; /* how far before its place the hips begin and end, shares of the height */
-  float    above;        /* metres that it is above the ground */
-  float    meets; /* metres between the two who do it, for a height of 1.7 m; 0: it needs nobody */
-  RcFeet   feet;
+  float     length;     /* seconds that the keys take */
+  gboolean  loop;       /* the keys begin again; else the last one stays */
+  float     speed;      /* metres a second for a height of 1.7 m; 0: stays */
+  float     stride;     /* two steps, shares of the height */
+  float     stance;     /* share of a stride that a foot is on the ground */
+  float     lift;       /* of the foot, shares of the height */
+  float     arms;       /* degrees that the arms swing with the steps */
+  float     bounce;     /* of the hips, shares of the height */
+  float     sway;       /* degrees that the hips roll */
+  float     twist;      /* degrees that shoulders turn against hips */
+  float     limp;       /* how much shorter the right foot stands, 0 to 1 */
+  float     rise;       /* metres a second upwards */
+  float  takes, leaves; /* seconds of its keys at which the hand takes or leaves a thing, 0: not */
+  float  seat_at;       /* how high the hips are on a seat, shares of the height */
+  float  begins, ends;  /* how far before its place the hips begin and end, shares of the height */
+  float  above;         /* metres that it is above the ground */
+  float  meets; /* metres between the two who do it, for a height of 1.7 m; 0: it needs nobody */
+  RcFeet feet;
   gboolean steps;  /* the keys move to its gait: one round of them is a stride */
   gboolean aims;   /* the right arm points at what the figure is turned toward */
   gboolean seat;   /* sits on something */
   gboolean rests;  /* little goes on: whoever does it may talk, or answer somebody */
   gboolean blind;  /* does not look at what it is turned toward */
   gboolean glides; /* the feet are on skis, skates or a board: they slide */
+  gboolean throws; /* what the hand leaves flies */
   gboolean turns;  /* ends turned the way that it faces, and begins turned away */
   RcReach  reach[2];
   float    held[3];   /* degrees that a thing in the hand is turned: pitch, yaw, roll */

@@ -127,6 +127,7 @@ add_furniture (RcScene *scene, const RcActor *actor, const RcWayLeg *leg)
 void
 rc_business_add (RcScene *scene)
 {
+  rc_carry_plan (scene);
   scene->business = g_array_new (FALSE, FALSE, sizeof (RcBusiness));
   for (guint i = 0; i < scene->staging->n_figures; i++)
     {

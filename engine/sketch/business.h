@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 void rc_business_add (RcScene *scene);
 void rc_business_move (RcScene *scene, float seconds);
 
+/* carry.c: the staging's own things in hands; after the figures and props */
+void     rc_carry_plan (RcScene *scene);
+gboolean rc_carry_at (const RcScene *scene, int prop, float seconds, RcMat4 *model);
+
 /* @side: 0 left, 1 right */
 RcMat4 rc_business_in_hand (const RcActor       *actor,
                             const RcPerformance *now,

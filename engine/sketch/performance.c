@@ -90,16 +90,17 @@ hold (const Act *act, float *values)
   int                  holds = act->leg->holds;
   const RcStagingProp *thing;
   RcVec3               size;
+  float                free, held[4] = { 0, 14.0f, 16.0f, 0 }; /* swing, out, turn, elbow */
 
-  if (holds < 0 || holds >= (int)act->actor->staging->n_props ||
-      values[RC_CHANNEL_RIGHT_REACH] > 0.3f || act->leg->action->aims)
+  if (holds < 0 || holds >= (int)act->actor->staging->n_props || act->leg->action->aims)
     return;
   thing = &act->actor->staging->props[holds];
   size = rc_prop_size (rc_prop_resolve (act->actor->kit, thing->kind, thing->name));
-  values[RC_CHANNEL_RIGHT_SWING] = values[RC_CHANNEL_RIGHT_SWING] * 0.25f + 24.0f;
-  values[RC_CHANNEL_RIGHT_OUT] = 14.0f;
-  values[RC_CHANNEL_RIGHT_TURN] = 16.0f;
-  values[RC_CHANNEL_RIGHT_ELBOW] = size.y > 0.8f && size.x < 0.5f ? 50.0f : 74.0f;
+  free = 1.0f - rc_smooth (0.0f, 0.6f, values[RC_CHANNEL_RIGHT_REACH]);
+  held[0] = values[RC_CHANNEL_RIGHT_SWING] * 0.25f + 24.0f;
+  held[3] = size.y > 0.8f && size.x < 0.5f ? 50.0f : 74.0f;
+  for (int i = 0; i < 4; i++)
+    values[RC_CHANNEL_RIGHT_SWING + i] = rc_mix (values[RC_CHANNEL_RIGHT_SWING + i], held[i], free);
 }
 
 /* Someone whose line is spoken moves as somebody who talks. */

@@ -240,21 +240,6 @@ moved_prop (const RcScene *scene, guint index, float seconds)
                         (float)(scene->shape.frames / rc_rational_to_double (scene->shape.rate)));
 }
 
-static RcMat4
-held_prop (const RcScene *scene, guint figure, float seconds)
-{
-  const RcActor       *actor = &scene->actors[figure];
-  const RcStagingProp *prop = &scene->staging->props[actor->figure->holds];
-  const cJSON         *entry = rc_prop_resolve (scene->kit, prop->kind, prop->name);
-  const RcKitAction   *action = actor->action;
-  gboolean             left = action->brings[0] != NULL && action->brings[1] == NULL;
-  RcPerformance        now;
-
-  rc_actor_perform (actor, seconds, NULL, &now);
-  return rc_business_in_hand (actor, &now, seconds, entry,
-                              prop->scale > 0 ? (float)prop->scale : 1.0f, left ? 0 : 1);
-}
-
 /**
  * rc_scene_prop_at:
  *
@@ -273,9 +258,8 @@ rc_scene_prop_at (const RcScene *scene, guint index, float seconds)
         rc_actor_carriage (&scene->actors[i], seconds, &model);
       if (scene->actors[i].way.pushes == (int)index)
         rc_actor_pushed (&scene->actors[i], seconds, &model);
-      if (staging->figures[i].holds == (int)index)
-        model = held_prop (scene, i, seconds);
     }
+  rc_carry_at (scene, (int)index, seconds, &model);
   return model;
 }
 

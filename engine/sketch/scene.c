@@ -351,6 +351,7 @@ rc_scene_free (RcScene *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->crowds, g_array_unref);
   g_clear_pointer (&self->business, g_array_unref);
+  g_clear_pointer (&self->holds, g_array_unref);
   g_clear_pointer (&self->lamps, g_array_unref);
   g_clear_pointer (&self->setups, g_array_unref);
   g_clear_pointer (&self->effects, g_array_unref);

@@ -62,6 +62,7 @@ typedef struct
 } RcItem;
 
 typedef struct _RcBusiness RcBusiness;
+typedef struct _RcHold     RcHold;
 
 typedef struct _RcScene RcScene;
 struct _RcScene
@@ -83,6 +84,7 @@ struct _RcScene
   GArray          *effects;         /* RcEffect (effects.h) */
   GArray          *crowds;          /* of crowd.h */
   GArray          *business;        /* RcBusiness: things that the actions need */
+  GArray          *holds;           /* RcHold: when a thing is in whose hand */
   GArray          *lamps;           /* RcSceneLamp */
   GArray          *setups;          /* RcSceneSetup (scene-camera.h), at least one */
   RcItem          *foreground;      /* (nullable): near the camera at an edge of the picture */

@@ -239,7 +239,7 @@ go (Plan *plan, RcWayLeg *leg, RcVec3 to, gboolean stops)
     }
   /* The left foot goes first. */
   if (leg->start > 0.0f)
-    leg->phase = plan->phase = ceilf (plan->phase) + leg->action->stance;
+    leg->phase = plan->phase = ceilf (plan->phase) + MAX (leg->action->stance, 0.82f);
   rc_way_at (plan->way, leg->end - 1e-3f, &end);
   plan->at = end.at;
   plan->heading = end.heading;
