@@ -201,6 +201,7 @@ rc_action_new_from_json (const cJSON *entry, const char *file, GError **error)
   self->stance = CLAMP (self->stance, 0.1f, 0.9f);
   self->feet = strcmp (rc_json_string_or (entry, "feet", "planted"), "free") == 0 ? RC_FEET_FREE
                                                                                   : RC_FEET_PLANTED;
+  self->under = g_strdup (rc_json_string_or (entry, "under", NULL));
   self->answer = g_strdup (rc_json_string_or (entry, "answer", NULL));
   good = read_pose (self, cJSON_GetObjectItemCaseSensitive (entry, "pose"), file, error) &&
          read_contacts (self, entry, file, error);
@@ -226,6 +227,7 @@ rc_action_free (RcKitAction *self)
   for (int side = 0; side < 2; side++)
     g_free (self->brings[side]);
   g_free (self->id);
+  g_free (self->under);
   g_free (self->needs);
   g_free (self->needs_on);
   g_free (self->answer);

@@ -71,6 +71,7 @@ struct _RcKitAction
   char    *brings[2]; /* (nullable): props in the left and right hand if it holds nothing */
   char    *needs;     /* (nullable): a prop that has to be there */
   float    needs_at[3], needs_facing;
+  char    *under;    /* (nullable): a prop under the feet */
   char    *needs_on; /* (nullable): what lies on it */
   char    *answer;   /* (nullable): what the other does meanwhile */
 };

@@ -5,7 +5,8 @@
 
 #include "engine/sketch/business.h"
 
-#define NEAR 1.8f /* metres: what is nearer is used instead */
+#define UNDER 2    /* the feet */
+#define NEAR  1.8f /* metres: what is nearer is used instead */
 
 /* A thing in the hand while its leg lasts. */
 struct _RcBusiness
@@ -13,7 +14,7 @@ struct _RcBusiness
   RcItem      *item;
   const cJSON *prop;
   guint        figure;
-  int          leg, side;
+  int          leg, side; /* side: 0 left, 1 right hand, UNDER */
 };
 
 static const cJSON *
@@ -64,6 +65,16 @@ rc_business_in_hand (const RcActor       *actor,
   m = rc_mat4_multiply (m, rc_mat4_rotation_z (RC_RADIANS (action->held[2])));
   m = rc_mat4_multiply (m, rc_mat4_scaling (scale, scale, scale));
   return rc_mat4_multiply (m, rc_mat4_translation (rc_vec3 (-grip[0], -grip[1], -grip[2])));
+}
+
+/* Where one stands on it is under whoever stands. */
+static RcMat4
+under_feet (const RcPerformance *now, const cJSON *prop)
+{
+  float at[3] = { 0, 0, 0 };
+
+  rc_kit_read_vector (prop, "stands", at, 3);
+  return rc_mat4_multiply (now->root, rc_mat4_translation (rc_vec3 (-at[0], -at[1], -at[2])));
 }
 
 static RcItem *
@@ -143,12 +154,13 @@ rc_business_add (RcScene *scene)
 
           if (action->needs != NULL)
             add_furniture (scene, actor, leg);
-          for (int side = 0; side < 2; side++)
+          for (int side = 0; side <= UNDER; side++)
             {
-              RcBusiness entry = { .figure = i, .leg = k, .side = side };
+              RcBusiness  entry = { .figure = i, .leg = k, .side = side };
+              const char *brings = side == UNDER ? action->under : action->brings[side];
 
-              if (action->brings[side] == NULL || leg->holds >= 0 ||
-                  (entry.prop = find_prop (scene->kit, action->brings[side])) == NULL)
+              if (brings == NULL || (side == UNDER ? actor->figure->rides : leg->holds) >= 0 ||
+                  (entry.prop = find_prop (scene->kit, brings)) == NULL)
                 continue;
               entry.item = add_thing (scene, entry.prop);
               g_array_append_val (scene->business, entry);
@@ -173,6 +185,11 @@ rc_business_move (RcScene *scene, float seconds)
       if (entry->item->hidden)
         continue;
       rc_actor_perform (actor, seconds, NULL, &now);
+      if (entry->side == UNDER)
+        {
+          entry->item->model = under_feet (&now, entry->prop);
+          continue;
+        }
       entry->item->model =
           rc_business_in_hand (actor, &now, seconds, entry->prop, 1.0f, entry->side);
     }
