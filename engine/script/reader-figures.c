@@ -223,7 +223,9 @@ rides (const RcReader *self, guint at, int figure)
   if (rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) &&
       (rc_reader_is (self, self->place.at, "on") || rc_reader_is (self, self->place.at, "atop")) &&
       self->named && self->subject != 0 && (self->subject & (1u << figure)) == 0 &&
-      strcmp (mount->out.kind, "creature") == 0 && mount->out.height > 0.9)
+      strcmp (mount->out.kind, "creature") == 0 && mount->out.height > 0.9 &&
+      strcmp (rc_draft_figure (self->draft, rc_first_figure (self->subject))->out.kind, "person") ==
+          0)
     return TRUE;
   return is_riding (self) && at - self->action_at <= 2 * RC_ADJECTIVE_REACH &&
          (self->actors & (1u << figure)) == 0 && strcmp (mount->out.kind, "creature") == 0;

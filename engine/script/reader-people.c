@@ -11,6 +11,7 @@
 enum
 {
   NEAR = 3,             /* marks between a word and the noun that it waits for */
+  NEAR_HAN = 8,         /* "两个穿黄裙子的女孩" */
   MANY = 3,             /* people, when there is no number */
   MAX_COUNT = 12,       /* people that one phrase can bring in */
   APPOSITION_REACH = 9, /* marks between a name and its "a keeper" */
@@ -27,7 +28,7 @@ count_people (const RcReader *self, guint at, const RcEntry *entry)
   if (rc_reader_is (self, at + 1, "of") && rc_reader_mark (self, at + 2) != NULL &&
       rc_reader_mark (self, at + 2)->role == RC_ROLE_NUMBER)
     return MIN (MAX_COUNT, rc_reader_mark (self, at + 2)->number);
-  if (rc_reader_near (self, &self->number, at, NEAR))
+  if (rc_reader_near (self, &self->number, at, rc_reader_mark (self, at)->han ? NEAR_HAN : NEAR))
     return MIN (MAX_COUNT, rc_reader_mark (self, self->number.at)->number);
   if (entry->count > 0)
     return MIN (MAX_COUNT, entry->count);
@@ -124,9 +125,10 @@ rc_read_person (RcReader *self, guint at)
   const RcEntry *entry = mark->entry;
   gboolean       definite = rc_reader_near (self, &self->definite, at, NEAR);
   gboolean       article = before != NULL && before->role == RC_ROLE_SKIP && !before->han;
-  gboolean       numbered = rc_reader_near (self, &self->number, at, NEAR);
-  guint32        figures = 0;
-  guint          n;
+  gboolean       numbered =
+      rc_reader_near (self, &self->number, at, rc_reader_mark (self, at)->han ? NEAR_HAN : NEAR);
+  guint32 figures = 0;
+  guint   n;
 
   if (self->reads == RC_READ_SCENE || (article && is_apposition (self, at)) ||
       rc_read_many (self, at, entry))
