@@ -28,6 +28,7 @@ typedef struct
   RcJob        *job;
   RcTakeWriter *writer;
   RcTakeReader *base;     /* of a region */
+  RcFrame      *under;    /* of a region: the frame of the base that was read last */
   RcFrame      *coverage; /* of a region: its mask, the same in every frame that it covers */
   int           next;     /* the frame that the generator is to hand over next */
   gint64        shown;    /* when a frame of the region was shown; 0: none yet */
@@ -40,6 +41,7 @@ close_files (TakeJob *self)
 {
   g_clear_pointer (&self->writer, rc_take_writer_free);
   g_clear_pointer (&self->base, rc_take_reader_free);
+  g_clear_pointer (&self->under, rc_frame_unref);
   g_clear_pointer (&self->coverage, rc_frame_unref);
 }
 
@@ -120,17 +122,25 @@ on_preview (RcOutput *output, int index, RcFrame *colour)
     rc_job_frame (self->job, index, colour);
 }
 
-/* Lays @patch over the base's frame, proves the law on the result, and shows it. */
+/* Lays @patch over a frame of the base and proves the law on the result. A frame that is shown is
+ * laid over the one it belongs to. The others are laid over the one that was read last: whether
+ * patch and mask leave what is outside alone does not depend on what is there, and reading each
+ * frame would take longer than drawing the region. */
 static gboolean
-announce_composite (TakeJob *self, int index, RcFrame *patch, GError **error)
+check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError **error)
 {
-  g_autoptr (RcFrame) base = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
-  g_autoptr (RcFrame) result = base != NULL ? rc_frame_copy (base, error) : NULL;
+  g_autoptr (RcFrame) result = NULL;
 
+  if (show)
+    {
+      g_clear_pointer (&self->under, rc_frame_unref);
+      self->under = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+    }
+  result = self->under != NULL ? rc_frame_copy (self->under, error) : NULL;
   if (result == NULL || !rc_composite (result, patch, self->output.area.x, self->output.area.y,
                                        self->coverage, error))
     return FALSE;
-  if (!rc_composite_outside_equal (base, result, self->coverage))
+  if (!rc_composite_outside_equal (self->under, result, self->coverage))
     {
       g_set_error (
           error, RC_ERROR, RC_ERROR_INTERNAL,
@@ -139,7 +149,8 @@ announce_composite (TakeJob *self, int index, RcFrame *patch, GError **error)
           index);
       return FALSE;
     }
-  rc_job_frame (self->job, index, result);
+  if (show)
+    rc_job_frame (self->job, index, result);
   return TRUE;
 }
 
@@ -196,7 +207,7 @@ on_frame (RcOutput *output,
     return FALSE;
   if (self->base == NULL)
     rc_job_frame (self->job, index, colour);
-  else if (is_to_be_shown (self, index) && !announce_composite (self, index, colour, error))
+  else if (!check_composite (self, index, colour, is_to_be_shown (self, index), error))
     return FALSE;
   self->next = index + 1;
   rc_job_progress (self->job,
