@@ -115,6 +115,10 @@ put_at_user (RcDraft *draft, guint index)
 
       if (user->anchor_prop != (int)index)
         continue;
+      /* "talks on a bench"; who stands on it does so */
+      if (on && is_seat (out->kind) && may_sit (&user->out) &&
+          strcmp (user->out.action, "stand") != 0)
+        rc_text_set (&rc_draft_figure (draft, i)->out.pose, "sit");
       if (is_table (out->kind) && !on && strcmp (user->use, "beside") == 0)
         {
           put_before (draft, user, out);

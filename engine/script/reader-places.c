@@ -360,7 +360,10 @@ rc_settle_prop (RcReader *self, guint at, int prop)
                       draft->out.colour);
     }
   /* "a letter on a desk": the letter */
-  if (self->frames && self->draft->subject < 0 && self->draft->shown < 0)
+  /* An orbit around the table at which two sit is one around the two. */
+  if (self->frames && self->draft->subject < 0 && self->draft->shown < 0 &&
+      !(self->draft->figures->len > 0 && self->draft->move != NULL &&
+        g_str_has_prefix (self->draft->move, "orbit")))
     self->draft->shown = prop;
   if (self->reads == RC_READ_PROMPT && self->draft->named < 0)
     self->draft->named = prop;

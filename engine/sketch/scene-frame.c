@@ -126,14 +126,16 @@ see_through_eyes (RcScene *self, int eyes)
   self->unseen = eyes;
 }
 
-/* Weather takes the far away, never what is shown: at the subject half of the light comes through
- * (the shader's haze is 1 - 2^(-distance × density)). */
+/* Weather takes the far away, never what is shown: at the subject half of the light comes through,
+ * of a place two thirds (the shader's haze is 1 - 2^(-distance × density)). */
 static void
 clear_air (RcScene *self, RcVec3 target)
 {
   float distance = rc_vec3_length (rc_vec3_sub (target, self->camera.eye));
 
-  self->uniforms.haze[3] = MIN (self->haze_density, 0.9f / MAX (distance, 0.5f));
+  float most = self->staging->n_figures > 0 ? 0.9f : 0.55f;
+
+  self->uniforms.haze[3] = MIN (self->haze_density, most / MAX (distance, 0.5f));
 }
 
 /**

@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+gboolean     rc_set_is_swum_in (const RcStaging *staging);
 const cJSON *rc_set_resolve (const RcKit *kit, const RcStaging *staging);
 gboolean     rc_set_is_room (const cJSON *set);
 /* How far from the middle the camera may stand, metres; 0: anywhere */
