@@ -166,7 +166,7 @@ sketch_render (const RcGenerator *self,
 const RcGenerator rc_generator_sketch = {
   .id = "sketch",
   .label = "Sketch",
-  .version = 2,
+  .version = 3,
   .abilities = { .least_size = 64,
                  .most_size = 4096,
                  .most_seconds = 600,
