@@ -10,9 +10,12 @@
 
 enum
 {
-  FLYING = 4,  /* metres above the ground */
-  PER_ROW = 4, /* people beside the subject, before another row begins behind them */
+  FLYING = 4,        /* metres above the ground */
+  PER_ROW = 4,       /* people beside the subject, before another row begins behind them */
+  PLAYS_FACING = 78, /* degrees: at the piano one is seen from the side */
 };
+
+#define PLAYS_BEFORE 0.78 /* metres from whoever plays to the middle of what is played */
 
 static const RcBlockingOffset offsets[] = {
   { "left", -1.2, 0 },     { "right", 1.2, 0 },    { "far", 1.2, -7 },   { "near", -0.7, 1.4 },
@@ -451,6 +454,27 @@ turn_seats (RcDraft *draft, guint index)
     }
 }
 
+/* What is played but never held stands before whoever plays it, who is seen from the side. */
+static void
+play (RcDraft *draft, guint index)
+{
+  static const char *const stands[] = { "piano", "drum-kit", NULL };
+  RcDraftFigure           *player = rc_draft_figure (draft, index);
+  RcDraftProp *prop = player->out.holds >= 0 ? rc_draft_prop (draft, player->out.holds) : NULL;
+  double       turn;
+
+  if (prop == NULL || !g_strv_contains (stands, prop->out.kind))
+    return;
+  if (!player->turned)
+    player->out.facing = PLAYS_FACING;
+  turn = player->out.facing * G_PI / 180;
+  prop->out.x = player->out.x + PLAYS_BEFORE * sin (turn);
+  prop->out.y = 0;
+  prop->out.z = player->out.z + PLAYS_BEFORE * cos (turn);
+  prop->out.facing = player->out.facing + 180;
+  prop->holder = player->out.holds = -1;
+}
+
 /** Gives every figure and prop its place and facing, from the relations that were read. */
 void
 rc_blocking_place (RcDraft *draft)
@@ -469,6 +493,7 @@ rc_blocking_place (RcDraft *draft)
         }
       face (draft, i);
       turn_seats (draft, i);
+      play (draft, i);
       if (figure->out.y <= 0 && strcmp (figure->out.action, "fly") == 0)
         figure->out.y = FLYING;
     }

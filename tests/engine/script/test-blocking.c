@@ -211,6 +211,22 @@ test_cats_stand_closer_than_elephants (void)
   g_assert_cmpfloat (fabs (elephants->figures[1].x), >, 2.0);
 }
 
+/* A piano is not held: it stands on the ground before the hands, and turned to them. */
+static void
+test_a_piano_stands (void)
+{
+  g_autoptr (RcStaging)  staging = compose ("A woman plays the piano.", NULL);
+  const RcStagingFigure *figure = &staging->figures[0];
+  const RcStagingProp   *piano = &staging->props[0];
+  double                 way = atan2 (piano->x - figure->x, piano->z - figure->z) * 180 / G_PI;
+
+  g_assert_cmpstr (piano->kind, ==, "piano");
+  g_assert_cmpint (figure->holds, ==, -1);
+  g_assert_cmpfloat (piano->y, ==, 0);
+  g_assert_cmpfloat_with_epsilon (way, figure->facing, 1);
+  g_assert_cmpfloat_with_epsilon (piano->facing, figure->facing + 180, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +251,8 @@ main (int argc, char **argv)
                    test_who_whispers_at_a_table_looks_at_whom_it_is_for);
   g_test_add_func ("/engine/script/blocking/several-are-a-group-and-two-people-two",
                    test_several_are_a_group_and_two_people_two);
+  g_test_add_func ("/engine/script/blocking/a-piano-stands-before-who-plays-it",
+                   test_a_piano_stands);
   g_test_add_func ("/engine/script/blocking/cats-stand-closer-than-elephants",
                    test_cats_stand_closer_than_elephants);
   return g_test_run ();
