@@ -28,7 +28,8 @@ struct _RcSoundPlayer
   gint64        length; /* samples */
   gboolean      loop;
 
-  GstElement *bin; /* NULL: it does not play */
+  GstElement *bin;   /* NULL: it does not play */
+  gint        ready; /* atomic: written after all that the pipeline's thread reads */
   gint64      from;
 
   /* The pipeline's thread only, while there is a pipeline. */
@@ -118,11 +119,16 @@ static void
 on_need_data (GstElement *source, guint size, gpointer user_data)
 {
   RcSoundPlayer *self = user_data;
-  gint64         left = self->length - self->at % self->length;
-  gsize          n = (gsize)MIN (left, BLOCK), bytes = n * RC_SOUND_CHANNELS * sizeof (float);
+  gint64         left;
+  gsize          n, bytes;
   float         *values;
   GstBuffer     *buffer;
 
+  if (g_atomic_int_get (&self->ready) == 0)
+    return;
+  left = self->length - self->at % self->length;
+  n = (gsize)MIN (left, BLOCK);
+  bytes = n * RC_SOUND_CHANNELS * sizeof (float);
   if (!self->loop && self->at >= self->length)
     {
       gst_app_src_end_of_stream (GST_APP_SRC (source));
@@ -186,6 +192,7 @@ rc_sound_player_play (RcSoundPlayer *self, double from, GError **error)
   source = gst_bin_get_by_name (GST_BIN (self->bin), "source");
   g_signal_connect (source, "need-data", G_CALLBACK (on_need_data), self);
   gst_object_unref (source);
+  g_atomic_int_set (&self->ready, 1);
   if (gst_element_set_state (self->bin, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE)
     return TRUE;
   rc_sound_player_stop (self);
@@ -202,6 +209,7 @@ rc_sound_player_stop (RcSoundPlayer *self)
   if (self->bin == NULL)
     return;
   gst_element_set_state (self->bin, GST_STATE_NULL);
+  g_atomic_int_set (&self->ready, 0);
   g_clear_pointer (&self->bin, gst_object_unref);
   g_clear_pointer (&self->mixer, rc_sound_mixer_free);
 }

@@ -222,6 +222,24 @@ somebody_goes (const RcDraft *draft)
   return FALSE;
 }
 
+/* (nullable): what may stand before the camera in a place like this one. */
+static const cJSON *
+foreground_of (const RcDraft *draft)
+{
+  const cJSON *group, *set;
+
+  cJSON_ArrayForEach (group,
+                      cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, "foreground"))
+  {
+    cJSON_ArrayForEach (set, cJSON_GetObjectItemCaseSensitive (group, "sets"))
+    {
+      if (g_strcmp0 (cJSON_GetStringValue (set), draft->set) == 0)
+        return cJSON_GetObjectItemCaseSensitive (group, "props");
+    }
+  }
+  return NULL;
+}
+
 /**
  * rc_taste_foreground:
  * @size: of the first shot
@@ -232,15 +250,10 @@ char *
 rc_taste_foreground (const RcDraft *draft, const char *size)
 {
   static const char *const sizes[] = { "FS", "MWS", "MS", "MCU", "TWO", NULL };
-  gboolean     inside = (draft->interior >= 0 ? draft->interior : draft->implied) == TRUE;
-  const cJSON *kinds = cJSON_GetObjectItemCaseSensitive (
-      cJSON_GetObjectItemCaseSensitive (draft->vocabulary->defaults, "foreground"),
-      inside ? "interior" : "exterior");
-  const char *kind = pick (draft, kinds, SALT_FOREGROUND + 1);
+  const char              *kind = pick (draft, foreground_of (draft), SALT_FOREGROUND + 1);
 
-  if (kind == NULL || draft->set == NULL || strcmp (draft->set, "studio") == 0 ||
-      !g_strv_contains (sizes, size) || draft->figures->len == 0 || somebody_goes (draft) ||
-      draft->eyes >= 0 || g_strcmp0 (draft->focus, "deep") == 0 ||
+  if (kind == NULL || !g_strv_contains (sizes, size) || draft->figures->len == 0 ||
+      somebody_goes (draft) || draft->eyes >= 0 || g_strcmp0 (draft->focus, "deep") == 0 ||
       (draft->input->plate != NULL && *draft->input->plate != '\0') ||
       !is_chosen (draft, SALT_FOREGROUND, 0.5))
     return g_strdup ("");
