@@ -29,7 +29,7 @@ struct _RcSoundPlayer
   gboolean      loop;
 
   GstElement *bin;   /* NULL: it does not play */
-  gint        ready; /* atomic: written after all that the pipeline's thread reads */
+  gint        ready; /* atomic: changed after what one thread has for the other, 0: stopped */
   gint64      from;
 
   /* The pipeline's thread only, while there is a pipeline. */
@@ -144,6 +144,7 @@ on_need_data (GstElement *source, guint size, gpointer user_data)
   GST_BUFFER_DURATION (buffer) =
       gst_util_uint64_scale ((guint64)(self->at - self->from), GST_SECOND, RC_SOUND_RATE) -
       GST_BUFFER_PTS (buffer);
+  g_atomic_int_inc (&self->ready);
   (void)gst_app_src_push_buffer (GST_APP_SRC (source), buffer);
 }
 
@@ -209,7 +210,7 @@ rc_sound_player_stop (RcSoundPlayer *self)
   if (self->bin == NULL)
     return;
   gst_element_set_state (self->bin, GST_STATE_NULL);
-  g_atomic_int_set (&self->ready, 0);
+  g_atomic_int_and ((guint *)&self->ready, 0);
   g_clear_pointer (&self->bin, gst_object_unref);
   g_clear_pointer (&self->mixer, rc_sound_mixer_free);
 }
