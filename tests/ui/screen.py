@@ -49,6 +49,7 @@ def wait_for(what, condition, seconds=60):
 class Screen:
     def __init__(self, width=1600, height=1000):
         self.folder = tempfile.mkdtemp(prefix='raccord-ui-')
+        self.size = (width, height)
         for _ in range(5):
             self.server, number = self.start(width, height)
             if number:
@@ -85,6 +86,18 @@ class Screen:
                 line = file.read(width * 4)
                 found += [(line[i + 2], line[i + 1], line[i]) for i in range(0, len(line), 4)]
             return found
+
+    def save(self, name):
+        """A picture of the whole screen as it is, beside the build's logs; returns its path."""
+        folder = os.path.join(os.environ.get('MESON_BUILD_ROOT', '.'), 'meson-logs')
+        os.makedirs(folder, exist_ok=True)
+        path = os.path.abspath(os.path.join(folder, name + '.png'))
+        from gi.repository import GdkPixbuf, GLib
+        rows = bytes(value for pixel in self.pixels(0, 0, *self.size) for value in pixel)
+        picture = GdkPixbuf.Pixbuf.new_from_bytes(GLib.Bytes(rows), GdkPixbuf.Colorspace.RGB, False,
+                                                  8, *self.size, 3 * self.size[0])
+        picture.savev(path, 'png', [], [])
+        return path
 
     def colours(self, box):
         """How many different colours there are in the middle of a box."""
@@ -123,6 +136,11 @@ class Raccord:
     def __init__(self, screen, program, arguments=(), home=None, language='en'):
         self.screen = screen
         self.home = home or tempfile.mkdtemp(prefix='raccord-home-')
+        # Reduced motion: a view is where it is at once, however busy the display.
+        settings = os.path.join(self.home, 'config', 'gtk-4.0')
+        os.makedirs(settings, exist_ok=True)
+        with open(os.path.join(settings, 'settings.ini'), 'w', encoding='utf-8') as file:
+            file.write('[Settings]\ngtk-enable-animations=false\n')
         environment = dict(os.environ, HOME=self.home, XDG_DATA_HOME=self.home + '/data',
                            XDG_CONFIG_HOME=self.home + '/config', XDG_CACHE_HOME=self.home + '/cache',
                            GSETTINGS_BACKEND='memory', GSK_RENDERER='cairo', GDK_BACKEND='x11',
@@ -178,7 +196,32 @@ class Raccord:
         return None
 
     def expect(self, role, name, seconds=60):
-        return wait_for(f'{role} “{name}”', lambda: self.find(role, name), seconds)
+        """Where it is once it has a size and rests: while a view is laid out, boxes come and go."""
+        seen = [None]
+
+        def resting():
+            box, before = self.find(role, name), seen[0]
+            seen[0] = box
+            return box if box and box == before and box[2] > 0 and box[3] > 0 else None
+
+        return wait_for(f'{role} “{name}”', resting, seconds)
+
+    def is_pressed(self, name):
+        from gi.repository import GLib
+        for node in self.walk():
+            try:
+                if (node.get_role_name() == 'push button' and node.get_name() == name and
+                        node.get_state_set().contains(self.atspi.StateType.PRESSED)):
+                    return True
+            except GLib.Error:
+                continue
+        return False
+
+    def view(self, name):
+        """Changes to “Board”, “Stage” or “Cut”. What is not shown is in the tree too, with places of
+        its own, so that nothing else tells that the key has arrived."""
+        self.screen.key(f'alt+{("Board", "Stage", "Cut").index(name) + 1}')
+        wait_for(f'the view “{name}”', lambda: self.is_pressed(name), 20)
 
     def film(self):
         """The folder of the film that was opened."""
@@ -205,3 +248,36 @@ class Raccord:
             self.process.kill()
             self.process.wait()
         shutil.rmtree(self.home, ignore_errors=True)
+
+
+def run(suite, tests, between=None, size=(1600, 1000), **how):
+    """Opens PROGRAM, the first argument, and runs the tests on it in order; returns the exit status.
+
+    Each is called with (screen, raccord); `between` before each but the first and the last, so that
+    one that fails leaves nothing behind for the next. A test that fails leaves a picture of the
+    screen beside the build's logs. `how` goes to Raccord.
+    """
+    results = start_session()
+    screen = Screen(*size)
+    raccord = None
+    failed = 0
+    print(f'1..{len(tests)}', file=results)
+    try:
+        raccord = Raccord(screen, sys.argv[1], **how)
+        for i, test in enumerate(tests):
+            name = f'/ui/{suite}/{test.__name__.replace("_", "-")}'
+            start = time.monotonic()
+            try:
+                if between is not None and 0 < i < len(tests) - 1:
+                    between(screen, raccord)
+                test(screen, raccord)
+                print(f'ok {i + 1} {name} # {time.monotonic() - start:.1f} s', file=results)
+            except (AssertionError, OSError) as error:
+                failed += 1
+                picture = screen.save(f'{suite}-{i + 1}')
+                print(f'not ok {i + 1} {name}\n# {error}\n# seen: {picture}', file=results)
+    finally:
+        if raccord is not None:
+            raccord.clean()
+        screen.close()
+    return 1 if failed else 0

@@ -21,7 +21,7 @@ def has_chinese(text):
     return any('\u4e00' <= letter <= '\u9fff' for letter in text)
 
 
-def things_go_by_chinese_names(raccord):
+def things_go_by_chinese_names(_screen, raccord):
     for role, name in (('list item', '镜头 1A'), ('text', '提示词'), ('slider', '创意度')):
         raccord.expect(role, name)
     names = {node.get_name() for node in raccord.walk()}
@@ -29,7 +29,7 @@ def things_go_by_chinese_names(raccord):
         assert name in names, f'“{name}” is in the window'
 
 
-def nothing_to_act_upon_is_in_english(raccord):
+def nothing_to_act_upon_is_in_english(_screen, raccord):
     found = [(node.get_role_name(), node.get_name()) for node in raccord.walk()
              if node.get_role_name() in ACTS]
     english = [f'{role} “{name}”' for role, name in found
@@ -42,28 +42,5 @@ def nothing_to_act_upon_is_in_english(raccord):
 tests = [things_go_by_chinese_names, nothing_to_act_upon_is_in_english]
 
 
-def main():
-    results = display.start_session()
-    screen = display.Screen()
-    raccord = None
-    failed = 0
-    print(f'1..{len(tests)}', file=results)
-    try:
-        raccord = display.Raccord(screen, sys.argv[1], language='zh_CN')
-        for i, test in enumerate(tests):
-            name = f'/ui/chinese/{test.__name__.replace("_", "-")}'
-            try:
-                test(raccord)
-                print(f'ok {i + 1} {name}', file=results)
-            except (AssertionError, OSError) as error:
-                failed += 1
-                print(f'not ok {i + 1} {name}\n# {error}', file=results)
-    finally:
-        if raccord is not None:
-            raccord.clean()
-        screen.close()
-    return 1 if failed else 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(display.run('chinese', tests, language='zh_CN'))

@@ -6,7 +6,6 @@
 import json
 import os
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
@@ -117,11 +116,17 @@ def words_too_many_are_said_and_kept(screen, raccord):
     wait_for('nothing kept', lambda: not os.path.exists(refused), 5)
 
 
+def same(pixels, others):
+    """All but a few: the pointer, or what flickers at its edge, may be among them."""
+    return sum(a != b for a, b in zip(pixels, others)) < len(pixels) // 100
+
+
 def a_masked_region_is_re_rendered_in_place(screen, raccord):
     """From a mask drawn by hand to a layer on disk, and pixels that change under the mask alone."""
-    screen.key('alt+2')
+    raccord.view('Stage')
+    # where the picture is when the bars below it are there
+    raccord.expect('label', 'Draw a mask')
     x, y, width, height = raccord.expect('image', 'Picture', 20)
-    wait_for('the take', lambda: raccord.find('label', 'Draw a mask'), 60)
     inside = (x + width * 2 // 5, y + height * 2 // 5, width // 10, height // 10)
     outside = (x + width * 7 // 10, y + height * 2 // 5, width // 10, height // 10)
     before = [screen.pixels(*inside), screen.pixels(*outside)]
@@ -137,12 +142,11 @@ def a_masked_region_is_re_rendered_in_place(screen, raccord):
              0.8 * sum(map(sum, before[0])), 20)
     # until the take is open again, the last frame that was rendered is what one sees
     wait_for('the same pixels outside the mask', lambda: screen.pixels(*outside) == before[1], 20)
-    screen.key('alt+1')
 
 
 def a_region_is_compared_with_what_was_there(screen, raccord):
     """Right of the wipe's line is the picture without its layer, left of it as it is."""
-    screen.key('alt+2')
+    raccord.view('Stage')
     x, y, width, height = raccord.expect('image', 'Picture', 20)
     left = (x + width * 2 // 5, y + height * 2 // 5, width // 20, height // 10)
     right = (x + width * 53 // 100, y + height * 2 // 5, width // 20, height // 10)
@@ -151,19 +155,18 @@ def a_region_is_compared_with_what_was_there(screen, raccord):
     screen.click(raccord.expect('push button', 'Wipe'))
     wait_for('what was there, right of the line', lambda: sum(map(sum, screen.pixels(*right))) * 0.8 >
              sum(map(sum, dark[1])), 20)
-    assert screen.pixels(*left) == dark[0], 'the layer, left of the line'
+    assert same(screen.pixels(*left), dark[0]), 'the layer, left of the line'
     screen.click((x, y, width, height))
     screen.key('w')
-    wait_for('the layer everywhere', lambda: screen.pixels(*right) == dark[1], 10)
-    screen.key('alt+1')
+    wait_for('the layer everywhere', lambda: same(screen.pixels(*right), dark[1]), 10)
 
 
 def the_views_change_with_keys(screen, raccord):
-    screen.key('alt+2')
+    raccord.view('Stage')
     raccord.expect('push button', 'Re-render region', 10)
-    screen.key('alt+3')
+    raccord.view('Cut')
     raccord.expect('image', 'The film', 10)
-    screen.key('alt+1')
+    raccord.view('Board')
     raccord.expect('list item', 'Shot 1C', 10)
 
 
@@ -188,29 +191,5 @@ tests = [
 ]
 
 
-def main():
-    results = display.start_session()
-    screen = display.Screen()
-    raccord = None
-    failed = 0
-    print(f'1..{len(tests)}', file=results)
-    try:
-        raccord = display.Raccord(screen, sys.argv[1])
-        for i, test in enumerate(tests):
-            name = f'/ui/window/{test.__name__.replace("_", "-")}'
-            start = time.monotonic()
-            try:
-                test(screen, raccord)
-                print(f'ok {i + 1} {name} # {time.monotonic() - start:.1f} s', file=results)
-            except (AssertionError, OSError) as error:
-                failed += 1
-                print(f'not ok {i + 1} {name}\n# {error}', file=results)
-    finally:
-        if raccord is not None:
-            raccord.clean()
-        screen.close()
-    return 1 if failed else 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(display.run('window', tests, between=lambda screen, raccord: raccord.view('Board')))
