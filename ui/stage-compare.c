@@ -7,7 +7,6 @@
 
 #include "ui/stage-compare.h"
 
-#include "engine/render/take-stack.h"
 #include "ui/film-view.h"
 #include "ui/frame-texture.h"
 #include "ui/stage-frames.h"
@@ -110,18 +109,6 @@ is_same_list (const GPtrArray *a, const GPtrArray *b)
 
 /* --- its frames ---------------------------------------------------------------------------- */
 
-static RcFrame *
-read_frame (gpointer stack, int index, GError **error)
-{
-  return rc_take_stack_frame (stack, index, error);
-}
-
-static void
-free_stack (gpointer stack)
-{
-  rc_take_stack_free (stack);
-}
-
 static void
 show_frame (RcStageCompare *self, RcFrame *frame)
 {
@@ -169,7 +156,7 @@ open_other (RcStageCompare *self)
   g_autofree char   *other = key != NULL ? dup_name (self, self->other) : NULL;
   g_autoptr (GError) error = NULL;
   RcTakeStack       *stack;
-  RcStageSource      source = { NULL, read_frame, free_stack };
+  RcStageSource      source;
 
   rc_viewer_set_names (self->viewer, name, other);
   if (key != NULL && g_strcmp0 (key, self->shown) == 0)
@@ -185,7 +172,7 @@ open_other (RcStageCompare *self)
       rc_film_view_report (GTK_WIDGET (self->viewer), g_steal_pointer (&error));
       return;
     }
-  source.data = stack;
+  source = rc_stage_source_of_take (stack);
   self->n_frames = rc_take_reader_frames (rc_take_stack_base (stack));
   self->wanted = -1;
   self->frames = rc_stage_frames_new (&source, self->n_frames, 0, on_frame, self);

@@ -250,6 +250,27 @@ run (void *data)
   return NULL;
 }
 
+/* --- where frames come from ---------------------------------------------------------------- */
+
+static RcFrame *
+read_frame (gpointer stack, int index, GError **error)
+{
+  return rc_take_stack_frame (stack, index, error);
+}
+
+static void
+free_stack (gpointer stack)
+{
+  rc_take_stack_free (stack);
+}
+
+/** @stack: (transfer full): a take with its regions */
+RcStageSource
+rc_stage_source_of_take (RcTakeStack *stack)
+{
+  return (RcStageSource){ stack, read_frame, free_stack };
+}
+
 /* --- the main thread ----------------------------------------------------------------------- */
 
 /**

@@ -15,7 +15,7 @@
 
 #pragma once
 
-#include "engine/image/frame.h"
+#include "engine/render/take-stack.h"
 
 #include <gio/gio.h>
 
@@ -38,6 +38,7 @@ typedef void (*RcStageFramesFunc) (int           index,
                                    const GError *error,
                                    gpointer      user_data);
 
+RcStageSource  rc_stage_source_of_take (RcTakeStack *stack);
 RcStageFrames *rc_stage_frames_new (const RcStageSource *source,
                                     int                  n_frames,
                                     guint                n_strip,

@@ -41,18 +41,6 @@ rc_stage_player_free (RcStagePlayer *self)
   g_free (self);
 }
 
-static RcFrame *
-read_frame (gpointer stack, int index, GError **error)
-{
-  return rc_take_stack_frame (stack, index, error);
-}
-
-static void
-free_stack (gpointer stack)
-{
-  rc_take_stack_free (stack);
-}
-
 /* How long ago @index was due. */
 static int
 lateness (RcStagePlayer *self, int index)
@@ -112,7 +100,7 @@ rc_stage_player_open (RcStagePlayer *self, RcTakeStack *stack)
 {
   RcTakeReader *base = stack != NULL ? rc_take_stack_base (stack) : NULL;
   int           n_frames = base != NULL ? rc_take_reader_frames (base) : 0;
-  RcStageSource source = { stack, read_frame, free_stack };
+  RcStageSource source = rc_stage_source_of_take (stack);
 
   g_clear_pointer (&self->frames, rc_stage_frames_free);
   self->shown = -1;

@@ -32,6 +32,7 @@ typedef struct
 typedef struct
 {
   const char *action;
+  const char *also;  /* (nullable): an action that is held the same way */
   float       drop;  /* of the body, shares of its legs */
   float       pitch; /* of the body, degrees, nose up */
   float       neck;  /* degrees, up */

@@ -25,13 +25,7 @@ static const RcStance stances[] = {
   { .action = "crawl", .drop = 0.38f, .neck = -14 },
   { .action = "sneak", .drop = 0.25f, .neck = -22, .head = 8 },
   { .action = "eat",
-    .drop = 0.06f,
-    .pitch = -7,
-    .neck = -86,
-    .head = -8,
-    .rate = 0.9f,
-    .swing = 5 },
-  { .action = "graze",
+    .also = "graze",
     .drop = 0.06f,
     .pitch = -7,
     .neck = -86,
@@ -222,7 +216,7 @@ static RcStance
 stance_named (const char *action)
 {
   for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
-    if (g_str_equal (stances[i].action, action))
+    if (g_str_equal (stances[i].action, action) || g_strcmp0 (stances[i].also, action) == 0)
       return stances[i];
   return stances[0];
 }

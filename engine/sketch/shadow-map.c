@@ -12,6 +12,13 @@
 #define READ 0
 #define KEPT 1
 
+typedef enum
+{
+  ALL,
+  STILL,
+  MOVERS,
+} Which;
+
 /* Slices of the view, for the part that a region needs: each this much deeper than the one before.
  */
 #define SLICES   56
@@ -300,6 +307,37 @@ find_movers (RcShadowMap *self, const RcScene *scene)
     }
 }
 
+/* Draws what throws shadows into @part and is one of @which; returns the texels that it may cover.
+ */
+static RcRect
+draw_casters (RcShadowMap        *self,
+              const RcScene      *scene,
+              const RcGpuMesh    *meshes,
+              const RcGpuMesh    *casters,
+              const RcProgram    *program,
+              const RcShadowPart *part,
+              Which               which)
+{
+  RcGpuView view = view_of (scene, part->bounds);
+  RcRect    covered = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const RcItem *item = g_ptr_array_index (scene->items, i);
+      RcRect        bounds;
+
+      if (!casts (item) || (which == MOVERS && !self->casters[i].moves) ||
+          (which == STILL && self->casters[i].moves))
+        continue;
+      bounds = rc_shadow_map_bounds (scene, item);
+      if (!meets (bounds, part))
+        continue;
+      draw_item (program, item, &meshes[i], &casters[i], &view);
+      covered = joined (covered, bounds);
+    }
+  return covered;
+}
+
 /* Everything, where it is asked for: while the light goes along with somebody. */
 static void
 draw_all (RcShadowMap        *self,
@@ -309,17 +347,9 @@ draw_all (RcShadowMap        *self,
           const RcProgram    *program,
           const RcShadowPart *part)
 {
-  RcGpuView view = view_of (scene, part->bounds);
-
   begin (self, READ, program, part->bounds);
   glClear (GL_DEPTH_BUFFER_BIT);
-  for (guint i = 0; i < scene->items->len; i++)
-    {
-      const RcItem *item = g_ptr_array_index (scene->items, i);
-
-      if (casts (item) && meets (rc_shadow_map_bounds (scene, item), part))
-        draw_item (program, item, &meshes[i], &casters[i], &view);
-    }
+  draw_casters (self, scene, meshes, casters, program, part, ALL);
   self->kept = self->copied = FALSE;
 }
 
@@ -331,18 +361,10 @@ draw_still (RcShadowMap     *self,
             const RcProgram *program)
 {
   RcShadowPart all = rc_shadow_map_all ();
-  RcGpuView    view = view_of (scene, all.bounds);
 
   begin (self, KEPT, program, all.bounds);
   glClear (GL_DEPTH_BUFFER_BIT);
-  for (guint i = 0; i < scene->items->len; i++)
-    {
-      const RcItem *item = g_ptr_array_index (scene->items, i);
-
-      if (casts (item) && !self->casters[i].moves &&
-          meets (rc_shadow_map_bounds (scene, item), &all))
-        draw_item (program, item, &meshes[i], &casters[i], &view);
-    }
+  draw_casters (self, scene, meshes, casters, program, &all, STILL);
   self->kept = TRUE;
   self->copied = FALSE;
 }
@@ -371,22 +393,11 @@ draw_movers (RcShadowMap        *self,
              const RcProgram    *program,
              const RcShadowPart *part)
 {
-  RcGpuView view = view_of (scene, part->bounds);
+  RcRect covered;
 
   begin (self, READ, program, part->bounds);
-  for (guint i = 0; i < scene->items->len; i++)
-    {
-      const RcItem *item = g_ptr_array_index (scene->items, i);
-      RcRect        bounds;
-
-      if (!casts (item) || !self->casters[i].moves)
-        continue;
-      bounds = rc_shadow_map_bounds (scene, item);
-      if (!meets (bounds, part))
-        continue;
-      draw_item (program, item, &meshes[i], &casters[i], &view);
-      self->changed = joined (self->changed, bounds);
-    }
+  covered = draw_casters (self, scene, meshes, casters, program, part, MOVERS);
+  self->changed = joined (self->changed, covered);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 #include "measure.h"
+#include "tests/engine/sketch/feet.h"
 
 #include <math.h>
 
@@ -12,43 +13,12 @@
 /* Half the depth of a trunk, share of the height: bodies nearer than this are in each other. */
 #define TRUNK    0.062f
 
-static RcVec3
-ball (const RcBody *body, int side)
-{
-  return rc_mat4_point (&body->foot[side],
-                        rc_vec3 (0, -RC_BODY_ANKLE * body->height, 0.085f * body->height));
-}
-
 static gboolean
 is_person (const RcScene *scene, guint index)
 {
   return g_str_equal (scene->staging->figures[index].kind, "person") &&
          g_str_equal (scene->staging->figures[index].body, "human") &&
          scene->figure_items[index]->kind != RC_ITEM_CARD;
-}
-
-typedef struct
-{
-  RcVec3   since[2]; /* where each foot came to stand */
-  gboolean stands[2];
-} Feet;
-
-static void
-measure_feet (Feet *feet, const RcPerformance *now, float ground, RcMeasures *out)
-{
-
-  for (int side = 0; side < 2; side++)
-    {
-      RcVec3   at = ball (&now->body, side);
-      gboolean stands = fabsf (at.y - ground) < STANDING;
-
-      if (!stands || !feet->stands[side])
-        feet->since[side] = at;
-      else
-        out->slide =
-            MAX (out->slide, 100 * hypotf (at.x - feet->since[side].x, at.z - feet->since[side].z));
-      feet->stands[side] = stands;
-    }
 }
 
 static void
@@ -98,7 +68,9 @@ rc_measure_motion (const RcScene *scene, RcMeasures *out)
         out->people += frame == 0;
         looks = rc_actor_gaze (actor, seconds, scene->camera.eye, &point);
         rc_actor_perform (actor, seconds, looks ? &point : NULL, &now[i]);
-        measure_feet (&feet[i], &now[i], (float)scene->staging->figures[i].y, out);
+        out->slide =
+            MAX (out->slide, 100 * feet_slide (&feet[i], &now[i].body,
+                                               (float)scene->staging->figures[i].y, STANDING));
         /* Whoever turns round takes a moment; what counts is where the look comes to rest. */
         if (frame == scene->shape.frames - 1 && rc_actor_looks_at (actor, seconds) >= 0 && looks)
           measure_look (actor, &now[i], point, out);

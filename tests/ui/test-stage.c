@@ -9,6 +9,7 @@
 #include "ui/viewer-private.h"
 
 #include "engine/base/error.h"
+#include "tests/tree.h"
 
 #include <glib/gstdio.h>
 
@@ -69,21 +70,6 @@ static const RcGenerator plain = {
 static const RcGenerator *const generators[] = { &plain, NULL };
 
 /* --- the film ------------------------------------------------------------------------------ */
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)

@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/session/kept-text.h"
 #include "engine/session/session.h"
+#include "tests/tree.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -82,21 +83,6 @@ film_set_up (Film *film, gconstpointer data)
                                  RC_TYPE_SCENE, -1, NULL);
   film->shot = rc_document_add (film->document, film->scene, RC_TYPE_SHOT, -1, NULL);
   g_assert_true (rc_document_set_text (film->document, film->shot, "duration", "6f", 0, NULL));
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void

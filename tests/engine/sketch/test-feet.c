@@ -6,6 +6,7 @@
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #include "engine/base/data.h"
+#include "tests/engine/sketch/feet.h"
 
 #define RATE   24
 #define ON     0.012f /* metres above the ground below which a ball of the foot is on it */
@@ -23,46 +24,6 @@ person_who (const char *action, const char *age, double height, double pace, con
   return fixture_staging (patch);
 }
 
-static RcVec3
-ball (const RcBody *body, int side)
-{
-  return rc_mat4_point (&body->foot[side],
-                        rc_vec3 (0, -RC_BODY_ANKLE * body->height, 0.085f * body->height));
-}
-
-/* How far a foot moves from where it came to stand, metres; @when: (out): seconds */
-static float
-slide_of (const RcActor *actor, float seconds, float *when)
-{
-  RcVec3   since[2] = { { 0, 0, 0 }, { 0, 0, 0 } };
-  gboolean stood[2] = { FALSE, FALSE };
-  float    most = 0.0f;
-
-  for (int frame = 0; frame < seconds * RATE; frame++)
-    {
-      RcPerformance now;
-
-      rc_actor_perform (actor, (float)frame / RATE, NULL, &now);
-      for (int side = 0; side < 2; side++)
-        {
-          RcVec3   at = ball (&now.body, side);
-          gboolean stands = fabsf (at.y) < ON;
-          float    off;
-
-          if (!stands || !stood[side])
-            since[side] = at;
-          off = hypotf (at.x - since[side].x, at.z - since[side].z);
-          if (off > most)
-            {
-              most = off;
-              *when = (float)frame / RATE;
-            }
-          stood[side] = stands;
-        }
-    }
-  return most;
-}
-
 static int
 try_action (const RcKit *kit, const RcStaging *staging, const char *what, const char *how)
 {
@@ -70,7 +31,7 @@ try_action (const RcKit *kit, const RcStaging *staging, const char *what, const 
   float               when = 0.0f, slide;
 
   rc_actor_init (actor, kit, staging, 0, 5.0);
-  slide = slide_of (actor, 5.0f, &when);
+  slide = feet_slide_most (actor, 5.0f, RATE, ON, &when);
   if (slide > ALLOWS)
     g_test_message ("%s, %s: %.1f cm at %.2f s", what, how, slide * 100, when);
   return slide > ALLOWS;

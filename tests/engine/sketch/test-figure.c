@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/look.h"
+#include "tests/engine/sketch/feet.h"
 #include "tests/engine/sketch/sketch-fixture.h"
 
 static void
@@ -32,13 +33,6 @@ test_has_human_proportions (void)
 }
 
 /* The ball of a standing foot, which is what must not slide when the heel rises. */
-static RcVec3
-ball (const RcBody *body, int side)
-{
-  return rc_mat4_point (&body->foot[side],
-                        rc_vec3 (0, -RC_BODY_ANKLE * body->height, 0.085f * body->height));
-}
-
 static void
 check_feet (const char *action)
 {
@@ -61,7 +55,7 @@ check_feet (const char *action)
       g_assert_cmpfloat (rc_vec3_length (now.moved), >, rc_vec3_length (before.moved));
       for (int side = 0; side < 2; side++)
         {
-          RcVec3 a = ball (&before.body, side), b = ball (&now.body, side);
+          RcVec3 a = feet_ball (&before.body, side), b = feet_ball (&now.body, side);
 
           if (a.y > 0.02f || b.y > 0.02f)
             continue;

@@ -6,6 +6,7 @@
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #include "engine/sketch/crowd.h"
+#include "tests/engine/sketch/feet.h"
 
 #define RATE 24
 
@@ -37,40 +38,6 @@ two_who (const char *action, const char *answer, double apart)
   return fixture_staging (patch);
 }
 
-static RcVec3
-ball (const RcBody *body, int side)
-{
-  return rc_mat4_point (&body->foot[side],
-                        rc_vec3 (0, -RC_BODY_ANKLE * body->height, 0.085f * body->height));
-}
-
-/* How far a foot moves from where it came to stand, metres. */
-static float
-slide_of (const RcActor *actor, float seconds)
-{
-  RcVec3   since[2] = { { 0, 0, 0 }, { 0, 0, 0 } };
-  gboolean stood[2] = { FALSE, FALSE };
-  float    most = 0.0f;
-
-  for (int frame = 0; frame < seconds * RATE; frame++)
-    {
-      RcPerformance now;
-
-      rc_actor_perform (actor, (float)frame / RATE, NULL, &now);
-      for (int side = 0; side < 2; side++)
-        {
-          RcVec3   at = ball (&now.body, side);
-          gboolean stands = at.y - rc_mat4_axis (&now.root, 3).y < 0.015f;
-
-          if (!stands || !stood[side])
-            since[side] = at;
-          most = MAX (most, hypotf (at.x - since[side].x, at.z - since[side].z));
-          stood[side] = stands;
-        }
-    }
-  return most;
-}
-
 static void
 test_feet_stand_from_one_beat_to_the_next (void)
 {
@@ -83,7 +50,7 @@ test_feet_stand_from_one_beat_to_the_next (void)
   RcPerformance       early, late, end, rest;
 
   rc_actor_init (actor, kit, staging, 0, 8.0);
-  g_assert_cmpfloat (slide_of (actor, 8.0f), <, 0.02f);
+  g_assert_cmpfloat (feet_slide_most (actor, 8.0f, RATE, 0.015f, NULL), <, 0.02f);
   rc_actor_perform (actor, 2.6f, NULL, &early);
   rc_actor_perform (actor, 3.8f, NULL, &late);
   g_assert_cmpfloat (rc_vec3_length (rc_vec3_sub (early.moved, late.moved)), <, 0.02f);

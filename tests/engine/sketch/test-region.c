@@ -12,6 +12,7 @@
 #include "engine/media/take-writer.h"
 #include "engine/sketch/region-prompt.h"
 #include "engine/sketch/sketch.h"
+#include "tests/tree.h"
 
 #include <glib/gstdio.h>
 
@@ -101,21 +102,6 @@ set_up (Fixture *self, gconstpointer data)
   dir = g_build_filename (takes, self->hash, NULL);
   self->base = rc_take_reader_new (dir, &error);
   g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void
