@@ -34,6 +34,8 @@ static const struct
   { { "jpegdec", NULL }, "gstreamer1.0-plugins-good" },
   { { "avenc_ffv1", NULL }, "gstreamer1.0-libav" },
   { { "avdec_ffv1", NULL }, "gstreamer1.0-libav" },
+  { { "avenc_huffyuv", NULL }, "gstreamer1.0-libav" },
+  { { "avdec_huffyuv", NULL }, "gstreamer1.0-libav" },
   { { "x264enc", "openh264enc", NULL }, "gstreamer1.0-plugins-ugly" },
   { { "h264parse", NULL }, "gstreamer1.0-plugins-bad" },
   { { "avenc_aac", "fdkaacenc", "voaacenc", NULL }, "gstreamer1.0-libav" },

@@ -254,7 +254,8 @@ rc_movie_writer_add (RcMovieWriter *self, RcFrame *frame, GError **error)
     even = rc_frame_crop (frame, (RcRect){ 0, 0, self->width & ~1, self->height & ~1 }, error);
   if (even == NULL ||
       !rc_pipeline_push (self->pipeline, self->video,
-                         rc_pipeline_buffer (even, self->frames, self->rate), error))
+                         rc_pipeline_buffer (even, 0, even->height, self->frames, self->rate),
+                         error))
     return FALSE;
   self->frames++;
   return push_sound (self, error);

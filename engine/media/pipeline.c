@@ -297,24 +297,26 @@ video_format (RcFrameFormat format)
 
 /**
  * rc_pipeline_buffer:
- * @index: which frame, for the time stamp
+ * @top: the first row
+ * @rows: how many of them
+ * @index: which buffer, for the time stamp
  *
  * Shares the frame's bytes instead of copying them.
  * Returns: (transfer full)
  */
 GstBuffer *
-rc_pipeline_buffer (RcFrame *frame, gint64 index, RcRational rate)
+rc_pipeline_buffer (RcFrame *frame, int top, int rows, gint64 index, RcRational rate)
 {
-  gsize      size = frame->stride * (gsize)frame->height;
+  gsize      size = frame->stride * (gsize)rows;
   gsize      offsets[GST_VIDEO_MAX_PLANES] = { 0 };
   int        strides[GST_VIDEO_MAX_PLANES] = { (int)frame->stride };
-  GstBuffer *buffer =
-      gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, frame->data, size, 0, size,
-                                   rc_frame_ref (frame), (GDestroyNotify)rc_frame_unref);
+  GstBuffer *buffer = gst_buffer_new_wrapped_full (
+      GST_MEMORY_FLAG_READONLY, frame->data + frame->stride * (gsize)top, size, 0, size,
+      rc_frame_ref (frame), (GDestroyNotify)rc_frame_unref);
   guint64 second = (guint64)GST_SECOND * (guint64)rate.den;
 
   gst_buffer_add_video_meta_full (buffer, GST_VIDEO_FRAME_FLAG_NONE, video_format (frame->format),
-                                  (guint)frame->width, (guint)frame->height, 1, offsets, strides);
+                                  (guint)frame->width, (guint)rows, 1, offsets, strides);
   GST_BUFFER_PTS (buffer) = gst_util_uint64_scale ((guint64)index, second, (guint64)rate.num);
   GST_BUFFER_DURATION (buffer) =
       gst_util_uint64_scale ((guint64)index + 1, second, (guint64)rate.num) -

@@ -46,7 +46,7 @@ rc_pipeline_pull (RcPipeline *self, GstElement *sink, GCancellable *cancellable,
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean rc_pipeline_wait_end (RcPipeline *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-GstBuffer *rc_pipeline_buffer (RcFrame *frame, gint64 index, RcRational rate);
+GstBuffer *rc_pipeline_buffer (RcFrame *frame, int top, int rows, gint64 index, RcRational rate);
 RcFrame   *rc_pipeline_frame (GstSample *sample, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcPipeline, rc_pipeline_free)

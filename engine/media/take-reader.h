@@ -24,6 +24,9 @@ typedef enum
   RC_PASS_MOTION, /* engine/image/motion.h */
 } RcPass;
 
+/* "codec" in take.json: what frames.mkv is in. Takes without one are older, and in FFV1. */
+#define RC_TAKE_CODEC "huffyuv"
+
 /* The take's sound, without loss; not there if it has none. */
 #define RC_TAKE_SOUND "sound.flac"
 

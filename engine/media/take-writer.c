@@ -27,14 +27,25 @@
 
 #define N_PASSES 3
 
+/* Most that one FFV1 encoder may hold for its packets. It takes 148 bytes a pixel at once, and all
+ * of them become resident: larger grey pictures are cut into strips from top to bottom. */
+#define PACKET_BYTES    (40 << 20)
+#define PACKET_OF_PIXEL 148
+
 /* All of a stream's frames are key frames, each in a cluster and an index entry of its own: any of
  * them is found and decoded alone. The source's own thread computes the checksum, the queue's
  * encodes, so that drawing overlaps with both. */
 #define STREAM                                                                                     \
   "appsrc name=%s format=time block=false max-bytes=%" G_GSIZE_FORMAT " caps=\"video/x-raw, "      \
-  "format=%s, width=%d, height=%d, framerate=%d/%d\" ! queue max-size-buffers=2 max-size-bytes=0 " \
-  "max-size-time=0 ! avenc_ffv1 gop-size=1 slices=4 threads=%s ! "                                 \
+  "format=%s, width=%d, height=%d, framerate=%d/%d\" ! queue max-size-buffers=%d "                 \
+  "max-size-bytes=0 "                                                                              \
+  "max-size-time=0 ! %s ! "                                                                        \
   "matroskamux min-cluster-duration=0 ! filesink name=%s-file sync=false async=false "
+
+/* Colour is most of what is written and read: huffyuv costs a sixth of FFV1 and takes twice its
+ * room. */
+#define HUFFYUV "videoconvert ! video/x-raw, format=RGB ! avenc_huffyuv"
+#define FFV1    "avenc_ffv1 gop-size=1 slices=4 threads=1"
 
 #define MOTION "motion"
 
@@ -51,13 +62,13 @@ typedef struct
   const char   *name; /* of the file, without .mkv */
   RcFrameFormat format;
   const char   *caps;
-  const char   *threads; /* the largest stream is cut into slices for all cores */
+  const char   *encoder;
 } Stream;
 
 static const Stream streams[N_PASSES] = {
-  [RC_PASS_COLOUR] = { "frames", RC_FRAME_BGRA8, "BGRx", "auto" },
-  [RC_PASS_DEPTH] = { "depth", RC_FRAME_GRAY16, "GRAY16_LE", "1" },
-  [RC_PASS_IDENTITY] = { "identity", RC_FRAME_GRAY8, "GRAY8", "1" },
+  [RC_PASS_COLOUR] = { "frames", RC_FRAME_BGRA8, "BGRx", HUFFYUV },
+  [RC_PASS_DEPTH] = { "depth", RC_FRAME_GRAY16, "GRAY16_LE", FFV1 },
+  [RC_PASS_IDENTITY] = { "identity", RC_FRAME_GRAY8, "GRAY8", FFV1 },
 };
 
 struct _RcTakeWriter
@@ -96,14 +107,30 @@ add_to_checksum (GstPad *pad, GstPadProbeInfo *info, gpointer user_data)
   return GST_PAD_PROBE_OK;
 }
 
-static void
-describe_stream (const RcTakeWriter *self, const Stream *stream, int width, int height, GString *to)
+/* Returns: the rows of what is encoded at once of a picture of the given size */
+static int
+strip_rows (RcFrameFormat format, int width, int height)
 {
+  gsize bytes = (gsize)width * (gsize)height * PACKET_OF_PIXEL;
+  int   strips = (int)((bytes + PACKET_BYTES - 1) / PACKET_BYTES);
+
+  if (format == RC_FRAME_BGRA8)
+    return height;
+  return MAX ((height + strips - 1) / strips, STORED_LEAST);
+}
+
+static void
+describe_stream (const RcTakeWriter *self, const Stream *stream, int height, GString *to)
+{
+  int   width = MAX (self->width, STORED_LEAST);
+  int   rows = strip_rows (stream->format, width, MAX (height, STORED_LEAST));
   gsize size = (gsize)width * (gsize)height * rc_frame_bytes_per_pixel (stream->format);
   gsize count = CLAMP (WAITING_BYTES / size, WAITING_LEAST, WAITING_MOST);
+  int   strips = (height + rows - 1) / rows;
 
-  g_string_append_printf (to, STREAM, stream->name, size * count, stream->caps, width, height,
-                          (int)self->rate.num, (int)self->rate.den, stream->threads, stream->name);
+  g_string_append_printf (to, STREAM, stream->name, size * count, stream->caps, width, rows,
+                          (int)self->rate.num, (int)self->rate.den, 2 * strips, stream->encoder,
+                          stream->name);
 }
 
 static char *
@@ -112,8 +139,7 @@ describe (const RcTakeWriter *self)
   GString *text = g_string_new (NULL);
 
   for (int i = 0; i < self->n_streams; i++)
-    describe_stream (self, &streams[i], MAX (self->width, STORED_LEAST),
-                     MAX (self->height, STORED_LEAST), text);
+    describe_stream (self, &streams[i], self->height, text);
   return g_string_free (text, FALSE);
 }
 
@@ -246,29 +272,46 @@ check_frame (const RcTakeWriter *self, const RcFrame *frame, RcPass pass, GError
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): @frame, at least as large as what can be stored */
+/* Returns: (transfer full) (nullable): @frame, at least as large as what can be stored, and of
+ * whole strips */
 static RcFrame *
-pad_frame (RcFrame *frame, GError **error)
+pad_frame (RcFrame *frame, int rows, GError **error)
 {
+  int      width = MAX (frame->width, STORED_LEAST);
+  int      height = (frame->height + rows - 1) / rows * rows;
   RcFrame *padded;
 
-  if (frame->width >= STORED_LEAST && frame->height >= STORED_LEAST)
+  if (frame->width == width && frame->height == height)
     return rc_frame_ref (frame);
-  padded = rc_frame_new (MAX (frame->width, STORED_LEAST), MAX (frame->height, STORED_LEAST),
-                         frame->format, error);
+  padded = rc_frame_new (width, height, frame->format, error);
   for (gsize y = 0; padded != NULL && y < (gsize)frame->height; y++)
     memcpy (padded->data + y * padded->stride, frame->data + y * frame->stride, frame->stride);
   return padded;
 }
 
 static gboolean
-push_frame (RcTakeWriter *self, RcPass pass, RcFrame *frame, GError **error)
+push_frame (RcTakeWriter *self,
+            RcPipeline   *pipeline,
+            GstElement   *source,
+            RcFrame      *frame,
+            int           index,
+            GError      **error)
 {
-  g_autoptr (RcFrame) padded = pad_frame (frame, error);
+  int                 rows = strip_rows (frame->format, MAX (frame->width, STORED_LEAST),
+                                         MAX (frame->height, STORED_LEAST));
+  g_autoptr (RcFrame) padded = pad_frame (frame, rows, error);
+  int                 strips;
 
-  return padded != NULL &&
-         rc_pipeline_push (self->pipeline, self->sources[pass],
-                           rc_pipeline_buffer (padded, self->frames, self->rate), error);
+  if (padded == NULL)
+    return FALSE;
+  strips = padded->height / rows;
+  for (int i = 0; i < strips; i++)
+    if (!rc_pipeline_push (
+            pipeline, source,
+            rc_pipeline_buffer (padded, i * rows, rows, (gint64)index * strips + i, self->rate),
+            error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -295,7 +338,7 @@ rc_take_writer_add (RcTakeWriter *self,
     if (!check_frame (self, frames[i], (RcPass)i, error))
       return FALSE;
   for (int i = 0; i < self->n_streams; i++)
-    if (!push_frame (self, (RcPass)i, frames[i], error))
+    if (!push_frame (self, self->pipeline, self->sources[i], frames[i], self->frames, error))
       {
         self->failed = TRUE;
         return FALSE;
@@ -307,13 +350,12 @@ rc_take_writer_add (RcTakeWriter *self,
 static gboolean
 start_motion (RcTakeWriter *self, GError **error)
 {
-  static const Stream stream = { MOTION, RC_FRAME_GRAY16, "GRAY16_LE", "1" };
+  static const Stream stream = { MOTION, RC_FRAME_GRAY16, "GRAY16_LE", FFV1 };
   GString            *text = g_string_new (NULL);
   g_autofree char    *description = NULL;
   g_autofree char    *path = g_build_filename (rc_part_dir (self->part), MOTION ".mkv", NULL);
 
-  describe_stream (self, &stream, MAX (self->width, STORED_LEAST),
-                   MAX (2 * self->height, STORED_LEAST), text);
+  describe_stream (self, &stream, 2 * self->height, text);
   description = g_string_free (text, FALSE);
   self->motion = rc_pipeline_new (description, RC_PIPELINE_WRITES, path, error);
   if (self->motion == NULL)
@@ -332,8 +374,6 @@ start_motion (RcTakeWriter *self, GError **error)
 gboolean
 rc_take_writer_add_motion (RcTakeWriter *self, RcFrame *motion, GError **error)
 {
-  g_autoptr (RcFrame) padded = NULL;
-
   self->failed = TRUE;
   if (motion->format != RC_FRAME_GRAY16 || motion->width != self->width ||
       motion->height != 2 * self->height || self->motions + 1 != self->frames)
@@ -345,10 +385,8 @@ rc_take_writer_add_motion (RcTakeWriter *self, RcFrame *motion, GError **error)
     }
   if (self->motion == NULL && !start_motion (self, error))
     return FALSE;
-  padded = pad_frame (motion, error);
-  self->failed = padded == NULL ||
-                 !rc_pipeline_push (self->motion, rc_pipeline_get (self->motion, MOTION),
-                                    rc_pipeline_buffer (padded, self->motions, self->rate), error);
+  self->failed = !push_frame (self, self->motion, rc_pipeline_get (self->motion, MOTION), motion,
+                              self->motions, error);
   self->motions++;
   return !self->failed;
 }
@@ -438,6 +476,7 @@ write_about (RcTakeWriter *self, cJSON *about, GError **error)
   set_item (about, "width", cJSON_CreateNumber (self->width));
   set_item (about, "height", cJSON_CreateNumber (self->height));
   set_item (about, "rate", cJSON_CreateString (rate));
+  set_item (about, "codec", cJSON_CreateString (RC_TAKE_CODEC));
   set_item (about, "frames_sha256", cJSON_CreateString (g_checksum_get_string (self->checksum)));
   if (self->sound != NULL)
     {

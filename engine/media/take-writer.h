@@ -1,10 +1,10 @@
 /* take-writer.h - a take's folder being written: frames without loss, passes, poster, take.json
  *
- * takes/HASH/ holds frames.mkv (FFV1, BGRx), depth.mkv (FFV1, GRAY16) and identity.mkv (FFV1,
+ * takes/HASH/ holds frames.mkv (Huffyuv, RGB), depth.mkv (FFV1, GRAY16) and identity.mkv (FFV1,
  * GRAY8) if there are passes, motion.mkv (FFV1, GRAY16, engine/image/motion.h) if motion was asked
- * for, sound.flac if there is sound, poster.png and take.json. All of it is
- * written to takes/.HASH.part/ and renamed when it is whole and synced, so that a take is there or
- * not there.
+ * for, sound.flac if there is sound, poster.png and take.json; docs/project-format.md tells how
+ * large passes are cut. All of it is written to takes/.HASH.part/ and renamed when it is whole and
+ * synced, so that a take is there or not there.
  *
  *   writer = rc_take_writer_new (takes_dir, hash, w, h, rate, TRUE, &error);
  *   rc_take_writer_add (writer, colour, depth, identity, &error);            for each frame, in

@@ -8,9 +8,11 @@
 #include "engine/media/take-reader.h"
 #include "engine/media/take-writer.h"
 
+#include "made-media.h"
 #include "made.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/resource.h>
 
@@ -118,11 +120,93 @@ test_every_frame_in_any_order (Fixture *self, gconstpointer data)
     }
 }
 
+/* The passes of a large picture are cut into strips; the last of them is padded here. */
+static void
+test_large_frames_in_any_order (Fixture *self, gconstpointer data)
+{
+  static const int         order[] = { 0, 1, 2, 3, 4, 2, 4, 0, 3, 3, 0 };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcTakeReader) reader = NULL;
+
+  write_take (self, 5, rc_rational (24, 1), TRUE, 598, 511);
+  reader = rc_take_reader_new (self->take, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    for (int pass = RC_PASS_COLOUR; pass <= RC_PASS_IDENTITY; pass++)
+      check_frame (reader, (RcPass)pass, order[i]);
+}
+
+/* What older versions wrote: colour in FFV1, and no word about it. */
+static void
+make_old (Fixture *self, int frames)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *json = g_build_filename (self->take, "take.json", NULL);
+  g_autofree char   *raw = g_build_filename (self->dir, "raw", NULL);
+  g_autofree char   *mkv = g_build_filename (self->take, "frames.mkv", NULL);
+  g_autoptr (cJSON)  about = rc_json_load (json, &error);
+  g_autofree char   *text = NULL;
+  g_autofree char   *launch = g_strdup_printf (
+        "filesrc location=%s blocksize=%d ! rawvideoparse width=%d height=%d format=bgrx "
+          "framerate=24/1 ! avenc_ffv1 gop-size=1 slices=4 ! matroskamux min-cluster-duration=0 ! "
+          "filesink name=file",
+        raw, W * H * 4, W, H);
+  FILE *file = g_fopen (raw, "wb");
+
+  g_assert_no_error (error);
+  for (int i = 0; i < frames; i++)
+    {
+      g_autoptr (RcFrame) frame = made_noise (W, H, RC_FRAME_BGRA8, (guint)i);
+
+      g_assert_cmpuint (fwrite (frame->data, frame->stride, H, file), ==, H);
+    }
+  fclose (file);
+  made_launch (launch, mkv);
+  g_assert_nonnull (cJSON_GetObjectItem (about, "codec"));
+  cJSON_DeleteItemFromObject (about, "codec");
+  text = rc_json_pretty (about);
+  g_assert_true (g_file_set_contents (json, text, -1, NULL));
+}
+
+static void
+test_takes_of_older_versions_are_read (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcTakeReader) reader = NULL;
+
+  write_take (self, 9, rc_rational (24, 1), TRUE, W, H);
+  make_old (self, 9);
+  reader = rc_take_reader_new (self->take, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 30; i++)
+    check_frame (reader, (RcPass)(i % 3), i * 7 % 9);
+}
+
+static void
+test_an_unknown_codec_is_named (Fixture *self, gconstpointer data)
+{
+  g_autofree char         *json = g_build_filename (self->take, "take.json", NULL);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcTakeReader) reader = NULL;
+  g_autoptr (cJSON)        about = NULL;
+  g_autofree char         *text = NULL;
+
+  write_take (self, 1, rc_rational (24, 1), FALSE, W, H);
+  about = rc_json_load (json, &error);
+  cJSON_ReplaceItemInObject (about, "codec", cJSON_CreateString ("of tomorrow"));
+  text = rc_json_pretty (about);
+  g_assert_true (g_file_set_contents (json, text, -1, NULL));
+  reader = rc_take_reader_new (self->take, &error);
+  g_assert_null (reader);
+  g_assert_error (error, RC_ERROR, RC_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "codec"));
+}
+
 /* Small sizes too: what is stored is padded. */
 static void
 test_motion_is_kept_beside_the_frames (Fixture *self, gconstpointer data)
 {
-  static const int sizes[][2] = { { W, H }, { 6, 4 } };
+  static const int sizes[][2] = { { W, H }, { 6, 4 }, { 598, 511 } };
 
   for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++)
     {
@@ -457,6 +541,9 @@ main (int argc, char **argv)
     gsize data;
   } tests[] = {
     { "every-frame-reads-back-in-any-order", test_every_frame_in_any_order, 0 },
+    { "large-frames-read-back-in-any-order", test_large_frames_in_any_order },
+    { "takes-of-older-versions-are-read", test_takes_of_older_versions_are_read },
+    { "an-unknown-codec-is-named", test_an_unknown_codec_is_named },
     { "motion-is-kept-beside-the-frames", test_motion_is_kept_beside_the_frames },
     { "motion-is-of-every-frame-or-none", test_motion_is_of_every_frame_or_none },
     { "take-json-tells-the-frames", test_take_json_tells_the_frames, 0 },
