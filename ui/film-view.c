@@ -11,8 +11,9 @@ struct _RcFilmView
 
   RcSession      *session;
   RcPictureCache *pictures;
-  RcNode         *node; /* nullable */
-  RcShot         *shot; /* nullable */
+  RcNode         *node;  /* nullable */
+  RcShot         *shot;  /* nullable */
+  GHashTable     *shots; /* RcShot: what is selected together, with a reference; one: @node */
   guint           idle;
 };
 
@@ -24,7 +25,7 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
-static guint       changed_signal, open_take_signal;
+static guint       changed_signal, selection_signal, open_take_signal;
 
 G_DEFINE_FINAL_TYPE (RcFilmView, rc_film_view, G_TYPE_OBJECT)
 
@@ -35,12 +36,29 @@ in_film (RcFilmView *self, gpointer node)
          rc_document_find (rc_film_view_get_document (self), rc_node_get_id (node)) == node;
 }
 
+/* Shots that were removed are no longer selected. */
+static void
+forget_removed (RcFilmView *self)
+{
+  guint          n = g_hash_table_size (self->shots);
+  GHashTableIter iter;
+  gpointer       shot;
+
+  g_hash_table_iter_init (&iter, self->shots);
+  while (g_hash_table_iter_next (&iter, &shot, NULL))
+    if (!in_film (self, shot))
+      g_hash_table_iter_remove (&iter);
+  if (g_hash_table_size (self->shots) != n)
+    g_signal_emit (self, selection_signal, 0);
+}
+
 static gboolean
 settle (gpointer user_data)
 {
   RcFilmView *self = user_data;
 
   self->idle = 0;
+  forget_removed (self);
   if (!in_film (self, self->shot))
     {
       g_clear_object (&self->shot);
@@ -86,9 +104,17 @@ rc_film_view_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->node);
   g_clear_object (&self->shot);
+  g_hash_table_remove_all (self->shots);
   g_clear_object (&self->pictures);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (rc_film_view_parent_class)->dispose (object);
+}
+
+static void
+rc_film_view_finalize (GObject *object)
+{
+  g_hash_table_unref (RC_FILM_VIEW (object)->shots);
+  G_OBJECT_CLASS (rc_film_view_parent_class)->finalize (object);
 }
 
 static void
@@ -98,6 +124,7 @@ rc_film_view_class_init (RcFilmViewClass *klass)
 
   object_class->get_property = rc_film_view_get_property;
   object_class->dispose = rc_film_view_dispose;
+  object_class->finalize = rc_film_view_finalize;
   props[PROP_NODE] = g_param_spec_object ("node", NULL, NULL, RC_TYPE_NODE,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RC_TYPE_SHOT,
@@ -105,6 +132,8 @@ rc_film_view_class_init (RcFilmViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   changed_signal = g_signal_new ("changed", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  selection_signal = g_signal_new ("selection", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
   open_take_signal = g_signal_new ("open-take", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, RC_TYPE_TAKE);
 }
@@ -113,6 +142,7 @@ static void
 rc_film_view_init (RcFilmView *self)
 {
   self->pictures = rc_picture_cache_new ();
+  self->shots = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 /** Returns: (transfer full): a view of @session's film with nothing selected */
@@ -159,14 +189,8 @@ rc_film_view_get_shot (RcFilmView *self)
   return self->shot;
 }
 
-/**
- * rc_film_view_select:
- * @node: (nullable): a node of the film
- *
- * A shot that is selected is what the engine works on first.
- */
-void
-rc_film_view_select (RcFilmView *self, RcNode *node)
+static void
+set_node (RcFilmView *self, RcNode *node)
 {
   if (node == self->node)
     return;
@@ -178,6 +202,104 @@ rc_film_view_select (RcFilmView *self, RcNode *node)
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOT]);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NODE]);
+}
+
+/**
+ * rc_film_view_select:
+ * @node: (nullable): a node of the film
+ *
+ * Selects it alone. A shot that is selected is what the engine works on first.
+ */
+void
+rc_film_view_select (RcFilmView *self, RcNode *node)
+{
+  guint    n = g_hash_table_size (self->shots);
+  gboolean same = RC_IS_SHOT (node) ? n == 1 && g_hash_table_contains (self->shots, node) : n == 0;
+
+  if (!same)
+    {
+      g_hash_table_remove_all (self->shots);
+      if (RC_IS_SHOT (node))
+        g_hash_table_add (self->shots, g_object_ref (node));
+    }
+  set_node (self, node);
+  if (!same)
+    g_signal_emit (self, selection_signal, 0);
+}
+
+/**
+ * rc_film_view_select_shots:
+ * @shots: of RcShot; all that are selected from now on
+ * @last: (nullable): which of them becomes "node"; NULL: the first
+ */
+void
+rc_film_view_select_shots (RcFilmView *self, GPtrArray *shots, RcShot *last)
+{
+  g_hash_table_remove_all (self->shots);
+  for (guint i = 0; i < shots->len; i++)
+    g_hash_table_add (self->shots, g_object_ref (g_ptr_array_index (shots, i)));
+  if (last == NULL && shots->len > 0)
+    last = g_ptr_array_index (shots, 0);
+  set_node (self, last != NULL ? RC_NODE (last) : NULL);
+  g_signal_emit (self, selection_signal, 0);
+}
+
+/** Adds @shot to those that are selected, or takes it from them. */
+void
+rc_film_view_toggle_shot (RcFilmView *self, RcShot *shot)
+{
+  RcNode *node = RC_NODE (shot);
+
+  if (!g_hash_table_add (self->shots, g_object_ref (shot)))
+    {
+      GHashTableIter iter;
+      gpointer       other = NULL;
+
+      g_hash_table_remove (self->shots, shot);
+      g_hash_table_iter_init (&iter, self->shots);
+      g_hash_table_iter_next (&iter, &other, NULL);
+      node = node == self->node ? other : self->node;
+    }
+  set_node (self, node);
+  g_signal_emit (self, selection_signal, 0);
+}
+
+/** Returns: whether @node is what is selected, or one of the shots that are */
+gboolean
+rc_film_view_is_selected (RcFilmView *self, RcNode *node)
+{
+  return node != NULL && (node == self->node || g_hash_table_contains (self->shots, node));
+}
+
+/** Returns: how many shots are selected together */
+guint
+rc_film_view_get_n_shots (RcFilmView *self)
+{
+  return g_hash_table_size (self->shots);
+}
+
+/** Returns: (transfer full): the RcShot that are selected, with a reference each, in the order of
+ * the film */
+GPtrArray *
+rc_film_view_dup_shots (RcFilmView *self)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  RcNode    *project = RC_NODE (rc_session_get_project (self->session));
+  guint      n = g_hash_table_size (self->shots);
+
+  for (guint i = 0; i < rc_node_get_n_children (project, RC_TYPE_SCENE) && found->len < n; i++)
+    {
+      RcNode *scene = rc_node_get_child (project, RC_TYPE_SCENE, i);
+
+      for (guint k = 0; k < rc_node_get_n_children (scene, RC_TYPE_SHOT); k++)
+        {
+          gpointer shot = rc_node_get_child (scene, RC_TYPE_SHOT, k);
+
+          if (g_hash_table_contains (self->shots, shot))
+            g_ptr_array_add (found, g_object_ref (shot));
+        }
+    }
+  return found;
 }
 
 /** Shows @take on the stage. */

@@ -4,8 +4,11 @@
  * its properties "node" (RcNode: what is selected) and "shot" (RcShot: the shot selected last, that
  * the stage shows and the cut starts from). Both are NULL when they are no longer in the film.
  *
+ * Several shots can be selected together; "node" is then the one of them that was selected last.
+ *
  * Signals:
  *   "changed"    the film changed; at most once a frame of the interface, never while it changes
+ *   "selection"  other shots than before are selected together
  *   "open-take" (RcTake *take)    the user wants to see it on the stage
  *
  * Messages for the user go through rc_film_view_report(), which activates the action "win.tell".
@@ -36,6 +39,13 @@ RcNode *rc_film_view_get_node (RcFilmView *self);
 RcShot *rc_film_view_get_shot (RcFilmView *self);
 void    rc_film_view_select (RcFilmView *self, RcNode *node);
 void    rc_film_view_open_take (RcFilmView *self, RcTake *take);
+
+/* Several shots at once. */
+void       rc_film_view_select_shots (RcFilmView *self, GPtrArray *shots, RcShot *last);
+void       rc_film_view_toggle_shot (RcFilmView *self, RcShot *shot);
+gboolean   rc_film_view_is_selected (RcFilmView *self, RcNode *node);
+guint      rc_film_view_get_n_shots (RcFilmView *self);
+GPtrArray *rc_film_view_dup_shots (RcFilmView *self);
 
 void rc_film_view_report (GtkWidget *widget, GError *error);
 
