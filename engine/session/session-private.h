@@ -20,9 +20,10 @@ struct _RcSession
   const RcGenerator *const *generators;
   RcMailbox                *mailbox;
   RcQueue                  *queue;
-  GPtrArray                *messages;     /* char: what the user should know, until it is taken */
-  GListStore               *jobs;         /* RcSessionJob that wait, run or have failed */
-  GHashTable               *by_id;        /* queue id → RcSessionJob, with a reference */
+  GPtrArray                *messages; /* char: what the user should know, until it is taken */
+  GListStore               *jobs;     /* RcSessionJob that wait, run or have failed */
+  GHashTable               *by_id;    /* queue id → RcSessionJob, with a reference */
+  GHashTable               *sizes;    /* id of a shot → its size and what that was read from */
   gint                      drain_posted; /* atomic: an idle that drains is on its way */
 
   /* Automatic sketching; session-automatic.c */
@@ -43,6 +44,7 @@ RcSessionJob      *rc_session_submit (RcSession *self,
 void               rc_session_engine_start (RcSession *self);
 const RcGenerator *rc_session_find_generator (RcSession *self, const char *id, GError **error);
 char              *rc_session_preview_path (RcSession *self, const char *hash);
+GHashTable        *rc_session_sizes_new (void);
 void               rc_session_automatic_start (RcSession *self);
 void               rc_session_automatic_stop (RcSession *self);
 void               rc_session_sketch_again (RcSession *self, RcNode *shot);

@@ -37,6 +37,7 @@ rc_session_finalize (GObject *object)
   g_clear_object (&self->jobs);
   g_clear_pointer (&self->messages, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->sizes, g_hash_table_unref);
   g_clear_pointer (&self->dirty, g_hash_table_unref);
   g_clear_pointer (&self->store, rc_store_free);
   g_clear_pointer (&self->vocabulary, rc_vocabulary_free);
@@ -61,6 +62,7 @@ rc_session_init (RcSession *self)
   self->messages = g_ptr_array_new_with_free_func (g_free);
   self->jobs = g_list_store_new (RC_TYPE_SESSION_JOB);
   self->by_id = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->sizes = rc_session_sizes_new ();
   self->dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 

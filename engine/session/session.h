@@ -83,6 +83,15 @@ rc_session_freeze (RcSession *self, RcShot *shot, const RcRenderOptions *options
 RcRequest *rc_session_freeze_region (RcSession *self, RcRegion *region, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Shots: read, and pasted from this film or another one. */
+const char *rc_session_get_size (RcSession *self, RcShot *shot);
+GPtrArray  *rc_session_paste_shots (RcSession  *self,
+                                    const char *text,
+                                    RcScene    *scene,
+                                    guint       index,
+                                    const char *name,
+                                    GError    **error);
+
 /* What is said. */
 RcDialogue *rc_session_dialogue (RcSession *self, RcShot *shot, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
