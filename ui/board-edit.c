@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "ui/action-table.h"
 #include "ui/board-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -235,27 +236,16 @@ rc_board_edit_class_init (GtkWidgetClass *widget_class)
   {
     const char                 *name;
     GtkWidgetActionActivateFunc activate;
-    guint                       key; /* 0: none */
-    GdkModifierType             modifiers;
   } actions[] = {
-    { "board.zoom-in", zoom_in, GDK_KEY_plus, 0 },
-    { "board.zoom-in", zoom_in, GDK_KEY_equal, 0 },
-    { "board.zoom-out", zoom_out, GDK_KEY_minus, 0 },
-    { "board.zoom-full", zoom_full, GDK_KEY_1, 0 },
-    { "board.zoom-fit", zoom_fit, GDK_KEY_f, 0 },
-    { "board.add-shot", add_shot, GDK_KEY_n, 0 },
-    { "board.add-scene", add_scene, GDK_KEY_n, GDK_SHIFT_MASK },
-    { "board.duplicate", duplicate, GDK_KEY_d, GDK_CONTROL_MASK },
-    { "board.remove", remove_selected, GDK_KEY_Delete, 0 },
+    { "board.zoom-in", zoom_in },     { "board.zoom-out", zoom_out },
+    { "board.zoom-full", zoom_full }, { "board.zoom-fit", zoom_fit },
+    { "board.add-shot", add_shot },   { "board.add-scene", add_scene },
+    { "board.duplicate", duplicate }, { "board.remove", remove_selected },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      if (i == 0 || g_strcmp0 (actions[i].name, actions[i - 1].name) != 0)
-        gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
-      gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
-                                           actions[i].name, NULL);
-    }
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  rc_actions_add_shortcuts (widget_class, "board.");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_SHIFT_MASK,
                                        "win.show-keys", NULL);
 }

@@ -1,4 +1,4 @@
-/* stage-actions.c - what can be done on the stage: one table of actions, labels and keys
+/* stage-actions.c - what can be done on the stage, as actions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -249,8 +249,9 @@ layer_delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rc_stage_view_delete_region (user_data);
 }
 
-/* --- the tables ---------------------------------------------------------------------------- */
+/* --- the table ----------------------------------------------------------------------------- */
 
+/* Their titles and keys are in action-table.c. */
 static const GActionEntry entries[] = {
   { "play", play },
   { "shuttle-back", shuttle_back },
@@ -282,71 +283,6 @@ static const GActionEntry entries[] = {
   { "layer-down", layer_down },
   { "layer-delete", layer_delete },
 };
-
-static const RcStageShortcut shortcuts[] = {
-  { "stage.play", N_ ("Play or pause"), "space" },
-  { "stage.shuttle-back", N_ ("Play backwards, again for faster"), "j" },
-  { "stage.stop", N_ ("Stop"), "k" },
-  { "stage.shuttle-forward", N_ ("Play, again for faster"), "l" },
-  { "stage.step-back", N_ ("One frame back"), "comma" },
-  { "stage.step-forward", N_ ("One frame on"), "period" },
-  { "stage.first", N_ ("First frame"), "Home" },
-  { "stage.last", N_ ("Last frame"), "End" },
-  { "stage.guides", N_ ("Lines at thirds"), "g" },
-  { "stage.overlay", N_ ("Show or hide the mask"), "m" },
-  { "stage.compare::wipe", N_ ("Compare takes: wipe"), "w" },
-  { "stage.compare::side", N_ ("Compare takes: side by side"), "s" },
-  { "stage.compare::difference", N_ ("Compare takes: difference"), "d" },
-  { "stage.compare::blink", N_ ("Compare takes: blink"), "y" },
-  { "stage.fit", N_ ("Show the whole picture"), "0" },
-  { "stage.zoom-in", N_ ("Closer"), "plus|equal" },
-  { "stage.zoom-out", N_ ("Farther"), "minus" },
-  { "stage.tool::hand", N_ ("Hand"), "v" },
-  { "stage.tool::brush", N_ ("Brush"), "b" },
-  { "stage.tool::lasso", N_ ("Lasso"), "f" },
-  { "stage.tool::rectangle", N_ ("Rectangle"), "r" },
-  { "stage.tool::ellipse", N_ ("Ellipse"), "e" },
-  { "stage.tool::eraser", N_ ("Eraser"), "x" },
-  { "stage.brush-smaller", N_ ("Smaller brush"), "bracketleft" },
-  { "stage.brush-larger", N_ ("Larger brush"), "bracketright" },
-  { "stage.brush-softer", N_ ("Softer brush"), "<Shift>bracketleft|braceleft" },
-  { "stage.brush-harder", N_ ("Harder brush"), "<Shift>bracketright|braceright" },
-  { "stage.undo-stroke", N_ ("Take back the last stroke"), "BackSpace|<Control>z" },
-  { "stage.clear-mask", N_ ("Clear the mask"), "Delete" },
-  { "stage.new-region", N_ ("Begin a new region"), "Escape" },
-  { "stage.render-region", N_ ("Re-render region"), "<Control>Return" },
-  { "stage.new-seed", N_ ("Another seed"), "n" },
-  { "stage.layer-up", N_ ("Move the layer up"), "<Alt>Up" },
-  { "stage.layer-down", N_ ("Move the layer down"), "<Alt>Down" },
-  { "stage.layer-delete", N_ ("Delete the layer"), "<Shift>Delete" },
-};
-
-/** Returns: (transfer none): all of the stage's keys, for the window that lists them */
-const RcStageShortcut *
-rc_stage_shortcuts (guint *n_shortcuts)
-{
-  *n_shortcuts = G_N_ELEMENTS (shortcuts);
-  return shortcuts;
-}
-
-/** The keys; what is typed into an entry goes there first */
-void
-rc_stage_view_add_shortcuts (GtkWidgetClass *widget_class)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      g_autofree char        *name = NULL;
-      g_autoptr (GVariant)    target = NULL;
-      g_autoptr (GtkShortcut) shortcut = NULL;
-
-      if (!g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL))
-        g_assert_not_reached ();
-      shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
-                                   gtk_named_action_new (name));
-      gtk_shortcut_set_arguments (shortcut, target);
-      gtk_widget_class_add_shortcut (widget_class, shortcut);
-    }
-}
 
 static GtkWidget *
 create_rail_button (const char *action, const char *icon, const char *label, const char *help)
@@ -395,6 +331,13 @@ rc_stage_view_add_actions (RcStageView *self)
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "stage", G_ACTION_GROUP (self->actions));
   fill_tools (self);
+}
+
+/** Returns: (transfer none): the group "stage" */
+GActionGroup *
+rc_stage_view_get_actions (RcStageView *self)
+{
+  return G_ACTION_GROUP (self->actions);
 }
 
 void

@@ -81,7 +81,6 @@ void     rc_stage_view_raise_region (RcStageView *self, int by);
 
 /* stage-actions.c */
 void rc_stage_view_add_actions (RcStageView *self);
-void rc_stage_view_add_shortcuts (GtkWidgetClass *widget_class);
 void rc_stage_view_enable (RcStageView *self, const char *action, gboolean enabled);
 
 G_END_DECLS

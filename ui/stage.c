@@ -7,6 +7,7 @@
 
 #include "ui/stage-private.h"
 
+#include "ui/action-table.h"
 #include "ui/film-view.h"
 #include "ui/frame-texture.h"
 
@@ -462,7 +463,7 @@ rc_stage_view_class_init (RcStageViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "stage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
-  rc_stage_view_add_shortcuts (widget_class);
+  rc_actions_add_shortcuts (widget_class, "stage.");
 }
 
 static void

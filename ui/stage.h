@@ -5,8 +5,8 @@
  *   rc_stage_view_set_take (RC_STAGE_VIEW (stage), shot, NULL);
  *
  * Everything that it can do is an action of the group "stage", which the view carries itself;
- * rc_stage_shortcuts() lists them with their keys, for the window of shortcuts. It uses
- * "win.render" and "win.tell" of the window that it is in.
+ * action-table.c has their titles and keys. It uses "win.render" and "win.tell" of the window that
+ * it is in.
  *
  * Thread: the main thread.
  *
@@ -24,19 +24,13 @@ G_BEGIN_DECLS
 #define RC_TYPE_STAGE_VIEW (rc_stage_view_get_type ())
 G_DECLARE_FINAL_TYPE (RcStageView, rc_stage_view, RC, STAGE_VIEW, GtkWidget)
 
-typedef struct
-{
-  const char *action; /* detailed: "stage.play", "stage.tool::brush" */
-  const char *label;  /* to be translated */
-  const char *keys;   /* as GtkShortcutTrigger parses them: "space", "plus|equal" */
-} RcStageShortcut;
-
 GtkWidget *rc_stage_view_new (void);
 void       rc_stage_view_set_session (RcStageView *self, RcSession *session);
 void       rc_stage_view_set_take (RcStageView *self, RcShot *shot, RcTake *take);
 RcTake    *rc_stage_view_get_take (RcStageView *self);
 gboolean   rc_stage_view_undo_stroke (RcStageView *self);
 
-const RcStageShortcut *rc_stage_shortcuts (guint *n_shortcuts);
+/* (transfer none): the group "stage" */
+GActionGroup *rc_stage_view_get_actions (RcStageView *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "app/raccord/window.h"
 #include "engine/base/data.h"
+#include "ui/action-table.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -109,9 +110,7 @@ rc_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   scheme = g_settings_create_action (self->settings, "colour-scheme");
   g_action_map_add_action (G_ACTION_MAP (self), scheme);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
-                                         (const char *const[]){ "<Control>q", NULL });
-  rc_window_install_accels (GTK_APPLICATION (self));
+  rc_actions_install_accels (GTK_APPLICATION (self));
   g_unix_signal_add (SIGTERM, on_signal, self);
   g_unix_signal_add (SIGINT, on_signal, self);
   apply_colour_scheme (self);

@@ -1,15 +1,11 @@
-/* window-actions.c - what the window can do, as one table
+/* window-actions.c - what the window can do, as actions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/raccord/window-actions.h"
-
 #include "app/raccord/window-private.h"
 
 #include <glib/gi18n.h>
-
-typedef void (*WindowFunc) (RcWindow *self);
 
 static void
 undo (RcWindow *self)
@@ -50,80 +46,40 @@ find (RcWindow *self)
   rc_library_find (self->library);
 }
 
-const RcWindowAction rc_window_actions[] = {
-  { "new", N_ ("New film"), N_ ("Film"), { "<Control>n" }, rc_window_new_film, FALSE },
-  { "open", N_ ("Open a film"), N_ ("Film"), { "<Control>o" }, rc_window_choose_film, FALSE },
-  { "open-example", N_ ("Open the example film"), NULL, { NULL }, rc_window_open_example, FALSE },
-  { "save", N_ ("Save"), N_ ("Film"), { "<Control>s" }, rc_window_save, TRUE },
-  { "save-copy",
-    N_ ("Save a copy"),
-    N_ ("Film"),
-    { "<Control><Shift>s" },
-    rc_window_save_copy,
-    TRUE },
-  { "import-script",
-    N_ ("Import a script"),
-    N_ ("Film"),
-    { "<Control>i" },
-    rc_window_choose_script,
-    TRUE },
-  { "export-movie",
-    N_ ("Write a movie of the cut"),
-    N_ ("Film"),
-    { "<Control>e" },
-    rc_window_export_movie,
-    TRUE },
-  { "export-sheet",
-    N_ ("Write a contact sheet"),
-    N_ ("Film"),
-    { "<Control><Shift>e" },
-    rc_window_export_sheet,
-    TRUE },
-  { "export-frames",
-    N_ ("Write the frames of a shot"),
-    NULL,
-    { NULL },
-    rc_window_export_frames,
-    TRUE },
-  { "undo", N_ ("Undo"), N_ ("Film"), { "<Control>z" }, undo, TRUE },
-  { "redo", N_ ("Redo"), N_ ("Film"), { "<Control><Shift>z", "<Control>y" }, redo, TRUE },
-  { "find", N_ ("Find in the library"), N_ ("Film"), { "<Control>f" }, find, TRUE },
-  { "play", N_ ("Play or pause the cut"), N_ ("Window"), { "<Control>space" }, play, TRUE },
-  { "render",
-    N_ ("Render the selected shot"),
-    N_ ("Engine"),
-    { "<Control>r" },
-    rc_window_render,
-    TRUE },
-  { "render-all",
-    N_ ("Render all shots"),
-    N_ ("Engine"),
-    { "<Control><Shift>r" },
-    rc_window_render_all,
-    TRUE },
-  { "cancel-all",
-    N_ ("Stop everything that is being made"),
-    N_ ("Engine"),
-    { "<Control>period" },
-    cancel_all,
-    TRUE },
-  { "show-keys",
-    N_ ("Show the keys"),
-    N_ ("Window"),
-    { "<Control>question", "F1" },
-    rc_window_show_keys,
-    FALSE },
+/* What each does; titles, keys and what it needs are in ui/action-table.c. */
+static const struct
+{
+  const char *name;
+  void (*activate) (RcWindow *self);
+} actions[] = {
+  { "new", rc_window_new_film },
+  { "open", rc_window_choose_film },
+  { "open-example", rc_window_open_example },
+  { "save", rc_window_save },
+  { "save-copy", rc_window_save_copy },
+  { "import-script", rc_window_choose_script },
+  { "export-movie", rc_window_export_movie },
+  { "export-sheet", rc_window_export_sheet },
+  { "export-frames", rc_window_export_frames },
+  { "undo", undo },
+  { "redo", redo },
+  { "find", find },
+  { "play", play },
+  { "render", rc_window_render },
+  { "render-all", rc_window_render_all },
+  { "cancel-all", cancel_all },
+  { "palette", rc_window_show_palette },
+  { "show-keys", rc_window_show_keys },
 };
-const guint rc_window_n_actions = G_N_ELEMENTS (rc_window_actions);
 
 static void
 on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   const char *name = g_action_get_name (G_ACTION (action));
 
-  for (guint i = 0; i < rc_window_n_actions; i++)
-    if (g_strcmp0 (rc_window_actions[i].name, name) == 0)
-      rc_window_actions[i].activate (user_data);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_strcmp0 (actions[i].name, name) == 0)
+      actions[i].activate (user_data);
 }
 
 static void
@@ -201,6 +157,17 @@ update_film_properties (RcWindow *self)
     }
 }
 
+static void
+update_enabled (RcWindow *self, const char *name)
+{
+  g_autofree char    *detailed = g_strconcat ("win.", name, NULL);
+  const RcActionInfo *info = rc_action_find (detailed);
+
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)),
+      info == NULL || rc_window_get_lacking (self, info) == NULL);
+}
+
 /** What can be done depends on the film and on what is selected. */
 void
 rc_window_actions_update (RcWindow *self)
@@ -209,19 +176,14 @@ rc_window_actions_update (RcWindow *self)
   gboolean    can_undo = FALSE, can_redo = FALSE;
   g_autofree char *undo_text = NULL, *redo_text = NULL;
 
-  for (guint i = 0; i < rc_window_n_actions; i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (
-                                     G_ACTION_MAP (self), rc_window_actions[i].name)),
-                                 document != NULL || !rc_window_actions[i].needs_film);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    update_enabled (self, actions[i].name);
   if (document != NULL)
     g_object_get (document, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "undo")), can_undo);
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "redo")), can_redo);
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "render")),
-      self->film != NULL && rc_film_view_get_shot (self->film) != NULL);
   /* Translators: %s is what was done: "Move Shot 3B" */
   undo_text = can_undo
                   ? g_strdup_printf (_ ("Undo %s (Ctrl+Z)"), rc_document_get_undo_name (document))
@@ -260,9 +222,9 @@ rc_window_actions_init (RcWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (guint i = 0; i < rc_window_n_actions; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      g_autoptr (GSimpleAction) action = g_simple_action_new (rc_window_actions[i].name, NULL);
+      g_autoptr (GSimpleAction) action = g_simple_action_new (actions[i].name, NULL);
 
       g_signal_connect (action, "activate", G_CALLBACK (on_activate), self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
@@ -271,28 +233,4 @@ rc_window_actions_init (RcWindow *self)
   add_panel_action (self, "show-inspector", self->inspector_panel);
   add_panel_action (self, "show-strip", self->strip_panel);
   rc_window_actions_update (self);
-}
-
-/** Gives each action its keys. */
-void
-rc_window_install_accels (GtkApplication *application)
-{
-  static const struct
-  {
-    const char *action, *accel;
-  } others[] = {
-    { "win.view::board", "<Alt>1" },       { "win.view::stage", "<Alt>2" },
-    { "win.view::cut", "<Alt>3" },         { "win.show-library", "F9" },
-    { "win.show-inspector", "<Shift>F9" }, { "win.show-strip", "<Control>F9" },
-  };
-
-  for (guint i = 0; i < rc_window_n_actions; i++)
-    {
-      g_autofree char *name = g_strconcat ("win.", rc_window_actions[i].name, NULL);
-
-      gtk_application_set_accels_for_action (application, name, rc_window_actions[i].accels);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    gtk_application_set_accels_for_action (application, others[i].action,
-                                           (const char *const[]){ others[i].accel, NULL });
 }

@@ -1,98 +1,178 @@
-/* window-keys.c - the list of keys
+/* window-keys.c - the window that lists every key, from the table of actions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/raccord/window-actions.h"
 #include "app/raccord/window-private.h"
+#include "ui/fuzzy.h"
 
 #include <glib/gi18n.h>
 
-/* Keys that are no actions of the window: those of the board and of what has the focus. */
-static const struct
-{
-  const char *group, *label, *accel;
-} others[] = {
-  { N_ ("Window"), N_ ("Board"), "<Alt>1" },
-  { N_ ("Window"), N_ ("Stage"), "<Alt>2" },
-  { N_ ("Window"), N_ ("Cut"), "<Alt>3" },
-  { N_ ("Window"), N_ ("Show or hide the library"), "F9" },
-  { N_ ("Window"), N_ ("Show or hide the inspector"), "<Shift>F9" },
-  { N_ ("Window"), N_ ("Show or hide the cut strip"), "<Control>F9" },
-  { N_ ("Board"), N_ ("Go to another shot"), "Left Right Up Down" },
-  { N_ ("Board"), N_ ("Open the shot on the stage"), "Return" },
-  { N_ ("Board"), N_ ("Add a shot"), "n" },
-  { N_ ("Board"), N_ ("Add a scene"), "<Shift>n" },
-  { N_ ("Board"), N_ ("Duplicate the shot"), "<Control>d" },
-  { N_ ("Board"), N_ ("Remove what is selected"), "Delete" },
-  { N_ ("Board"), N_ ("Zoom in and out"), "plus minus" },
-  { N_ ("Board"), N_ ("Show at 100 %"), "1" },
-  { N_ ("Board"), N_ ("Show the whole film"), "f" },
-};
+/* It has to fit over the smallest window that Raccord is made for, 1100 by 700. */
+#define WIDTH  980
+#define HEIGHT 620
+
+/* Sections are laid out in columns of about the same height. */
+#define COLUMNS 2
 
 static GtkWidget *
-find_group (AdwPreferencesPage *page, GHashTable *groups, const char *name)
+create_row (const RcActionInfo *info)
 {
-  GtkWidget *group = g_hash_table_lookup (groups, name);
+  g_auto (GStrv) keys = g_strsplit (info->keys, "|", 2);
+  GtkWidget     *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget     *title = gtk_label_new (_ (info->title));
+  GtkWidget     *label = gtk_shortcut_label_new (keys[0]);
 
-  if (group == NULL)
-    {
-      group = adw_preferences_group_new ();
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (name));
-      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
-      g_hash_table_insert (groups, (gpointer)name, group);
-    }
-  return group;
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  if (info->tooltip != NULL)
+    gtk_widget_set_tooltip_text (row, _ (info->tooltip));
+  gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), label);
+  g_object_set_data (G_OBJECT (row), "title", (gpointer)_ (info->title));
+  gtk_widget_add_css_class (row, "key-row");
+  return row;
 }
 
-static void
-add_row (GtkWidget *group, const char *label, const char *accel)
+/* Returns: (transfer floating) (nullable): NULL if nothing in it has keys */
+static GtkWidget *
+create_section (const RcActionSection *section, guint *n_rows)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *keys = gtk_shortcut_label_new (accel);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *heading = gtk_label_new (_ (section->title));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (label));
-  gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  *n_rows = 0;
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "key-heading");
+  gtk_widget_add_css_class (box, "key-section");
+  gtk_box_append (GTK_BOX (box), heading);
+  for (guint i = 0; i < section->n_actions; i++)
+    if (section->actions[i].keys != NULL)
+      {
+        gtk_box_append (GTK_BOX (box), create_row (&section->actions[i]));
+        *n_rows += 1;
+      }
+  if (*n_rows > 0)
+    return box;
+  g_object_ref_sink (box);
+  g_object_unref (box);
+  return NULL;
 }
 
-/* Where there are several keys for one thing, the first is the one to know. */
+/* The next section goes where there is most room, so that columns end together. */
 static void
-add_stage_keys (GtkWidget *group)
+fill (GtkWidget *columns[COLUMNS])
 {
-  guint                  n = 0;
-  const RcStageShortcut *shortcuts = rc_stage_shortcuts (&n);
+  guint                  heights[COLUMNS] = { 0 };
+  guint                  n = 0, n_rows;
+  const RcActionSection *sections = rc_action_sections (&n);
 
   for (guint i = 0; i < n; i++)
     {
-      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, "|", 2);
+      GtkWidget *section = create_section (&sections[i], &n_rows);
+      guint      shortest = 0;
 
-      add_row (group, shortcuts[i].label, keys[0]);
+      for (guint j = 1; j < COLUMNS; j++)
+        if (heights[j] < heights[shortest])
+          shortest = j;
+      if (section == NULL)
+        continue;
+      gtk_box_append (GTK_BOX (columns[shortest]), section);
+      heights[shortest] += n_rows + 2;
     }
+}
+
+/* Rows that do not fit go away, and headings with nothing below. */
+static void
+on_search (GtkSearchEntry *entry, GtkWidget *box)
+{
+  const char *query = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  for (GtkWidget *column = gtk_widget_get_first_child (box); column != NULL;
+       column = gtk_widget_get_next_sibling (column))
+    for (GtkWidget *section = gtk_widget_get_first_child (column); section != NULL;
+         section = gtk_widget_get_next_sibling (section))
+      {
+        gboolean any = FALSE;
+
+        for (GtkWidget *row = gtk_widget_get_first_child (section); row != NULL;
+             row = gtk_widget_get_next_sibling (row))
+          {
+            const char *title = g_object_get_data (G_OBJECT (row), "title");
+
+            if (title == NULL)
+              continue;
+            gtk_widget_set_visible (row, rc_fuzzy_score (query, title, NULL) >= 0);
+            any |= gtk_widget_get_visible (row);
+          }
+        gtk_widget_set_visible (section, any);
+      }
+}
+
+static GtkWidget *
+create_header (GtkWidget *search)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  gtk_widget_set_size_request (search, 280, -1);
+  g_object_set (search, "placeholder-text", _ ("Find a key"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find a key"), -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (search))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find a key"), -1);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), search);
+  return header;
+}
+
+static void
+add_escape (GtkWidget *window)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (shortcuts),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, shortcuts);
 }
 
 /** Opens a window that lists every key. */
 void
 rc_window_show_keys (RcWindow *self)
 {
-  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
-  GtkWidget             *window = adw_preferences_window_new ();
-  GtkWidget             *page = adw_preferences_page_new ();
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *search = gtk_search_entry_new ();
+  GtkWidget *columns[COLUMNS];
 
-  for (guint i = 0; i < rc_window_n_actions; i++)
-    if (rc_window_actions[i].group != NULL && rc_window_actions[i].accels[0] != NULL)
-      add_row (find_group (ADW_PREFERENCES_PAGE (page), groups, rc_window_actions[i].group),
-               rc_window_actions[i].label, rc_window_actions[i].accels[0]);
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    add_row (find_group (ADW_PREFERENCES_PAGE (page), groups, others[i].group), others[i].label,
-             others[i].accel);
-  add_stage_keys (find_group (ADW_PREFERENCES_PAGE (page), groups, N_ ("Stage")));
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
-  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), TRUE);
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_widget_add_css_class (box, "keys");
+  for (guint i = 0; i < COLUMNS; i++)
+    {
+      columns[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      gtk_box_append (GTK_BOX (box), columns[i]);
+    }
+  fill (columns);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (content), create_header (search));
+  gtk_box_append (GTK_BOX (content), scroller);
+  adw_window_set_content (ADW_WINDOW (window), content);
+  g_signal_connect (search, "search-changed", G_CALLBACK (on_search), box);
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_window_close), window);
+  add_escape (window);
+  gtk_widget_add_css_class (window, "raccord");
   gtk_window_set_title (GTK_WINDOW (window), _ ("Keys"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 560, 720);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_grab_focus (search);
 }

@@ -6,8 +6,10 @@
 #pragma once
 
 #include "app/raccord/window.h"
+#include "ui/action-table.h"
 #include "ui/banner.h"
 #include "ui/board.h"
+#include "ui/command-palette.h"
 #include "ui/cut-strip.h"
 #include "ui/film-view.h"
 #include "ui/inspector.h"
@@ -44,6 +46,11 @@ struct _RcWindow
   RcQueueButton   *queue;
   GtkWidget       *undo;
   GtkWidget       *redo;
+
+  GtkMenuButton    *menu;
+  AdwSplitButton   *render;
+  GtkMenuButton    *handoff;
+  RcCommandPalette *palette;
 };
 
 /* window.c */
@@ -80,6 +87,14 @@ void rc_window_choose (RcWindow            *self,
 void rc_window_export_movie (RcWindow *self);
 void rc_window_export_sheet (RcWindow *self);
 void rc_window_export_frames (RcWindow *self);
+
+/* window-menu.c */
+void rc_window_menus_init (RcWindow *self);
+
+/* window-palette.c */
+void        rc_window_palette_init (RcWindow *self);
+void        rc_window_show_palette (RcWindow *self);
+const char *rc_window_get_lacking (RcWindow *self, const RcActionInfo *info);
 
 /* window-keys.c */
 void rc_window_show_keys (RcWindow *self);

@@ -233,6 +233,7 @@ rc_window_class_init (RcWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rc_window_close_request;
   g_type_ensure (RC_TYPE_BANNER);
   g_type_ensure (RC_TYPE_BOARD);
+  g_type_ensure (RC_TYPE_COMMAND_PALETTE);
   g_type_ensure (RC_TYPE_CUT_STRIP);
   g_type_ensure (RC_TYPE_CUT_VIEW);
   g_type_ensure (RC_TYPE_LIBRARY);
@@ -260,6 +261,10 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, queue);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, render);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, handoff);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, palette);
 }
 
 static void
@@ -267,6 +272,9 @@ rc_window_init (RcWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   rc_cut_strip_set_view (self->strip, self->cut);
+  rc_window_menus_init (self);
+  rc_window_palette_init (self);
+  rc_actions_dress (GTK_WIDGET (self));
 }
 
 /**

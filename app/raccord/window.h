@@ -1,6 +1,6 @@
 /* window.h - a window on one film: library, board, stage, cut, inspector
  *
- * Its actions (win.*) are one table in window-actions.c.
+ * Its actions (win.*) are done in window-actions.c; ui/action-table.c lists them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RcWindow, rc_window, RC, WINDOW, AdwApplicationWindow)
 
 RcWindow *rc_window_new (GtkApplication *application, GSettings *settings);
-void      rc_window_install_accels (GtkApplication *application);
 void      rc_window_open_path (RcWindow *self, const char *path);
 void      rc_window_open_last (RcWindow *self);
 

@@ -1,0 +1,95 @@
+/* window-palette.c - the command palette of the window: what can be done now, and doing it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/raccord/window-private.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * rc_window_get_lacking:
+ *
+ * Returns: (transfer none) (nullable): what is to be done before @info can be, as far as its needs
+ * tell; NULL: nothing
+ */
+const char *
+rc_window_get_lacking (RcWindow *self, const RcActionInfo *info)
+{
+  if ((info->flags & RC_ACTION_NEEDS_FILM) != 0 && self->session == NULL)
+    return _ ("Open a film first");
+  if ((info->flags & RC_ACTION_NEEDS_SHOT) != 0 && rc_film_view_get_shot (self->film) == NULL)
+    return _ ("Select a shot first");
+  return NULL;
+}
+
+/* (nullable): the group that has the action, where one can be asked about it */
+static GActionGroup *
+find_group (RcWindow *self, const char *action)
+{
+  if (g_str_has_prefix (action, "win."))
+    return G_ACTION_GROUP (self);
+  if (g_str_has_prefix (action, "app."))
+    return G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self)));
+  if (g_str_has_prefix (action, "stage."))
+    return rc_stage_view_get_actions (self->stage);
+  return NULL;
+}
+
+static const char *
+why_not (const RcActionInfo *info, gpointer user_data)
+{
+  RcWindow            *self = user_data;
+  const char          *lacking = rc_window_get_lacking (self, info);
+  GActionGroup        *group = find_group (self, info->action);
+  g_autofree char     *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (lacking != NULL || group == NULL ||
+      !g_action_parse_detailed_name (info->action, &name, &target, NULL))
+    return lacking;
+  if (g_action_group_get_action_enabled (group, strchr (name, '.') + 1))
+    return NULL;
+  return info->why != NULL ? _ (info->why) : _ ("Not possible now");
+}
+
+/* In the view where it belongs, so that one sees what happens. */
+static void
+on_chosen (RcCommandPalette *palette, const RcActionInfo *info, RcWindow *self)
+{
+  const RcActionSection *sections;
+  guint                  n = 0;
+  g_autofree char       *name = NULL;
+  g_autoptr (GVariant)   target = NULL;
+  GtkWidget             *widget = GTK_WIDGET (self);
+
+  sections = rc_action_sections (&n);
+  for (guint i = 0; i < n; i++)
+    if (info >= sections[i].actions && info < sections[i].actions + sections[i].n_actions &&
+        sections[i].view != NULL)
+      g_action_group_activate_action (G_ACTION_GROUP (self), "view",
+                                      g_variant_new_string (sections[i].view));
+  if (g_str_has_prefix (info->action, "board."))
+    widget = GTK_WIDGET (self->board);
+  else if (g_str_has_prefix (info->action, "stage."))
+    widget = GTK_WIDGET (self->stage);
+  else if (g_str_has_prefix (info->action, "library."))
+    widget = GTK_WIDGET (self->library);
+  if (g_action_parse_detailed_name (info->action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (widget, name, target);
+}
+
+void
+rc_window_show_palette (RcWindow *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->palette)))
+    rc_command_palette_close (self->palette);
+  else
+    rc_command_palette_open (self->palette, why_not, self);
+}
+
+void
+rc_window_palette_init (RcWindow *self)
+{
+  g_signal_connect_object (self->palette, "chosen", G_CALLBACK (on_chosen), self, 0);
+}

@@ -1,0 +1,122 @@
+# test-product.py - what is around the film: palette, keys
+#
+#   test-product.py PROGRAM
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+def visible(raccord, node=None):
+    """Every widget that is not hidden, nor in something that is."""
+    from gi.repository import GLib
+    node = node or raccord.frame()
+    yield node
+    try:
+        children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+        for child in children:
+            if child is not None and child.get_state_set().contains(raccord.atspi.StateType.VISIBLE):
+                yield from visible(raccord, child)
+    except GLib.Error:
+        return
+
+
+def showing(raccord, role, name):
+    """Whether it can be seen."""
+    return any(node.get_role_name() == role and node.get_name().startswith(name)
+               for node in visible(raccord))
+
+
+def opens_the_palette(screen, raccord):
+    screen.key('ctrl+k')
+    wait_for('the palette', lambda: showing(raccord, 'dialog', 'Find an action'), 10)
+
+
+def the_palette_finds_an_action_and_does_it(screen, raccord):
+    raccord.expect('list item', 'Shot 1A')
+    opens_the_palette(screen, raccord)
+    screen.save('product-palette')
+    screen.type('stage')
+    screen.key('Return')
+    wait_for('the stage', lambda: raccord.is_pressed('Stage'), 10)
+    assert not showing(raccord, 'dialog', 'Find an action'), 'it is closed again'
+
+
+def the_palette_says_why_not(screen, raccord):
+    opens_the_palette(screen, raccord)
+    screen.type('redo')
+    wait_for('the reason', lambda: showing(raccord, 'label', 'Nothing to redo'), 10)
+    screen.save('product-palette-why')
+    screen.key('Return')
+    assert showing(raccord, 'dialog', 'Find an action'), 'what cannot be done is not done'
+    screen.key('Escape')
+    wait_for('that it closes', lambda: not showing(raccord, 'dialog', 'Find an action'), 10)
+
+
+def the_palette_acts_in_its_view(screen, raccord):
+    raccord.view('Stage')
+    opens_the_palette(screen, raccord)
+    screen.type('add a shot')
+    screen.key('Return')
+    wait_for('a shot more', lambda: '"Add Shot"' in raccord.journal(), 10)
+    wait_for('the board', lambda: raccord.is_pressed('Board'), 10)
+
+
+def the_keys_are_listed_and_found(screen, raccord):
+    screen.key('ctrl+question')
+    raccord.expect('entry', 'Find a key', 10)
+    screen.save('product-keys')
+    screen.type('lasso')
+    wait_for('the lasso alone', lambda: showing(raccord, 'label', 'Lasso') and
+             not showing(raccord, 'label', 'Ellipse'), 10)
+    screen.key('Escape', 'Escape')
+    wait_for('that it closes', lambda: not showing(raccord, 'label', 'Lasso'), 10)
+
+
+def bus_names(raccord, path):
+    """What a group of actions has, as the program tells other programs."""
+    names = subprocess.run(
+        ['gdbus', 'call', '--session', '--dest', 'io.raccord.Raccord', '--object-path', path,
+         '--method', 'org.gtk.Actions.List'], check=True, capture_output=True, text=True).stdout
+    return {name.strip(" '") for name in names.strip('\n()[],').split(',')} - {''}
+
+
+# What one cannot ask for: it needs something to be said.
+INTERNAL = {'win.tell', 'win.tell-undo'}
+
+
+def every_action_is_in_the_table(_screen, raccord):
+    listed = subprocess.run([os.environ['RACCORD_LIST_ACTIONS']], check=True, capture_output=True,
+                            text=True).stdout.splitlines()
+    names = {line.split('\t')[0].split('::')[0] for line in listed}
+    there = {'win.' + name for name in bus_names(raccord, '/io/raccord/Raccord/window/1')}
+    there |= {'app.' + name for name in bus_names(raccord, '/io/raccord/Raccord')}
+    assert len(there) > 20, there
+    missing = there - names - INTERNAL
+    assert not missing, f'not in ui/action-table.c: {sorted(missing)}'
+    gone = {name for name in names if name.startswith(('win.', 'app.'))} - there
+    assert not gone, f'in ui/action-table.c, but not in the window: {sorted(gone)}'
+
+
+def it_ends_well(_screen, raccord):
+    assert raccord.end() == 0
+
+
+tests = [
+    the_palette_finds_an_action_and_does_it,
+    the_palette_says_why_not,
+    the_palette_acts_in_its_view,
+    the_keys_are_listed_and_found,
+    every_action_is_in_the_table,
+    it_ends_well,
+]
+
+
+if __name__ == '__main__':
+    sys.exit(display.run('product', tests, between=lambda screen, raccord: raccord.view('Board'),
+                         size=(1100, 700)))

@@ -1,0 +1,157 @@
+/* action-help.c - keys, tooltips and names that are made from the table of actions
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/action-table.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef void (*InfoFunc) (const RcActionInfo *info, gpointer user_data);
+
+static void
+for_each (InfoFunc func, gpointer user_data)
+{
+  guint                  n = 0;
+  const RcActionSection *sections = rc_action_sections (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < sections[i].n_actions; j++)
+      func (&sections[i].actions[j], user_data);
+}
+
+/**
+ * rc_action_find:
+ * @action: a detailed name: "win.view::board"
+ *
+ * Returns: (transfer none) (nullable): its entry
+ */
+const RcActionInfo *
+rc_action_find (const char *action)
+{
+  guint                  n = 0;
+  const RcActionSection *sections = rc_action_sections (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < sections[i].n_actions; j++)
+      if (g_strcmp0 (sections[i].actions[j].action, action) == 0 && action != NULL)
+        return &sections[i].actions[j];
+  return NULL;
+}
+
+/** Returns: (transfer full) (nullable): its first keys for people: "Ctrl+Shift+Z" */
+char *
+rc_action_dup_keys_label (const RcActionInfo *info)
+{
+  g_auto (GStrv)  keys = info->keys != NULL ? g_strsplit (info->keys, "|", 2) : NULL;
+  guint           key = 0;
+  GdkModifierType modifiers = 0;
+
+  if (keys == NULL || !gtk_accelerator_parse (keys[0], &key, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
+/** Returns: (transfer full): what it does, and its keys: "Take back the last step (Ctrl+Z)" */
+char *
+rc_action_dup_help (const RcActionInfo *info)
+{
+  g_autofree char *keys = rc_action_dup_keys_label (info);
+  const char      *text = _ (info->tooltip != NULL ? info->tooltip : info->title);
+
+  /* Translators: what an action does, and its keys */
+  return keys != NULL ? g_strdup_printf (_ ("%s (%s)"), text, keys) : g_strdup (text);
+}
+
+typedef struct
+{
+  GtkWidgetClass *widget_class;
+  const char     *prefix;
+} Group;
+
+static void
+add_shortcut (const RcActionInfo *info, gpointer user_data)
+{
+  Group                  *group = user_data;
+  g_autofree char        *name = NULL;
+  g_autoptr (GVariant)    target = NULL;
+  g_autoptr (GtkShortcut) shortcut = NULL;
+
+  if (info->action == NULL || info->keys == NULL || !g_str_has_prefix (info->action, group->prefix))
+    return;
+  if (!g_action_parse_detailed_name (info->action, &name, &target, NULL))
+    g_assert_not_reached ();
+  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (info->keys),
+                               gtk_named_action_new (name));
+  gtk_shortcut_set_arguments (shortcut, target);
+  gtk_widget_class_add_shortcut (group->widget_class, shortcut);
+}
+
+/**
+ * rc_actions_add_shortcuts:
+ * @prefix: a group: "stage."
+ *
+ * The group's keys hold while something in a widget of the class has the focus; what is typed into
+ * an entry goes there first.
+ */
+void
+rc_actions_add_shortcuts (GtkWidgetClass *widget_class, const char *prefix)
+{
+  Group group = { widget_class, prefix };
+
+  for_each (add_shortcut, &group);
+}
+
+static void
+install_accels (const RcActionInfo *info, gpointer user_data)
+{
+  g_auto (GStrv) keys = NULL;
+
+  if (info->action == NULL || info->keys == NULL ||
+      !(g_str_has_prefix (info->action, "win.") || g_str_has_prefix (info->action, "app.")))
+    return;
+  keys = g_strsplit (info->keys, "|", -1);
+  gtk_application_set_accels_for_action (user_data, info->action, (const char *const *)keys);
+}
+
+/** The keys of the groups "win." and "app.": they hold everywhere, and menus show them. */
+void
+rc_actions_install_accels (GtkApplication *application)
+{
+  for_each (install_accels, application);
+}
+
+/* Of its own accord a button has a tooltip only if somebody wrote one: the table's goes before. */
+static void
+dress (GtkActionable *actionable)
+{
+  const char      *name = gtk_actionable_get_action_name (actionable);
+  GVariant        *target = gtk_actionable_get_action_target_value (actionable);
+  g_autofree char *detailed = NULL, *help = NULL;
+  const char      *icon =
+      GTK_IS_BUTTON (actionable) ? gtk_button_get_icon_name (GTK_BUTTON (actionable)) : NULL;
+  const RcActionInfo *info;
+
+  if (name == NULL)
+    return;
+  detailed = g_action_print_detailed_name (name, target);
+  info = rc_action_find (detailed);
+  if (info == NULL)
+    return;
+  help = rc_action_dup_help (info);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (actionable), help);
+  if (icon != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (actionable), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (info->title), -1);
+}
+
+/** Gives every button below @root whose action is in the table its tooltip, with the keys. */
+void
+rc_actions_dress (GtkWidget *root)
+{
+  if (GTK_IS_ACTIONABLE (root))
+    dress (GTK_ACTIONABLE (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    rc_actions_dress (child);
+}
