@@ -172,8 +172,12 @@ put_related (RcDraft *draft, guint index)
     return FALSE;
   if (prop->anchor >= 0)
     {
-      prop->out.x = rc_draft_figure (draft, prop->anchor)->out.x + offset->x;
-      prop->out.z = rc_draft_figure (draft, prop->anchor)->out.z + offset->z;
+      /* What is large stands as far off as it does anyway, on that side. */
+      double span = hypot (offset->x, offset->z);
+      double by = span > 0.01 ? MAX (1, prop->distance / span) : 1;
+
+      prop->out.x = rc_draft_figure (draft, prop->anchor)->out.x + by * offset->x;
+      prop->out.z = rc_draft_figure (draft, prop->anchor)->out.z + by * offset->z;
       return TRUE;
     }
   prop->out.x = offset->x < 0 ? -0.4 * depth - 0.9 : 0.4 * depth + 0.9;

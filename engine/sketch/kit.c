@@ -43,6 +43,7 @@ static const Field size_fields[] = {
   NUMBER (RcKitSize, "follow", follow),
   NUMBER (RcKitSize, "lead", lead),
   NUMBER (RcKitSize, "steep", steep),
+  NUMBER (RcKitSize, "stand-back", back),
 };
 
 static const Field angle_fields[] = {

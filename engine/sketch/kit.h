@@ -25,6 +25,7 @@ typedef struct
   float follow;  /* 1: the camera goes with a subject who walks; 0: it lets them go */
   float lead;    /* how far to the side a subject who looks away is put, of half the frame */
   float steep;   /* degrees that the camera may at most look up or down */
+  float back;    /* times the distance that it may go back for a landmark of the place; 0: not */
 } RcKitSize;
 
 typedef struct

@@ -67,7 +67,8 @@ add_set (GArray *list, const RcKit *kit, const RcStaging *staging)
     const cJSON *thing = kind != NULL ? rc_kit_prop (kit, kind) : piece;
     float        at[3] = { 0, 0, 0 };
 
-    if (cJSON_GetObjectItemCaseSensitive (piece, "at") == NULL ||
+    if (rc_set_piece_is_staged (piece, staging) ||
+        cJSON_GetObjectItemCaseSensitive (piece, "at") == NULL ||
         (kind == NULL && (cJSON_GetObjectItemCaseSensitive (piece, "parts") == NULL ||
                           cJSON_GetObjectItemCaseSensitive (piece, "size") == NULL)))
       continue;

@@ -8,6 +8,7 @@
 #include "engine/sketch/clearance.h"
 #include "engine/sketch/scene-effects.h"
 #include "engine/sketch/scene-follow.h"
+#include "engine/sketch/scene-landmark.h"
 #include "engine/sketch/scene-subject.h"
 #include "engine/sketch/set.h"
 
@@ -360,6 +361,8 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
     return;
   frame_subject (self, setup, &input, &found.subject, &subject);
   thing = found.thing >= 0 ? self->prop_items[found.thing] : NULL;
+  if (input.size->back > 1.0f && !self->indoors && *self->staging->plate == '\0' && !self->placed)
+    rc_scene_take_in_landmark (self, setup, &subject, input.size->back);
   move_less (self, setup, &found.subject);
   clear_view (self, setup, rc_vec3_mix (subject.top, subject.bottom, 0.12f), thing);
   move_less (self, setup, &found.subject);

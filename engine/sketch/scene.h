@@ -47,14 +47,15 @@ typedef struct
   RcVec3     least, most; /* bounds of the mesh */
   int        identity;    /* value in the identity pass */
   float      rim, mottle, lit;
-  gboolean   changes; /* the mesh is another in every frame */
-  gboolean   glossy;  /* any of it shines */
-  gboolean   shadow;  /* casts one */
-  gboolean   ink;     /* has a line */
-  gboolean   wild;    /* a piece of the set that makes way for the camera */
-  gboolean   struck;  /* one that stands where the subject or the camera goes: not in the shot */
-  gboolean   hidden;  /* not in this frame */
-  gboolean   away;    /* the mesh is not built for this frame: rc_scene_build_figure() */
+  gboolean   changes;  /* the mesh is another in every frame */
+  gboolean   glossy;   /* any of it shines */
+  gboolean   shadow;   /* casts one */
+  gboolean   ink;      /* has a line */
+  gboolean   wild;     /* a piece of the set that makes way for the camera */
+  gboolean   landmark; /* what the place is known by: a very wide picture takes it in */
+  gboolean   struck;   /* one that stands where the subject or the camera goes: not in the shot */
+  gboolean   hidden;   /* not in this frame */
+  gboolean   away;     /* the mesh is not built for this frame: rc_scene_build_figure() */
   /* Of a figure: what throws its shadow, as coarse as can be; empty if it is the mesh itself. */
   RcMesh  *caster;
   RcVec3   cast_least, cast_most;

@@ -499,8 +499,23 @@ build_piece (RcScene *scene, const cJSON *piece, const Ground *ground, float lam
                      (float)rc_json_number_or (piece, "facing", 0),
                      (float)rc_json_number_or (piece, "scale", 1), lamps);
       item->wild = rc_json_bool_or (piece, "wild", TRUE);
+      item->landmark = rc_json_bool_or (piece, "landmark", FALSE);
     }
   rc_item_measure (item);
+}
+
+/** Returns: whether @piece is what the staging has itself: the place is known by one of it */
+gboolean
+rc_set_piece_is_staged (const cJSON *piece, const RcStaging *staging)
+{
+  const char *kind = rc_json_string_or (piece, "prop", "");
+
+  if (!rc_json_bool_or (piece, "landmark", FALSE))
+    return FALSE;
+  for (guint i = 0; i < staging->n_props; i++)
+    if (strcmp (staging->props[i].kind, kind) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -522,5 +537,8 @@ rc_set_build (RcScene *scene, const cJSON *set, float lamps)
   cJSON_ArrayForEach (child, cJSON_GetObjectItemCaseSensitive (set, "ridges"))
       build_ridge (scene, child, lamps);
   cJSON_ArrayForEach (child, cJSON_GetObjectItemCaseSensitive (set, "pieces"))
+  {
+    if (!rc_set_piece_is_staged (child, scene->staging))
       build_piece (scene, child, &shape, lamps);
+  }
 }

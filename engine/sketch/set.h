@@ -21,6 +21,7 @@ gboolean rc_set_room (const cJSON *set, RcVec3 *least, RcVec3 *most);
 /* Metres above the ground, 0: it has none. */
 float rc_set_ceiling (const cJSON *set);
 /* @lamps: how bright they are */
-void rc_set_build (RcScene *scene, const cJSON *set, float lamps);
+void     rc_set_build (RcScene *scene, const cJSON *set, float lamps);
+gboolean rc_set_piece_is_staged (const cJSON *piece, const RcStaging *staging);
 
 G_END_DECLS
