@@ -32,9 +32,13 @@ const RcTool rc_tools[RC_N_TOOLS] = {
                        "x", "stroke", TRUE, TRUE },
 };
 
+/* The members of a mask that a draft has fields for; the others it keeps as they are. */
+static const char *const own_members[] = { "shapes", "feather", "grow", "first", "last" };
+
 struct _RcMaskDraft
 {
   cJSON     *shapes;  /* array: what is drawn */
+  cJSON     *rest;    /* object: the members of the mask that are nobody's here */
   GPtrArray *history; /* cJSON arrays: what was drawn before each finished change */
 
   double radius, hardness; /* of the brush: fraction of the frame's height, 0..1 */
@@ -55,6 +59,7 @@ rc_mask_draft_new (void)
   RcMaskDraft *self = g_new0 (RcMaskDraft, 1);
 
   self->shapes = cJSON_CreateArray ();
+  self->rest = cJSON_CreateObject ();
   self->history = g_ptr_array_new_with_free_func ((GDestroyNotify)cJSON_Delete);
   self->points = g_array_new (FALSE, FALSE, sizeof (double));
   self->radius = 0.06;
@@ -68,6 +73,7 @@ void
 rc_mask_draft_free (RcMaskDraft *self)
 {
   cJSON_Delete (self->shapes);
+  cJSON_Delete (self->rest);
   g_ptr_array_unref (self->history);
   g_array_unref (self->points);
   g_free (self);
@@ -299,6 +305,22 @@ rc_mask_draft_is_empty (RcMaskDraft *self)
   return cJSON_GetArraySize (self->shapes) == 0 && !self->drawing;
 }
 
+/** Returns: whether it has keys, so that it may look another way in another frame */
+gboolean
+rc_mask_draft_is_moving (RcMaskDraft *self)
+{
+  const cJSON *shape;
+
+  if (cJSON_HasObjectItem (self->rest, "keys"))
+    return TRUE;
+  cJSON_ArrayForEach (shape, self->shapes)
+  {
+    if (cJSON_HasObjectItem (shape, "keys"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 rc_mask_draft_can_undo (RcMaskDraft *self)
 {
@@ -348,13 +370,17 @@ rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask)
     }
   self->first = (int)rc_json_number_or (mask, "first", 0);
   self->last = (int)rc_json_number_or (mask, "last", -1);
+  cJSON_Delete (self->rest);
+  self->rest = mask != NULL ? cJSON_Duplicate (mask, TRUE) : cJSON_CreateObject ();
+  for (guint i = 0; i < G_N_ELEMENTS (own_members); i++)
+    cJSON_DeleteItemFromObjectCaseSensitive (self->rest, own_members[i]);
 }
 
 /** Returns: (transfer full): the mask as JSON, the drag under way included */
 cJSON *
 rc_mask_draft_to_json (RcMaskDraft *self)
 {
-  cJSON *mask = cJSON_CreateObject ();
+  cJSON *mask = cJSON_Duplicate (self->rest, TRUE);
 
   cJSON_AddItemToObject (mask, "shapes", shapes_with_drag (self));
   cJSON_AddNumberToObject (mask, "feather", rounded (self->feather));

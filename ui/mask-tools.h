@@ -72,6 +72,7 @@ gboolean rc_mask_draft_nudge (RcMaskDraft *self, double dx, double dy, gboolean 
 
 /* What is drawn. */
 gboolean rc_mask_draft_is_empty (RcMaskDraft *self);
+gboolean rc_mask_draft_is_moving (RcMaskDraft *self);
 gboolean rc_mask_draft_can_undo (RcMaskDraft *self);
 gboolean rc_mask_draft_undo (RcMaskDraft *self);
 void     rc_mask_draft_clear (RcMaskDraft *self);

@@ -62,8 +62,10 @@ rasterise (RcViewer *self, int *scale)
   /* Over all frames: what is out of the mask's range is shown by the strip, not by no mask. */
   cJSON_DeleteItemFromObjectCaseSensitive (json, "first");
   cJSON_DeleteItemFromObjectCaseSensitive (json, "last");
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "fade_in");
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "fade_out");
   mask = rc_mask_from_json (json, NULL);
-  return mask != NULL ? rc_mask_rasterise (mask, width, height, 0, NULL) : NULL;
+  return mask != NULL ? rc_mask_rasterise (mask, width, height, self->frame, NULL) : NULL;
 }
 
 static void
@@ -308,9 +310,12 @@ void
 rc_viewer_set_frame (RcViewer *self, int frame)
 {
   gboolean covered = covers_frame (self);
+  gboolean moving = frame != self->frame && rc_mask_draft_is_moving (self->draft);
 
   self->frame = frame;
-  if (covers_frame (self) != covered)
+  if (moving)
+    self->mask_fresh = FALSE;
+  if (covers_frame (self) != covered || moving)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -13,12 +13,21 @@
 #include <string.h>
 
 /* Far outside any frame, and far from where arithmetic breaks. */
-#define LARGEST 100.0
+#define LARGEST   100.0
+#define MOST_FADE 100000 /* frames */
+
+void
+rc_rings_clear (RcRings *self)
+{
+  g_clear_pointer (&self->points, g_free);
+  g_clear_pointer (&self->sizes, g_free);
+}
 
 static void
 shape_clear (RcShape *shape)
 {
-  g_free (shape->points);
+  rc_rings_clear (&shape->rings);
+  rc_keys_clear (&shape->keys);
   g_free (shape->pixels);
 }
 
@@ -30,18 +39,19 @@ mask_clear (gpointer data)
   for (guint i = 0; i < self->n_shapes; i++)
     shape_clear (&self->shapes[i]);
   g_free (self->shapes);
+  rc_keys_clear (&self->keys);
   cJSON_Delete (self->json);
 }
 
 /* An optional member that is a number within limits. */
-static gboolean
-read_number (const cJSON *object,
-             const char  *key,
-             const char  *where,
-             double       least,
-             double       most,
-             double      *value,
-             GError     **error)
+gboolean
+rc_mask_read_number (const cJSON *object,
+                     const char  *key,
+                     const char  *where,
+                     double       least,
+                     double       most,
+                     double      *value,
+                     GError     **error)
 {
   const cJSON *member = cJSON_GetObjectItemCaseSensitive (object, key);
 
@@ -56,31 +66,52 @@ read_number (const cJSON *object,
   return FALSE;
 }
 
+/* Exactly @n numbers that are places or lengths. */
+gboolean
+rc_mask_read_numbers (const cJSON *array,
+                      guint        n,
+                      const char  *key,
+                      const char  *where,
+                      double      *values,
+                      GError     **error)
+{
+  const cJSON *number;
+  guint        i = 0;
+  gboolean     good = cJSON_IsArray (array) && cJSON_GetArraySize (array) == (int)n;
+
+  cJSON_ArrayForEach (number, array)
+  {
+    good = good && cJSON_IsNumber (number) && fabs (number->valuedouble) <= LARGEST;
+    if (good)
+      values[i++] = number->valuedouble;
+  }
+  if (good)
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("%s: “%s” must be %u numbers up to %g."),
+               where, key, n, LARGEST);
+  return FALSE;
+}
+
 static gboolean
 read_box (RcShape *shape, const cJSON *json, const char *where, GError **error)
 {
-  struct
+  static const struct
   {
     const char *key;
-    double     *value;
     double      least;
-  } members[] = { { "x", &shape->x, -LARGEST },
-                  { "y", &shape->y, -LARGEST },
-                  { "width", &shape->width, 0 },
-                  { "height", &shape->height, 0 } };
+  } members[] = { { "x", -LARGEST }, { "y", -LARGEST }, { "width", 0 }, { "height", 0 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (!rc_json_get_number (json, members[i].key, where, members[i].value, error) ||
-        !read_number (json, members[i].key, where, members[i].least, LARGEST, members[i].value,
-                      error))
+    if (!rc_json_get_number (json, members[i].key, where, &shape->box[i], error) ||
+        !rc_mask_read_number (json, members[i].key, where, members[i].least, LARGEST,
+                              &shape->box[i], error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-read_points (RcShape *shape, const cJSON *json, guint least, const char *where, GError **error)
+append_points (GArray *points, const cJSON *array, guint least, const char *where, GError **error)
 {
-  const cJSON *array = cJSON_GetObjectItemCaseSensitive (json, "points");
   const cJSON *number;
   guint        n = (guint)cJSON_GetArraySize (array), i = 0;
 
@@ -91,8 +122,6 @@ read_points (RcShape *shape, const cJSON *json, guint least, const char *where, 
                    least);
       return FALSE;
     }
-  shape->points = g_new (double, n);
-  shape->n_points = n / 2;
   cJSON_ArrayForEach (number, array)
   {
     if (!cJSON_IsNumber (number) || fabs (number->valuedouble) > LARGEST)
@@ -101,8 +130,62 @@ read_points (RcShape *shape, const cJSON *json, guint least, const char *where, 
                      i);
         return FALSE;
       }
-    shape->points[i++] = number->valuedouble;
+    g_array_append_val (points, number->valuedouble);
+    i++;
   }
+  return TRUE;
+}
+
+static gboolean
+append_rings (GArray *points, GArray *sizes, const cJSON *array, const char *where, GError **error)
+{
+  const cJSON *ring;
+
+  if (!cJSON_IsArray (array))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("%s: “rings” is not a list of rings."),
+                   where);
+      return FALSE;
+    }
+  cJSON_ArrayForEach (ring, array)
+  {
+    g_autofree char *place = g_strdup_printf ("%s: rings[%u]", where, sizes->len);
+    guint            before = points->len, size;
+
+    if (!append_points (points, ring, 3, place, error))
+      return FALSE;
+    size = (points->len - before) / 2;
+    g_array_append_val (sizes, size);
+  }
+  return TRUE;
+}
+
+gboolean
+rc_mask_read_rings (RcRings     *rings,
+                    const cJSON *json,
+                    RcShapeKind  kind,
+                    const char  *where,
+                    GError     **error)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (guint));
+  double             nowhere = 0;
+
+  if (kind == RC_SHAPE_OUTLINE
+          ? !append_rings (points, sizes, cJSON_GetObjectItemCaseSensitive (json, "rings"), where,
+                           error)
+          : !append_points (points, cJSON_GetObjectItemCaseSensitive (json, "points"),
+                            kind == RC_SHAPE_LASSO ? 3 : 1, where, error))
+    return FALSE;
+  rings->n_points = points->len / 2;
+  rings->n_rings = kind == RC_SHAPE_OUTLINE ? sizes->len : kind == RC_SHAPE_LASSO ? 1 : 0;
+  /* No rings are rings too: where a thing is hidden. */
+  if (points->len == 0)
+    g_array_append_val (points, nowhere);
+  rings->points = (double *)(gpointer)g_array_free (g_steal_pointer (&points), FALSE);
+  rings->sizes = kind == RC_SHAPE_OUTLINE
+                     ? (guint *)(gpointer)g_array_free (g_steal_pointer (&sizes), FALSE)
+                     : NULL;
   return TRUE;
 }
 
@@ -110,10 +193,10 @@ static gboolean
 read_stroke (RcShape *shape, const cJSON *json, const char *where, GError **error)
 {
   shape->hardness = 1;
-  return read_points (shape, json, 1, where, error) &&
+  return rc_mask_read_rings (&shape->rings, json, RC_SHAPE_STROKE, where, error) &&
          rc_json_get_number (json, "radius", where, &shape->radius, error) &&
-         read_number (json, "radius", where, 0, 2, &shape->radius, error) &&
-         read_number (json, "hardness", where, 0, 1, &shape->hardness, error);
+         rc_mask_read_number (json, "radius", where, 0, 2, &shape->radius, error) &&
+         rc_mask_read_number (json, "hardness", where, 0, 1, &shape->hardness, error);
 }
 
 static gboolean
@@ -125,8 +208,8 @@ read_bitmap (RcShape *shape, const cJSON *json, const char *where, GError **erro
 
   if (data == NULL || !rc_json_get_number (json, "width", where, &width, error) ||
       !rc_json_get_number (json, "height", where, &height, error) ||
-      !read_number (json, "width", where, 1, RC_FRAME_LARGEST, &width, error) ||
-      !read_number (json, "height", where, 1, RC_FRAME_LARGEST, &height, error))
+      !rc_mask_read_number (json, "width", where, 1, RC_FRAME_LARGEST, &width, error) ||
+      !rc_mask_read_number (json, "height", where, 1, RC_FRAME_LARGEST, &height, error))
     return FALSE;
   shape->pixel_width = (int)width;
   shape->pixel_height = (int)height;
@@ -142,7 +225,24 @@ read_bitmap (RcShape *shape, const cJSON *json, const char *where, GError **erro
 static gboolean
 read_lasso (RcShape *shape, const cJSON *json, const char *where, GError **error)
 {
-  return read_points (shape, json, 3, where, error);
+  return rc_mask_read_rings (&shape->rings, json, RC_SHAPE_LASSO, where, error);
+}
+
+static gboolean
+read_outline (RcShape *shape, const cJSON *json, const char *where, GError **error)
+{
+  return rc_mask_read_rings (&shape->rings, json, RC_SHAPE_OUTLINE, where, error);
+}
+
+static gboolean
+read_gradient (RcShape *shape, const cJSON *json, const char *where, GError **error)
+{
+  const cJSON *from = cJSON_GetObjectItemCaseSensitive (json, "from");
+  const cJSON *to = cJSON_GetObjectItemCaseSensitive (json, "to");
+
+  shape->radial = rc_json_bool_or (json, "radial", FALSE);
+  return rc_mask_read_numbers (from, 2, "from", where, &shape->box[0], error) &&
+         rc_mask_read_numbers (to, 2, "to", where, &shape->box[2], error);
 }
 
 static const struct
@@ -150,47 +250,65 @@ static const struct
   const char *name;
   gboolean (*read) (RcShape *shape, const cJSON *json, const char *where, GError **error);
 } kinds[] = {
-  [RC_SHAPE_RECTANGLE] = { "rectangle", read_box }, [RC_SHAPE_ELLIPSE] = { "ellipse", read_box },
-  [RC_SHAPE_LASSO] = { "lasso", read_lasso },       [RC_SHAPE_STROKE] = { "stroke", read_stroke },
+  [RC_SHAPE_RECTANGLE] = { "rectangle", read_box },
+  [RC_SHAPE_ELLIPSE] = { "ellipse", read_box },
+  [RC_SHAPE_LASSO] = { "lasso", read_lasso },
+  [RC_SHAPE_STROKE] = { "stroke", read_stroke },
   [RC_SHAPE_BITMAP] = { "bitmap", read_bitmap },
+  [RC_SHAPE_OUTLINE] = { "outline", read_outline },
+  [RC_SHAPE_GRADIENT] = { "gradient", read_gradient },
 };
+
+static gboolean
+read_mode (RcShape *shape, const cJSON *json, const char *where, GError **error)
+{
+  static const char *const names[] = {
+    [RC_SHAPE_ADD] = "add", [RC_SHAPE_SUBTRACT] = "subtract", [RC_SHAPE_INTERSECT] = "intersect"
+  };
+  const char *mode = rc_json_string_or (json, "mode", "add");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (mode, names[i]) == 0)
+      {
+        shape->mode = (RcShapeMode)i;
+        return TRUE;
+      }
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               _ ("%s: “mode” is “%s”: it must be add, subtract or intersect."), where, mode);
+  return FALSE;
+}
 
 static gboolean
 read_shape (RcShape *shape, const cJSON *json, guint index, GError **error)
 {
   g_autofree char *where = g_strdup_printf ("mask: shapes[%u]", index);
   const char      *kind = rc_json_get_string (json, "kind", where, error);
-  const char      *mode = rc_json_string_or (json, "mode", "add");
 
-  if (kind == NULL)
+  if (kind == NULL || !read_mode (shape, json, where, error))
     return FALSE;
-  if (strcmp (mode, "add") != 0 && strcmp (mode, "subtract") != 0)
-    {
-      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   _ ("%s: “mode” is “%s”: it must be add or subtract."), where, mode);
-      return FALSE;
-    }
-  shape->subtract = strcmp (mode, "subtract") == 0;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kind, kinds[i].name) == 0)
       {
         shape->kind = (RcShapeKind)i;
-        return kinds[i].read (shape, json, where, error);
+        return kinds[i].read (shape, json, where, error) &&
+               rc_keys_read (&shape->keys, shape, json, where, error);
       }
-  g_set_error (
-      error, RC_ERROR, RC_ERROR_INVALID,
-      _ ("%s: there is no shape “%s”: it must be rectangle, ellipse, lasso, stroke or bitmap."),
-      where, kind);
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               _ ("%s: there is no shape “%s”: it must be rectangle, ellipse, lasso, stroke, "
+                  "outline, gradient or bitmap."),
+               where, kind);
   return FALSE;
 }
 
 static gboolean
 read_range (RcMask *self, const cJSON *json, GError **error)
 {
-  double first = 0, last = -1;
+  double first = 0, last = -1, in = 0, out = 0;
 
-  if (!read_number (json, "first", "mask", 0, G_MAXINT, &first, error) ||
-      !read_number (json, "last", "mask", -1, G_MAXINT, &last, error))
+  if (!rc_mask_read_number (json, "first", "mask", 0, G_MAXINT, &first, error) ||
+      !rc_mask_read_number (json, "last", "mask", -1, G_MAXINT, &last, error) ||
+      !rc_mask_read_number (json, "fade_in", "mask", 0, MOST_FADE, &in, error) ||
+      !rc_mask_read_number (json, "fade_out", "mask", 0, MOST_FADE, &out, error))
     return FALSE;
   if (last >= 0 && last < first)
     {
@@ -200,6 +318,8 @@ read_range (RcMask *self, const cJSON *json, GError **error)
     }
   self->first = (int)first;
   self->last = (int)last;
+  self->fade_in = (int)in;
+  self->fade_out = (int)out;
   return TRUE;
 }
 
@@ -231,10 +351,12 @@ rc_mask_from_json (const cJSON *json, GError **error)
     if (!read_shape (&self->shapes[self->n_shapes - 1], shape, self->n_shapes - 1, error))
       return NULL;
   }
-  if (!read_number (json, "feather", "mask", 0, 1, &self->feather, error) ||
-      !read_number (json, "grow", "mask", -1, 1, &self->grow, error) ||
-      !read_range (self, json, error))
+  if (!rc_mask_read_number (json, "feather", "mask", 0, 1, &self->feather, error) ||
+      !rc_mask_read_number (json, "grow", "mask", -1, 1, &self->grow, error) ||
+      !rc_mask_read_number (json, "smooth", "mask", 0, 0.25, &self->smooth, error) ||
+      !rc_keys_read (&self->keys, NULL, json, "mask", error) || !read_range (self, json, error))
     return NULL;
+  self->fill_holes = rc_json_bool_or (json, "fill_holes", FALSE);
   self->invert = rc_json_bool_or (json, "invert", FALSE);
   return g_steal_pointer (&self);
 }

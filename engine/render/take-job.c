@@ -29,7 +29,8 @@ typedef struct
   RcTakeWriter *writer;
   RcTakeReader *base;     /* of a region */
   RcFrame      *under;    /* of a region: the frame of the base that was read last */
-  RcFrame      *coverage; /* of a region: its mask, the same in every frame that it covers */
+  RcFrame      *coverage; /* of a region: its mask, at the frame below */
+  int           covered;  /* the frame that `coverage` is of */
   int           next;     /* the frame that the generator is to hand over next */
   gint64        shown;    /* when a frame of the region was shown; 0: none yet */
   RcOutput      output;
@@ -122,6 +123,20 @@ on_preview (RcOutput *output, int index, RcFrame *colour)
     rc_job_frame (self->job, index, colour);
 }
 
+static gboolean
+make_coverage (TakeJob *self, int index, GError **error)
+{
+  const RcRequestShape *shape = rc_request_shape (self->request);
+  const RcMask         *mask = rc_request_region_mask (self->request);
+
+  if (self->coverage != NULL && (self->covered == index || rc_mask_is_still (mask)))
+    return TRUE;
+  g_clear_pointer (&self->coverage, rc_frame_unref);
+  self->coverage = rc_mask_rasterise (mask, shape->width, shape->height, index, error);
+  self->covered = index;
+  return self->coverage != NULL;
+}
+
 /* Lays @patch over a frame of the base and proves the law on the result. A frame that is shown is
  * laid over the one it belongs to. The others are laid over the one that was read last: whether
  * patch and mask leave what is outside alone does not depend on what is there, and reading each
@@ -131,6 +146,8 @@ check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError
 {
   g_autoptr (RcFrame) result = NULL;
 
+  if (!make_coverage (self, index, error))
+    return FALSE;
   if (show)
     {
       g_clear_pointer (&self->under, rc_frame_unref);
@@ -277,11 +294,7 @@ plan_region (TakeJob *self, GError **error)
     }
   if (rc_mask_get_range (mask, rc_take_reader_frames (self->base), &self->output.first,
                          &self->output.last))
-    {
-      self->coverage =
-          rc_mask_rasterise (mask, shape->width, shape->height, self->output.first, error);
-      return self->coverage != NULL;
-    }
+    return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
                _ ("The mask begins at frame %d, and the take has the frames 0 to %d. Choose frames "
                   "within it."),

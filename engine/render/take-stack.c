@@ -17,8 +17,10 @@ typedef struct
 {
   RcTakeReader *reader;
   RcMask       *mask;
-  int           x, y;  /* where its frames lie, pixels */
-  int           first; /* the shot's frame that its frame 0 is */
+  int           x, y;     /* where its frames lie, pixels */
+  int           first;    /* the shot's frame that its frame 0 is */
+  RcFrame      *coverage; /* of its mask; NULL until it is needed */
+  int           covered;  /* the frame that `coverage` is of */
 } Layer;
 
 struct _RcTakeStack
@@ -26,8 +28,6 @@ struct _RcTakeStack
   char         *base_hash;
   RcTakeReader *base;
   GArray       *layers; /* Layer, bottom first */
-  /* A mask is the same in every frame that it covers. */
-  GPtrArray *coverages; /* RcFrame a layer, NULL until it is needed */
 };
 
 static void
@@ -37,13 +37,7 @@ layer_clear (gpointer data)
 
   g_clear_pointer (&layer->reader, rc_take_reader_free);
   g_clear_pointer (&layer->mask, rc_mask_unref);
-}
-
-static void
-coverage_free (gpointer data)
-{
-  if (data != NULL)
-    rc_frame_unref (data);
+  g_clear_pointer (&layer->coverage, rc_frame_unref);
 }
 
 static gboolean
@@ -92,7 +86,6 @@ add_layer (RcTakeStack *self, const char *takes, const char *hash, GError **erro
       return TRUE;
     }
   g_array_append_val (self->layers, layer);
-  g_ptr_array_add (self->coverages, NULL);
   return TRUE;
 }
 
@@ -120,7 +113,6 @@ rc_take_stack_new (const char        *project_dir,
   self->base_hash = g_strdup (base);
   self->layers = g_array_new (FALSE, TRUE, sizeof (Layer));
   g_array_set_clear_func (self->layers, layer_clear);
-  self->coverages = g_ptr_array_new_with_free_func (coverage_free);
   self->base = rc_take_reader_new (dir, error);
   if (self->base == NULL)
     return NULL;
@@ -135,7 +127,6 @@ rc_take_stack_free (RcTakeStack *self)
 {
   g_clear_pointer (&self->base, rc_take_reader_free);
   g_clear_pointer (&self->layers, g_array_unref);
-  g_clear_pointer (&self->coverages, g_ptr_array_unref);
   g_free (self->base_hash);
   g_free (self);
 }
@@ -160,11 +151,13 @@ coverage_of (RcTakeStack *self, guint i, int index, GError **error)
 {
   Layer *layer = &g_array_index (self->layers, Layer, i);
 
-  if (g_ptr_array_index (self->coverages, i) == NULL)
-    g_ptr_array_index (self->coverages, i) =
-        rc_mask_rasterise (layer->mask, rc_take_reader_width (self->base),
-                           rc_take_reader_height (self->base), index, error);
-  return g_ptr_array_index (self->coverages, i);
+  if (layer->coverage != NULL && (layer->covered == index || rc_mask_is_still (layer->mask)))
+    return layer->coverage;
+  g_clear_pointer (&layer->coverage, rc_frame_unref);
+  layer->coverage = rc_mask_rasterise (layer->mask, rc_take_reader_width (self->base),
+                                       rc_take_reader_height (self->base), index, error);
+  layer->covered = index;
+  return layer->coverage;
 }
 
 /**

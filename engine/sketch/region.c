@@ -33,7 +33,7 @@ typedef struct
   RcReferences     references;
   RcFinish        *finish; /* as the base's */
   int              target; /* value in the identity pass, 0: nothing */
-  RcRect           mask;   /* bounds, pixels */
+  RcRect           mask;   /* bounds in the first frame, pixels */
 } Region;
 
 static void
@@ -70,8 +70,11 @@ open_base (Region *self, GError **error)
   self->shape = *rc_request_shape (self->request);
   made_by = cJSON_GetObjectItemCaseSensitive (rc_take_reader_about (self->base), "request");
   self->shape.seed = (guint)rc_json_number_or (made_by, "seed", self->shape.seed);
-  self->mask = rc_mask_bounds (rc_request_region_mask (self->request), self->shape.width,
-                               self->shape.height);
+  self->mask = rc_mask_bounds_at (rc_request_region_mask (self->request), self->shape.width,
+                                  self->shape.height, self->output->first);
+  if (self->mask.width == 0)
+    self->mask = rc_mask_bounds (rc_request_region_mask (self->request), self->shape.width,
+                                 self->shape.height);
   return TRUE;
 }
 
@@ -417,17 +420,20 @@ hand_over_graded (Region *self, int index, GError **error)
 /* --- both ----------------------------------------------------------------------------------------
  */
 
-/* Of the tiles only what the mask touches is drawn; nothing of the rest is ever laid over the base.
- */
+/* Of the tiles only what the mask touches in this frame is drawn; nothing of the rest is ever laid
+ * over the base. One pixel where it touches none. */
 static RcRect
-drawn_part (const Region *self)
+drawn_part (const Region *self, int index)
 {
-  RcRect area = self->output->area, mask = self->mask;
+  RcRect area = self->output->area;
+  RcRect mask = rc_mask_bounds_at (rc_request_region_mask (self->request), self->shape.width,
+                                   self->shape.height, index);
   int    x0 = MAX (area.x, mask.x), y0 = MAX (area.y, mask.y);
   int    x1 = MIN (area.x + area.width, mask.x + mask.width);
   int    y1 = MIN (area.y + area.height, mask.y + mask.height);
 
-  return x1 > x0 && y1 > y0 ? (RcRect){ x0, y0, x1 - x0, y1 - y0 } : area;
+  return x1 > x0 && y1 > y0 ? (RcRect){ x0, y0, x1 - x0, y1 - y0 }
+                            : (RcRect){ area.x, area.y, MIN (area.width, 1), 1 };
 }
 
 /* Returns: (transfer full) (nullable): @part of @rect, on black of the whole area's size */
@@ -459,7 +465,7 @@ hand_over_drawn (Region *self, RcRenderer *renderer, int index, GError **error)
 {
   g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
   g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
-  RcRect              part = drawn_part (self);
+  RcRect              part = drawn_part (self, index);
 
   rc_scene_set_frame (self->scene, index);
   if (!rc_renderer_draw (renderer, part, &colour, &depth, &identity, error) ||

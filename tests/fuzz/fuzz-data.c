@@ -27,7 +27,15 @@ static const char mask_text[] =
     "{\"kind\":\"ellipse\",\"x\":0.5,\"y\":0.2,\"width\":0.3,\"height\":0.4,\"mode\":\"subtract\"},"
     "{\"kind\":\"lasso\",\"points\":[0.1,0.1,0.9,0.1,0.5,0.8]},"
     "{\"kind\":\"stroke\",\"points\":[0.1,0.9,0.6,0.4,0.9,0.9],\"radius\":0.03,\"hardness\":0.8},"
-    "{\"kind\":\"bitmap\",\"width\":2,\"height\":2,\"data\":\"AP//AA==\"}],"
+    "{\"kind\":\"bitmap\",\"width\":2,\"height\":2,\"data\":\"AP//AA==\"},"
+    "{\"kind\":\"outline\",\"rings\":[[0.1,0.1,0.9,0.1,0.5,0.8],[0.3,0.3,0.5,0.3,0.4,0.5]],"
+    "\"mode\":\"intersect\",\"keys\":[{\"frame\":2,\"rings\":[]},{\"frame\":7}]},"
+    "{\"kind\":\"gradient\",\"from\":[0.1,0.1],\"to\":[0.6,0.4],\"radial\":true},"
+    "{\"kind\":\"lasso\",\"points\":[0,0,1,0,1,1],\"origin\":[0.2,0.1],\"keys\":[{\"frame\":1,"
+    "\"points\":[0,0,1,0,1,1,0,1],\"ease\":\"smooth\"},{\"frame\":4,\"move\":[0.1,0.2]}]}],"
+    "\"keys\":[{\"frame\":0,\"move\":[0.1,0],\"scale\":[1.5,0.5],\"turn\":30,\"skew\":5,"
+    "\"ease\":\"smooth\"},{\"frame\":5,\"scale\":2,\"tracked\":true,\"confidence\":0.5}],"
+    "\"origin\":[0.4,0.6],\"fill_holes\":true,\"smooth\":0.02,\"fade_in\":3,\"fade_out\":2,"
     "\"feather\":0.01,\"grow\":0.02,\"invert\":false,\"first\":0,\"last\":5}";
 
 static const char step_text[] =

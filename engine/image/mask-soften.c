@@ -1,0 +1,304 @@
+/* mask-soften.c - what is done to a mask as a whole: feather, growth, smoothing, holes
+ *
+ * Inside is what is covered by half or more. Feather and growth work on the exact Euclidean
+ * distance to it, so that nothing reaches further than grow + feather. The distance is found by
+ * columns, then by rows from the lower envelope of parabolas: Felzenszwalb and Huttenlocher,
+ * "Distance Transforms of Sampled Functions", 2012, section 2; in whole numbers, and only as far as
+ * it is asked for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/image/mask-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define FAR        G_MAXUINT16
+#define MOST_REACH 20000     /* pixels: more than any frame has */
+#define MOST_TABLE (1 << 20) /* squared distances that are worth a table */
+
+/* The distances along each column to the nearest pixel that is inside (or outside), FAR beyond
+ * @reach. Returns: (transfer full) (nullable): [height, width] */
+static guint16 *
+measure_columns (const RcPlane *plane, gboolean to_inside, int reach, GError **error)
+{
+  gsize    width = (gsize)plane->rect.width;
+  int      height = plane->rect.height;
+  guint16 *distances = rc_mask_allocate (plane->rect, sizeof (guint16), error);
+  guint8   flip = to_inside ? 0 : 255;
+
+  for (int y = 0; distances != NULL && y < height; y++)
+    {
+      const guint8  *pixels = plane->data + (gsize)y * width;
+      guint16       *row = distances + (gsize)y * width;
+      const guint16 *above = y > 0 ? row - width : NULL;
+
+      for (gsize x = 0; x < width; x++)
+        {
+          guint16 before = above != NULL ? above[x] : FAR - 1;
+          guint16 next = (guint16)(before + (before < FAR - 1));
+
+          row[x] = (pixels[x] ^ flip) >= 128 ? 0 : next;
+        }
+    }
+  for (int y = height - 2; distances != NULL && y >= 0; y--)
+    {
+      guint16       *row = distances + (gsize)y * width;
+      const guint16 *below = row + width;
+
+      for (gsize x = 0; x < width; x++)
+        {
+          guint16 next = (guint16)(below[x] + (below[x] < FAR - 1));
+
+          row[x] = MIN (row[x], next);
+        }
+    }
+  for (gsize i = 0; distances != NULL && i < width * (gsize)height; i++)
+    distances[i] = distances[i] > reach ? FAR : distances[i];
+  return distances;
+}
+
+typedef struct
+{
+  int    *sites;  /* columns whose parabolas form the lower envelope */
+  double *starts; /* from where each is the lowest */
+  int     n;
+} Envelope;
+
+static void
+add_site (Envelope *self, const guint16 *column, int q)
+{
+  double height = (double)column[q] * column[q] + (double)q * q, start = -G_MAXDOUBLE;
+
+  while (self->n > 0)
+    {
+      int v = self->sites[self->n - 1];
+
+      start = (height - ((double)column[v] * column[v] + (double)v * v)) / (2.0 * (q - v));
+      if (start > self->starts[self->n - 1])
+        break;
+      self->n--;
+      start = -G_MAXDOUBLE;
+    }
+  self->sites[self->n] = q;
+  self->starts[self->n++] = start;
+}
+
+/* The squared distances of one row from its distances by columns; G_MAXUINT32: far. */
+static void
+measure_row (const guint16 *column, int width, Envelope *envelope, guint32 *squared)
+{
+  envelope->n = 0;
+  for (int q = 0; q < width; q++)
+    {
+      /* Only the ends of a run of zeros can be nearest to anything beside it. */
+      gboolean within =
+          column[q] == 0 && q > 0 && q + 1 < width && column[q - 1] == 0 && column[q + 1] == 0;
+
+      if (column[q] != FAR && !within)
+        add_site (envelope, column, q);
+    }
+  if (envelope->n == 0)
+    {
+      memset (squared, 255, (gsize)width * sizeof *squared);
+      return;
+    }
+  for (int q = 0, k = 0; q < width; q++)
+    {
+      int     v;
+      guint32 away, down;
+
+      while (k + 1 < envelope->n && envelope->starts[k + 1] < q)
+        k++;
+      v = envelope->sites[k];
+      away = (guint32)ABS (q - v);
+      down = column[v];
+      squared[q] = column[q] == 0 ? 0 : away * away + down * down;
+    }
+}
+
+static double
+smooth_step (double t)
+{
+  t = CLAMP (t, 0, 1);
+  return t * t * (3 - 2 * t);
+}
+
+/* @signed_distance: pixels from the edge, less than 0 inside */
+static guint8
+coverage_at (double signed_distance, double grow, double feather)
+{
+  double beyond = signed_distance - grow;
+  double coverage = feather > 0 ? 1 - smooth_step (beyond / feather) : CLAMP (0.5 - beyond, 0, 1);
+
+  return (guint8)(coverage * 255 + 0.5);
+}
+
+/* Half a pixel lies between the centre of the last pixel inside and the edge. */
+static double
+edge_distance (guint32 squared, gboolean inside)
+{
+  double distance = sqrt ((double)squared) - 0.5;
+
+  return inside ? -distance : distance;
+}
+
+typedef struct
+{
+  double  grow, feather;
+  int     reach;
+  guint8 *outside; /* by squared distance up to reach²; NULL: too many */
+} Softness;
+
+static guint8
+soften_outside (const Softness *self, guint32 squared)
+{
+  if (squared > (guint32)self->reach * (guint32)self->reach)
+    return 0;
+  return self->outside != NULL
+             ? self->outside[squared]
+             : coverage_at (edge_distance (squared, FALSE), self->grow, self->feather);
+}
+
+static void
+softness_init (Softness *self, double grow, double feather)
+{
+  guint32 n;
+
+  self->grow = grow;
+  self->feather = feather;
+  /* Beyond, coverage is 0: grow + feather, half a pixel for the edge and half for its softness. */
+  self->reach = (int)CLAMP (ceil (MAX (0, grow + feather)) + 1, 1, MOST_REACH);
+  n = (guint32)self->reach * (guint32)self->reach + 1;
+  self->outside = n <= MOST_TABLE ? g_new (guint8, n) : NULL;
+  for (guint32 i = 0; self->outside != NULL && i < n; i++)
+    self->outside[i] = coverage_at (edge_distance (i, FALSE), grow, feather);
+}
+
+static void
+soften_row (const Softness *self, guint8 *row, int width, const guint32 *out, const guint32 *in)
+{
+  for (int x = 0; x < width; x++)
+    {
+      guint8 value;
+
+      if (out[x] == 0)
+        value =
+            in == NULL ? 255 : coverage_at (edge_distance (in[x], TRUE), self->grow, self->feather);
+      else
+        value = soften_outside (self, out[x]);
+      row[x] = self->grow < 0 ? value : MAX (value, row[x]);
+    }
+}
+
+/* Full inside the grown mask, falling to nothing at the feather's end. */
+gboolean
+rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error)
+{
+  int                 width = plane->rect.width;
+  Softness            softness;
+  g_autofree guint16 *outside = NULL, *inside = NULL;
+  g_autofree guint32 *out = g_new (guint32, width), *in = g_new (guint32, width);
+  g_autofree int     *sites = g_new (int, width);
+  g_autofree double  *starts = g_new (double, width);
+  g_autofree guint8  *table = NULL;
+  Envelope            envelope = { .sites = sites, .starts = starts };
+
+  softness_init (&softness, grow, feather);
+  table = softness.outside;
+  outside = measure_columns (plane, TRUE, softness.reach, error);
+  if (outside == NULL)
+    return FALSE;
+  if (grow < 0)
+    {
+      inside = measure_columns (plane, FALSE, MOST_REACH, error);
+      if (inside == NULL)
+        return FALSE;
+    }
+  for (int y = 0; y < plane->rect.height; y++)
+    {
+      measure_row (outside + (gsize)y * width, width, &envelope, out);
+      if (inside != NULL)
+        measure_row (inside + (gsize)y * width, width, &envelope, in);
+      soften_row (&softness, plane->data + (gsize)y * width, width, out,
+                  inside != NULL ? in : NULL);
+    }
+  return TRUE;
+}
+
+/* Fills what is narrower than twice @radius, then takes away what stands out by less; edges that
+ * are straight stay. */
+gboolean
+rc_plane_smooth (RcPlane *plane, double radius, GError **error)
+{
+  return rc_plane_soften (plane, radius, 0, error) &&
+         rc_plane_soften (plane, -2 * radius, 0, error) &&
+         rc_plane_soften (plane, radius, 0, error);
+}
+
+/* --- holes -------------------------------------------------------------------------------- */
+
+/* Marks what is not inside and hangs together, side by side, with pixel @start. */
+static void
+flood (const guint8 *pixels, int width, int height, gsize start, guint8 *reached, GArray *stack)
+{
+  g_array_append_val (stack, start);
+  while (stack->len > 0)
+    {
+      gsize    at = g_array_index (stack, gsize, stack->len - 1);
+      int      x = (int)(at % (gsize)width), y = (int)(at / (gsize)width);
+      gsize    next[4] = { at - 1, at + 1, at - (gsize)width, at + (gsize)width };
+      gboolean there[4] = { x > 0, x + 1 < width, y > 0, y + 1 < height };
+
+      g_array_set_size (stack, stack->len - 1);
+      if (reached[at] || pixels[at] >= 128)
+        continue;
+      reached[at] = 1;
+      for (int i = 0; i < 4; i++)
+        if (there[i] && !reached[next[i]] && pixels[next[i]] < 128)
+          g_array_append_val (stack, next[i]);
+    }
+}
+
+/* Whether what was reached touches the pixel at a side or a corner. */
+static gboolean
+is_at_edge (const guint8 *reached, int width, int height, int x, int y)
+{
+  for (int v = MAX (0, y - 1); v <= MIN (height - 1, y + 1); v++)
+    for (int u = MAX (0, x - 1); u <= MIN (width - 1, x + 1); u++)
+      if (reached[(gsize)v * width + u])
+        return TRUE;
+  return FALSE;
+}
+
+/* Everything that cannot be reached from the plane's border is inside. */
+gboolean
+rc_plane_fill_holes (RcPlane *plane, GError **error)
+{
+  int                width = plane->rect.width, height = plane->rect.height;
+  g_autofree guint8 *reached = rc_mask_allocate (plane->rect, 1, error);
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  if (reached == NULL)
+    return FALSE;
+  for (int x = 0; x < width; x++)
+    {
+      flood (plane->data, width, height, (gsize)x, reached, stack);
+      flood (plane->data, width, height, (gsize)(height - 1) * width + x, reached, stack);
+    }
+  for (int y = 0; y < height; y++)
+    {
+      flood (plane->data, width, height, (gsize)y * width, reached, stack);
+      flood (plane->data, width, height, (gsize)y * width + (width - 1), reached, stack);
+    }
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guint8 *pixel = &plane->data[(gsize)y * width + x];
+
+        if (*pixel < 255 && !is_at_edge (reached, width, height, x, y))
+          *pixel = 255;
+      }
+  return TRUE;
+}
