@@ -5,8 +5,6 @@
 
 #include "ui/cut-list.h"
 
-#include "engine/media/sound.h"
-
 #include <string.h>
 
 static void
@@ -18,12 +16,6 @@ item_free (RcCutItem *item)
   g_strfreev (item->regions);
   g_free (item->poster);
   g_free (item);
-}
-
-static void
-sound_clear (gpointer data)
-{
-  g_free ((char *)((RcMovieSound *)data)->path);
 }
 
 static char **
@@ -45,49 +37,65 @@ dup_regions (RcTake *take)
 }
 
 static void
-append_shot (RcCutList *self, RcSession *session, RcShot *shot, GString *state)
+append_shot (RcCutList *self, RcSession *session, const RcCutShot *place, GString *state)
 {
-  RcTake          *take = rc_shot_get_best_take (shot);
+  RcTake          *take = rc_shot_get_best_take (place->shot);
   RcCutItem       *item = g_new0 (RcCutItem, 1);
   g_autofree char *regions = NULL;
 
-  item->shot = g_strdup (rc_node_get_id (RC_NODE (shot)));
-  item->label = rc_shot_dup_label (shot);
+  item->shot = g_strdup (rc_node_get_id (RC_NODE (place->shot)));
+  item->label = rc_shot_dup_label (place->shot);
   item->hash = take != NULL ? g_strdup (rc_node_get_string (RC_NODE (take), "hash")) : NULL;
   item->regions = dup_regions (take);
   item->poster = take != NULL ? rc_session_dup_poster (session, take) : NULL;
-  item->start = self->n_frames;
-  item->n_frames = (int)MAX (
-      1, rc_time_to_frames (rc_node_get_rational (RC_NODE (shot), "duration"), self->rate));
-  self->n_frames += item->n_frames;
+  item->start = place->start;
+  item->n_frames = place->frames;
+  item->in = place->in;
+  item->whole = place->whole;
   regions = g_strjoinv (",", item->regions);
-  g_string_append_printf (state, "%s %s %s %s %d;", item->shot, item->label,
-                          item->hash != NULL ? item->hash : "", regions, item->n_frames);
+  g_string_append_printf (state, "%s %s %s %s %d %d %d;", item->shot, item->label,
+                          item->hash != NULL ? item->hash : "", regions, item->in, item->n_frames,
+                          item->whole);
   g_ptr_array_add (self->items, item);
+}
+
+static void
+append_sounds (RcCutList *self, GString *state)
+{
+  for (guint i = 0; i < self->sounds->len; i++)
+    {
+      const RcMovieSound *sound = &g_array_index (self->sounds, RcMovieSound, i);
+
+      g_string_append_printf (
+          state, "%s %g %g %g %g %g %g %d;", sound->path, rc_rational_to_double (sound->start),
+          rc_rational_to_double (sound->seconds), sound->gain, rc_rational_to_double (sound->from),
+          rc_rational_to_double (sound->fade_in), rc_rational_to_double (sound->fade_out),
+          sound->loops);
+    }
 }
 
 /** Returns: (transfer full): the cut of @session's film now */
 RcCutList *
 rc_cut_list_new (RcSession *session)
 {
-  RcCutList *self = g_new0 (RcCutList, 1);
-  RcNode    *project = RC_NODE (rc_session_get_project (session));
-  GString   *state = g_string_new (NULL);
+  RcCutList         *self = g_new0 (RcCutList, 1);
+  RcProject         *film = rc_session_get_project (session);
+  RcFilmCut         *cut = rc_project_get_cut (film);
+  g_autoptr (GArray) shots = rc_project_list_cut (film, cut);
+  GString           *state = g_string_new (NULL);
 
   g_atomic_ref_count_init (&self->refs);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
-  self->rate = rc_node_get_rational (project, "rate");
+  self->rate = rc_node_get_rational (RC_NODE (film), "rate");
   self->dir = g_strdup (rc_session_get_dir (session));
   self->stack_item = -1;
-  rc_project_frame_size (RC_PROJECT (project), rc_node_get_int (project, "preview-lines"),
-                         &self->width, &self->height);
-  for (guint i = 0; i < rc_node_get_n_children (project, RC_TYPE_SCENE); i++)
-    {
-      RcNode *scene = rc_node_get_child (project, RC_TYPE_SCENE, i);
-
-      for (guint j = 0; j < rc_node_get_n_children (scene, RC_TYPE_SHOT); j++)
-        append_shot (self, session, rc_node_get_child (scene, RC_TYPE_SHOT, j), state);
-    }
+  rc_project_frame_size (film, rc_node_get_int (RC_NODE (film), "preview-lines"), &self->width,
+                         &self->height);
+  for (guint i = 0; i < shots->len; i++)
+    append_shot (self, session, &g_array_index (shots, RcCutShot, i), state);
+  self->n_frames = rc_cut_shots_frames (shots);
+  self->sounds = rc_session_list_sounds (session, shots, cut);
+  append_sounds (self, state);
   self->state = g_string_free (state, FALSE);
   return self;
 }
@@ -106,35 +114,10 @@ rc_cut_list_unref (RcCutList *self)
     return;
   g_clear_pointer (&self->stack, rc_take_stack_free);
   g_ptr_array_unref (self->items);
+  g_array_unref (self->sounds);
   g_free (self->state);
   g_free (self->dir);
   g_free (self);
-}
-
-/** Returns: (transfer full): RcMovieSound of each take that has sound, at its place in the cut;
- * they borrow nothing but the array, which frees their paths */
-GArray *
-rc_cut_list_sounds (const RcCutList *self)
-{
-  GArray *sounds = g_array_new (FALSE, FALSE, sizeof (RcMovieSound));
-
-  g_array_set_clear_func (sounds, sound_clear);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      RcCutItem       *item = g_ptr_array_index (self->items, i);
-      g_autofree char *path = item->hash != NULL ? g_build_filename (self->dir, "takes", item->hash,
-                                                                     RC_TAKE_SOUND, NULL)
-                                                 : NULL;
-      RcMovieSound     sound = { .start = rc_time_from_frames (item->start, self->rate),
-                                 .seconds = rc_time_from_frames (item->n_frames, self->rate),
-                                 .gain = 1 };
-
-      if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        continue;
-      sound.path = g_steal_pointer (&path);
-      g_array_append_val (sounds, sound);
-    }
-  return sounds;
 }
 
 /** Returns: the place of the shot that plays at @frame, or -1 in an empty cut */
@@ -208,5 +191,5 @@ rc_cut_list_read (RcCutList *self, int frame, GError **error)
       self->stack_item = place;
     }
   last = rc_take_reader_frames (rc_take_stack_base (self->stack)) - 1;
-  return rc_take_stack_frame (self->stack, CLAMP (frame - item->start, 0, last), error);
+  return rc_take_stack_frame (self->stack, CLAMP (frame - item->start + item->in, 0, last), error);
 }

@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "engine/session/session.h"
+#include "engine/session/cut-sound.h"
 
 G_BEGIN_DECLS
 
@@ -22,11 +22,14 @@ typedef struct
   gboolean looked;   /* for a coarse picture, where there is no take */
   int      start;    /* frames from the beginning of the cut */
   int      n_frames; /* at least 1 */
+  int      in;       /* the first of the shot's frames that plays */
+  int      whole;    /* how many frames the shot has */
 } RcCutItem;
 
 typedef struct
 {
-  GPtrArray *items; /* RcCutItem */
+  GPtrArray *items;  /* RcCutItem */
+  GArray    *sounds; /* RcMovieSound: all that is heard */
   int        n_frames;
   RcRational rate;
   char      *state; /* differs from another's if anything in the cut does */
@@ -42,7 +45,6 @@ typedef struct
 RcCutList *rc_cut_list_new (RcSession *session);
 RcCutList *rc_cut_list_ref (RcCutList *self);
 void       rc_cut_list_unref (RcCutList *self);
-GArray    *rc_cut_list_sounds (const RcCutList *self);
 int        rc_cut_list_find (const RcCutList *self, int frame);
 int        rc_cut_list_find_shot (const RcCutList *self, const char *id);
 RcFrame   *rc_cut_list_read (RcCutList *self, int frame, GError **error) G_GNUC_WARN_UNUSED_RESULT;

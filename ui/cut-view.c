@@ -127,7 +127,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 static void
 open_sound (RcCutView *self)
 {
-  g_autoptr (GArray) sounds = rc_cut_list_sounds (self->list);
+  const GArray *sounds = self->list->sounds;
 
   rc_play_sound_open (self->sound, (const RcMovieSound *)(gpointer)sounds->data, sounds->len,
                       &self->clock);

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "engine/session/export.h"
 #include "engine/session/session.h"
 
 G_BEGIN_DECLS
@@ -94,6 +95,13 @@ char      *rc_cli_dup_node_name (RcNode *node);
 /* stage-command.c */
 extern const GOptionEntry rc_cli_stage_options[];
 gboolean                  rc_cli_run_stage (RcCli *self, GError **error);
+
+/* cut-command.c */
+gboolean rc_cli_run_cut (RcCli *self, GError **error);
+gboolean rc_cli_cut_writes (const RcCli *self);
+
+/* export-commands.c */
+gboolean rc_cli_export (RcCli *self, RcExport *plan, const char *path, GError **error);
 
 /* render-commands.c */
 void     rc_cli_catch_interrupt (RcCli *self);

@@ -17,8 +17,9 @@
 /* --- out of the film ---------------------------------------------------------------------------
  */
 
-static gboolean
-run_export (RcCli *self, RcExport *plan, const char *path, GError **error)
+/** @plan: (transfer full). Runs it, with Ctrl+C to stop, and says where the file is. */
+gboolean
+rc_cli_export (RcCli *self, RcExport *plan, const char *path, GError **error)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   RcSessionJob    *job;
@@ -37,7 +38,7 @@ run_frames (RcCli *self, GError **error)
   RcTake *take = rc_cli_find_take (self, self->arguments[0], error);
 
   return take != NULL &&
-         run_export (self, rc_export_frames (self->session, take), self->arguments[1], error);
+         rc_cli_export (self, rc_export_frames (self->session, take), self->arguments[1], error);
 }
 
 static gboolean
@@ -59,8 +60,10 @@ run_movie (RcCli *self, GError **error)
           _ ("The film has no shots yet. Import a script, or add a scene and a shot."));
       return FALSE;
     }
-  return run_export (self, rc_export_movie (self->session, shots, width, height),
-                     self->arguments[0], error);
+  /* The whole cut has its tracks too. */
+  return rc_cli_export (
+      self, rc_export_movie (self->session, self->n_arguments > 1 ? shots : NULL, width, height),
+      self->arguments[0], error);
 }
 
 static const GOptionEntry movie_options[] = {
@@ -72,7 +75,7 @@ static const GOptionEntry movie_options[] = {
 static gboolean
 run_sheet (RcCli *self, GError **error)
 {
-  return run_export (self, rc_export_sheet (self->session), self->arguments[0], error);
+  return rc_cli_export (self, rc_export_sheet (self->session), self->arguments[0], error);
 }
 
 /* --- check -------------------------------------------------------------------------------------
@@ -212,6 +215,20 @@ const RcCliCommand rc_cli_export_commands[] = {
   { "movie", N_ ("OUT.mp4 [SHOT|SCENE…]"), N_ ("write the cut, or these shots, as a movie"),
     N_ ("A shot without a take is shown as a slate, so that the timing holds."), RC_CLI_READ, 1, -1,
     movie_options, run_movie },
+  { "cut", N_ ("[list | VERB …]"), N_ ("print the cut, or change what plays"),
+    N_ ("list                          what plays, the markers and the sounds\n"
+        "trim SHOT IN OUT              which of its frames play; the rest moves up\n"
+        "roll SHOT FRAMES              it ends so much later, and the next begins later\n"
+        "out SHOT, in SHOT             leaves it out of this cut, or puts it back\n"
+        "level SHOT DB                 of its own sound\n"
+        "marker TIME [NAME [COLOUR]]   amber, red, green, blue or violet\n"
+        "sound FILE [TRACK [TIME]]     onto the track scratch, ambience or music; “set” changes "
+        "its level, fade-in and fade-out\n"
+        "new NAME, use CUT, remove CUT another cut of the same shots\n"
+        "export OUT.mp4                the cut as a movie\n"
+        "IN, OUT and TIME are frames, or times such as 00:00:04:12. Write “--” first if a number "
+        "begins with a dash."),
+    RC_CLI_READ, 0, -1, NULL, rc_cli_run_cut },
   { "sheet", N_ ("OUT.png"), N_ ("write a contact sheet of all shots"), NULL, RC_CLI_READ, 1, 1,
     NULL, run_sheet },
   { "check", "", N_ ("look for what is missing or damaged"), NULL, RC_CLI_READ, 0, 0, NULL,

@@ -88,12 +88,13 @@ context_new (const RcCliCommand *command)
   return context;
 }
 
-/* "stage" only looks unless it is told to set something. */
+/* "stage" and "cut" only look unless they are told to change something. */
 static gboolean
 is_writing (const RcCli *self)
 {
-  return self->command->film == RC_CLI_WRITE || rc_cli_options.set != NULL ||
-         rc_cli_options.release != NULL;
+  return self->command->film == RC_CLI_WRITE ||
+         (self->command->run == rc_cli_run_cut && rc_cli_cut_writes (self)) ||
+         rc_cli_options.set != NULL || rc_cli_options.release != NULL;
 }
 
 static gboolean

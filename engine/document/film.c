@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/text.h"
+#include "engine/document/cut.h"
 #include "engine/document/node-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -107,7 +108,9 @@ rc_node_type_from_name (const char *type_name)
     { "project", rc_project_get_type },     { "character", rc_character_get_type },
     { "scene", rc_scene_get_type },         { "shot", rc_shot_get_type },
     { "reference", rc_reference_get_type }, { "take", rc_take_get_type },
-    { "region", rc_region_get_type },
+    { "region", rc_region_get_type },       { "cut", rc_film_cut_get_type },
+    { "trim", rc_trim_get_type },           { "marker", rc_marker_get_type },
+    { "sound", rc_sound_get_type },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -333,12 +336,14 @@ rc_project_class_init (RcProjectClass *klass)
      rc_spec_string ("language", N_ ("Language"), "en"),
      rc_spec_enum ("look", N_ ("Look"), RC_TYPE_PROJECT_LOOK, RC_LOOK_COLOUR),
      rc_spec_boolean ("labels", N_ ("Labels"), TRUE), /* of things drawn as the nearest kind */
+     rc_spec_string ("cut", N_ ("Cut"), ""), /* the id of the one that plays; "": the first */
   };
 
   rc_node_class_install (node_class, "project", N_ ("Film"), specs, G_N_ELEMENTS (specs));
   node_class->child_types[0] = RC_TYPE_CHARACTER;
   node_class->child_types[1] = RC_TYPE_SCENE;
   node_class->child_types[2] = RC_TYPE_REFERENCE;
+  node_class->child_types[3] = RC_TYPE_FILM_CUT;
   node_class->validate = validate_project;
 }
 

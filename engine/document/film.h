@@ -4,7 +4,8 @@
  *            ├─ scene ─┬─ reference
  *            │         └─ shot ─┬─ reference
  *            │                  └─ take ── region
- *            └─ reference                                (the library)
+ *            ├─ reference                                (the library)
+ *            └─ cut                                      (see cut.h)
  *
  * The properties of each are in film.c, one table a type: their names, ranges and defaults are the
  * file format. docs/project-format.md explains them.

@@ -114,7 +114,8 @@ rc_node_class_noun (RcNodeClass *klass)
   static const char *const nouns[] = {
     NC_ ("node", "project"), NC_ ("node", "character"), NC_ ("node", "scene"),
     NC_ ("node", "shot"),    NC_ ("node", "reference"), NC_ ("node", "take"),
-    NC_ ("node", "region"),
+    NC_ ("node", "region"),  NC_ ("node", "cut"),       NC_ ("node", "trim"),
+    NC_ ("node", "marker"),  NC_ ("node", "sound"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)

@@ -99,7 +99,7 @@ write_take (Export *self, const RcCutEntry *entry, GError **error)
     return FALSE;
   for (int i = 0; i < entry->frames; i++)
     {
-      int index = take_frame (cut, rc_take_stack_base (stack), i);
+      int index = take_frame (cut, rc_take_stack_base (stack), entry->first + i);
 
       if (index != shown)
         {
@@ -116,36 +116,6 @@ write_take (Export *self, const RcCutEntry *entry, GError **error)
         return FALSE;
     }
   return TRUE;
-}
-
-/* The shots' sounds with their places in the movie, each cut off where its shot ends. */
-static GArray *
-collect_sounds (const RcCut *cut)
-{
-  GArray *sounds = g_array_new (FALSE, FALSE, sizeof (RcMovieSound));
-  gint64  first = 0;
-
-  for (guint i = 0; i < cut->n_entries; i++)
-    {
-      const RcCutEntry *entry = &cut->entries[i];
-      RcRational        start = rc_time_from_frames (first, cut->rate);
-      RcRational        length = rc_time_from_frames (entry->frames, cut->rate);
-
-      for (guint s = 0; s < entry->n_sounds; s++)
-        {
-          RcMovieSound sound = entry->sounds[s];
-          RcRational   left =
-              rc_rational_add (length, rc_rational (-sound.start.num, sound.start.den));
-
-          if (rc_rational_compare (sound.seconds, left) > 0)
-            sound.seconds = left;
-          sound.start = rc_rational_add (start, sound.start);
-          if (sound.seconds.num > 0)
-            g_array_append_val (sounds, sound);
-        }
-      first += entry->frames;
-    }
-  return sounds;
 }
 
 static gboolean
@@ -185,7 +155,6 @@ rc_handoff_movie (const RcCut      *cut,
                   GError          **error)
 {
   g_autoptr (RcMovieWriter) writer = NULL;
-  g_autoptr (GArray)        sounds = NULL;
   Export                    self = { .cut = cut, .progress = progress, .user_data = user_data };
   GError                   *reason = NULL;
 
@@ -198,10 +167,8 @@ rc_handoff_movie (const RcCut      *cut,
                               "Import a script or add a shot first."));
       return FALSE;
     }
-  sounds = collect_sounds (cut);
-  writer =
-      rc_movie_writer_new (path, cut->width, cut->height, cut->rate,
-                           (const RcMovieSound *)(const void *)sounds->data, sounds->len, error);
+  writer = rc_movie_writer_new (path, cut->width, cut->height, cut->rate, cut->sounds,
+                                cut->n_sounds, error);
   if (writer == NULL)
     return FALSE;
   self.writer = writer;

@@ -1,6 +1,7 @@
 /* movie.h - the cut as one MP4
  *
- * The shots in playing order, each with its take and the regions laid over it, scaled to the
+ * The shots in playing order, each from its first frame in the cut to its last, with its take and
+ * the regions laid over it, scaled to the
  * movie's size with black bars where the shape differs. A shot without a take becomes a slate with
  * its label and prompt, so that the cut keeps its timing.
  *
@@ -18,23 +19,24 @@ G_BEGIN_DECLS
 /* One shot in the cut. Everything is borrowed for the call. */
 typedef struct
 {
-  const char         *label;   /* "1A" */
-  const char         *prompt;  /* for the slate; NULL for none */
-  const char         *base;    /* the take's hash; NULL: a slate */
-  const char *const  *regions; /* hashes of the visible regions, bottom first */
-  guint               n_regions;
-  int                 frames; /* of the movie that it plays; a shorter take holds its last frame */
-  const RcMovieSound *sounds; /* start counts from the shot's first frame */
-  guint               n_sounds;
+  const char        *label;   /* "1A" */
+  const char        *prompt;  /* for the slate; NULL for none */
+  const char        *base;    /* the take's hash; NULL: a slate */
+  const char *const *regions; /* hashes of the visible regions, bottom first */
+  guint              n_regions;
+  int                first;  /* frames of the movie's rate into the take, where it begins */
+  int                frames; /* of the movie that it plays; a shorter take holds its last frame */
 } RcCutEntry;
 
 typedef struct
 {
-  const char       *project_dir;
-  const RcCutEntry *entries;
-  guint             n_entries;
-  int               width, height; /* pixels of the movie */
-  RcRational        rate;
+  const char         *project_dir;
+  const RcCutEntry   *entries;
+  guint               n_entries;
+  int                 width, height; /* pixels of the movie */
+  RcRational          rate;
+  const RcMovieSound *sounds; /* what lies beyond the last frame is not heard */
+  guint               n_sounds;
 } RcCut;
 
 typedef void (*RcHandoffProgress) (double fraction, gpointer user_data);

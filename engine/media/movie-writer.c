@@ -6,6 +6,7 @@
 #include "engine/media/movie-writer.h"
 
 #include "engine/base/error.h"
+#include "engine/media/edit-list.h"
 #include "engine/media/part.h"
 #include "engine/media/pipeline.h"
 #include "engine/media/sound-mixer.h"
@@ -15,6 +16,10 @@
 #define LEAST_SIDE 16 /* of MP4 and of the encoders */
 #define MOST_SIDE  8192
 #define WAITING    3 /* frames before the encoder */
+
+/* Of silence behind the sound, two packets of AAC: GStreamer's demuxer leaves out the packets that
+ * reach beyond the end of the edit. */
+#define TAIL 2048
 
 #define MOVIE_FILE "movie.mp4"
 
@@ -61,6 +66,7 @@ struct _RcMovieWriter
   RcRational    rate;
   gint64        frames;
   gint64        samples; /* of sound, pushed so far */
+  int           priming; /* samples that come out of the decoder before the first of them */
 };
 
 static const Encoder *
@@ -101,7 +107,7 @@ check_shape (const char *path, int width, int height, RcRational rate, GError **
 }
 
 static char *
-describe (const RcMovieWriter *self, GError **error)
+describe (RcMovieWriter *self, GError **error)
 {
   const Encoder *video = find_encoder (video_encoders, G_N_ELEMENTS (video_encoders), error);
   const Encoder *sound = NULL;
@@ -115,9 +121,7 @@ describe (const RcMovieWriter *self, GError **error)
       sound = find_encoder (sound_encoders, G_N_ELEMENTS (sound_encoders), error);
       if (sound == NULL)
         return NULL;
-      /* Players play what comes out of the decoder from the first sample on, so the sound goes in
-       * as much ahead of its time as the encoder keeps it back. */
-      rc_sound_mixer_seek (self->mixer, sound->delay);
+      self->priming = sound->delay;
     }
   text = g_string_new (MUX);
   g_string_append_printf (text, VIDEO, (gsize)width * (gsize)height * 4 * WAITING, width, height,
@@ -201,23 +205,13 @@ rc_movie_writer_free (RcMovieWriter *self)
   g_free (self);
 }
 
-/* Sound up to the end of the last frame. */
+/* Takes @values, up to the sample @until. */
 static gboolean
-push_sound (RcMovieWriter *self, GError **error)
+push_values (RcMovieWriter *self, float *values, gint64 until, GError **error)
 {
-  gint64     until = rc_sound_samples (self->frames, self->rate);
   gsize      n = (gsize)(until - self->samples);
-  float     *values;
   GstBuffer *buffer;
 
-  if (self->mixer == NULL || n == 0)
-    return TRUE;
-  values = g_new (float, n *RC_SOUND_CHANNELS);
-  if (!rc_sound_mixer_read (self->mixer, values, n, error))
-    {
-      g_free (values);
-      return FALSE;
-    }
   buffer = gst_buffer_new_wrapped (values, n * RC_SOUND_CHANNELS * sizeof (float));
   GST_BUFFER_PTS (buffer) =
       gst_util_uint64_scale ((guint64)self->samples, GST_SECOND, RC_SOUND_RATE);
@@ -225,6 +219,51 @@ push_sound (RcMovieWriter *self, GError **error)
       gst_util_uint64_scale ((guint64)until, GST_SECOND, RC_SOUND_RATE) - GST_BUFFER_PTS (buffer);
   self->samples = until;
   return rc_pipeline_push (self->pipeline, self->sound, buffer, error);
+}
+
+/* Sound up to the end of the last frame. */
+static gboolean
+push_sound (RcMovieWriter *self, GError **error)
+{
+  gint64 until = rc_sound_samples (self->frames, self->rate);
+  gsize  n = (gsize)(until - self->samples);
+  float *values;
+
+  if (self->mixer == NULL || n == 0)
+    return TRUE;
+  values = g_new (float, n *RC_SOUND_CHANNELS);
+  if (rc_sound_mixer_read (self->mixer, values, n, error))
+    return push_values (self, values, until, error);
+  g_free (values);
+  return FALSE;
+}
+
+/* Silence that brings the last of it out of the encoder, which holds some back. */
+static gboolean
+end_sound (RcMovieWriter *self, GError **error)
+{
+  gsize n = (gsize)self->priming + TAIL;
+
+  if (self->sound == NULL)
+    return TRUE;
+  if (n > 0 &&
+      !push_values (self, g_new0 (float, n *RC_SOUND_CHANNELS), self->samples + (gint64)n, error))
+    return FALSE;
+  gst_app_src_end_of_stream (GST_APP_SRC (self->sound));
+  return TRUE;
+}
+
+/* A player begins behind what the encoder put before the first sample. */
+static gboolean
+set_edit_list (RcMovieWriter *self, GError **error)
+{
+  g_autofree char *file = g_build_filename (rc_part_dir (self->part), MOVIE_FILE, NULL);
+  RcSoundTrack     track = { .rate = RC_SOUND_RATE,
+                             .priming = (guint32)self->priming,
+                             .samples = rc_sound_samples (self->frames, self->rate),
+                             .tail = TAIL };
+
+  return self->sound == NULL || rc_edit_list_set_sound (file, &track, error);
 }
 
 /**
@@ -278,10 +317,11 @@ rc_movie_writer_finish (RcMovieWriter *self, GError **error)
       return FALSE;
     }
   gst_app_src_end_of_stream (GST_APP_SRC (self->video));
-  if (self->sound != NULL)
-    gst_app_src_end_of_stream (GST_APP_SRC (self->sound));
+  if (!end_sound (self, error))
+    return FALSE;
   if (!rc_pipeline_wait_end (self->pipeline, error) ||
-      !rc_pipeline_set_state (self->pipeline, GST_STATE_NULL, error))
+      !rc_pipeline_set_state (self->pipeline, GST_STATE_NULL, error) ||
+      !set_edit_list (self, error))
     return FALSE;
   return rc_part_finish_file (self->part, MOVIE_FILE, error);
 }

@@ -11,7 +11,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <math.h>
 #include <string.h>
+
+/* Samples: so long before it is heard a file is opened; and a leap that is as long is made by
+ * seeking in the file instead of decoding all that is passed over. */
+#define AHEAD (RC_SOUND_RATE)
+#define LEAP  (8 * RC_SOUND_RATE)
 
 #define DECODE                                                                                     \
   "uridecodebin name=file ! audioconvert ! audioresample ! audio/x-raw, format=F32LE, "            \
@@ -22,8 +28,11 @@
 /* One file. Places are in samples of the mix, a sample being one number for each channel. */
 typedef struct
 {
-  char       *path;
-  gint64      start, end; /* where it is heard */
+  char  *path;
+  gint64 start, end; /* where it is heard */
+  gint64 zero;       /* where the file's first sample would be: before the start if the file
+                        is heard from later on */
+  gint64      fade_in, fade_out;
   float       gain;
   gboolean    loops;
   RcPipeline *pipeline; /* from its first sample to its last */
@@ -31,6 +40,7 @@ typedef struct
   gsize       used;     /* samples of it that are used */
   gint64      place;    /* the sample of the mix that comes next out of the pipeline */
   gint64      began;    /* that at which the file began, the last time */
+  gint64      length;   /* samples of the file, once it was read to its end; 0 */
 } Voice;
 
 struct _RcSoundMixer
@@ -62,6 +72,37 @@ voice_open (Voice *voice, GError **error)
   return rc_pipeline_set_state (voice->pipeline, GST_STATE_PLAYING, error);
 }
 
+/* What sample @place of the mix is multiplied with. A fade follows the sine from 0 to a right
+ * angle, so that two sounds that cross keep their power: sin² + cos² = 1 (Reiss and McPherson,
+ * Audio Effects, 2014, on constant power). */
+static float
+gain_at (const Voice *voice, gint64 place)
+{
+  gint64 begun = place - voice->start, left = voice->end - place;
+  float  gain = voice->gain;
+
+  if (begun < voice->fade_in)
+    gain *= (float)sin (G_PI / 2 * (double)begun / (double)voice->fade_in);
+  if (left < voice->fade_out)
+    gain *= (float)sin (G_PI / 2 * (double)left / (double)voice->fade_out);
+  return gain;
+}
+
+static void
+add_values (const Voice *voice, float *out, const float *values, gsize n)
+{
+  gboolean plain = voice->place - voice->start >= voice->fade_in &&
+                   voice->end - (voice->place + (gint64)n) >= voice->fade_out;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      float gain = plain ? voice->gain : gain_at (voice, voice->place + (gint64)i);
+
+      for (gsize c = 0; c < RC_SOUND_CHANNELS; c++)
+        out[i * RC_SOUND_CHANNELS + c] += values[i * RC_SOUND_CHANNELS + c] * gain;
+    }
+}
+
 /* Adds up to @n samples to @out; passes over them if @out is NULL. Returns: how many; 0 at the
  * file's end; -1 with @error set */
 static gssize
@@ -89,8 +130,8 @@ voice_add (Voice *voice, float *out, gsize n, GError **error)
   left = map.size / SAMPLE_BYTES - voice->used;
   n = MIN (n, left);
   values = (const float *)(const void *)map.data + voice->used * RC_SOUND_CHANNELS;
-  for (gsize i = 0; out != NULL && i < n * RC_SOUND_CHANNELS; i++)
-    out[i] += values[i] * voice->gain;
+  if (out != NULL)
+    add_values (voice, out, values, n);
   gst_buffer_unmap (buffer, &map);
   voice->used += n;
   if (n == left)
@@ -107,6 +148,7 @@ voice_next (Voice *voice, float *out, gsize n, GError **error)
   if (got == 0 && voice->loops && voice->place > voice->began)
     {
       voice_close (voice);
+      voice->length = voice->place - voice->began;
       voice->began = voice->place;
       if (!voice_open (voice, error))
         return -1;
@@ -116,20 +158,62 @@ voice_next (Voice *voice, float *out, gsize n, GError **error)
   return got;
 }
 
+static gboolean
+voice_begin (Voice *voice, GError **error)
+{
+  voice->place = voice->began = voice->zero;
+  return voice_open (voice, error);
+}
+
+/* Leaps in the file to @from or a little before it; back to the beginning if that does not give a
+ * place that can be told. */
+static gboolean
+voice_leap (Voice *voice, gint64 from, GError **error)
+{
+  GstElement  *sink = rc_pipeline_get (voice->pipeline, "sink");
+  GstClockTime time = gst_util_uint64_scale ((guint64)(from - voice->zero - RC_SOUND_RATE),
+                                             GST_SECOND, RC_SOUND_RATE);
+  GstSample   *sample = NULL;
+
+  g_clear_pointer (&voice->sample, gst_sample_unref);
+  if (rc_pipeline_wait_state (voice->pipeline, NULL, NULL) &&
+      gst_element_seek_simple (sink, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
+                               (gint64)time))
+    sample = rc_pipeline_pull (voice->pipeline, sink, NULL, NULL);
+  if (sample != NULL && GST_BUFFER_PTS_IS_VALID (gst_sample_get_buffer (sample)))
+    {
+      guint64 samples = gst_util_uint64_scale_round (
+          GST_BUFFER_PTS (gst_sample_get_buffer (sample)), RC_SOUND_RATE, GST_SECOND);
+
+      voice->sample = sample;
+      voice->used = 0;
+      voice->place = voice->zero + (gint64)samples;
+      if (voice->place <= from)
+        return TRUE;
+      sample = NULL;
+    }
+  g_clear_pointer (&sample, gst_sample_unref);
+  voice_close (voice);
+  return voice_begin (voice, error);
+}
+
 /* So that the next sample out of the pipeline is the one of @from. */
 static gboolean
 voice_reach (Voice *voice, gint64 from, GError **error)
 {
   if (voice->pipeline != NULL && voice->place > from)
     voice_close (voice);
-  if (voice->pipeline == NULL)
-    {
-      voice->place = voice->began = voice->start;
-      if (!voice_open (voice, error))
-        return FALSE;
-    }
+  if (voice->pipeline == NULL && !voice_begin (voice, error))
+    return FALSE;
+  if (!voice->loops && from - voice->place > LEAP && !voice_leap (voice, from, error))
+    return FALSE;
   while (voice->place < from)
     {
+      /* Whole rounds need not be read again. */
+      if (voice->place == voice->began && voice->length > 0)
+        voice->place = voice->began += (from - voice->place) / voice->length * voice->length;
+      if (voice->place == from)
+        break;
       gssize got = voice_next (voice, NULL, (gsize)(from - voice->place), error);
 
       if (got < 0)
@@ -138,6 +222,16 @@ voice_reach (Voice *voice, gint64 from, GError **error)
         break;
     }
   return TRUE;
+}
+
+/* Opens what is heard soon: it decodes while it waits. What cannot be opened is told when it is
+ * due. */
+static void
+voice_prepare (Voice *voice, gint64 at)
+{
+  if (voice->pipeline == NULL && voice->start > at && voice->start - at <= AHEAD &&
+      voice->start < voice->end)
+    (void)!voice_begin (voice, NULL);
 }
 
 /* Adds what is heard of @voice in the @n samples from @at on. */
@@ -162,6 +256,8 @@ voice_mix (Voice *voice, gint64 at, float *out, gsize n, GError **error)
     }
   if (at + (gint64)n >= voice->end)
     voice_close (voice);
+  else
+    voice_prepare (voice, at);
   return TRUE;
 }
 
@@ -196,12 +292,19 @@ rc_sound_mixer_new (const RcMovieSound *sounds, guint n_sounds, GError **error)
   return rc_sound_mixer_new_trusted (sounds, n_sounds);
 }
 
+static gint64
+samples_of (RcRational seconds)
+{
+  static const RcRational rate = { RC_SOUND_RATE, 1 };
+
+  return seconds.den != 0 ? MAX (0, rc_time_to_frames (seconds, rate)) : 0;
+}
+
 /** As rc_sound_mixer_new(), without a look at the files: one that is none fails when it is read */
 RcSoundMixer *
 rc_sound_mixer_new_trusted (const RcMovieSound *sounds, guint n_sounds)
 {
-  static const RcRational rate = { RC_SOUND_RATE, 1 };
-  RcSoundMixer           *self;
+  RcSoundMixer *self;
 
   self = g_new0 (RcSoundMixer, 1);
   self->voices = g_new0 (Voice, n_sounds);
@@ -211,8 +314,11 @@ rc_sound_mixer_new_trusted (const RcMovieSound *sounds, guint n_sounds)
       Voice *voice = &self->voices[i];
 
       voice->path = g_strdup (sounds[i].path);
-      voice->start = MAX (0, rc_time_to_frames (sounds[i].start, rate));
-      voice->end = voice->start + MAX (0, rc_time_to_frames (sounds[i].seconds, rate));
+      voice->start = samples_of (sounds[i].start);
+      voice->end = voice->start + samples_of (sounds[i].seconds);
+      voice->zero = voice->start - samples_of (sounds[i].from);
+      voice->fade_in = samples_of (sounds[i].fade_in);
+      voice->fade_out = samples_of (sounds[i].fade_out);
       voice->gain = (float)sounds[i].gain;
       voice->loops = sounds[i].loops;
     }

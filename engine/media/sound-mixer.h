@@ -1,7 +1,8 @@
 /* sound-mixer.h - several sound files as one sound, read forwards
  *
  * Each file is decoded only as far as it has been read, so that an hour of
- * music costs no more memory than a second. Silence where there is nothing.
+ * music costs no more memory than a second, and opened a moment before it is heard, so that nothing
+ * waits where one sound follows another. Silence where there is nothing.
  *
  * Thread: one at a time; blocking.
  *

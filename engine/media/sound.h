@@ -20,8 +20,12 @@ typedef struct
   RcRational  seconds; /* at most this much of it is played */
   double      gain;    /* 1 is as it is */
   gboolean    loops;   /* begins again when it is over */
+  /* Seconds; a zero-filled one is 0. */
+  RcRational from;              /* into the file, where it begins */
+  RcRational fade_in, fade_out; /* rises and falls as a quarter of a sine: constant power */
 } RcMovieSound;
 
-gint64 rc_sound_samples (gint64 frames, RcRational rate);
+gint64   rc_sound_samples (gint64 frames, RcRational rate);
+gboolean rc_sound_cut (RcMovieSound *self, RcRational in, RcRational at, RcRational seconds);
 
 G_END_DECLS

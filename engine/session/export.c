@@ -8,6 +8,7 @@
 #include "engine/handoff/frames.h"
 #include "engine/handoff/movie.h"
 #include "engine/handoff/sheet.h"
+#include "engine/session/cut-sound.h"
 #include "engine/session/session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,7 +28,7 @@ struct _RcExport
   GStringChunk *strings; /* owns every text below */
   GPtrArray    *arrays;  /* owns the lists of region hashes */
   GArray       *entries; /* RcCutEntry */
-  GArray       *sounds;  /* GArray of RcMovieSound, an entry each */
+  GArray       *sounds;  /* (nullable): RcMovieSound */
   GArray       *shots;   /* RcSheetShot, of all scenes in a row */
   GArray       *scenes;  /* RcSheetScene; `shots` points into that row */
   RcSheet       sheet;
@@ -35,12 +36,6 @@ struct _RcExport
   RcRational    rate;
   RcJob        *job; /* while it runs */
 };
-
-static void
-sounds_clear (gpointer data)
-{
-  g_clear_pointer ((GArray **)data, g_array_unref);
-}
 
 static RcExport *
 export_new (RcSession *session, ExportKind kind)
@@ -52,8 +47,6 @@ export_new (RcSession *session, ExportKind kind)
   self->strings = g_string_chunk_new (4096);
   self->arrays = g_ptr_array_new_with_free_func (g_free);
   self->entries = g_array_new (FALSE, TRUE, sizeof (RcCutEntry));
-  self->sounds = g_array_new (FALSE, TRUE, sizeof (GArray *));
-  g_array_set_clear_func (self->sounds, sounds_clear);
   self->shots = g_array_new (FALSE, TRUE, sizeof (RcSheetShot));
   self->scenes = g_array_new (FALSE, TRUE, sizeof (RcSheetScene));
   self->rate = rc_node_get_rational (RC_NODE (rc_session_get_project (session)), "rate");
@@ -68,7 +61,7 @@ rc_export_free (RcExport *self)
   g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->arrays);
   g_array_unref (self->entries);
-  g_array_unref (self->sounds);
+  g_clear_pointer (&self->sounds, g_array_unref);
   g_array_unref (self->shots);
   g_array_unref (self->scenes);
   g_free (self);
@@ -100,62 +93,16 @@ add_regions (RcExport *self, RcCutEntry *entry, RcNode *take)
     }
 }
 
-static gboolean
-is_heard (int role)
-{
-  return role == RC_ROLE_VOICE || role == RC_ROLE_MUSIC || role == RC_ROLE_AMBIENCE;
-}
-
-/* Sound references lie under the shot from its first frame; a scene's under each of its shots. */
 static void
-add_sounds (RcExport *self, GArray *sounds, RcNode *owner, RcRational seconds)
+add_entry (RcExport *self, const RcCutShot *place)
 {
-  for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
-    {
-      RcNode          *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
-      g_autofree char *path =
-          rc_store_media_path (self->dir, rc_node_get_string (reference, "media"));
-      RcMovieSound sound = { .start = rc_rational (0, 1), .seconds = seconds, .gain = 1 };
-
-      if (rc_node_get_enum (reference, "slot") != RC_SLOT_AUDIO ||
-          !is_heard (rc_node_get_enum (reference, "role")))
-        continue;
-      sound.path = keep (self, path);
-      g_array_append_val (sounds, sound);
-    }
-}
-
-/* What the take sounds like; if it was made without sound, the references that lie under it. */
-static void
-add_take_sound (RcExport *self, GArray *sounds, RcNode *shot, RcTake *take, RcRational seconds)
-{
-  g_autofree char *path =
-      take != NULL
-          ? g_build_filename (self->dir, "takes", rc_node_get_string (RC_NODE (take), "hash"),
-                              RC_TAKE_SOUND, NULL)
-          : NULL;
-  RcMovieSound sound = { .start = rc_rational (0, 1), .seconds = seconds, .gain = 1 };
-
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      add_sounds (self, sounds, shot, seconds);
-      add_sounds (self, sounds, rc_node_get_parent (shot), seconds);
-      return;
-    }
-  sound.path = keep (self, path);
-  g_array_append_val (sounds, sound);
-}
-
-static void
-add_entry (RcExport *self, RcNode *shot)
-{
-  g_autofree char *label = rc_shot_dup_label (RC_SHOT (shot));
-  RcTake          *take = rc_shot_get_best_take (RC_SHOT (shot));
-  RcRational       seconds = rc_node_get_rational (shot, "duration");
-  GArray          *sounds = g_array_new (FALSE, FALSE, sizeof (RcMovieSound));
+  RcNode          *shot = RC_NODE (place->shot);
+  g_autofree char *label = rc_shot_dup_label (place->shot);
+  RcTake          *take = rc_shot_get_best_take (place->shot);
   RcCutEntry       entry = { .label = keep (self, label),
                              .prompt = keep (self, rc_node_get_string (shot, "prompt")),
-                             .frames = (int)MAX (1, rc_time_to_frames (seconds, self->rate)) };
+                             .first = place->in,
+                             .frames = place->frames };
 
   if (take != NULL)
     {
@@ -167,21 +114,35 @@ add_entry (RcExport *self, RcNode *shot)
           self->height = rc_node_get_int (RC_NODE (take), "height");
         }
     }
-  add_take_sound (self, sounds, shot, take, seconds);
-  g_array_append_val (self->sounds, sounds);
   g_array_append_val (self->entries, entry);
 }
 
-static void
-add_scene_entries (RcExport *self, RcNode *scene)
+/* Of the cut only these, as they are trimmed there, one behind the other. */
+static GArray *
+pick_shots (GArray *cut, GPtrArray *shots)
 {
-  for (guint i = 0; i < rc_node_get_n_children (scene, RC_TYPE_SHOT); i++)
-    add_entry (self, rc_node_get_child (scene, RC_TYPE_SHOT, i));
+  GArray *picked = g_array_new (FALSE, FALSE, sizeof (RcCutShot));
+  int     start = 0;
+
+  for (guint i = 0; i < shots->len; i++)
+    {
+      int       found = rc_cut_shots_find (cut, g_ptr_array_index (shots, i));
+      RcCutShot place;
+
+      if (found < 0)
+        continue;
+      place = g_array_index (cut, RcCutShot, found);
+      place.start = start;
+      start += place.frames;
+      g_array_append_val (picked, place);
+    }
+  return picked;
 }
 
 /**
  * rc_export_movie:
- * @shots: (nullable) (element-type RcShot): NULL is the whole cut
+ * @shots: (nullable) (element-type RcShot): NULL is the whole cut, with its tracks; else these of
+ * it, with their own sound
  * @width: pixels; 0 takes the size of the largest take
  *
  * Returns: (transfer full): the plan of an MP4
@@ -189,28 +150,22 @@ add_scene_entries (RcExport *self, RcNode *scene)
 RcExport *
 rc_export_movie (RcSession *session, GPtrArray *shots, int width, int height)
 {
-  RcExport *self = export_new (session, EXPORT_MOVIE);
-  RcNode   *film = RC_NODE (rc_session_get_project (session));
+  RcExport          *self = export_new (session, EXPORT_MOVIE);
+  RcProject         *film = rc_session_get_project (session);
+  RcFilmCut         *cut = rc_project_get_cut (film);
+  g_autoptr (GArray) all = rc_project_list_cut (film, cut);
+  g_autoptr (GArray) plays = shots != NULL ? pick_shots (all, shots) : g_array_ref (all);
 
-  for (guint i = 0; shots == NULL && i < rc_node_get_n_children (film, RC_TYPE_SCENE); i++)
-    add_scene_entries (self, rc_node_get_child (film, RC_TYPE_SCENE, i));
-  for (guint i = 0; shots != NULL && i < shots->len; i++)
-    add_entry (self, g_ptr_array_index (shots, i));
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      GArray     *sounds = g_array_index (self->sounds, GArray *, i);
-      RcCutEntry *entry = &g_array_index (self->entries, RcCutEntry, i);
-
-      entry->sounds = (const RcMovieSound *)(gpointer)sounds->data;
-      entry->n_sounds = sounds->len;
-    }
+  for (guint i = 0; i < plays->len; i++)
+    add_entry (self, &g_array_index (plays, RcCutShot, i));
+  self->sounds = rc_session_list_sounds (session, plays, shots == NULL ? cut : NULL);
   if (width > 0 && height > 0)
     {
       self->width = width;
       self->height = height;
     }
   else if (self->width == 0)
-    rc_project_frame_size (RC_PROJECT (film), rc_node_get_int (film, "preview-lines"), &self->width,
+    rc_project_frame_size (film, rc_node_get_int (RC_NODE (film), "preview-lines"), &self->width,
                            &self->height);
   return self;
 }
@@ -329,7 +284,9 @@ run_movie (RcExport *self, GCancellable *cancellable, GError **error)
                 .n_entries = self->entries->len,
                 .width = self->width,
                 .height = self->height,
-                .rate = self->rate };
+                .rate = self->rate,
+                .sounds = (const RcMovieSound *)(gpointer)self->sounds->data,
+                .n_sounds = self->sounds->len };
 
   return rc_handoff_movie (&cut, self->path, on_progress, self, cancellable, error);
 }

@@ -162,6 +162,150 @@ test_mixer_begins_anywhere (Fixture *self, gconstpointer data)
     }
 }
 
+/* A ramp, so that each sample says where in the file it is. */
+static void
+made_ramp (const char *path, guint32 n)
+{
+  g_autofree gint16 *samples = g_new (gint16, n);
+
+  for (guint32 i = 0; i < n; i++)
+    samples[i] = (gint16)(i % 20000 + 1000);
+  made_wav (path, samples, n);
+}
+
+static double
+ramp_at (gint64 place)
+{
+  return (double)(place % 20000 + 1000) / 32768;
+}
+
+static void
+expect_mix (const RcMovieSound *sound, gint64 at, gsize n, double (*expected) (gint64 place))
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcSoundMixer) mixer = rc_sound_mixer_new (sound, 1, &error);
+  g_autofree float        *out = g_new (float, n *RC_SOUND_CHANNELS);
+
+  g_assert_no_error (error);
+  rc_sound_mixer_seek (mixer, at);
+  g_assert_true (rc_sound_mixer_read (mixer, out, n, &error));
+  g_assert_no_error (error);
+  for (gsize i = 0; i < n * RC_SOUND_CHANNELS; i++)
+    g_assert_cmpfloat_with_epsilon (out[i], expected (at + (gint64)(i / RC_SOUND_CHANNELS)), 1e-6);
+}
+
+/* Half a second of the file from a quarter on, at 0.1 s, fading in and out: by the formula. */
+static double
+faded (gint64 place)
+{
+  gint64 begun = place - 4800, left = 4800 + 24000 - place;
+  double gain = 0.25;
+
+  if (begun < 0 || left <= 0)
+    return 0;
+  if (begun < 12000)
+    gain *= sin (G_PI / 2 * (double)begun / 12000);
+  if (left < 6000)
+    gain *= sin (G_PI / 2 * (double)left / 6000);
+  return gain * ramp_at (begun + 12000);
+}
+
+static void
+test_mixer_trims_and_fades_to_the_sample (Fixture *self, gconstpointer data)
+{
+  RcMovieSound sound = { .path = self->clap,
+                         .start = { 1, 10 },
+                         .seconds = { 1, 2 },
+                         .gain = 0.25,
+                         .from = { 1, 4 },
+                         .fade_in = { 1, 4 },
+                         .fade_out = { 1, 8 } };
+
+  made_ramp (self->clap, 2 * MADE_RATE);
+  expect_mix (&sound, 0, 40000, faded);
+  expect_mix (&sound, 17001, 20000, faded);
+}
+
+static double
+looped (gint64 place)
+{
+  return place < 4800 ? 0 : ramp_at ((place - 4800 + 1000) % 30000);
+}
+
+/* A loop is joined without a gap, and reached far on. */
+static void
+test_mixer_loops_to_the_sample (Fixture *self, gconstpointer data)
+{
+  RcMovieSound sound = { .path = self->clap,
+                         .start = { 1, 10 },
+                         .seconds = { 3600, 1 },
+                         .gain = 1,
+                         .loops = TRUE,
+                         .from = { 1000, MADE_RATE } };
+
+  made_ramp (self->clap, 30000);
+  expect_mix (&sound, 0, 100000, looped);
+  expect_mix (&sound, 1800 * (gint64)MADE_RATE + 77, 50000, looped);
+}
+
+static double
+plain (gint64 place)
+{
+  return ramp_at (place);
+}
+
+/* Far into a file it leaps there instead of reading all that is before. */
+static void
+test_mixer_leaps_to_the_sample (Fixture *self, gconstpointer data)
+{
+  RcMovieSound sound = { .path = self->clap, .start = { 0, 1 }, .seconds = { 60, 1 }, .gain = 1 };
+
+  made_ramp (self->clap, 30 * MADE_RATE);
+  expect_mix (&sound, 25 * MADE_RATE + 1234, 48000, plain);
+}
+
+/* Two files that follow each other: no sample between them is lost or doubled. */
+static void
+test_mixer_joins_without_a_gap (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RcMovieSound       sounds[] = {
+          { .path = self->clap, .start = { 0, 1 }, .seconds = { 1, 3 }, .gain = 1 },
+          { .path = self->clap, .start = { 1, 3 }, .seconds = { 1, 3 }, .gain = 1, .from = { 1, 3 } }
+  };
+  g_autoptr (RcSoundMixer) mixer = NULL;
+  g_autofree float        *out = g_new (float, 1000 * RC_SOUND_CHANNELS);
+
+  made_ramp (self->clap, MADE_RATE);
+  mixer = rc_sound_mixer_new (sounds, 2, &error);
+  g_assert_no_error (error);
+  for (gint64 at = 0; at < 32000; at += 1000)
+    {
+      g_assert_true (rc_sound_mixer_read (mixer, out, 1000, &error));
+      for (gint64 i = 0; i < 1000; i++)
+        g_assert_cmpfloat_with_epsilon (out[i * RC_SOUND_CHANNELS], ramp_at (at + i), 1e-6);
+    }
+}
+
+static void
+test_a_trimmed_shot_takes_its_sound_along (Fixture *self, gconstpointer data)
+{
+  RcMovieSound early = { .start = { 0, 1 }, .seconds = { 4, 1 }, .gain = 1 };
+  RcMovieSound late = { .start = { 3, 1 }, .seconds = { 4, 1 }, .gain = 1 };
+  RcMovieSound gone = { .start = { 0, 1 }, .seconds = { 1, 2 }, .gain = 1 };
+
+  g_assert_true (
+      rc_sound_cut (&early, rc_rational (1, 1), rc_rational (10, 1), rc_rational (2, 1)));
+  g_assert_cmpfloat (rc_rational_to_double (early.start), ==, 10);
+  g_assert_cmpfloat (rc_rational_to_double (early.from), ==, 1);
+  g_assert_cmpfloat (rc_rational_to_double (early.seconds), ==, 2);
+  g_assert_true (rc_sound_cut (&late, rc_rational (1, 1), rc_rational (10, 1), rc_rational (3, 1)));
+  g_assert_cmpfloat (rc_rational_to_double (late.start), ==, 12);
+  g_assert_cmpfloat (rc_rational_to_double (late.seconds), ==, 1);
+  g_assert_false (
+      rc_sound_cut (&gone, rc_rational (1, 1), rc_rational (10, 1), rc_rational (3, 1)));
+}
+
 /* --- the player --- */
 
 /* Waits until something is heard. */
@@ -310,6 +454,43 @@ test_clap_is_heard_at_its_frame (Fixture *self, gconstpointer data)
     }
 }
 
+/* The first samples are heard, where the encoder's own silence was, and the last. */
+static void
+test_movie_loses_neither_end (Fixture *self, gconstpointer data)
+{
+  static const guint32 places[] = { 0, MADE_RATE - MADE_RATE / 500 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GError)        error = NULL;
+      RcMovieSound              sound = { self->clap, { 0, 1 }, { 60, 1 }, 1, FALSE };
+      g_autoptr (RcMovieWriter) writer = NULL;
+      g_autoptr (RcMediaInfo)   info = NULL;
+      double                    heard;
+
+      made_clap (self->clap, 2 * MADE_RATE, places[i]);
+      writer = rc_movie_writer_new (self->movie, 64, 48, rc_rational (24, 1), &sound, 1, &error);
+      g_assert_no_error (error);
+      for (int k = 0; k < 24; k++)
+        {
+          g_autoptr (RcFrame) frame = made_plain (64, 48, 0x808080);
+
+          g_assert_true (rc_movie_writer_add (writer, frame, &error));
+        }
+      g_assert_true (rc_movie_writer_finish (writer, &error));
+      g_assert_no_error (error);
+      heard = find_onset (self,
+                          "demux.audio_0 ! aacparse ! avdec_aac ! audioconvert ! audio/x-raw, "
+                          "format=F32LE, channels=1, layout=interleaved, rate=48000",
+                          TRUE);
+      g_test_message ("put at sample %u, heard at %.1f", places[i], heard * MADE_RATE);
+      g_assert_cmpfloat_with_epsilon (heard, (double)places[i] / MADE_RATE, 0.0005);
+      info = rc_media_probe (self->movie, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpfloat_with_epsilon (info->seconds, 1.0, 0.001);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,10 +503,16 @@ main (int argc, char **argv)
     { "same-sound-has-same-bytes", test_same_sound_same_bytes },
     { "silent-take-has-none", test_silent_take_has_none },
     { "mixer-begins-anywhere", test_mixer_begins_anywhere },
+    { "mixer-trims-and-fades-to-the-sample", test_mixer_trims_and_fades_to_the_sample },
+    { "mixer-loops-to-the-sample", test_mixer_loops_to_the_sample },
+    { "mixer-leaps-to-the-sample", test_mixer_leaps_to_the_sample },
+    { "mixer-joins-without-a-gap", test_mixer_joins_without_a_gap },
+    { "a-trimmed-shot-takes-its-sound-along", test_a_trimmed_shot_takes_its_sound_along },
     { "player-plays-from-anywhere", test_player_plays_from_anywhere },
     { "player-loops", test_player_loops },
     { "player-passes-over-a-damaged-file", test_player_passes_over_a_damaged_file },
     { "clap-is-heard-at-its-frame", test_clap_is_heard_at_its_frame },
+    { "movie-loses-neither-end", test_movie_loses_neither_end },
   };
 
   g_test_init (&argc, &argv, NULL);
