@@ -56,6 +56,16 @@ load_style (RcApplication *self)
                            G_CALLBACK (apply_light), self, G_CONNECT_SWAPPED);
 }
 
+/* Its own icons are there before it is installed, too. */
+static void
+load_icons (void)
+{
+  g_autofree char *path = rc_data_path ("icons");
+
+  gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                  path);
+}
+
 static void
 apply_colour_scheme (RcApplication *self)
 {
@@ -115,6 +125,7 @@ rc_application_startup (GApplication *application)
   g_unix_signal_add (SIGINT, on_signal, self);
   apply_colour_scheme (self);
   load_style (self);
+  load_icons ();
   g_signal_connect_object (self->settings, "changed::colour-scheme",
                            G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
 }

@@ -55,6 +55,8 @@ static const struct
   { "new", rc_window_new_film },
   { "open", rc_window_choose_film },
   { "open-example", rc_window_open_example },
+  { "new-from-script", rc_window_choose_new_script },
+  { "close-film", rc_window_close_film },
   { "save", rc_window_save },
   { "save-copy", rc_window_save_copy },
   { "import-script", rc_window_choose_script },
@@ -86,6 +88,18 @@ static void
 on_tell (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rc_window_tell (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open_path (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_window_open_path (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_template (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_window_new_from_template (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -210,6 +224,8 @@ rc_window_actions_init (RcWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "tell", .activate = on_tell, .parameter_type = "s" },
+    { .name = "open-path", .activate = on_open_path, .parameter_type = "s" },
+    { .name = "template", .activate = on_template, .parameter_type = "s" },
     { .name = "tell-undo", .activate = on_tell_undo, .parameter_type = "s" },
     { .name = "view", .parameter_type = "s", .state = "'board'", .change_state = on_view },
     { .name = "generator",

@@ -159,15 +159,22 @@ rc_window_open_example (RcWindow *self)
     create_film (self, dir, "The Keeper's Light", script);
 }
 
-/** Opens the film that was open last, or the example film. */
+/**
+ * rc_window_open_last:
+ *
+ * Opens the film that was open last, at first the example film. Welcome stays if the user wants it
+ * so, or if that film cannot be opened any more.
+ */
 void
 rc_window_open_last (RcWindow *self)
 {
   g_autofree char *last = g_settings_get_string (self->settings, "last-film");
 
-  if (*last == '\0' || !g_file_test (last, G_FILE_TEST_IS_DIR) || !open_film (self, last))
-    if (self->session == NULL)
-      rc_window_open_example (self);
+  if (*last == '\0')
+    rc_window_open_example (self);
+  else if (g_settings_get_enum (self->settings, "on-start") == 0 &&
+           g_file_test (last, G_FILE_TEST_IS_DIR))
+    open_film (self, last);
 }
 
 /**
@@ -220,6 +227,13 @@ void
 rc_window_choose_film (RcWindow *self)
 {
   rc_window_choose (self, _ ("Open a Film"), _ ("_Open"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                    NULL, rc_window_open_path);
+}
+
+void
+rc_window_choose_new_script (RcWindow *self)
+{
+  rc_window_choose (self, _ ("New Film from a Script"), _ ("_Open"), GTK_FILE_CHOOSER_ACTION_OPEN,
                     NULL, rc_window_open_path);
 }
 

@@ -12,6 +12,13 @@
 static const char *const main_menu[] = {
   "win.new",
   "win.open",
+  "win.new-from-script",
+  N_ ("New from a template"),
+  "win.template::short-film",
+  "win.template::advert",
+  "win.template::music-video",
+  "win.template::vertical-series",
+  "<",
   "win.open-example",
   "-",
   "win.save",
@@ -48,6 +55,7 @@ static const char *const main_menu[] = {
   "win.palette",
   "win.show-keys",
   "app.about",
+  "win.close-film",
   "app.quit",
   NULL,
 };

@@ -16,6 +16,7 @@
 #include "ui/library.h"
 #include "ui/queue-button.h"
 #include "ui/stage.h"
+#include "ui/welcome.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,9 @@ struct _RcWindow
   AdwSplitButton   *render;
   GtkMenuButton    *handoff;
   RcCommandPalette *palette;
+  GtkStack         *body; /* "film" or "welcome" */
+  RcWelcome        *welcome;
+  GtkWidget        *view_switch;
 };
 
 /* window.c */
@@ -59,6 +63,7 @@ void rc_window_update_title (RcWindow *self);
 void rc_window_tell (RcWindow *self, const char *message);
 void rc_window_report (RcWindow *self, GError *error);
 void rc_window_set_view (RcWindow *self, const char *view);
+void rc_window_keep_film (RcWindow *self);
 
 /* window-actions.c */
 void rc_window_actions_init (RcWindow *self);
@@ -67,6 +72,7 @@ void rc_window_actions_update (RcWindow *self);
 /* window-film.c: opening, saving, importing, rendering, handing off */
 void rc_window_new_film (RcWindow *self);
 void rc_window_choose_film (RcWindow *self);
+void rc_window_choose_new_script (RcWindow *self);
 void rc_window_open_example (RcWindow *self);
 void rc_window_save (RcWindow *self);
 void rc_window_save_copy (RcWindow *self);
@@ -87,6 +93,13 @@ void rc_window_choose (RcWindow            *self,
 void rc_window_export_movie (RcWindow *self);
 void rc_window_export_sheet (RcWindow *self);
 void rc_window_export_frames (RcWindow *self);
+
+/* window-welcome.c: the window without a film */
+void rc_window_welcome_init (RcWindow *self);
+void rc_window_welcome_update (RcWindow *self);
+void rc_window_remember_film (RcWindow *self);
+void rc_window_close_film (RcWindow *self);
+void rc_window_new_from_template (RcWindow *self, const char *id);
 
 /* window-menu.c */
 void rc_window_menus_init (RcWindow *self);

@@ -172,6 +172,8 @@ rc_window_set_session (RcWindow *self, RcSession *session)
       rc_session_set_automatic (session, TRUE);
     }
   on_film_changed (self);
+  rc_window_remember_film (self);
+  rc_window_welcome_update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->board));
 }
 
@@ -187,11 +189,10 @@ rc_window_set_view (RcWindow *self, const char *view)
   gtk_widget_set_visible (self->bottom_side, g_strcmp0 (view, "stage") != 0);
 }
 
-static gboolean
-rc_window_close_request (GtkWindow *window)
+/** Folds the journal into the film, which will be closed. */
+void
+rc_window_keep_film (RcWindow *self)
 {
-  RcWindow *self = RC_WINDOW (window);
-
   /* Everything is in the journal; saving folds it in. What cannot be saved now will be replayed. */
   if (self->session != NULL && !rc_document_get_read_only (rc_session_get_document (self->session)))
     {
@@ -200,6 +201,15 @@ rc_window_close_request (GtkWindow *window)
       if (!rc_store_save (rc_session_get_store (self->session), &error))
         g_info ("saving on closing: %s", error->message);
     }
+}
+
+static gboolean
+rc_window_close_request (GtkWindow *window)
+{
+  RcWindow *self = RC_WINDOW (window);
+
+  rc_window_remember_film (self);
+  rc_window_keep_film (self);
   return GTK_WINDOW_CLASS (rc_window_parent_class)->close_request (window);
 }
 
@@ -240,6 +250,7 @@ rc_window_class_init (RcWindowClass *klass)
   g_type_ensure (RC_TYPE_INSPECTOR);
   g_type_ensure (RC_TYPE_QUEUE_BUTTON);
   g_type_ensure (RC_TYPE_STAGE_VIEW);
+  g_type_ensure (RC_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/window.ui");
   gtk_widget_class_bind_template_child (widget_class, RcWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, banner);
@@ -265,6 +276,9 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, render);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, handoff);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, palette);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, view_switch);
 }
 
 static void
@@ -293,6 +307,7 @@ rc_window_new (GtkApplication *application, GSettings *settings)
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   rc_window_actions_init (self);
+  rc_window_welcome_init (self);
   rc_window_update_title (self);
   return self;
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/base/data.h"
 #include "ui/action-table.h"
 #include "ui/board.h"
 #include "ui/library.h"
@@ -128,6 +129,31 @@ test_widgets_do_nothing_that_is_not_in_the_table (void)
   has_class_actions (RC_TYPE_LIBRARY);
 }
 
+/* Each template is offered by an action, and its script and its frame are there. */
+static void
+test_templates_have_an_action_and_a_script (void)
+{
+  g_autoptr (GError) error = NULL;
+  cJSON             *json = rc_data_load_json ("templates/templates.json", &error);
+  const cJSON *template;
+
+  g_assert_no_error (error);
+  cJSON_ArrayForEach (template, cJSON_GetObjectItem (json, "templates"))
+  {
+    const char      *id = cJSON_GetStringValue (cJSON_GetObjectItem (template, "id"));
+    const char      *script = cJSON_GetStringValue (cJSON_GetObjectItem (template, "script"));
+    g_autofree char *action = g_strconcat ("win.template::", id, NULL);
+    g_autofree char *relative = g_build_filename ("templates", script, NULL);
+    g_autofree char *path = rc_data_path (relative);
+
+    g_test_message ("%s", id);
+    g_assert_nonnull (rc_action_find (action));
+    g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+    g_assert_nonnull (cJSON_GetStringValue (cJSON_GetObjectItem (template, "aspect")));
+  }
+  cJSON_Delete (json);
+}
+
 static void
 test_help_says_the_keys (void)
 {
@@ -149,6 +175,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/actions/no-key-is-given-twice", test_no_key_is_given_twice);
   g_test_add_func ("/ui/actions/widgets-do-nothing-that-is-not-in-the-table",
                    test_widgets_do_nothing_that_is_not_in_the_table);
+  g_test_add_func ("/ui/actions/templates-have-an-action-and-a-script",
+                   test_templates_have_an_action_and_a_script);
   g_test_add_func ("/ui/actions/help-says-the-keys", test_help_says_the_keys);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-# test-product.py - what is around the film: palette, keys
+# test-product.py - what is around the film: palette, keys, Welcome
 #
 #   test-product.py PROGRAM
 #
@@ -15,7 +15,7 @@ from screen import wait_for  # noqa: E402
 def visible(raccord, node=None):
     """Every widget that is not hidden, nor in something that is."""
     from gi.repository import GLib
-    node = node or raccord.frame()
+    node = node or wait_for('the window', raccord.frame, 10)
     yield node
     try:
         children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
@@ -87,7 +87,7 @@ def bus_names(raccord, path):
 
 
 # What one cannot ask for: it needs something to be said.
-INTERNAL = {'win.tell', 'win.tell-undo'}
+INTERNAL = {'win.tell', 'win.tell-undo', 'win.open-path'}
 
 
 def every_action_is_in_the_table(_screen, raccord):
@@ -103,6 +103,49 @@ def every_action_is_in_the_table(_screen, raccord):
     assert not gone, f'in ui/action-table.c, but not in the window: {sorted(gone)}'
 
 
+def films(raccord):
+    return sorted(os.listdir(raccord.home + '/data/raccord'))
+
+
+def a_film_that_is_closed_is_on_welcome(screen, raccord):
+    wait_for('a take', raccord.takes)
+    screen.key('ctrl+w')
+    card = raccord.expect('push button', "The Keeper's Light,", 10)
+    wait_for('its poster', lambda: screen.colours((card[0], card[1], card[2], card[3] // 2)) > 100, 10)
+    screen.save('product-welcome')
+    screen.key('Tab', 'Tab')
+
+
+def a_template_becomes_a_film(screen, raccord):
+    screen.key('ctrl+w')
+    screen.click(raccord.expect('push button', 'New vertical series,', 10))
+    wait_for('its folder', lambda: 'vertical-series.raccord' in films(raccord), 10)
+    raccord.expect('list item', 'Shot 2A', 20)
+    wait_for('an upright frame', lambda: showing(raccord, 'label', '00:18 · 9:16'), 10)
+    screen.save('product-template')
+
+
+def a_recent_film_is_opened_from_the_keyboard(screen, raccord):
+    screen.key('ctrl+w')
+    raccord.expect('push button', "The Keeper's Light,", 10)
+    for _ in range(6):
+        screen.key('Tab')
+        if focused(raccord).startswith("The Keeper's Light"):
+            break
+    screen.save('product-welcome-two')
+    screen.key('Return')
+    wait_for('the film', lambda: showing(raccord, 'frame', "The Keeper's Light") and
+             showing(raccord, 'list item', 'Shot 1A'), 20)
+
+
+def focused(raccord):
+    """What the widget with the focus is called."""
+    for node in visible(raccord):
+        if node.get_state_set().contains(raccord.atspi.StateType.FOCUSED):
+            return node.get_name()
+    return ''
+
+
 def it_ends_well(_screen, raccord):
     assert raccord.end() == 0
 
@@ -113,10 +156,18 @@ tests = [
     the_palette_acts_in_its_view,
     the_keys_are_listed_and_found,
     every_action_is_in_the_table,
+    a_film_that_is_closed_is_on_welcome,
+    a_template_becomes_a_film,
+    a_recent_film_is_opened_from_the_keyboard,
     it_ends_well,
 ]
 
 
+def between(screen, raccord):
+    if showing(raccord, 'push button', 'Board'):
+        raccord.view('Board')
+
+
 if __name__ == '__main__':
-    sys.exit(display.run('product', tests, between=lambda screen, raccord: raccord.view('Board'),
+    sys.exit(display.run('product', tests, between=between,
                          size=(1100, 700)))

@@ -1,0 +1,196 @@
+/* window-welcome.c - the window without a film: recent films, templates
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/raccord/window-private.h"
+#include "engine/base/data.h"
+#include "ui/film-text.h"
+
+#include <glib/gi18n.h>
+
+#define TEMPLATES "templates/templates.json"
+
+/* So many recent films are remembered. */
+#define MAX_RECENT 16
+
+/* The poster of the first shot that has one. */
+static char *
+dup_poster (RcSession *session)
+{
+  RcNode *project = RC_NODE (rc_session_get_project (session));
+
+  for (guint i = 0; i < rc_node_get_n_children (project, RC_TYPE_SCENE); i++)
+    {
+      RcNode *scene = rc_node_get_child (project, RC_TYPE_SCENE, i);
+
+      for (guint j = 0; j < rc_node_get_n_children (scene, RC_TYPE_SHOT); j++)
+        {
+          char *poster =
+              rc_session_dup_shot_poster (session, rc_node_get_child (scene, RC_TYPE_SHOT, j));
+
+          if (poster != NULL && g_file_test (poster, G_FILE_TEST_EXISTS))
+            return poster;
+          g_free (poster);
+        }
+    }
+  return g_strdup ("");
+}
+
+static void
+add_session (GVariantBuilder *builder, RcSession *session)
+{
+  RcNode          *project = RC_NODE (rc_session_get_project (session));
+  g_autofree char *clock = rc_dup_clock (rc_project_get_seconds (RC_PROJECT (project)));
+  g_autofree char *about =
+      g_strdup_printf ("%s · %s", clock, rc_node_get_string (project, "aspect"));
+  g_autofree char *poster = dup_poster (session);
+
+  g_variant_builder_add (builder, "(ssss)", rc_session_get_dir (session),
+                         rc_node_get_string (project, "title"), about, poster);
+}
+
+/** The film of the window, if there is one, is the most recent now. */
+void
+rc_window_remember_film (RcWindow *self)
+{
+  g_autoptr (GVariant) films = g_settings_get_value (self->settings, "recent-films");
+  GVariantBuilder      builder;
+  GVariantIter         iter;
+  const char          *path, *title, *about, *poster;
+  guint                n = 1;
+
+  if (self->session == NULL)
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssss)"));
+  add_session (&builder, self->session);
+  g_variant_iter_init (&iter, films);
+  while (n < MAX_RECENT &&
+         g_variant_iter_next (&iter, "(&s&s&s&s)", &path, &title, &about, &poster))
+    if (g_strcmp0 (path, rc_session_get_dir (self->session)) != 0)
+      {
+        g_variant_builder_add (&builder, "(ssss)", path, title, about, poster);
+        n++;
+      }
+  g_settings_set_value (self->settings, "recent-films", g_variant_builder_end (&builder));
+}
+
+/* Those whose folder is still there. */
+static void
+show_films (RcWindow *self)
+{
+  g_autoptr (GVariant) films = g_settings_get_value (self->settings, "recent-films");
+  g_autoptr (GArray)   found = g_array_new (FALSE, FALSE, sizeof (RcRecentFilm));
+  GVariantIter         iter;
+  RcRecentFilm         film;
+
+  g_variant_iter_init (&iter, films);
+  while (
+      g_variant_iter_next (&iter, "(&s&s&s&s)", &film.path, &film.title, &film.about, &film.poster))
+    if (g_file_test (film.path, G_FILE_TEST_IS_DIR))
+      g_array_append_val (found, film);
+  rc_welcome_set_films (self->welcome, (const RcRecentFilm *)(gpointer)found->data, found->len);
+}
+
+/** With a film the film is seen, without one Welcome. */
+void
+rc_window_welcome_update (RcWindow *self)
+{
+  GtkWidget *const film_only[] = { self->view_switch,
+                                   self->undo,
+                                   self->redo,
+                                   GTK_WIDGET (self->queue),
+                                   GTK_WIDGET (self->render),
+                                   GTK_WIDGET (self->handoff) };
+
+  if (self->session == NULL)
+    show_films (self);
+  gtk_stack_set_visible_child_name (self->body, self->session != NULL ? "film" : "welcome");
+  for (guint i = 0; i < G_N_ELEMENTS (film_only); i++)
+    gtk_widget_set_visible (film_only[i], self->session != NULL);
+}
+
+/** Closes the film; Welcome is shown. */
+void
+rc_window_close_film (RcWindow *self)
+{
+  rc_window_remember_film (self);
+  rc_window_keep_film (self);
+  rc_window_set_session (self, NULL);
+  gtk_widget_child_focus (GTK_WIDGET (self->welcome), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- templates ------------------------------------------------------------------------------- */
+
+/* (transfer none) (nullable): the entry of that id, or the first of all */
+static const cJSON *
+find_template (const cJSON *json, const char *id)
+{
+  const cJSON *template;
+
+  cJSON_ArrayForEach (template, cJSON_GetObjectItem (json, "templates"))
+  {
+    if (g_strcmp0 (cJSON_GetStringValue (cJSON_GetObjectItem (template, "id")), id) == 0)
+      return template;
+  }
+  return NULL;
+}
+
+static void
+set_property (RcWindow *self, const cJSON *template, const char *property)
+{
+  const char *value = cJSON_GetStringValue (cJSON_GetObjectItem (template, property));
+  GError     *error = NULL;
+
+  if (value != NULL &&
+      !rc_document_set_text (rc_session_get_document (self->session),
+                             rc_session_get_project (self->session), property, value, 0, &error))
+    rc_window_report (self, error);
+}
+
+/** @id: of data/templates: makes a film of it, and opens that */
+void
+rc_window_new_from_template (RcWindow *self, const char *id)
+{
+  GError *error = NULL;
+  cJSON  *json = rc_data_load_json (TEMPLATES, &error);
+  const cJSON *template = json != NULL ? find_template (json, id) : NULL;
+  const char *script = cJSON_GetStringValue (cJSON_GetObjectItem (template, "script"));
+
+  if (script != NULL)
+    {
+      g_autofree char *relative = g_build_filename ("templates", script, NULL);
+      g_autofree char *path = rc_data_path (relative);
+      RcSession       *before = self->session;
+
+      rc_window_open_path (self, path);
+      if (self->session != before)
+        {
+          set_property (self, template, "aspect");
+          set_property (self, template, "rate");
+        }
+    }
+  rc_window_report (self, error);
+  cJSON_Delete (json);
+}
+
+/** Shows which templates there are. */
+void
+rc_window_welcome_init (RcWindow *self)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  cJSON                *json = rc_data_load_json (TEMPLATES, &error);
+  const cJSON *template;
+
+  if (json == NULL)
+    g_warning ("%s", error->message);
+  cJSON_ArrayForEach (template, cJSON_GetObjectItem (json, "templates"))
+  {
+    g_ptr_array_add (ids, cJSON_GetStringValue (cJSON_GetObjectItem (template, "id")));
+  }
+  g_ptr_array_add (ids, NULL);
+  rc_welcome_set_templates (self->welcome, (const char *const *)ids->pdata);
+  cJSON_Delete (json);
+  rc_window_welcome_update (self);
+}
