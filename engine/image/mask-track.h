@@ -1,0 +1,52 @@
+/* mask-track.h - a mask that follows what is under it, from picture to picture
+ *
+ * From the frame at which the mask is right, forwards, backwards or both, a key is made for each
+ * frame: exactly from the motion pass where there is one, else from points in the mask that are
+ * followed by optical flow (flow.h) and agree on one transform (affine-fit.h). Against drift the
+ * points are also sought from the frame that was begun with, as long as enough of them are found.
+ * Each key says how sure it is: the share of the points that agree. Where that falls too low, or at
+ * a key that was set by hand, tracking stops. Keys of an earlier tracking on the way are replaced:
+ * so a mask that slipped is put right at one frame and tracked again from there.
+ *
+ *   json = rc_mask_track (mask, &source, 24, RC_TRACK_BOTH, NULL, &error);
+ *
+ * Deterministic. Thread: any; blocking, some ten milliseconds a frame.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/image/mask.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RC_TRACK_FORWARDS = 1 << 0,
+  RC_TRACK_BACKWARDS = 1 << 1,
+  RC_TRACK_BOTH = RC_TRACK_FORWARDS | RC_TRACK_BACKWARDS,
+} RcTrackWays;
+
+typedef struct
+{
+  int frames; /* of the take */
+  /* Returns: (transfer full) (nullable): BGRA8, all of one size */
+  RcFrame *(*picture) (gpointer user_data, int frame, GError **error);
+  /* (nullable) Returns: (transfer full) (nullable): where @frame goes to: motion.h */
+  RcFrame *(*motion) (gpointer user_data, int frame, GError **error);
+  /* (nullable) A key was made for @frame */
+  void (*step) (gpointer user_data, int frame, double confidence);
+  gpointer user_data;
+} RcTrackSource;
+
+cJSON *rc_mask_track (const RcMask        *mask,
+                      const RcTrackSource *source,
+                      int                  from,
+                      RcTrackWays          ways,
+                      GCancellable        *cancellable,
+                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
