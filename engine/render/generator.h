@@ -13,6 +13,7 @@
 #pragma once
 
 #include "engine/render/request.h"
+#include "engine/render/view.h"
 
 #include <gio/gio.h>
 
@@ -68,6 +69,9 @@ struct _RcGenerator
                       RcOutput          *output,
                       GCancellable      *cancellable,
                       GError           **error);
+  /* (nullable) Draws one frame at once and tells where things are in it, for a hand to direct; only
+   * a generator that stages. Returns: (transfer full) (nullable) */
+  RcView *(*view) (const RcGenerator *self, const RcRequest *request, int frame, GError **error);
 };
 
 G_END_DECLS

@@ -80,6 +80,12 @@ static const RcRecordField camera_fields[] = {
   INDEX (RcStagingCamera, over),
   INDEX (RcStagingCamera, insert),
   BRIEF_INDEX (RcStagingCamera, eyes),
+  BRIEF_NUMBER (RcStagingCamera, away, 0, 0, 2000),
+  BRIEF_NUMBER (RcStagingCamera, around, 0, -360, 360),
+  BRIEF_NUMBER (RcStagingCamera, above, 0, -85, 88),
+  BRIEF_NUMBER (RcStagingCamera, at_x, 0, 0, 0),
+  BRIEF_NUMBER (RcStagingCamera, at_y, 0, 0, 0),
+  BRIEF_NUMBER (RcStagingCamera, at_z, 0, 0, 0),
 };
 
 const RcRecordType rc_staging_camera_type = { camera_fields, G_N_ELEMENTS (camera_fields),

@@ -3,12 +3,10 @@
  * docs/staging.md is its schema. Members that keep their neutral value may be left out of the JSON.
  *
  * Made by rc_staging_compose() from words, or read from JSON; drawn by the sketch. Ids such as
- * "MCU" are keys of tables under data/, so that adding one needs no C. Text is never NULL; "" is
- * unsaid.
+ * "MCU" are keys of tables under data/. Text is never NULL; "" is unsaid.
  *
  * World: metres, right-handed, y up, ground at y = 0. The subject stands at the origin; the camera
- * starts on the +z side and looks along -z, so +x is the right of the picture. Angles in degrees.
- * Immutable once composed; any thread.
+ * starts on the +z side and looks along -z: +x is on the right. Degrees. Immutable; any thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -41,6 +39,8 @@ typedef struct
   int      over;     /* over-the-shoulder: index of whose shoulder, else -1 */
   int      insert;   /* INSERT: index into props of the thing shown, else -1 */
   int      eyes;     /* seen through the eyes of this figure, who is not drawn, else -1 */
+  double   away; /* by hand: metres from the point at_x, at_y, at_z that it looks at; 0: framed */
+  double   around, above, at_x, at_y, at_z; /* degrees about that point, 0: +z, and over level */
 } RcStagingCamera;
 
 /* What a figure does from @start on. */

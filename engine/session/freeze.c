@@ -89,8 +89,10 @@ give_voices (RcSession *self, RcStaging *staging)
     }
 }
 
+/* @prompt: (nullable): instead of the shot's own, then without anything by hand. @by_hand:
+ * (nullable): instead of the shot's own hand-set values */
 static RcStaging *
-compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
+compose (RcSession *self, RcShot *shot, const char *prompt, const cJSON *by_hand, GError **error)
 {
   RcNode            *node = RC_NODE (shot);
   RcNode            *scene = rc_node_get_parent (node);
@@ -116,7 +118,9 @@ compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
         .arousal = rc_node_get_double (node, "arousal"),
         .seed = (guint)rc_node_get_int (node, "seed"),
         .look = rc_node_get_enum (film, "look") != RC_LOOK_COLOUR ? nick_of (film, "look") : NULL,
-        .hand_set = hand_set != NULL ? rc_json_value (hand_set) : NULL,
+        .hand_set = by_hand != NULL    ? by_hand
+                    : hand_set != NULL ? rc_json_value (hand_set)
+                                       : NULL,
   };
   RcStaging *staging = rc_staging_compose (self->vocabulary, &input, error);
 
@@ -141,7 +145,7 @@ compose (RcSession *self, RcShot *shot, const char *prompt, GError **error)
 RcStaging *
 rc_session_stage (RcSession *self, RcShot *shot, GError **error)
 {
-  return compose (self, shot, NULL, error);
+  return compose (self, shot, NULL, NULL, error);
 }
 
 static void
@@ -273,6 +277,25 @@ request_to_json (RcSession             *self,
   return json;
 }
 
+static RcRequest *
+freeze (RcSession             *self,
+        RcShot                *shot,
+        const RcStaging       *staging,
+        const RcRenderOptions *options,
+        GError               **error)
+{
+  RcRequest *request = rc_request_new (request_to_json (self, shot, staging, options),
+                                       rc_session_get_dir (self), error);
+
+  if (request == NULL)
+    {
+      g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
+
+      g_prefix_error (error, "%s: ", name);
+    }
+  return request;
+}
+
 /**
  * rc_session_freeze:
  * @options: (nullable): NULL is the shot as it is, at the film's preview size
@@ -286,20 +309,23 @@ rc_session_freeze (RcSession *self, RcShot *shot, const RcRenderOptions *options
 {
   const RcRenderOptions defaults = { .seed = -1 };
   g_autoptr (RcStaging) staging = rc_session_stage (self, shot, error);
-  RcRequest            *request;
 
-  if (staging == NULL)
-    return NULL;
-  request =
-      rc_request_new (request_to_json (self, shot, staging, options != NULL ? options : &defaults),
-                      rc_session_get_dir (self), error);
-  if (request == NULL)
-    {
-      g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
+  return staging != NULL
+             ? freeze (self, shot, staging, options != NULL ? options : &defaults, error)
+             : NULL;
+}
 
-      g_prefix_error (error, "%s: ", name);
-    }
-  return request;
+/** As rc_session_freeze(), with other hand-set values than the shot's own */
+RcRequest *
+rc_session_freeze_by_hand (RcSession             *self,
+                           RcShot                *shot,
+                           const cJSON           *by_hand,
+                           const RcRenderOptions *options,
+                           GError               **error)
+{
+  g_autoptr (RcStaging) staging = compose (self, shot, NULL, by_hand, error);
+
+  return staging != NULL ? freeze (self, shot, staging, options, error) : NULL;
 }
 
 /* How each character would look if it came into the shot, for regions that replace one by another.
@@ -314,7 +340,7 @@ stage_cast (RcSession *self, RcShot *shot)
     {
       RcNode          *character = rc_node_get_child (RC_NODE (project), RC_TYPE_CHARACTER, i);
       g_autofree char *prompt = g_strdup_printf ("@%s", rc_node_get_string (character, "name"));
-      g_autoptr (RcStaging) staging = compose (self, shot, prompt, NULL);
+      g_autoptr (RcStaging) staging = compose (self, shot, prompt, NULL, NULL);
       cJSON                *json, *figures;
 
       if (staging == NULL)

@@ -26,6 +26,9 @@ struct _RcSession
   GHashTable               *sizes;    /* id of a shot → its size and what that was read from */
   gint                      drain_posted; /* atomic: an idle that drains is on its way */
 
+  guint   view_job; /* queue id of the view that is drawn, 0: none; session-view.c */
+  RcNode *viewed;   /* (nullable): the shot that it is of, a reference */
+
   /* Automatic sketching; session-automatic.c */
   gboolean    automatic;
   GHashTable *dirty;       /* ids of shots to look at, owned */
@@ -48,6 +51,14 @@ GHashTable        *rc_session_sizes_new (void);
 void               rc_session_automatic_start (RcSession *self);
 void               rc_session_automatic_stop (RcSession *self);
 void               rc_session_sketch_again (RcSession *self, RcNode *shot);
+
+RcRequest *rc_session_freeze_by_hand (RcSession             *self,
+                                      RcShot                *shot,
+                                      const cJSON           *by_hand,
+                                      const RcRenderOptions *options,
+                                      GError               **error);
+void       rc_session_make_way (RcSession *self);
+void       rc_session_view_event (RcSession *self, RcEvent *event);
 
 RcSessionJob *rc_session_submit_spec (RcSession       *self,
                                       RcWork           work,

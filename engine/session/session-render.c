@@ -156,7 +156,10 @@ on_event (RcEvent *event, gpointer user_data)
   RcSessionJob *job = g_hash_table_lookup (self->by_id, GUINT_TO_POINTER (event->job_id));
 
   if (job == NULL)
-    return;
+    {
+      rc_session_view_event (self, event);
+      return;
+    }
   switch (event->kind)
     {
     case RC_EVENT_STARTED:
@@ -290,10 +293,10 @@ rc_session_submit_spec (RcSession       *self,
   return job;
 }
 
-/* A draft that runs, which nobody asked for, gives way at its next frame to what somebody waits
+/** A draft that runs, which nobody asked for, gives way at its next frame to what somebody waits
  * for. */
-static void
-make_way (RcSession *self)
+void
+rc_session_make_way (RcSession *self)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
     {
@@ -334,7 +337,7 @@ rc_session_submit (RcSession *self,
       return job;
     }
   if (priority == RC_PRIORITY_NOW && self->automatic)
-    make_way (self);
+    rc_session_make_way (self);
   spec = spec_for (self, work, generator, request, priority);
   label = rc_node_dup_name (node);
   job = rc_session_submit_spec (self, work, node, label, rc_request_hash (request), &spec);

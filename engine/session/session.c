@@ -35,6 +35,7 @@ rc_session_finalize (GObject *object)
   RcSession *self = RC_SESSION (object);
 
   g_clear_object (&self->jobs);
+  g_clear_object (&self->viewed);
   g_clear_pointer (&self->messages, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->sizes, g_hash_table_unref);
@@ -54,6 +55,8 @@ rc_session_class_init (RcSessionClass *klass)
   object_class->finalize = rc_session_finalize;
   g_signal_new ("frame", RC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                 RC_TYPE_NODE, G_TYPE_INT, G_TYPE_POINTER);
+  g_signal_new ("view", RC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                RC_TYPE_NODE, G_TYPE_POINTER, G_TYPE_POINTER);
 }
 
 static void

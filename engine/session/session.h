@@ -11,7 +11,8 @@
  * on
  *
  * Signal "frame" (RcNode *shot_or_region, int index, gpointer frame): a frame was drawn; RcFrame,
- * borrowed.
+ * borrowed. Signal "view" (RcNode *shot, gpointer view, gpointer error): what rc_session_view()
+ * asked for; RcView or GError, the other NULL, both borrowed.
  *
  * Thread: the main thread, all of it; nothing here blocks but import, freeze (some ms) and wait.
  *
@@ -112,6 +113,21 @@ void          rc_session_cancel (RcSession *self, RcSessionJob *job);
 void          rc_session_cancel_all (RcSession *self);
 void          rc_session_dismiss (RcSession *self, RcSessionJob *job);
 gboolean      rc_session_wait (RcSession *self, RcSessionJob *job, GError **error);
+
+/* By hand: one frame with other hand-set values than the film has, drawn at once and told to signal
+ * "view"; then the values, as one step. */
+gboolean rc_session_can_view (RcSession *self);
+gboolean rc_session_view (RcSession   *self,
+                          RcShot      *shot,
+                          const cJSON *by_hand,
+                          int          frame,
+                          int          lines,
+                          GError     **error);
+gboolean rc_session_set_by_hand (RcSession   *self,
+                                 RcShot      *shot,
+                                 const cJSON *by_hand,
+                                 const char  *name,
+                                 GError     **error);
 
 /* Sketch by itself: each shot without an up-to-date take, and after an edit those it concerns, a
  * short pause after the last key press. @looked_at (nullable) goes first. */

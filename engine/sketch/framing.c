@@ -278,6 +278,22 @@ rc_framing_eyes (RcFraming *self, const RcFramingInput *input, RcVec3 eyes, RcVe
   self->roll = RC_RADIANS (input->angle->roll);
 }
 
+/** As a hand has put it: the camera's members from `away` on. */
+void
+rc_framing_by_hand (RcFraming *self, const RcFramingInput *input)
+{
+  const RcStagingCamera *camera = input->camera;
+
+  memset (self, 0, sizeof *self);
+  set_lens (self, input);
+  self->target = rc_vec3 ((float)camera->at_x, (float)camera->at_y, (float)camera->at_z);
+  self->distance = (float)camera->away;
+  self->azimuth = RC_RADIANS (camera->around);
+  self->elevation = RC_RADIANS (camera->above);
+  self->roll = RC_RADIANS (input->angle->roll);
+  self->near_most = self->distance * 0.55f;
+}
+
 static void
 landmarks (const RcFramingInput *input, const RcSubject *subject, Frame *frame)
 {

@@ -73,6 +73,7 @@ void     rc_framing_plan (RcFraming            *self,
                           const RcFramingInput *input,
                           const RcSubject      *subject,
                           const RcSubject      *over);
+void     rc_framing_by_hand (RcFraming *self, const RcFramingInput *input);
 void     rc_framing_eyes (RcFraming *self, const RcFramingInput *input, RcVec3 eyes, RcVec3 seen);
 RcCamera rc_framing_camera (const RcFraming *self);
 void     rc_subject_move (RcSubject *self, RcVec3 way);

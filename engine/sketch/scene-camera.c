@@ -351,6 +351,12 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
       input.raise += setup->plan.moves[i].kind.raise;
       input.away *= setup->plan.moves[i].kind.away;
     }
+  if (said->away > 0)
+    {
+      rc_framing_by_hand (&setup->plan.rest, &input);
+      clear_way (self, setup);
+      return;
+    }
   if (said->eyes >= 0 && said->eyes < (int)self->staging->n_figures)
     {
       put_in_eyes (self, setup, &input);
@@ -390,7 +396,8 @@ is_same_framing (const RcStagingCamera *a, const RcStagingCamera *b)
 {
   return strcmp (a->size, b->size) == 0 && strcmp (a->angle, b->angle) == 0 &&
          a->subject == b->subject && a->over == b->over && a->insert == b->insert &&
-         a->eyes == b->eyes && fabs (a->lens_mm - b->lens_mm) < 0.5 && a->fish_eye == b->fish_eye;
+         a->eyes == b->eyes && fabs (a->lens_mm - b->lens_mm) < 0.5 && a->fish_eye == b->fish_eye &&
+         b->away <= 0;
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "engine/sketch/finish.h"
 #include "engine/sketch/labels.h"
 #include "engine/sketch/region.h"
+#include "engine/sketch/sketch-view.h"
 #include "engine/voice/take-sound.h"
 
 static void
@@ -163,6 +164,15 @@ sketch_render (const RcGenerator *self,
              : render_take (context, kit, request, dialogue, output, cancellable, error);
 }
 
+static RcView *
+sketch_view (const RcGenerator *self, const RcRequest *request, int frame, GError **error)
+{
+  RcGlContext *context = rc_gl_context_get (error);
+  const RcKit *kit = context != NULL ? get_kit (error) : NULL;
+
+  return kit != NULL ? rc_sketch_view (context, kit, request, frame, error) : NULL;
+}
+
 const RcGenerator rc_generator_sketch = {
   .id = "sketch",
   .label = "Sketch",
@@ -182,6 +192,7 @@ const RcGenerator rc_generator_sketch = {
                  .passes = TRUE,
                  .price = "free" },
   .render = sketch_render,
+  .view = sketch_view,
 };
 
 gboolean

@@ -5,6 +5,7 @@
  */
 
 #include "engine/base/data.h"
+#include "engine/render/view-edit.h"
 #include "engine/session/session.h"
 #include "engine/sketch/sketch.h"
 
@@ -83,6 +84,43 @@ measure_edits (RcSession *session, RcNode *shot)
           seen[EDITS / 2]);
 }
 
+static void
+on_view (RcSession *session, RcNode *shot, gpointer view, gpointer error, gpointer user_data)
+{
+  stop_on (error);
+  *(RcView **)user_data = rc_view_ref (view);
+}
+
+/* A figure that is dragged: from the hand-set value to the picture, as the stage asks for it. */
+static void
+measure_views (RcSession *session, RcNode *shot, int lines)
+{
+  double             seen[EDITS];
+  g_autoptr (RcView) view = NULL, next = NULL;
+  g_autoptr (cJSON)  by_hand = cJSON_CreateObject ();
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (session, "view", G_CALLBACK (on_view), &next);
+  for (int i = 0; i < EDITS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      if (view != NULL)
+        rc_view_edit_move (by_hand, &view->things[0], 0.05, 0);
+      (void)!rc_session_view (session, RC_SHOT (shot), by_hand, 0, lines, &error);
+      stop_on (error);
+      while (next == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_clear_pointer (&view, rc_view_unref);
+      view = g_steal_pointer (&next);
+      seen[i] = milliseconds_since (start);
+    }
+  g_signal_handlers_disconnect_by_data (session, &next);
+  qsort (seen, EDITS, sizeof *seen, by_size);
+  printf ("a dragged figure, %d lines: median %.0f ms, longest %.0f ms\n", lines, seen[EDITS / 2],
+          seen[EDITS - 1]);
+}
+
 /* All that stands between the program's start and a picture but the widgets: data, import, OpenGL,
  * drawing. */
 static void
@@ -126,6 +164,8 @@ main (void)
   shot = rc_document_add (document, scene, RC_TYPE_SHOT, -1, &error);
   rc_document_set_text (document, shot, "duration", "2", 0, &error);
   measure_edits (session, shot);
+  measure_views (session, shot, 180);
+  measure_views (session, shot, 360);
   g_object_unref (session);
   return system (remove) != 0;
 }
