@@ -11,6 +11,7 @@
 #include "ui/mood-pad.h"
 #include "ui/prompt-editor.h"
 #include "ui/reference-slots.h"
+#include "ui/staging-watch.h"
 #include "ui/take-strip.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,8 +22,9 @@ struct _RcInspector
 {
   GtkWidget parent_instance;
 
-  RcFilmView *film; /* nullable */
-  RcNode     *node; /* nullable */
+  RcFilmView     *film; /* nullable */
+  RcNode         *node; /* nullable */
+  RcStagingWatch *staging;
 
   GtkWidget      *scroller;
   GtkLabel       *title;
@@ -176,16 +178,10 @@ on_mannequin (GtkCheckButton *mannequin, RcInspector *self)
  * --------------------------------------------------------------------------------- */
 
 static void
-show_shot (RcInspector *self)
+on_staged (const RcStaging *staging, gpointer user_data)
 {
-  double                creativity = rc_node_get_double (self->node, "creativity");
-  double                valence = rc_node_get_double (self->node, "valence");
-  double                arousal = rc_node_get_double (self->node, "arousal");
-  g_autofree char      *number = g_strdup_printf ("%.2f", creativity);
-  g_autofree char      *mood = rc_mood_dup_words (valence, arousal);
-  RcShot               *shot = RC_SHOT (self->node);
-  g_autoptr (RcStaging) staging =
-      rc_session_stage (rc_film_view_get_session (self->film), shot, NULL);
+  RcInspector     *self = user_data;
+  RcShot          *shot = RC_SHOT (self->node);
   g_autofree char *name = rc_node_dup_name (self->node);
   const RcTerm *term = staging != NULL ? rc_term_find (rc_size_terms, staging->camera.size) : NULL;
 
@@ -193,8 +189,19 @@ show_shot (RcInspector *self)
              rc_rational_to_double (rc_node_get_rational (self->node, "duration")));
   rc_prompt_editor_show_staging (self->prompt, staging);
   rc_camera_panel_show (self->camera, self->film, shot, staging);
-  rc_take_strip_show (self->takes, self->film, shot);
   gtk_widget_set_visible (self->as_dialogue, staging != NULL && staging->n_lines > 0);
+}
+
+static void
+show_shot (RcInspector *self)
+{
+  double           creativity = rc_node_get_double (self->node, "creativity");
+  double           valence = rc_node_get_double (self->node, "valence");
+  double           arousal = rc_node_get_double (self->node, "arousal");
+  g_autofree char *number = g_strdup_printf ("%.2f", creativity);
+  g_autofree char *mood = rc_mood_dup_words (valence, arousal);
+
+  rc_take_strip_show (self->takes, self->film, RC_SHOT (self->node));
   self->loading = TRUE;
   gtk_range_set_value (self->creativity, creativity);
   gtk_label_set_label (self->creativity_value, number);
@@ -203,6 +210,8 @@ show_shot (RcInspector *self)
   gtk_toggle_button_set_active (self->lock, rc_node_get_boolean (self->node, "seed-locked"));
   gtk_widget_set_sensitive (self->dice, !rc_node_get_boolean (self->node, "seed-locked"));
   self->loading = FALSE;
+  rc_staging_watch_look (self->staging, rc_film_view_get_session (self->film),
+                         RC_SHOT (self->node));
 }
 
 static void
@@ -245,6 +254,8 @@ on_node_changed (RcInspector *self)
   RcNode *node = rc_film_view_get_node (self->film);
 
   g_set_object (&self->node, node);
+  if (!RC_IS_SHOT (node))
+    rc_staging_watch_look (self->staging, NULL, NULL);
   gtk_widget_set_visible (self->scroller, node != NULL);
   gtk_widget_set_visible (self->identity, RC_IS_CHARACTER (node) || RC_IS_SCENE (node));
   gtk_widget_set_visible (self->kind_box, RC_IS_CHARACTER (node));
@@ -263,6 +274,7 @@ rc_inspector_dispose (GObject *object)
 {
   RcInspector *self = RC_INSPECTOR (object);
 
+  g_clear_pointer (&self->staging, rc_staging_watch_free);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->node);
   g_clear_object (&self->film);
@@ -315,6 +327,7 @@ static void
 rc_inspector_init (RcInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->staging = rc_staging_watch_new (on_staged, self);
   g_signal_connect (self->creativity, "value-changed", G_CALLBACK (on_creativity), self);
   g_signal_connect (self->mood, "moved", G_CALLBACK (on_mood), self);
   g_signal_connect (self->lock, "toggled", G_CALLBACK (on_lock), self);
@@ -346,6 +359,7 @@ rc_inspector_set_film (RcInspector *self, RcFilmView *film)
       rc_reference_slots_show (self->references, NULL, NULL);
       rc_camera_panel_show (self->camera, NULL, NULL, NULL);
       rc_take_strip_show (self->takes, NULL, NULL);
+      rc_staging_watch_look (self->staging, NULL, NULL);
       g_clear_object (&self->node);
       return;
     }

@@ -9,6 +9,8 @@
 #include "engine/session/kept-text.h"
 #include "ui/film-text.h"
 #include "ui/mention-completion.h"
+#include "ui/prompt-find.h"
+#include "ui/prompt-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,39 +23,23 @@ struct _RcPromptEditor
   RcFilmView          *film; /* nullable */
   RcNode              *node; /* nullable */
   char                *property;
-  gboolean             loading;  /* the text is being written by us, not by the user */
-  GdkRGBA              coloured; /* what \"staged\" had when the tags were coloured */
-  guint                recolour; /* idle */
-  gboolean             refused;  /* what is in the editor is not in the document */
+  gboolean             loading; /* the text is being written by us, not by the user */
+  gboolean             refused; /* what is in the editor is not in the document */
   RcMentionCompletion *completion;
-  GArray              *spans; /* Meaning, in order: what the underlined parts set */
 
-  GtkWidget     *box;
-  GtkLabel      *count;
-  GtkTextView   *view;
-  GtkTextBuffer *buffer;
-  GtkLabel      *problem;
-  GtkWidget     *legend;
-  GtkTextTag    *staged;
-  GtkTextTag    *passed;
-  GtkTextTag    *conflict; /* over the other two: a later word or a hand won */
-  GtkTextTag    *mentions[RC_N_CAST_COLOURS];
+  GtkWidget         *box;
+  GtkLabel          *heading;
+  GtkLabel          *count;
+  GtkScrolledWindow *frame;
+  RcPromptView      *view;
+  GtkTextBuffer     *buffer;
+  RcPromptFind      *find;
+  GtkLabel          *problem;
+  GtkWidget         *legend;
+  GtkWidget         *write;
 };
 
-/* What became of a part of the text. */
-typedef struct
-{
-  int   start, end; /* characters */
-  char *what;       /* "camera.size = MCU"; NULL: left for a model */
-} Meaning;
-
 G_DEFINE_FINAL_TYPE (RcPromptEditor, rc_prompt_editor, GTK_TYPE_WIDGET)
-
-static void
-meaning_clear (Meaning *meaning)
-{
-  g_free (meaning->what);
-}
 
 static char *
 dup_text (RcPromptEditor *self)
@@ -64,103 +50,47 @@ dup_text (RcPromptEditor *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
 
-/* --- colours ---------------------------------------------------------------------------------- */
-
-static void
-colour_tags (RcPromptEditor *self)
-{
-  GdkRGBA colour;
-
-  if (rc_widget_lookup_colour (GTK_WIDGET (self), "rc_staged", &colour))
-    {
-      self->coloured = colour;
-      g_object_set (self->staged, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &colour,
-                    NULL);
-    }
-  if (rc_widget_lookup_colour (GTK_WIDGET (self), "rc_passed", &colour))
-    g_object_set (self->passed, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &colour,
-                  NULL);
-  if (rc_widget_lookup_colour (GTK_WIDGET (self), "rc_wrong", &colour))
-    g_object_set (self->conflict, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &colour,
-                  NULL);
-  for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("rc_cast_text_%u", i);
-      GdkRGBA          ground;
-
-      if (!rc_widget_lookup_colour (GTK_WIDGET (self), name, &colour))
-        continue;
-      ground = colour;
-      ground.alpha = 0.18F;
-      g_object_set (self->mentions[i], "foreground-rgba", &colour, "background-rgba", &ground,
-                    "weight", PANGO_WEIGHT_SEMIBOLD, NULL);
-    }
-}
-
-/* Walks forwards through the text, which is cheaper than from the start each time. */
-typedef struct
-{
-  const char *text;
-  gsize       byte;
-  int         offset;
-} Walk;
-
-static int
-offset_of (Walk *walk, gsize byte)
-{
-  if (byte < walk->byte)
-    *walk = (Walk){ .text = walk->text };
-  walk->offset += (int)g_utf8_strlen (walk->text + walk->byte, (gssize)(byte - walk->byte));
-  walk->byte = byte;
-  return walk->offset;
-}
-
-static void
-apply (RcPromptEditor *self, GtkTextTag *tag, Walk *walk, gsize start, gsize length)
-{
-  GtkTextIter from, to;
-
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, offset_of (walk, start));
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &to, offset_of (walk, start + length));
-  gtk_text_buffer_apply_tag (self->buffer, tag, &from, &to);
-}
-
-static void
-remove_tag (RcPromptEditor *self, GtkTextTag *tag)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_remove_tag (self->buffer, tag, &start, &end);
-}
-
 static void
 mark_mentions (RcPromptEditor *self, const char *text)
 {
-  RcProject         *project = rc_session_get_project (rc_film_view_get_session (self->film));
-  g_autoptr (GArray) found = rc_find_mentions (project, text);
-  Walk               walk = { .text = text };
+  RcProject *project = rc_session_get_project (rc_film_view_get_session (self->film));
 
-  for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
-    remove_tag (self, self->mentions[i]);
-  for (guint i = 0; i < found->len; i++)
-    {
-      RcCastMention *mention = &g_array_index (found, RcCastMention, i);
-
-      apply (self, self->mentions[rc_character_get_colour (mention->character)], &walk,
-             mention->start, mention->length);
-    }
+  rc_prompt_view_take_marks (self->view, RC_PROMPT_MENTIONS,
+                             rc_prompt_marks_from_mentions (project, text));
 }
 
+/* How many words, and how many letters, as some generators count; with what there can be. */
 static void
 update_count (RcPromptEditor *self, const char *text)
 {
-  guint words = rc_text_count_words (text);
-  /* Translators: words that there are, and that there can be */
-  g_autofree char *shown = g_strdup_printf (_ ("%'u / %'d words"), words, RC_PROMPT_MOST_WORDS);
+  const RcGenerator *generator =
+      self->film != NULL ? rc_session_get_generator (rc_film_view_get_session (self->film)) : NULL;
+  guint            most_words = RC_PROMPT_MOST_WORDS, most_letters = 0;
+  guint            words = rc_text_count_words (text), letters = (guint)g_utf8_strlen (text, -1);
+  g_autofree char *shown = NULL, *tip = NULL;
+  gboolean         over;
 
+  if (generator != NULL)
+    {
+      most_words = MIN (most_words, generator->abilities.prompt_words);
+      most_letters = generator->abilities.prompt_letters;
+    }
+  over = words > most_words || (most_letters > 0 && letters > most_letters);
+  if (most_letters > 0)
+    /* Translators: words that there are and that there can be; the same for letters */
+    shown = g_strdup_printf (_ ("%'u / %'u words · %'u / %'u letters"), words, most_words, letters,
+                             most_letters);
+  else
+    /* Translators: words that there are and that there can be; letters that there are */
+    shown = g_strdup_printf (_ ("%'u / %'u words · %'u letters"), words, most_words, letters);
+  if (generator != NULL)
+    tip = g_strdup_printf (over ? _ ("More than the generator “%s” reads: shorten the prompt, or "
+                                     "choose another generator")
+                                : _ ("What there is, and how much the generator “%s” reads"),
+                           _ (generator->label));
   gtk_label_set_label (self->count, shown);
-  if (words > RC_PROMPT_MOST_WORDS)
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), tip);
+  if (over)
     gtk_widget_add_css_class (GTK_WIDGET (self->count), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->count), "error");
@@ -222,7 +152,6 @@ load (RcPromptEditor *self, const char *wanted)
   g_autofree char *text = dup_text (self);
   const char      *a = text, *b = wanted, *a_end = text + strlen (text), *b_end = b + strlen (b);
   GtkTextIter      from, to;
-  Walk             walk = { .text = text };
 
   if (strcmp (text, wanted) == 0)
     return;
@@ -238,8 +167,8 @@ load (RcPromptEditor *self, const char *wanted)
       b_end = g_utf8_prev_char (b_end);
     }
   self->loading = TRUE;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, offset_of (&walk, (gsize)(a - text)));
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &to, offset_of (&walk, (gsize)(a_end - text)));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, (int)g_utf8_strlen (text, a - text));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &to, (int)g_utf8_strlen (text, a_end - text));
   gtk_text_buffer_delete (self->buffer, &from, &to);
   gtk_text_buffer_insert (self->buffer, &from, b, (int)(b_end - b));
   self->loading = FALSE;
@@ -268,7 +197,7 @@ load_kept (RcPromptEditor *self)
     gtk_text_buffer_set_text (self->buffer, kept, -1);
 }
 
-/* What the span under the pointer set. */
+/* What became of the words under the pointer, or at the cursor. */
 static gboolean
 on_query_tooltip (GtkWidget      *view,
                   int             x,
@@ -277,9 +206,13 @@ on_query_tooltip (GtkWidget      *view,
                   GtkTooltip     *tooltip,
                   RcPromptEditor *self)
 {
-  GtkTextIter iter;
-  const char *what = NULL;
-  int         at;
+  static const char *const texts[] = {
+    [RC_SPAN_STAGED] = N_ ("Staged: %s"),
+    [RC_SPAN_CONFLICT] = N_ ("Overruled: %s"),
+  };
+  GtkTextIter         iter;
+  const RcPromptMark *mark;
+  g_autofree char    *text = NULL;
 
   if (keyboard)
     {
@@ -288,47 +221,41 @@ on_query_tooltip (GtkWidget      *view,
     }
   else
     {
-      gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, x, y, &x, &y);
-      if (!gtk_text_view_get_iter_at_location (self->view, &iter, x, y))
+      gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET, x,
+                                             y, &x, &y);
+      if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self->view), &iter, x, y))
         return FALSE;
     }
-  at = gtk_text_iter_get_offset (&iter);
-  for (guint i = 0; i < self->spans->len && what == NULL; i++)
-    {
-      Meaning *meaning = &g_array_index (self->spans, Meaning, i);
-
-      if (at >= meaning->start && at < meaning->end)
-        what = meaning->what != NULL ? meaning->what
-                                     : _ ("For the model: the sketch does not draw this");
-    }
-  gtk_tooltip_set_text (tooltip, what);
-  return what != NULL;
+  mark = rc_prompt_marks_at (rc_prompt_view_get_marks (self->view, RC_PROMPT_COVERAGE),
+                             gtk_text_iter_get_offset (&iter));
+  if (mark == NULL)
+    return FALSE;
+  text = mark->what != NULL ? g_strdup_printf (_ (texts[mark->kind]), mark->what)
+                            : g_strdup (_ ("For the model: the sketch does not draw this"));
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
-/* --- the widget ---------------------------------------------------------------------------------
- */
+/* --- finding, and a page to write on
+ * ------------------------------------------------------------- */
 
-static gboolean
-on_recolour (gpointer user_data)
+static void
+on_replaced (RcPromptEditor *self, const char *text)
 {
-  RcPromptEditor *self = user_data;
+  RcDocument *document = rc_film_view_get_document (self->film);
 
-  self->recolour = 0;
-  colour_tags (self);
-  return G_SOURCE_REMOVE;
+  rc_document_seal (document);
+  load (self, text);
+  on_buffer_changed (self);
+  rc_document_seal (document);
 }
 
 static void
-rc_prompt_editor_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcPromptEditor *self = RC_PROMPT_EDITOR (widget);
-  GdkRGBA         staged;
 
-  GTK_WIDGET_CLASS (rc_prompt_editor_parent_class)->css_changed (widget, change);
-  /* Not now: this is in the middle of laying out, and other colours ask for another layout. */
-  if (self->recolour == 0 && rc_widget_lookup_colour (widget, "rc_staged", &staged) &&
-      !gdk_rgba_equal (&staged, &self->coloured))
-    self->recolour = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_recolour, self, NULL);
+  rc_prompt_find_open (self->find, g_str_has_suffix (name, "replace"));
 }
 
 static void
@@ -344,9 +271,7 @@ rc_prompt_editor_dispose (GObject *object)
   g_clear_object (&self->completion);
   g_clear_object (&self->node);
   g_clear_object (&self->film);
-  g_clear_handle_id (&self->recolour, g_source_remove);
   g_clear_pointer (&self->property, g_free);
-  g_clear_pointer (&self->spans, g_array_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (rc_prompt_editor_parent_class)->dispose (object);
 }
@@ -357,34 +282,40 @@ rc_prompt_editor_class_init (RcPromptEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_prompt_editor_dispose;
-  widget_class->css_changed = rc_prompt_editor_css_changed;
+  g_type_ensure (RC_TYPE_PROMPT_VIEW);
+  g_type_ensure (RC_TYPE_PROMPT_FIND);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/raccord/Raccord/prompt-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, box);
+  gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, heading);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, count);
+  gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, frame);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, view);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, problem);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, legend);
+  gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, find);
+  gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, write);
+  gtk_widget_class_install_action (widget_class, "prompt.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "prompt.replace", NULL, find_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "prompt.find",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "prompt.replace",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.write", NULL);
   gtk_widget_class_set_css_name (widget_class, "prompteditor");
 }
 
 static void
 rc_prompt_editor_init (RcPromptEditor *self)
 {
-  self->spans = g_array_new (FALSE, FALSE, sizeof (Meaning));
-  g_array_set_clear_func (self->spans, (GDestroyNotify)meaning_clear);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->buffer = gtk_text_view_get_buffer (self->view);
+  self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   /* Undo is the document's. */
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
-  self->staged = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  self->passed = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  self->conflict = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
-    self->mentions[i] = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  colour_tags (self);
-  self->completion = rc_mention_completion_new (self->view, GTK_WIDGET (self));
+  self->completion = rc_mention_completion_new (GTK_TEXT_VIEW (self->view), GTK_WIDGET (self));
+  rc_prompt_find_set_view (self->find, self->view);
+  g_signal_connect_swapped (self->find, "replaced", G_CALLBACK (on_replaced), self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_buffer_changed), self);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
   update_count (self, "");
@@ -424,7 +355,7 @@ rc_prompt_editor_set_target (RcPromptEditor *self,
   if (node == NULL)
     return;
   rc_prompt_editor_show_staging (self, NULL);
-  gtk_text_view_set_editable (self->view,
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view),
                               !rc_document_get_read_only (rc_film_view_get_document (film)));
   detail = g_strconcat ("notify::", property, NULL);
   g_signal_connect_swapped (node, detail, G_CALLBACK (on_property_changed), self);
@@ -446,29 +377,41 @@ rc_prompt_editor_set_target (RcPromptEditor *self,
 void
 rc_prompt_editor_show_staging (RcPromptEditor *self, const RcStaging *staging)
 {
-  g_autofree char *text = dup_text (self);
-  gsize            length = strlen (text);
-  Walk             walk = { .text = text };
+  GArray *marks;
 
-  g_array_set_size (self->spans, 0);
-  remove_tag (self, self->staged);
-  remove_tag (self, self->passed);
-  remove_tag (self, self->conflict);
   gtk_widget_set_visible (self->legend, staging != NULL);
-  if (staging == NULL || self->refused)
-    return;
-  for (guint i = 0; i < staging->n_spans; i++)
-    {
-      const RcSpan *span = &staging->spans[i];
-      GtkTextTag   *tags[] = { self->staged, self->passed, self->conflict };
-      Meaning       meaning;
+  if (staging != NULL && !self->refused)
+    marks = rc_prompt_marks_from_spans (staging->spans, staging->n_spans,
+                                        rc_node_get_string (self->node, self->property));
+  else
+    marks = rc_prompt_marks_new ();
+  rc_prompt_view_take_marks (self->view, RC_PROMPT_COVERAGE, marks);
+}
 
-      if (span->scene || span->start + span->length > length)
-        continue;
-      meaning.start = offset_of (&walk, span->start);
-      meaning.end = offset_of (&walk, span->start + span->length);
-      meaning.what = span->kind != RC_SPAN_PASSED ? g_strdup (span->what) : NULL;
-      g_array_append_val (self->spans, meaning);
-      apply (self, tags[span->kind], &walk, span->start, span->length);
-    }
+/** What it is called over the text. */
+void
+rc_prompt_editor_set_heading (RcPromptEditor *self, const char *heading)
+{
+  gtk_label_set_label (self->heading, heading);
+}
+
+/** On a page of its own: nothing to open one, and all the height there is. */
+void
+rc_prompt_editor_set_page (RcPromptEditor *self)
+{
+  gtk_widget_set_visible (self->write, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "page");
+  gtk_scrolled_window_set_max_content_height (self->frame, -1);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->frame), TRUE);
+}
+
+/** The keyboard goes to the end of the text. */
+void
+rc_prompt_editor_focus (RcPromptEditor *self)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  gtk_text_buffer_place_cursor (self->buffer, &end);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -4,6 +4,8 @@
  * refuses (too many words) stays in the editor with the reason under it, and is there again when
  * the node is shown the next time, also after the film was closed; nothing is lost.
  *
+ * Ctrl+F finds, Ctrl+H replaces, F11 opens the page to write on (win.write).
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -22,5 +24,8 @@ void       rc_prompt_editor_set_target (RcPromptEditor *self,
                                         RcNode         *node,
                                         const char     *property);
 void       rc_prompt_editor_show_staging (RcPromptEditor *self, const RcStaging *staging);
+void       rc_prompt_editor_set_heading (RcPromptEditor *self, const char *heading);
+void       rc_prompt_editor_set_page (RcPromptEditor *self);
+void       rc_prompt_editor_focus (RcPromptEditor *self);
 
 G_END_DECLS

@@ -40,8 +40,22 @@ play (RcWindow *self)
 }
 
 static void
+write_page (RcWindow *self)
+{
+  if (rc_writing_page_is_open (self->writing))
+    rc_writing_page_close (self->writing);
+  else
+    rc_writing_page_open (self->writing, self->film);
+}
+
+static void
 find (RcWindow *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  /* Where a prompt is written, the key is the editor's. */
+  if (focus != NULL && gtk_widget_activate_action (focus, "prompt.find", NULL))
+    return;
   gtk_widget_set_visible (self->library_panel, TRUE);
   rc_library_find (self->library);
 }
@@ -66,6 +80,7 @@ static const struct
   { "undo", undo },
   { "redo", redo },
   { "find", find },
+  { "write", write_page },
   { "play", play },
   { "render", rc_window_render },
   { "render-all", rc_window_render_all },

@@ -17,6 +17,7 @@
 #include "ui/queue-button.h"
 #include "ui/stage.h"
 #include "ui/welcome.h"
+#include "ui/writing-page.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,7 @@ struct _RcWindow
   RcCutStrip      *strip;
   RcCutView       *cut;
   RcQueueButton   *queue;
+  RcWritingPage   *writing;
   GtkWidget       *undo;
   GtkWidget       *redo;
 

@@ -140,6 +140,7 @@ void
 rc_window_set_session (RcWindow *self, RcSession *session)
 {
   g_clear_handle_id (&self->watch, g_source_remove);
+  rc_writing_page_close (self->writing);
   g_clear_object (&self->film);
   g_clear_object (&self->session);
   self->session = session;
@@ -221,6 +222,7 @@ rc_window_dispose (GObject *object)
   g_clear_handle_id (&self->watch, g_source_remove);
   if (self->film != NULL)
     {
+      rc_writing_page_close (self->writing);
       rc_board_set_film (self->board, NULL);
       rc_library_set_film (self->library, NULL);
       rc_cut_view_set_film (self->cut, NULL);
@@ -251,6 +253,7 @@ rc_window_class_init (RcWindowClass *klass)
   g_type_ensure (RC_TYPE_QUEUE_BUTTON);
   g_type_ensure (RC_TYPE_STAGE_VIEW);
   g_type_ensure (RC_TYPE_WELCOME);
+  g_type_ensure (RC_TYPE_WRITING_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/window.ui");
   gtk_widget_class_bind_template_child (widget_class, RcWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, banner);
@@ -271,6 +274,7 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, cut);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, queue);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, writing);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, render);

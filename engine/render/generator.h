@@ -25,6 +25,7 @@ typedef struct
   double      most_seconds;
   guint       images, videos, audios; /* how many references it takes */
   guint       prompt_words;
+  guint       prompt_letters; /* 0: as many as the words have */
   gboolean    masks, first_frame, last_frame, sound, seed, passes;
   const char *price; /* "free", or how it is charged */
 } RcAbilities;

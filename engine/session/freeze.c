@@ -43,34 +43,60 @@ content_hash (const char *media)
   return g_strndup (media, strcspn (media, "."));
 }
 
-static void
-member_clear (gpointer data)
+/* What a staging is composed from, copied: the document may change meanwhile. */
+typedef struct
 {
-  g_free ((char *)((RcCastMember *)data)->identity);
+  RcStagingInput      input;
+  const RcVocabulary *vocabulary; /* of the session that the copy was made for */
+  GStringChunk       *texts;
+  GArray             *cast;     /* RcCastMember */
+  RcJson             *hand_set; /* nullable */
+  RcShot             *shot;
+} Words;
+
+static void
+words_free (Words *self)
+{
+  g_string_chunk_free (self->texts);
+  g_array_unref (self->cast);
+  g_clear_pointer (&self->hand_set, rc_json_unref);
+  g_object_unref (self->shot);
+  g_free (self);
 }
 
-/* Borrows from the document, but for `identity`: good until its next edit. */
-static GArray *
-list_cast (RcProject *project)
-{
-  GArray *cast = g_array_new (FALSE, TRUE, sizeof (RcCastMember));
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Words, words_free)
 
-  g_array_set_clear_func (cast, member_clear);
+static const char *
+copy (Words *self, const char *text)
+{
+  return g_string_chunk_insert (self->texts, text);
+}
+
+static const char *
+copy_hash (Words *self, const char *media)
+{
+  g_autofree char *hash = content_hash (media);
+
+  return copy (self, hash);
+}
+
+static void
+copy_cast (Words *self, RcProject *project)
+{
   for (guint i = 0; i < rc_node_get_n_children (RC_NODE (project), RC_TYPE_CHARACTER); i++)
     {
       RcNode      *character = rc_node_get_child (RC_NODE (project), RC_TYPE_CHARACTER, i);
       RcCastMember member = {
-        .id = rc_node_get_id (character),
-        .name = rc_node_get_string (character, "name"),
+        .id = copy (self, rc_node_get_id (character)),
+        .name = copy (self, rc_node_get_string (character, "name")),
         .kind = nick_of (character, "kind"),
-        .description = rc_node_get_string (character, "description"),
-        .identity = content_hash (find_media (character, RC_ROLE_IDENTITY)),
+        .description = copy (self, rc_node_get_string (character, "description")),
+        .identity = copy_hash (self, find_media (character, RC_ROLE_IDENTITY)),
         .mannequin = rc_node_get_boolean (character, "mannequin"),
       };
 
-      g_array_append_val (cast, member);
+      g_array_append_val (self->cast, member);
     }
-  return cast;
 }
 
 /* The words of a character's voice are those of its lines, unless the line has its own. */
@@ -91,48 +117,69 @@ give_voices (RcSession *self, RcStaging *staging)
 
 /* @prompt: (nullable): instead of the shot's own, then without anything by hand. @by_hand:
  * (nullable): instead of the shot's own hand-set values */
-static RcStaging *
-compose (RcSession *self, RcShot *shot, const char *prompt, const cJSON *by_hand, GError **error)
+static Words *
+words_new (RcSession *self, RcShot *shot, const char *prompt, const cJSON *by_hand)
 {
-  RcNode            *node = RC_NODE (shot);
-  RcNode            *scene = rc_node_get_parent (node);
-  g_autoptr (GArray) cast = list_cast (rc_session_get_project (self));
-  g_autofree char   *heading = rc_scene_dup_heading (RC_SCENE (scene));
-  g_autofree char   *plate = content_hash (find_media (scene, RC_ROLE_PLATE));
-  RcNode            *film = RC_NODE (rc_session_get_project (self));
-  RcJson            *hand_set = prompt == NULL ? rc_node_get_json (node, "staging") : NULL;
-  RcStagingInput     input = {
-        .prompt = prompt != NULL ? prompt : rc_node_get_string (node, "prompt"),
-        .scene_prompt = rc_node_get_string (scene, "prompt"),
-        .heading = heading,
-        .cast = (const RcCastMember *)(gpointer)cast->data,
-        .n_cast = cast->len,
-        .plate = plate,
-        .size = rc_node_get_string (node, "size"),
-        .angle = rc_node_get_string (node, "angle"),
-        .move = rc_node_get_string (node, "move"),
-        .lens_mm = rc_node_get_double (node, "lens"),
-        .seconds = rc_rational_to_double (rc_node_get_rational (node, "duration")),
-        .creativity = rc_node_get_double (node, "creativity"),
-        .valence = rc_node_get_double (node, "valence"),
-        .arousal = rc_node_get_double (node, "arousal"),
-        .seed = (guint)rc_node_get_int (node, "seed"),
-        .look = rc_node_get_enum (film, "look") != RC_LOOK_COLOUR ? nick_of (film, "look") : NULL,
-        .hand_set = by_hand != NULL    ? by_hand
-                    : hand_set != NULL ? rc_json_value (hand_set)
-                                       : NULL,
-  };
-  RcStaging *staging = rc_staging_compose (self->vocabulary, &input, error);
+  Words           *words = g_new0 (Words, 1);
+  RcNode          *node = RC_NODE (shot);
+  RcNode          *scene = rc_node_get_parent (node);
+  RcNode          *film = RC_NODE (rc_session_get_project (self));
+  RcJson          *hand_set = prompt == NULL ? rc_node_get_json (node, "staging") : NULL;
+  g_autofree char *heading = rc_scene_dup_heading (RC_SCENE (scene));
 
+  words->vocabulary = self->vocabulary;
+  words->texts = g_string_chunk_new (4096);
+  words->cast = g_array_new (FALSE, TRUE, sizeof (RcCastMember));
+  if (by_hand != NULL)
+    words->hand_set = rc_json_new_take (cJSON_Duplicate (by_hand, TRUE));
+  else if (hand_set != NULL)
+    words->hand_set = rc_json_ref (hand_set);
+  words->shot = g_object_ref (shot);
+  copy_cast (words, rc_session_get_project (self));
+  words->input = (RcStagingInput){
+    .prompt = copy (words, prompt != NULL ? prompt : rc_node_get_string (node, "prompt")),
+    .scene_prompt = copy (words, rc_node_get_string (scene, "prompt")),
+    .heading = copy (words, heading),
+    .cast = (const RcCastMember *)(gpointer)words->cast->data,
+    .n_cast = words->cast->len,
+    .plate = copy_hash (words, find_media (scene, RC_ROLE_PLATE)),
+    .size = copy (words, rc_node_get_string (node, "size")),
+    .angle = copy (words, rc_node_get_string (node, "angle")),
+    .move = copy (words, rc_node_get_string (node, "move")),
+    .lens_mm = rc_node_get_double (node, "lens"),
+    .seconds = rc_rational_to_double (rc_node_get_rational (node, "duration")),
+    .creativity = rc_node_get_double (node, "creativity"),
+    .valence = rc_node_get_double (node, "valence"),
+    .arousal = rc_node_get_double (node, "arousal"),
+    .seed = (guint)rc_node_get_int (node, "seed"),
+    .look = rc_node_get_enum (film, "look") != RC_LOOK_COLOUR ? nick_of (film, "look") : NULL,
+    .hand_set = words->hand_set != NULL ? rc_json_value (words->hand_set) : NULL,
+  };
+  return words;
+}
+
+/* What is done when the words have come to a staging, or to none. */
+static RcStaging *
+finish_staging (RcSession *self, const Words *words, RcStaging *staging, GError **error)
+{
   if (staging == NULL)
     {
-      g_autofree char *name = rc_node_dup_name (node);
+      g_autofree char *name = rc_node_dup_name (RC_NODE (words->shot));
 
       g_prefix_error (error, "%s: ", name);
       return NULL;
     }
   give_voices (self, staging);
   return staging;
+}
+
+static RcStaging *
+compose (RcSession *self, RcShot *shot, const char *prompt, const cJSON *by_hand, GError **error)
+{
+  g_autoptr (Words) words = words_new (self, shot, prompt, by_hand);
+
+  return finish_staging (self, words, rc_staging_compose (words->vocabulary, &words->input, error),
+                         error);
 }
 
 /**
@@ -146,6 +193,42 @@ RcStaging *
 rc_session_stage (RcSession *self, RcShot *shot, GError **error)
 {
   return compose (self, shot, NULL, NULL, error);
+}
+
+static void
+compose_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Words     *words = data;
+  GError    *error = NULL;
+  RcStaging *staging = rc_staging_compose (words->vocabulary, &words->input, &error);
+
+  if (staging != NULL)
+    g_task_return_pointer (task, staging, (GDestroyNotify)rc_staging_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/** As rc_session_stage(), of the words as they are now; they are read in another thread. */
+void
+rc_session_stage_async (RcSession          *self,
+                        RcShot             *shot,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, rc_session_stage_async);
+  g_task_set_task_data (task, words_new (self, shot, NULL, NULL), (GDestroyNotify)words_free);
+  g_task_run_in_thread (task, compose_in_thread);
+}
+
+/** Returns: (transfer full) (nullable): as rc_session_stage() */
+RcStaging *
+rc_session_stage_finish (RcSession *self, GAsyncResult *result, GError **error)
+{
+  return finish_staging (self, g_task_get_task_data (G_TASK (result)),
+                         g_task_propagate_pointer (G_TASK (result), error), error);
 }
 
 static void

@@ -144,6 +144,13 @@ rc_session_get_dir (RcSession *self)
   return rc_store_get_dir (self->store);
 }
 
+/** Returns: (transfer none): what shots are rendered with */
+const RcGenerator *
+rc_session_get_generator (RcSession *self)
+{
+  return self->generators[0];
+}
+
 /** Returns: (transfer none) (nullable) */
 const RcGenerator *
 rc_session_find_generator (RcSession *self, const char *id, GError **error)

@@ -58,6 +58,8 @@ RcDocument *rc_session_get_document (RcSession *self);
 RcProject  *rc_session_get_project (RcSession *self);
 const char *rc_session_get_dir (RcSession *self);
 
+const RcGenerator *rc_session_get_generator (RcSession *self);
+
 /* Into the film. */
 int     rc_session_import_script (RcSession *self, const char *path, GError **error);
 GStrv   rc_session_take_messages (RcSession *self);
@@ -77,6 +79,13 @@ RcNode *rc_session_add_reference_finish (RcSession *self, GAsyncResult *result, 
 
 /* Out of the document, frozen. */
 RcStaging *rc_session_stage (RcSession *self, RcShot *shot, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void       rc_session_stage_async (RcSession          *self,
+                                   RcShot             *shot,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+RcStaging *rc_session_stage_finish (RcSession *self, GAsyncResult *result, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RcRequest *
 rc_session_freeze (RcSession *self, RcShot *shot, const RcRenderOptions *options, GError **error)

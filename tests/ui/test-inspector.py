@@ -1,0 +1,110 @@
+# test-inspector.py - what is selected, written and set in the inspector, by hand
+#
+#   test-inspector.py PROGRAM
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+def edits(raccord):
+    """Every edit in the journal, in order."""
+    steps = [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
+    return [edit for step in steps for edit in step.get('do', {}).get('edits', [])]
+
+
+def last(raccord, name):
+    """The last value that a property got."""
+    values = [edit['new'] for edit in edits(raccord) if edit.get('property') == name]
+    return values[-1] if values else None
+
+
+def becomes(raccord, name, value, seconds=10):
+    wait_for(f'{name} = {value!r}', lambda: last(raccord, name) == value, seconds)
+
+
+def write(screen, raccord, text):
+    """Puts `text` into the prompt of the shot, as a person does."""
+    screen.click(raccord.expect('text', 'PROMPT'))
+    screen.key('ctrl+a')
+    screen.type(text)
+    becomes(raccord, 'prompt', text)
+
+
+def words_are_underlined_by_what_became_of_them(screen, raccord):
+    raccord.expect('list item', 'Shot 1A')
+    write(screen, raccord, 'Close-up. @Mara laughs. Salt on the lashes.')
+    x, y, width, height = raccord.expect('text', 'PROMPT')
+
+    def seen():
+        """Whether green and blue lines are there."""
+        pixels = screen.pixels(x, y, width, height)
+        return all(sum(all(abs(a - b) < 14 for a, b in zip(pixel, wanted)) for pixel in pixels) > 8
+                   for wanted in ((0x57, 0xc2, 0x7a), (0x6b, 0x9c, 0xf0)))
+
+    wait_for('lines of both colours', seen, 20)
+    screen.save('inspector-coverage')
+
+
+def a_mention_goes_as_one(screen, raccord):
+    write(screen, raccord, 'Wide. See @Mara')
+    screen.key('BackSpace')
+    becomes(raccord, 'prompt', 'Wide. See ')
+    screen.key('ctrl+z')
+
+
+def words_are_found_and_replaced(screen, raccord):
+    write(screen, raccord, 'A red coat. Red sky, a RED door.')
+    screen.key('ctrl+Home', 'ctrl+h')
+    screen.click(raccord.expect('text', 'Find in the prompt'))
+    screen.type('red')
+    wait_for('how many there are', lambda: raccord.find('label', '1 of 3'), 10)
+    screen.save('inspector-find')
+    screen.click(raccord.expect('text', 'Replace with'))
+    screen.type('blue')
+    screen.key('Return')
+    becomes(raccord, 'prompt', 'A blue coat. Red sky, a RED door.')
+    screen.click(raccord.expect('push button', 'Replace all'))
+    becomes(raccord, 'prompt', 'A blue coat. blue sky, a blue door.')
+    screen.key('ctrl+z')
+    wait_for('one step back', lambda: '"undo"' in raccord.journal().splitlines()[-1], 10)
+    screen.click(raccord.expect('text', 'Find in the prompt'))
+    screen.key('Escape')
+
+
+def a_whole_page_to_write_on(screen, raccord):
+    screen.click(raccord.expect('text', 'PROMPT'))
+    screen.key('F11')
+    page = raccord.expect('text', 'SHOT')
+    assert page[2] > 500, 'a wide column'
+    screen.save('inspector-page')
+    screen.click(page)
+    screen.key('ctrl+a')
+    screen.type('Wide. The sea from the cliff.')
+    becomes(raccord, 'prompt', 'Wide. The sea from the cliff.')
+    screen.click(raccord.expect('text', 'SCENE'))
+    screen.key('ctrl+End')
+    screen.type(' Gulls.')
+    wait_for('the scene\'s prompt', lambda: (last(raccord, 'prompt') or '').endswith(' Gulls.'), 10)
+    screen.key('Escape')
+    screen.click(raccord.expect('text', 'PROMPT'))
+    screen.key('ctrl+End')
+    screen.type(' Wind.')
+    becomes(raccord, 'prompt', 'Wide. The sea from the cliff. Wind.')
+
+
+tests = [
+    words_are_underlined_by_what_became_of_them,
+    a_mention_goes_as_one,
+    words_are_found_and_replaced,
+    a_whole_page_to_write_on,
+]
+
+
+if __name__ == '__main__':
+    sys.exit(display.run('inspector', tests))
