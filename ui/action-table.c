@@ -110,6 +110,8 @@ static const RcActionInfo handoff[] = {
 
 static const RcActionInfo help[] = {
   { "win.show-keys", N_ ("Show the keys"), "<Control>question", N_ ("List every key"), OFTEN },
+  { "app.preferences", N_ ("Preferences"), "<Control>comma", N_ ("Look, size of text, what happens at the start, new films"), OFTEN },
+  { "app.copy-report", N_ ("Copy a report"), NULL, N_ ("Copy versions and the program's log, to send with a report of trouble") },
   { "app.about", N_ ("About Raccord"), NULL,
     N_ ("Which version this is, and under which licence") },
   { "app.quit", N_ ("Quit"), "<Control>q", N_ ("Close every window; every edit is kept"), OFTEN },

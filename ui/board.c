@@ -310,6 +310,15 @@ rc_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *spe
 }
 
 static void
+rc_board_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_ZOOM)
+    rc_board_set_zoom (RC_BOARD (object), g_value_get_double (value), 0, 0);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
 rc_board_dispose (GObject *object)
 {
   RcBoard   *self = RC_BOARD (object);
@@ -347,6 +356,7 @@ rc_board_class_init (RcBoardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = rc_board_get_property;
+  object_class->set_property = rc_board_set_property;
   object_class->dispose = rc_board_dispose;
   object_class->finalize = rc_board_finalize;
   widget_class->measure = rc_board_measure;
@@ -354,7 +364,7 @@ rc_board_class_init (RcBoardClass *klass)
   widget_class->snapshot = rc_board_snapshot;
   props[PROP_ZOOM] =
       g_param_spec_double ("zoom", NULL, NULL, RC_BOARD_LEAST_ZOOM, RC_BOARD_MOST_ZOOM, FIRST_ZOOM,
-                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/board.ui");
   gtk_widget_class_bind_template_child (widget_class, RcBoard, add_scene);

@@ -5,6 +5,8 @@
 
 #include "app/raccord/application.h"
 
+#include "app/raccord/preferences.h"
+#include "app/raccord/style.h"
 #include "app/raccord/window.h"
 #include "engine/base/data.h"
 #include "ui/action-table.h"
@@ -16,45 +18,12 @@ struct _RcApplication
 {
   AdwApplication parent_instance;
 
-  GSettings      *settings;
-  GtkCssProvider *light;
+  GSettings *settings;
+  RcStyle   *style;
+  RcLog     *log;
 };
 
 G_DEFINE_FINAL_TYPE (RcApplication, rc_application, ADW_TYPE_APPLICATION)
-
-/* style.css; over it style-light.css while the scheme is light. */
-static void
-add_style (const char *name, GtkCssProvider *provider, guint over)
-{
-  g_autofree char *path = rc_data_path (name);
-
-  gtk_css_provider_load_from_path (provider, path);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + over);
-}
-
-static void
-apply_light (RcApplication *self)
-{
-  if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
-    gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
-                                                   GTK_STYLE_PROVIDER (self->light));
-  else
-    add_style ("style-light.css", self->light, 1);
-}
-
-static void
-load_style (RcApplication *self)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  self->light = gtk_css_provider_new ();
-  add_style ("style.css", provider, 0);
-  apply_light (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (apply_light), self, G_CONNECT_SWAPPED);
-}
 
 /* Its own icons are there before it is installed, too. */
 static void
@@ -64,18 +33,6 @@ load_icons (void)
 
   gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                   path);
-}
-
-static void
-apply_colour_scheme (RcApplication *self)
-{
-  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_DARK,
-                                            ADW_COLOR_SCHEME_FORCE_LIGHT,
-                                            ADW_COLOR_SCHEME_DEFAULT };
-
-  adw_style_manager_set_color_scheme (
-      adw_style_manager_get_default (),
-      schemes[g_settings_get_enum (self->settings, "colour-scheme")]);
 }
 
 static void
@@ -99,10 +56,38 @@ on_signal (gpointer user_data)
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  adw_show_about_window (gtk_application_get_active_window (user_data), "application-name",
-                         "Raccord", "application-icon", "io.raccord.Raccord", "version", RC_VERSION,
-                         "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                         _ ("A director's canvas for AI video"), NULL);
+  RcApplication   *self = user_data;
+  g_autofree char *report = rc_log_dup_report (self->log);
+
+  adw_show_about_window (
+      gtk_application_get_active_window (user_data), "application-name", "Raccord",
+      "application-icon", "io.raccord.Raccord", "version", RC_VERSION, "developer-name",
+      /* Translators: who made it, under its name */
+      _ ("The Raccord project"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("A director's canvas for AI video. Write a film; every shot has a picture at once, drawn "
+         "on your own machine."),
+      "debug-info", report, "debug-info-filename", "raccord-report.txt", NULL);
+}
+
+static void
+on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcApplication *self = user_data;
+
+  rc_preferences_show (gtk_application_get_active_window (user_data), self->settings);
+}
+
+static void
+on_copy_report (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcApplication   *self = user_data;
+  GtkWindow       *window = gtk_application_get_active_window (user_data);
+  g_autofree char *report = rc_log_dup_report (self->log);
+
+  gdk_clipboard_set_text (gdk_display_get_clipboard (gdk_display_get_default ()), report);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tell", "s",
+                              _ ("The report is on the clipboard: versions, and what the program "
+                                 "said of itself. No words of the film are in it."));
 }
 
 static void
@@ -112,6 +97,8 @@ rc_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = on_quit },
     { .name = "about", .activate = on_about },
+    { .name = "preferences", .activate = on_preferences },
+    { .name = "copy-report", .activate = on_copy_report },
   };
   g_autoptr (GAction) scheme = NULL;
 
@@ -123,11 +110,8 @@ rc_application_startup (GApplication *application)
   rc_actions_install_accels (GTK_APPLICATION (self));
   g_unix_signal_add (SIGTERM, on_signal, self);
   g_unix_signal_add (SIGINT, on_signal, self);
-  apply_colour_scheme (self);
-  load_style (self);
+  self->style = rc_style_new (self->settings);
   load_icons ();
-  g_signal_connect_object (self->settings, "changed::colour-scheme",
-                           G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
 }
 
 static RcWindow *
@@ -165,8 +149,8 @@ rc_application_open (GApplication *application, GFile **files, int n_files, cons
 static void
 rc_application_dispose (GObject *object)
 {
+  g_clear_pointer (&RC_APPLICATION (object)->style, rc_style_free);
   g_clear_object (&RC_APPLICATION (object)->settings);
-  g_clear_object (&RC_APPLICATION (object)->light);
   G_OBJECT_CLASS (rc_application_parent_class)->dispose (object);
 }
 
@@ -188,11 +172,12 @@ rc_application_init (RcApplication *self)
 
 /** Returns: (transfer full) */
 RcApplication *
-rc_application_new (void)
+rc_application_new (RcLog *log)
 {
   RcApplication *self = g_object_new (RC_TYPE_APPLICATION, "application-id", "io.raccord.Raccord",
                                       "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 
+  self->log = log;
   g_application_set_option_context_parameter_string (G_APPLICATION (self),
                                                      _ ("[FOLDER.raccord | SCRIPT.fountain]"));
   g_application_set_option_context_summary (

@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include "app/raccord/log.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -14,6 +16,7 @@ G_BEGIN_DECLS
 #define RC_TYPE_APPLICATION (rc_application_get_type ())
 G_DECLARE_FINAL_TYPE (RcApplication, rc_application, RC, APPLICATION, AdwApplication)
 
-RcApplication *rc_application_new (void);
+/* @log: (transfer none): lives as long */
+RcApplication *rc_application_new (RcLog *log);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "app/locale.h"
 #include "app/raccord/application.h"
+#include "app/raccord/log.h"
 
 int
 main (int argc, char **argv)
@@ -13,6 +14,6 @@ main (int argc, char **argv)
 
   rc_locale_init ();
 
-  application = rc_application_new ();
+  application = rc_application_new (rc_log_install ());
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -101,6 +101,20 @@ open_film (RcWindow *self, const char *dir)
   return TRUE;
 }
 
+/* As the preferences have it for new films. */
+static void
+set_frame (RcWindow *self, RcSession *session)
+{
+  RcDocument      *document = rc_session_get_document (session);
+  RcProject       *project = rc_session_get_project (session);
+  g_autofree char *aspect = g_settings_get_string (self->settings, "new-film-aspect");
+  g_autofree char *lines =
+      g_strdup_printf ("%d", g_settings_get_int (self->settings, "new-film-lines"));
+
+  (void)!rc_document_set_text (document, project, "aspect", aspect, 0, NULL);
+  (void)!rc_document_set_text (document, project, "lines", lines, 0, NULL);
+}
+
 static gboolean
 create_film (RcWindow *self, const char *dir, const char *title, const char *script)
 {
@@ -112,6 +126,7 @@ create_film (RcWindow *self, const char *dir, const char *title, const char *scr
       rc_window_report (self, error);
       return FALSE;
     }
+  set_frame (self, session);
   if (script != NULL)
     (void)!rc_session_import_script (session, script, &error);
   rc_window_set_session (self, session);

@@ -100,6 +100,7 @@ void rc_window_export_frames (RcWindow *self);
 void rc_window_welcome_init (RcWindow *self);
 void rc_window_welcome_update (RcWindow *self);
 void rc_window_remember_film (RcWindow *self);
+void rc_window_recall_film (RcWindow *self);
 void rc_window_close_film (RcWindow *self);
 void rc_window_new_from_template (RcWindow *self, const char *id);
 

@@ -37,17 +37,37 @@ dup_poster (RcSession *session)
   return g_strdup ("");
 }
 
-static void
-add_session (GVariantBuilder *builder, RcSession *session)
+/* (transfer floating): how the film was seen last: view, zoom, shot */
+static GVariant *
+create_memory (RcWindow *self)
 {
-  RcNode          *project = RC_NODE (rc_session_get_project (session));
+  GVariantBuilder builder;
+  const char     *view = gtk_stack_get_visible_child_name (self->views);
+  RcShot         *shot = rc_film_view_get_shot (self->film);
+  double          zoom = 1;
+
+  g_object_get (self->board, "zoom", &zoom, NULL);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&builder, "{sv}", "view", g_variant_new_string (view));
+  g_variant_builder_add (&builder, "{sv}", "zoom", g_variant_new_double (zoom));
+  if (shot != NULL)
+    g_variant_builder_add (&builder, "{sv}", "shot",
+                           g_variant_new_string (rc_node_get_id (RC_NODE (shot))));
+  return g_variant_builder_end (&builder);
+}
+
+static void
+add_film (RcWindow *self, GVariantBuilder *builder)
+{
+  RcNode          *project = RC_NODE (rc_session_get_project (self->session));
   g_autofree char *clock = rc_dup_clock (rc_project_get_seconds (RC_PROJECT (project)));
   g_autofree char *about =
       g_strdup_printf ("%s · %s", clock, rc_node_get_string (project, "aspect"));
-  g_autofree char *poster = dup_poster (session);
+  g_autofree char *poster = dup_poster (self->session);
 
-  g_variant_builder_add (builder, "(ssss)", rc_session_get_dir (session),
-                         rc_node_get_string (project, "title"), about, poster);
+  g_variant_builder_add (builder, "(ssss@a{sv})", rc_session_get_dir (self->session),
+                         rc_node_get_string (project, "title"), about, poster,
+                         create_memory (self));
 }
 
 /** The film of the window, if there is one, is the most recent now. */
@@ -58,21 +78,63 @@ rc_window_remember_film (RcWindow *self)
   GVariantBuilder      builder;
   GVariantIter         iter;
   const char          *path, *title, *about, *poster;
+  GVariant            *memory;
   guint                n = 1;
 
   if (self->session == NULL)
     return;
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssss)"));
-  add_session (&builder, self->session);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssssa{sv})"));
+  add_film (self, &builder);
   g_variant_iter_init (&iter, films);
   while (n < MAX_RECENT &&
-         g_variant_iter_next (&iter, "(&s&s&s&s)", &path, &title, &about, &poster))
-    if (g_strcmp0 (path, rc_session_get_dir (self->session)) != 0)
-      {
-        g_variant_builder_add (&builder, "(ssss)", path, title, about, poster);
-        n++;
-      }
+         g_variant_iter_next (&iter, "(&s&s&s&s@a{sv})", &path, &title, &about, &poster, &memory))
+    {
+      g_autoptr (GVariant) seen = memory;
+
+      if (g_strcmp0 (path, rc_session_get_dir (self->session)) == 0)
+        continue;
+      g_variant_builder_add (&builder, "(ssss@a{sv})", path, title, about, poster, seen);
+      n++;
+    }
   g_settings_set_value (self->settings, "recent-films", g_variant_builder_end (&builder));
+}
+
+static void
+recall (RcWindow *self, GVariant *memory)
+{
+  const char *view = "board", *shot = NULL;
+  double      zoom;
+
+  (void)g_variant_lookup (memory, "view", "&s", &view);
+  if (g_variant_lookup (memory, "zoom", "d", &zoom))
+    g_object_set (self->board, "zoom", zoom, NULL);
+  if (g_variant_lookup (memory, "shot", "&s", &shot))
+    {
+      RcNode *node = rc_document_find (rc_session_get_document (self->session), shot);
+
+      if (RC_IS_SHOT (node))
+        rc_film_view_select (self->film, node);
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (self), "view", g_variant_new_string (view));
+}
+
+/** Shows the film as it was seen when it was open last: its view, zoom and shot. */
+void
+rc_window_recall_film (RcWindow *self)
+{
+  g_autoptr (GVariant) films = g_settings_get_value (self->settings, "recent-films");
+  GVariantIter         iter;
+  GVariant            *memory;
+  const char          *path;
+
+  g_variant_iter_init (&iter, films);
+  while (g_variant_iter_next (&iter, "(&s&s&s&s@a{sv})", &path, NULL, NULL, NULL, &memory))
+    {
+      g_autoptr (GVariant) seen = memory;
+
+      if (g_strcmp0 (path, rc_session_get_dir (self->session)) == 0)
+        recall (self, seen);
+    }
 }
 
 /* Those whose folder is still there. */
@@ -85,8 +147,8 @@ show_films (RcWindow *self)
   RcRecentFilm         film;
 
   g_variant_iter_init (&iter, films);
-  while (
-      g_variant_iter_next (&iter, "(&s&s&s&s)", &film.path, &film.title, &film.about, &film.poster))
+  while (g_variant_iter_next (&iter, "(&s&s&s&s@a{sv})", &film.path, &film.title, &film.about,
+                              &film.poster, NULL))
     if (g_file_test (film.path, G_FILE_TEST_IS_DIR))
       g_array_append_val (found, film);
   rc_welcome_set_films (self->welcome, (const RcRecentFilm *)(gpointer)found->data, found->len);

@@ -135,10 +135,18 @@ on_open_take (RcWindow *self, RcTake *take)
   g_action_group_activate_action (G_ACTION_GROUP (self), "view", g_variant_new_string ("stage"));
 }
 
+static void
+apply_automatic (RcWindow *self)
+{
+  if (self->session != NULL)
+    rc_session_set_automatic (self->session, g_settings_get_boolean (self->settings, "automatic"));
+}
+
 /** @session: (nullable) (transfer full): what the window shows from now on */
 void
 rc_window_set_session (RcWindow *self, RcSession *session)
 {
+  rc_window_remember_film (self);
   g_clear_handle_id (&self->watch, g_source_remove);
   rc_writing_page_close (self->writing);
   g_clear_object (&self->film);
@@ -170,7 +178,8 @@ rc_window_set_session (RcWindow *self, RcSession *session)
     {
       say_what_opening_found (self);
       select_first_shot (self);
-      rc_session_set_automatic (session, TRUE);
+      rc_window_recall_film (self);
+      apply_automatic (self);
     }
   on_film_changed (self);
   rc_window_remember_film (self);
@@ -310,6 +319,8 @@ rc_window_new (GtkApplication *application, GSettings *settings)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (settings, "changed::automatic", G_CALLBACK (apply_automatic), self,
+                           G_CONNECT_SWAPPED);
   rc_window_actions_init (self);
   rc_window_welcome_init (self);
   rc_window_update_title (self);

@@ -13,23 +13,23 @@ from screen import wait_for  # noqa: E402
 
 
 def visible(raccord, node=None):
-    """Every widget that is not hidden, nor in something that is."""
+    """(role, name, node) of every widget that is not hidden, nor in something that is."""
     from gi.repository import GLib
     node = node or wait_for('the window', raccord.frame, 10)
-    yield node
     try:
+        yield node.get_role_name(), node.get_name(), node
         children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
-        for child in children:
-            if child is not None and child.get_state_set().contains(raccord.atspi.StateType.VISIBLE):
-                yield from visible(raccord, child)
+        shown = [child for child in children if child is not None and
+                 child.get_state_set().contains(raccord.atspi.StateType.VISIBLE)]
     except GLib.Error:
         return
+    for child in shown:
+        yield from visible(raccord, child)
 
 
 def showing(raccord, role, name):
     """Whether it can be seen."""
-    return any(node.get_role_name() == role and node.get_name().startswith(name)
-               for node in visible(raccord))
+    return any(seen == role and text.startswith(name) for seen, text, _node in visible(raccord))
 
 
 def opens_the_palette(screen, raccord):
@@ -138,11 +138,48 @@ def a_recent_film_is_opened_from_the_keyboard(screen, raccord):
              showing(raccord, 'list item', 'Shot 1A'), 20)
 
 
+def a_film_is_seen_as_it_was(screen, raccord):
+    raccord.view('Stage')
+    screen.key('ctrl+w')
+    screen.click(raccord.expect('push button', "The Keeper's Light,", 10))
+    wait_for('the stage again', lambda: raccord.is_pressed('Stage'), 20)
+
+
+def brightness(screen):
+    """Of the middle of the header, where nothing is."""
+    return sum(sum(pixel) for pixel in screen.pixels(560, 20, 8, 8)) / 192
+
+
+def preferences_have_an_effect(screen, raccord):
+    dark = brightness(screen)
+    screen.key('ctrl+comma')
+    raccord.expect('label', 'Size of text', 10)
+    screen.save('product-preferences')
+    screen.key('Escape')
+    wait_for('that they close', lambda: not showing(raccord, 'frame', 'Preferences'), 10)
+    opens_the_palette(screen, raccord)
+    screen.type('appearance light')
+    screen.key('Return')
+    wait_for('a light window', lambda: brightness(screen) > dark + 100, 10)
+    screen.save('product-light')
+    opens_the_palette(screen, raccord)
+    screen.type('appearance dark')
+    screen.key('Return')
+    wait_for('a dark window', lambda: brightness(screen) < dark + 20, 10)
+
+
+def a_report_is_copied(screen, raccord):
+    opens_the_palette(screen, raccord)
+    screen.type('copy a report')
+    screen.key('Return')
+    wait_for('the remark', lambda: showing(raccord, 'label', 'The report is on the clipboard'), 10)
+
+
 def focused(raccord):
     """What the widget with the focus is called."""
-    for node in visible(raccord):
+    for _role, name, node in visible(raccord):
         if node.get_state_set().contains(raccord.atspi.StateType.FOCUSED):
-            return node.get_name()
+            return name
     return ''
 
 
@@ -159,6 +196,9 @@ tests = [
     a_film_that_is_closed_is_on_welcome,
     a_template_becomes_a_film,
     a_recent_film_is_opened_from_the_keyboard,
+    a_film_is_seen_as_it_was,
+    preferences_have_an_effect,
+    a_report_is_copied,
     it_ends_well,
 ]
 
