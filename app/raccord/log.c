@@ -6,7 +6,6 @@
 #include "app/raccord/log.h"
 
 #include <adwaita.h>
-#include <gst/gst.h>
 
 #define MAX_LINES 300
 
@@ -49,15 +48,14 @@ static void
 add_versions (GString *text)
 {
   g_autofree char   *system = g_get_os_info (G_OS_INFO_KEY_PRETTY_NAME);
-  g_autofree char   *media = gst_version_string ();
   const char *const *languages = g_get_language_names ();
 
   g_string_append_printf (text, "Raccord %s\n%s\n", RC_VERSION, system != NULL ? system : "?");
-  g_string_append_printf (text, "GTK %u.%u.%u, libadwaita %u.%u.%u, GLib %u.%u.%u, %s\n",
+  g_string_append_printf (text, "GTK %u.%u.%u, libadwaita %u.%u.%u, GLib %u.%u.%u\n",
                           gtk_get_major_version (), gtk_get_minor_version (),
                           gtk_get_micro_version (), adw_get_major_version (),
                           adw_get_minor_version (), adw_get_micro_version (), glib_major_version,
-                          glib_minor_version, glib_micro_version, media);
+                          glib_minor_version, glib_micro_version);
   g_string_append_printf (text, "%u processors, language %s, display %s\n", g_get_num_processors (),
                           languages[0], G_OBJECT_TYPE_NAME (gdk_display_get_default ()));
 }

@@ -176,8 +176,6 @@ rc_window_welcome_update (RcWindow *self)
 void
 rc_window_close_film (RcWindow *self)
 {
-  rc_window_remember_film (self);
-  rc_window_keep_film (self);
   rc_window_set_session (self, NULL);
   gtk_widget_child_focus (GTK_WIDGET (self->welcome), GTK_DIR_TAB_FORWARD);
 }

@@ -147,6 +147,7 @@ void
 rc_window_set_session (RcWindow *self, RcSession *session)
 {
   rc_window_remember_film (self);
+  rc_window_keep_film (self);
   g_clear_handle_id (&self->watch, g_source_remove);
   rc_writing_page_close (self->writing);
   g_clear_object (&self->film);
@@ -203,6 +204,12 @@ rc_window_set_view (RcWindow *self, const char *view)
 void
 rc_window_keep_film (RcWindow *self)
 {
+  /* What comes back from the engine after saving would seem to be recovered on opening. */
+  if (self->session != NULL)
+    {
+      rc_session_set_automatic (self->session, FALSE);
+      rc_session_cancel_all (self->session);
+    }
   /* Everything is in the journal; saving folds it in. What cannot be saved now will be replayed. */
   if (self->session != NULL && !rc_document_get_read_only (rc_session_get_document (self->session)))
     {

@@ -143,6 +143,8 @@ def a_film_is_seen_as_it_was(screen, raccord):
     screen.key('ctrl+w')
     screen.click(raccord.expect('push button', "The Keeper's Light,", 10))
     wait_for('the stage again', lambda: raccord.is_pressed('Stage'), 20)
+    assert not any('recovered' in name for _role, name, _node in visible(raccord)), \
+        'what was closed was kept'
 
 
 def brightness(screen):
