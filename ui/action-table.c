@@ -109,6 +109,7 @@ static const RcActionInfo handoff[] = {
 };
 
 static const RcActionInfo help[] = {
+  { "win.help", N_ ("The manual"), "F1", N_ ("Open the manual at the page about what you see"), OFTEN },
   { "win.show-keys", N_ ("Show the keys"), "<Control>question", N_ ("List every key"), OFTEN },
   { "app.preferences", N_ ("Preferences"), "<Control>comma", N_ ("Look, size of text, what happens at the start, new films"), OFTEN },
   { "app.copy-report", N_ ("Copy a report"), NULL, N_ ("Copy versions and the program's log, to send with a report of trouble") },

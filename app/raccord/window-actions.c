@@ -86,6 +86,7 @@ static const struct
   { "render-all", rc_window_render_all },
   { "cancel-all", cancel_all },
   { "palette", rc_window_show_palette },
+  { "help", rc_window_show_help },
   { "show-keys", rc_window_show_keys },
 };
 

@@ -54,6 +54,7 @@ static const char *const main_menu[] = {
   "-",
   "app.preferences",
   "win.palette",
+  "win.help",
   "win.show-keys",
   "app.copy-report",
   "app.about",

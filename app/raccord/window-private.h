@@ -112,6 +112,9 @@ void        rc_window_palette_init (RcWindow *self);
 void        rc_window_show_palette (RcWindow *self);
 const char *rc_window_get_lacking (RcWindow *self, const RcActionInfo *info);
 
+/* window-help.c */
+void rc_window_show_help (RcWindow *self);
+
 /* window-keys.c */
 void rc_window_show_keys (RcWindow *self);
 

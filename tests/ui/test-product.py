@@ -15,7 +15,7 @@ from screen import wait_for  # noqa: E402
 def visible(raccord, node=None):
     """(role, name, node) of every widget that is not hidden, nor in something that is."""
     from gi.repository import GLib
-    node = node or wait_for('the window', raccord.frame, 10)
+    node = node or wait_for('the window', raccord.frame, 60)
     try:
         yield node.get_role_name(), node.get_name(), node
         children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
@@ -34,7 +34,7 @@ def showing(raccord, role, name):
 
 def opens_the_palette(screen, raccord):
     screen.key('ctrl+k')
-    wait_for('the palette', lambda: showing(raccord, 'dialog', 'Find an action'), 10)
+    wait_for('the palette', lambda: showing(raccord, 'dialog', 'Find an action'), 60)
 
 
 def the_palette_finds_an_action_and_does_it(screen, raccord):
@@ -43,19 +43,19 @@ def the_palette_finds_an_action_and_does_it(screen, raccord):
     screen.save('product-palette')
     screen.type('stage')
     screen.key('Return')
-    wait_for('the stage', lambda: raccord.is_pressed('Stage'), 10)
+    wait_for('the stage', lambda: raccord.is_pressed('Stage'), 60)
     assert not showing(raccord, 'dialog', 'Find an action'), 'it is closed again'
 
 
 def the_palette_says_why_not(screen, raccord):
     opens_the_palette(screen, raccord)
     screen.type('redo')
-    wait_for('the reason', lambda: showing(raccord, 'label', 'Nothing to redo'), 10)
+    wait_for('the reason', lambda: showing(raccord, 'label', 'Nothing to redo'), 60)
     screen.save('product-palette-why')
     screen.key('Return')
     assert showing(raccord, 'dialog', 'Find an action'), 'what cannot be done is not done'
     screen.key('Escape')
-    wait_for('that it closes', lambda: not showing(raccord, 'dialog', 'Find an action'), 10)
+    wait_for('that it closes', lambda: not showing(raccord, 'dialog', 'Find an action'), 60)
 
 
 def the_palette_acts_in_its_view(screen, raccord):
@@ -63,19 +63,19 @@ def the_palette_acts_in_its_view(screen, raccord):
     opens_the_palette(screen, raccord)
     screen.type('add a shot')
     screen.key('Return')
-    wait_for('a shot more', lambda: '"Add Shot"' in raccord.journal(), 10)
-    wait_for('the board', lambda: raccord.is_pressed('Board'), 10)
+    wait_for('a shot more', lambda: '"Add Shot"' in raccord.journal(), 60)
+    wait_for('the board', lambda: raccord.is_pressed('Board'), 60)
 
 
 def the_keys_are_listed_and_found(screen, raccord):
     screen.key('ctrl+question')
-    raccord.expect('entry', 'Find a key', 10)
+    raccord.expect('entry', 'Find a key', 60)
     screen.save('product-keys')
     screen.type('lasso')
     wait_for('the lasso alone', lambda: showing(raccord, 'label', 'Lasso') and
-             not showing(raccord, 'label', 'Ellipse'), 10)
+             not showing(raccord, 'label', 'Ellipse'), 60)
     screen.key('Escape', 'Escape')
-    wait_for('that it closes', lambda: not showing(raccord, 'label', 'Lasso'), 10)
+    wait_for('that it closes', lambda: not showing(raccord, 'label', 'Lasso'), 60)
 
 
 def bus_names(raccord, path):
@@ -110,8 +110,8 @@ def films(raccord):
 def a_film_that_is_closed_is_on_welcome(screen, raccord):
     wait_for('a take', raccord.takes)
     screen.key('ctrl+w')
-    card = raccord.expect('push button', "The Keeper's Light,", 10)
-    wait_for('its poster', lambda: screen.colours((card[0], card[1], card[2], card[3] // 2)) > 100, 10)
+    card = raccord.expect('push button', "The Keeper's Light,", 60)
+    wait_for('its poster', lambda: screen.colours((card[0], card[1], card[2], card[3] // 2)) > 100, 60)
     screen.save('product-welcome')
     screen.key('Tab', 'Tab')
 
@@ -119,15 +119,15 @@ def a_film_that_is_closed_is_on_welcome(screen, raccord):
 def a_template_becomes_a_film(screen, raccord):
     screen.key('ctrl+w')
     screen.click(raccord.expect('push button', 'New vertical series,', 10))
-    wait_for('its folder', lambda: 'vertical-series.raccord' in films(raccord), 10)
-    raccord.expect('list item', 'Shot 2A', 20)
-    wait_for('an upright frame', lambda: showing(raccord, 'label', '00:18 · 9:16'), 10)
+    wait_for('its folder', lambda: 'vertical-series.raccord' in films(raccord), 60)
+    raccord.expect('list item', 'Shot 2A', 60)
+    wait_for('an upright frame', lambda: showing(raccord, 'label', '00:18 · 9:16'), 60)
     screen.save('product-template')
 
 
 def a_recent_film_is_opened_from_the_keyboard(screen, raccord):
     screen.key('ctrl+w')
-    raccord.expect('push button', "The Keeper's Light,", 10)
+    raccord.expect('push button', "The Keeper's Light,", 60)
     for _ in range(6):
         screen.key('Tab')
         if focused(raccord).startswith("The Keeper's Light"):
@@ -135,14 +135,14 @@ def a_recent_film_is_opened_from_the_keyboard(screen, raccord):
     screen.save('product-welcome-two')
     screen.key('Return')
     wait_for('the film', lambda: showing(raccord, 'frame', "The Keeper's Light") and
-             showing(raccord, 'list item', 'Shot 1A'), 20)
+             showing(raccord, 'list item', 'Shot 1A'), 60)
 
 
 def a_film_is_seen_as_it_was(screen, raccord):
     raccord.view('Stage')
     screen.key('ctrl+w')
     screen.click(raccord.expect('push button', "The Keeper's Light,", 10))
-    wait_for('the stage again', lambda: raccord.is_pressed('Stage'), 20)
+    wait_for('the stage again', lambda: raccord.is_pressed('Stage'), 60)
     assert not any('recovered' in name for _role, name, _node in visible(raccord)), \
         'what was closed was kept'
 
@@ -155,26 +155,26 @@ def brightness(screen):
 def preferences_have_an_effect(screen, raccord):
     dark = brightness(screen)
     screen.key('ctrl+comma')
-    raccord.expect('label', 'Size of text', 10)
+    raccord.expect('label', 'Size of text', 60)
     screen.save('product-preferences')
     screen.key('Escape')
-    wait_for('that they close', lambda: not showing(raccord, 'frame', 'Preferences'), 10)
+    wait_for('that they close', lambda: not showing(raccord, 'frame', 'Preferences'), 60)
     opens_the_palette(screen, raccord)
     screen.type('appearance light')
     screen.key('Return')
-    wait_for('a light window', lambda: brightness(screen) > dark + 100, 10)
+    wait_for('a light window', lambda: brightness(screen) > dark + 100, 60)
     screen.save('product-light')
     opens_the_palette(screen, raccord)
     screen.type('appearance dark')
     screen.key('Return')
-    wait_for('a dark window', lambda: brightness(screen) < dark + 20, 10)
+    wait_for('a dark window', lambda: brightness(screen) < dark + 20, 60)
 
 
 def a_report_is_copied(screen, raccord):
     opens_the_palette(screen, raccord)
     screen.type('copy a report')
     screen.key('Return')
-    wait_for('the remark', lambda: showing(raccord, 'label', 'The report is on the clipboard'), 10)
+    wait_for('the remark', lambda: showing(raccord, 'label', 'The report is on the clipboard'), 60)
 
 
 def focused(raccord):
