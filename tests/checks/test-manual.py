@@ -19,14 +19,14 @@ class Page(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        if tag not in ('meta', 'link', 'img', 'br'):
+        if tag not in ('meta', 'link', 'img', 'br'):  # these are never closed
             self.open.append(tag)
         self.links += [values[name] for name in ('href', 'src') if name in values]
         self.ids.add(values.get('id'))
         self.action = values.get('data-action')
 
     def handle_endtag(self, tag):
-        assert self.open and self.open.pop() == tag, f'</{tag}> closes nothing'
+        assert self.open and self.open.pop() == tag, f'{self.getpos()}: </{tag}> closes nothing'
 
     def handle_data(self, data):
         if self.action:

@@ -9,14 +9,16 @@
 
 #include "ui/action-table.h"
 
+#include <stdio.h>
+
 typedef void (*PrintFunc) (const RcActionInfo *info, const RcActionSection *section);
 
 static void
 print_line (const RcActionInfo *info, const RcActionSection *section)
 {
   if (info->action != NULL)
-    g_print ("%s\t%s\t%s\t%s\t%s\n", info->action, info->title,
-             info->keys != NULL ? info->keys : "", info->tooltip, section->title);
+    printf ("%s\t%s\t%s\t%s\t%s\n", info->action, info->title, info->keys != NULL ? info->keys : "",
+            info->tooltip, section->title);
 }
 
 static void
@@ -25,7 +27,7 @@ print_keys (const RcActionInfo *info, const RcActionSection *section)
   g_autofree char *keys = rc_action_dup_keys_label (info);
 
   if (info->action != NULL)
-    g_print ("%s\t%s\n", info->action, keys != NULL ? keys : "");
+    printf ("%s\t%s\n", info->action, keys != NULL ? keys : "");
 }
 
 static void
@@ -34,12 +36,14 @@ print_row (const RcActionInfo *info, const RcActionSection *section)
   g_autofree char *label = rc_action_dup_keys_label (info);
   g_autofree char *title = g_markup_escape_text (info->title, -1);
   g_autofree char *tooltip = g_markup_escape_text (info->tooltip != NULL ? info->tooltip : "", -1);
-  const char      *keys = info->action == NULL ? info->keys : label;
+  g_autofree char *keys = label == NULL && info->keys == NULL
+                              ? NULL
+                              : g_markup_escape_text (label != NULL ? label : info->keys, -1);
 
   if ((info->flags & RC_ACTION_UNLISTED) != 0)
     return;
-  g_print ("<tr><td>%s</td><td>%s%s%s</td><td>%s</td></tr>\n", title, keys != NULL ? "<kbd>" : "",
-           keys != NULL ? keys : "", keys != NULL ? "</kbd>" : "", tooltip);
+  printf ("<tr><td>%s</td><td>%s%s%s</td><td>%s</td></tr>\n", title, keys != NULL ? "<kbd>" : "",
+          keys != NULL ? keys : "", keys != NULL ? "</kbd>" : "", tooltip);
 }
 
 static void
@@ -51,26 +55,26 @@ for_each (PrintFunc print)
   for (guint i = 0; i < n; i++)
     {
       if (print == print_row)
-        g_print (
+        printf (
             "<h2>%s</h2>\n<table>\n<tr><th>action</th><th>keys</th><th>what it does</th></tr>\n",
             sections[i].title);
       for (guint j = 0; j < sections[i].n_actions; j++)
         print (&sections[i].actions[j], &sections[i]);
       if (print == print_row)
-        g_print ("</table>\n");
+        printf ("</table>\n");
     }
 }
 
 static void
 print_page (void)
 {
-  g_print ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<title>Keys</title>\n<link rel=\"stylesheet\" href=\"manual.css\">\n</head>\n<body>\n"
-           "<main>\n<nav><a href=\"index.html\">Raccord: the manual</a></nav>\n<h1>Keys</h1>\n"
-           "<p>Keys of a view hold while it has the focus; the others hold everywhere.</p>\n");
+  printf ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          "<title>Keys</title>\n<link rel=\"stylesheet\" href=\"manual.css\">\n</head>\n<body>\n"
+          "<main>\n<nav><a href=\"index.html\">Raccord: the manual</a></nav>\n<h1>Keys</h1>\n"
+          "<p>Keys of a view hold while it has the focus; the others hold everywhere.</p>\n");
   for_each (print_row);
-  g_print ("</main>\n</body>\n</html>\n");
+  printf ("</main>\n</body>\n</html>\n");
 }
 
 int
