@@ -12,12 +12,13 @@ enum
 {
   MARGIN = 36,
   TOP = 24,
-  HEADING = 36,  /* height of a scene's heading */
-  CARD = 280,    /* width */
-  WORDS = 98,    /* height of what is under a card's picture */
-  GAP = 28,      /* between two cards */
-  LANE_GAP = 64, /* between a lane's cards and the next heading */
-  ADD = 64,      /* width of the place for another shot */
+  HEADING = 36,    /* height of a scene's heading */
+  CARD = 280,      /* width */
+  WORDS = 98,      /* height of what is under a card's picture */
+  GAP = 28,        /* between two cards */
+  LANE_GAP = 64,   /* between a lane's cards and the next heading */
+  FOLDED_GAP = 16, /* between a collapsed lane's heading and the next one */
+  ADD = 64,        /* width of the place for another shot */
   ADD_SCENE = 48,
   MARK = 4,    /* thickness of the mark where a dragged card would go */
   REVEAL = 24, /* what stays free around a card that was brought into view */
@@ -25,10 +26,12 @@ enum
 
 struct _RcBoardLayout
 {
-  guint *n_cards; /* [n_lanes] */
-  guint  n_lanes;
-  guint  longest; /* lane, in cards */
-  double card_height;
+  guint    *n_cards;   /* [n_lanes] */
+  gboolean *collapsed; /* [n_lanes] */
+  double   *tops;      /* [n_lanes + 1]: of each heading, and where the next lane would begin */
+  guint     n_lanes;
+  guint     longest; /* lane, in cards */
+  double    card_height;
 };
 
 /** Returns: (transfer full): a layout without lanes */
@@ -45,24 +48,63 @@ void
 rc_board_layout_free (RcBoardLayout *self)
 {
   g_free (self->n_cards);
+  g_free (self->collapsed);
+  g_free (self->tops);
   g_free (self);
+}
+
+static void
+place_lanes (RcBoardLayout *self)
+{
+  double top = TOP;
+
+  self->longest = 0;
+  for (guint i = 0; i < self->n_lanes; i++)
+    {
+      self->tops[i] = top;
+      top += HEADING + (self->collapsed[i] ? FOLDED_GAP : self->card_height + LANE_GAP);
+      if (!self->collapsed[i])
+        self->longest = MAX (self->longest, self->n_cards[i]);
+    }
+  self->tops[self->n_lanes] = top;
 }
 
 /**
  * rc_board_layout_set_lanes:
  * @n_cards: [n_lanes]: how many cards each lane has; copied
  * @aspect: of a card's picture, width by height
+ *
+ * No lane is collapsed after it.
  */
 void
 rc_board_layout_set_lanes (RcBoardLayout *self, const guint *n_cards, guint n_lanes, double aspect)
 {
   g_free (self->n_cards);
   self->n_cards = g_memdup2 (n_cards, sizeof *n_cards * n_lanes);
+  g_free (self->collapsed);
+  self->collapsed = g_new0 (gboolean, n_lanes);
+  g_free (self->tops);
+  self->tops = g_new (double, n_lanes + 1);
   self->n_lanes = n_lanes;
-  self->longest = 0;
-  for (guint i = 0; i < n_lanes; i++)
-    self->longest = MAX (self->longest, n_cards[i]);
   self->card_height = ceil (CARD / CLAMP (aspect, 0.5, 3.0)) + WORDS;
+  place_lanes (self);
+}
+
+/** @collapsed: [n_lanes]: of which lanes only the heading is there; copied */
+void
+rc_board_layout_set_collapsed (RcBoardLayout *self, const gboolean *collapsed, guint n_lanes)
+{
+  g_return_if_fail (n_lanes == self->n_lanes);
+  for (guint i = 0; i < n_lanes; i++)
+    self->collapsed[i] = collapsed[i];
+  place_lanes (self);
+}
+
+gboolean
+rc_board_layout_get_collapsed (const RcBoardLayout *self, guint lane)
+{
+  g_return_val_if_fail (lane < self->n_lanes, FALSE);
+  return self->collapsed[lane];
 }
 
 guint
@@ -81,15 +123,27 @@ rc_board_layout_get_n_cards (const RcBoardLayout *self, guint lane)
 /* --- rectangles ---------------------------------------------------------------------------- */
 
 static double
-lane_height (const RcBoardLayout *self)
-{
-  return HEADING + self->card_height + LANE_GAP;
-}
-
-static double
 lane_top (const RcBoardLayout *self, guint lane)
 {
-  return TOP + lane * lane_height (self);
+  return self->tops[lane];
+}
+
+/* The last lane that begins at or above @y; 0 if all are below. */
+static guint
+lane_before (const RcBoardLayout *self, double y)
+{
+  guint low = 0, high = self->n_lanes;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (self->tops[middle] <= y)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /** Returns: all there is, with a margin around it; its origin is 0, 0 */
@@ -110,9 +164,12 @@ rc_board_layout_heading (const RcBoardLayout *self, guint lane)
   return GRAPHENE_RECT_INIT (MARGIN, (float)lane_top (self, lane), (float)width, HEADING);
 }
 
+/** Returns: where a card is; one of a collapsed lane is where the heading is */
 graphene_rect_t
 rc_board_layout_card (const RcBoardLayout *self, guint lane, guint card)
 {
+  if (self->collapsed[lane])
+    return GRAPHENE_RECT_INIT (MARGIN, (float)lane_top (self, lane), CARD, HEADING);
   return GRAPHENE_RECT_INIT ((float)(MARGIN + card * (double)(CARD + GAP)),
                              (float)(lane_top (self, lane) + HEADING), CARD,
                              (float)self->card_height);
@@ -146,11 +203,9 @@ inside (graphene_rect_t rect, double x, double y)
 static gboolean
 lane_at (const RcBoardLayout *self, double y, guint *lane)
 {
-  double at = floor ((y - TOP) / lane_height (self));
-
-  if (at < 0 || at >= self->n_lanes)
+  if (self->n_lanes == 0 || y < TOP || y >= self->tops[self->n_lanes])
     return FALSE;
-  *lane = (guint)at;
+  *lane = lane_before (self, y);
   return TRUE;
 }
 
@@ -167,6 +222,8 @@ rc_board_layout_hit (const RcBoardLayout *self, double x, double y)
     {
       if (inside (rc_board_layout_heading (self, hit.lane), x, y))
         hit.part = RC_BOARD_HEADING;
+      else if (self->collapsed[hit.lane])
+        hit.part = RC_BOARD_NOTHING;
       else if (inside (rc_board_layout_add_shot (self, hit.lane), x, y))
         hit.part = RC_BOARD_ADD_SHOT;
       else if (column >= 0 && column < self->n_cards[hit.lane] &&
@@ -193,13 +250,12 @@ rc_board_layout_lanes_in (const RcBoardLayout   *self,
                           guint                 *first,
                           guint                 *last)
 {
-  double from = floor ((area->origin.y - TOP) / lane_height (self));
-  double to = floor ((area->origin.y + area->size.height - TOP) / lane_height (self));
+  double from = area->origin.y, to = from + area->size.height;
 
-  if (to < 0 || from >= self->n_lanes || self->n_lanes == 0)
+  if (self->n_lanes == 0 || to < TOP || from >= self->tops[self->n_lanes])
     return FALSE;
-  *first = (guint)MAX (from, 0);
-  *last = (guint)MIN (to, self->n_lanes - 1.0);
+  *first = lane_before (self, from);
+  *last = lane_before (self, to);
   return TRUE;
 }
 
@@ -214,11 +270,33 @@ rc_board_layout_cards_in (const RcBoardLayout   *self,
   double from = floor ((area->origin.x - MARGIN) / (CARD + GAP));
   double to = floor ((area->origin.x + area->size.width - MARGIN) / (CARD + GAP));
 
-  if (to < 0 || from >= self->n_cards[lane] || self->n_cards[lane] == 0)
+  if (to < 0 || from >= self->n_cards[lane] || self->n_cards[lane] == 0 || self->collapsed[lane])
     return FALSE;
   *first = (guint)MAX (from, 0);
   *last = (guint)MIN (to, self->n_cards[lane] - 1.0);
   return TRUE;
+}
+
+/** Calls @func for every card that @area, board units, touches. */
+void
+rc_board_layout_foreach_in (const RcBoardLayout   *self,
+                            const graphene_rect_t *area,
+                            RcBoardCardFunc        func,
+                            gpointer               user_data)
+{
+  guint first_lane, last_lane, first, last;
+
+  if (!rc_board_layout_lanes_in (self, area, &first_lane, &last_lane))
+    return;
+  for (guint lane = first_lane; lane <= last_lane; lane++)
+    if (rc_board_layout_cards_in (self, lane, area, &first, &last))
+      for (guint card = first; card <= last; card++)
+        {
+          graphene_rect_t rect = rc_board_layout_card (self, lane, card);
+
+          if (graphene_rect_intersection (&rect, area, NULL))
+            func (lane, card, user_data);
+        }
 }
 
 /**
@@ -226,6 +304,8 @@ rc_board_layout_cards_in (const RcBoardLayout   *self,
  * @lane: (out): into which lane a card dropped at board point (@x, @y) goes
  * @index: (out): before which card; the number of cards is after the last
  * @mark: (out): where to draw the insertion mark
+ *
+ * Into a collapsed lane it goes last.
  *
  * Returns: FALSE if there is no lane
  */
@@ -245,6 +325,14 @@ rc_board_layout_drop (const RcBoardLayout *self,
   if (!lane_at (self, y, lane))
     *lane = y < TOP ? 0 : self->n_lanes - 1;
   *index = (guint)CLAMP (column, 0, self->n_cards[*lane]);
+  if (self->collapsed[*lane])
+    {
+      *index = self->n_cards[*lane];
+      *mark = rc_board_layout_heading (self, *lane);
+      mark->origin.y += HEADING;
+      mark->size.height = MARK;
+      return TRUE;
+    }
   card = rc_board_layout_card (self, *lane, *index);
   *mark =
       GRAPHENE_RECT_INIT (card.origin.x - (GAP + MARK) / 2, card.origin.y, MARK, card.size.height);
@@ -256,7 +344,8 @@ rc_board_layout_drop (const RcBoardLayout *self,
  * @lane: (inout): the lane of the card to step from, and of that arrived at
  * @card: (inout): its place
  *
- * Left and right run on over the ends of lanes; up and down skip lanes without cards.
+ * Left and right run on over the ends of lanes; up and down skip lanes without cards and
+ * collapsed ones.
  *
  * Returns: FALSE, changing nothing, if there is no card that way
  */
@@ -275,7 +364,7 @@ rc_board_layout_step (const RcBoardLayout *self, RcBoardStep step, guint *lane, 
 
       do
         at += by;
-      while (at >= 0 && at < self->n_lanes && self->n_cards[at] == 0);
+      while (at >= 0 && at < self->n_lanes && (self->n_cards[at] == 0 || self->collapsed[at]));
       if (at < 0 || at >= self->n_lanes)
         return FALSE;
       *lane = (guint)at;
@@ -331,6 +420,18 @@ rc_board_view_fit (RcBoardView *self, const RcBoardLayout *layout, double width,
 
   self->zoom = CLAMP (zoom, RC_BOARD_LEAST_ZOOM, 1.0);
   self->x = self->y = 0;
+}
+
+/** Shows all of @rect, board units, with something around it, at most at 100 %. */
+void
+rc_board_view_fit_rect (RcBoardView *self, const graphene_rect_t *rect, double width, double height)
+{
+  double zoom =
+      MIN (width / (rect->size.width + 2 * REVEAL), height / (rect->size.height + 2 * REVEAL));
+
+  self->zoom = CLAMP (zoom, RC_BOARD_LEAST_ZOOM, 1.0);
+  self->x = rect->origin.x + rect->size.width / 2 - width / self->zoom / 2;
+  self->y = rect->origin.y + rect->size.height / 2 - height / self->zoom / 2;
 }
 
 static double

@@ -1,7 +1,8 @@
 /* board-layout.h - where everything on the board is: geometry without widgets
  *
- * The board has one lane a scene, a heading over each, its cards in a row. Board units are pixels
- * at 100 %; a view says which part is seen and how large.
+ * The board has one lane a scene, a heading over each, its cards in a row; of a lane that is
+ * collapsed there is only the heading. Board units are pixels at 100 %; a view says which part is
+ * seen and how large.
  *
  *   rc_board_layout_set_lanes (layout, counts, n_lanes, 16.0 / 9.0);
  *   rect = rc_board_layout_card (layout, 0, 2);
@@ -19,7 +20,7 @@
 
 G_BEGIN_DECLS
 
-#define RC_BOARD_LEAST_ZOOM 0.1
+#define RC_BOARD_LEAST_ZOOM 0.05
 #define RC_BOARD_MOST_ZOOM  3.0
 
 typedef enum
@@ -59,8 +60,10 @@ RcBoardLayout *rc_board_layout_new (void);
 void           rc_board_layout_free (RcBoardLayout *self);
 void
 rc_board_layout_set_lanes (RcBoardLayout *self, const guint *n_cards, guint n_lanes, double aspect);
-guint rc_board_layout_get_n_lanes (const RcBoardLayout *self);
-guint rc_board_layout_get_n_cards (const RcBoardLayout *self, guint lane);
+void rc_board_layout_set_collapsed (RcBoardLayout *self, const gboolean *collapsed, guint n_lanes);
+gboolean rc_board_layout_get_collapsed (const RcBoardLayout *self, guint lane);
+guint    rc_board_layout_get_n_lanes (const RcBoardLayout *self);
+guint    rc_board_layout_get_n_cards (const RcBoardLayout *self, guint lane);
 
 graphene_rect_t rc_board_layout_bounds (const RcBoardLayout *self);
 graphene_rect_t rc_board_layout_heading (const RcBoardLayout *self, guint lane);
@@ -78,12 +81,18 @@ gboolean   rc_board_layout_cards_in (const RcBoardLayout   *self,
                                      const graphene_rect_t *area,
                                      guint                 *first,
                                      guint                 *last);
-gboolean   rc_board_layout_drop (const RcBoardLayout *self,
-                                 double               x,
-                                 double               y,
-                                 guint               *lane,
-                                 guint               *index,
-                                 graphene_rect_t     *mark);
+typedef void (*RcBoardCardFunc) (guint lane, guint card, gpointer user_data);
+void rc_board_layout_foreach_in (const RcBoardLayout   *self,
+                                 const graphene_rect_t *area,
+                                 RcBoardCardFunc        func,
+                                 gpointer               user_data);
+
+gboolean rc_board_layout_drop (const RcBoardLayout *self,
+                               double               x,
+                               double               y,
+                               guint               *lane,
+                               guint               *index,
+                               graphene_rect_t     *mark);
 gboolean
 rc_board_layout_step (const RcBoardLayout *self, RcBoardStep step, guint *lane, guint *card);
 
@@ -92,6 +101,10 @@ void
 rc_board_view_clamp (RcBoardView *self, const RcBoardLayout *layout, double width, double height);
 void
 rc_board_view_fit (RcBoardView *self, const RcBoardLayout *layout, double width, double height);
+void rc_board_view_fit_rect (RcBoardView           *self,
+                             const graphene_rect_t *rect,
+                             double                 width,
+                             double                 height);
 void
 rc_board_view_reveal (RcBoardView *self, const graphene_rect_t *rect, double width, double height);
 

@@ -6,7 +6,9 @@
 
 #pragma once
 
+#include "ui/board-find.h"
 #include "ui/board-layout.h"
+#include "ui/board-map.h"
 #include "ui/board.h"
 #include "ui/shot-card.h"
 
@@ -27,10 +29,16 @@ struct _RcBoard
   guint          first_lane, last_lane;   /* first after last: none is seen */
   int            seen_width, seen_height; /* pixels that these were made for */
   guint          resized;                 /* idle: the board has another size */
+  GHashTable    *frames;                  /* RcShot → RcFrame: came since the last look */
+  gboolean       jobs_changed;            /* since the last look */
+  guint          news;                    /* timeout: the next look at what the engine does */
   GtkWidget     *add_scene;
   GtkWidget     *empty; /* what to do when there is no scene */
   GtkWidget     *zoom_bar;
   GtkLabel      *zoom_label;
+  RcBoardFind   *find;
+  RcBoardMap    *map;
+  GtkWidget     *menu; /* of a card */
 
   /* The pointer. */
   double          pointer_x, pointer_y; /* pixels; where it was seen last */
@@ -40,8 +48,18 @@ struct _RcBoard
   double          pinch_zoom;     /* the view's when pinching began */
   RcShot         *dragged;        /* nullable, borrowed while the button is down */
   gboolean        dragging;       /* far enough for it not to be a click */
+  double          grab_x, grab_y; /* pixels: where on the card it was taken */
   double          drag_x, drag_y; /* pixels: the top left of the card that follows the pointer */
   graphene_rect_t mark;           /* board units; where it would go */
+  gboolean        banding;        /* a rubber band is drawn */
+  double          band_x, band_y; /* board units: where it began */
+  graphene_rect_t band;           /* board units */
+  GPtrArray      *band_kept;      /* RcShot that were selected before, nullable */
+  guint           edge_tick;      /* scrolls while something is dragged to an edge */
+  gint64          edge_time;      /* of its last turn */
+  guint           glide_tick;     /* the view goes on after two fingers have let go */
+  gint64          glide_time;
+  double          glide_x, glide_y; /* pixels a second */
 };
 
 /* board.c */
@@ -60,12 +78,32 @@ void rc_board_mark_selected (RcBoard *self);
 void rc_board_hide_card (RcBoard *self, RcShotCard *card);
 void rc_board_hide_cards (RcBoard *self);
 
-/* board-input.c: pointer, wheel, keys, drops */
-void rc_board_input_init (RcBoard *self);
+/* board-input.c: pointer, keys, drops */
+void     rc_board_input_init (RcBoard *self);
+gboolean rc_board_is_over_board (RcBoard *self, double x, double y);
+
+/* board-pan.c: wheel, two fingers, gliding on, scrolling at the edges */
+void rc_board_pan_init (RcBoard *self);
+void rc_board_stop_gliding (RcBoard *self);
+void rc_board_scroll_at_edges (RcBoard *self, gboolean scroll);
+
+/* board-drag.c: cards that are dragged, the rubber band, the board under the hand */
+void rc_board_drag_init (RcBoard *self);
+void rc_board_drag_follow (RcBoard *self);
+void rc_board_drag_end (RcBoard *self);
+void rc_board_drag_snapshot (RcBoard *self, GtkSnapshot *snapshot);
+void rc_board_select_range (RcBoard *self, RcShot *to);
+void rc_board_select_all (RcBoard *self);
+
+/* board-clip.c: shots cut, copied, pasted, split, merged; the menu of a card */
+void rc_board_clip_class_init (GtkWidgetClass *widget_class);
+void rc_board_popup_menu (RcBoard *self, double x, double y);
 
 /* board-edit.c: what the board does to the film, as actions */
-void rc_board_edit_class_init (GtkWidgetClass *widget_class);
-void rc_board_move_shot (RcBoard *self, RcShot *shot, guint lane, guint index);
-void rc_board_drop_files (RcBoard *self, GSList *files, RcNode *owner);
+void       rc_board_edit_class_init (GtkWidgetClass *widget_class);
+gboolean   rc_board_place_for_shot (RcBoard *self, RcNode **scene, int *index);
+GPtrArray *rc_board_dup_selected (RcBoard *self);
+void       rc_board_move_shots (RcBoard *self, GPtrArray *shots, guint lane, guint index);
+void       rc_board_drop_files (RcBoard *self, GSList *files, RcNode *owner);
 
 G_END_DECLS

@@ -80,7 +80,7 @@ rc_board_mark_selected (RcBoard *self)
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &shot, &card))
     {
-      gboolean is = RC_NODE (shot) == selected;
+      gboolean is = selected != NULL && rc_film_view_is_selected (self->film, shot);
 
       if (is)
         gtk_widget_set_state_flags (card, GTK_STATE_FLAG_SELECTED, FALSE);
@@ -102,7 +102,11 @@ update_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, guin
   for (guint lane = first_lane; lane <= last_lane; lane++)
     if (rc_board_layout_cards_in (self->layout, lane, area, &first, &last))
       for (guint i = first; i <= last; i++)
-        g_hash_table_add (seen, rc_board_get_shot (self, lane, i));
+        {
+          shot = rc_board_get_shot (self, lane, i);
+          if (shot != NULL)
+            g_hash_table_add (seen, shot);
+        }
   if (self->dragged != NULL)
     g_hash_table_add (seen, self->dragged);
 
@@ -156,10 +160,22 @@ on_heading_clicked (GtkGestureClick *click, int n_press, double x, double y, RcB
     rc_film_view_select (self->film, RC_NODE (rc_board_get_scene (self, self->first_lane + index)));
 }
 
+static void
+on_fold_clicked (GtkButton *button, RcBoard *self)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->headings, gtk_widget_get_parent (GTK_WIDGET (button)), &index))
+    return;
+  rc_film_view_select (self->film, RC_NODE (rc_board_get_scene (self, self->first_lane + index)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "board.fold", NULL);
+}
+
 static GtkWidget *
 heading_new (RcBoard *self)
 {
   GtkWidget  *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget  *fold = gtk_button_new ();
   GtkWidget  *title = gtk_label_new (NULL), *seconds = gtk_label_new (NULL);
   GtkGesture *click = gtk_gesture_click_new ();
 
@@ -167,6 +183,11 @@ heading_new (RcBoard *self)
   gtk_widget_add_css_class (title, "title");
   gtk_widget_add_css_class (seconds, "seconds");
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (fold, "flat");
+  gtk_widget_add_css_class (fold, "fold");
+  gtk_widget_set_valign (fold, GTK_ALIGN_CENTER);
+  g_signal_connect (fold, "clicked", G_CALLBACK (on_fold_clicked), self);
+  gtk_box_append (GTK_BOX (heading), fold);
   gtk_box_append (GTK_BOX (heading), title);
   gtk_box_append (GTK_BOX (heading), seconds);
   g_signal_connect (click, "released", G_CALLBACK (on_heading_clicked), self);
@@ -212,13 +233,43 @@ ensure (RcBoard *self, GPtrArray *widgets, guint n, GtkWidget *(*create) (RcBoar
     gtk_widget_set_child_visible (g_ptr_array_index (widgets, i), i < n);
 }
 
+/* Of a lane that is collapsed, how many shots are not seen is said too. */
+static char *
+dup_length (RcScene *scene)
+{
+  g_autofree char *seconds = rc_dup_seconds (rc_scene_get_seconds (scene));
+  guint            n = rc_node_get_n_children (RC_NODE (scene), RC_TYPE_SHOT);
+  g_autofree char *shots = g_strdup_printf (ngettext ("%u shot", "%u shots", n), n);
+
+  return rc_node_get_boolean (RC_NODE (scene), "collapsed")
+             ? g_strdup_printf ("%s · %s", shots, seconds)
+             : g_steal_pointer (&seconds);
+}
+
+static void
+show_fold (GtkWidget *fold, const char *title, gboolean collapsed)
+{
+  g_autofree char *name = g_strdup_printf (collapsed ? _ ("Expand %s") : _ ("Collapse %s"), title);
+  const char      *icon = collapsed ? "pan-end-symbolic" : "pan-down-symbolic";
+
+  if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (fold)), icon) != 0)
+    gtk_button_set_icon_name (GTK_BUTTON (fold), icon);
+  gtk_widget_set_tooltip_text (fold, collapsed ? _ ("Show the shots of this scene (C)")
+                                               : _ ("Hide the shots of this scene (C)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (fold), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (fold), GTK_ACCESSIBLE_STATE_EXPANDED, !collapsed,
+                               -1);
+}
+
 static void
 show_heading (RcBoard *self, GtkWidget *heading, RcScene *scene)
 {
-  GtkWidget       *title = gtk_widget_get_first_child (heading);
+  GtkWidget       *fold = gtk_widget_get_first_child (heading);
+  GtkWidget       *title = gtk_widget_get_next_sibling (fold);
   g_autofree char *text = rc_scene_dup_title (scene);
-  g_autofree char *seconds = rc_dup_seconds (rc_scene_get_seconds (scene));
+  g_autofree char *seconds = dup_length (scene);
 
+  show_fold (fold, text, rc_node_get_boolean (RC_NODE (scene), "collapsed"));
   gtk_label_set_label (GTK_LABEL (title), text);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), seconds);
   if (rc_film_view_get_node (self->film) == RC_NODE (scene))
@@ -250,6 +301,9 @@ rc_board_update_seen (RcBoard *self)
     }
   ensure (self, self->headings, self->last_lane + 1 - self->first_lane, heading_new);
   ensure (self, self->adders, self->last_lane + 1 - self->first_lane, adder_new);
+  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
+    gtk_widget_set_child_visible (g_ptr_array_index (self->adders, lane - self->first_lane),
+                                  !rc_board_layout_get_collapsed (self->layout, lane));
   for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
     show_heading (self, g_ptr_array_index (self->headings, lane - self->first_lane),
                   rc_board_get_scene (self, lane));

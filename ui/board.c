@@ -11,9 +11,13 @@
 
 #include <math.h>
 
-#define FIRST_ZOOM 0.8
+#define FIRST_ZOOM    0.8
 /* Board units from one dot of the background to the next. */
-#define DOT_PITCH  32
+#define DOT_PITCH     32
+/* Milliseconds from one look at what the engine does to the next. */
+#define NEWS_INTERVAL 100
+/* Of cards that are not what is looked for, or that are about to go elsewhere. */
+#define FAINT         0.25
 
 enum
 {
@@ -66,9 +70,10 @@ rc_board_find_shot (RcBoard *self, RcShot *shot, guint *lane, guint *card)
 static void
 update_layout (RcBoard *self)
 {
-  g_autofree guint *counts = NULL;
-  guint             n_lanes;
-  int               width, height;
+  g_autofree guint    *counts = NULL;
+  g_autofree gboolean *collapsed = NULL;
+  guint                n_lanes;
+  int                  width, height;
 
   if (self->film == NULL)
     return;
@@ -78,6 +83,10 @@ update_layout (RcBoard *self)
     counts[i] = rc_node_get_n_children (RC_NODE (rc_board_get_scene (self, i)), RC_TYPE_SHOT);
   rc_project_frame_size (RC_PROJECT (board_project (self)), 360, &width, &height);
   rc_board_layout_set_lanes (self->layout, counts, n_lanes, width / (double)height);
+  collapsed = g_new (gboolean, n_lanes + 1);
+  for (guint i = 0; i < n_lanes; i++)
+    collapsed[i] = rc_node_get_boolean (RC_NODE (rc_board_get_scene (self, i)), "collapsed");
+  rc_board_layout_set_collapsed (self->layout, collapsed, n_lanes);
   gtk_widget_set_visible (self->empty, n_lanes == 0);
   gtk_widget_set_visible (self->add_scene, n_lanes > 0);
 }
@@ -102,6 +111,9 @@ rc_board_view_changed (RcBoard *self)
                        gtk_widget_get_height (GTK_WIDGET (self)));
   text = g_strdup_printf (_ ("%d %%"), (int)lround (self->view.zoom * 100));
   gtk_label_set_label (self->zoom_label, text);
+  rc_board_map_show (self->map, self->film != NULL ? self->layout : NULL, &self->view,
+                     gtk_widget_get_width (GTK_WIDGET (self)),
+                     gtk_widget_get_height (GTK_WIDGET (self)));
   rc_board_update_seen (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -153,6 +165,22 @@ allocate_overlay (GtkWidget *child, int right, int bottom)
       -1);
 }
 
+/* At the top right, as wide as there is room. */
+static void
+allocate_find (RcBoard *self, int width)
+{
+  GtkWidget     *find = GTK_WIDGET (self->find);
+  GtkRequisition least, wanted;
+
+  if (!gtk_widget_should_layout (find))
+    return;
+  gtk_widget_get_preferred_size (find, &least, &wanted);
+  wanted.width = CLAMP (width - 28, least.width, wanted.width);
+  gtk_widget_size_allocate (
+      find, &(GtkAllocation){ MAX (0, width - 14 - wanted.width), 14, wanted.width, wanted.height },
+      -1);
+}
+
 static gboolean
 on_resized (gpointer user_data)
 {
@@ -179,6 +207,10 @@ rc_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (self->film != NULL)
     rc_board_place_seen (self);
   allocate_overlay (self->zoom_bar, width - 14, height - 14);
+  allocate_overlay (GTK_WIDGET (self->map), width - 14,
+                    height - 24 - gtk_widget_get_height (self->zoom_bar));
+  allocate_find (self, width);
+  gtk_popover_present (GTK_POPOVER (self->menu));
   if (gtk_widget_should_layout (self->empty))
     gtk_widget_size_allocate (self->empty, &(GtkAllocation){ 0, 0, width, height }, -1);
 }
@@ -224,25 +256,50 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RcBoard    *self = RC_BOARD (widget);
   RcShotCard *dragged = self->dragging ? g_hash_table_lookup (self->cards, self->dragged) : NULL;
-  GdkRGBA     accent;
 
   snapshot_dots (self, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (dragged == NULL || child != GTK_WIDGET (dragged))
+    {
+      RcShot  *shot = RC_IS_SHOT_CARD (child) ? rc_shot_card_get_shot (RC_SHOT_CARD (child)) : NULL;
+      gboolean carried =
+          dragged != NULL && shot != NULL && rc_film_view_is_selected (self->film, RC_NODE (shot));
+      gboolean faint = shot != NULL && (carried || rc_board_find_is_out (self->find, shot));
+
+      if (dragged != NULL && child == GTK_WIDGET (dragged))
+        continue;
+      if (faint)
+        gtk_snapshot_push_opacity (snapshot, FAINT);
       gtk_widget_snapshot_child (widget, child, snapshot);
-  if (dragged == NULL)
-    return;
-  if (rc_widget_lookup_colour (widget, "rc_accent", &accent))
-    gtk_snapshot_append_color (
-        snapshot, &accent,
-        &GRAPHENE_RECT_INIT ((float)((self->mark.origin.x - self->view.x) * self->view.zoom),
-                             (float)((self->mark.origin.y - self->view.y) * self->view.zoom),
-                             self->mark.size.width,
-                             self->mark.size.height * (float)self->view.zoom));
-  gtk_snapshot_push_opacity (snapshot, 0.8);
-  gtk_widget_snapshot_child (widget, GTK_WIDGET (dragged), snapshot);
-  gtk_snapshot_pop (snapshot);
+      if (faint)
+        gtk_snapshot_pop (snapshot);
+    }
+  rc_board_drag_snapshot (self, snapshot);
+}
+
+static void
+on_found (RcBoard *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_find_closed (RcBoard *self)
+{
+  GtkWidget *card = self->film != NULL
+                        ? g_hash_table_lookup (self->cards, rc_film_view_get_node (self->film))
+                        : NULL;
+
+  gtk_widget_grab_focus (card != NULL ? card : GTK_WIDGET (self));
+}
+
+static void
+on_map_go (RcBoard *self, double x, double y)
+{
+  rc_board_stop_gliding (self);
+  self->view.x = x - gtk_widget_get_width (GTK_WIDGET (self)) / self->view.zoom / 2;
+  self->view.y = y - gtk_widget_get_height (GTK_WIDGET (self)) / self->view.zoom / 2;
+  rc_board_view_changed (self);
 }
 
 static void
@@ -269,25 +326,57 @@ on_film_changed (RcBoard *self)
   rc_board_view_changed (self);
 }
 
+/* What the engine tells is shown so often, and only where it is seen: while sketches come in, each
+ * frame of each shot would draw the window again. */
+static gboolean
+show_news (gpointer user_data)
+{
+  RcBoard       *self = user_data;
+  GHashTableIter iter;
+  gpointer       shot, value;
+
+  self->news = 0;
+  if (self->jobs_changed)
+    {
+      g_hash_table_iter_init (&iter, self->cards);
+      while (g_hash_table_iter_next (&iter, &shot, &value))
+        if (rc_node_get_parent (shot) != NULL)
+          rc_shot_card_update_job (value);
+    }
+  self->jobs_changed = FALSE;
+  g_hash_table_iter_init (&iter, self->frames);
+  while (g_hash_table_iter_next (&iter, &shot, &value))
+    {
+      RcShotCard *card = g_hash_table_lookup (self->cards, shot);
+
+      if (card != NULL)
+        rc_shot_card_show_frame (card, value);
+    }
+  g_hash_table_remove_all (self->frames);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+expect_news (RcBoard *self)
+{
+  if (self->news == 0)
+    self->news = g_timeout_add (NEWS_INTERVAL, show_news, self);
+}
+
 static void
 on_jobs_changed (RcBoard *self)
 {
-  GHashTableIter iter;
-  gpointer       card;
-
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, NULL, &card))
-    if (rc_node_get_parent (RC_NODE (rc_shot_card_get_shot (card))) != NULL)
-      rc_shot_card_update (card);
+  self->jobs_changed = TRUE;
+  expect_news (self);
 }
 
 static void
 on_frame (RcBoard *self, RcNode *node, int index, RcFrame *frame)
 {
-  RcShotCard *card = g_hash_table_lookup (self->cards, node);
-
-  if (card != NULL)
-    rc_shot_card_show_frame (card, frame);
+  if (!g_hash_table_contains (self->cards, node) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_hash_table_insert (self->frames, g_object_ref (node), rc_frame_ref (frame));
+  expect_news (self);
 }
 
 static void
@@ -295,6 +384,8 @@ on_node_changed (RcBoard *self)
 {
   RcNode *node = rc_film_view_get_node (self->film);
 
+  /* What is selected may be part of a change of the film that is announced only later. */
+  update_layout (self);
   if (RC_IS_SHOT (node))
     rc_board_reveal_shot (self, RC_SHOT (node));
   rc_board_update_seen (self);
@@ -325,6 +416,11 @@ rc_board_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->resized, g_source_remove);
+  g_clear_handle_id (&self->news, g_source_remove);
+  g_hash_table_remove_all (self->frames);
+  rc_board_stop_gliding (self);
+  rc_board_scroll_at_edges (self, FALSE);
+  g_clear_pointer (&self->band_kept, g_ptr_array_unref);
   self->dragged = NULL;
   g_hash_table_remove_all (self->cards);
   g_ptr_array_set_size (self->spare, 0);
@@ -343,6 +439,7 @@ rc_board_finalize (GObject *object)
 
   rc_board_layout_free (self->layout);
   g_hash_table_unref (self->cards);
+  g_hash_table_unref (self->frames);
   g_ptr_array_unref (self->spare);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->adders);
@@ -366,11 +463,19 @@ rc_board_class_init (RcBoardClass *klass)
       g_param_spec_double ("zoom", NULL, NULL, RC_BOARD_LEAST_ZOOM, RC_BOARD_MOST_ZOOM, FIRST_ZOOM,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (RC_TYPE_BOARD_FIND);
+  g_type_ensure (RC_TYPE_BOARD_MAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/board.ui");
   gtk_widget_class_bind_template_child (widget_class, RcBoard, add_scene);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, empty);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, zoom_bar);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, find);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, map);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_found);
+  gtk_widget_class_bind_template_callback (widget_class, on_find_closed);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_go);
   gtk_widget_class_set_css_name (widget_class, "board");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   rc_board_edit_class_init (widget_class);
@@ -383,6 +488,7 @@ rc_board_init (RcBoard *self)
   self->view.zoom = FIRST_ZOOM;
   self->first_lane = 1;
   self->cards = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->frames = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)rc_frame_unref);
   self->spare = g_ptr_array_new ();
   self->headings = g_ptr_array_new ();
   self->adders = g_ptr_array_new ();
@@ -406,6 +512,7 @@ rc_board_set_film (RcBoard *self, RcFilmView *film)
   if (film == self->film)
     return;
   rc_board_hide_cards (self);
+  g_hash_table_remove_all (self->frames);
   if (self->film != NULL)
     {
       session = rc_film_view_get_session (self->film);
@@ -414,12 +521,15 @@ rc_board_set_film (RcBoard *self, RcFilmView *film)
       g_signal_handlers_disconnect_by_data (rc_session_get_jobs (session), self);
     }
   g_set_object (&self->film, film);
+  rc_board_find_set_film (self->find, film);
   self->view = (RcBoardView){ .zoom = FIRST_ZOOM };
   if (film == NULL)
     return;
   session = rc_film_view_get_session (film);
   g_signal_connect_object (film, "changed", G_CALLBACK (on_film_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (film, "notify::node", G_CALLBACK (on_node_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (film, "selection", G_CALLBACK (rc_board_mark_selected), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "frame", G_CALLBACK (on_frame), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rc_session_get_jobs (session), "items-changed",

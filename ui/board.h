@@ -5,8 +5,13 @@
  * dragged to re-order; files dropped on a card become references of its shot. Only cards that are
  * seen exist as widgets.
  *
- * Actions that it installs: board.zoom-in, board.zoom-out, board.zoom-fit, board.zoom-full,
- * board.add-shot, board.add-scene, board.duplicate, board.remove.
+ * Several cards are selected with Shift, Ctrl or a rubber band, and dragged, copied or removed
+ * together. Ctrl+F looks for shots and dims the others. Far out a card is its picture.
+ *
+ * Actions that it installs: board.zoom-in, board.zoom-out, board.zoom-fit, board.zoom-selection,
+ * board.zoom-full, board.find, board.select-all, board.add-shot, board.insert-before,
+ * board.add-scene, board.fold, board.cut, board.copy, board.paste, board.duplicate, board.split,
+ * board.merge, board.star, board.reject, board.remove.
  * Property "zoom" (double: 1 is 100 %).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -22,11 +22,9 @@ struct _RcShotCard
 {
   GtkWidget parent_instance;
 
-  RcFilmView   *film;     /* nullable */
-  RcShot       *shot;     /* nullable */
-  RcSessionJob *job;      /* nullable */
-  char         *words_of; /* the prompt and camera that the size was read from */
-  char         *size_id;
+  RcFilmView   *film; /* nullable */
+  RcShot       *shot; /* nullable */
+  RcSessionJob *job;  /* nullable */
   gboolean      live; /* the picture is a frame that came while rendering, not the poster */
 
   GtkWidget      *box;
@@ -46,36 +44,18 @@ struct _RcShotCard
 
 G_DEFINE_FINAL_TYPE (RcShotCard, rc_shot_card, GTK_TYPE_WIDGET)
 
-/* The size that was set by hand, else what the staging reads from the prompt. */
+static const RcTerm *
+find_size (RcShotCard *self)
+{
+  return rc_term_find (rc_size_terms,
+                       rc_session_get_size (rc_film_view_get_session (self->film), self->shot));
+}
+
 static void
 update_size (RcShotCard *self)
 {
-  const char      *set = rc_node_get_string (RC_NODE (self->shot), "size");
-  g_autofree char *words_of = NULL;
-  const RcTerm    *term;
+  const RcTerm *term = find_size (self);
 
-  if (*set != '\0')
-    {
-      g_free (self->size_id);
-      self->size_id = g_strdup (set);
-      g_clear_pointer (&self->words_of, g_free);
-    }
-  else
-    {
-      words_of = g_strdup_printf ("%s %s", rc_node_get_id (RC_NODE (self->shot)),
-                                  rc_node_get_string (RC_NODE (self->shot), "prompt"));
-      if (g_strcmp0 (words_of, self->words_of) != 0)
-        {
-          g_autoptr (RcStaging) staging =
-              rc_session_stage (rc_film_view_get_session (self->film), self->shot, NULL);
-
-          g_free (self->size_id);
-          self->size_id = g_strdup (staging != NULL ? staging->camera.size : "");
-          g_free (self->words_of);
-          self->words_of = g_steal_pointer (&words_of);
-        }
-    }
-  term = rc_term_find (rc_size_terms, self->size_id);
   gtk_label_set_label (self->size, term != NULL ? rc_term_badge (term) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->size), term != NULL);
 }
@@ -177,7 +157,7 @@ update_accessible (RcShotCard *self)
   g_autofree char *name = rc_node_dup_name (RC_NODE (self->shot));
   g_autofree char *seconds = rc_dup_seconds (
       rc_rational_to_double (rc_node_get_rational (RC_NODE (self->shot), "duration")));
-  const RcTerm    *term = rc_term_find (rc_size_terms, self->size_id);
+  const RcTerm    *term = find_size (self);
   g_autofree char *text = term != NULL
                               ? g_strdup_printf ("%s, %s, %s", name, _ (term->label), seconds)
                               : g_strdup_printf ("%s, %s", name, seconds);
@@ -194,8 +174,6 @@ rc_shot_card_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->film);
   g_clear_object (&self->shot);
-  g_clear_pointer (&self->words_of, g_free);
-  g_clear_pointer (&self->size_id, g_free);
   G_OBJECT_CLASS (rc_shot_card_parent_class)->dispose (object);
 }
 
@@ -252,6 +230,9 @@ rc_shot_card_set_shot (RcShotCard *self, RcFilmView *film, RcShot *shot)
   rc_picture_set_texture (self->picture, NULL);
   if (shot != NULL)
     rc_shot_card_update (self);
+  else
+    /* Kept for another shot: until then nobody shall find this one here. */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 }
 
 /** Returns: (transfer none) (nullable) */
@@ -293,6 +274,14 @@ rc_shot_card_update (RcShotCard *self)
     }
   update_progress (self);
   update_accessible (self);
+}
+
+/** Brings up to date what is said of the shot's job, after the list of jobs changed. */
+void
+rc_shot_card_update_job (RcShotCard *self)
+{
+  set_job (self, rc_session_find_job (rc_film_view_get_session (self->film), RC_NODE (self->shot)));
+  update_progress (self);
 }
 
 /** Shows a frame that just came from the engine. */

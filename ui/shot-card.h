@@ -19,6 +19,7 @@ GtkWidget *rc_shot_card_new (void);
 void       rc_shot_card_set_shot (RcShotCard *self, RcFilmView *film, RcShot *shot);
 RcShot    *rc_shot_card_get_shot (RcShotCard *self);
 void       rc_shot_card_update (RcShotCard *self);
+void       rc_shot_card_update_job (RcShotCard *self);
 void       rc_shot_card_show_frame (RcShotCard *self, RcFrame *frame);
 
 G_END_DECLS

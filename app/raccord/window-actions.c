@@ -56,6 +56,11 @@ find (RcWindow *self)
   /* Where a prompt is written, the key is the editor's. */
   if (focus != NULL && gtk_widget_activate_action (focus, "prompt.find", NULL))
     return;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "board") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->board), "board.find", NULL);
+      return;
+    }
   gtk_widget_set_visible (self->library_panel, TRUE);
   rc_library_find (self->library);
 }

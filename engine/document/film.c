@@ -371,8 +371,11 @@ rc_scene_class_init (RcSceneClass *klass)
   RcNodeClass *node_class = RC_NODE_CLASS (klass);
   GParamSpec  *specs[] = {
      rc_spec_string ("setting", N_ ("Setting"), ""), /* INT, EXT, INT/EXT */
-     rc_spec_string ("place", N_ ("Place"), ""),     rc_spec_string ("time", N_ ("Time of Day"), ""),
-     rc_spec_string ("prompt", N_ ("Prompt"), ""),   rc_spec_string ("mood", N_ ("Mood"), ""),
+     rc_spec_string ("place", N_ ("Place"), ""),
+     rc_spec_string ("time", N_ ("Time of Day"), ""),
+     rc_spec_string ("prompt", N_ ("Prompt"), ""),
+     rc_spec_string ("mood", N_ ("Mood"), ""),
+     rc_spec_boolean ("collapsed", N_ ("Collapsed"), FALSE), /* on the board */
   };
 
   rc_node_class_install (node_class, "scene", N_ ("Scene"), specs, G_N_ELEMENTS (specs));

@@ -223,6 +223,60 @@ test_reveal (void)
   g_assert_cmpfloat (before.y, ==, view.y);
 }
 
+static void
+test_collapsed (void)
+{
+  g_autoptr (RcBoardLayout) layout = layout_of (3, 2, 4);
+  gboolean                  collapsed[] = { FALSE, TRUE, FALSE };
+  graphene_rect_t           heading, mark, before = rc_board_layout_heading (layout, 2), after;
+  guint                     lane = 0, card = 2, first, last;
+  graphene_rect_t           all = rc_board_layout_bounds (layout);
+  double                    x, y;
+
+  rc_board_layout_set_collapsed (layout, collapsed, G_N_ELEMENTS (collapsed));
+  heading = rc_board_layout_heading (layout, 1);
+  after = rc_board_layout_heading (layout, 2);
+  g_assert_cmpfloat (after.origin.y, <, before.origin.y);
+  g_assert_cmpfloat (after.origin.y, >=, heading.origin.y + heading.size.height);
+  g_assert_false (rc_board_layout_cards_in (layout, 1, &all, &first, &last));
+  /* Arrows go over it, what is dropped on it goes last. */
+  g_assert_true (rc_board_layout_step (layout, RC_BOARD_RIGHT, &lane, &card));
+  g_assert_cmpuint (lane, ==, 2);
+  g_assert_cmpuint (card, ==, 0);
+  middle (heading, &x, &y);
+  g_assert_cmpint (rc_board_layout_hit (layout, x, y).part, ==, RC_BOARD_HEADING);
+  g_assert_true (rc_board_layout_drop (layout, x, y, &lane, &card, &mark));
+  g_assert_cmpuint (lane, ==, 1);
+  g_assert_cmpuint (card, ==, 2);
+  g_assert_cmpfloat (mark.origin.y, <, after.origin.y);
+}
+
+static void
+count_card (guint lane, guint card, gpointer user_data)
+{
+  *(guint *)user_data += 1;
+}
+
+static void
+test_caught (void)
+{
+  g_autoptr (RcBoardLayout) layout = layout_of (3, 2, 4);
+  graphene_rect_t           all = rc_board_layout_bounds (layout);
+  graphene_rect_t           one = rc_board_layout_card (layout, 2, 1), gap = one;
+  guint                     n = 0;
+
+  rc_board_layout_foreach_in (layout, &all, count_card, &n);
+  g_assert_cmpuint (n, ==, 9);
+  n = 0;
+  rc_board_layout_foreach_in (layout, &one, count_card, &n);
+  g_assert_cmpuint (n, ==, 1);
+  gap.origin.x += gap.size.width + 2;
+  gap.size.width = 10;
+  n = 0;
+  rc_board_layout_foreach_in (layout, &gap, count_card, &n);
+  g_assert_cmpuint (n, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/board-layout/the-view-stays-on-the-board", test_clamp);
   g_test_add_func ("/ui/board-layout/fit-shows-everything", test_fit);
   g_test_add_func ("/ui/board-layout/reveal-moves-no-more-than-it-must", test_reveal);
+  g_test_add_func ("/ui/board-layout/of-a-collapsed-lane-there-is-the-heading", test_collapsed);
+  g_test_add_func ("/ui/board-layout/a-rubber-band-catches-what-it-touches", test_caught);
   return g_test_run ();
 }
