@@ -173,6 +173,7 @@ static const RcActionInfo playing[] = {
   { "stage.first", N_ ("First frame"), "Home", N_ ("Show the first frame of the take"), SHOT },
   { "stage.last", N_ ("Last frame"), "End", N_ ("Show the last frame of the take"), SHOT },
   { "stage.loop", N_ ("Play again and again"), NULL, N_ ("Play the take again and again"), SHOT },
+  { "stage.direct", N_ ("Direct"), "a", N_ ("Drag figures, things and the camera of the sketch"), SHOT | OFTEN },
   { "stage.guides", N_ ("Lines at thirds"), "g", N_ ("Show or hide the lines at thirds"), SHOT },
   { "stage.compare::wipe", N_ ("Compare takes: wipe"), "w",
     N_ ("The other one right of a line that is dragged"), SHOT,

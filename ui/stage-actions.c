@@ -154,8 +154,15 @@ set_tool (GSimpleAction *action, GVariant *value, gpointer user_data)
     if (g_str_equal (rc_tools[i].name, name))
       {
         rc_viewer_set_tool (self->viewer, (RcToolId)i);
+        rc_stage_view_set_directing (self, FALSE);
         g_simple_action_set_state (action, value);
       }
+}
+
+static void
+set_directing (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  rc_stage_view_set_directing (user_data, g_variant_get_boolean (value));
 }
 
 static void
@@ -262,6 +269,7 @@ static const GActionEntry entries[] = {
   { "first", go_first },
   { "last", go_last },
   { "loop", NULL, NULL, "true", set_loop },
+  { "direct", NULL, NULL, "false", set_directing },
   { "guides", NULL, NULL, "true", set_guides },
   { "overlay", NULL, NULL, "true", set_overlay },
   { "compare", NULL, "s", "'off'", set_compare },
@@ -310,8 +318,14 @@ fill_tools (RcStageView *self)
 
       gtk_box_append (self->tools, create_rail_button (action, tool->icon, _ (tool->label), help));
       gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->tools)), "tool");
-      if (i == RC_TOOL_HAND)
-        gtk_box_append (self->tools, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      if (i != RC_TOOL_HAND)
+        continue;
+      gtk_box_append (self->tools, create_rail_button (
+                                       "stage.direct", "rc-tool-direct-symbolic", _ ("Direct"),
+                                       _ ("Direct (A)\nDrag figures, things and the camera of the "
+                                          "sketch")));
+      gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->tools)), "tool");
+      gtk_box_append (self->tools, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
     }
   gtk_box_append (self->tools, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (self->tools,

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "ui/direct-panel.h"
 #include "ui/stage-compare.h"
 #include "ui/stage-player.h"
 #include "ui/stage-region-bar.h"
@@ -37,6 +38,8 @@ struct _RcStageView
   GtkDropDown      *compare_with;
   RcStageStrip     *strip;
   RcTakesPanel     *panel;
+  RcDirect         *direct;
+  RcDirectPanel    *direct_panel;
 
   GSimpleActionGroup *actions;
   RcStagePlayer      *player;
@@ -78,6 +81,12 @@ void     rc_stage_view_forget_region_job (RcStageView *self);
 void     rc_stage_view_render_region (RcStageView *self);
 void     rc_stage_view_delete_region (RcStageView *self);
 void     rc_stage_view_raise_region (RcStageView *self, int by);
+
+/* stage-direct.c */
+gboolean rc_stage_view_is_directing (RcStageView *self);
+void     rc_stage_view_follow_direct (RcStageView *self);
+void     rc_stage_view_direct_clock (RcStageView *self);
+void     rc_stage_view_set_directing (RcStageView *self, gboolean directing);
 
 /* stage-actions.c */
 void rc_stage_view_add_actions (RcStageView *self);

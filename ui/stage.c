@@ -25,8 +25,11 @@ G_DEFINE_FINAL_TYPE (RcStageView, rc_stage_view, GTK_TYPE_WIDGET)
 static void
 show_frame (RcStageView *self, RcFrame *frame)
 {
-  g_autoptr (GdkTexture) texture = rc_frame_texture_new (frame);
+  g_autoptr (GdkTexture) texture = NULL;
 
+  if (rc_stage_view_is_directing (self))
+    return;
+  texture = rc_frame_texture_new (frame);
   rc_viewer_set_texture (self->viewer, texture);
 }
 
@@ -83,6 +86,7 @@ rc_stage_view_show_clock (RcStageView *self)
   rc_stage_strip_set_frame (self->strip, clock->frame);
   rc_viewer_set_frame (self->viewer, clock->frame);
   rc_stage_compare_show (self->compare, clock);
+  rc_stage_view_direct_clock (self);
   if (clock->speed != 0 && clock->speed != 1)
     hint = g_strdup_printf (_ ("%d×"), clock->speed);
   else if (clock->speed == 1 && clock->dropped > 0)
@@ -201,7 +205,7 @@ open_take (RcStageView *self)
     rc_film_view_report (GTK_WIDGET (self), g_steal_pointer (&error));
   self->incoming = FALSE;
   rc_stage_player_open (self->player, stack);
-  if (stack == NULL)
+  if (stack == NULL && !rc_stage_view_is_directing (self))
     rc_viewer_set_texture (self->viewer, NULL);
   if (clock->n_frames != n_frames || stack == NULL)
     rc_stage_strip_reset (self->strip, clock->n_frames);
@@ -213,10 +217,11 @@ static void
 show_emptiness (RcStageView *self)
 {
   gboolean open = rc_stage_player_is_open (self->player);
-  gboolean empty = !open && !self->incoming;
+  gboolean directing = rc_direct_is_active (self->direct);
+  gboolean empty = !open && !self->incoming && !directing;
 
   gtk_widget_set_visible (self->empty, empty);
-  gtk_widget_set_visible (GTK_WIDGET (self->region_bar), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->region_bar), open && !directing);
   gtk_widget_set_visible (self->transport, open);
   gtk_widget_set_visible (self->empty_render, self->shot != NULL && self->shot_job == NULL);
   if (!empty)
@@ -324,6 +329,7 @@ rc_stage_view_sync (RcStageView *self)
   rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
   rc_stage_view_follow_region (self);
   rc_stage_view_update_region (self);
+  rc_stage_view_follow_direct (self);
   show_emptiness (self);
 }
 
@@ -439,6 +445,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcStageView, compare_with);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, strip);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, panel);
+  gtk_widget_class_bind_template_child (widget_class, RcStageView, direct);
+  gtk_widget_class_bind_template_child (widget_class, RcStageView, direct_panel);
   gtk_widget_class_bind_template_callback (widget_class, on_place_child);
   gtk_widget_class_bind_template_callback (widget_class, on_seek);
   gtk_widget_class_bind_template_callback (widget_class, on_range);
@@ -458,6 +466,8 @@ rc_stage_view_class_init (RcStageViewClass *klass)
   g_type_ensure (RC_TYPE_STAGE_STRIP);
   g_type_ensure (RC_TYPE_STAGE_REGION_BAR);
   g_type_ensure (RC_TYPE_TAKES_PANEL);
+  g_type_ensure (RC_TYPE_DIRECT);
+  g_type_ensure (RC_TYPE_DIRECT_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/stage.ui");
   bind_children (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -477,6 +487,8 @@ rc_stage_view_init (RcStageView *self)
       gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))),
       "/io/raccord/Raccord/icons");
   gtk_widget_init_template (GTK_WIDGET (self));
+  rc_direct_set_viewer (self->direct, self->viewer);
+  rc_direct_panel_set_direct (self->direct_panel, self->direct);
   self->compare = rc_stage_compare_new (self->viewer, self->compare_with, self->compare_box);
   rc_stage_view_add_actions (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
@@ -515,6 +527,7 @@ rc_stage_view_set_session (RcStageView *self, RcSession *session)
   disconnect_session (self);
   g_set_object (&self->session, session);
   rc_takes_panel_set_session (self->panel, session);
+  rc_direct_set_session (self->direct, session);
   if (session == NULL)
     return;
   g_signal_connect (session, "frame", G_CALLBACK (on_rendered_frame), self);

@@ -63,6 +63,37 @@ set_number (cJSON *by_hand, const char *of, const char *member, double value)
   set (by_hand, of, member, g_ascii_dtostr (text, sizeof text, value == 0 ? 0 : value));
 }
 
+/* A value as the hand has it by now; @otherwise if it has not set it. */
+static double
+number_of (const cJSON *by_hand, const char *of, const char *member, double otherwise)
+{
+  g_auto (GStrv) parts = g_strsplit (of, ".", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    by_hand = cJSON_GetObjectItemCaseSensitive (by_hand, parts[i]);
+  return rc_json_number_or (by_hand, member, otherwise);
+}
+
+/** Metres on the ground, from where the hand has it by now: the view may be older. */
+void
+rc_view_edit_nudge (cJSON *by_hand, const RcViewThing *thing, double dx, double dz)
+{
+  g_autofree char *of = dup_path (by_hand, thing);
+
+  set_number (by_hand, of, "x", number_of (by_hand, of, "x", thing->x) + dx);
+  set_number (by_hand, of, "z", number_of (by_hand, of, "z", thing->z) + dz);
+}
+
+/** Degrees, from how the hand has it by now. */
+void
+rc_view_edit_swing (cJSON *by_hand, const RcViewThing *thing, double degrees)
+{
+  g_autofree char *of = dup_path (by_hand, thing);
+  double           now = thing->steered ? thing->turn : thing->facing;
+
+  rc_view_edit_turn (by_hand, thing, number_of (by_hand, of, "facing", now) + degrees);
+}
+
 /** Metres on the ground, from where the view has it. */
 void
 rc_view_edit_move (cJSON *by_hand, const RcViewThing *thing, double dx, double dz)

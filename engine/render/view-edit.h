@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 
 cJSON   *rc_view_edit_copy (RcJson *by_hand);
 void     rc_view_edit_move (cJSON *by_hand, const RcViewThing *thing, double dx, double dz);
+void     rc_view_edit_nudge (cJSON *by_hand, const RcViewThing *thing, double dx, double dz);
+void     rc_view_edit_swing (cJSON *by_hand, const RcViewThing *thing, double degrees);
 void     rc_view_edit_turn (cJSON *by_hand, const RcViewThing *thing, double degrees);
 void     rc_view_edit_action (cJSON *by_hand, const RcViewThing *thing, const char *action);
 void     rc_view_edit_stand (cJSON *by_hand, guint setup, const RcViewStand *stand);

@@ -1,0 +1,102 @@
+# test-direct.py - the sketch is directed by hand: dragged, turned, seen from elsewhere, released
+#
+#   test-direct.py PROGRAM
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+def steps(raccord):
+    """The names of the steps in the journal, in order."""
+    lines = [line.split(' ', 1)[1] for line in raccord.journal().splitlines() if ' ' in line]
+    return [step['do']['name'] for step in map(json.loads, lines) if step.get('do', {}).get('name')]
+
+
+def count(raccord, start):
+    return sum(name.startswith(start) for name in steps(raccord))
+
+
+def picture(raccord):
+    return raccord.expect('image', 'Sketch to direct', 20)
+
+
+def a_figure_is_chosen_and_dragged(screen, raccord):
+    screen.click(raccord.expect('list item', 'Shot 1B'))
+    raccord.view('Stage')
+    raccord.expect('image', 'Picture', 20)
+    screen.key('a')
+    screen.click(raccord.expect('list item', 'Mara: ', 60))
+    screen.save('direct-chosen')
+    x, y, width, height = picture(raccord)
+    screen.drag((x + width // 2, y + height // 2), (x + width * 5 // 8, y + height * 9 // 16))
+    wait_for('the step', lambda: count(raccord, 'Move ') >= 1, 10)
+    assert '"x"' in raccord.journal() and 'figures' in raccord.journal()
+    screen.save('direct-moved')
+
+
+def what_is_set_is_listed_and_released(screen, raccord):
+    screen.click(raccord.expect('push button', 'Release Camera', 10))
+    wait_for('the release', lambda: count(raccord, 'Release ') == 1, 10)
+    wait_for('that it is listed no more', lambda: raccord.find('push button', 'Release Camera') is None, 10)
+    screen.key('ctrl+z')
+    raccord.expect('push button', 'Release Camera', 10)
+
+
+def keys_move_turn_and_release(screen, raccord):
+    screen.click(raccord.expect('list item', 'Mara: ', 20))
+    screen.click(picture(raccord))
+    before = count(raccord, 'Move ')
+    screen.key('Left')
+    wait_for('a move by key', lambda: count(raccord, 'Move ') > before, 10)
+    screen.key('shift+Right')
+    wait_for('a turn by key', lambda: count(raccord, 'Turn ') >= 1, 10)
+    before = count(raccord, 'Release ')
+    screen.key('Delete')
+    wait_for('that all of it is released', lambda: count(raccord, 'Release ') > before, 10)
+
+
+def the_camera_goes_around(screen, raccord):
+    x, y, width, height = picture(raccord)
+    before = count(raccord, 'Move Camera')
+    screen.do('mousemove', x + width // 2, y + height // 2, 'mousedown', 3)
+    for i in range(1, 9):
+        screen.do('mousemove', x + width // 2 + 12 * i, y + height // 2 - 4 * i)
+    screen.do('mouseup', 3)
+    wait_for('the step', lambda: count(raccord, 'Move Camera') > before, 10)
+    screen.save('direct-camera')
+
+
+def an_action_is_picked(screen, raccord):
+    screen.click(raccord.expect('list item', 'Mara: ', 20))
+    screen.click(raccord.expect('combo box', 'Action', 10))
+    screen.type('wave')
+    screen.key('Down', 'Return')
+    wait_for('the step', lambda: count(raccord, 'Direct ') == 1, 10)
+    wait_for('another action', lambda: '"action"' in raccord.journal(), 10)
+    screen.save('direct-action')
+
+
+def the_prompt_is_as_it_was(screen, raccord):
+    screen.click(picture(raccord))
+    screen.key('a')
+    assert not any('rompt' in name for name in steps(raccord)), 'no step is about the prompt'
+    screen.save('direct-left')
+
+
+tests = [
+    a_figure_is_chosen_and_dragged,
+    what_is_set_is_listed_and_released,
+    keys_move_turn_and_release,
+    the_camera_goes_around,
+    an_action_is_picked,
+    the_prompt_is_as_it_was,
+]
+
+if __name__ == '__main__':
+    sys.exit(display.run('direct', tests))
