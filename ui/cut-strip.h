@@ -1,6 +1,7 @@
 /* cut-strip.h - the cut along the bottom: play, where it is, and every shot as long as it lasts
  *
- * A click selects a shot and goes there; dragging scrubs. Uses the window's action win.play.
+ * A click selects a shot and goes there; dragging scrubs, and trims at the edges. What can be done
+ * to the cut are its actions "cut.…" (action-table.c). Uses the window's action win.play.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,5 +17,6 @@ G_DECLARE_FINAL_TYPE (RcCutStrip, rc_cut_strip, RC, CUT_STRIP, GtkWidget)
 
 GtkWidget *rc_cut_strip_new (void);
 void       rc_cut_strip_set_view (RcCutStrip *self, RcCutView *view);
+void       rc_cut_strip_set_full (RcCutStrip *self, gboolean full);
 
 G_END_DECLS

@@ -1,251 +1,227 @@
-/* cut-track.c - the shots of the cut side by side
+/* cut-track.c - the cut side by side: its rows, scrolling and zooming
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/cut-track.h"
-
-#include "ui/film-text.h"
+#include "ui/cut-track-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
 
-#define LEAST_SCALE 12.0 /* pixels a second: shorter shots could not be read */
-#define MOST_SCALE  22.0
-#define GAP         3.0 /* pixels between two shots */
-#define POSTER_SIZE 240
-
-struct _RcCutTrack
-{
-  GtkWidget parent_instance;
-
-  RcCutView *view;   /* nullable */
-  double     offset; /* pixels scrolled */
-};
+#define ZOOM_STEP 1.2
 
 G_DEFINE_FINAL_TYPE (RcCutTrack, rc_cut_track, GTK_TYPE_WIDGET)
 
-/* --- geometry -------------------------------------------------------------------------------- */
+static guint menu_signal;
 
-/* Pixels a frame: all of the film if it fits. */
+/* --- geometry --- */
+
+RcCutList *
+rc_cut_track_list (RcCutTrack *self)
+{
+  return self->view != NULL ? rc_cut_view_get_list (self->view) : NULL;
+}
+
+static RcFilmView *
+film_of (RcCutTrack *self)
+{
+  return self->view != NULL ? rc_cut_view_get_film (self->view) : NULL;
+}
+
+/** Returns: (transfer none) (nullable): the cut that plays */
+RcFilmCut *
+rc_cut_track_cut (RcCutTrack *self)
+{
+  RcFilmView *film = film_of (self);
+
+  return film != NULL
+             ? rc_project_get_cut (rc_document_get_project (rc_film_view_get_document (film)))
+             : NULL;
+}
+
 static double
-scale_of (RcCutTrack *self, RcCutList *list)
+width_of (RcCutTrack *self)
 {
-  double rate = rc_rational_to_double (list->rate);
-  double fit = gtk_widget_get_width (GTK_WIDGET (self)) / MAX (1.0, list->n_frames / rate);
+  return gtk_widget_get_width (GTK_WIDGET (self));
+}
 
-  return CLAMP (fit, LEAST_SCALE, MOST_SCALE) / rate;
+/** Returns: pixels a frame */
+double
+rc_cut_track_scale (RcCutTrack *self)
+{
+  RcCutList *list = rc_cut_track_list (self);
+
+  return rc_cut_scale_get (&self->scale, list->n_frames, list->rate, width_of (self));
+}
+
+double
+rc_cut_track_x (RcCutTrack *self, double frame)
+{
+  return frame * rc_cut_track_scale (self) - self->scale.offset;
+}
+
+int
+rc_cut_track_frame_at (RcCutTrack *self, double x)
+{
+  RcCutList *list = rc_cut_track_list (self);
+
+  return (int)CLAMP (floor ((x + self->scale.offset) / rc_cut_track_scale (self)), 0,
+                     list->n_frames - 1);
+}
+
+double
+rc_cut_track_row_y (RcCutTrack *self, RcRow row)
+{
+  double shots = self->full ? RC_RULER_HEIGHT : RC_ROW_GAP;
+  double wave = shots + RC_SHOTS_HEIGHT + RC_ROW_GAP;
+
+  if (row >= RC_ROW_TRACKS)
+    return wave + RC_WAVE_HEIGHT + RC_ROW_GAP +
+           (double)(row - RC_ROW_TRACKS) * (RC_ROW_HEIGHT + RC_ROW_GAP);
+  return row == RC_ROW_WAVE ? wave : row == RC_ROW_SHOTS ? shots : 0;
+}
+
+RcRow
+rc_cut_track_row_at (RcCutTrack *self, double y)
+{
+  double into = y - rc_cut_track_row_y (self, RC_ROW_TRACKS);
+  int    track = (int)floor (into / (RC_ROW_HEIGHT + RC_ROW_GAP));
+
+  if (self->full && into >= 0)
+    return track < RC_N_TRACKS ? (RcRow)(RC_ROW_TRACKS + track) : RC_ROW_NONE;
+  if (y >= rc_cut_track_row_y (self, RC_ROW_WAVE))
+    return RC_ROW_WAVE;
+  return !self->full || y >= RC_RULER_HEIGHT ? RC_ROW_SHOTS : RC_ROW_RULER;
+}
+
+/** Where @sound lies, in pixels; while it is dragged, where it will. */
+void
+rc_cut_track_sound_place (RcCutTrack *self, RcNode *sound, double *x, double *width)
+{
+  RcCutList *list = rc_cut_track_list (self);
+  double     rate = rc_rational_to_double (list->rate);
+  double     start = rc_rational_to_double (rc_node_get_rational (sound, "start")) * rate;
+  double     length = rc_rational_to_double (rc_node_get_rational (sound, "length")) * rate;
+  double     whole = rate * (rc_rational_to_double (rc_node_get_rational (sound, "whole")) -
+                         rc_rational_to_double (rc_node_get_rational (sound, "in")));
+
+  if (length <= 0)
+    length = rc_node_get_boolean (sound, "loops") ? list->n_frames - start : whole;
+  if (self->moved && self->hold.grip == RC_GRIP_SOUND &&
+      g_strcmp0 (self->hold.node, rc_node_get_id (sound)) == 0)
+    start += self->by;
+  *x = rc_cut_track_x (self, start);
+  *width = MAX (4, length * rc_cut_track_scale (self));
+}
+
+/** Returns: where the line of @level, in dB, lies in its row: silence at the bottom */
+double
+rc_cut_track_level_y (double level)
+{
+  return 3 + (RC_ROW_HEIGHT - 6) * (RC_LEVEL_MOST - level) / (RC_LEVEL_MOST - RC_LEVEL_LEAST);
 }
 
 static void
-clamp_offset (RcCutTrack *self, RcCutList *list)
+rc_cut_track_measure (GtkWidget     *widget,
+                      GtkOrientation orientation,
+                      int            for_size,
+                      int           *minimum,
+                      int           *natural,
+                      int           *minimum_baseline,
+                      int           *natural_baseline)
 {
-  double most = list->n_frames * scale_of (self, list) - gtk_widget_get_width (GTK_WIDGET (self));
+  RcCutTrack *self = RC_CUT_TRACK (widget);
+  RcRow       end = self->full ? RC_ROW_TRACKS + RC_N_TRACKS : RC_ROW_TRACKS;
 
-  self->offset = CLAMP (self->offset, 0, MAX (0, most));
-}
-
-static int
-frame_at (RcCutTrack *self, double x)
-{
-  RcCutList *list = rc_cut_view_get_list (self->view);
-
-  return (int)CLAMP (floor ((x + self->offset) / scale_of (self, list)), 0, list->n_frames - 1);
-}
-
-/* --- drawing -----------------------------------------------------------------------------------
- */
-
-static void
-on_poster (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RcCutTrack) self = user_data;
-  g_autoptr (GdkTexture) texture =
-      rc_picture_cache_load_finish (RC_PICTURE_CACHE (source), result, NULL);
-
-  if (texture != NULL)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-snapshot_poster (RcCutTrack *self, GtkSnapshot *snapshot, RcCutItem *item, graphene_rect_t rect)
-{
-  RcFilmView     *film = rc_cut_view_get_film (self->view);
-  RcPictureCache *cache = rc_film_view_get_pictures (film);
-  GdkTexture     *texture = NULL;
-  float           scale, w, h;
-
-  if (item->poster == NULL && !item->looked)
-    {
-      RcNode *shot = rc_document_find (rc_film_view_get_document (film), item->shot);
-
-      item->looked = TRUE;
-      if (shot != NULL)
-        item->poster = rc_session_dup_shot_poster (rc_film_view_get_session (film), RC_SHOT (shot));
-    }
-  if (item->poster != NULL)
-    texture = rc_picture_cache_peek (cache, item->poster, POSTER_SIZE);
-  if (texture == NULL)
-    {
-      if (item->poster != NULL)
-        rc_picture_cache_load_async (cache, item->poster, POSTER_SIZE, NULL, on_poster,
-                                     g_object_ref (self));
-      return;
-    }
-  scale = MAX (rect.size.width / gdk_texture_get_width (texture),
-               rect.size.height / gdk_texture_get_height (texture));
-  w = gdk_texture_get_width (texture) * scale;
-  h = gdk_texture_get_height (texture) * scale;
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT (rect.origin.x + (rect.size.width - w) / 2,
-                                                    rect.origin.y + (rect.size.height - h) / 2, w,
-                                                    h));
-}
-
-static void
-snapshot_chip (RcCutTrack *self, GtkSnapshot *snapshot, const char *label, graphene_rect_t rect)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), label);
-  GskRoundedRect          chip;
-  GdkRGBA                 badge, white = { 1, 1, 1, 1 };
-  int                     width, height;
-
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (width + 16 > rect.size.width ||
-      !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_badge", &badge))
-    return;
-  gsk_rounded_rect_init_from_rect (&chip,
-                                   &GRAPHENE_RECT_INIT (rect.origin.x + 5, rect.origin.y + 5,
-                                                        (float)width + 12, (float)height + 2),
-                                   5);
-  gtk_snapshot_push_rounded_clip (snapshot, &chip);
-  gtk_snapshot_append_color (snapshot, &badge, &chip.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (chip.bounds.origin.x + 6, chip.bounds.origin.y + 1));
-  gtk_snapshot_append_layout (snapshot, layout, &white);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-snapshot_item (RcCutTrack *self, GtkSnapshot *snapshot, RcCutItem *item, graphene_rect_t rect)
-{
-  RcShot        *shot = rc_film_view_get_shot (rc_cut_view_get_film (self->view));
-  GdkRGBA        ground, accent;
-  GskRoundedRect frame;
-
-  gsk_rounded_rect_init_from_rect (&frame, &rect, 6);
-  gtk_snapshot_push_rounded_clip (snapshot, &frame);
-  if (rc_widget_lookup_colour (GTK_WIDGET (self), "rc_field", &ground))
-    gtk_snapshot_append_color (snapshot, &ground, &rect);
-  snapshot_poster (self, snapshot, item, rect);
-  gtk_snapshot_pop (snapshot);
-  snapshot_chip (self, snapshot, item->label, rect);
-  if (shot != NULL && g_strcmp0 (rc_node_get_id (RC_NODE (shot)), item->shot) == 0 &&
-      rc_widget_lookup_colour (GTK_WIDGET (self), "rc_accent", &accent))
-    gtk_snapshot_append_border (snapshot, &frame, (const float[]){ 2, 2, 2, 2 },
-                                (const GdkRGBA[]){ accent, accent, accent, accent });
+  *minimum = *natural =
+      orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : (int)rc_cut_track_row_y (self, end);
 }
 
 static void
 rc_cut_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RcCutTrack *self = RC_CUT_TRACK (widget);
-  RcCutList  *list = self->view != NULL ? rc_cut_view_get_list (self->view) : NULL;
-  float       width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double      scale, x;
-  GdkRGBA     text;
-  int         first;
+  RcCutList  *list = rc_cut_track_list (self);
 
   if (list == NULL || list->n_frames == 0)
     return;
-  clamp_offset (self, list);
-  scale = scale_of (self, list);
-  first = rc_cut_list_find (list, frame_at (self, 0));
-  for (guint i = (guint)MAX (0, first); i < list->items->len; i++)
-    {
-      RcCutItem *item = g_ptr_array_index (list->items, i);
-
-      x = item->start * scale - self->offset;
-      if (x > width)
-        break;
-      snapshot_item (self, snapshot, item,
-                     GRAPHENE_RECT_INIT ((float)x, 5, (float)MAX (2, item->n_frames * scale - GAP),
-                                         height - 10));
-    }
-  if (!rc_widget_lookup_colour (widget, "rc_text", &text))
-    return;
-  x = rc_cut_view_get_frame (self->view) * scale - self->offset;
-  gtk_snapshot_append_color (snapshot, &text, &GRAPHENE_RECT_INIT ((float)x, 0, 2, height));
+  if (!self->moved)
+    rc_cut_scale_clamp (&self->scale, list->n_frames, list->rate, width_of (self));
+  rc_cut_track_draw (self, snapshot);
 }
 
-/* --- input ---------------------------------------------------------------------------------------
- */
-
-static void
-select_item (RcCutTrack *self, int place)
-{
-  RcFilmView *film = rc_cut_view_get_film (self->view);
-  RcCutList  *list = rc_cut_view_get_list (self->view);
-  RcNode     *shot = rc_document_find (rc_film_view_get_document (film),
-                                       ((RcCutItem *)g_ptr_array_index (list->items, place))->shot);
-
-  if (shot != NULL)
-    rc_film_view_select (film, shot);
-}
-
-static void
-seek_to (RcCutTrack *self, double x)
-{
-  RcCutList *list = self->view != NULL ? rc_cut_view_get_list (self->view) : NULL;
-  int        frame;
-
-  if (list == NULL || list->n_frames == 0)
-    return;
-  frame = frame_at (self, x);
-  rc_cut_view_seek (self->view, frame);
-  select_item (self, rc_cut_list_find (list, frame));
-}
-
-static void
-on_drag_begin (GtkGestureDrag *drag, double x, double y, RcCutTrack *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  seek_to (self, x);
-}
-
-static void
-on_drag_update (GtkGestureDrag *drag, double dx, double dy, RcCutTrack *self)
-{
-  double x, y;
-
-  gtk_gesture_drag_get_start_point (drag, &x, &y);
-  seek_to (self, x + dx);
-}
+/* --- input --- */
 
 static gboolean
 on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcCutTrack *self)
 {
-  self->offset += (dx + dy) * 60;
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  RcCutList *list = rc_cut_track_list (self);
+
+  if (list == NULL || list->n_frames == 0)
+    return GDK_EVENT_STOP;
+  if ((state & GDK_CONTROL_MASK) != 0)
+    rc_cut_scale_zoom (&self->scale, pow (ZOOM_STEP, -dy), self->x, list->n_frames, list->rate,
+                       width_of (self));
+  else
+    self->scale.offset += (dx + dy) * 60;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return GDK_EVENT_STOP;
+}
+
+static void
+on_pointer (GtkEventControllerMotion *motion, double x, double y, RcCutTrack *self)
+{
+  self->x = x;
+  self->y = y;
+}
+
+static void
+on_menu (GtkGestureClick *click, int n, double x, double y, RcCutTrack *self)
+{
+  RcCutList *list = rc_cut_track_list (self);
+  RcHold     hold;
+
+  if (list == NULL || list->n_frames == 0)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  rc_cut_track_pick (self, x, y, &hold);
+  rc_cut_track_select (
+      self, hold.node != NULL
+                ? rc_document_find (rc_film_view_get_document (film_of (self)), hold.node)
+                : NULL);
+  if (hold.item >= 0)
+    {
+      RcCutItem *item = g_ptr_array_index (list->items, hold.item);
+      RcNode    *shot = rc_document_find (rc_film_view_get_document (film_of (self)), item->shot);
+
+      if (shot != NULL)
+        rc_film_view_select (film_of (self), shot);
+    }
+  rc_hold_clear (&hold);
+  g_signal_emit (self, menu_signal, 0, x, y, (int)rc_cut_track_row_at (self, y));
 }
 
 static gboolean
 on_step (GtkWidget *widget, GVariant *by, gpointer user_data)
 {
   RcCutTrack *self = RC_CUT_TRACK (widget);
-  RcCutList  *list = self->view != NULL ? rc_cut_view_get_list (self->view) : NULL;
+  RcCutList  *list = rc_cut_track_list (self);
+  RcCutItem  *item;
+  RcNode     *shot;
   int         place;
 
   if (list == NULL || list->n_frames == 0)
     return FALSE;
   place = rc_cut_list_find (list, rc_cut_view_get_frame (self->view)) + g_variant_get_int32 (by);
   place = CLAMP (place, 0, (int)list->items->len - 1);
-  rc_cut_view_seek (self->view, ((RcCutItem *)g_ptr_array_index (list->items, place))->start);
-  select_item (self, place);
+  item = g_ptr_array_index (list->items, place);
+  rc_cut_view_seek (self->view, item->start);
+  shot = rc_document_find (rc_film_view_get_document (film_of (self)), item->shot);
+  if (shot != NULL)
+    rc_film_view_select (film_of (self), shot);
   return TRUE;
 }
 
@@ -253,24 +229,36 @@ on_step (GtkWidget *widget, GVariant *by, gpointer user_data)
 static void
 on_frame_changed (RcCutTrack *self)
 {
-  RcCutList *list = rc_cut_view_get_list (self->view);
-  double     x, width = gtk_widget_get_width (GTK_WIDGET (self));
+  RcCutList       *list = rc_cut_track_list (self);
+  double           x;
+  g_autofree char *time = NULL;
 
   if (list == NULL)
     return;
-  x = rc_cut_view_get_frame (self->view) * scale_of (self, list);
-  if (x < self->offset || x > self->offset + width - 40)
-    self->offset = x - 40;
+  x = rc_cut_view_get_frame (self->view) * rc_cut_track_scale (self);
+  if (!self->moved && (x < self->scale.offset || x > self->scale.offset + width_of (self) - 40))
+    self->scale.offset = x - 40;
+  time = rc_time_to_timecode (rc_time_from_frames (rc_cut_view_get_frame (self->view), list->rate),
+                              list->rate);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+      GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double)MAX (0, list->n_frames - 1),
+      GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double)rc_cut_view_get_frame (self->view),
+      GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, time, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, time, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- the widget
- * ------------------------------------------------------------------------------------ */
+/* --- the widget --- */
 
 static void
 rc_cut_track_dispose (GObject *object)
 {
-  g_clear_object (&RC_CUT_TRACK (object)->view);
+  RcCutTrack *self = RC_CUT_TRACK (object);
+
+  g_clear_object (&self->view);
+  g_clear_pointer (&self->peaks, rc_peak_cache_free);
+  g_clear_pointer (&self->selected, g_free);
+  rc_hold_clear (&self->hold);
   G_OBJECT_CLASS (rc_cut_track_parent_class)->dispose (object);
 }
 
@@ -281,9 +269,11 @@ rc_cut_track_class_init (RcCutTrackClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rc_cut_track_dispose;
   widget_class->snapshot = rc_cut_track_snapshot;
+  widget_class->measure = rc_cut_track_measure;
+  menu_signal = g_signal_new ("menu", RC_TYPE_CUT_TRACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 3, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_INT);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, on_step, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, on_step, "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "win.play", NULL);
   gtk_widget_class_set_css_name (widget_class, "cuttrack");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
 }
@@ -291,20 +281,29 @@ rc_cut_track_class_init (RcCutTrackClass *klass)
 static void
 rc_cut_track_init (RcCutTrack *self)
 {
-  GtkGesture         *drag = gtk_gesture_drag_new ();
+  GtkGesture         *menu = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
+  self->snapping = TRUE;
+  self->drop = -1;
+  self->hold.item = -1;
+  self->peaks = rc_peak_cache_new ((RcPeakFunc)gtk_widget_queue_draw, self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               _ ("The cut: click to go there, drag to look through it"));
+  gtk_widget_set_tooltip_text (
+      GTK_WIDGET (self),
+      _ ("The cut: click to go there, drag to look through it, drag the edges of shots to trim"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cut"),
                                   -1);
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  rc_cut_track_add_drags (self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (on_menu), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_pointer), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }
 
@@ -324,4 +323,102 @@ rc_cut_track_set_view (RcCutTrack *self, RcCutView *view)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "list-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
+}
+
+/** @full: with ruler, markers and tracks, as for cutting */
+void
+rc_cut_track_set_full (RcCutTrack *self, gboolean full)
+{
+  self->full = full;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/** @snapping: whether what is dragged stops at the playhead, at markers and at edges */
+void
+rc_cut_track_set_snapping (RcCutTrack *self, gboolean snapping)
+{
+  self->snapping = snapping;
+}
+
+gboolean
+rc_cut_track_get_snapping (RcCutTrack *self)
+{
+  return self->snapping;
+}
+
+/** Around the playhead. */
+void
+rc_cut_track_zoom (RcCutTrack *self, double factor)
+{
+  RcCutList *list = rc_cut_track_list (self);
+
+  if (list == NULL || list->n_frames == 0)
+    return;
+  rc_cut_scale_zoom (&self->scale, factor,
+                     rc_cut_track_x (self, rc_cut_view_get_frame (self->view)), list->n_frames,
+                     list->rate, width_of (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** The whole film, from edge to edge. */
+void
+rc_cut_track_fit (RcCutTrack *self)
+{
+  RcCutList *list = rc_cut_track_list (self);
+
+  if (list == NULL || list->n_frames == 0)
+    return;
+  self->scale.scale = width_of (self) / list->n_frames;
+  self->scale.offset = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+RcNode *
+rc_cut_track_get_selected (RcCutTrack *self)
+{
+  RcFilmView *film = film_of (self);
+
+  return film != NULL && self->selected != NULL
+             ? rc_document_find (rc_film_view_get_document (film), self->selected)
+             : NULL;
+}
+
+/** @node: (nullable): a marker or sound */
+void
+rc_cut_track_select (RcCutTrack *self, RcNode *node)
+{
+  g_free (self->selected);
+  self->selected = node != NULL ? g_strdup (rc_node_get_id (node)) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_added (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RcCutTrack) self = user_data;
+  GError                *error = NULL;
+  RcSound               *sound = rc_session_add_sound_finish (RC_SESSION (source), result, &error);
+
+  if (sound != NULL)
+    rc_cut_track_select (self, RC_NODE (sound));
+  else
+    rc_film_view_report (GTK_WIDGET (self), error);
+}
+
+/** Lays each of @files, GFile, on @track from @frame on; says what cannot be heard. */
+void
+rc_cut_track_add_files (RcCutTrack *self, GListModel *files, RcTrack track, int frame)
+{
+  RcCutList *list = rc_cut_track_list (self);
+
+  for (guint i = 0; list != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char  *path = g_file_get_path (file);
+
+      if (path != NULL)
+        rc_session_add_sound_async (rc_film_view_get_session (film_of (self)), path, track,
+                                    rc_time_from_frames (frame, list->rate), NULL, on_added,
+                                    g_object_ref (self));
+    }
 }

@@ -143,7 +143,10 @@ update (RcCutView *self)
   gboolean              playing = self->clock.speed != 0;
 
   if (self->list != NULL && g_strcmp0 (list->state, self->list->state) == 0)
-    return;
+    {
+      g_signal_emit (self, list_changed_signal, 0);
+      return;
+    }
   g_clear_pointer (&self->frames, rc_stage_frames_free);
   g_clear_pointer (&self->list, rc_cut_list_unref);
   self->list = rc_cut_list_ref (list);
@@ -326,4 +329,24 @@ rc_cut_view_play (RcCutView *self, gboolean playing)
   if (!playing)
     stop (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAYING]);
+}
+
+/** The keys J (-1) and L (+1): again and again is faster, the other way turns round */
+void
+rc_cut_view_shuttle (RcCutView *self, int direction)
+{
+  if (self->frames == NULL)
+    return;
+  rc_stage_clock_shuttle (&self->clock, direction, g_get_monotonic_time ());
+  clock_changed (self);
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAYING]);
+}
+
+/** Returns: how many frames were not shown since it began to play */
+guint
+rc_cut_view_get_dropped (RcCutView *self)
+{
+  return self->clock.dropped;
 }

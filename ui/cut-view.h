@@ -1,7 +1,7 @@
 /* cut-view.h - the Cut: the film plays, shot after shot
  *
- * Properties: "frame" (int: of the cut), "playing" (boolean). Signal "list-changed": the cut is
- * another one.
+ * Properties: "frame" (int: of the cut), "playing" (boolean). Signal "list-changed": the film, and
+ * perhaps the cut, is another one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,5 +24,7 @@ int         rc_cut_view_get_frame (RcCutView *self);
 gboolean    rc_cut_view_get_playing (RcCutView *self);
 void        rc_cut_view_seek (RcCutView *self, int frame);
 void        rc_cut_view_play (RcCutView *self, gboolean playing);
+void        rc_cut_view_shuttle (RcCutView *self, int direction);
+guint       rc_cut_view_get_dropped (RcCutView *self);
 
 G_END_DECLS

@@ -71,6 +71,8 @@ on_chosen (RcCommandPalette *palette, const RcActionInfo *info, RcWindow *self)
                                       g_variant_new_string (sections[i].view));
   if (g_str_has_prefix (info->action, "board."))
     widget = GTK_WIDGET (self->board);
+  else if (g_str_has_prefix (info->action, "cut."))
+    widget = GTK_WIDGET (self->strip);
   else if (g_str_has_prefix (info->action, "stage."))
     widget = GTK_WIDGET (self->stage);
   else if (g_str_has_prefix (info->action, "library."))

@@ -198,6 +198,7 @@ rc_window_set_view (RcWindow *self, const char *view)
   gtk_widget_set_visible (self->left_side, g_strcmp0 (view, "stage") != 0);
   gtk_widget_set_visible (self->right_side, g_strcmp0 (view, "stage") != 0);
   gtk_widget_set_visible (self->bottom_side, g_strcmp0 (view, "stage") != 0);
+  rc_cut_strip_set_full (self->strip, g_strcmp0 (view, "cut") == 0);
 }
 
 /** Folds the journal into the film, which will be closed. */

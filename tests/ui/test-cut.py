@@ -1,0 +1,163 @@
+# test-cut.py - the Cut as a person uses it: trimming, markers, sounds, other cuts, playing
+#
+#   test-cut.py PROGRAM
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+def steps(raccord):
+    """The names of the steps in the journal; “undo” for what was taken back."""
+    lines = [line.split(' ', 1)[1] for line in raccord.journal().splitlines() if ' ' in line]
+    return ['undo' if 'undo' in step else step.get('do', {}).get('name', '')
+            for step in map(json.loads, lines)]
+
+
+def strip(raccord):
+    return raccord.expect('slider', 'Cut')
+
+
+def now(raccord):
+    """The time at the playhead, as the strip tells it: “00:04:12”."""
+    from gi.repository import GLib
+    for node in raccord.walk():
+        try:
+            if node.get_role_name() == 'slider' and node.get_name() == 'Cut':
+                return node.get_description()[3:]
+        except GLib.Error:
+            continue
+    return ''
+
+
+def length(raccord):
+    """“00:42:00”: the label behind the timecode."""
+    for node in raccord.walk():
+        if node.get_role_name() == 'label' and node.get_name().startswith(' / '):
+            return node.get_name()[3:]
+    return ''
+
+
+def go(screen, raccord, time):
+    screen.key('t')
+    screen.key('ctrl+a')
+    screen.type(time)
+    screen.key('Return')
+    wait_for(f'the time {time}', lambda: now(raccord) == time, 30)
+
+
+def shows_the_strip_with_its_tracks(screen, raccord):
+    raccord.view('Cut')
+    box = strip(raccord)
+    assert box[3] > 180, box
+    wait_for('pictures in the strip', lambda: screen.colours((box[0], box[1] + 20, 400, 60)) > 60)
+
+
+def keys_go_about(screen, raccord):
+    screen.key('Home')
+    wait_for('the beginning', lambda: now(raccord) == '00:00:00', 30)
+    screen.key('period', 'period', 'period')
+    wait_for('three frames on', lambda: now(raccord) == '00:00:03', 30)
+    screen.key('comma')
+    wait_for('one back', lambda: now(raccord) == '00:00:02', 30)
+    go(screen, raccord, '00:02:00')
+    screen.key('End')
+    wait_for('the end', lambda: now(raccord) > '00:10', 30)
+
+
+def the_shot_ends_and_begins_at_the_playhead(screen, raccord):
+    before = length(raccord)
+    go(screen, raccord, '00:02:00')
+    screen.key('o')
+    wait_for('the trim', lambda: 'Trim Shot 1A' in steps(raccord), 30)
+    wait_for('a shorter film', lambda: length(raccord) < before, 30)
+    screen.key('Home', 'period', 'period', 'i')
+    wait_for('the other trim', lambda: steps(raccord).count('Trim Shot 1A') == 2, 30)
+    screen.key('ctrl+z', 'ctrl+z')
+    wait_for('both taken back', lambda: length(raccord) == before, 30)
+
+
+def an_edge_is_dragged(screen, raccord):
+    """Where the first shot ends: 40 pixels to the left make it shorter."""
+    before, count = length(raccord), len(steps(raccord))
+    box = strip(raccord)
+    go(screen, raccord, '00:00:00')
+    screen.key('Right')
+    start = wait_for('the second shot', lambda: now(raccord) != '00:00:00' and now(raccord), 30)
+    frames = int(start[3:5]) * 24 + int(start[6:8])
+    all_frames = int(before[:2]) * 1440 + int(before[3:5]) * 24 + int(before[6:8])
+    scale = min(max(box[2] / (all_frames / 24), 12), 22) / 24
+    edge = int(box[0] + frames * scale - 4)
+    screen.do('mousemove', edge, box[1] + 50, 'mousedown', 1)
+    for x in range(4, 44, 8):
+        screen.do('mousemove', edge - x, box[1] + 50)
+    screen.do('mouseup', 1)
+    wait_for('the trim', lambda: 'Trim Shot 1A' in steps(raccord)[count:], 30)
+    wait_for('a shorter film', lambda: length(raccord) < before, 30)
+
+
+def markers_are_set_moved_and_named(screen, raccord):
+    go(screen, raccord, '00:06:00')
+    screen.key('m')
+    wait_for('the marker', lambda: 'Add Marker' in steps(raccord), 30)
+    screen.key('shift+m')
+    raccord.expect('text', 'Name of the marker', 30)
+    screen.type('Door')
+    screen.key('Return')
+    wait_for('its name', lambda: '"Door"' in raccord.journal(), 30)
+    screen.key('Home', 'shift+Right')
+    wait_for('the way to it', lambda: now(raccord) == '00:06:00', 30)
+
+
+def another_cut_of_the_same_shots(screen, raccord):
+    before = length(raccord)
+    screen.click(raccord.expect('slider', 'Cut'))
+    screen.click(raccord.expect('toggle button', 'Cuts') if raccord.find('toggle button', 'Cuts')
+                 else raccord.expect('push button', 'Cut 1'))
+    screen.click(raccord.expect('menu item', 'Duplicate…', 10))
+    raccord.expect('text', 'Name of the new cut', 30)
+    screen.key('ctrl+a')
+    screen.type('Short')
+    screen.key('Return')
+    wait_for('the copy', lambda: 'Duplicate the Cut' in steps(raccord), 30)
+    go(screen, raccord, '00:03:00')
+    screen.key('Delete')
+    wait_for('a shot left out', lambda: any('out of the Cut' in step for step in steps(raccord)), 30)
+    wait_for('a shorter film', lambda: length(raccord) < before, 30)
+
+
+def the_film_plays_and_keeps_time(screen, raccord):
+    go(screen, raccord, '00:01:00')
+    screen.key('space')
+    wait_for('two seconds of it', lambda: now(raccord) >= '00:03:00', 30)
+    screen.key('k')
+    rests = wait_for('where it stands', lambda: now(raccord), 30)
+    wait_for('that it stands', lambda: now(raccord) == rests or not rests, 30)
+
+
+def it_ends_well(screen, raccord):
+    assert raccord.end() == 0, 'it ends well'
+    with open(os.path.join(raccord.film(), 'project.json'), encoding='utf-8') as file:
+        film = file.read()
+    assert '"cut"' in film and 'Short' in film and 'Door' in film
+
+
+tests = [
+    shows_the_strip_with_its_tracks,
+    keys_go_about,
+    the_shot_ends_and_begins_at_the_playhead,
+    an_edge_is_dragged,
+    markers_are_set_moved_and_named,
+    another_cut_of_the_same_shots,
+    the_film_plays_and_keeps_time,
+    it_ends_well,
+]
+
+
+if __name__ == '__main__':
+    sys.exit(display.run('cut', tests, between=lambda screen, raccord: raccord.view('Cut')))
