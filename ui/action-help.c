@@ -121,15 +121,19 @@ rc_actions_install_accels (GtkApplication *application)
   for_each (install_accels, application);
 }
 
+static void
+set_name (gpointer widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* Of its own accord a button has a tooltip only if somebody wrote one: the table's goes before. */
 static void
 dress (GtkActionable *actionable)
 {
-  const char      *name = gtk_actionable_get_action_name (actionable);
-  GVariant        *target = gtk_actionable_get_action_target_value (actionable);
-  g_autofree char *detailed = NULL, *help = NULL;
-  const char      *icon =
-      GTK_IS_BUTTON (actionable) ? gtk_button_get_icon_name (GTK_BUTTON (actionable)) : NULL;
+  const char         *name = gtk_actionable_get_action_name (actionable);
+  GVariant           *target = gtk_actionable_get_action_target_value (actionable);
+  g_autofree char    *detailed = NULL, *help = NULL;
   const RcActionInfo *info;
 
   if (name == NULL)
@@ -140,17 +144,52 @@ dress (GtkActionable *actionable)
     return;
   help = rc_action_dup_help (info);
   gtk_widget_set_tooltip_text (GTK_WIDGET (actionable), help);
-  if (icon != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (actionable), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ (info->title), -1);
+  if (GTK_IS_BUTTON (actionable) && gtk_button_get_label (GTK_BUTTON (actionable)) == NULL)
+    set_name (actionable, _ (info->title));
 }
 
-/** Gives every button below @root whose action is in the table its tooltip, with the keys. */
+/* What GTK 4.8 leaves without a name for a screen reader, though it has one for the eye. */
+static void
+name_widget (GtkWidget *widget)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (GTK_IS_MENU_BUTTON (widget))
+    {
+      const char *label = gtk_menu_button_get_label (GTK_MENU_BUTTON (widget));
+      const char *name = label != NULL && *label != '\0' ? label : tooltip;
+
+      if (name == NULL)
+        return;
+      set_name (widget, name);
+      set_name (gtk_widget_get_first_child (widget), name);
+    }
+  else if (GTK_IS_SEARCH_ENTRY (widget))
+    {
+      g_autofree char *placeholder = NULL;
+      const char      *name;
+
+      g_object_get (widget, "placeholder-text", &placeholder, NULL);
+      name = tooltip != NULL ? tooltip : placeholder;
+      if (name == NULL)
+        return;
+      set_name (widget, name);
+      set_name (gtk_editable_get_delegate (GTK_EDITABLE (widget)), name);
+    }
+}
+
+/**
+ * rc_actions_dress:
+ *
+ * Gives every button below @root whose action is in the table its tooltip, with the keys, and every
+ * menu button and search entry its name for a screen reader.
+ */
 void
 rc_actions_dress (GtkWidget *root)
 {
   if (GTK_IS_ACTIONABLE (root))
     dress (GTK_ACTIONABLE (root));
+  name_widget (root);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     rc_actions_dress (child);

@@ -129,6 +129,9 @@ layer_update (Layer *layer)
     }
   gtk_label_set_label (layer->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (layer->title), title);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (layer->title), GTK_TYPE_LIST_BOX_ROW)),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (job != layer->job)
     {
       layer_unfollow (layer);
