@@ -160,6 +160,37 @@ static const RcActionInfo board[] = {
     N_ ("Fit the selected shots into the board"), FILM | OFTEN },
 };
 
+static const RcActionInfo views[] = {
+  { "win.shots-view::lanes", N_ ("As lanes of scenes"), "<Control>1",
+    N_ ("Show the board as lanes: a row of cards for each scene"), FILM | OFTEN },
+  { "win.shots-view::grid", N_ ("As a grid of cards"), "<Control>2",
+    N_ ("Show the board as a grid: all shots as cards of one size"), FILM | OFTEN },
+  { "win.shots-view::table", N_ ("As a table of shots"), "<Control>3",
+    N_ ("Show the board as a table: the shot list, to sort and to edit"), FILM | OFTEN },
+};
+
+static const RcActionInfo grid[] = {
+  { "grid.larger", N_ ("Larger cards"), "plus|equal|KP_Add",
+    N_ ("Show the cards of the grid larger"), FILM },
+  { "grid.smaller", N_ ("Smaller cards"), "minus|KP_Subtract",
+    N_ ("Show more cards of the grid"), FILM },
+};
+
+static const RcActionInfo table[] = {
+  { NULL, N_ ("Go from cell to cell"), "Left Right Up Down" },
+  { "table.edit", N_ ("Edit the cell"), "F2",
+    N_ ("Edit the cell that the keyboard is in"), SHOT | OFTEN },
+  { NULL, N_ ("Begin a line in a text"), "<Shift>Return" },
+  { NULL, N_ ("Give up the edit"), "Escape" },
+  { "table.open", N_ ("Open the row on the stage"), "<Control>Return",
+    N_ ("Show the shot of the table's row on the stage"), SHOT },
+  { "table.sort", N_ ("Sort by the column"), "s",
+    N_ ("Sort by the column that the keyboard is in; again: downwards; again: as in the film"),
+    FILM },
+  { "table.film-order", N_ ("Sort as in the film"), "<Shift>s",
+    N_ ("Show the shots in the order of the film again"), FILM },
+};
+
 static const RcActionInfo playing[] = {
   { "stage.play", N_ ("Play or pause"), "space", N_ ("Play the take, or pause"), SHOT | OFTEN },
   { "stage.shuttle-back", N_ ("Play backwards, again for faster"), "j",
@@ -284,6 +315,9 @@ static const RcActionSection sections[] = {
   { N_ ("Engine"), NULL, render, G_N_ELEMENTS (render) },
   { N_ ("Hand off"), NULL, handoff, G_N_ELEMENTS (handoff) },
   { N_ ("Board"), "board", board, G_N_ELEMENTS (board) },
+  { N_ ("Board as"), "board", views, G_N_ELEMENTS (views) },
+  { N_ ("Grid"), "grid", grid, G_N_ELEMENTS (grid) },
+  { N_ ("Table"), "table", table, G_N_ELEMENTS (table) },
   { N_ ("Stage"), "stage", playing, G_N_ELEMENTS (playing) },
   { N_ ("Masks and regions"), "stage", masking, G_N_ELEMENTS (masking) },
   { N_ ("Cut"), "cut", cutting, G_N_ELEMENTS (cutting) },

@@ -46,7 +46,7 @@ typedef struct
 typedef struct
 {
   const char         *title; /* to be translated */
-  const char         *view;  /* (nullable) "board", "stage": where these can be done */
+  const char         *view;  /* (nullable) "board", "table", "stage": where these can be done */
   const RcActionInfo *actions;
   guint               n_actions;
 } RcActionSection;

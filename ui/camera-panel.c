@@ -21,7 +21,6 @@ enum
 };
 
 static const char *const properties[N_CHOICES] = { "size", "angle", "move", "lens" };
-static const int lenses[] = { 14, 18, 21, 24, 28, 32, 35, 40, 50, 65, 75, 85, 100, 135, 200, 300 };
 
 struct _RcCameraPanel
 {
@@ -54,9 +53,9 @@ list_of (int which)
   GtkStringList *list = gtk_string_list_new ((const char *const[]){ "", NULL });
 
   if (which == LENS)
-    for (guint i = 0; i < G_N_ELEMENTS (lenses); i++)
+    for (guint i = 0; i < rc_n_lenses; i++)
       {
-        g_autofree char *text = g_strdup_printf (_ ("%d mm"), lenses[i]);
+        g_autofree char *text = g_strdup_printf (_ ("%d mm"), rc_lenses[i]);
 
         gtk_string_list_append (list, text);
       }
@@ -75,8 +74,8 @@ position_of (RcShot *shot, int which)
       double mm = rc_node_get_double (RC_NODE (shot), "lens");
       guint  nearest = 0;
 
-      for (guint i = 1; i < G_N_ELEMENTS (lenses); i++)
-        if (fabs (lenses[i] - mm) < fabs (lenses[nearest] - mm))
+      for (guint i = 1; i < rc_n_lenses; i++)
+        if (fabs (rc_lenses[i] - mm) < fabs (rc_lenses[nearest] - mm))
           nearest = i;
       return mm > 0 ? nearest + 1 : 0;
     }
@@ -115,8 +114,8 @@ on_selected (GtkDropDown *choice, GParamSpec *spec, RcCameraPanel *self)
     return;
   document = rc_film_view_get_document (self->film);
   if (which == LENS)
-    rc_document_set_double (document, self->shot, "lens", position > 0 ? lenses[position - 1] : 0,
-                            0, &error);
+    rc_document_set_double (document, self->shot, "lens",
+                            position > 0 ? rc_lenses[position - 1] : 0, 0, &error);
   else
     rc_document_set_text (document, self->shot, properties[which],
                           position > 0 ? terms_of (which)[position - 1].id : "", 0, &error);

@@ -73,6 +73,9 @@ const RcTerm rc_move_terms[] = {
   { NULL, NULL, NULL },
 };
 
+const int   rc_lenses[] = { 14, 18, 21, 24, 28, 32, 35, 40, 50, 65, 75, 85, 100, 135, 200, 300 };
+const guint rc_n_lenses = G_N_ELEMENTS (rc_lenses);
+
 /** Returns: (nullable): the entry of @terms with that id */
 const RcTerm *
 rc_term_find (const RcTerm *terms, const char *id)

@@ -24,6 +24,10 @@ extern const RcTerm rc_size_terms[];
 extern const RcTerm rc_angle_terms[];
 extern const RcTerm rc_move_terms[];
 
+/* The lenses that lists offer, mm. */
+extern const int   rc_lenses[];
+extern const guint rc_n_lenses;
+
 const RcTerm *rc_term_find (const RcTerm *terms, const char *id);
 const char   *rc_term_badge (const RcTerm *term);
 const char   *rc_generator_name (const char *id);

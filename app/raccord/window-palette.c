@@ -67,12 +67,19 @@ on_chosen (RcCommandPalette *palette, const RcActionInfo *info, RcWindow *self)
   for (guint i = 0; i < n; i++)
     if (info >= sections[i].actions && info < sections[i].actions + sections[i].n_actions &&
         sections[i].view != NULL)
-      g_action_group_activate_action (G_ACTION_GROUP (self), "view",
-                                      g_variant_new_string (sections[i].view));
+      g_action_group_activate_action (
+          G_ACTION_GROUP (self),
+          gtk_stack_get_child_by_name (self->shots_views, sections[i].view) != NULL ? "shots-view"
+                                                                                    : "view",
+          g_variant_new_string (sections[i].view));
   if (g_str_has_prefix (info->action, "board."))
     widget = GTK_WIDGET (self->board);
   else if (g_str_has_prefix (info->action, "cut."))
     widget = GTK_WIDGET (self->strip);
+  else if (g_str_has_prefix (info->action, "grid."))
+    widget = GTK_WIDGET (self->grid);
+  else if (g_str_has_prefix (info->action, "table."))
+    widget = GTK_WIDGET (self->table);
   else if (g_str_has_prefix (info->action, "stage."))
     widget = GTK_WIDGET (self->stage);
   else if (g_str_has_prefix (info->action, "library."))

@@ -15,6 +15,8 @@
 #include "ui/inspector.h"
 #include "ui/library.h"
 #include "ui/queue-button.h"
+#include "ui/shot-grid.h"
+#include "ui/shot-table.h"
 #include "ui/stage.h"
 #include "ui/welcome.h"
 #include "ui/writing-page.h"
@@ -35,7 +37,10 @@ struct _RcWindow
   GtkLabel        *title;
   GtkLabel        *subtitle;
   GtkStack        *views;
+  GtkStack        *shots_views; /* the board, or the same shots as a grid or a table */
   RcBoard         *board;
+  RcShotGrid      *grid;
+  RcShotTable     *table;
   GtkWidget       *left_side, *right_side, *bottom_side; /* what the stage has no room for */
   GtkWidget       *library_panel;
   RcLibrary       *library;
@@ -66,6 +71,10 @@ void rc_window_tell (RcWindow *self, const char *message);
 void rc_window_report (RcWindow *self, GError *error);
 void rc_window_set_view (RcWindow *self, const char *view);
 void rc_window_keep_film (RcWindow *self);
+
+/* window-shots-view.c: lanes, grid or table */
+void rc_window_shots_view_init (RcWindow *self);
+void rc_window_recall_shots_view (RcWindow *self);
 
 /* window-actions.c */
 void rc_window_actions_init (RcWindow *self);

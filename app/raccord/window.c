@@ -170,6 +170,8 @@ rc_window_set_session (RcWindow *self, RcSession *session)
       self->watch = g_timeout_add_seconds (WATCH_SECONDS, watch, self);
     }
   rc_board_set_film (self->board, self->film);
+  rc_shot_grid_set_film (self->grid, self->film);
+  rc_shot_table_set_film (self->table, self->film);
   rc_library_set_film (self->library, self->film);
   rc_cut_view_set_film (self->cut, self->film);
   rc_inspector_set_film (self->inspector, self->film);
@@ -185,7 +187,8 @@ rc_window_set_session (RcWindow *self, RcSession *session)
   on_film_changed (self);
   rc_window_remember_film (self);
   rc_window_welcome_update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->board));
+  rc_window_recall_shots_view (self);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->shots_views));
 }
 
 /** @view: "board", "stage" or "cut" */
@@ -241,6 +244,8 @@ rc_window_dispose (GObject *object)
     {
       rc_writing_page_close (self->writing);
       rc_board_set_film (self->board, NULL);
+      rc_shot_grid_set_film (self->grid, NULL);
+      rc_shot_table_set_film (self->table, NULL);
       rc_library_set_film (self->library, NULL);
       rc_cut_view_set_film (self->cut, NULL);
       rc_inspector_set_film (self->inspector, NULL);
@@ -268,6 +273,8 @@ rc_window_class_init (RcWindowClass *klass)
   g_type_ensure (RC_TYPE_LIBRARY);
   g_type_ensure (RC_TYPE_INSPECTOR);
   g_type_ensure (RC_TYPE_QUEUE_BUTTON);
+  g_type_ensure (RC_TYPE_SHOT_GRID);
+  g_type_ensure (RC_TYPE_SHOT_TABLE);
   g_type_ensure (RC_TYPE_STAGE_VIEW);
   g_type_ensure (RC_TYPE_WELCOME);
   g_type_ensure (RC_TYPE_WRITING_PAGE);
@@ -278,6 +285,9 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, views);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, board);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, shots_views);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, grid);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, table);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, left_side);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, right_side);
@@ -331,6 +341,7 @@ rc_window_new (GtkApplication *application, GSettings *settings)
                            G_CONNECT_SWAPPED);
   rc_window_actions_init (self);
   rc_window_welcome_init (self);
+  rc_window_shots_view_init (self);
   rc_window_update_title (self);
   return self;
 }

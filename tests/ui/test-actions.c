@@ -7,6 +7,8 @@
 #include "ui/action-table.h"
 #include "ui/board.h"
 #include "ui/library.h"
+#include "ui/shot-grid.h"
+#include "ui/shot-table.h"
 
 typedef void (*InfoFunc) (const RcActionInfo *info, const RcActionSection *section);
 
@@ -127,6 +129,8 @@ test_widgets_do_nothing_that_is_not_in_the_table (void)
 {
   has_class_actions (RC_TYPE_BOARD);
   has_class_actions (RC_TYPE_LIBRARY);
+  has_class_actions (RC_TYPE_SHOT_GRID);
+  has_class_actions (RC_TYPE_SHOT_TABLE);
 }
 
 /* Each template is offered by an action, and its script and its frame are there. */
