@@ -96,6 +96,9 @@ char      *rc_cli_dup_node_name (RcNode *node);
 extern const GOptionEntry rc_cli_stage_options[];
 gboolean                  rc_cli_run_stage (RcCli *self, GError **error);
 
+/* diff-command.c */
+gboolean rc_cli_run_diff (RcCli *self, GError **error);
+
 /* cut-command.c */
 gboolean rc_cli_run_cut (RcCli *self, GError **error);
 gboolean rc_cli_cut_writes (const RcCli *self);

@@ -233,6 +233,9 @@ const RcCliCommand rc_cli_export_commands[] = {
     NULL, run_sheet },
   { "check", "", N_ ("look for what is missing or damaged"), NULL, RC_CLI_READ, 0, 0, NULL,
     run_check },
+  { "diff", N_ ("TAKE TAKE"), N_ ("say what differs between the requests of two takes"),
+    N_ ("Words of the prompts, references, mask, seed, generator and values of the staging."),
+    RC_CLI_READ, 2, 2, NULL, rc_cli_run_diff },
   { "verify", N_ ("[TAKE…]"), N_ ("prove that regions changed nothing outside their masks"),
     N_ ("Reads every frame back: the takes must be as they were rendered, and with their regions "
         "over them differ "

@@ -280,6 +280,20 @@ def test_cut_out_and_plate_are_shown_and_recoloured():
     film.close()
 
 
+def test_diff_says_what_differs():
+    film = Film(SCRIPT)
+    film.ok("set", "2A", "prompt", "Close on @Tomas.")
+    film.ok("set", "2A", "duration", "6f")
+    film.ok("render", "2A", "--size", "160x90")
+    film.ok("set", "2A", "prompt", "Close on @Tomas, in rain.")
+    film.ok("render", "2A", "--size", "160x90", "--seed", "7")
+    said = film.ok("diff", "2A.1", "2A.2").out
+    assert "prompt: @Tomas. → @Tomas, in rain." in said and "seed: 1 → 7" in said and "staging.weather" in said, said
+    assert film.ok("diff", "2A.1", "2A.1").out.strip() == "Nothing differs."
+    film.fails("diff", "2A.1", "2A.9", says="2A.9")
+    film.close()
+
+
 def test_verify_finds_a_changed_file():
     film = Film(SCRIPT)
     film.ok("render", "2A", "--size", "160x90")
