@@ -11,6 +11,7 @@
 #include "ui/mood-pad.h"
 #include "ui/prompt-editor.h"
 #include "ui/reference-slots.h"
+#include "ui/shots-panel.h"
 #include "ui/staging-watch.h"
 #include "ui/take-strip.h"
 
@@ -26,6 +27,7 @@ struct _RcInspector
   RcNode         *node; /* nullable */
   RcStagingWatch *staging;
 
+  GtkWidget      *several; /* instead of the rest while several shots are selected */
   GtkWidget      *scroller;
   GtkLabel       *title;
   GtkLabel       *chip;
@@ -256,7 +258,8 @@ on_node_changed (RcInspector *self)
   g_set_object (&self->node, node);
   if (!RC_IS_SHOT (node))
     rc_staging_watch_look (self->staging, NULL, NULL);
-  gtk_widget_set_visible (self->scroller, node != NULL);
+  gtk_widget_set_visible (self->scroller,
+                          node != NULL && rc_film_view_get_n_shots (self->film) < 2);
   gtk_widget_set_visible (self->identity, RC_IS_CHARACTER (node) || RC_IS_SCENE (node));
   gtk_widget_set_visible (self->kind_box, RC_IS_CHARACTER (node));
   gtk_widget_set_visible (GTK_WIDGET (self->mannequin), RC_IS_CHARACTER (node));
@@ -270,11 +273,21 @@ on_node_changed (RcInspector *self)
 }
 
 static void
+on_selection (RcInspector *self)
+{
+  gboolean several = rc_film_view_get_n_shots (self->film) > 1;
+
+  gtk_widget_set_visible (self->several, several);
+  gtk_widget_set_visible (self->scroller, self->node != NULL && !several);
+}
+
+static void
 rc_inspector_dispose (GObject *object)
 {
   RcInspector *self = RC_INSPECTOR (object);
 
   g_clear_pointer (&self->staging, rc_staging_watch_free);
+  g_clear_pointer (&self->several, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->node);
   g_clear_object (&self->film);
@@ -327,6 +340,9 @@ static void
 rc_inspector_init (RcInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->several = rc_shots_panel_new ();
+  gtk_widget_set_visible (self->several, FALSE);
+  gtk_widget_set_parent (self->several, GTK_WIDGET (self));
   self->staging = rc_staging_watch_new (on_staged, self);
   g_signal_connect (self->creativity, "value-changed", G_CALLBACK (on_creativity), self);
   g_signal_connect (self->mood, "moved", G_CALLBACK (on_mood), self);
@@ -351,8 +367,10 @@ rc_inspector_set_film (RcInspector *self, RcFilmView *film)
   if (self->film != NULL)
     g_signal_handlers_disconnect_by_data (self->film, self);
   g_set_object (&self->film, film);
+  rc_shots_panel_set_film (RC_SHOTS_PANEL (self->several), film);
   if (film == NULL)
     {
+      gtk_widget_set_visible (self->several, FALSE);
       rc_prompt_editor_set_target (self->prompt, NULL, NULL, NULL);
       for (guint i = 0; i < N_FIELDS; i++)
         rc_field_set_target (self->fields[i], NULL, NULL);
@@ -366,5 +384,7 @@ rc_inspector_set_film (RcInspector *self, RcFilmView *film)
   g_signal_connect_object (film, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (film, "notify::node", G_CALLBACK (on_node_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (film, "selection", G_CALLBACK (on_selection), self, G_CONNECT_SWAPPED);
   on_node_changed (self);
+  on_selection (self);
 }

@@ -5,6 +5,7 @@
 
 #include "ui/shot-column.h"
 #include "ui/shot-model.h"
+#include "ui/shots-edit.h"
 
 #include "tests/tree.h"
 
@@ -275,6 +276,32 @@ test_selection (Film *film, gconstpointer data)
   g_assert_cmpuint (rc_film_view_get_n_shots (view), ==, 3);
 }
 
+static void
+test_together (Film *film, gconstpointer data)
+{
+  g_autoptr (GPtrArray) shots = g_ptr_array_new ();
+  g_autoptr (GError)    error = NULL;
+  g_autofree char      *mixed = NULL, *same = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (shots, shot_at (film, i));
+  mixed = rc_shots_dup_common (shots, "duration");
+  g_assert_null (mixed);
+  g_assert_true (rc_shots_set (film->document, shots, "duration", "2.5", &error));
+  g_assert_cmpstr (rc_document_get_undo_name (film->document), ==, "Change Duration of 3 shots");
+  same = rc_shots_dup_common (shots, "duration");
+  g_assert_nonnull (same);
+  g_assert_true (rc_shots_append (film->document, shots, "prompt", "Rain.", &error));
+  g_assert_true (
+      g_str_has_suffix (rc_node_get_string (RC_NODE (shot_at (film, 2)), "prompt"), ". Rain."));
+  g_assert_true (rc_document_undo (film->document));
+  g_assert_true (rc_document_undo (film->document));
+  assert_text (film, 1, RC_SHOT_DURATION, "5.0 s");
+  g_assert_false (rc_shots_set (film->document, shots, "duration", "never", &error));
+  g_assert_nonnull (error);
+  assert_text (film, 0, RC_SHOT_DURATION, "3.0 s");
+}
+
 #define ADD(path, test) g_test_add ("/ui/shot-table/" path, Film, NULL, set_up, test, tear_down)
 
 int
@@ -289,5 +316,6 @@ main (int argc, char **argv)
   ADD ("every-choice-can-be-set", test_choices);
   ADD ("an-edit-is-a-step-and-nonsense-is-refused", test_edit);
   ADD ("selection-is-the-films-both-ways", test_selection);
+  ADD ("several-are-set-in-one-step-or-none", test_together);
   return g_test_run ();
 }
