@@ -30,6 +30,9 @@ struct _RcBoard
   int            seen_width, seen_height; /* pixels that these were made for */
   guint          resized;                 /* idle: the board has another size */
   GHashTable    *frames;                  /* RcShot → RcFrame: came since the last look */
+  GHashTable    *far;                     /* RcShot → its small picture; board-far.c */
+  guint          far_idle;                /* source: reads more of them */
+  guint          far_reading;             /* so many are being read */
   gboolean       jobs_changed;            /* since the last look */
   guint          news;                    /* timeout: the next look at what the engine does */
   GtkWidget     *add_scene;
@@ -77,6 +80,13 @@ void rc_board_place_seen (RcBoard *self);
 void rc_board_mark_selected (RcBoard *self);
 void rc_board_hide_card (RcBoard *self, RcShotCard *card);
 void rc_board_hide_cards (RcBoard *self);
+
+/* board-far.c: cards without widgets */
+GHashTable *rc_board_far_new (void);
+gboolean    rc_board_is_far (RcBoard *self);
+void        rc_board_far_update (RcBoard *self);
+void        rc_board_far_forget (RcBoard *self, RcShot *shot);
+void        rc_board_far_snapshot (RcBoard *self, GtkSnapshot *snapshot);
 
 /* board-input.c: pointer, keys, drops */
 void     rc_board_input_init (RcBoard *self);

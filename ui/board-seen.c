@@ -99,6 +99,20 @@ update_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, guin
   gpointer               shot, card;
   guint                  first, last;
 
+  if (rc_board_is_far (self))
+    {
+      GtkWidget *focus = gtk_widget_get_root (GTK_WIDGET (self)) != NULL
+                             ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))
+                             : NULL;
+
+      rc_board_far_update (self);
+      /* The one that has the keyboard is still a widget that can be read. */
+      if (RC_IS_SHOT_CARD (focus) && gtk_widget_get_parent (focus) == GTK_WIDGET (self) &&
+          rc_shot_card_get_shot (RC_SHOT_CARD (focus)) != NULL)
+        g_hash_table_add (seen, rc_shot_card_get_shot (RC_SHOT_CARD (focus)));
+      first_lane = 1;
+      last_lane = 0;
+    }
   for (guint lane = first_lane; lane <= last_lane; lane++)
     if (rc_board_layout_cards_in (self->layout, lane, area, &first, &last))
       for (guint i = first; i <= last; i++)

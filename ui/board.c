@@ -258,6 +258,7 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RcShotCard *dragged = self->dragging ? g_hash_table_lookup (self->cards, self->dragged) : NULL;
 
   snapshot_dots (self, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  rc_board_far_snapshot (self, snapshot);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -310,6 +311,7 @@ on_film_changed (RcBoard *self)
   guint          lane, index;
 
   update_layout (self);
+  rc_board_far_forget (self, NULL);
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &shot, &card))
     {
@@ -373,6 +375,8 @@ on_jobs_changed (RcBoard *self)
 static void
 on_frame (RcBoard *self, RcNode *node, int index, RcFrame *frame)
 {
+  if (RC_IS_SHOT (node))
+    rc_board_far_forget (self, RC_SHOT (node));
   if (!g_hash_table_contains (self->cards, node) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   g_hash_table_insert (self->frames, g_object_ref (node), rc_frame_ref (frame));
@@ -417,6 +421,8 @@ rc_board_dispose (GObject *object)
 
   g_clear_handle_id (&self->resized, g_source_remove);
   g_clear_handle_id (&self->news, g_source_remove);
+  g_clear_handle_id (&self->far_idle, g_source_remove);
+  g_hash_table_remove_all (self->far);
   g_hash_table_remove_all (self->frames);
   rc_board_stop_gliding (self);
   rc_board_scroll_at_edges (self, FALSE);
@@ -440,6 +446,7 @@ rc_board_finalize (GObject *object)
   rc_board_layout_free (self->layout);
   g_hash_table_unref (self->cards);
   g_hash_table_unref (self->frames);
+  g_hash_table_unref (self->far);
   g_ptr_array_unref (self->spare);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->adders);
@@ -489,6 +496,7 @@ rc_board_init (RcBoard *self)
   self->first_lane = 1;
   self->cards = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->frames = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)rc_frame_unref);
+  self->far = rc_board_far_new ();
   self->spare = g_ptr_array_new ();
   self->headings = g_ptr_array_new ();
   self->adders = g_ptr_array_new ();
@@ -513,6 +521,7 @@ rc_board_set_film (RcBoard *self, RcFilmView *film)
     return;
   rc_board_hide_cards (self);
   g_hash_table_remove_all (self->frames);
+  g_hash_table_remove_all (self->far);
   if (self->film != NULL)
     {
       session = rc_film_view_get_session (self->film);

@@ -5,6 +5,7 @@
 
 #include "ui/shot-card.h"
 
+#include "ui/card-player.h"
 #include "ui/film-text.h"
 #include "ui/frame-texture.h"
 #include "ui/picture.h"
@@ -15,6 +16,10 @@
 
 /* A poster is decoded to this many pixels of its longer side. */
 #define POSTER_SIZE   480
+/* How long the pointer is over a card before it plays, in milliseconds. */
+#define HOVER_PAUSE   250
+/* Pixels of the line that says where the take is. */
+#define LINE          3
 /* More of a prompt is never seen on a card. */
 #define EXCERPT_BYTES 240
 
@@ -22,10 +27,13 @@ struct _RcShotCard
 {
   GtkWidget parent_instance;
 
-  RcFilmView   *film; /* nullable */
-  RcShot       *shot; /* nullable */
-  RcSessionJob *job;  /* nullable */
-  gboolean      live; /* the picture is a frame that came while rendering, not the poster */
+  RcFilmView   *film;   /* nullable */
+  RcShot       *shot;   /* nullable */
+  RcSessionJob *job;    /* nullable */
+  RcCardPlayer *player; /* nullable: the pointer is over the card */
+  guint         hover;  /* timeout: it will be, if it stays */
+  double        played; /* how far into the take what is seen is, 0 to 1 */
+  gboolean      live;   /* the picture is a frame that came while rendering, not the poster */
 
   GtkWidget      *box;
   RcPicture      *picture;
@@ -100,7 +108,7 @@ update_takes (RcShotCard *self)
     gtk_widget_remove_css_class (self->star, "on");
   if (best != NULL && self->job == NULL)
     self->live = FALSE;
-  if (best != NULL && !self->live)
+  if (best != NULL && !self->live && self->player == NULL)
     {
       g_autofree char *poster = rc_session_dup_poster (rc_film_view_get_session (self->film), best);
 
@@ -165,11 +173,95 @@ update_accessible (RcShotCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* --- playing under the pointer ---------------------------------------------------------------- */
+
+static void
+on_played (GdkTexture *texture, double at, gpointer user_data)
+{
+  RcShotCard *self = user_data;
+
+  self->played = at;
+  rc_picture_set_texture (self->picture, texture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+stop_playing (RcShotCard *self)
+{
+  gboolean played = self->player != NULL;
+
+  g_clear_handle_id (&self->hover, g_source_remove);
+  g_clear_pointer (&self->player, rc_card_player_free);
+  if (played && self->shot != NULL && rc_node_get_parent (RC_NODE (self->shot)) != NULL)
+    {
+      update_takes (self);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+}
+
+/* While it is being rendered, what comes in is more than what there was. */
+static gboolean
+start_playing (gpointer user_data)
+{
+  RcShotCard *self = user_data;
+  RcTake     *best = self->shot != NULL ? rc_shot_get_best_take (self->shot) : NULL;
+
+  self->hover = 0;
+  self->played = 0;
+  if (best != NULL && self->player == NULL &&
+      (self->job == NULL || rc_session_job_get_state (self->job) != RC_JOB_RUNNING))
+    self->player =
+        rc_card_player_new (rc_film_view_get_session (self->film), best, on_played, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_enter (GtkEventControllerMotion *motion, double x, double y, RcShotCard *self)
+{
+  if (self->hover == 0 && self->player == NULL)
+    self->hover = g_timeout_add (HOVER_PAUSE, start_playing, self);
+}
+
+static void
+on_motion (GtkEventControllerMotion *motion, double x, double y, RcShotCard *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (self->player != NULL && width > 0)
+    rc_card_player_seek (self->player, x / width);
+}
+
+static void
+on_leave (GtkEventControllerMotion *motion, RcShotCard *self)
+{
+  stop_playing (self);
+}
+
+/* A line along the bottom of the picture says where the take is. */
+static void
+rc_shot_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RcShotCard     *self = RC_SHOT_CARD (widget);
+  graphene_rect_t bounds;
+  GdkRGBA         accent;
+
+  GTK_WIDGET_CLASS (rc_shot_card_parent_class)->snapshot (widget, snapshot);
+  if (self->player == NULL || !rc_widget_lookup_colour (widget, "rc_accent", &accent) ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self->picture), widget, &bounds))
+    return;
+  gtk_snapshot_append_color (snapshot, &accent,
+                             &GRAPHENE_RECT_INIT (bounds.origin.x,
+                                                  bounds.origin.y + bounds.size.height - LINE,
+                                                  bounds.size.width * (float)self->played, LINE));
+}
+
 static void
 rc_shot_card_dispose (GObject *object)
 {
   RcShotCard *self = RC_SHOT_CARD (object);
 
+  g_clear_handle_id (&self->hover, g_source_remove);
+  g_clear_pointer (&self->player, rc_card_player_free);
   set_job (self, NULL);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->film);
@@ -183,6 +275,7 @@ rc_shot_card_class_init (RcShotCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_shot_card_dispose;
+  widget_class->snapshot = rc_shot_card_snapshot;
   g_type_ensure (RC_TYPE_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/shot-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RcShotCard, box);
@@ -205,7 +298,13 @@ rc_shot_card_class_init (RcShotCardClass *klass)
 static void
 rc_shot_card_init (RcShotCard *self)
 {
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (motion, "enter", G_CALLBACK (on_enter), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 /** Returns: a card without a shot */
@@ -226,6 +325,8 @@ rc_shot_card_set_shot (RcShotCard *self, RcFilmView *film, RcShot *shot)
   if (!g_set_object (&self->shot, shot))
     return;
   set_job (self, NULL);
+  g_clear_handle_id (&self->hover, g_source_remove);
+  g_clear_pointer (&self->player, rc_card_player_free);
   self->live = FALSE;
   rc_picture_set_texture (self->picture, NULL);
   if (shot != NULL)
@@ -290,6 +391,7 @@ rc_shot_card_show_frame (RcShotCard *self, RcFrame *frame)
 {
   g_autoptr (GdkTexture) texture = rc_frame_texture_new (frame);
 
+  g_clear_pointer (&self->player, rc_card_player_free);
   self->live = TRUE;
   rc_picture_set_texture (self->picture, texture);
   update_progress (self);
