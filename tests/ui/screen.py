@@ -87,9 +87,9 @@ class Screen:
                 found += [(line[i + 2], line[i + 1], line[i]) for i in range(0, len(line), 4)]
             return found
 
-    def save(self, name):
+    def save(self, name, folder=None):
         """A picture of the whole screen as it is, beside the build's logs; returns its path."""
-        folder = os.path.join(os.environ.get('MESON_BUILD_ROOT', '.'), 'meson-logs')
+        folder = folder or os.path.join(os.environ.get('MESON_BUILD_ROOT', '.'), 'meson-logs')
         os.makedirs(folder, exist_ok=True)
         path = os.path.abspath(os.path.join(folder, name + '.png'))
         from gi.repository import GdkPixbuf, GLib
@@ -131,21 +131,30 @@ class Screen:
 
 
 class Raccord:
-    """The program, on a home folder of its own."""
+    """The program, on a home folder of its own; `settings` are of its schema, as GVariant text, `more`
+    are variables of its environment."""
 
-    def __init__(self, screen, program, arguments=(), home=None, language='en'):
+    def __init__(self, screen, program, arguments=(), home=None, language='en',
+                 settings=None, **more):
         self.screen = screen
         self.home = home or tempfile.mkdtemp(prefix='raccord-home-')
         # Reduced motion: a view is where it is at once, however busy the display.
-        settings = os.path.join(self.home, 'config', 'gtk-4.0')
-        os.makedirs(settings, exist_ok=True)
-        with open(os.path.join(settings, 'settings.ini'), 'w', encoding='utf-8') as file:
+        folder = os.path.join(self.home, 'config', 'gtk-4.0')
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as file:
             file.write('[Settings]\ngtk-enable-animations=false\n')
         environment = dict(os.environ, HOME=self.home, XDG_DATA_HOME=self.home + '/data',
                            XDG_CONFIG_HOME=self.home + '/config', XDG_CACHE_HOME=self.home + '/cache',
                            GSETTINGS_BACKEND='memory', GSK_RENDERER='cairo', GDK_BACKEND='x11',
                            LC_ALL='C.UTF-8', LANGUAGE=language)
         environment.pop('GTK_A11Y', None)
+        environment.update(more)
+        if settings is not None:
+            environment['GSETTINGS_BACKEND'] = 'keyfile'
+            os.makedirs(self.home + '/config/glib-2.0/settings', exist_ok=True)
+            with open(self.home + '/config/glib-2.0/settings/keyfile', 'w', encoding='utf-8') as file:
+                file.write('[io/raccord/Raccord]\n')
+                file.writelines(f'{key}={value}\n' for key, value in settings.items())
         # Not warnings: GTK 4.8 itself warns when a text view's scroll bars come while it is drawn.
         environment['G_DEBUG'] = 'fatal-criticals'
         self.process = subprocess.Popen([program, *arguments], env=environment)
@@ -156,7 +165,7 @@ class Raccord:
         from gi.repository import Atspi
         self.atspi = Atspi
         Atspi.init()
-        wait_for('the window', self.frame)
+        wait_for('the window', self.frame, 180)
 
     def frame(self):
         assert self.process.poll() is None, 'the program has ended'
