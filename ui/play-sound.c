@@ -16,6 +16,7 @@ struct _RcPlaySound
   gboolean       loop;
   gboolean       heard; /* since it was started */
   gint64         since; /* when it was started */
+  double         at;    /* seconds that are heard; -1 */
 };
 
 RcPlaySound *
@@ -91,11 +92,12 @@ rc_play_sound_tick (RcPlaySound *self, RcStageClock *clock, gint64 now, GError *
   GError *reason = NULL;
   double  heard;
 
+  self->at = -1;
   if (!rc_sound_player_is_playing (self->player))
     return TRUE;
   if (self->loop != clock->loop)
     return rc_play_sound_changed (self, clock, now, error);
-  heard = rc_sound_player_position (self->player, &reason);
+  self->at = heard = rc_sound_player_position (self->player, &reason);
   if (reason != NULL)
     g_propagate_error (error, reason);
   if (reason != NULL)
@@ -108,4 +110,10 @@ rc_play_sound_tick (RcPlaySound *self, RcStageClock *clock, gint64 now, GError *
   else if (!self->heard && now - self->since < PATIENCE)
     rc_stage_clock_hold (clock, now);
   return TRUE;
+}
+
+double
+rc_play_sound_heard (const RcPlaySound *self)
+{
+  return self->at;
 }

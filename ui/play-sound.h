@@ -26,6 +26,8 @@ void         rc_play_sound_open (RcPlaySound        *self,
 void         rc_play_sound_stop (RcPlaySound *self);
 /* After the clock was told to go elsewhere or otherwise, and before every tick. */
 gboolean rc_play_sound_changed (RcPlaySound *self, RcStageClock *clock, gint64 now, GError **error);
+/* What the last tick found is heard, in seconds; -1: nothing. */
+double   rc_play_sound_heard (const RcPlaySound *self);
 gboolean rc_play_sound_tick (RcPlaySound *self, RcStageClock *clock, gint64 now, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcPlaySound, rc_play_sound_free)
