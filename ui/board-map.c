@@ -178,6 +178,7 @@ rc_board_map_show (RcBoardMap          *self,
       self->scale = scale;
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self), useful && height > 3 * MOST_HEIGHT);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          useful && width > 4 * MOST_WIDTH && height > 4 * MOST_HEIGHT);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -14,6 +14,8 @@
 #define FIRST_ZOOM    0.8
 /* Board units from one dot of the background to the next. */
 #define DOT_PITCH     32
+/* Pixels at the bottom that belong to the bar; nothing has to be read there. */
+#define FOOT          64
 /* Milliseconds from one look at what the engine does to the next. */
 #define NEWS_INTERVAL 100
 /* Of cards that are not what is looked for, or that are about to go elsewhere. */
@@ -108,7 +110,7 @@ rc_board_view_changed (RcBoard *self)
   g_autofree char *text = NULL;
 
   rc_board_view_clamp (&self->view, self->layout, gtk_widget_get_width (GTK_WIDGET (self)),
-                       gtk_widget_get_height (GTK_WIDGET (self)));
+                       gtk_widget_get_height (GTK_WIDGET (self)) - FOOT);
   text = g_strdup_printf (_ ("%d %%"), (int)lround (self->view.zoom * 100));
   gtk_label_set_label (self->zoom_label, text);
   rc_board_map_show (self->map, self->film != NULL ? self->layout : NULL, &self->view,
@@ -145,7 +147,7 @@ rc_board_reveal_shot (RcBoard *self, RcShot *shot)
       graphene_rect_union (&rect, &heading, &rect);
     }
   rc_board_view_reveal (&self->view, &rect, gtk_widget_get_width (GTK_WIDGET (self)),
-                        gtk_widget_get_height (GTK_WIDGET (self)));
+                        gtk_widget_get_height (GTK_WIDGET (self)) - FOOT);
   rc_board_view_changed (self);
 }
 
@@ -251,6 +253,24 @@ snapshot_dots (RcBoard *self, GtkSnapshot *snapshot, int width, int height)
   gtk_snapshot_pop (snapshot);
 }
 
+/* Cards fade out below the bar, so that no words are read through it. */
+static void
+snapshot_fade (RcBoard *self, GtkSnapshot *snapshot)
+{
+  float        width = (float)gtk_widget_get_width (GTK_WIDGET (self));
+  float        height = (float)gtk_widget_get_height (GTK_WIDGET (self));
+  GskColorStop stops[2] = { { .offset = 0 }, { .offset = 0.6F } };
+
+  if (!rc_widget_lookup_colour (GTK_WIDGET (self), "rc_canvas", &stops[1].color))
+    return;
+  stops[0].color = stops[1].color;
+  stops[0].color.alpha = 0;
+  gtk_snapshot_append_linear_gradient (
+      snapshot, &GRAPHENE_RECT_INIT (0, height - FOOT, width, FOOT),
+      &GRAPHENE_POINT_INIT (0, height - FOOT), &GRAPHENE_POINT_INIT (0, height), stops,
+      G_N_ELEMENTS (stops));
+}
+
 static void
 rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -269,6 +289,8 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       if (dragged != NULL && child == GTK_WIDGET (dragged))
         continue;
+      if (child == self->zoom_bar)
+        snapshot_fade (self, snapshot);
       if (faint)
         gtk_snapshot_push_opacity (snapshot, FAINT);
       gtk_widget_snapshot_child (widget, child, snapshot);
