@@ -102,6 +102,16 @@ put_under (RcDraft *draft, guint index)
   return FALSE;
 }
 
+/* "talks on a bench", "waits on a bench", "a woman on a bench"; who stands on it does so */
+static void
+seat (RcDraftFigure *figure)
+{
+  if (strcmp (figure->out.action, "stand") != 0)
+    rc_text_set (&figure->out.pose, "sit");
+  else if (!figure->acts || figure->waits)
+    rc_text_set (&figure->out.action, "sit");
+}
+
 /* A figure that sits on it, waits at it or stands behind it says where a prop is. */
 static gboolean
 put_at_user (RcDraft *draft, guint index)
@@ -115,10 +125,8 @@ put_at_user (RcDraft *draft, guint index)
 
       if (user->anchor_prop != (int)index)
         continue;
-      /* "talks on a bench"; who stands on it does so */
-      if (on && is_seat (out->kind) && may_sit (&user->out) &&
-          strcmp (user->out.action, "stand") != 0)
-        rc_text_set (&rc_draft_figure (draft, i)->out.pose, "sit");
+      if (on && is_seat (out->kind) && may_sit (&user->out))
+        seat (rc_draft_figure (draft, i));
       if (is_table (out->kind) && !on && strcmp (user->use, "beside") == 0)
         {
           put_before (draft, user, out);

@@ -153,11 +153,16 @@ set_world (RcStaging *staging, const RcDraft *draft)
   const char *kind = interior < 0 ? "unsaid" : interior ? "interior" : "exterior";
 
   staging->interior = interior == TRUE;
+  staging->empty = draft->empty;
   rc_text_set (&staging->set, draft->set != NULL
                                   ? draft->set
                                   : rc_vocabulary_text (draft->vocabulary, "set", kind, "studio"));
   rc_text_set (&staging->plate, draft->input->plate != NULL ? draft->input->plate : "");
-  rc_text_set (&staging->time, draft->time != NULL ? draft->time : "day");
+  rc_text_set (&staging->time,
+               draft->time != NULL
+                   ? draft->time
+                   : rc_vocabulary_text (draft->vocabulary, "time of light",
+                                         draft->light != NULL ? draft->light : "", "day"));
   rc_text_set (&staging->weather, draft->weather != NULL ? draft->weather : "clear");
   rc_text_set (&staging->label, draft->label);
   rc_text_set (&staging->season, draft->season != NULL ? draft->season : "");

@@ -416,6 +416,20 @@ rc_draft_add_span (RcDraft    *self,
   g_array_append_val (self->spans, span);
 }
 
+/**
+ * rc_draft_add_conflict:
+ * @what: (transfer full): what is asked for and what is done instead
+ *
+ * For words that what was said before keeps from being done.
+ */
+void
+rc_draft_add_conflict (RcDraft *self, gboolean scene, gsize start, gsize length, char *what)
+{
+  RcSpan span = { RC_SPAN_CONFLICT, scene, start, length, what, -1 };
+
+  g_array_append_val (self->spans, span);
+}
+
 /** Moves the figures and props into @staging. */
 void
 rc_draft_finish (RcDraft *self, RcStaging *staging)

@@ -46,6 +46,7 @@ typedef struct
   int             target; /* figure that it looks at or walks to, or -1 */
   int             target_prop;
   gboolean        acts;     /* an action was said */
+  gboolean        waits;    /* which one does sitting, too */
   gboolean        turned;   /* out.facing was said */
   gboolean        dressed;  /* the colour of its clothes was said */
   guint           phase;    /* of its first action */
@@ -124,6 +125,7 @@ typedef struct
   double                lens_mm, pace; /* 0: unsaid */
   gboolean              fish_eye;
   double                tempo, wind, motion_blur; /* -1: unsaid */
+  gboolean              empty;                    /* nobody is in the set, nothing drives */
   int                   interior;                 /* -1: unsaid */
   int                   implied; /* interior as the set implies it, -1: it does not */
   double                warmth, tension;
@@ -156,9 +158,10 @@ void           rc_draft_add_span (RcDraft    *self,
                                   gsize       length,
                                   const char *format,
                                   ...) G_GNUC_PRINTF (5, 6);
-void           rc_draft_next_shot (RcDraft *self, guint phase, gboolean cut);
-void           rc_draft_add_effect (RcDraft *self, const char *kind, double amount, int prop);
-int rc_draft_add_crowd (RcDraft *self, const RcEntry *entry, const char *name, double count);
+void rc_draft_add_conflict (RcDraft *self, gboolean scene, gsize start, gsize length, char *what);
+void rc_draft_next_shot (RcDraft *self, guint phase, gboolean cut);
+void rc_draft_add_effect (RcDraft *self, const char *kind, double amount, int prop);
+int  rc_draft_add_crowd (RcDraft *self, const RcEntry *entry, const char *name, double count);
 RcDraftShot rc_draft_shot (const RcDraft *self);
 void        rc_draft_set_shot (RcDraft *self, const RcDraftShot *shot);
 void        rc_draft_finish (RcDraft *self, RcStaging *staging);

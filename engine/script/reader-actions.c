@@ -171,6 +171,7 @@ do_first (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
   if (*action->expression != '\0')
     rc_text_set (&figure->out.expression, action->expression);
   figure->acts = TRUE;
+  figure->waits = (action->flags & RC_TERM_WAITS) != 0;
   figure->phase = self->phase;
   if (*action->holds != '\0')
     figure->wants = action->holds;

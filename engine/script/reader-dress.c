@@ -447,5 +447,5 @@ rc_drop_adjectives (RcReader *self)
   static const RcPending none = { RC_NOWHERE, NULL };
 
   self->build = self->height = self->age = self->skin = self->hair_colour = self->face = none;
-  self->material = self->colour = self->doing = none;
+  self->material = self->colour = self->doing = self->empty = none;
 }

@@ -55,6 +55,7 @@ void     rc_read_world (RcReader *self, guint at);
 void     rc_read_interior (RcReader *self, guint at);
 void     rc_read_mood (RcReader *self, guint at);
 void     rc_read_set (RcReader *self, guint at);
+void     rc_read_emptiness (RcReader *self, guint at);
 void     rc_read_effect (RcReader *self, guint at);
 void     rc_read_crowd (RcReader *self, guint at);
 void     rc_read_amount (RcReader *self, guint at);

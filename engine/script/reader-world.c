@@ -6,11 +6,14 @@
 #include "engine/base/text.h"
 #include "engine/script/reader-parts.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 enum
 {
   NEAR = 3,
+  NEAR_BEHIND = 5,   /* marks between a building and the place that it stands in */
   MOST_COUNTED = 10, /* more people than that are a crowd */
 };
 
@@ -93,6 +96,118 @@ set_place (RcReader *self, guint at, const RcEntry *entry)
   rc_reader_span (self, at, at, "set = %s", entry->value);
 }
 
+/** Nobody is in the set and nothing drives there. */
+void
+rc_read_emptiness (RcReader *self, guint at)
+{
+  self->draft->empty = TRUE;
+  rc_reader_span (self, at, at, "empty = true");
+}
+
+/* The place that the next words name, in the same part of the sentence: "… in the forest". */
+static const RcEntry *
+place_behind (const RcReader *self, guint at)
+{
+  gboolean in = FALSE;
+
+  for (guint i = at + 1; i < self->marks->n && i <= at + NEAR_BEHIND; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_MARK_STOP || mark->role == RC_MARK_COMMA)
+        break;
+      in |= mark->role == RC_ROLE_IN || mark->role == RC_ROLE_POSITION;
+      if (in && mark->role == RC_ROLE_SET)
+        return mark->entry;
+    }
+  return NULL;
+}
+
+/* "a cabin in the forest" is seen from outside, "he sits in a cabin in the forest" is not. */
+static gboolean
+read_outside (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcEntry *behind = place_behind (self, at);
+  const RcEntry *building =
+      rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PROP, entry->outside);
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *name = NULL;
+  gboolean         outside = (behind != NULL && strcmp (behind->implies, "exterior") == 0) ||
+                     (self->draft->set != NULL && self->draft->implied == FALSE) ||
+                     (self->draft->interior == FALSE);
+  int prop;
+
+  if (building == NULL || !outside || self->reads != RC_READ_PROMPT ||
+      rc_reader_near (self, &self->place, at, NEAR))
+    return FALSE;
+  name = g_utf8_strdown (self->text + mark->start, mark->length);
+  prop = rc_draft_add_prop (self->draft, building, name);
+  if (prop < 0)
+    return FALSE;
+  rc_reader_span (self, at, at, "props[%d] = %s", prop, building->value);
+  rc_settle_prop (self, at, prop);
+  return TRUE;
+}
+
+/* "the bridge of the starship" */
+static gboolean
+is_of_spaceship (const RcReader *self, guint at)
+{
+  guint last = MIN (at + NEAR, self->marks->n - 1);
+
+  for (guint i = at > NEAR ? at - NEAR : 0; i <= last; i++)
+    if (rc_reader_mark (self, i)->role == RC_ROLE_PROP &&
+        strcmp (rc_reader_mark (self, i)->entry->value, "spaceship") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static const RcEntry *
+other_entry (const RcReader *self, const char *set, const RcEntry *otherwise)
+{
+  const RcEntry *entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_SET, set);
+
+  return entry != NULL ? entry : otherwise;
+}
+
+/* Whether somebody swims, or a boat is there: where the water is, is the place. */
+static gboolean
+is_afloat (const RcReader *self)
+{
+  static const char *const actions[] = { "swim", "row", "dive", "surf", NULL };
+  static const char *const boats[] = { "boat",  "rowing-boat", "sailing-boat", "ship", "gondola",
+                                       "canoe", "raft",        "submarine",    NULL };
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if (g_strv_contains (actions, rc_draft_figure (self->draft, i)->out.action))
+      return TRUE;
+  for (guint i = 0; i < self->draft->props->len; i++)
+    if (g_strv_contains (boats, rc_draft_prop (self->draft, i)->out.kind))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_water (const char *set)
+{
+  static const char *const waters[] = { "river", "lake", "sea", "harbour", "swimming-pool", NULL };
+
+  return set != NULL && g_strv_contains (waters, set);
+}
+
+/* The heading says inside or outside, and the words a place that is not. */
+static void
+refuse_place (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *asked = g_strdup_printf ("set = %s", entry->value);
+
+  rc_draft_add_conflict (
+      self->draft, self->reads == RC_READ_SCENE, mark->start, mark->length,
+      g_strdup_printf (_ ("asks for %s; done: %s"), asked,
+                       self->draft->interior == TRUE ? "interior = true" : "interior = false"));
+}
+
 /* Fish that swim in the sea are seen under water. */
 static gboolean
 swims_there (const RcReader *self, const RcEntry *entry)
@@ -151,6 +266,15 @@ rc_read_set (RcReader *self, guint at)
                   (at > 0 && self->draft->set != NULL && !rc_reader_mark (self, at)->han &&
                    rc_reader_mark (self, at - 1)->role == RC_ROLE_SET); /* "desert highway" */
 
+  if (strcmp (entry->value, "bridge") == 0 && is_of_spaceship (self, at))
+    entry = other_entry (self, "spaceship-bridge", entry);
+  if (rc_reader_near (self, &self->empty, at, RC_ADJECTIVE_REACH))
+    rc_read_emptiness (self, self->empty.at);
+  if (read_outside (self, at, entry))
+    return;
+  if (self->draft->set != NULL && !other && is_afloat (self) &&
+      is_water (self->draft->set) != is_water (entry->value))
+    here = is_water (entry->value);
   if (is_overhead (self, at, entry))
     {
       self->sky_at = at;
@@ -165,15 +289,18 @@ rc_read_set (RcReader *self, guint at)
   /* an interior stays one: "behind her the street" */
   if (self->draft->interior >= 0 && *entry->implies != '\0' &&
       (strcmp (entry->implies, "interior") == 0) != self->draft->interior)
-    here = FALSE;
+    {
+      if (here && self->reads != RC_READ_HEADING && self->relation.at == RC_NOWHERE)
+        refuse_place (self, at, entry);
+      here = FALSE;
+    }
   if (!here && g_strcmp0 (self->draft->set, entry->value) != 0)
     {
       self->thing |= !self->named && self->action == NULL;
       return;
     }
-  if (swims_there (self, entry) &&
-      rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_SET, "underwater") != NULL)
-    entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_SET, "underwater");
+  if (swims_there (self, entry))
+    entry = other_entry (self, "underwater", entry);
   set_place (self, at, entry);
   self->placed = in || rc_reader_mark (self, at)->han;
   self->set_by = self->reads;

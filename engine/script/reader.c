@@ -77,6 +77,9 @@ read_denied (RcReader *self, guint at)
     }
   if (mark->role == RC_ROLE_ACTION)
     self->action = NULL;
+  /* "without cars": what the set would have of them */
+  if (mark->role == RC_ROLE_PROP && (mark->entry->flags & RC_TERM_RIDDEN) != 0)
+    rc_read_emptiness (self, at);
 }
 
 /* Without a comma or a stop a new clause begins only where a new subject does (see rc_read_figure).
@@ -92,7 +95,7 @@ rc_reader_end_clause (RcReader *self, gboolean strong)
   self->prop_at = RC_NOWHERE;
   self->toward = self->with = self->relation = self->number = self->definite = none;
   self->place = none;
-  self->many = self->agent = self->pace = none;
+  self->many = self->agent = self->pace = self->empty = none;
   self->meanwhile = FALSE;
   self->dressed = self->motion_at = RC_NOWHERE;
   self->mover_thing = self->crowd = -1;
@@ -199,6 +202,22 @@ PENDING (material, material)
 PENDING (age, age)
 PENDING (skin, skin)
 
+/* "an empty street", or "the street is empty" */
+static void
+read_empty (RcReader *self, guint at)
+{
+  self->empty = (RcPending){ at, rc_reader_mark (self, at)->entry };
+  for (guint i = at; i > 0 && at - i < RC_ADJECTIVE_REACH; i--)
+    {
+      guint role = rc_reader_mark (self, i - 1)->role;
+
+      if (role == RC_MARK_STOP || role == RC_MARK_COMMA)
+        return;
+      if (role == RC_ROLE_SET)
+        rc_read_emptiness (self, at);
+    }
+}
+
 static const ReadFunc functions[RC_N_MARKS] = {
   [RC_ROLE_SIZE] = rc_read_size,
   [RC_ROLE_ANGLE] = rc_read_angle,
@@ -234,6 +253,7 @@ static const ReadFunc functions[RC_N_MARKS] = {
   [RC_ROLE_HAIR] = rc_read_hair,
   [RC_ROLE_HAIR_COLOUR] = rc_read_hair,
   [RC_ROLE_SKIN] = read_skin,
+  [RC_ROLE_EMPTY] = read_empty,
   [RC_ROLE_AGE] = read_age,
   [RC_ROLE_YEARS] = rc_read_years,
   [RC_ROLE_EXPRESSION] = rc_read_face,

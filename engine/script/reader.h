@@ -78,6 +78,7 @@ typedef struct
   RcPending dress;                    /* a colour of clothes before their figure */
   RcPending surface;                  /* "on the table" before its prop */
   RcPending material, age, skin, hair, hair_colour, face, doing; /* adjectives before their noun */
+  RcPending empty;                                               /* "deserted" before its place */
   RcPending pace, many, agent;   /* many: "a herd of"; agent: what "by" says who does */
   const char *age_said;          /* of an age in years, which has no entry */
   RcWorn      worn[RC_MAX_WORN]; /* clothes before their figure */

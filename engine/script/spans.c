@@ -68,7 +68,8 @@ settle (GArray *spans)
       RcSpan *span = &g_array_index (original, RcSpan, i);
 
       span->what = g_strdup (span->what);
-      g_hash_table_replace (last, path_of (span), GUINT_TO_POINTER (i));
+      if (span->kind == RC_SPAN_STAGED)
+        g_hash_table_replace (last, path_of (span), GUINT_TO_POINTER (i));
     }
   for (guint i = 0; i < spans->len; i++)
     {

@@ -222,6 +222,7 @@ static const RcRecordField staging_fields[] = {
   TEXT (RcStaging, plate, ""),
   BRIEF_NUMBER (RcStaging, horizon, -1, -1, 1),
   FLAG (RcStaging, interior, FALSE),
+  FLAG (RcStaging, empty, TRUE),
   TEXT (RcStaging, time, "day"),
   TEXT (RcStaging, weather, "clear"),
   BRIEF_TEXT (RcStaging, season, ""),

@@ -162,7 +162,7 @@ typedef struct
   char    *label;   /* what the words call the place, if the set is only its nearest kind */
   char    *plate;   /* media hash of the scene's backdrop, or "" */
   double   horizon; /* of the plate, from its top, 0 to 1; -1: found in the picture */
-  gboolean interior;
+  gboolean interior, empty; /* empty: nothing of the set's own stands about that drives or sails */
   char    *time;    /* a key of data/kit/times.json: dawn day dusk night golden-hour noon … */
   char    *weather; /* a key of data/kit/weathers.json: clear cloudy rain snow fog storm … */
   char    *season;  /* spring summer autumn winter, or "" */

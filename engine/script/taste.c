@@ -306,7 +306,9 @@ dress_set (RcDraft *draft)
       const RcEntry *entry =
           kind != NULL ? rc_vocabulary_entry (draft->vocabulary, RC_ROLE_PROP, kind) : NULL;
 
-      if (entry == NULL || has_prop (draft, kind) || !is_chosen (draft, SALT_DRESSING + i, 0.8))
+      if (entry == NULL || has_prop (draft, kind) ||
+          (draft->empty && (entry->flags & RC_TERM_RIDDEN) != 0) ||
+          !is_chosen (draft, SALT_DRESSING + i, 0.8))
         continue;
       rc_draft_add_prop (draft, entry, kind);
     }

@@ -88,11 +88,12 @@ static const Role roles[RC_N_ROLES] = {
   [RC_ROLE_MEASURE] = { "measure", "" },
   [RC_ROLE_STYLE] = { "style", "" },
   [RC_ROLE_BY] = { "by", "" },
+  [RC_ROLE_EMPTY] = { "empty", "" },
 };
 
 static const char *const flag_names[] = {
-  "bare",   "alone",    "capital", "postfix", "direct", "small",  "many",
-  "object", "fish-eye", "of",      "near",    "ridden", "enters", "leaves",
+  "bare",     "alone", "capital", "postfix", "direct", "small",  "many",  "object",
+  "fish-eye", "of",    "near",    "ridden",  "enters", "leaves", "waits",
 };
 
 /* What an entry may say beyond "sets", "value", "terms", "flags", "colour" and "inflect". */
@@ -109,6 +110,7 @@ static const struct
   MEMBER (garment), MEMBER (headwear), MEMBER (hair),  MEMBER (wears),      MEMBER (material),
   MEMBER (action), MEMBER (toward), MEMBER (expression), MEMBER (holds),    MEMBER (rides),
   MEMBER (motion), MEMBER (at),     MEMBER (implies),  MEMBER (label),
+  MEMBER (outside),
 }, number_members[] = {
   MEMBER (number), MEMBER (height), MEMBER (count), MEMBER (distance), MEMBER (scale),
 #undef MEMBER

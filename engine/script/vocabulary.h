@@ -87,6 +87,7 @@ typedef enum
   RC_ROLE_STYLE,     /* a look of the medium: passed on, and no thing */
   RC_ROLE_BY,        /* who does it, after a participle: "chased by" */
   RC_ROLE_SHUTTER,   /* value: share of a frame that it is open, 0 to 1 */
+  RC_ROLE_EMPTY,     /* a place where nobody is and nothing drives */
   RC_N_ROLES,
 } RcRole;
 
@@ -106,6 +107,7 @@ typedef enum
   RC_TERM_RIDDEN = 1 << 11,  /* a prop that people sit in or on and go along with */
   RC_TERM_ENTERS = 1 << 12,  /* an action that comes into the picture */
   RC_TERM_LEAVES = 1 << 13,  /* an action that goes out of it */
+  RC_TERM_WAITS = 1 << 14,   /* an action that one does on a seat as well as on one's feet */
 } RcTermFlags;
 
 /* What a word means. Texts are "" and numbers 0 where the entry does not say. */
@@ -136,6 +138,7 @@ typedef struct
   const char *toward;     /* actions: "" or a target that the words contain */
   const char *expression; /* actions, people: the face that goes with it */
   const char *holds;      /* actions, people: a prop that is implied */
+  const char *outside;    /* sets: the prop that they are from outside, or "" */
   const char *rides;      /* actions: a prop or body that is implied */
   const char *motion;     /* actions: what it is for a prop; props: what it does of itself */
   const char *at;         /* crowds: where */
@@ -159,7 +162,7 @@ struct _RcVocabulary
   .role = its_role, .value = its_value, .word = "", .kind = "", .body = "", .build = "",           \
   .age = "", .garment = "", .headwear = "", .hair = "", .wears = "", .material = "", .action = "", \
   .toward = "", .expression = "", .holds = "", .rides = "", .motion = "", .at = "", .implies = "", \
-  .label = ""
+  .outside = "", .label = ""
 
 char *rc_word_inflect (const char *word, const char *form);
 

@@ -129,6 +129,26 @@ fit (RcFraming *self, const RcSubject *subject, const Frame *frame, float away)
   self->distance *= away;
 }
 
+/* What is high is seen from far below only from near, and then with a wide lens. */
+static void
+come_near (RcFraming            *self,
+           const RcFramingInput *input,
+           const RcSubject      *subject,
+           const Frame          *frame)
+{
+  const float wider = 1.12f, widest = 1.1f;
+
+  for (int step = 0; step < 16 && subject->whole && self->elevation < -RC_RADIANS (25.0); step++)
+    {
+      if (self->target.y + self->distance * sinf (self->elevation) >= 0.12f || self->tan_y > widest)
+        return;
+      self->tan_x *= wider;
+      self->tan_y *= wider;
+      self->focal /= wider;
+      fit (self, subject, frame, input->away);
+    }
+}
+
 static void
 keep_off_the_ground (RcFraming *self)
 {
@@ -376,6 +396,7 @@ rc_framing_plan (RcFraming            *self,
       return;
     }
   self->shift_x = lead (self, input, subject, self->distance);
+  come_near (self, input, subject, &frame);
   keep_off_the_ground (self);
   fit (self, subject, &frame, input->away);
   for (int step = 0; step < 4 && input->room > 0.0 && self->distance > input->room; step++)

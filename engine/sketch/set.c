@@ -518,6 +518,16 @@ rc_set_piece_is_staged (const cJSON *piece, const RcStaging *staging)
   return FALSE;
 }
 
+/* What may drive or sail away. */
+static gboolean
+is_vehicle (const RcKit *kit, const cJSON *piece)
+{
+  const char *kind = rc_json_string_or (piece, "prop", NULL);
+
+  return kind != NULL &&
+         cJSON_GetObjectItemCaseSensitive (rc_kit_prop (kit, kind), "speed") != NULL;
+}
+
 void
 rc_set_build (RcScene *scene, const cJSON *set, float lamps)
 {
@@ -538,7 +548,8 @@ rc_set_build (RcScene *scene, const cJSON *set, float lamps)
       build_ridge (scene, child, lamps);
   cJSON_ArrayForEach (child, cJSON_GetObjectItemCaseSensitive (set, "pieces"))
   {
-    if (!rc_set_piece_is_staged (child, scene->staging))
+    if (!rc_set_piece_is_staged (child, scene->staging) &&
+        (!scene->staging->empty || !is_vehicle (scene->kit, child)))
       build_piece (scene, child, &shape, lamps);
   }
 }

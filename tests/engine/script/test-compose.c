@@ -557,6 +557,39 @@ test_long (void)
 }
 
 /* Also where the scene had the same thing already, under a plainer name. */
+/* The heading stays; what the words ask for is told. */
+static void
+test_heading (void)
+{
+  static const struct
+  {
+    const char *heading, *prompt, *set, *asked;
+  } cases[] = {
+    { "EXT. STREET - DAY", "A woman in a kitchen.", "street", "kitchen" },
+    { "INT. KITCHEN - DAY", "A woman in a street.", "kitchen", "street" },
+    { "INT. KITCHEN - DAY", "A woman looks at the street.", "kitchen", NULL },
+    { "EXT. STREET - DAY", "A woman walks.", "street", NULL },
+  };
+  g_autoptr (RcVocabulary) vocabulary = load ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError)    error = NULL;
+      g_autoptr (RcStaging) staging =
+          compose (vocabulary, cases[i].prompt, NULL, cases[i].heading, &error);
+      const RcSpan *conflict = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (staging->set, ==, cases[i].set);
+      for (guint k = 0; k < staging->n_spans; k++)
+        if (staging->spans[k].kind == RC_SPAN_CONFLICT)
+          conflict = &staging->spans[k];
+      g_assert_true ((conflict != NULL) == (cases[i].asked != NULL));
+      if (conflict != NULL)
+        g_assert_nonnull (strstr (conflict->what, cases[i].asked));
+    }
+}
+
 static void
 test_insert (void)
 {
@@ -579,6 +612,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/compose/labelled-prompts-are-understood", test_labelled);
   g_test_add_func ("/engine/compose/spans-cover-and-nobody-overlaps", test_invariants);
   g_test_add_func ("/engine/compose/an-insert-shows-what-its-own-shot-names", test_insert);
+  g_test_add_func ("/engine/compose/a-heading-is-not-overruled-and-it-is-told", test_heading);
   g_test_add_func ("/engine/compose/later-words-win", test_later_wins);
   g_test_add_func ("/engine/compose/hand-set-values-win-and-spans-say-so", test_hand_set);
   g_test_add_func ("/engine/compose/creativity-and-mood-choose-what-is-unsaid", test_creativity);

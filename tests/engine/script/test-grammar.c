@@ -176,6 +176,76 @@ test_motion_blur (void)
     }
 }
 
+static void
+test_waiting (void)
+{
+  static const struct
+  {
+    const char *prompt, *action;
+  } cases[] = {
+    { "A woman waits on a bench.", "sit" },    { "A woman on a bench.", "sit" },
+    { "A boy stands on a chair.", "stand" },   { "一个男人在长椅上等待。", "sit" },
+    { "A man waits at a bus stop.", "stand" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+
+      g_assert_cmpstr (staging->figures[0].action, ==, cases[i].action);
+    }
+}
+
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *prompt, *set, *prop;
+    gboolean    empty;
+  } cases[] = {
+    { "An empty street at night.", "street", NULL, TRUE },
+    { "The street is deserted.", "street", NULL, TRUE },
+    { "街道上空无一人。", "street", NULL, TRUE },
+    { "空荡荡的街道。", "street", NULL, TRUE },
+    { "A street without cars.", "street", NULL, TRUE },
+    { "An empty glass on a table in a kitchen.", "kitchen", "glass", FALSE },
+    { "A cabin in the forest.", "forest", "hut", FALSE },
+    { "In the forest stands a cabin.", "forest", "hut", FALSE },
+    { "A man sits in a cabin in the forest.", "room", NULL, FALSE },
+    { "The spaceship's bridge.", "spaceship-bridge", NULL, FALSE },
+    { "On the bridge of the starship, the captain looks out.", "spaceship-bridge", NULL, FALSE },
+    { "飞船的舰桥。", "spaceship-bridge", NULL, FALSE },
+    { "A wooden bridge.", "bridge", NULL, FALSE },
+    { "A rowing boat drifts down a river through the jungle.", "river", "rowing-boat", FALSE },
+    { "In the jungle, a boat goes down the river.", "river", "boat", FALSE },
+    { "A man swims in a jungle river.", "river", NULL, FALSE },
+    { "A barn in a meadow.", "field", "barn", FALSE },
+    { "A church on a hill.", "field", "church-building", FALSE },
+    { "A bride in a church.", "church", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+
+      g_assert_cmpstr (staging->set, ==, cases[i].set);
+      g_assert_cmpint (staging->empty, ==, cases[i].empty);
+      if (cases[i].prop != NULL)
+        g_assert_cmpstr (staging->props[0].kind, ==, cases[i].prop);
+    }
+}
+
+static void
+test_light_of_the_night (void)
+{
+  g_autoptr (RcStaging) candle = compose ("A woman reads by candlelight in a room with a window.");
+  g_autoptr (RcStaging) day = compose ("A woman reads by candlelight in the morning.");
+
+  g_assert_cmpstr (candle->time, ==, "night");
+  g_assert_cmpstr (day->time, ==, "morning");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +260,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/many-are-a-crowd-and-no-is-none", test_crowds);
   g_test_add_func ("/engine/grammar/unknown-words-are-labelled", test_unknown);
   g_test_add_func ("/engine/grammar/motion-blur-is-a-share-of-the-frame", test_motion_blur);
+  g_test_add_func ("/engine/grammar/who-waits-on-a-seat-sits", test_waiting);
+  g_test_add_func ("/engine/grammar/a-place-is-what-it-is-in", test_places);
+  g_test_add_func ("/engine/grammar/candles-burn-at-night", test_light_of_the_night);
   return g_test_run ();
 }

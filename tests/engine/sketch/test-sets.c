@@ -275,6 +275,19 @@ test_thing_of_parts_is_one (void)
   g_assert_cmpuint (scene->lamps->len, >, 0);
 }
 
+/* What the words empty the place of: here the two cars that are parked in the street. */
+static void
+test_empty_place_has_no_cars (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) full = fixture_staging ("{'set':'street'}");
+  g_autoptr (RcStaging) empty = fixture_staging ("{'set':'street','empty':true}");
+  g_autoptr (RcScene)   a = fixture_scene (kit, full, fixture_shape (64, 36, 1));
+  g_autoptr (RcScene)   b = fixture_scene (kit, empty, fixture_shape (64, 36, 1));
+
+  g_assert_cmpuint (a->items->len, ==, b->items->len + 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +304,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/sets/water-falls-by-itself", test_water_falls_by_itself);
   g_test_add_func ("/engine/sketch/sets/light-is-seen-in-the-air", test_light_is_seen_in_the_air);
   g_test_add_func ("/engine/sketch/sets/thing-of-parts-is-one", test_thing_of_parts_is_one);
+  g_test_add_func ("/engine/sketch/sets/empty-place-has-no-cars", test_empty_place_has_no_cars);
   return g_test_run ();
 }
