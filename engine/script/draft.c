@@ -311,6 +311,7 @@ rc_draft_add_crowd (RcDraft *self, const RcEntry *entry, const char *name, doubl
     crowd.count = MIN (count, RC_STAGING_MOST_CROWD);
   if (*entry->action != '\0')
     rc_text_set (&crowd.action, entry->action);
+  rc_text_set (&crowd.age, entry->age);
   if (*entry->at != '\0')
     rc_text_set (&crowd.at, entry->at);
   g_array_append_val (self->crowds, crowd);

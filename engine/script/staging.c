@@ -190,6 +190,7 @@ static const RcRecordField crowd_fields[] = {
   { "count", RC_FIELD_INDEX, G_STRUCT_OFFSET (RcStagingCrowd, count), .number = 24,
     .most = RC_STAGING_MOST_CROWD },
   TEXT (RcStagingCrowd, action, "stand"),
+  TEXT (RcStagingCrowd, age, ""),
   TEXT (RcStagingCrowd, at, "background"),
 };
 

@@ -140,7 +140,7 @@ typedef struct
   char *name;  /* as the prompt calls them */
   int   count; /* up to RC_STAGING_MOST_CROWD */
   char *action;
-  char *at; /* background foreground around sides above */
+  char *age, *at; /* of people; background foreground around sides above */
 } RcStagingCrowd;
 
 typedef struct

@@ -133,6 +133,22 @@ is_free (const RcScene *scene, const Crowd *crowd, const GArray *obstacles, RcVe
 #define PICK(list, seed, index)                                                                    \
   list[(guint)(rc_random_at (seed, index) * G_N_ELEMENTS (list)) % G_N_ELEMENTS (list)]
 
+/* Of those of an age against adults: data/kit/people.json has heights and where they are from. */
+static float
+stature_of (const char *age)
+{
+  static const struct
+  {
+    const char *age;
+    float       share;
+  } ages[] = { { "baby", 0.45f }, { "child", 0.7f }, { "teen", 0.9f }, { "old", 0.97f } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ages); i++)
+    if (g_str_equal (age, ages[i].age))
+      return ages[i].share;
+  return 1.0f;
+}
+
 static void
 add_members (RcScene *scene, Crowd *crowd, guint seed)
 {
@@ -149,7 +165,8 @@ add_members (RcScene *scene, Crowd *crowd, guint seed)
 
         if (!is_free (scene, crowd, obstacles, at))
           continue;
-        member.scale = rc_mix (0.9f, 1.08f, rc_random_at (seed + 1, own));
+        member.scale =
+            rc_mix (0.9f, 1.08f, rc_random_at (seed + 1, own)) * stature_of (crowd->said->age);
         /* Those who go have one way each; those who stay look to the middle. */
         member.heading =
             crowd->speed > 0.0f

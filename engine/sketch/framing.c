@@ -129,24 +129,25 @@ fit (RcFraming *self, const RcSubject *subject, const Frame *frame, float away)
   self->distance *= away;
 }
 
-/* What is high is seen from far below only from near, and then with a wide lens. */
-static void
-come_near (RcFraming            *self,
-           const RcFramingInput *input,
-           const RcSubject      *subject,
-           const Frame          *frame)
+/* What is high is seen from far below only from near its foot, with a wide lens. Returns: whether
+ * that is how it is seen now */
+static gboolean
+look_up (RcFraming *self, const RcSubject *subject)
 {
-  const float wider = 1.12f, widest = 1.1f;
+  RcVec3 middle = rc_vec3_mix (subject->top, subject->bottom, 0.5f);
+  float  tall = 2 * middle.y, wider = MAX (1.0f, 0.66f / self->tan_y);
 
-  for (int step = 0; step < 16 && subject->whole && self->elevation < -RC_RADIANS (25.0); step++)
-    {
-      if (self->target.y + self->distance * sinf (self->elevation) >= 0.12f || self->tan_y > widest)
-        return;
-      self->tan_x *= wider;
-      self->tan_y *= wider;
-      self->focal /= wider;
-      fit (self, subject, frame, input->away);
-    }
+  if (!subject->whole || tall < 5.0f || self->elevation > -RC_RADIANS (25.0))
+    return FALSE;
+  self->tan_x *= wider;
+  self->tan_y *= wider;
+  self->focal /= wider;
+  self->elevation = -RC_RADIANS (38.0);
+  self->target = rc_vec3 (middle.x, 0.56f * tall + 0.3f, middle.z);
+  self->distance = MAX (0.89f * tall, 0.35f * subject->width / self->tan_x);
+  self->target.y = self->distance * sinf (-self->elevation) + 0.3f;
+  self->near_most = self->distance * 0.55f;
+  return TRUE;
 }
 
 static void
@@ -388,6 +389,8 @@ rc_framing_plan (RcFraming            *self,
   self->elevation = RC_RADIANS (steep (input, subject));
   self->azimuth = RC_RADIANS (subject->turn);
   self->roll = RC_RADIANS (input->angle->roll);
+  if (look_up (self, subject))
+    return;
   landmarks (input, subject, &frame);
   fit (self, subject, &frame, input->away);
   if (over != NULL)
@@ -396,7 +399,6 @@ rc_framing_plan (RcFraming            *self,
       return;
     }
   self->shift_x = lead (self, input, subject, self->distance);
-  come_near (self, input, subject, &frame);
   keep_off_the_ground (self);
   fit (self, subject, &frame, input->away);
   for (int step = 0; step < 4 && input->room > 0.0 && self->distance > input->room; step++)

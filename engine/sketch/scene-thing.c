@@ -31,6 +31,13 @@ rc_scene_thing_of (const RcStaging *staging, const RcStagingCamera *camera)
   return thing;
 }
 
+/* From very far away a train would be lost in the picture with the air that a dog has. */
+static float
+far_air (const RcStagingCamera *camera, float wide, float air)
+{
+  return strcmp (camera->size, "EWS") == 0 ? MAX (1.2f, air * LONG / MAX (wide, LONG)) : air;
+}
+
 /* How much more than itself a thing @wide metres is shown with. What is deep comes near the camera
  * with its front, which has to fit too; wider sizes leave it room. Close ones show it large. */
 static float
@@ -46,7 +53,7 @@ air_around (const RcStagingCamera *camera, float wide, float deep)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     if (strcmp (camera->size, sizes[i].size) == 0)
-      return sizes[i].air * (1.0f + deep / MAX (distance, 0.05f));
+      return far_air (camera, wide, sizes[i].air) * (1.0f + deep / MAX (distance, 0.05f));
   return 1.0f;
 }
 

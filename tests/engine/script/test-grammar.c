@@ -135,12 +135,15 @@ static void
 test_crowds (void)
 {
   g_autoptr (RcStaging) staging = compose ("A hundred people march down the street.");
+  g_autoptr (RcStaging) boys = compose ("A group of boys on a beach.");
   g_autoptr (RcStaging) empty = compose ("A street without cars, no people, no rain.");
 
   g_assert_cmpuint (staging->n_figures, ==, 0);
   g_assert_cmpuint (staging->n_crowds, ==, 1);
   g_assert_cmpint (staging->crowds[0].count, ==, 100);
   g_assert_cmpstr (staging->crowds[0].action, ==, "march");
+  g_assert_cmpstr (staging->crowds[0].age, ==, "");
+  g_assert_cmpstr (boys->crowds[0].age, ==, "child");
   g_assert_cmpuint (empty->n_figures + empty->n_crowds + empty->n_props, ==, 0);
   g_assert_cmpstr (empty->weather, ==, "clear");
 }
