@@ -426,6 +426,42 @@ test_the_foreground_is_never_over_people (void)
     }
 }
 
+/* A tower is looked up at, and whole; a train is no speck in the widest of pictures. */
+static void
+test_large_things_are_seen (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  Shot              tower = shot_of (kit,
+                                     "{'set':'street','camera':{'size':'WS','angle':'worm','subject':-1,"
+                                                  "'insert':-1},'figures':[],'props':[{'id':'a','kind':'skyscraper',"
+                                                  "'name':'skyscraper','colour':'#806040','x':0,'y':0,'z':-40,"
+                                                  "'facing':0,'scale':1}]}",
+                                     320, 180, 0);
+  Shot              train = shot_of (kit,
+                                     "{'set':'field','camera':{'size':'EWS','angle':'eye','subject':-1,"
+                                                  "'insert':-1},'figures':[],'props':[{'id':'a','kind':'steam-train',"
+                                                  "'name':'steam train','colour':'#806040','x':0,'y':0,'z':0,"
+                                                  "'facing':90,'scale':1}]}",
+                                     320, 180, 0);
+  const RcItem     *item = train.scene->prop_items[0];
+  RcVec3            a, b, up;
+
+  rc_scene_set_frame (tower.scene, 0);
+  rc_scene_set_frame (train.scene, 0);
+  up = rc_mat4_point (&tower.scene->prop_items[0]->model, tower.scene->prop_items[0]->most);
+  g_test_message ("eye at %.2f m, the top at %.2f m", tower.scene->camera.eye.y, up.y);
+  g_assert_cmpfloat (tower.scene->camera.eye.y, <, 2.5f);
+  g_assert_cmpfloat (rc_camera_horizon (&tower.scene->camera), <, -0.5f);
+  g_assert_cmpfloat (reach_of (tower.scene, tower.scene->prop_items[0], TRUE), <, 1.0f);
+  a = rc_camera_project (&train.scene->camera, rc_mat4_point (&item->model, item->least));
+  b = rc_camera_project (&train.scene->camera, rc_mat4_point (&item->model, item->most));
+  g_test_message ("the train from %.2f to %.2f", a.x, b.x);
+  g_assert_cmpfloat (fabsf (a.x - b.x), >, 0.2f);
+  g_assert_cmpfloat (MAX (fabsf (a.x), fabsf (b.x)), <, 1.0f);
+  shot_clear (&tower);
+  shot_clear (&train);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -440,6 +476,7 @@ main (int argc, char **argv)
                    test_who_kneels_down_stays_in_the_picture);
   g_test_add_func ("/engine/sketch/composition/a-named-thing-is-the-picture-at-any-size",
                    test_a_named_thing_is_the_picture_at_any_size);
+  g_test_add_func ("/engine/sketch/composition/large-things-are-seen", test_large_things_are_seen);
   g_test_add_func ("/engine/sketch/composition/a-crossed-line-is-noticed",
                    test_a_crossed_line_is_noticed);
   g_test_add_func ("/engine/sketch/composition/what-goes-stays-in-the-picture",
