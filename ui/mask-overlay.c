@@ -97,6 +97,30 @@ rc_mask_overlay_draw (const RcFrame *mask, const RcOverlayStyle *style, GError *
   return overlay;
 }
 
+/**
+ * rc_mask_overlay_matte:
+ * @mask: GRAY8
+ * @cut_out: black where the mask is not, and the picture where it is; else white there
+ *
+ * Errors: RC_ERROR_NO_MEMORY. Returns: (transfer full): BGRA8 of the same size
+ */
+RcFrame *
+rc_mask_overlay_matte (const RcFrame *mask, gboolean cut_out, GError **error)
+{
+  RcFrame *overlay = rc_frame_new (mask->width, mask->height, RC_FRAME_BGRA8, error);
+
+  for (int y = 0; overlay != NULL && y < mask->height; y++)
+    for (int x = 0; x < mask->width; x++)
+      {
+        guint8  coverage = mask->data[(gsize)y * mask->stride + x];
+        guint8 *to = overlay->data + (gsize)y * overlay->stride + 4 * (gsize)x;
+
+        to[0] = to[1] = to[2] = cut_out ? 0 : coverage;
+        to[3] = cut_out ? 255 - coverage : 255;
+      }
+  return overlay;
+}
+
 /** Returns: how much of the frame @mask (GRAY8) covers, 0..1 */
 double
 rc_mask_overlay_share (const RcFrame *mask)

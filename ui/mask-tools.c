@@ -5,6 +5,8 @@
 
 #include "ui/mask-tools.h"
 
+#include "engine/image/mask-edit.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
@@ -30,6 +32,13 @@ const RcTool rc_tools[RC_N_TOOLS] = {
                         "rc-tool-ellipse-symbolic", "e", "ellipse", FALSE, FALSE },
   [RC_TOOL_ERASER] = { "eraser", N_ ("Eraser"), N_ ("Rub the mask away"), "rc-tool-eraser-symbolic",
                        "x", "stroke", TRUE, TRUE },
+  [RC_TOOL_SUBJECT] = { "subject", N_ ("Pick subject"),
+                        N_ ("Click on someone or something to mask it in every frame; Shift adds, "
+                            "Alt takes away"),
+                        "rc-tool-subject-symbolic", "p", NULL, FALSE, FALSE },
+  [RC_TOOL_MOVE] = { "move", N_ ("Move mask"),
+                     N_ ("Drag the mask to where it belongs in this frame: that sets a key"),
+                     "rc-tool-move-symbolic", "t", NULL, FALSE, FALSE },
 };
 
 /* The members of a mask that a draft has fields for; the others it keeps as they are. */
@@ -39,11 +48,13 @@ struct _RcMaskDraft
 {
   cJSON     *shapes;  /* array: what is drawn */
   cJSON     *rest;    /* object: the members of the mask that are nobody's here */
-  GPtrArray *history; /* cJSON arrays: what was drawn before each finished change */
+  GPtrArray *history; /* cJSON: the mask before each finished change */
 
   double radius, hardness; /* of the brush: fraction of the frame's height, 0..1 */
   double feather, grow;
   int    first, last; /* frames; last -1: to the end */
+  int    frame;       /* that is looked at */
+  int    home;        /* in which it was drawn */
 
   /* The drag under way. */
   gboolean   drawing;
@@ -108,7 +119,8 @@ add_point (RcMaskDraft *self, double x, double y)
 void
 rc_mask_draft_press (RcMaskDraft *self, RcToolId tool, RcMaskMode mode, double x, double y)
 {
-  self->drawing = rc_tools[tool].kind != NULL;
+  self->drawing = rc_tools[tool].kind != NULL ||
+                  (tool == RC_TOOL_MOVE && cJSON_GetArraySize (self->shapes) > 0);
   self->tool = tool;
   self->mode = mode;
   self->x0 = self->x1 = x;
@@ -171,7 +183,7 @@ shape_in_progress (const RcMaskDraft *self)
   gboolean      subtract = tool->subtracts || self->mode == RC_MASK_SUBTRACT;
   cJSON        *shape;
 
-  if (!self->drawing || is_too_small (self))
+  if (!self->drawing || tool->kind == NULL || is_too_small (self))
     return NULL;
   shape = cJSON_CreateObject ();
   cJSON_AddStringToObject (shape, "kind", tool->kind);
@@ -215,10 +227,46 @@ shapes_with_drag (const RcMaskDraft *self)
 }
 
 static void
+remember (RcMaskDraft *self)
+{
+  cJSON *mask = cJSON_Duplicate (self->rest, TRUE);
+
+  cJSON_AddItemToObject (mask, "shapes", cJSON_Duplicate (self->shapes, TRUE));
+  g_ptr_array_add (self->history, mask);
+}
+
+static void
 change_shapes (RcMaskDraft *self, cJSON *shapes)
 {
-  g_ptr_array_add (self->history, self->shapes);
+  remember (self);
+  if (cJSON_GetArraySize (self->shapes) == 0 || cJSON_GetArraySize (shapes) == 0)
+    self->home = self->frame;
+  cJSON_Delete (self->shapes);
   self->shapes = shapes;
+}
+
+/* What a change of the whole mask has made of it. @mask: (transfer full) */
+static void
+take_whole (RcMaskDraft *self, cJSON *mask)
+{
+  cJSON_Delete (self->shapes);
+  cJSON_Delete (self->rest);
+  self->shapes = cJSON_DetachItemFromObjectCaseSensitive (mask, "shapes");
+  self->rest = mask;
+  for (guint i = 0; i < G_N_ELEMENTS (own_members); i++)
+    cJSON_DeleteItemFromObjectCaseSensitive (self->rest, own_members[i]);
+}
+
+/* The mask moved as far as the drag with that tool goes. (transfer full) */
+static cJSON *
+whole_with_drag (RcMaskDraft *self)
+{
+  cJSON *mask = cJSON_Duplicate (self->rest, TRUE);
+
+  cJSON_AddItemToObject (mask, "shapes", shapes_with_drag (self));
+  if (self->drawing && self->tool == RC_TOOL_MOVE && (self->x1 != self->x0 || self->y1 != self->y0))
+    rc_mask_move_at (mask, self->frame, self->home, self->x1 - self->x0, self->y1 - self->y0);
+  return mask;
 }
 
 /** Ends the drag. Returns: whether it changed the mask; a slip of the hand does not */
@@ -229,6 +277,19 @@ rc_mask_draft_release (RcMaskDraft *self)
   gboolean kept = shape != NULL;
 
   cJSON_Delete (shape);
+  if (self->drawing && self->tool == RC_TOOL_MOVE)
+    {
+      kept = self->x1 != self->x0 || self->y1 != self->y0;
+      if (kept)
+        {
+          cJSON *mask = whole_with_drag (self);
+
+          remember (self);
+          take_whole (self, mask);
+        }
+      self->drawing = FALSE;
+      return kept;
+    }
   if (kept)
     change_shapes (self, shapes_with_drag (self));
   self->drawing = FALSE;
@@ -334,8 +395,7 @@ rc_mask_draft_undo (RcMaskDraft *self)
   if (self->history->len == 0)
     return FALSE;
   self->drawing = FALSE;
-  cJSON_Delete (self->shapes);
-  self->shapes = g_ptr_array_steal_index (self->history, self->history->len - 1);
+  take_whole (self, g_ptr_array_steal_index (self->history, self->history->len - 1));
   return TRUE;
 }
 
@@ -344,8 +404,82 @@ void
 rc_mask_draft_clear (RcMaskDraft *self)
 {
   self->drawing = FALSE;
-  if (cJSON_GetArraySize (self->shapes) > 0)
-    change_shapes (self, cJSON_CreateArray ());
+  if (cJSON_GetArraySize (self->shapes) == 0)
+    return;
+  change_shapes (self, cJSON_CreateArray ());
+  cJSON_Delete (self->rest);
+  self->rest = cJSON_CreateObject ();
+}
+
+/* --- over time ---------------------------------------------------------------------------- */
+
+/** The frame that is looked at: where a drag with the move tool sets a key */
+void
+rc_mask_draft_set_frame (RcMaskDraft *self, int frame)
+{
+  self->frame = frame;
+}
+
+/** Returns: the frame in which the mask was drawn */
+int
+rc_mask_draft_get_home (RcMaskDraft *self)
+{
+  return self->home;
+}
+
+/** @mask: (transfer full): the whole mask, changed elsewhere (tracked, say); one step to take back
+ */
+void
+rc_mask_draft_take (RcMaskDraft *self, cJSON *mask)
+{
+  self->drawing = FALSE;
+  remember (self);
+  take_whole (self, mask);
+}
+
+/** Adds a shape, as the end of a drag would. @shape: (transfer full) */
+void
+rc_mask_draft_add (RcMaskDraft *self, RcMaskMode mode, cJSON *shape)
+{
+  cJSON *shapes =
+      mode == RC_MASK_REPLACE ? cJSON_CreateArray () : cJSON_Duplicate (self->shapes, TRUE);
+
+  if (mode == RC_MASK_SUBTRACT)
+    cJSON_AddStringToObject (shape, "mode", "subtract");
+  cJSON_AddItemToArray (shapes, shape);
+  change_shapes (self, shapes);
+  if (mode == RC_MASK_REPLACE)
+    cJSON_DeleteItemFromObjectCaseSensitive (self->rest, "keys");
+}
+
+/** What was outside is inside */
+void
+rc_mask_draft_invert (RcMaskDraft *self)
+{
+  gboolean inverted = rc_json_bool_or (self->rest, "invert", FALSE);
+
+  remember (self);
+  cJSON_DeleteItemFromObjectCaseSensitive (self->rest, "invert");
+  if (!inverted)
+    cJSON_AddTrueToObject (self->rest, "invert");
+}
+
+/** @to: another frame; -1: the key goes. Returns: whether there was one at @frame */
+gboolean
+rc_mask_draft_change_key (RcMaskDraft *self, int frame, int to)
+{
+  cJSON   *mask = whole_with_drag (self);
+  gboolean changed =
+      to < 0 ? rc_mask_remove_keys (mask, frame) : rc_mask_move_keys (mask, frame, to);
+
+  if (changed)
+    {
+      remember (self);
+      take_whole (self, mask);
+    }
+  else
+    cJSON_Delete (mask);
+  return changed;
 }
 
 /**
@@ -380,9 +514,8 @@ rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask)
 cJSON *
 rc_mask_draft_to_json (RcMaskDraft *self)
 {
-  cJSON *mask = cJSON_Duplicate (self->rest, TRUE);
+  cJSON *mask = whole_with_drag (self);
 
-  cJSON_AddItemToObject (mask, "shapes", shapes_with_drag (self));
   cJSON_AddNumberToObject (mask, "feather", rounded (self->feather));
   cJSON_AddNumberToObject (mask, "grow", rounded (self->grow));
   cJSON_AddNumberToObject (mask, "first", self->first);

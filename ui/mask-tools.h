@@ -28,9 +28,11 @@ typedef enum
   RC_TOOL_RECTANGLE,
   RC_TOOL_ELLIPSE,
   RC_TOOL_ERASER,
+  RC_TOOL_SUBJECT, /* a click picks: the stage does it */
+  RC_TOOL_MOVE,    /* moves the whole mask, with a key */
 } RcToolId;
 
-#define RC_N_TOOLS 6
+#define RC_N_TOOLS 8
 
 typedef struct
 {
@@ -78,6 +80,14 @@ gboolean rc_mask_draft_undo (RcMaskDraft *self);
 void     rc_mask_draft_clear (RcMaskDraft *self);
 void     rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask);
 cJSON   *rc_mask_draft_to_json (RcMaskDraft *self);
+
+/* Over time, and what is made elsewhere. */
+void     rc_mask_draft_set_frame (RcMaskDraft *self, int frame);
+int      rc_mask_draft_get_home (RcMaskDraft *self);
+void     rc_mask_draft_take (RcMaskDraft *self, cJSON *mask);
+void     rc_mask_draft_add (RcMaskDraft *self, RcMaskMode mode, cJSON *shape);
+void     rc_mask_draft_invert (RcMaskDraft *self);
+gboolean rc_mask_draft_change_key (RcMaskDraft *self, int frame, int to);
 
 /* The brush, and what holds for the whole mask. */
 void   rc_mask_draft_set_brush (RcMaskDraft *self, double radius, double hardness);

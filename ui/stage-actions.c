@@ -214,6 +214,56 @@ clear_mask (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rc_viewer_draft_changed (self->viewer);
 }
 
+static void
+invert_mask (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  rc_mask_draft_invert (rc_viewer_get_draft (self->viewer));
+  rc_viewer_draft_changed (self->viewer);
+}
+
+static void
+next_overlay (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  rc_viewer_set_overlay_kind (self->viewer,
+                              (rc_viewer_get_overlay_kind (self->viewer) + 1) % RC_N_OVERLAYS);
+}
+
+/* Also stops what is under way. */
+static void
+track (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  if (self->mask_work != NULL)
+    rc_stage_view_stop_mask_work (self);
+  else
+    rc_stage_view_track (self, TRUE, TRUE);
+}
+
+static void
+track_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_track (user_data, TRUE, FALSE);
+}
+
+static void
+track_on (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_track (user_data, FALSE, TRUE);
+}
+
+static void
+remove_key (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  rc_stage_view_change_key (self, rc_stage_player_clock (self->player)->frame, -1);
+}
+
 /* --- regions ------------------------------------------------------------------------------- */
 
 static void
@@ -284,6 +334,12 @@ static const GActionEntry entries[] = {
   { "brush-harder", brush_harder },
   { "undo-stroke", undo_stroke },
   { "clear-mask", clear_mask },
+  { "invert-mask", invert_mask },
+  { "next-overlay", next_overlay },
+  { "track", track },
+  { "track-back", track_back },
+  { "track-on", track_on },
+  { "remove-key", remove_key },
   { "render-region", render_region },
   { "new-region", new_region },
   { "new-seed", new_seed },

@@ -59,6 +59,7 @@ struct _RcStageView
   gulong        shot_job_id;
   RcSessionJob *region_job; /* nullable: followed */
   gulong        region_job_id;
+  GCancellable *mask_work; /* nullable: of the picking or tracking under way */
 };
 
 /* stage.c */
@@ -87,6 +88,13 @@ gboolean rc_stage_view_is_directing (RcStageView *self);
 void     rc_stage_view_follow_direct (RcStageView *self);
 void     rc_stage_view_direct_clock (RcStageView *self);
 void     rc_stage_view_set_directing (RcStageView *self, gboolean directing);
+
+/* stage-mask.c */
+void rc_stage_view_pick (RcStageView *self, double x, double y, int mode);
+void rc_stage_view_track (RcStageView *self, gboolean backwards, gboolean forwards);
+void rc_stage_view_stop_mask_work (RcStageView *self);
+void rc_stage_view_change_key (RcStageView *self, int frame, int to);
+void rc_stage_view_show_keys (RcStageView *self);
 
 /* stage-actions.c */
 void rc_stage_view_add_actions (RcStageView *self);

@@ -16,6 +16,7 @@ struct _RcStageRegionBar
   GtkWidget      *box;
   GtkEditable    *prompt;
   GtkWidget      *render;
+  GtkButton      *track;
   GtkAdjustment  *feather_adjustment, *grow_adjustment, *seed_adjustment;
   GtkAdjustment  *first_adjustment, *last_adjustment;
   GtkLabel       *feather_value, *grow_value, *note;
@@ -105,6 +106,7 @@ rc_stage_region_bar_class_init (RcStageRegionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, box);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, prompt);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, render);
+  gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, track);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, feather_adjustment);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, grow_adjustment);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, seed_adjustment);
@@ -212,6 +214,13 @@ void
 rc_stage_region_bar_new_seed (RcStageRegionBar *self)
 {
   gtk_adjustment_set_value (self->seed_adjustment, g_random_int_range (1, 100000));
+}
+
+/** While a mask is tracked, its button stops that */
+void
+rc_stage_region_bar_set_tracking (RcStageRegionBar *self, gboolean tracking)
+{
+  gtk_button_set_label (self->track, tracking ? _ ("Stop") : _ ("Track"));
 }
 
 /** The line below: what rendering costs, or why it cannot be done */

@@ -33,6 +33,7 @@ const char      *rc_stage_region_bar_get_prompt (RcStageRegionBar *self);
 void             rc_stage_region_bar_set (RcStageRegionBar *self, const RcRegionSettings *settings);
 RcRegionSettings rc_stage_region_bar_get (RcStageRegionBar *self);
 void             rc_stage_region_bar_new_seed (RcStageRegionBar *self);
+void             rc_stage_region_bar_set_tracking (RcStageRegionBar *self, gboolean tracking);
 void             rc_stage_region_bar_say (RcStageRegionBar *self, const char *note);
 void             rc_stage_region_bar_set_reason (RcStageRegionBar *self, const char *reason);
 

@@ -70,6 +70,7 @@ load_region (RcStageView *self)
 void
 rc_stage_view_choose_region (RcStageView *self, RcRegion *region)
 {
+  rc_stage_view_stop_mask_work (self);
   g_set_object (&self->region, region);
   load_region (self);
   rc_takes_panel_select_layer (self->panel, region);
@@ -237,6 +238,7 @@ rc_stage_view_update_region (RcStageView *self)
   follow_region_job (self);
   rc_stage_strip_set_mask (self->strip, !rc_mask_draft_is_empty (draft),
                            rc_mask_draft_get_first (draft), rc_mask_draft_get_last (draft));
+  rc_stage_view_show_keys (self);
   /* What is not rendered yet is tinted; what is, has its outline only: the picture shows it. */
   rc_viewer_set_tint (self->viewer, self->region == NULL || rc_stage_view_region_is_dirty (self));
   rc_stage_region_bar_say (self->region_bar, promise != NULL ? promise : reason);
@@ -244,6 +246,10 @@ rc_stage_view_update_region (RcStageView *self)
   rc_stage_view_enable (self, "render-region", reason == NULL);
   rc_stage_view_enable (self, "undo-stroke", rc_mask_draft_can_undo (draft));
   rc_stage_view_enable (self, "clear-mask", !rc_mask_draft_is_empty (draft));
+  rc_stage_view_enable (self, "invert-mask", !rc_mask_draft_is_empty (draft));
+  rc_stage_view_enable (self, "track", !rc_mask_draft_is_empty (draft) && self->take != NULL);
+  rc_stage_view_enable (self, "track-back", !rc_mask_draft_is_empty (draft) && self->take != NULL);
+  rc_stage_view_enable (self, "track-on", !rc_mask_draft_is_empty (draft) && self->take != NULL);
   rc_stage_view_enable (self, "layer-delete", node != NULL);
   rc_stage_view_enable (self, "layer-down", node != NULL && rc_node_get_index (node) > 0);
   rc_stage_view_enable (self, "layer-up",

@@ -14,11 +14,13 @@
 /* Logical pixels. */
 #define PICTURES_HEIGHT 46
 #define BAR_TOP         52
-#define BAR_HEIGHT      18
+#define BAR_HEIGHT      22
 #define HEIGHT          (BAR_TOP + BAR_HEIGHT)
 #define GAP             2
 #define ROUND           4
 #define GRIP            8
+#define KEY             9 /* side of a diamond */
+#define CURVE           8 /* of the lower part of the bar: how sure tracking was */
 
 typedef enum
 {
@@ -26,6 +28,7 @@ typedef enum
   DRAG_FRAME,
   DRAG_FIRST,
   DRAG_LAST,
+  DRAG_KEY,
 } Drag;
 
 struct _RcStageStrip
@@ -36,6 +39,8 @@ struct _RcStageStrip
   GdkTexture  *pictures[RC_STAGE_STRIP_PICTURES]; /* nullable */
   gboolean     masked;
   int          first, last;
+  GArray      *keys;        /* float a frame, see the header */
+  int          key, key_to; /* that is dragged, and where to */
   Drag         drag;
   PangoLayout *label;
 };
@@ -46,6 +51,7 @@ enum
 {
   SEEK,
   RANGE,
+  KEY_MOVED,
   N_SIGNALS
 };
 
@@ -71,6 +77,28 @@ static int
 last_frame (RcStageStrip *self)
 {
   return self->last < 0 ? self->n_frames - 1 : MIN (self->last, self->n_frames - 1);
+}
+
+static float
+key_value (RcStageStrip *self, int frame)
+{
+  return frame >= 0 && frame < (int)self->keys->len
+             ? g_array_index (self->keys, float, (guint)frame)
+             : NAN;
+}
+
+/* The key set by hand whose diamond is at @x; -1: none */
+static int
+key_at (RcStageStrip *self, double x)
+{
+  int best = -1;
+
+  for (int i = 0; i < (int)self->keys->len; i++)
+    if (key_value (self, i) < 0 && fabs (x_of_frame (self, i + 0.5) - x) <= KEY &&
+        (best < 0 ||
+         fabs (x_of_frame (self, i + 0.5) - x) < fabs (x_of_frame (self, best + 0.5) - x)))
+      best = i;
+  return best;
 }
 
 /* --- drawing ------------------------------------------------------------------------------- */
@@ -118,6 +146,43 @@ draw_picture (RcStageStrip *self, GtkSnapshot *snapshot, guint index, graphene_r
 }
 
 static void
+draw_diamond (GtkSnapshot *snapshot, double x, const GdkRGBA *colour)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, BAR_TOP + BAR_HEIGHT / 2.0F));
+  gtk_snapshot_rotate (snapshot, 45);
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT (-KEY / 2.0F, -KEY / 2.0F, KEY, KEY));
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Lines for what was tracked first, so that the diamonds lie over them. */
+static void
+draw_keys (RcStageStrip *self, GtkSnapshot *snapshot)
+{
+  GdkRGBA colour = look_up (self, "rc_mask_key"), quiet = colour;
+  float   each = (float)x_of_frame (self, 1);
+
+  quiet.alpha *= 0.6F;
+  for (int i = 0; i < (int)self->keys->len; i++)
+    {
+      float value = key_value (self, i), high = MAX (1, value * CURVE);
+
+      if (value >= 0)
+        gtk_snapshot_append_color (snapshot, &quiet,
+                                   &GRAPHENE_RECT_INIT ((float)x_of_frame (self, i),
+                                                        BAR_TOP + BAR_HEIGHT - high,
+                                                        MAX (1, each - 1), high));
+    }
+  for (int i = 0; i < (int)self->keys->len; i++)
+    if (key_value (self, i) < 0)
+      draw_diamond (
+          snapshot,
+          x_of_frame (self, (self->drag == DRAG_KEY && self->key == i ? self->key_to : i) + 0.5),
+          &colour);
+}
+
+static void
 draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
 {
   GdkRGBA         empty = look_up (self, "rc_strip_empty");
@@ -143,8 +208,13 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
                                  &GRAPHENE_RECT_INIT (right - 3, BAR_TOP, 3, BAR_HEIGHT));
     }
   gtk_snapshot_pop (snapshot);
+  if (self->masked && self->keys->len > 0)
+    {
+      draw_keys (self, snapshot);
+      return;
+    }
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (8, BAR_TOP + 1));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (8, BAR_TOP + 3));
   gtk_snapshot_append_layout (snapshot, self->label, &text);
   gtk_snapshot_restore (snapshot);
 }
@@ -188,7 +258,12 @@ drag_to (RcStageStrip *self, double x)
 {
   int frame = frame_at (self, x);
 
-  if (self->drag == DRAG_FRAME)
+  if (self->drag == DRAG_KEY)
+    {
+      self->key_to = frame;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  else if (self->drag == DRAG_FRAME)
     g_signal_emit (self, signals[SEEK], 0, frame);
   else if (self->drag == DRAG_FIRST)
     g_signal_emit (self, signals[RANGE], 0, MIN (frame, last_frame (self)), self->last);
@@ -207,9 +282,33 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, RcStageStrip *self)
     self->drag = DRAG_FIRST;
   else if (self->masked && y >= BAR_TOP && fabs (x - right) <= GRIP)
     self->drag = DRAG_LAST;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (self->n_frames > 0)
+  self->key = self->masked && y >= BAR_TOP ? key_at (self, x) : -1;
+  if (self->key >= 0)
+    {
+      self->drag = DRAG_KEY;
+      self->key_to = self->key;
+      g_signal_emit (self, signals[SEEK], 0, self->key);
+    }
+  else if (self->n_frames > 0)
     drag_to (self, x);
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture, double dx, double dy, RcStageStrip *self)
+{
+  int      key = self->key, to = self->key_to;
+  gboolean moved = self->drag == DRAG_KEY && to != key;
+
+  self->drag = DRAG_NONE;
+  self->key = -1;
+  if (moved)
+    {
+      g_signal_emit (self, signals[KEY_MOVED], 0, key, to);
+      g_signal_emit (self, signals[SEEK], 0, to);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -231,6 +330,12 @@ on_key_pressed (GtkEventControllerKey *key,
 {
   int step = value == GDK_KEY_Right ? 1 : value == GDK_KEY_Left ? -1 : 0;
 
+  if ((value == GDK_KEY_Delete || value == GDK_KEY_BackSpace) &&
+      !isnan (key_value (self, self->frame)))
+    {
+      g_signal_emit (self, signals[KEY_MOVED], 0, self->frame, -1);
+      return TRUE;
+    }
   if (step == 0 || self->n_frames == 0)
     return FALSE;
   g_signal_emit (self, signals[SEEK], 0, CLAMP (self->frame + step, 0, self->n_frames - 1));
@@ -247,6 +352,7 @@ rc_stage_strip_dispose (GObject *object)
   for (guint i = 0; i < RC_STAGE_STRIP_PICTURES; i++)
     g_clear_object (&self->pictures[i]);
   g_clear_object (&self->label);
+  g_clear_pointer (&self->keys, g_array_unref);
   G_OBJECT_CLASS (rc_stage_strip_parent_class)->dispose (object);
 }
 
@@ -262,6 +368,8 @@ rc_stage_strip_class_init (RcStageStripClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_INT);
   signals[RANGE] = g_signal_new ("range", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[KEY_MOVED] = g_signal_new ("key-moved", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   gtk_widget_class_set_css_name (widget_class, "strip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
 }
@@ -273,16 +381,20 @@ rc_stage_strip_init (RcStageStrip *self)
   GtkEventController *key = gtk_event_controller_key_new ();
 
   self->last = -1;
+  self->key = -1;
+  self->keys = g_array_new (FALSE, FALSE, sizeof (float));
   self->label = gtk_widget_create_pango_layout (GTK_WIDGET (self), _ ("Mask keys"));
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   g_signal_connect (key, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self),
-      _ ("Drag to move through the take; drag the ends of the bar to choose the mask’s frames"));
+      _ ("Drag to move through the take; drag the ends of the bar to choose the mask’s frames, and "
+         "its keys to move them"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Frames of the take"), -1);
 }
@@ -331,5 +443,14 @@ rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int las
   self->masked = masked;
   self->first = first;
   self->last = last;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** @keys: (transfer none): empty if the mask does not move */
+void
+rc_stage_strip_set_keys (RcStageStrip *self, GArray *keys)
+{
+  g_array_set_size (self->keys, 0);
+  g_array_append_vals (self->keys, keys->data, keys->len);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -1,11 +1,13 @@
 /* stage-strip.h - a take along time: its pictures, the frame that is shown, and the mask's frames
  *
  * Pressing or dragging on the pictures seeks; dragging the ends of the bar below changes the frames
- * that the mask holds for.
+ * that the mask holds for. The mask's keys lie on the bar, a diamond each, or a line as high as
+ * tracking was sure: a press goes to a key, a drag moves it, Delete removes the one at this frame.
  *
  * Signals:
  *   "seek" (int frame)
  *   "range" (int first, int last)      both included; last -1: to the end
+ *   "key-moved" (int frame, int to)    a key of the mask, dragged; to -1: it was removed
  *
  * Thread: the main thread.
  *
@@ -29,5 +31,7 @@ void       rc_stage_strip_reset (RcStageStrip *self, int n_frames);
 void       rc_stage_strip_set_picture (RcStageStrip *self, guint index, GdkTexture *texture);
 void       rc_stage_strip_set_frame (RcStageStrip *self, int frame);
 void       rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int last);
+/* @keys: of float, one a frame: NAN no key, -1 set by hand, 0 to 1 tracked so surely */
+void rc_stage_strip_set_keys (RcStageStrip *self, GArray *keys);
 
 G_END_DECLS

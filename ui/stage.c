@@ -450,6 +450,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_place_child);
   gtk_widget_class_bind_template_callback (widget_class, on_seek);
   gtk_widget_class_bind_template_callback (widget_class, on_range);
+  gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_pick);
+  gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_change_key);
   gtk_widget_class_bind_template_callback (widget_class, on_take_chosen);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_mask_changed);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_bar_changed);

@@ -51,6 +51,8 @@ rc_viewer_press (RcViewer *self, double x, double y, GdkModifierType modifiers)
   if (self->texture == NULL)
     return;
   rc_viewer_geometry_to_frame (&self->geometry, x, y, &frame_x, &frame_y);
+  if (self->tool == RC_TOOL_SUBJECT)
+    rc_viewer_pick (self, frame_x, frame_y, mode_from (modifiers));
   rc_mask_draft_press (self->draft, self->tool, mode_from (modifiers), frame_x, frame_y);
   rc_viewer_draft_changed (self);
 }

@@ -27,6 +27,7 @@ struct _RcViewer
   gboolean    blink_other;       /* the other picture's turn */
   guint       blink;             /* source */
 
+  RcOverlay    kind;
   RcMaskDraft *draft;
   gboolean     mask_fresh;   /* mask_texture and share are those of the draft */
   GdkTexture  *mask_texture; /* nullable */
@@ -42,6 +43,7 @@ struct _RcViewer
 void rc_viewer_add_input (RcViewer *self);
 void rc_viewer_update_cursor (RcViewer *self);
 void rc_viewer_fit_view (RcViewer *self);
+void rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode);
 
 /* viewer-compare.c */
 void     rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot);

@@ -24,7 +24,7 @@
 
 G_DEFINE_FINAL_TYPE (RcViewer, rc_viewer, GTK_TYPE_WIDGET)
 
-static guint mask_changed_signal;
+static guint mask_changed_signal, picked_signal;
 
 /* --- the mask ------------------------------------------------------------------------------ */
 
@@ -88,11 +88,13 @@ refresh_mask (RcViewer *self)
   if (mask == NULL)
     return;
   self->share = rc_mask_overlay_share (mask);
-  if (!self->tint)
+  if (!self->tint || self->kind == RC_OVERLAY_OUTLINE)
     style.tint.alpha = 0;
   style.period = 12 * scale;
   style.thickness = 2 * scale;
-  drawn = rc_mask_overlay_draw (mask, &style, NULL);
+  drawn = self->kind == RC_OVERLAY_MATTE || self->kind == RC_OVERLAY_CUT_OUT
+              ? rc_mask_overlay_matte (mask, self->kind == RC_OVERLAY_CUT_OUT, NULL)
+              : rc_mask_overlay_draw (mask, &style, NULL);
   if (drawn != NULL)
     self->mask_texture = rc_frame_texture_new (drawn);
 }
@@ -252,6 +254,8 @@ rc_viewer_class_init (RcViewerClass *klass)
   widget_class->size_allocate = rc_viewer_size_allocate;
   mask_changed_signal = g_signal_new ("mask-changed", RC_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 0);
+  picked_signal = g_signal_new ("picked", RC_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 3, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_INT);
   gtk_widget_class_set_css_name (widget_class, "viewer");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -313,10 +317,33 @@ rc_viewer_set_frame (RcViewer *self, int frame)
   gboolean moving = frame != self->frame && rc_mask_draft_is_moving (self->draft);
 
   self->frame = frame;
+  rc_mask_draft_set_frame (self->draft, frame);
   if (moving)
     self->mask_fresh = FALSE;
   if (covers_frame (self) != covered || moving)
     gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+rc_viewer_set_overlay_kind (RcViewer *self, RcOverlay kind)
+{
+  self->kind = kind;
+  self->mask_fresh = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+RcOverlay
+rc_viewer_get_overlay_kind (RcViewer *self)
+{
+  return self->kind;
+}
+
+/* A click with the subject tool; what it means is for others to find. */
+void
+rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode)
+{
+  if (frame_x >= 0 && frame_y >= 0 && frame_x < 1 && frame_y < 1)
+    g_signal_emit (self, picked_signal, 0, frame_x, frame_y, (int)mode);
 }
 
 void

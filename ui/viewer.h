@@ -11,6 +11,8 @@
  *
  * Signals:
  *   "mask-changed"    what is drawn is another, also while a drag is under way
+ *   "picked" (double x, double y, int mode)    a click with the subject tool; fractions of the
+ *                     frame, an RcMaskMode
  *
  * Thread: the main thread.
  *
@@ -39,6 +41,16 @@ typedef enum
   RC_COMPARE_BLINK,      /* one after the other */
 } RcCompare;
 
+/* How the mask is shown. */
+typedef enum
+{
+  RC_OVERLAY_TINT,    /* red, with an outline */
+  RC_OVERLAY_MATTE,   /* white on black */
+  RC_OVERLAY_CUT_OUT, /* the picture inside, black outside */
+  RC_OVERLAY_OUTLINE, /* marching ants only */
+  RC_N_OVERLAYS,
+} RcOverlay;
+
 GtkWidget *rc_viewer_new (void);
 void       rc_viewer_set_texture (RcViewer *self, GdkTexture *texture);
 void       rc_viewer_set_frame (RcViewer *self, int frame);
@@ -46,6 +58,8 @@ void       rc_viewer_set_tool (RcViewer *self, RcToolId tool);
 RcToolId   rc_viewer_get_tool (RcViewer *self);
 void       rc_viewer_set_guides (RcViewer *self, gboolean guides);
 void       rc_viewer_set_overlay (RcViewer *self, gboolean overlay);
+void       rc_viewer_set_overlay_kind (RcViewer *self, RcOverlay kind);
+RcOverlay  rc_viewer_get_overlay_kind (RcViewer *self);
 void       rc_viewer_set_tint (RcViewer *self, gboolean tint);
 void       rc_viewer_fit (RcViewer *self);
 void       rc_viewer_zoom (RcViewer *self, double factor);

@@ -55,6 +55,10 @@ typedef struct
   char   **ellipses;
   char   **lassos;
   char    *mask;
+  char    *svg;
+  char    *pick;
+  char    *way;
+  int      from; /* frame, -1: the mask's first */
   double   feather;
   double   grow;
   char    *frames;
@@ -98,6 +102,9 @@ gboolean                  rc_cli_run_stage (RcCli *self, GError **error);
 
 /* diff-command.c */
 gboolean rc_cli_run_diff (RcCli *self, GError **error);
+
+/* mask-command.c */
+gboolean rc_cli_run_mask (RcCli *self, GError **error);
 
 /* cut-command.c */
 gboolean rc_cli_run_cut (RcCli *self, GError **error);

@@ -4,14 +4,18 @@
  */
 
 #include "app/cli/mask-options.h"
+#include "app/cli/svg-path.h"
 
 #include "engine/base/error.h"
-#include "engine/image/mask.h"
+#include "engine/image/outline.h"
 #include "engine/media/media.h"
+#include "engine/media/take-mask.h"
+#include "engine/media/video-frames.h"
 
 #include <glib/gi18n.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define DEFAULT_FEATHER 4.0 /* pixels */
@@ -135,8 +139,155 @@ add_lassos (cJSON *shapes, RcNode *take, GError **error)
   return TRUE;
 }
 
+/* Premultiplied, so that what is transparent is outside; BT.709 luma weights in 1/256. */
+static void
+find_grey (const RcFrame *picture, guint8 *grey)
+{
+  for (int y = 0; y < picture->height; y++)
+    for (int x = 0; x < picture->width; x++)
+      {
+        const guint8 *p = picture->data + y * picture->stride + 4 * (gsize)x;
+
+        grey[(gsize)y * picture->width + x] = (guint8)((p[0] * 18 + p[1] * 183 + p[2] * 55) >> 8);
+      }
+}
+
 static gboolean
-add_picture (cJSON *shapes, RcNode *take, GError **error)
+add_matte_frame (cJSON *shape, int index, const RcFrame *picture, GError **error)
+{
+  g_autoptr (RcFrame) grey = rc_frame_new (picture->width, picture->height, RC_FRAME_GRAY8, error);
+
+  if (grey == NULL)
+    return FALSE;
+  find_grey (picture, grey->data);
+  rc_outline_shape_add (shape, index, grey, RC_OUTLINE_TOLERANCE);
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The pictures of a folder by their names, one a frame. */
+static gboolean
+add_folder (cJSON *shape, int first, int size, GError **error)
+{
+  g_autoptr (GDir)      dir = g_dir_open (rc_cli_options.mask, 0, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char           *name;
+
+  if (dir == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".png") || g_str_has_suffix (name, ".PNG"))
+      g_ptr_array_add (names, g_build_filename (rc_cli_options.mask, name, NULL));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (RcFrame) picture =
+          rc_media_load_image (g_ptr_array_index (names, i), size, NULL, error);
+
+      if (picture == NULL || !add_matte_frame (shape, first + (int)i, picture, error))
+        return FALSE;
+    }
+  if (names->len > 0)
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+               _ ("There is no PNG picture in the folder “%s”."), rc_cli_options.mask);
+  return FALSE;
+}
+
+static gboolean
+add_video (cJSON *shape, int first, int size, RcCli *cli, RcNode *take, GError **error)
+{
+  RcRational rate = rc_node_get_rational (RC_NODE (rc_session_get_project (cli->session)), "rate");
+  int        fps = MAX (1, (int)((rate.num + rate.den / 2) / MAX (1, rate.den)));
+  g_autoptr (GPtrArray) frames =
+      rc_video_load_frames (rc_cli_options.mask, size, fps,
+                            (guint)MAX (1, rc_node_get_int (take, "frames")), NULL, error);
+
+  for (guint i = 0; frames != NULL && i < frames->len; i++)
+    if (!add_matte_frame (shape, first + (int)i, g_ptr_array_index (frames, i), error))
+      return FALSE;
+  return frames != NULL;
+}
+
+/* A matte over time: a folder of pictures, or a video. */
+static gboolean
+add_matte (cJSON *shapes, gboolean folder, RcCli *cli, RcNode *take, GError **error)
+{
+  cJSON   *shape = rc_outline_shape_new ();
+  int      size = MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height"));
+  int      first = rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0;
+  gboolean good = folder ? add_folder (shape, first, size, error)
+                         : add_video (shape, first, size, cli, take, error);
+
+  if (good)
+    cJSON_AddItemToArray (shapes, shape);
+  else
+    cJSON_Delete (shape);
+  return good;
+}
+
+static gboolean
+add_svg (cJSON *shapes, RcNode *take, GError **error)
+{
+  cJSON *shape;
+
+  if (rc_cli_options.svg == NULL)
+    return TRUE;
+  shape = rc_svg_path_outline (rc_cli_options.svg, rc_node_get_int (take, "width"),
+                               rc_node_get_int (take, "height"), error);
+  if (shape != NULL)
+    cJSON_AddItemToArray (shapes, shape);
+  return shape != NULL;
+}
+
+/* Who is at a place in the first frame, followed through all. */
+static gboolean
+add_pick (cJSON *shapes, RcCli *cli, RcTake *take, GError **error)
+{
+  g_autoptr (GArray)      place = NULL;
+  g_autoptr (RcTakeStack) stack = NULL;
+  cJSON                  *shape;
+  int                     frames, first;
+
+  if (rc_cli_options.pick == NULL)
+    return TRUE;
+  place = parse_coordinates (rc_cli_options.pick, RC_NODE (take), error);
+  if (place == NULL)
+    return FALSE;
+  if (place->len != 2)
+    {
+      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y."), rc_cli_options.pick);
+      return FALSE;
+    }
+  stack = rc_session_open_base (cli->session, take, error);
+  if (stack == NULL)
+    return FALSE;
+  frames = rc_take_reader_frames (rc_take_stack_base (stack));
+  first = CLAMP (rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0, 0, frames - 1);
+  shape =
+      rc_take_pick (rc_take_stack_base (stack), RC_PICK_SUBJECT, g_array_index (place, double, 0),
+                    g_array_index (place, double, 1), first, 0, frames - 1, NULL, error);
+  if (shape != NULL)
+    cJSON_AddItemToArray (shapes, shape);
+  return shape != NULL;
+}
+
+static gboolean
+is_video (const char *path)
+{
+  g_autoptr (RcMediaInfo) info =
+      g_file_test (path, G_FILE_TEST_IS_DIR) ? NULL : rc_media_probe (path, NULL, NULL);
+
+  return info != NULL && info->kind == RC_MEDIA_VIDEO;
+}
+
+static gboolean
+add_picture (cJSON *shapes, RcCli *cli, RcNode *take, GError **error)
 {
   g_autoptr (RcFrame) picture = NULL;
   g_autofree guint8  *grey = NULL;
@@ -145,20 +296,15 @@ add_picture (cJSON *shapes, RcNode *take, GError **error)
 
   if (rc_cli_options.mask == NULL)
     return TRUE;
+  if (g_file_test (rc_cli_options.mask, G_FILE_TEST_IS_DIR) || is_video (rc_cli_options.mask))
+    return add_matte (shapes, !is_video (rc_cli_options.mask), cli, take, error);
   picture = rc_media_load_image (
       rc_cli_options.mask, MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height")),
       NULL, error);
   if (picture == NULL)
     return FALSE;
-  /* Premultiplied, so that what is transparent is outside; BT.709 luma weights in 1/256. */
   grey = g_malloc ((gsize)picture->width * picture->height);
-  for (int y = 0; y < picture->height; y++)
-    for (int x = 0; x < picture->width; x++)
-      {
-        const guint8 *p = picture->data + y * picture->stride + 4 * (gsize)x;
-
-        grey[(gsize)y * picture->width + x] = (guint8)((p[0] * 18 + p[1] * 183 + p[2] * 55) >> 8);
-      }
+  find_grey (picture, grey);
   encoded = g_base64_encode (grey, (gsize)picture->width * picture->height);
   shape = cJSON_CreateObject ();
   cJSON_AddStringToObject (shape, "kind", "bitmap");
@@ -189,7 +335,7 @@ add_frames (cJSON *mask, GError **error)
 }
 
 static gboolean
-fill_mask (cJSON *mask, RcNode *take, GError **error)
+fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
 {
   cJSON *shapes = cJSON_AddArrayToObject (mask, "shapes");
   double height = MAX (1, rc_node_get_int (take, "height"));
@@ -199,13 +345,15 @@ fill_mask (cJSON *mask, RcNode *take, GError **error)
   cJSON_AddNumberToObject (mask, "grow", rc_cli_options.grow / height);
   if (!add_boxes (shapes, "rectangle", rc_cli_options.rects, take, error) ||
       !add_boxes (shapes, "ellipse", rc_cli_options.ellipses, take, error) ||
-      !add_lassos (shapes, take, error) || !add_picture (shapes, take, error) ||
+      !add_lassos (shapes, take, error) || !add_picture (shapes, cli, take, error) ||
+      !add_svg (shapes, take, error) || !add_pick (shapes, cli, RC_TAKE (take), error) ||
       !add_frames (mask, error))
     return FALSE;
   if (cJSON_GetArraySize (shapes) == 0)
     {
-      g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
-                           _ ("A region needs a mask: --rect, --ellipse, --lasso or --mask FILE."));
+      g_set_error_literal (
+          error, RC_CLI_WRONG_USE, 0,
+          _ ("A region needs a mask: --rect, --ellipse, --lasso, --svg, --pick or --mask FILE."));
       return FALSE;
     }
   return TRUE;
@@ -220,12 +368,12 @@ fill_mask (cJSON *mask, RcNode *take, GError **error)
  * Returns: (transfer full) (nullable): the mask that the options describe, in the take's frame
  */
 RcJson *
-rc_cli_read_mask (RcTake *take, GError **error)
+rc_cli_read_mask (RcCli *self, RcTake *take, GError **error)
 {
   cJSON             *json = cJSON_CreateObject ();
   g_autoptr (RcMask) mask = NULL;
 
-  if (fill_mask (json, RC_NODE (take), error))
+  if (fill_mask (json, self, RC_NODE (take), error))
     mask = rc_mask_from_json (json, error);
   if (mask == NULL)
     {

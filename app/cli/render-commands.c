@@ -241,7 +241,7 @@ run_region (RcCli *self, GError **error)
           _ ("A region needs --prompt: what is to be under the mask, such as “a red coat”."));
       return FALSE;
     }
-  mask = rc_cli_read_mask (take, error);
+  mask = rc_cli_read_mask (self, take, error);
   if (mask == NULL)
     return FALSE;
   region = add_region (self, take, mask, error);
@@ -261,8 +261,12 @@ static const GOptionEntry region_options[] = {
     N_ ("An ellipse in that rectangle"), N_ ("X,Y,W,H") },
   { "lasso", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rc_cli_options.lassos,
     N_ ("A closed line through these points"), N_ ("X,Y,X,Y,…") },
-  { "mask", 0, 0, G_OPTION_ARG_FILENAME, &rc_cli_options.mask, N_ ("A picture: white is inside"),
-    N_ ("FILE") },
+  { "mask", 0, 0, G_OPTION_ARG_FILENAME, &rc_cli_options.mask,
+    N_ ("A picture, a folder of PNG pictures or a video: white is inside"), N_ ("FILE") },
+  { "svg", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.svg,
+    N_ ("An SVG path, in pixels of the take"), N_ ("PATH") },
+  { "pick", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.pick,
+    N_ ("Who or what is at this place, followed through the take"), N_ ("X,Y") },
   { "feather", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.feather,
     N_ ("Soft edge, in pixels (default 4)"), N_ ("PIXELS") },
   { "grow", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.grow,
@@ -270,6 +274,14 @@ static const GOptionEntry region_options[] = {
   { "frames", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.frames,
     N_ ("Only these frames; the first is 0"), N_ ("FIRST-LAST") },
   { "seed", 0, 0, G_OPTION_ARG_INT, &rc_cli_options.seed, N_ ("Seed"), N_ ("N") },
+  G_OPTION_ENTRY_NULL
+};
+
+static const GOptionEntry mask_options[] = {
+  { "from", 0, 0, G_OPTION_ARG_INT, &rc_cli_options.from,
+    N_ ("The frame at which the mask is right; the first is 0"), N_ ("FRAME") },
+  { "way", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.way, N_ ("forwards, backwards or both"),
+    N_ ("WAY") },
   G_OPTION_ENTRY_NULL
 };
 
@@ -287,5 +299,11 @@ const RcCliCommand rc_cli_render_commands[] = {
         "frame changes; “raccord-cli verify” proves it.\n\n"
         "raccord-cli region 1C --rect 30%,20%,40%,80% --prompt \"a red oilskin coat\""),
     RC_CLI_WRITE, 1, 1, region_options, run_region },
+  { "mask", N_ ("track REGION | export REGION PATH"),
+    N_ ("let a mask follow the picture; write it as a matte"),
+    N_ ("REGION is 1C.2.1. “track” makes a key for each frame, from the motion pass of a take that "
+        "has one (“render --motion”), else from the pictures, and renders the region anew. "
+        "“export” writes PNG pictures into a folder, or FFV1 into a file that ends in .mkv."),
+    RC_CLI_WRITE, 2, 3, mask_options, rc_cli_run_mask },
   { NULL },
 };

@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/image/affine-fit.h"
 #include "engine/image/flow.h"
+#include "engine/image/mask-edit.h"
 #include "engine/image/mask-private.h"
 #include "engine/image/motion.h"
 
@@ -134,27 +135,6 @@ static int
 frame_of (const cJSON *key)
 {
   return (int)rc_json_number_or (key, "frame", 0);
-}
-
-/* Takes the place of a key of that frame. */
-static void
-put_key (cJSON *keys, cJSON *key)
-{
-  int    frame = frame_of (key), at = 0;
-  cJSON *other;
-
-  cJSON_ArrayForEach (other, keys)
-  {
-    if (frame_of (other) >= frame)
-      break;
-    at++;
-  }
-  if (other != NULL && frame_of (other) == frame)
-    cJSON_ReplaceItemInArray (keys, at, key);
-  else if (other != NULL)
-    cJSON_InsertItemInArray (keys, at, key);
-  else
-    cJSON_AddItemToArray (keys, key);
 }
 
 /* The frame of the key set by hand that tracking from @from in @direction comes to; the end of the
@@ -425,7 +405,7 @@ track_way (Track *self, int from, int direction, int end, GCancellable *cancella
         break;
       cJSON_AddBoolToObject (key, "tracked", TRUE);
       cJSON_AddNumberToObject (key, "confidence", round (share * 1000) / 1000);
-      put_key (self->keys, key);
+      rc_mask_keys_put (self->keys, key);
       if (self->source->step != NULL)
         self->source->step (self->source->user_data, next, share);
     }
@@ -482,7 +462,7 @@ begin (Track *self, const RcMask *mask, cJSON *json, int from, GError **error)
     self->keys = cJSON_AddArrayToObject (json, "keys");
   key = key_of_affine (self, &self->pose, from);
   if (key != NULL)
-    put_key (self->keys, key);
+    rc_mask_keys_put (self->keys, key);
   return TRUE;
 }
 

@@ -1,0 +1,175 @@
+/* take-mask.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/media/take-mask.h"
+
+#include "engine/base/error.h"
+#include "engine/image/outline.h"
+#include "engine/image/pick.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COLOUR_RANGE 0.12
+
+/* --- picking ------------------------------------------------------------------------------ */
+
+/* What fills most of the few pixels around the click. */
+static int
+value_at (const RcFrame *identity, double x, double y)
+{
+  int at_x = CLAMP ((int)(x * identity->width), 0, identity->width - 1);
+  int at_y = CLAMP ((int)(y * identity->height), 0, identity->height - 1);
+  int value = identity->data[(gsize)at_y * identity->stride + at_x];
+
+  for (int v = MAX (0, at_y - 2); value == 0 && v <= MIN (identity->height - 1, at_y + 2); v++)
+    for (int u = MAX (0, at_x - 2); value == 0 && u <= MIN (identity->width - 1, at_x + 2); u++)
+      value = identity->data[(gsize)v * identity->stride + u];
+  return value;
+}
+
+static gboolean
+add_identity (cJSON *shape, RcTakeReader *take, int value, int frame, GError **error)
+{
+  g_autoptr (RcFrame) identity = rc_take_reader_frame (take, RC_PASS_IDENTITY, frame, error);
+  g_autoptr (RcFrame) coverage =
+      identity != NULL ? rc_pick_identity (identity, value, error) : NULL;
+
+  if (coverage == NULL)
+    return FALSE;
+  rc_outline_shape_add (shape, frame, coverage, RC_OUTLINE_TOLERANCE);
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): NULL without @error if nothing is drawn at that place */
+static cJSON *
+pick_by_identity (RcTakeReader *take,
+                  double        x,
+                  double        y,
+                  int           frame,
+                  int           first,
+                  int           last,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr (RcFrame) identity = rc_take_reader_frame (take, RC_PASS_IDENTITY, frame, error);
+  int                 value = identity != NULL ? value_at (identity, x, y) : 0;
+  cJSON              *shape;
+
+  if (value == 0)
+    return NULL;
+  shape = rc_outline_shape_new ();
+  for (int i = first; i <= last; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !add_identity (shape, take, value, i, error))
+      {
+        cJSON_Delete (shape);
+        return NULL;
+      }
+  return shape;
+}
+
+static cJSON *
+pick_by_picture (RcTakeReader *take, RcPick what, double x, double y, int frame, GError **error)
+{
+  g_autoptr (RcFrame) picture = rc_take_reader_frame (take, RC_PASS_COLOUR, frame, error);
+  g_autoptr (RcFrame) coverage = NULL;
+  cJSON              *shape, *rings;
+  int                 at_x, at_y;
+
+  if (picture == NULL)
+    return NULL;
+  at_x = CLAMP ((int)(x * picture->width), 0, picture->width - 1);
+  at_y = CLAMP ((int)(y * picture->height), 0, picture->height - 1);
+  coverage = what == RC_PICK_COLOUR ? rc_pick_colour (picture, at_x, at_y, COLOUR_RANGE, error)
+                                    : rc_pick_thing (picture, at_x, at_y, error);
+  if (coverage == NULL)
+    return NULL;
+  rings = rc_outline_rings (coverage, RC_OUTLINE_TOLERANCE);
+  if (cJSON_GetArraySize (rings) == 0)
+    {
+      cJSON_Delete (rings);
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                           _ ("Nothing stands out there. Click on the thing itself, or draw around "
+                              "it with the lasso."));
+      return NULL;
+    }
+  shape = cJSON_CreateObject ();
+  cJSON_AddStringToObject (shape, "kind", "outline");
+  cJSON_AddItemToObject (shape, "rings", rings);
+  return shape;
+}
+
+cJSON *
+rc_take_pick (RcTakeReader *take,
+              RcPick        what,
+              double        x,
+              double        y,
+              int           frame,
+              int           first,
+              int           last,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  GError *mine = NULL;
+  cJSON  *shape = NULL;
+
+  if (what == RC_PICK_SUBJECT && rc_take_reader_has (take, RC_PASS_IDENTITY))
+    shape = pick_by_identity (take, x, y, frame, first, last, cancellable, &mine);
+  if (shape == NULL && mine == NULL)
+    shape = pick_by_picture (take, what, x, y, frame, &mine);
+  if (mine != NULL)
+    g_propagate_error (error, mine);
+  return shape;
+}
+
+/* --- tracking ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RcTakeReader *take;
+  void (*step) (gpointer user_data, int frame, double confidence);
+  gpointer user_data;
+} Source;
+
+static RcFrame *
+give_picture (gpointer data, int frame, GError **error)
+{
+  return rc_take_reader_frame (((Source *)data)->take, RC_PASS_COLOUR, frame, error);
+}
+
+static RcFrame *
+give_motion (gpointer data, int frame, GError **error)
+{
+  return rc_take_reader_frame (((Source *)data)->take, RC_PASS_MOTION, frame, error);
+}
+
+static void
+pass_step (gpointer data, int frame, double confidence)
+{
+  Source *self = data;
+
+  if (self->step != NULL)
+    self->step (self->user_data, frame, confidence);
+}
+
+cJSON *
+rc_take_track_mask (RcTakeReader *take,
+                    const RcMask *mask,
+                    int           from,
+                    RcTrackWays   ways,
+                    void (*step) (gpointer user_data, int frame, double confidence),
+                    gpointer      user_data,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  Source        data = { take, step, user_data };
+  RcTrackSource source = { .frames = rc_take_reader_frames (take),
+                           .picture = give_picture,
+                           .motion = rc_take_reader_has (take, RC_PASS_MOTION) ? give_motion : NULL,
+                           .step = pass_step,
+                           .user_data = &data };
+
+  return rc_mask_track (mask, &source, from, ways, cancellable, error);
+}

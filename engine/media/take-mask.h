@@ -1,0 +1,45 @@
+/* take-mask.h - masks made from the pictures of a take: a subject picked, a mask tracked
+ *
+ * Thread: any; blocking: about 30 ms a frame.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/image/mask-track.h"
+#include "engine/media/take-reader.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RC_PICK_SUBJECT, /* who or what is there: from the identity pass, else by colour and edge */
+  RC_PICK_COLOUR,  /* everything of that colour */
+} RcPick;
+
+/* @x, @y: fractions of the frame. Returns: (transfer full) (nullable): an outline for a mask's
+ * shapes. A subject of an identity pass has a key for each frame of @first to @last; anything else
+ * is what @frame shows, to be tracked. Errors: RC_ERROR_NOT_FOUND if there is nothing to pick;
+ * those of rc_take_reader_frame(). */
+cJSON *rc_take_pick (RcTakeReader *take,
+                     RcPick        what,
+                     double        x,
+                     double        y,
+                     int           frame,
+                     int           first,
+                     int           last,
+                     GCancellable *cancellable,
+                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* As rc_mask_track(), exactly if the take has a motion pass. @step: (nullable) */
+cJSON *rc_take_track_mask (RcTakeReader *take,
+                           const RcMask *mask,
+                           int           from,
+                           RcTrackWays   ways,
+                           void (*step) (gpointer user_data, int frame, double confidence),
+                           gpointer      user_data,
+                           GCancellable *cancellable,
+                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+# test-masks.py - masks over time from the command line: picked, tracked, read and written as mattes
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import struct
+import zlib
+
+from harness import Film, main
+
+SCRIPT = """Title: Masks
+
+EXT. PIER - DUSK
+
+WIDE: MARA (60s), a keeper in a brown coat, walks along the pier. [[1s]]
+"""
+
+
+def chunk(kind, body):
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def write_grey(path, width, height, pixel):
+    rows = b"".join(b"\0" + bytes(pixel(x, y) for x in range(width)) for y in range(height))
+    with open(path, "wb") as out:
+        out.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) +
+                  chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def mask_of(film, region):
+    mask = film.ok("show", region, "--json").json()["mask"]
+    return json.loads(mask) if isinstance(mask, str) else mask
+
+
+def new_film():
+    film = Film(SCRIPT)
+    film.ok("render", "1A", "--size", "320x180", "--motion")
+    return film
+
+
+def test_a_mask_is_tracked_and_written():
+    film = new_film()
+    film.ok("region", "1A", "--rect", "40%,30%,20%,50%", "--prompt", "darker")
+    assert "keys" not in mask_of(film, "1A.1.1")
+    said = film.ok("mask", "track", "1A.1.1", "--from", "12").out
+    assert "Tracked over" in said, said
+    keys = mask_of(film, "1A.1.1")["keys"]
+    assert len(keys) > 12 and [key["frame"] for key in keys] == sorted(key["frame"] for key in keys)
+    assert [key["frame"] for key in keys if not key.get("tracked")] == [12]
+    assert all(0 < key["confidence"] <= 1 for key in keys if key.get("tracked"))
+    film.ok("verify")
+    film.ok("mask", "export", "1A.1.1", film.file("matte"))
+    names = sorted(os.listdir(film.file("matte")))
+    assert names == ["matte-%04d.png" % i for i in range(24)], names
+    film.ok("mask", "export", "1A.1.1", film.file("matte.mkv"))
+    with open(film.file("matte.mkv"), "rb") as file:
+        data = file.read()
+    assert data[:4] == b"\x1a\x45\xdf\xa3" and b"FFV1" in data
+    film.close()
+
+
+def test_masks_come_from_pictures_videos_and_paths():
+    film = new_film()
+    os.mkdir(film.file("sequence"))
+    for i in range(4):
+        write_grey(film.file("sequence/m%02d.png" % i), 32, 18, lambda x, y, i=i: 255 if 4 * i <= x < 4 * i + 8 else 0)
+    film.ok("region", "1A", "--mask", film.file("sequence"), "--frames", "2-5", "--prompt", "warmer")
+    mask = mask_of(film, "1A.1.1")
+    assert [key["frame"] for key in mask["shapes"][0]["keys"]] == [2, 3, 4, 5]
+    film.ok("mask", "export", "1A.1.1", film.file("matte.mkv"))
+    film.ok("region", "1A", "--mask", film.file("matte.mkv"), "--prompt", "cooler")
+    assert len(mask_of(film, "1A.1.2")["shapes"][0]["keys"]) >= 4
+    film.ok("region", "1A", "--svg", "M 80,40 h 100 v 60 Q 130 140 80 100 z m 20 10 h 20 v 20 z", "--prompt", "darker")
+    assert len(mask_of(film, "1A.1.3")["shapes"][0]["rings"]) == 2
+    film.ok("verify")
+    wrong = film.fails("region", "1A", "--svg", "M 1 2 banana", "--prompt", "darker")
+    assert "banana" in wrong.err, wrong.err
+    film.close()
+
+
+def test_a_subject_is_picked_and_followed():
+    film = new_film()
+    film.ok("region", "1A", "--pick", "50%,55%", "--prompt", "darker")
+    shape = mask_of(film, "1A.1.1")["shapes"][0]
+    assert shape["kind"] == "outline" and shape["rings"]
+    film.ok("verify")
+    film.close()
+
+
+def test_wrong_use_is_explained():
+    film = new_film()
+    film.ok("region", "1A", "--rect", "40%,30%,20%,50%", "--prompt", "darker")
+    assert "track or export" in film.fails("mask", "wash", "1A.1.1", code=2).err
+    assert "forwards" in film.fails("mask", "track", "1A.1.1", "--way", "sideways", code=2).err
+    assert "99" in film.fails("mask", "track", "1A.1.1", "--from", "99").err
+    film.close()
+
+
+main([test for name, test in sorted(globals().items()) if name.startswith("test_")])
