@@ -5,6 +5,7 @@
 
 #include "app/generators.h"
 
+#include "engine/footage/footage.h"
 #include "engine/sketch/sketch.h"
 
-const RcGenerator *const rc_generators[] = { &rc_generator_sketch, NULL };
+const RcGenerator *const rc_generators[] = { &rc_generator_sketch, &rc_generator_footage, NULL };

@@ -97,6 +97,8 @@ static const RcActionInfo render[] = {
     N_ ("Stop the engine: what is finished stays"), FILM | OFTEN },
   { "win.generator::sketch", N_ ("Generator: Sketch"), NULL,
     N_ ("Render with the built-in sketch, which is free") },
+  { "win.generator::footage", N_ ("Generator: Footage"), NULL,
+    N_ ("Take what was filmed: the video, or the picture, in the shot's reference slots") },
 };
 
 static const RcActionInfo handoff[] = {

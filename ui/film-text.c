@@ -97,6 +97,8 @@ rc_term_badge (const RcTerm *term)
 const char *
 rc_generator_name (const char *id)
 {
+  if (g_strcmp0 (id, "footage") == 0)
+    return _ ("Footage");
   return g_strcmp0 (id, "sketch") == 0 ? _ ("Sketch") : id;
 }
 

@@ -51,6 +51,7 @@ typedef struct
   char    *burn;
   gboolean unlabelled;
   gboolean motion;
+  char    *generator;
   char   **rects;
   char   **ellipses;
   char   **lassos;

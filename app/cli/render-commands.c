@@ -146,6 +146,7 @@ run_render (RcCli *self, GError **error)
   options.burn_in = burn_in;
   options.unlabelled = rc_cli_options.unlabelled;
   options.motion = rc_cli_options.motion;
+  options.generator = rc_cli_options.generator;
   shots = rc_cli_list_shots (self, self->arguments, error);
   if (shots == NULL)
     return FALSE;
@@ -171,6 +172,8 @@ static const GOptionEntry render_options[] = {
     N_ ("Frame size instead of the preview's"), N_ ("WIDTHxHEIGHT") },
   { "seed", 0, 0, G_OPTION_ARG_INT, &rc_cli_options.seed, N_ ("Seed instead of the shot's own"),
     N_ ("N") },
+  { "generator", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.generator,
+    N_ ("sketch, or footage: the shot's own video or picture"), N_ ("NAME") },
   { "burn", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.burn,
     N_ ("Draw over the pictures: guides, safe, slate, or none"), N_ ("LIST") },
   { "no-labels", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.unlabelled,

@@ -5,6 +5,8 @@
 
 #include "app/raccord/window-private.h"
 
+#include "ui/film-text.h"
+
 #include <glib/gi18n.h>
 
 static void
@@ -145,6 +147,9 @@ on_view (GSimpleAction *action, GVariant *state, gpointer user_data)
 static void
 on_generator (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
+  RcWindow *self = user_data;
+
+  gtk_label_set_label (self->generator, rc_generator_name (g_variant_get_string (state, NULL)));
   g_simple_action_set_state (action, state);
 }
 

@@ -313,12 +313,15 @@ rc_window_choose_script (RcWindow *self)
 static gboolean
 render_shot (RcWindow *self, RcShot *shot, RcPriority priority)
 {
-  RcNode         *project = RC_NODE (rc_session_get_project (self->session));
-  RcRenderOptions options = { .seed = -1, .draft = FALSE };
-  GError         *error = NULL;
+  RcNode              *project = RC_NODE (rc_session_get_project (self->session));
+  RcRenderOptions      options = { .seed = -1, .draft = FALSE };
+  GError              *error = NULL;
+  g_autoptr (GVariant) generator =
+      g_action_group_get_action_state (G_ACTION_GROUP (self), "generator");
 
   rc_project_frame_size (RC_PROJECT (project), rc_node_get_int (project, "lines"), &options.width,
                          &options.height);
+  options.generator = g_variant_get_string (generator, NULL);
   if (rc_session_render_shot (self->session, shot, &options, priority, &error) != NULL)
     return TRUE;
   rc_window_report (self, error);

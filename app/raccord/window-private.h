@@ -52,6 +52,7 @@ struct _RcWindow
   RcCutView       *cut;
   RcQueueButton   *queue;
   RcWritingPage   *writing;
+  GtkLabel        *generator; /* its name on the button */
   GtkWidget       *undo;
   GtkWidget       *redo;
 

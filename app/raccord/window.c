@@ -300,6 +300,7 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, cut);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, queue);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, generator);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, writing);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, redo);

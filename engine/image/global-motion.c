@@ -21,7 +21,7 @@ enum
 typedef struct
 {
   int    width, height;
-  float *grey; /* [height, width], 0 to 1 */
+  float *grey; /* [height, width], 0 to 1; below 0: left out */
 } Plane;
 
 /* Where a pixel at p from the middle was before: p + turn and scale × p + shift; pixels. */
@@ -30,8 +30,11 @@ typedef struct
   double scale, turn, x, y;
 } Warp;
 
+#define LEFT_OUT -8.0f
+
+/* @mask: (nullable): GRAY8 of the same size: what is above 0 is left out */
 static Plane
-plane_of (const RcFrame *frame)
+plane_of (const RcFrame *frame, const RcFrame *mask)
 {
   Plane plane = { frame->width, frame->height,
                   g_new (float, (gsize)frame->width *(gsize)frame->height) };
@@ -42,7 +45,9 @@ plane_of (const RcFrame *frame)
         const guint8 *pixel = frame->data + (gsize)y * frame->stride + (gsize)x * 4;
 
         plane.grey[y * frame->width + x] =
-            (0.114f * pixel[0] + 0.587f * pixel[1] + 0.299f * pixel[2]) / 255.0f;
+            mask != NULL && mask->data[(gsize)y * mask->stride + x] > 0
+                ? LEFT_OUT
+                : (0.114f * pixel[0] + 0.587f * pixel[1] + 0.299f * pixel[2]) / 255.0f;
       }
   return plane;
 }
@@ -57,14 +62,19 @@ halve (const Plane *from)
   for (int y = 0; y < half.height; y++)
     for (int x = 0; x < half.width; x++)
       {
-        float sum = 0.0f;
+        float    sum = 0.0f;
+        gboolean whole = TRUE;
 
         for (int k = -1; k < 3; k++)
           for (int i = -1; i < 3; i++)
-            sum += from->grey[CLAMP (2 * y + k, 0, from->height - 1) * from->width +
-                              CLAMP (2 * x + i, 0, from->width - 1)] *
-                   (k == -1 || k == 2 ? 1 : 3) * (i == -1 || i == 2 ? 1 : 3);
-        half.grey[y * half.width + x] = sum / 64.0f;
+            {
+              float grey = from->grey[CLAMP (2 * y + k, 0, from->height - 1) * from->width +
+                                      CLAMP (2 * x + i, 0, from->width - 1)];
+
+              sum += grey * (k == -1 || k == 2 ? 1 : 3) * (i == -1 || i == 2 ? 1 : 3);
+              whole = whole && grey >= 0.0f;
+            }
+        half.grey[y * half.width + x] = whole ? sum / 64.0f : LEFT_OUT;
       }
   return half;
 }
@@ -125,6 +135,17 @@ solve (double a[4][4], double b[4])
   return TRUE;
 }
 
+/* Whether a pixel that sample() would ask for around there is left out. */
+static gboolean
+is_near_hole (const Plane *plane, int x, int y)
+{
+  for (int k = -1; k <= 2; k++)
+    for (int i = -1; i <= 2; i++)
+      if (plane->grey[(y + k) * plane->width + x + i] < 0.0f)
+        return TRUE;
+  return FALSE;
+}
+
 /* One step towards the warp under which @from looks like @to. */
 static gboolean
 improve (const Plane *from, const Plane *to, Warp *warp)
@@ -141,7 +162,8 @@ improve (const Plane *from, const Plane *to, Warp *warp)
         float  sy = (float)((1 + warp->scale) * py + warp->turn * px + warp->y) + cy;
         double row[4], gx, gy, off, weight;
 
-        if (sx < 1 || sy < 1 || sx >= from->width - 2 || sy >= from->height - 2)
+        if (sx < 1 || sy < 1 || sx >= from->width - 2 || sy >= from->height - 2 ||
+            to->grey[y * to->width + x] < 0.0f || is_near_hole (from, (int)sx, (int)sy))
           continue;
         gx = (sample (from, sx + 1, sy) - sample (from, sx - 1, sy)) / 2;
         gy = (sample (from, sx, sy + 1) - sample (from, sx, sy - 1)) / 2;
@@ -172,18 +194,38 @@ improve (const Plane *from, const Plane *to, Warp *warp)
 void
 rc_global_motion_find (RcGlobalMotion *self, const RcFrame *from, const RcFrame *to)
 {
+  *self = (RcGlobalMotion){ .zoom = 1.0 };
+  rc_global_motion_refine (self, from, NULL, to, NULL);
+}
+
+/**
+ * rc_global_motion_refine:
+ * @self: (inout): about how it goes, and then how it goes
+ * @from_mask: (nullable): GRAY8 of the size of @from: what is above 0 goes its own way
+ * @to_mask: (nullable): as @from_mask
+ */
+void
+rc_global_motion_refine (RcGlobalMotion *self,
+                         const RcFrame  *from,
+                         const RcFrame  *from_mask,
+                         const RcFrame  *to,
+                         const RcFrame  *to_mask)
+{
   Plane a[LEVELS], b[LEVELS];
-  Warp  warp = { 0 };
+  Warp  warp = { cos (self->roll) / self->zoom - 1, -sin (self->roll) / self->zoom,
+                 self->pan * from->width, -self->tilt * from->height };
   int   n = 1;
 
-  a[0] = plane_of (from);
-  b[0] = plane_of (to);
+  a[0] = plane_of (from, from_mask);
+  b[0] = plane_of (to, to_mask);
   while (n < LEVELS && MIN (a[n - 1].width, a[n - 1].height) >= 2 * LEAST)
     {
       a[n] = halve (&a[n - 1]);
       b[n] = halve (&b[n - 1]);
       n++;
     }
+  warp.x /= 1 << (n - 1);
+  warp.y /= 1 << (n - 1);
   for (int level = n - 1; level >= 0; level--)
     {
       for (int round = 0; round < ROUNDS; round++)

@@ -23,6 +23,11 @@ typedef struct
 } RcGlobalMotion;
 
 void rc_global_motion_find (RcGlobalMotion *self, const RcFrame *from, const RcFrame *to);
+void rc_global_motion_refine (RcGlobalMotion *self,
+                              const RcFrame  *from,
+                              const RcFrame  *from_mask,
+                              const RcFrame  *to,
+                              const RcFrame  *to_mask);
 
 /* The way of the camera over all pictures, from its start, made smooth.
  * @frames: of RcFrame, all of one size. Returns: (transfer full): as many */

@@ -7,11 +7,28 @@
 
 #pragma once
 
+#include "engine/base/rational.h"
 #include "engine/image/frame.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
+
+typedef struct _RcVideoReader RcVideoReader;
+
+/* Frames of a video one after the other, at @rate, all of it in @width × @height pixels with black
+ * where it has another shape. */
+RcVideoReader *rc_video_reader_new (const char   *path,
+                                    int           width,
+                                    int           height,
+                                    RcRational    rate,
+                                    GCancellable *cancellable,
+                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: (transfer full) (nullable): BGRA8; NULL at the end, without an error, or with one */
+RcFrame *rc_video_reader_next (RcVideoReader *self, GCancellable *cancellable, GError **error);
+void     rc_video_reader_free (RcVideoReader *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcVideoReader, rc_video_reader_free)
 
 /* @size: pixels of the longer side; @rate: frames a second; @most: no more than so many.
  * Returns: (transfer full) (nullable): of RcFrame, at least one */

@@ -322,15 +322,15 @@ static cJSON *
 request_to_json (RcSession             *self,
                  RcShot                *shot,
                  const RcStaging       *staging,
+                 const RcGenerator     *generator,
                  const RcRenderOptions *options)
 {
-  RcNode            *node = RC_NODE (shot);
-  RcProject         *project = rc_session_get_project (self);
-  RcRational         rate = rc_node_get_rational (RC_NODE (project), "rate");
-  g_autofree char   *rate_text = rc_rational_to_string (rate);
-  const RcGenerator *generator = self->generators[0];
-  int                width = options->width, height = options->height;
-  int                seed = options->seed >= 0 ? options->seed : rc_node_get_int (node, "seed");
+  RcNode          *node = RC_NODE (shot);
+  RcProject       *project = rc_session_get_project (self);
+  RcRational       rate = rc_node_get_rational (RC_NODE (project), "rate");
+  g_autofree char *rate_text = rc_rational_to_string (rate);
+  int              width = options->width, height = options->height;
+  int              seed = options->seed >= 0 ? options->seed : rc_node_get_int (node, "seed");
   gint64 frames = MAX (1, rc_time_to_frames (rc_node_get_rational (node, "duration"), rate));
   cJSON *json = cJSON_CreateObject ();
   cJSON *staged = rc_staging_to_json (staging);
@@ -367,9 +367,15 @@ freeze (RcSession             *self,
         const RcRenderOptions *options,
         GError               **error)
 {
-  RcRequest *request = rc_request_new (request_to_json (self, shot, staging, options),
-                                       rc_session_get_dir (self), error);
+  const RcGenerator *generator = options->generator != NULL
+                                     ? rc_session_find_generator (self, options->generator, error)
+                                     : self->generators[0];
+  RcRequest         *request;
 
+  if (generator == NULL)
+    return NULL;
+  request = rc_request_new (request_to_json (self, shot, staging, generator, options),
+                            rc_session_get_dir (self), error);
   if (request == NULL)
     {
       g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
@@ -518,7 +524,8 @@ rc_session_is_current (RcSession *self, RcTake *take)
   RcNode               *node = RC_NODE (take);
   RcRenderOptions       options = { .width = rc_node_get_int (node, "width"),
                                     .height = rc_node_get_int (node, "height"),
-                                    .seed = rc_node_get_int (node, "seed") };
+                                    .seed = rc_node_get_int (node, "seed"),
+                                    .generator = rc_node_get_string (node, "generator") };
   g_autoptr (RcRequest) request =
       rc_session_freeze (self, RC_SHOT (rc_node_get_parent (node)), &options, NULL);
 

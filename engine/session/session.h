@@ -35,10 +35,11 @@ typedef struct
   int         width, height; /* pixels; 0: the film's preview size */
   int         seed;          /* -1: the shot's own */
   gboolean    draft;         /* the take replaces the shot's last draft */
-  const char *burn_in; /* (nullable): "guides safe slate", drawn over the pictures; NULL: as the
-                          staging has it */
-  gboolean motion;     /* the take has a motion pass too */
-  gboolean unlabelled; /* without labels, whatever the film has */
+  const char *burn_in;    /* (nullable): "guides safe slate", drawn over the pictures; NULL: as the
+                             staging has it */
+  gboolean    motion;     /* the take has a motion pass too */
+  gboolean    unlabelled; /* without labels, whatever the film has */
+  const char *generator;  /* (nullable): its id; NULL: the first one */
 } RcRenderOptions;
 
 #define RC_TYPE_SESSION (rc_session_get_type ())

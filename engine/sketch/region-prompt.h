@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "engine/script/region-words.h"
 #include "engine/sketch/kit.h"
 
 G_BEGIN_DECLS
@@ -17,19 +18,16 @@ typedef enum
   RC_EDIT_REMOVE,
   RC_EDIT_REPLACE, /* by a character of the cast, or by a thing */
   RC_EDIT_ADD,
-  RC_EDIT_GRADE, /* lighter, darker, warmer, cooler */
+  RC_EDIT_GRADE,  /* lighter, darker, warmer, cooler, grey, blurred */
+  RC_EDIT_FREEZE, /* its first frame stays */
 } RcEditKind;
 
 typedef struct
 {
-  RcEditKind   kind;
-  gboolean     has_colour, has_gloss;
-  guint        colour; /* 0xRRGGBB */
-  float        gloss;
-  float        light;     /* stops */
-  float        warmth;    /* -1 to 1 */
-  const cJSON *character; /* of the cast: not owned */
-  const char  *prop;      /* a key of kit/props.json: not owned */
+  RcEditKind    kind;
+  RcRegionWords words;
+  const cJSON  *character; /* of the cast: not owned */
+  const char   *prop;      /* a key of kit/props.json: not owned */
 } RcRegionEdit;
 
 gboolean rc_region_prompt_read (const RcKit  *kit,

@@ -6,6 +6,7 @@
 #include "engine/sketch/region.h"
 
 #include "engine/base/error.h"
+#include "engine/image/retouch.h"
 #include "engine/media/take-reader.h"
 #include "engine/sketch/finish.h"
 #include "engine/sketch/labels.h"
@@ -227,8 +228,8 @@ new_prop (Region *self, RcVec3 place, float high)
 
   cJSON_AddStringToObject (prop, "kind", self->edit.prop);
   cJSON_AddStringToObject (prop, "name", self->edit.prop);
-  set_colour (prop, self->edit.has_colour ? self->edit.colour
-                                          : rc_kit_read_colour (entry, "colour", 0xa88454));
+  set_colour (prop, self->edit.words.has_colour ? self->edit.words.colour
+                                                : rc_kit_read_colour (entry, "colour", 0xa88454));
   cJSON_AddNumberToObject (prop, "x", place.x);
   cJSON_AddNumberToObject (prop, "y", place.y);
   cJSON_AddNumberToObject (prop, "z", place.z);
@@ -266,8 +267,8 @@ replace_target (Region *self, cJSON *json)
       cJSON_DeleteItemFromObjectCaseSensitive (old, "label");
       cJSON_DeleteItemFromObjectCaseSensitive (old, "kind");
       cJSON_AddStringToObject (old, "kind", self->edit.prop);
-      if (self->edit.has_colour)
-        set_colour (old, self->edit.colour);
+      if (self->edit.words.has_colour)
+        set_colour (old, self->edit.words.colour);
     }
   else if (figure >= 0)
     {
@@ -289,10 +290,10 @@ change_staging (Region *self, GError **error)
   switch (self->edit.kind)
     {
     case RC_EDIT_PAINT:
-      if (target_figure (self) >= 0 && self->edit.has_colour)
-        set_colour (cJSON_GetArrayItem (figures, target_figure (self)), self->edit.colour);
-      if (target_prop (self) >= 0 && self->edit.has_colour)
-        set_colour (cJSON_GetArrayItem (props, target_prop (self)), self->edit.colour);
+      if (target_figure (self) >= 0 && self->edit.words.has_colour)
+        set_colour (cJSON_GetArrayItem (figures, target_figure (self)), self->edit.words.colour);
+      if (target_prop (self) >= 0 && self->edit.words.has_colour)
+        set_colour (cJSON_GetArrayItem (props, target_prop (self)), self->edit.words.colour);
       break;
     case RC_EDIT_REPLACE:
       replace_target (self, json);
@@ -302,6 +303,7 @@ change_staging (Region *self, GError **error)
       break;
     case RC_EDIT_REMOVE:
     case RC_EDIT_GRADE:
+    case RC_EDIT_FREEZE:
       break;
     }
   self->staging = rc_staging_from_json (json, error);
@@ -322,32 +324,14 @@ change_scene (Region *self)
     rc_scene_hide_figure (self->scene, (guint)figure);
   else if (goes && prop >= 0)
     rc_scene_hide_prop (self->scene, (guint)prop);
-  if (self->edit.kind == RC_EDIT_PAINT && self->edit.has_gloss && figure >= 0)
-    self->scene->actors[figure].look.cut.gloss = self->edit.gloss;
-  if (self->edit.kind == RC_EDIT_PAINT && self->edit.has_gloss && prop >= 0)
-    rc_scene_set_prop_gloss (self->scene, (guint)prop, self->edit.gloss);
+  if (self->edit.kind == RC_EDIT_PAINT && self->edit.words.has_gloss && figure >= 0)
+    self->scene->actors[figure].look.cut.gloss = self->edit.words.gloss;
+  if (self->edit.kind == RC_EDIT_PAINT && self->edit.words.has_gloss && prop >= 0)
+    rc_scene_set_prop_gloss (self->scene, (guint)prop, self->edit.words.gloss);
 }
 
 /* --- changes of the base's own frames -----------------------------------------------------------
  */
-
-/* Integer tables, so that the same base gives the same bytes. */
-static void
-make_tables (const RcRegionEdit *edit, guint8 tables[3][256])
-{
-  float gain = powf (2.0f, edit->light), tilt[3] = { -0.28f, 0.0f, 0.22f };
-
-  for (int channel = 0; channel < 3; channel++)
-    for (int value = 0; value < 256; value++)
-      {
-        float light = powf (value / 255.0f, 2.2f) * gain * (1.0f + tilt[channel] * edit->warmth);
-
-        /* What is lightened does not burn out at once. */
-        light = edit->light > 0 ? light * (1 + light / (gain * gain)) / (1 + light) : light;
-        tables[channel][value] =
-            (guint8)CLAMP (powf (MAX (light, 0.0f), 1 / 2.2f) * 255.0f + 0.5f, 0.0f, 255.0f);
-      }
-}
 
 /* Whether the target is a picture that stands in the scene: its clothes are painted on it, so
  * colour goes over what is there. */
@@ -357,35 +341,6 @@ is_cut_out (const Region *self)
   int figure = target_figure (self);
 
   return figure >= 0 && self->lead->figure_items[figure]->kind == RC_ITEM_CARD;
-}
-
-/* @identity: (nullable): then only what has the value @target in it is changed */
-static void
-grade (RcFrame *frame, const RcFrame *identity, int target, const RcRegionEdit *edit)
-{
-  guint8 tables[3][256];
-  int    tint[3] = { edit->colour & 0xff, edit->colour >> 8 & 0xff, edit->colour >> 16 & 0xff };
-
-  make_tables (edit, tables);
-  for (int y = 0; y < frame->height; y++)
-    {
-      guint8 *pixel = frame->data + (gsize)y * frame->stride;
-
-      for (int x = 0; x < frame->width; x++, pixel += 4)
-        {
-          int grey = (pixel[0] * 28 + pixel[1] * 151 + pixel[2] * 77) >> 8;
-
-          if (identity != NULL && identity->data[(gsize)y * identity->stride + x] != target)
-            continue;
-
-          for (int channel = 0; channel < 3; channel++)
-            if (edit->kind == RC_EDIT_PAINT)
-              pixel[channel] =
-                  (guint8)MIN ((pixel[channel] + 3 * grey * (tint[channel] + 40) / 150) / 4, 255);
-            else
-              pixel[channel] = tables[channel][pixel[channel]];
-        }
-    }
 }
 
 static RcFrame *
@@ -399,22 +354,33 @@ base_part (Region *self, RcPass pass, int index, GError **error)
 static gboolean
 hand_over_graded (Region *self, int index, GError **error)
 {
-  g_autoptr (RcFrame) colour = base_part (self, RC_PASS_COLOUR, index, error), depth = NULL,
-                      identity = NULL;
+  const RcRegionWords *words = &self->edit.words;
+  const RcRetouch      what = { .paints = self->edit.kind == RC_EDIT_PAINT,
+                                .colour = words->colour,
+                                .light = words->light,
+                                .warmth = words->warmth,
+                                .contrast = words->contrast,
+                                .saturation = words->saturation,
+                                .blur = words->blur };
+  int                  from = self->edit.kind == RC_EDIT_FREEZE ? self->output->first : index;
+  g_autoptr (RcFrame)  whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, from, error);
+  g_autoptr (RcFrame)  colour = NULL, depth = NULL, identity = NULL;
+  gboolean             alone = is_cut_out (self) && what.paints;
 
-  if (colour == NULL)
+  if (whole == NULL)
     return FALSE;
   if (rc_take_reader_has (self->base, RC_PASS_DEPTH) &&
       rc_take_reader_has (self->base, RC_PASS_IDENTITY))
     {
-      depth = base_part (self, RC_PASS_DEPTH, index, error);
-      identity = depth != NULL ? base_part (self, RC_PASS_IDENTITY, index, error) : NULL;
+      depth = base_part (self, RC_PASS_DEPTH, from, error);
+      identity = depth != NULL ? base_part (self, RC_PASS_IDENTITY, from, error) : NULL;
       if (identity == NULL)
         return FALSE;
     }
-  grade (colour, is_cut_out (self) && self->edit.kind == RC_EDIT_PAINT ? identity : NULL,
-         self->target, &self->edit);
-  return self->output->frame (self->output, index, colour, depth, identity, error);
+  colour =
+      rc_retouch (whole, self->output->area, alone ? identity : NULL, self->target, &what, error);
+  return colour != NULL &&
+         self->output->frame (self->output, index, colour, depth, identity, error);
 }
 
 /* --- both ----------------------------------------------------------------------------------------
@@ -499,7 +465,7 @@ static gboolean
 draw_frames (Region *self, GError **error)
 {
   g_autoptr (RcRenderer) renderer = NULL;
-  gboolean               graded = self->edit.kind == RC_EDIT_GRADE ||
+  gboolean graded = self->edit.kind == RC_EDIT_GRADE || self->edit.kind == RC_EDIT_FREEZE ||
                     (self->edit.kind == RC_EDIT_PAINT && (self->target == 0 || is_cut_out (self)));
 
   if (!graded)

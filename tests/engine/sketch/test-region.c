@@ -373,7 +373,7 @@ test_reads_prompts_in_two_languages (void)
       g_assert_true (rc_region_prompt_read (kit, cases[i].prompt, cast, &edit, &error));
       g_assert_no_error (error);
       g_assert_cmpint (edit.kind, ==, cases[i].kind);
-      g_assert_cmpuint (edit.colour, ==, cases[i].colour);
+      g_assert_cmpuint (edit.words.colour, ==, cases[i].colour);
       if (cases[i].prop != NULL)
         g_assert_cmpstr (edit.prop, ==, cases[i].prop);
       if (cases[i].kind == RC_EDIT_REPLACE)

@@ -1,0 +1,154 @@
+/* retouch-region.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/footage/retouch-region.h"
+
+#include "engine/base/error.h"
+#include "engine/image/clean-plate.h"
+#include "engine/image/retouch.h"
+#include "engine/media/take-reader.h"
+#include "engine/script/region-words.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const RcRequest *request;
+  RcOutput        *output;
+  GCancellable    *cancellable;
+  RcTakeReader    *base;
+  RcRegionWords    words;
+} Region;
+
+static RcFrame *
+mask_at (const Region *self, int index, GError **error)
+{
+  const RcRequestShape *shape = rc_request_shape (self->request);
+
+  return rc_mask_rasterise (rc_request_region_mask (self->request), shape->width, shape->height,
+                            index, error);
+}
+
+/* --- removed -------------------------------------------------------------------------------- */
+
+static gboolean
+add_frames (Region *self, RcCleanPlate *plate, GError **error)
+{
+  for (int index = 0; index < rc_take_reader_frames (self->base); index++)
+    {
+      g_autoptr (RcFrame) frame = NULL, mask = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+      mask = frame != NULL ? mask_at (self, index, error) : NULL;
+      if (mask == NULL || !rc_clean_plate_add (plate, frame, mask, error))
+        return FALSE;
+    }
+  return rc_clean_plate_finish (plate, self->cancellable, error);
+}
+
+static gboolean
+remove_masked (Region *self, GError **error)
+{
+  const RcRequestShape    *shape = rc_request_shape (self->request);
+  g_autoptr (RcCleanPlate) plate =
+      rc_clean_plate_new (shape->width, shape->height, rc_take_reader_frames (self->base));
+
+  if (!add_frames (self, plate, error))
+    return FALSE;
+  for (int index = self->output->first; index <= self->output->last; index++)
+    {
+      g_autoptr (RcFrame) frame = NULL, mask = NULL, part = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+      mask = frame != NULL ? mask_at (self, index, error) : NULL;
+      if (mask == NULL)
+        return FALSE;
+      rc_clean_plate_fill (plate, index, frame, mask);
+      part = rc_frame_crop (frame, self->output->area, error);
+      if (part == NULL || !self->output->frame (self->output, index, part, NULL, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- changed -------------------------------------------------------------------------------- */
+
+static gboolean
+change_masked (Region *self, GError **error)
+{
+  const RcRegionWords *words = &self->words;
+  const RcRetouch      what = { .paints = words->has_colour,
+                                .colour = words->colour,
+                                .light = words->light,
+                                .warmth = words->warmth,
+                                .contrast = words->contrast,
+                                .saturation = words->saturation,
+                                .blur = words->blur };
+
+  for (int index = self->output->first; index <= self->output->last; index++)
+    {
+      int                 from = words->freezes ? self->output->first : index;
+      g_autoptr (RcFrame) frame = NULL, part = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, from, error);
+      part = frame != NULL ? rc_retouch (frame, self->output->area, NULL, 0, &what, error) : NULL;
+      if (part == NULL || !self->output->frame (self->output, index, part, NULL, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+not_understood (const char *prompt, GError **error)
+{
+  g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
+               _ ("What was filmed cannot be changed into “%.80s” without a model. It can be "
+                  "changed by “remove”, a colour (“red”), “lighter”, “darker”, “warmer”, “cooler”, "
+                  "“more contrast”, “more vivid”, “black and white”, “blur” and “freeze”."),
+               prompt);
+  return FALSE;
+}
+
+/**
+ * rc_retouch_region_render:
+ *
+ * Errors: RC_ERROR_UNSUPPORTED for words that ask for something else, saying what can be asked for;
+ *   as rc_take_reader_new(); G_IO_ERROR_CANCELLED
+ */
+gboolean
+rc_retouch_region_render (const RcRequest *request,
+                          RcOutput        *output,
+                          GCancellable    *cancellable,
+                          GError         **error)
+{
+  g_autofree char *dir = rc_request_take_dir (request, rc_request_region_base (request));
+  const char      *prompt = rc_request_region_prompt (request);
+  Region           self = { .request = request, .output = output, .cancellable = cancellable };
+  gboolean         good = FALSE;
+
+  if (!rc_region_words_read (&self.words, prompt, error))
+    return FALSE;
+  self.base = rc_take_reader_new (dir, error);
+  if (self.base == NULL)
+    {
+      g_prefix_error (error,
+                      _ ("The take under the region cannot be read; render the shot again: "));
+      return FALSE;
+    }
+  if (self.words.removes)
+    good = remove_masked (&self, error);
+  else if (self.words.freezes || self.words.has_colour || rc_region_words_grade (&self.words))
+    good = change_masked (&self, error);
+  else
+    good = not_understood (prompt, error);
+  rc_take_reader_free (self.base);
+  return good;
+}

@@ -1,0 +1,432 @@
+/* clean-plate.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/image/clean-plate.h"
+
+#include "engine/image/global-motion.h"
+#include "engine/image/patch-fill.h"
+
+#include <math.h>
+#include <string.h>
+
+#define KEPT        15   /* frames that are looked at for each pixel: odd, for the middle one */
+#define SMALL       320  /* pixels across that the movement is found on */
+#define STILL       0.12 /* pixels of the small picture: less is noise */
+#define NEAR        0.25 /* shares of the picture, that two frames may be apart to be compared */
+#define LARGEST     3    /* times the frame that the plate may be across, and down */
+#define RING        4    /* pixels around the mask that say how bright the frame is */
+#define MOST_OFFSET 40   /* levels that a frame may differ from the plate there */
+#define UNIT        90   /* patches down a frame */
+
+/* From pixels of a frame, off its middle, to pixels of the plate: a turn with a scale, and a shift.
+ */
+typedef struct
+{
+  double a, b, x, y;
+} Place;
+
+typedef struct
+{
+  RcFrame *frame, *mask;
+  Place    place;
+} Sample;
+
+struct _RcCleanPlate
+{
+  int      width, height, n_frames, added;
+  Place   *places;               /* one for each frame */
+  RcFrame *anchor, *anchor_mask; /* (nullable): a frame, small, that the next ones are laid onto */
+  Place    anchor_place;
+  RcGlobalMotion motion; /* from it to the last frame */
+  Sample         kept[KEPT];
+  int            n_kept;
+  RcFrame       *plate;     /* BGRA8; alpha 0: nothing is known of it */
+  int            left, top; /* of the plate, in its pixels, from the first frame's middle */
+};
+
+RcCleanPlate *
+rc_clean_plate_new (int width, int height, int n_frames)
+{
+  RcCleanPlate *self = g_new0 (RcCleanPlate, 1);
+
+  self->width = width;
+  self->height = height;
+  self->n_frames = n_frames;
+  self->places = g_new0 (Place, MAX (n_frames, 1));
+  return self;
+}
+
+void
+rc_clean_plate_free (RcCleanPlate *self)
+{
+  for (int i = 0; i < self->n_kept; i++)
+    {
+      rc_frame_unref (self->kept[i].frame);
+      rc_frame_unref (self->kept[i].mask);
+    }
+  g_clear_pointer (&self->anchor, rc_frame_unref);
+  g_clear_pointer (&self->anchor_mask, rc_frame_unref);
+  g_clear_pointer (&self->plate, rc_frame_unref);
+  g_free (self->places);
+  g_free (self);
+}
+
+/* --- where the frames are ------------------------------------------------------------------- */
+
+static void
+put (const Place *place, double x, double y, double *px, double *py)
+{
+  *px = place->a * x - place->b * y + place->x;
+  *py = place->b * x + place->a * y + place->y;
+}
+
+/* The place of what is at @step in a frame at @place. */
+static Place
+chained (const Place *place, const Place *step)
+{
+  Place out = { place->a * step->a - place->b * step->b, place->b * step->a + place->a * step->b };
+
+  put (place, step->x, step->y, &out.x, &out.y);
+  return out;
+}
+
+static Place
+place_of (const RcCleanPlate *self, const RcGlobalMotion *motion)
+{
+  double scale = 1.0 / motion->zoom;
+
+  return (Place){ scale * cos (motion->roll), -scale * sin (motion->roll),
+                  motion->pan * self->width, -motion->tilt * self->height };
+}
+
+static gboolean
+is_still (const RcGlobalMotion *motion, const RcFrame *small)
+{
+  return hypot (motion->pan * small->width, motion->tilt * small->height) < STILL &&
+         fabs (1 / motion->zoom - 1) * small->width / 2 < STILL &&
+         fabs (motion->roll) * small->width / 2 < STILL;
+}
+
+/* Where a frame is: it is laid onto one before it that shows much the same, so that no error adds
+ * up, and is itself such a one when it shows much else. */
+static void
+find_place (RcCleanPlate *self, int index, RcFrame *small, RcFrame *mask)
+{
+  const RcGlobalMotion none = { .zoom = 1 };
+  RcGlobalMotion      *motion = &self->motion;
+  Place                step;
+
+  if (self->anchor == NULL)
+    *motion = none;
+  else
+    rc_global_motion_refine (motion, self->anchor, self->anchor_mask, small, mask);
+  if (is_still (motion, small))
+    *motion = none;
+  step = place_of (self, motion);
+  self->places[index] = self->anchor != NULL ? chained (&self->anchor_place, &step) : step;
+  if (self->anchor != NULL && fabs (motion->pan) < NEAR && fabs (motion->tilt) < NEAR &&
+      fabs (log (motion->zoom)) < NEAR && fabs (motion->roll) < NEAR)
+    return;
+  g_clear_pointer (&self->anchor, rc_frame_unref);
+  g_clear_pointer (&self->anchor_mask, rc_frame_unref);
+  self->anchor = rc_frame_ref (small);
+  self->anchor_mask = rc_frame_ref (mask);
+  self->anchor_place = self->places[index];
+  *motion = none;
+}
+
+static gboolean
+is_kept (const RcCleanPlate *self, int index)
+{
+  int n = MIN (KEPT, self->n_frames);
+
+  return self->n_kept < n && (n < 2 || index == self->n_kept * (self->n_frames - 1) / (n - 1));
+}
+
+/**
+ * rc_clean_plate_add:
+ * @frame: BGRA8 of the size of the plate's frames; kept, not copied
+ * @mask: GRAY8 of the same size: what is above 0 is left out
+ *
+ * Errors: RC_ERROR_NO_MEMORY
+ */
+gboolean
+rc_clean_plate_add (RcCleanPlate *self, RcFrame *frame, RcFrame *mask, GError **error)
+{
+  int                 width = MIN (SMALL, self->width);
+  int                 height = MAX (1, self->height * width / self->width);
+  g_autoptr (RcFrame) small = rc_frame_scale (frame, width, height, error);
+  g_autoptr (RcFrame) small_mask =
+      small != NULL ? rc_frame_scale (mask, width, height, error) : NULL;
+  int index = self->added;
+
+  if (small_mask == NULL || index >= self->n_frames)
+    return small_mask != NULL;
+  find_place (self, index, small, small_mask);
+  if (is_kept (self, index))
+    self->kept[self->n_kept++] =
+        (Sample){ rc_frame_ref (frame), rc_frame_ref (mask), self->places[index] };
+  self->added++;
+  return TRUE;
+}
+
+/* --- the plate ------------------------------------------------------------------------------ */
+
+static gboolean
+make_plate (RcCleanPlate *self, GError **error)
+{
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+
+  for (int i = 0; i < self->added; i++)
+    for (int corner = 0; corner < 4; corner++)
+      {
+        double x, y;
+
+        put (&self->places[i], (corner & 1 ? 0.5 : -0.5) * self->width,
+             (corner & 2 ? 0.5 : -0.5) * self->height, &x, &y);
+        x0 = MIN (x0, x);
+        y0 = MIN (y0, y);
+        x1 = MAX (x1, x);
+        y1 = MAX (y1, y);
+      }
+  x0 = MAX (floor (x0), -0.5 * LARGEST * self->width);
+  y0 = MAX (floor (y0), -0.5 * LARGEST * self->height);
+  x1 = MIN (ceil (x1), 0.5 * LARGEST * self->width);
+  y1 = MIN (ceil (y1), 0.5 * LARGEST * self->height);
+  self->left = (int)x0;
+  self->top = (int)y0;
+  self->plate =
+      rc_frame_new (MAX ((int)(x1 - x0), 1), MAX ((int)(y1 - y0), 1), RC_FRAME_BGRA8, error);
+  if (self->plate == NULL)
+    return FALSE;
+  memset (self->plate->data, 0, self->plate->stride * (gsize)self->plate->height);
+  return TRUE;
+}
+
+static gboolean
+is_masked (const RcFrame *mask, int x, int y)
+{
+  return x >= 0 && y >= 0 && x < mask->width && y < mask->height &&
+         mask->data[(gsize)y * mask->stride + x] > 0;
+}
+
+/* Between four pixels, of which @x, @y is the upper left one. */
+static double
+between (const RcFrame *frame, int x, int y, double u, double v, int channel)
+{
+  const guint8 *at = frame->data + (gsize)y * frame->stride + (gsize)x * 4 + channel;
+  gsize         right = x + 1 < frame->width ? 4 : 0;
+  gsize         down = y + 1 < frame->height ? frame->stride : 0;
+
+  return (at[0] * (1 - u) + at[right] * u) * (1 - v) +
+         (at[down] * (1 - u) + at[down + right] * u) * v;
+}
+
+/* What of a frame lies at a place of the plate. Returns: FALSE if it is not there, or masked */
+static gboolean
+see (const RcCleanPlate *self, const Sample *sample, double px, double py, guint8 out[3])
+{
+  const Place *place = &sample->place;
+  double       det = place->a * place->a + place->b * place->b;
+  double       dx = px - place->x, dy = py - place->y;
+  double       fx = (place->a * dx + place->b * dy) / det + 0.5 * self->width - 0.5;
+  double       fy = (place->a * dy - place->b * dx) / det + 0.5 * self->height - 0.5;
+  int          x = (int)floor (fx), y = (int)floor (fy);
+
+  if (fx < -0.5 || fy < -0.5 || fx > self->width - 0.5 || fy > self->height - 0.5 ||
+      is_masked (sample->mask, x, y) || is_masked (sample->mask, x + 1, y) ||
+      is_masked (sample->mask, x, y + 1) || is_masked (sample->mask, x + 1, y + 1))
+    return FALSE;
+  x = CLAMP (x, 0, self->width - 1);
+  y = CLAMP (y, 0, self->height - 1);
+  for (int channel = 0; channel < 3; channel++)
+    out[channel] = (guint8)lround (
+        between (sample->frame, x, y, CLAMP (fx - x, 0, 1), CLAMP (fy - y, 0, 1), channel));
+  return TRUE;
+}
+
+static guint8
+middle_of (guint8 *values, int n)
+{
+  for (int i = 1; i < n; i++)
+    for (int k = i; k > 0 && values[k - 1] > values[k]; k--)
+      {
+        guint8 value = values[k];
+
+        values[k] = values[k - 1];
+        values[k - 1] = value;
+      }
+  return values[n / 2];
+}
+
+/* What most frames show there: who only walks through is not in it. */
+static void
+draw_plate (RcCleanPlate *self)
+{
+  for (int y = 0; y < self->plate->height; y++)
+    for (int x = 0; x < self->plate->width; x++)
+      {
+        guint8 *to = self->plate->data + (gsize)y * self->plate->stride + (gsize)x * 4;
+        guint8  values[3][KEPT];
+        int     n = 0;
+
+        for (int i = 0; i < self->n_kept; i++)
+          {
+            guint8 from[3];
+
+            if (!see (self, &self->kept[i], self->left + x + 0.5, self->top + y + 0.5, from))
+              continue;
+            for (int channel = 0; channel < 3; channel++)
+              values[channel][n] = from[channel];
+            n++;
+          }
+        if (n == 0)
+          continue;
+        for (int channel = 0; channel < 3; channel++)
+          to[channel] = middle_of (values[channel], n);
+        to[3] = 255;
+      }
+}
+
+/* What the plate does not know and no frame needs is not worth filling. */
+static void
+settle_unneeded (RcCleanPlate *self)
+{
+  g_autofree guint8 *needed = g_malloc0 ((gsize)self->plate->width * (gsize)self->plate->height);
+
+  for (int i = 0; i < self->n_kept; i++)
+    for (int y = 0; y < self->height; y++)
+      for (int x = 0; x < self->width; x++)
+        {
+          double px, py;
+          int    ix, iy;
+
+          if (self->kept[i].mask->data[(gsize)y * self->kept[i].mask->stride + x] == 0)
+            continue;
+          put (&self->kept[i].place, x + 0.5 - 0.5 * self->width, y + 0.5 - 0.5 * self->height, &px,
+               &py);
+          ix = (int)floor (px) - self->left;
+          iy = (int)floor (py) - self->top;
+          if (ix >= 0 && iy >= 0 && ix < self->plate->width && iy < self->plate->height)
+            needed[(gsize)iy * self->plate->width + ix] = 1;
+        }
+  for (int y = 0; y < self->plate->height; y++)
+    for (int x = 0; x < self->plate->width; x++)
+      {
+        guint8 *alpha = self->plate->data + (gsize)y * self->plate->stride + (gsize)x * 4 + 3;
+
+        if (*alpha == 0 && !needed[(gsize)y * self->plate->width + x])
+          *alpha = 128;
+      }
+}
+
+/**
+ * rc_clean_plate_finish:
+ *
+ * When all frames are in. Errors: RC_ERROR_NO_MEMORY, G_IO_ERROR_CANCELLED
+ */
+gboolean
+rc_clean_plate_finish (RcCleanPlate *self, GCancellable *cancellable, GError **error)
+{
+  if (!make_plate (self, error))
+    return FALSE;
+  draw_plate (self);
+  settle_unneeded (self);
+  if (!rc_patch_fill (self->plate, MAX (self->height / UNIT, 2), cancellable))
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  for (int i = 0; i < self->n_kept; i++)
+    {
+      rc_frame_unref (self->kept[i].frame);
+      rc_frame_unref (self->kept[i].mask);
+    }
+  self->n_kept = 0;
+  return TRUE;
+}
+
+/* --- into the frames ------------------------------------------------------------------------ */
+
+/* Between four pixels of the plate. */
+static void
+plate_at (const RcCleanPlate *self, const Place *place, int x, int y, double out[3])
+{
+  double px, py, u, v;
+  int    ix, iy;
+
+  put (place, x + 0.5 - 0.5 * self->width, y + 0.5 - 0.5 * self->height, &px, &py);
+  px = CLAMP (px - self->left - 0.5, 0.0, self->plate->width - 1.0);
+  py = CLAMP (py - self->top - 0.5, 0.0, self->plate->height - 1.0);
+  ix = MIN ((int)px, MAX (self->plate->width - 2, 0));
+  iy = MIN ((int)py, MAX (self->plate->height - 2, 0));
+  u = px - ix;
+  v = py - iy;
+  for (int channel = 0; channel < 3; channel++)
+    out[channel] = between (self->plate, ix, iy, u, v, channel);
+}
+
+/* How much brighter the frame is than the plate next to the mask: the middle of all differences. */
+static void
+find_offset (const RcCleanPlate *self,
+             const Place        *place,
+             const RcFrame      *frame,
+             const RcFrame      *mask,
+             int                 offset[3])
+{
+  guint counts[3][2 * MOST_OFFSET + 1] = { { 0 } }, all = 0;
+
+  for (int y = 0; y < frame->height; y++)
+    for (int x = 0; x < frame->width; x++)
+      {
+        const guint8 *pixel = frame->data + (gsize)y * frame->stride + (gsize)x * 4;
+        double        value[3];
+
+        if (is_masked (mask, x, y) ||
+            !(is_masked (mask, x - RING, y) || is_masked (mask, x + RING, y) ||
+              is_masked (mask, x, y - RING) || is_masked (mask, x, y + RING)))
+          continue;
+        plate_at (self, place, x, y, value);
+        for (int channel = 0; channel < 3; channel++)
+          {
+            int off = (int)lround (pixel[channel] - value[channel]);
+
+            counts[channel][CLAMP (off, -MOST_OFFSET, MOST_OFFSET) + MOST_OFFSET]++;
+          }
+        all++;
+      }
+  for (int channel = 0; channel < 3; channel++)
+    {
+      guint sum = 0;
+      int   i = 0;
+
+      while (i < 2 * MOST_OFFSET && (sum += counts[channel][i]) * 2 < all)
+        i++;
+      offset[channel] = all > 0 ? i - MOST_OFFSET : 0;
+    }
+}
+
+/**
+ * rc_clean_plate_fill:
+ * @index: which frame it is, of those that were added
+ * @frame: BGRA8: gets the plate where @mask is above 0
+ */
+void
+rc_clean_plate_fill (RcCleanPlate *self, int index, RcFrame *frame, const RcFrame *mask)
+{
+  const Place *place = &self->places[CLAMP (index, 0, MAX (self->added - 1, 0))];
+  int          offset[3];
+
+  find_offset (self, place, frame, mask, offset);
+  for (int y = 0; y < frame->height; y++)
+    for (int x = 0; x < frame->width; x++)
+      {
+        guint8 *pixel = frame->data + (gsize)y * frame->stride + (gsize)x * 4;
+        double  value[3];
+
+        if (!is_masked (mask, x, y))
+          continue;
+        plate_at (self, place, x, y, value);
+        for (int channel = 0; channel < 3; channel++)
+          pixel[channel] = (guint8)CLAMP (lround (value[channel]) + offset[channel], 0, 255);
+      }
+}

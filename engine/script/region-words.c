@@ -1,0 +1,148 @@
+/* region-words.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/region-words.h"
+
+#include "engine/base/data.h"
+#include "engine/base/json.h"
+
+#include <string.h>
+
+#define LIGHT_STOPS 0.75f
+#define WARMTH      0.55f
+#define CONTRAST    0.35f
+#define VIVID       0.5f
+#define BLUR        0.02f /* of the frame's height */
+#define MUCH        1.8f
+
+static gboolean
+is_letter (char c)
+{
+  return g_ascii_isalnum (c) || c == '_';
+}
+
+/* Where @word stands in @text as a word of its own; Chinese words need no spaces around them. */
+static const char *
+find_word (const char *text, const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *at = strstr (text, word); at != NULL && length > 0; at = strstr (at + 1, word))
+    if ((guchar)*word >= 0x80 || ((at == text || !is_letter (at[-1])) && !is_letter (at[length])))
+      return at;
+  return NULL;
+}
+
+/** @text: in lower case. Returns: whether @word stands in it as a word of its own */
+gboolean
+rc_region_has_word (const char *text, const char *word)
+{
+  return find_word (text, word) != NULL;
+}
+
+static gboolean
+has_one_of (const char *text, const cJSON *vocabulary, const char *key)
+{
+  const cJSON *word;
+
+  cJSON_ArrayForEach (word, cJSON_GetObjectItemCaseSensitive (vocabulary, key))
+  {
+    if (cJSON_IsString (word) && find_word (text, word->valuestring) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* 1 if the first of two opposite words is there, -1 if the second is. */
+static float
+which_of (const char *text, const cJSON *vocabulary, const char *more, const char *less)
+{
+  return (float)has_one_of (text, vocabulary, more) - (float)has_one_of (text, vocabulary, less);
+}
+
+/* The entry of an object whose name stands in the text; the longest one. */
+static const cJSON *
+find_entry (const char *text, const cJSON *object)
+{
+  const cJSON *entry, *best = NULL;
+
+  cJSON_ArrayForEach (entry, object)
+  {
+    if (find_word (text, entry->string) != NULL &&
+        (best == NULL || strlen (entry->string) > strlen (best->string)))
+      best = entry;
+  }
+  return best;
+}
+
+static void
+read_grade (RcRegionWords *self, const char *text, const cJSON *vocabulary)
+{
+  float much = has_one_of (text, vocabulary, "much") ? MUCH : 1.0f;
+
+  self->light = LIGHT_STOPS * much * which_of (text, vocabulary, "lighter", "darker");
+  self->warmth =
+      CLAMP (WARMTH * much * which_of (text, vocabulary, "warmer", "cooler"), -1.0f, 1.0f);
+  self->contrast = 1.0f + CONTRAST * much * which_of (text, vocabulary, "contrast", "flat");
+  self->saturation = 1.0f + VIVID * much * which_of (text, vocabulary, "vivid", "pale");
+  if (has_one_of (text, vocabulary, "black-and-white"))
+    self->saturation = 0.0f;
+  self->blur = has_one_of (text, vocabulary, "blur") ? BLUR * much : 0.0f;
+}
+
+static void
+read_paint (RcRegionWords *self, const char *text, const cJSON *vocabulary)
+{
+  const cJSON *colour = find_entry (text, cJSON_GetObjectItemCaseSensitive (vocabulary, "colours"));
+  const cJSON *material =
+      find_entry (text, cJSON_GetObjectItemCaseSensitive (vocabulary, "materials"));
+
+  if (cJSON_IsString (colour) && *colour->valuestring == '#')
+    {
+      self->has_colour = TRUE;
+      self->colour = (guint)g_ascii_strtoull (colour->valuestring + 1, NULL, 16) & 0xffffff;
+    }
+  if (cJSON_IsNumber (material))
+    {
+      self->has_gloss = TRUE;
+      self->gloss = (float)CLAMP (material->valuedouble, 0.0, 1.0);
+    }
+}
+
+/**
+ * rc_region_words_read:
+ *
+ * Errors: as rc_data_load_json(). A prompt without a word that is known asks for nothing.
+ */
+gboolean
+rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
+{
+  g_autoptr (cJSON) vocabulary = rc_data_load_json ("vocabulary/region.json", error);
+  g_autofree char  *text = g_utf8_strdown (prompt, -1);
+  const cJSON      *prop;
+
+  memset (self, 0, sizeof *self);
+  if (vocabulary == NULL)
+    return FALSE;
+  prop = find_entry (text, cJSON_GetObjectItemCaseSensitive (vocabulary, "props"));
+  self->prop = cJSON_IsString (prop) ? g_intern_string (prop->valuestring) : NULL;
+  self->removes = has_one_of (text, vocabulary, "remove");
+  self->replaces = has_one_of (text, vocabulary, "replace");
+  self->adds = has_one_of (text, vocabulary, "add");
+  self->freezes = has_one_of (text, vocabulary, "freeze");
+  read_grade (self, text, vocabulary);
+  /* "black and white" is no colour */
+  if (self->saturation > 0.0f)
+    read_paint (self, text, vocabulary);
+  return TRUE;
+}
+
+/** Returns: whether it asks for another light or another look of what is there */
+gboolean
+rc_region_words_grade (const RcRegionWords *self)
+{
+  return self->light != 0.0f || self->warmth != 0.0f || self->contrast != 1.0f ||
+         self->saturation != 1.0f || self->blur > 0.0f;
+}

@@ -1,0 +1,34 @@
+/* region-words.h - what the words of a region ask for, whatever draws it
+ *
+ * The words are data (data/vocabulary/region.json), English and Simplified Chinese. Thread: any.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gboolean    removes, replaces, adds;
+  gboolean    freezes; /* its first frame stays */
+  gboolean    has_colour, has_gloss;
+  guint       colour;     /* 0xRRGGBB */
+  float       gloss;      /* 0 to 1 */
+  float       light;      /* stops */
+  float       warmth;     /* -1 to 1 */
+  float       contrast;   /* factor about the middle, 1: as it is */
+  float       saturation; /* factor, 1: as it is; 0: grey */
+  float       blur;       /* radius in shares of the frame's height, 0: none */
+  const char *prop;       /* (nullable): what a word is called in the kit; for ever there */
+} RcRegionWords;
+
+gboolean rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_region_words_grade (const RcRegionWords *self);
+gboolean rc_region_has_word (const char *text, const char *word);
+
+G_END_DECLS
