@@ -6,12 +6,14 @@
 #include "ui/inspector.h"
 
 #include "ui/camera-panel.h"
+#include "ui/camera-view.h"
 #include "ui/field.h"
 #include "ui/film-text.h"
 #include "ui/mood-pad.h"
 #include "ui/prompt-editor.h"
 #include "ui/reference-slots.h"
 #include "ui/shots-panel.h"
+#include "ui/staging-list.h"
 #include "ui/staging-watch.h"
 #include "ui/take-strip.h"
 
@@ -43,6 +45,8 @@ struct _RcInspector
   RcReferenceSlots *references;
   GtkWidget        *shot_box; /* what only shots have */
   RcCameraPanel    *camera;
+  RcCameraView     *camera_view;
+  RcStagingList    *staged;
   GtkRange         *creativity;
   GtkLabel         *creativity_value;
   RcMoodPad        *mood;
@@ -191,6 +195,8 @@ on_staged (const RcStaging *staging, gpointer user_data)
              rc_rational_to_double (rc_node_get_rational (self->node, "duration")));
   rc_prompt_editor_show_staging (self->prompt, staging);
   rc_camera_panel_show (self->camera, self->film, shot, staging);
+  rc_camera_view_show (self->camera_view, self->film, shot);
+  rc_staging_list_show (self->staged, self->film, shot, staging);
   gtk_widget_set_visible (self->as_dialogue, staging != NULL && staging->n_lines > 0);
 }
 
@@ -301,10 +307,12 @@ rc_inspector_class_init (RcInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rc_inspector_dispose;
   g_type_ensure (RC_TYPE_CAMERA_PANEL);
+  g_type_ensure (RC_TYPE_CAMERA_VIEW);
   g_type_ensure (RC_TYPE_FIELD);
   g_type_ensure (RC_TYPE_MOOD_PAD);
   g_type_ensure (RC_TYPE_PROMPT_EDITOR);
   g_type_ensure (RC_TYPE_REFERENCE_SLOTS);
+  g_type_ensure (RC_TYPE_STAGING_LIST);
   g_type_ensure (RC_TYPE_TAKE_STRIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/inspector.ui");
@@ -321,6 +329,8 @@ rc_inspector_class_init (RcInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcInspector, references);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, shot_box);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, camera);
+  gtk_widget_class_bind_template_child (widget_class, RcInspector, camera_view);
+  gtk_widget_class_bind_template_child (widget_class, RcInspector, staged);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, creativity);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, creativity_value);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, mood);
@@ -378,6 +388,8 @@ rc_inspector_set_film (RcInspector *self, RcFilmView *film)
       rc_camera_panel_show (self->camera, NULL, NULL, NULL);
       rc_take_strip_show (self->takes, NULL, NULL);
       rc_staging_watch_look (self->staging, NULL, NULL);
+      rc_camera_view_show (self->camera_view, NULL, NULL);
+      rc_staging_list_show (self->staged, NULL, NULL, NULL);
       g_clear_object (&self->node);
       return;
     }

@@ -7,6 +7,7 @@
 
 #include "ui/film-text.h"
 #include "ui/picture.h"
+#include "ui/reference-slots.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -226,6 +227,7 @@ update_references (RcLibrary *self)
       gtk_widget_set_tooltip_text (picture, rc_node_get_string (reference, "file"));
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (cell), picture);
       g_object_set_data_full (G_OBJECT (cell), "node", g_object_ref (reference), g_object_unref);
+      rc_reference_slots_add_drag (cell, reference);
       gtk_flow_box_append (self->references, cell);
     }
   count = g_strdup_printf ("%u", found->len);

@@ -6,12 +6,9 @@
 #include "ui/reference-slots.h"
 
 #include "ui/film-text.h"
-#include "ui/picture.h"
+#include "ui/reference-menu.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Pixels of a thumbnail's longer side, twice what is shown. */
-#define THUMBNAIL_SIZE 128
 
 struct _RcReferenceSlots
 {
@@ -107,148 +104,191 @@ on_choose (GtkButton *button, RcReferenceSlots *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/* --- a filled slot: its role, and away with it ---------------------------------------------------
+/* --- pasted --------------------------------------------------------------------------------------
  */
 
 static void
-on_role (GtkButton *button, RcReferenceSlots *self)
+on_pasted_picture (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  RcNode         *reference = g_object_get_data (G_OBJECT (button), "reference");
-  g_auto (GValue) value = G_VALUE_INIT;
-  GError         *error = NULL;
+  g_autoptr (RcReferenceSlots) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GdkTexture)       picture =
+      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autofree char *dir = NULL, *path = NULL;
 
-  g_value_init (&value, RC_TYPE_ROLE);
-  g_value_set_enum (&value, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "role")));
-  rc_document_set (rc_film_view_get_document (self->film), reference, "role", &value, 0, &error);
-  gtk_popover_popdown (
-      GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER)));
-  rc_film_view_report (GTK_WIDGET (self), error);
+  if (picture == NULL)
+    {
+      set_problem (self, error->message);
+      return;
+    }
+  dir = g_dir_make_tmp ("raccord-XXXXXX", &error);
+  path = dir != NULL ? g_build_filename (dir, "pasted.png", NULL) : NULL;
+  if (path != NULL && gdk_texture_save_to_png (picture, path))
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      GSList            files = { .data = file };
+
+      rc_reference_slots_add_files (self, &files);
+    }
 }
 
 static void
-on_remove (GtkButton *button, RcReferenceSlots *self)
+on_pasted_files (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  RcNode *reference = g_object_get_data (G_OBJECT (button), "reference");
-  GError *error = NULL;
+  g_autoptr (RcReferenceSlots) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  const GValue *files = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (rc_document_remove (rc_film_view_get_document (self->film), reference, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s",
-                                _ ("The reference was removed"));
-  rc_film_view_report (GTK_WIDGET (self), error);
+  if (files != NULL)
+    rc_reference_slots_add_files (self, g_value_get_boxed (files));
+  else
+    set_problem (self, error->message);
 }
 
-static GtkWidget *
-menu_button (RcReferenceSlots *self, const char *label, RcNode *reference, GCallback clicked)
+static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  RcReferenceSlots  *self = RC_REFERENCE_SLOTS (widget);
+  GdkClipboard      *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
-  g_object_set_data_full (G_OBJECT (button), "reference", g_object_ref (reference), g_object_unref);
-  g_signal_connect (button, "clicked", clicked, self);
-  return button;
+  set_problem (self, NULL);
+  if (self->owner == NULL)
+    return;
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    on_pasted_files, g_object_ref (self));
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
+           gdk_content_formats_contain_mime_type (formats, "image/png"))
+    gdk_clipboard_read_texture_async (clipboard, NULL, on_pasted_picture, g_object_ref (self));
+  else
+    set_problem (self, _ ("There is no picture and no file on the clipboard. Copy one first."));
 }
 
-/* The roles that files of that kind can have. */
+/* --- dragged: between slots, and from the library
+ * -------------------------------------------------
+ */
+
+static GdkContentProvider *
+on_prepare (GtkDragSource *source, double x, double y, RcNode *reference)
+{
+  return gdk_content_provider_new_typed (RC_TYPE_REFERENCE, reference);
+}
+
+static void
+on_drag_begin (GtkDragSource *source, GdkDrag *drag, RcNode *reference)
+{
+  GtkWidget               *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (widget);
+
+  gtk_drag_source_set_icon (source, picture, 0, 0);
+}
+
+/** Makes @widget, which shows @reference, something that can be dragged into slots. */
+void
+rc_reference_slots_add_drag (GtkWidget *widget, RcNode *reference)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (on_prepare), reference, 0);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (on_drag_begin), reference, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
+}
+
 static gboolean
-role_fits (RcRole role, RcSlot slot)
+place (RcReferenceSlots *self, const GValue *value, RcNode *before)
 {
-  switch (slot)
-    {
-    case RC_SLOT_AUDIO:
-      return role == RC_ROLE_VOICE || role == RC_ROLE_MUSIC || role == RC_ROLE_AMBIENCE;
-    case RC_SLOT_VIDEO:
-      return role == RC_ROLE_MOTION || role == RC_ROLE_CAMERA || role == RC_ROLE_STYLE;
-    case RC_SLOT_IMAGE:
-    default:
-      return role <= RC_ROLE_LAST_FRAME || role == RC_ROLE_PLATE;
-    }
+  g_autoptr (GError) error = NULL;
+
+  set_problem (self, NULL);
+  if (self->owner == NULL)
+    return FALSE;
+  if (!rc_session_place_reference (rc_film_view_get_session (self->film),
+                                   g_value_get_object (value), self->owner, before, &error))
+    set_problem (self, error->message);
+  return TRUE;
+}
+
+static gboolean
+on_drop_reference (GtkDropTarget    *target,
+                   const GValue     *value,
+                   double            x,
+                   double            y,
+                   RcReferenceSlots *self)
+{
+  GtkWidget *slot = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+
+  return place (self, value, g_object_get_data (G_OBJECT (slot), "reference"));
+}
+
+static void
+add_drop (RcReferenceSlots *self, GtkWidget *widget)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (RC_TYPE_REFERENCE, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+
+  g_signal_connect (drop, "drop", G_CALLBACK (on_drop_reference), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drop));
+}
+
+/* --- the slots
+ * ------------------------------------------------------------------------------------ */
+
+static gboolean
+on_preview (GtkWidget        *slot,
+            int               x,
+            int               y,
+            gboolean          keyboard,
+            GtkTooltip       *tooltip,
+            RcReferenceSlots *self)
+{
+  RcNode          *reference = g_object_get_data (G_OBJECT (slot), "reference");
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *about = NULL;
+
+  if (self->owner == NULL || rc_node_get_parent (reference) == NULL)
+    return FALSE;
+  about = rc_reference_dup_about (self->film, reference, self->owner);
+  gtk_box_append (GTK_BOX (box), rc_reference_picture_new (self->film, reference, 224, 126));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (about));
+  gtk_tooltip_set_custom (tooltip, box);
+  return TRUE;
 }
 
 static void
 create_popup (GtkMenuButton *button, gpointer user_data)
 {
   RcReferenceSlots *self = user_data;
-  RcNode           *reference = g_object_get_data (G_OBJECT (button), "reference");
-  GtkWidget        *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget        *name = gtk_label_new (rc_node_get_string (reference, "file"));
 
-  gtk_widget_add_css_class (name, "heading");
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 28);
-  gtk_box_append (GTK_BOX (box), name);
-  for (int role = 0; role <= RC_ROLE_PLATE; role++)
-    if (role_fits (role, (RcSlot)rc_node_get_enum (reference, "slot")))
-      {
-        GtkWidget *choice =
-            menu_button (self, rc_role_label (role), reference, G_CALLBACK (on_role));
-
-        g_object_set_data (G_OBJECT (choice), "role", GINT_TO_POINTER (role));
-        if (rc_node_get_enum (reference, "role") == role)
-          gtk_widget_add_css_class (choice, "current");
-        gtk_box_append (GTK_BOX (box), choice);
-      }
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box),
-                  menu_button (self, _ ("Remove"), reference, G_CALLBACK (on_remove)));
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_popover (button, popover);
+  gtk_menu_button_set_popover (
+      button, rc_reference_menu_new (self->film, g_object_get_data (G_OBJECT (button), "reference"),
+                                     self->owner));
 }
 
-/* --- the slots
- * ------------------------------------------------------------------------------------ */
-
-static GtkWidget *
-picture_of (RcReferenceSlots *self, RcNode *reference)
-{
-  int        slot = rc_node_get_enum (reference, "slot");
-  GtkWidget *picture;
-
-  if (slot == RC_SLOT_AUDIO)
-    return gtk_image_new_from_icon_name ("audio-x-generic-symbolic");
-  picture = rc_picture_new (30, 30);
-  {
-    g_autofree char *path =
-        rc_store_media_path (rc_session_get_dir (rc_film_view_get_session (self->film)),
-                             rc_node_get_string (reference, "media"));
-
-    rc_picture_set_file (RC_PICTURE (picture), rc_film_view_get_pictures (self->film), path,
-                         THUMBNAIL_SIZE);
-  }
-  return picture;
-}
-
+/* One that is inherited comes from somewhere else, and is paler. */
 static void
 append_filled (RcReferenceSlots *self, GtkWidget *row, RcNode *reference)
 {
   GtkWidget       *slot = gtk_menu_button_new ();
-  g_autofree char *tip =
-      g_strdup_printf ("%s · %s", rc_node_get_string (reference, "file"),
-                       rc_role_label ((RcRole)rc_node_get_enum (reference, "role")));
+  gboolean         own = rc_node_get_parent (reference) == self->owner;
+  g_autofree char *about = rc_reference_dup_about (self->film, reference, self->owner);
 
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (slot), picture_of (self, reference));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (slot),
+                             rc_reference_picture_new (self->film, reference, 30, 30));
   g_object_set_data_full (G_OBJECT (slot), "reference", g_object_ref (reference), g_object_unref);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (slot), create_popup, self, NULL);
-  gtk_widget_set_tooltip_text (slot, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (slot), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  gtk_widget_set_has_tooltip (slot, TRUE);
+  g_signal_connect (slot, "query-tooltip", G_CALLBACK (on_preview), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (slot), GTK_ACCESSIBLE_PROPERTY_LABEL, about, -1);
   gtk_widget_add_css_class (slot, "slot");
-  gtk_box_append (GTK_BOX (row), slot);
-}
-
-static void
-append_inherited (RcReferenceSlots *self, GtkWidget *row, RcNode *reference)
-{
-  GtkWidget       *slot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_autofree char *from = rc_node_dup_name (rc_node_get_parent (reference));
-  /* Translators: a file, what it is for, and the character or scene that it belongs to */
-  g_autofree char *tip =
-      g_strdup_printf (_ ("%s · %s · from %s"), rc_node_get_string (reference, "file"),
-                       rc_role_label ((RcRole)rc_node_get_enum (reference, "role")), from);
-
-  gtk_box_append (GTK_BOX (slot), picture_of (self, reference));
-  gtk_widget_set_tooltip_text (slot, tip);
-  gtk_widget_add_css_class (slot, "slot");
-  gtk_widget_add_css_class (slot, "inherited");
+  if (!own)
+    gtk_widget_add_css_class (slot, "inherited");
+  if (rc_session_is_missing (rc_film_view_get_session (self->film), reference))
+    gtk_widget_add_css_class (slot, "missing");
+  rc_reference_slots_add_drag (slot, reference);
+  if (own)
+    add_drop (self, slot);
   gtk_box_append (GTK_BOX (row), slot);
 }
 
@@ -309,7 +349,7 @@ fill_row (RcReferenceSlots *self, GtkWidget *row, int slot)
     append_filled (self, row, g_ptr_array_index (own, i));
   n = own->len;
   for (guint i = 0; i < inherited->len && n + 1 < capacity; i++, n++)
-    append_inherited (self, row, g_ptr_array_index (inherited, i));
+    append_filled (self, row, g_ptr_array_index (inherited, i));
   for (; n < capacity; n++)
     append_free (self, row, slot);
 }
@@ -326,11 +366,49 @@ dup_what_is_shown (RcReferenceSlots *self)
       collect (self->owner, slot, found);
       collect_inherited (self, slot, found);
       for (guint i = 0; i < found->len; i++)
-        g_string_append_printf (text, "%s:%d ", rc_node_get_id (g_ptr_array_index (found, i)),
-                                rc_node_get_enum (g_ptr_array_index (found, i), "role"));
+        g_string_append_printf (text, "%s:%d:%s:%d ", rc_node_get_id (g_ptr_array_index (found, i)),
+                                rc_node_get_enum (g_ptr_array_index (found, i), "role"),
+                                rc_node_get_string (g_ptr_array_index (found, i), "media"),
+                                rc_session_is_missing (rc_film_view_get_session (self->film),
+                                                       g_ptr_array_index (found, i)));
       g_string_append_printf (text, "| %p ", (void *)self->owner);
     }
   return g_string_free (text, FALSE);
+}
+
+/* How many there are, with those that are inherited, against what the generator takes. */
+static void
+show_count (RcReferenceSlots *self)
+{
+  const RcGenerator *generator = rc_session_get_generator (rc_film_view_get_session (self->film));
+  const guint        takes[RC_N_SLOTS] = { generator->abilities.images, generator->abilities.videos,
+                                           generator->abilities.audios };
+  GString           *text = g_string_new (NULL);
+  gboolean           over = FALSE;
+  g_autofree char   *tip = NULL;
+
+  for (int slot = 0; slot < RC_N_SLOTS; slot++)
+    {
+      g_autoptr (GPtrArray) found = g_ptr_array_new ();
+      guint                 most = MIN (takes[slot], rc_slot_capacity ((RcSlot)slot));
+
+      collect (self->owner, slot, found);
+      collect_inherited (self, slot, found);
+      over = over || found->len > most;
+      g_string_append_printf (text, "%s%u/%u", slot > 0 ? " · " : "", found->len, most);
+    }
+  tip = g_strdup_printf (
+      over ? _ ("More than the generator “%s” takes: the last ones are left out")
+           : _ ("Images, videos and audio files, with those inherited, and how many the generator "
+                "“%s” takes"),
+      _ (generator->label));
+  gtk_label_set_label (GTK_LABEL (self->count), text->str);
+  gtk_widget_set_tooltip_text (self->count, tip);
+  if (over)
+    gtk_widget_add_css_class (self->count, "error");
+  else
+    gtk_widget_remove_css_class (self->count, "error");
+  g_string_free (text, TRUE);
 }
 
 static void
@@ -355,6 +433,9 @@ rc_reference_slots_class_init (RcReferenceSlotsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rc_reference_slots_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "slots");
+  gtk_widget_class_install_action (widget_class, "references.paste", NULL, paste_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK,
+                                       "references.paste", NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -363,6 +444,7 @@ rc_reference_slots_init (RcReferenceSlots *self)
 {
   GtkWidget     *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget     *heading = gtk_label_new (_ ("REFERENCES"));
+  GtkWidget     *paste = gtk_button_new_from_icon_name ("edit-paste-symbolic");
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_orientable_set_orientation (
@@ -378,9 +460,15 @@ rc_reference_slots_init (RcReferenceSlots *self)
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
   gtk_widget_set_visible (self->problem, FALSE);
-  gtk_widget_set_tooltip_text (self->count, _ ("Images, videos and audio files in their slots"));
   gtk_box_append (GTK_BOX (head), heading);
   gtk_box_append (GTK_BOX (head), self->count);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (paste), "references.paste");
+  gtk_widget_set_tooltip_text (paste, _ ("Paste a picture or files from the clipboard (Ctrl+V)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (paste), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Paste a reference"), -1);
+  gtk_widget_add_css_class (paste, "flat");
+  gtk_widget_add_css_class (paste, "small");
+  gtk_box_append (GTK_BOX (head), paste);
   gtk_widget_set_parent (head, GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
     {
@@ -389,6 +477,7 @@ rc_reference_slots_init (RcReferenceSlots *self)
       gtk_widget_set_parent (self->rows[i], GTK_WIDGET (self));
     }
   gtk_widget_set_parent (self->problem, GTK_WIDGET (self));
+  add_drop (self, GTK_WIDGET (self));
   g_signal_connect (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
@@ -404,7 +493,7 @@ rc_reference_slots_new (void)
 void
 rc_reference_slots_show (RcReferenceSlots *self, RcFilmView *film, RcNode *owner)
 {
-  g_autofree char *shown = NULL, *count = NULL;
+  g_autofree char *shown = NULL;
 
   if (owner != self->owner)
     set_problem (self, NULL);
@@ -427,10 +516,5 @@ rc_reference_slots_show (RcReferenceSlots *self, RcFilmView *film, RcNode *owner
   fill_row (self, self->rows[0], RC_SLOT_IMAGE);
   fill_row (self, self->rows[1], RC_SLOT_VIDEO);
   fill_row (self, self->rows[1], RC_SLOT_AUDIO);
-  count =
-      g_strdup_printf ("%u/%u · %u/%u · %u/%u", rc_node_count_slot (owner, RC_SLOT_IMAGE),
-                       rc_slot_capacity (RC_SLOT_IMAGE), rc_node_count_slot (owner, RC_SLOT_VIDEO),
-                       rc_slot_capacity (RC_SLOT_VIDEO), rc_node_count_slot (owner, RC_SLOT_AUDIO),
-                       rc_slot_capacity (RC_SLOT_AUDIO));
-  gtk_label_set_label (GTK_LABEL (self->count), count);
+  show_count (self);
 }

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (RcReferenceSlots, rc_reference_slots, RC, REFERENCE_SLOTS,
 
 GtkWidget *rc_reference_slots_new (void);
 void       rc_reference_slots_show (RcReferenceSlots *self, RcFilmView *film, RcNode *owner);
+void       rc_reference_slots_add_drag (GtkWidget *widget, RcNode *reference);
 void       rc_reference_slots_add_files (RcReferenceSlots *self, GSList *files);
 
 G_END_DECLS

@@ -48,6 +48,39 @@ arrival_new (RcSession *self, RcNode *owner, const char *path, const char *role)
   return arrival;
 }
 
+/* More than this cannot be played or looked at at ease, and would make the film too heavy to move.
+ */
+#define MOST_BYTES (2 * G_GUINT64_CONSTANT (1024) * 1024 * 1024)
+
+static gboolean
+check_size (const char *path, const RcMediaInfo *info, GError **error)
+{
+  g_autoptr (GFile)     file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) about =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, NULL, NULL);
+  goffset bytes = about != NULL ? g_file_info_get_size (about) : 0;
+
+  if (bytes > (goffset)MOST_BYTES)
+    {
+      g_autofree char *size = g_format_size ((guint64)bytes);
+      g_autofree char *most = g_format_size_full (MOST_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (error, RC_ERROR, RC_ERROR_LIMIT,
+                   _ ("“%s” is too large: %s, where a reference can have %s. Make a smaller copy."),
+                   path, size, most);
+      return FALSE;
+    }
+  if (info->seconds > RC_SHOT_MOST_SECONDS)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_LIMIT,
+                   _ ("“%s” is too long: %d seconds, where a reference can have %d. Cut out the "
+                      "part that is meant."),
+                   path, (int)info->seconds, RC_SHOT_MOST_SECONDS);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_role (const char *role, GError **error)
 {
@@ -77,7 +110,7 @@ arrival_look (Arrival *self, GCancellable *cancellable, GError **error)
   if (!check_role (self->role, error))
     return FALSE;
   info = rc_media_probe (self->path, cancellable, error);
-  if (info == NULL)
+  if (info == NULL || !check_size (self->path, info, error))
     return FALSE;
   self->slot = slots[info->kind];
   /* A header may be whole where the picture is not: an image is decoded once before it is let in.
@@ -183,4 +216,188 @@ rc_session_add_reference_finish (RcSession *self, GAsyncResult *result, GError *
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   return arrival_insert (self, g_task_get_task_data (G_TASK (result)), error);
+}
+
+/* --- references that are there already ----------------------------------------------------------
+ */
+
+static RcNode *
+copy_of (RcNode *reference, GError **error)
+{
+  cJSON  *json = rc_node_to_json (reference);
+  RcNode *copy;
+
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "id");
+  copy = rc_node_from_json (json, rc_node_get_string (reference, "file"), NULL, error);
+  cJSON_Delete (json);
+  return copy;
+}
+
+/**
+ * rc_session_place_reference:
+ * @owner: the shot, scene, character or film that gets it
+ * @before: (nullable): a reference of @owner that it comes before; NULL: the last one
+ *
+ * A reference of @owner changes its place; one of somebody else stays there, and @owner gets one of
+ * its own of the same file. One step.
+ * Errors: RC_ERROR_LIMIT if the slots of its kind are full; RC_ERROR_READ_ONLY
+ */
+gboolean
+rc_session_place_reference (RcSession *self,
+                            RcNode    *reference,
+                            RcNode    *owner,
+                            RcNode    *before,
+                            GError   **error)
+{
+  RcDocument        *document = rc_session_get_document (self);
+  g_autoptr (RcNode) copy = NULL;
+  int                index = before != NULL ? (int)rc_node_get_index (before) : -1;
+
+  if (before == reference)
+    return TRUE;
+  if (rc_node_get_parent (reference) == owner)
+    {
+      /* Where it is counted without the one that moves. */
+      if (index > (int)rc_node_get_index (reference))
+        index--;
+      return rc_document_move (document, reference, owner, index, error);
+    }
+  copy = copy_of (reference, error);
+  return copy != NULL && rc_document_insert (document, owner, copy, index, error);
+}
+
+/** Returns: whether the file of @reference is no longer in the film's folder */
+gboolean
+rc_session_is_missing (RcSession *self, RcNode *reference)
+{
+  g_autofree char *path =
+      rc_store_media_path (rc_session_get_dir (self), rc_node_get_string (reference, "media"));
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+list_missing (RcSession *self, RcNode *owner, GPtrArray *found)
+{
+  static GType (*const holders[]) (void) = { rc_character_get_type, rc_scene_get_type,
+                                             rc_shot_get_type };
+
+  for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
+    {
+      RcNode *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
+
+      if (rc_session_is_missing (self, reference))
+        g_ptr_array_add (found, reference);
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (holders); k++)
+    for (guint i = 0; i < rc_node_get_n_children (owner, holders[k]()); i++)
+      list_missing (self, rc_node_get_child (owner, holders[k](), i), found);
+}
+
+/* A missing reference and the file that is to take its place; `owner` is the reference. */
+static void
+look_for_files (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GPtrArray *arrivals = data;
+  guint      found = 0;
+  GError    *error = NULL;
+
+  for (guint i = 0; i < arrivals->len; i++)
+    {
+      g_clear_error (&error);
+      if (arrival_look (g_ptr_array_index (arrivals, i), cancellable, &error))
+        found++;
+    }
+  if (found > 0 || error == NULL)
+    {
+      g_clear_error (&error);
+      g_task_return_int (task, found);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * rc_session_relink_async:
+ * @reference: whose file is missing
+ * @path: the file, wherever it is now; or a folder: then every missing reference of the film whose
+ * file lies in it by its name
+ *
+ * The files are read and copied into the film in another thread.
+ */
+void
+rc_session_relink_async (RcSession          *self,
+                         RcNode             *reference,
+                         const char         *path,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask)     task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  GPtrArray            *arrivals = g_ptr_array_new_with_free_func ((GDestroyNotify)arrival_free);
+  gboolean              folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+
+  if (folder)
+    list_missing (self, RC_NODE (rc_session_get_project (self)), missing);
+  else
+    g_ptr_array_add (missing, reference);
+  for (guint i = 0; i < missing->len; i++)
+    {
+      RcNode          *node = g_ptr_array_index (missing, i);
+      g_autofree char *file = folder
+                                  ? g_build_filename (path, rc_node_get_string (node, "file"), NULL)
+                                  : g_strdup (path);
+
+      if (g_file_test (file, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_add (arrivals, arrival_new (self, node, file, NULL));
+    }
+  g_task_set_source_tag (task, rc_session_relink_async);
+  g_task_set_task_data (task, arrivals, (GDestroyNotify)g_ptr_array_unref);
+  g_task_run_in_thread (task, look_for_files);
+}
+
+/**
+ * rc_session_relink_finish:
+ *
+ * One step, if a file is another one than it was; the same file is only put back into its place.
+ * Errors: as rc_session_add_reference(), if no file was of use; a file of another kind than the
+ * slot
+ *
+ * Returns: how many references have their file again; 0 without an error if there was none
+ */
+guint
+rc_session_relink_finish (RcSession *self, GAsyncResult *result, GError **error)
+{
+  RcDocument *document = rc_session_get_document (self);
+  GPtrArray  *arrivals = g_task_get_task_data (G_TASK (result));
+  guint       linked = 0;
+
+  if (g_task_propagate_int (G_TASK (result), error) < 0)
+    return 0;
+  rc_document_begin (document, _ ("Find References Again"));
+  for (guint i = 0; i < arrivals->len; i++)
+    {
+      Arrival         *arrival = g_ptr_array_index (arrivals, i);
+      g_autofree char *file = g_path_get_basename (arrival->path);
+      g_autofree char *name = g_filename_display_name (file);
+
+      if (arrival->media == NULL)
+        continue;
+      if ((int)arrival->slot != rc_node_get_enum (arrival->owner, "slot"))
+        {
+          if (linked == 0 && i + 1 == arrivals->len)
+            g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                         _ ("“%s” is of another kind than the file that is missing. Choose one of "
+                            "the same kind."),
+                         name);
+          continue;
+        }
+      if (!rc_document_set_text (document, arrival->owner, "media", arrival->media, 0, error) ||
+          !rc_document_set_text (document, arrival->owner, "file", name, 0, error))
+        break;
+      linked++;
+    }
+  rc_document_end (document);
+  return linked;
 }

@@ -62,21 +62,34 @@ const char *rc_session_get_dir (RcSession *self);
 const RcGenerator *rc_session_get_generator (RcSession *self);
 
 /* Into the film. */
-int     rc_session_import_script (RcSession *self, const char *path, GError **error);
-GStrv   rc_session_take_messages (RcSession *self);
-RcNode *rc_session_add_reference (RcSession  *self,
-                                  RcNode     *owner,
-                                  const char *path,
-                                  const char *role,
-                                  GError    **error);
-void    rc_session_add_reference_async (RcSession          *self,
-                                        RcNode             *owner,
-                                        const char         *path,
-                                        const char         *role,
-                                        GCancellable       *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
-RcNode *rc_session_add_reference_finish (RcSession *self, GAsyncResult *result, GError **error);
+int      rc_session_import_script (RcSession *self, const char *path, GError **error);
+GStrv    rc_session_take_messages (RcSession *self);
+RcNode  *rc_session_add_reference (RcSession  *self,
+                                   RcNode     *owner,
+                                   const char *path,
+                                   const char *role,
+                                   GError    **error);
+void     rc_session_add_reference_async (RcSession          *self,
+                                         RcNode             *owner,
+                                         const char         *path,
+                                         const char         *role,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+RcNode  *rc_session_add_reference_finish (RcSession *self, GAsyncResult *result, GError **error);
+gboolean rc_session_place_reference (RcSession *self,
+                                     RcNode    *reference,
+                                     RcNode    *owner,
+                                     RcNode    *before,
+                                     GError   **error);
+gboolean rc_session_is_missing (RcSession *self, RcNode *reference);
+void     rc_session_relink_async (RcSession          *self,
+                                  RcNode             *reference,
+                                  const char         *path,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+guint    rc_session_relink_finish (RcSession *self, GAsyncResult *result, GError **error);
 
 /* Out of the document, frozen. */
 RcStaging *rc_session_stage (RcSession *self, RcShot *shot, GError **error)

@@ -63,7 +63,7 @@ def words_are_found_and_replaced(screen, raccord):
     screen.key('ctrl+Home', 'ctrl+h')
     screen.click(raccord.expect('text', 'Find in the prompt'))
     screen.type('red')
-    wait_for('how many there are', lambda: raccord.find('label', '1 of 3'), 10)
+    wait_for('how many there are', lambda: raccord.find('label', '1 of 3'), 60)
     screen.save('inspector-find')
     screen.click(raccord.expect('text', 'Replace with'))
     screen.type('blue')
@@ -98,11 +98,22 @@ def a_whole_page_to_write_on(screen, raccord):
     becomes(raccord, 'prompt', 'Wide. The sea from the cliff. Wind.')
 
 
+def a_reference_is_dragged_from_the_library(screen, raccord):
+    start = raccord.expect('push button', 'Add an image')
+    library = raccord.expect('label', 'REFERENCES')
+    before = len([edit for edit in edits(raccord) if edit['op'] == 'insert'])
+    screen.drag((library[0] + 20, library[1] + 45), (start[0] + 15, start[1] + 15))
+    wait_for('a reference of its own', lambda: len(
+        [edit for edit in edits(raccord) if edit['op'] == 'insert']) > before, 20)
+    screen.save('inspector-slots')
+
+
 tests = [
     words_are_underlined_by_what_became_of_them,
     a_mention_goes_as_one,
     words_are_found_and_replaced,
     a_whole_page_to_write_on,
+    a_reference_is_dragged_from_the_library,
 ]
 
 
