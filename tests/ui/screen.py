@@ -47,6 +47,13 @@ def wait_for(what, condition, seconds=60):
     raise AssertionError(f'{what}: not within {seconds} seconds')
 
 
+def resting(look):
+    """What look() finds if it finds the same a while later; frames that are rendered come and go."""
+    seen = look()
+    time.sleep(0.25 * PATIENCE)
+    return seen if look() == seen else None
+
+
 class Screen:
     def __init__(self, width=1600, height=1000):
         self.folder = tempfile.mkdtemp(prefix='raccord-ui-')

@@ -129,7 +129,8 @@ def a_masked_region_is_re_rendered_in_place(screen, raccord):
     x, y, width, height = raccord.expect('image', 'Picture', 20)
     inside = (x + width * 2 // 5, y + height * 2 // 5, width // 10, height // 10)
     outside = (x + width * 7 // 10, y + height * 2 // 5, width // 10, height // 10)
-    before = [screen.pixels(*inside), screen.pixels(*outside)]
+    before = wait_for('a picture that rests', lambda: display.resting(
+        lambda: [screen.pixels(*inside), screen.pixels(*outside)]))
     screen.key('r')
     screen.drag((x + width * 3 // 10, y + height // 4), (x + width * 6 // 10, y + height * 3 // 4))
     screen.click(raccord.expect('text', 'Prompt of the region'))
