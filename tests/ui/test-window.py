@@ -117,8 +117,11 @@ def words_too_many_are_said_and_kept(screen, raccord):
 
 
 def same(pixels, others):
-    """All but a few: the pointer, or what flickers at its edge, may be among them."""
-    return sum(a != b for a, b in zip(pixels, others)) < len(pixels) // 100
+    """All but a few: the pointer, or what flickers at its edge, may be among them. One level is no
+    difference: the picture is scaled piece by piece, and where the pieces that are drawn again begin
+    tells how the last bit of their first column is rounded."""
+    return sum(max(abs(x - y) for x, y in zip(a, b)) > 1
+               for a, b in zip(pixels, others)) < len(pixels) // 100
 
 
 def a_masked_region_is_re_rendered_in_place(screen, raccord):
@@ -142,7 +145,7 @@ def a_masked_region_is_re_rendered_in_place(screen, raccord):
     wait_for('darker pixels under the mask', lambda: sum(map(sum, screen.pixels(*inside))) <
              0.8 * sum(map(sum, before[0])), 20)
     # until the take is open again, the last frame that was rendered is what one sees
-    wait_for('the same pixels outside the mask', lambda: screen.pixels(*outside) == before[1], 20)
+    wait_for('the same pixels outside the mask', lambda: same(screen.pixels(*outside), before[1]), 20)
 
 
 def a_region_is_compared_with_what_was_there(screen, raccord):
