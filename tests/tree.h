@@ -8,11 +8,12 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
-/* @path: a folder with all that is in it, or a file */
+/* @path: a folder with all that is in it, or a file; a link is taken away, not followed */
 static inline void
 remove_tree (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  gboolean         link = g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+  g_autoptr (GDir) dir = link ? NULL : g_dir_open (path, 0, NULL);
   const char      *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)

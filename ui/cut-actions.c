@@ -422,10 +422,7 @@ name_cut (RcCutStrip *self, const char *name)
   cut = rc_document_need_cut (rc_cut_strip_document (self), &error);
   good = cut != NULL && rc_document_set_text (rc_cut_strip_document (self), RC_NODE (cut), "name",
                                               name, 0, &error);
-  if (good)
-    rc_document_end (rc_cut_strip_document (self));
-  else
-    rc_document_cancel (rc_cut_strip_document (self));
+  rc_document_finish (rc_cut_strip_document (self), good);
   report (self, good, error);
 }
 

@@ -61,17 +61,6 @@ begin (RcDocument *document, GPtrArray *shots, const char *what)
   rc_document_begin (document, name);
 }
 
-/* All or none. */
-static gboolean
-end (RcDocument *document, gboolean good)
-{
-  if (good)
-    rc_document_end (document);
-  else
-    rc_document_cancel (document);
-  return good;
-}
-
 static const char *
 nick_of (GPtrArray *shots, const char *property)
 {
@@ -98,7 +87,7 @@ rc_shots_set (RcDocument *document,
   begin (document, shots, nick_of (shots, property));
   for (guint i = 0; i < shots->len && good; i++)
     good = rc_document_set_text (document, g_ptr_array_index (shots, i), property, text, 0, error);
-  return end (document, good);
+  return rc_document_finish (document, good);
 }
 
 /** Gives all of them that mood, in one step; errors as rc_shots_set() */
@@ -117,7 +106,7 @@ rc_shots_set_mood (RcDocument *document,
                                    error) &&
            rc_document_set_double (document, g_ptr_array_index (shots, i), "arousal", arousal, 0,
                                    error);
-  return end (document, good);
+  return rc_document_finish (document, good);
 }
 
 /** Adds @text to the end of a text of each, after a space if it needs one; one step; errors as
@@ -142,5 +131,5 @@ rc_shots_append (RcDocument *document,
 
       good = rc_document_set_text (document, shot, property, after, 0, error);
     }
-  return end (document, good);
+  return rc_document_finish (document, good);
 }

@@ -36,17 +36,6 @@ list_now (RcDocument *self)
   return rc_project_list_cut (film, rc_project_get_cut (film));
 }
 
-/* Ends the step that was begun, or takes it back. */
-static gboolean
-finish (RcDocument *self, gboolean good)
-{
-  if (good)
-    rc_document_end (self);
-  else
-    rc_document_cancel (self);
-  return good;
-}
-
 /**
  * rc_document_need_cut:
  *
@@ -184,9 +173,10 @@ rc_document_trim (RcDocument *self, RcShot *shot, int in, int out, GError **erro
   if (in == place.in && out == place.in + place.frames)
     return TRUE;
   rc_document_begin (self, step);
-  return finish (self, set_trim (self, &place, in, out, error) &&
-                           move_markers (self, rc_project_get_cut (rc_document_get_project (self)),
-                                         before, error));
+  return rc_document_finish (
+      self,
+      set_trim (self, &place, in, out, error) &&
+          move_markers (self, rc_project_get_cut (rc_document_get_project (self)), before, error));
 }
 
 /**
@@ -218,8 +208,9 @@ rc_document_roll (RcDocument *self, RcShot *shot, int by, GError **error)
   if (by == 0)
     return TRUE;
   rc_document_begin (self, step);
-  return finish (self, set_trim (self, &place, place.in, place.in + place.frames + by, error) &&
-                           set_trim (self, &next, next.in + by, next.in + next.frames, error));
+  return rc_document_finish (
+      self, set_trim (self, &place, place.in, place.in + place.frames + by, error) &&
+                set_trim (self, &next, next.in + by, next.in + next.frames, error));
 }
 
 /** Leaves @shot out of the cut that plays, or puts it back in. Errors: RC_ERROR_READ_ONLY */
@@ -234,7 +225,7 @@ rc_document_leave_out (RcDocument *self, RcShot *shot, gboolean out, GError **er
 
   rc_document_begin (self, step);
   trim = need_trim (self, shot, error);
-  return finish (
+  return rc_document_finish (
       self,
       trim != NULL &&
           rc_document_set_text (self, trim, "left-out", out ? "true" : "false", 0, error) &&
@@ -251,8 +242,8 @@ rc_document_set_shot_level (RcDocument *self, RcShot *shot, double level, GError
 
   rc_document_begin (self, step);
   trim = need_trim (self, shot, error);
-  return finish (self,
-                 trim != NULL && rc_document_set_double (self, trim, "level", level, 0, error));
+  return rc_document_finish (
+      self, trim != NULL && rc_document_set_double (self, trim, "level", level, 0, error));
 }
 
 /** Returns: (transfer none) (nullable): the marker. Errors: RC_ERROR_READ_ONLY */
@@ -276,7 +267,7 @@ rc_document_add_marker (RcDocument    *self,
   good = marker != NULL && rc_document_set_double (self, marker, "frame", frame, 0, error) &&
          rc_document_set_text (self, marker, "name", name, 0, error) &&
          rc_document_set_text (self, marker, "colour", nick, 0, error);
-  return finish (self, good) ? marker : NULL;
+  return rc_document_finish (self, good) ? marker : NULL;
 }
 
 /* --- several cuts --- */
@@ -289,8 +280,9 @@ rc_document_choose_cut (RcDocument *self, RcFilmCut *cut, GError **error)
   g_autofree char *step = g_strdup_printf (_ ("Change to %s"), name);
 
   rc_document_begin (self, step);
-  return finish (self, rc_document_set_text (self, rc_document_get_project (self), "cut",
-                                             rc_node_get_id (RC_NODE (cut)), 0, error));
+  return rc_document_finish (self,
+                             rc_document_set_text (self, rc_document_get_project (self), "cut",
+                                                   rc_node_get_id (RC_NODE (cut)), 0, error));
 }
 
 static RcNode *
@@ -333,7 +325,7 @@ rc_document_copy_cut (RcDocument *self, const char *name, GError **error)
   good = copy != NULL && rc_document_insert (self, film, copy, -1, error) &&
          rc_document_set_text (self, copy, "name", name, 0, error) &&
          rc_document_set_text (self, film, "cut", rc_node_get_id (copy), 0, error);
-  return finish (self, good) ? RC_FILM_CUT (copy) : NULL;
+  return rc_document_finish (self, good) ? RC_FILM_CUT (copy) : NULL;
 }
 
 /**
@@ -356,6 +348,7 @@ rc_document_remove_cut (RcDocument *self, RcFilmCut *cut, GError **error)
       return FALSE;
     }
   rc_document_begin (self, _ ("Remove the Cut"));
-  return finish (self, (!plays || rc_document_set_text (self, film, "cut", "", 0, error)) &&
-                           rc_document_remove (self, cut, error));
+  return rc_document_finish (self,
+                             (!plays || rc_document_set_text (self, film, "cut", "", 0, error)) &&
+                                 rc_document_remove (self, cut, error));
 }

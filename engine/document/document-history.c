@@ -57,6 +57,17 @@ rc_document_cancel (RcDocument *self)
   g_signal_emit_by_name (self, "changed");
 }
 
+/** Ends what rc_document_begin() began if it was @good, else takes it back. Returns: @good */
+gboolean
+rc_document_finish (RcDocument *self, gboolean good)
+{
+  if (good)
+    rc_document_end (self);
+  else
+    rc_document_cancel (self);
+  return good;
+}
+
 /** The next edit begins a new step: a drag has ended, a text field has lost the focus. */
 void
 rc_document_seal (RcDocument *self)

@@ -81,10 +81,11 @@ gboolean rc_document_remove (RcDocument *self, gpointer node, GError **error);
 gboolean
 rc_document_move (RcDocument *self, gpointer node, gpointer parent, int index, GError **error);
 
-void rc_document_begin (RcDocument *self, const char *name);
-void rc_document_end (RcDocument *self);
-void rc_document_cancel (RcDocument *self);
-void rc_document_seal (RcDocument *self);
+void     rc_document_begin (RcDocument *self, const char *name);
+void     rc_document_end (RcDocument *self);
+void     rc_document_cancel (RcDocument *self);
+gboolean rc_document_finish (RcDocument *self, gboolean good);
+void     rc_document_seal (RcDocument *self);
 
 gboolean    rc_document_undo (RcDocument *self);
 gboolean    rc_document_redo (RcDocument *self);

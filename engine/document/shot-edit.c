@@ -12,17 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Ends what rc_document_begin() began. */
-static gboolean
-finish (RcDocument *self, gboolean good)
-{
-  if (good)
-    rc_document_end (self);
-  else
-    rc_document_cancel (self);
-  return good;
-}
-
 /* "Remove Shot 1C" of one, "Remove 3 Shots" of several. */
 static char *
 dup_step_name (GPtrArray *shots, const char *one, const char *several)
@@ -54,7 +43,7 @@ rc_document_remove_shots (RcDocument *self, GPtrArray *shots, GError **error)
   rc_document_begin (self, name);
   for (guint i = 0; i < shots->len && good; i++)
     good = rc_document_remove (self, g_ptr_array_index (shots, i), error);
-  return finish (self, good);
+  return rc_document_finish (self, good);
 }
 
 /**
@@ -90,7 +79,7 @@ rc_document_move_shots (RcDocument *self,
         at--;
       good = rc_document_move (self, shot, scene, at, error);
     }
-  return finish (self, good);
+  return rc_document_finish (self, good);
 }
 
 /* --- split ---------------------------------------------------------------------------------- */
@@ -237,7 +226,7 @@ rc_document_split_shot (RcDocument *self, RcShot *shot, GError **error)
   good = rc_document_insert (self, rc_node_get_parent (node), second,
                              (int)rc_node_get_index (node) + 1, error) &&
          set_halves (self, node, second, frames, rate, error);
-  return finish (self, good) ? RC_SHOT (second) : NULL;
+  return rc_document_finish (self, good) ? RC_SHOT (second) : NULL;
 }
 
 /* --- merge ---------------------------------------------------------------------------------- */
@@ -336,7 +325,7 @@ rc_document_merge_shots (RcDocument *self, GPtrArray *shots, GError **error)
     }
   good = good &&
          set_duration (self, first, llround (seconds * rc_rational_to_double (rate)), rate, error);
-  return finish (self, good);
+  return rc_document_finish (self, good);
 }
 
 /* --- copy and paste ------------------------------------------------------------------------- */
@@ -455,5 +444,5 @@ rc_document_paste_shots (RcDocument *self,
     if (shot != NULL)
       g_ptr_array_add (pasted, shot);
   }
-  return finish (self, good) ? g_steal_pointer (&pasted) : NULL;
+  return rc_document_finish (self, good) ? g_steal_pointer (&pasted) : NULL;
 }

@@ -59,12 +59,11 @@ framed (RcFrame *picture, const RcRequestShape *shape, GError **error)
 
 /* @video: (nullable): its frames; its last one, or @still, as long as there are no more. */
 static gboolean
-hand_over (const RcRequest *request,
-           RcVideoReader   *video,
-           RcFrame         *still,
-           RcOutput        *output,
-           GCancellable    *cancellable,
-           GError         **error)
+hand_over (RcVideoReader *video,
+           RcFrame       *still,
+           RcOutput      *output,
+           GCancellable  *cancellable,
+           GError       **error)
 {
   g_autoptr (RcFrame) frame = still != NULL ? rc_frame_ref (still) : NULL;
   gboolean            more = video != NULL;
@@ -136,10 +135,10 @@ render_video (const RcRequest *request,
   g_autoptr (RcMediaInfo)   info = rc_media_probe (path, cancellable, error);
   g_autoptr (RcVideoReader) video =
       info != NULL
-          ? rc_video_reader_new (path, shape->width, shape->height, shape->rate, cancellable, error)
+          ? rc_video_reader_new (path, info, shape->width, shape->height, shape->rate, error)
           : NULL;
 
-  return video != NULL && hand_over (request, video, NULL, output, cancellable, error) &&
+  return video != NULL && hand_over (video, NULL, output, cancellable, error) &&
          (!info->has_sound || hand_over_sound (request, path, output, cancellable, error));
 }
 
@@ -155,7 +154,7 @@ render_picture (const RcRequest *request,
       rc_media_load_image (path, MAX (shape->width, shape->height), cancellable, error);
   g_autoptr (RcFrame) still = picture != NULL ? framed (picture, shape, error) : NULL;
 
-  return still != NULL && hand_over (request, NULL, still, output, cancellable, error);
+  return still != NULL && hand_over (NULL, still, output, cancellable, error);
 }
 
 static gboolean

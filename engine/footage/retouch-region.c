@@ -83,13 +83,7 @@ static gboolean
 change_masked (Region *self, GError **error)
 {
   const RcRegionWords *words = &self->words;
-  const RcRetouch      what = { .paints = words->has_colour,
-                                .colour = words->colour,
-                                .light = words->light,
-                                .warmth = words->warmth,
-                                .contrast = words->contrast,
-                                .saturation = words->saturation,
-                                .blur = words->blur };
+  const RcRetouch      what = rc_region_words_retouch (words);
 
   for (int index = self->output->first; index <= self->output->last; index++)
     {

@@ -19,24 +19,21 @@ struct _RcVideoReader
 };
 
 RcVideoReader *
-rc_video_reader_new (const char   *path,
-                     int           width,
-                     int           height,
-                     RcRational    rate,
-                     GCancellable *cancellable,
-                     GError      **error)
+rc_video_reader_new (const char        *path,
+                     const RcMediaInfo *info,
+                     int                width,
+                     int                height,
+                     RcRational         rate,
+                     GError           **error)
 {
   g_autofree char *description = g_strdup_printf (
       "uridecodebin name=file ! videorate ! videoscale add-borders=true ! videoconvert ! "
       "video/x-raw, format=BGRx, width=%d, height=%d, pixel-aspect-ratio=1/1, framerate=%d/%d ! "
       "appsink name=sink sync=false max-buffers=4",
       width, height, (int)rate.num, (int)rate.den);
-  g_autoptr (RcMediaInfo)   info = rc_media_probe (path, cancellable, error);
   g_autoptr (RcVideoReader) self = g_new0 (RcVideoReader, 1);
   g_autofree char          *uri = NULL;
 
-  if (info == NULL)
-    return NULL;
   if (info->kind != RC_MEDIA_VIDEO)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
@@ -97,9 +94,8 @@ rc_video_load_frames (const char   *path,
   if (info == NULL)
     return NULL;
   by = (double)size / MAX (MAX (info->width, info->height), 1);
-  reader = rc_video_reader_new (path, MAX ((int)(info->width * by), 16),
-                                MAX ((int)(info->height * by), 16), (RcRational){ rate, 1 },
-                                cancellable, error);
+  reader = rc_video_reader_new (path, info, MAX ((int)(info->width * by), 16),
+                                MAX ((int)(info->height * by), 16), (RcRational){ rate, 1 }, error);
   if (reader == NULL)
     return NULL;
   while (frames->len < most && reason == NULL)

@@ -9,6 +9,7 @@
 
 #include "engine/base/rational.h"
 #include "engine/image/frame.h"
+#include "engine/media/media.h"
 
 #include <gio/gio.h>
 
@@ -17,13 +18,13 @@ G_BEGIN_DECLS
 typedef struct _RcVideoReader RcVideoReader;
 
 /* Frames of a video one after the other, at @rate, all of it in @width × @height pixels with black
- * where it has another shape. */
-RcVideoReader *rc_video_reader_new (const char   *path,
-                                    int           width,
-                                    int           height,
-                                    RcRational    rate,
-                                    GCancellable *cancellable,
-                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+ * where it has another shape. @info: of the file at @path */
+RcVideoReader *rc_video_reader_new (const char        *path,
+                                    const RcMediaInfo *info,
+                                    int                width,
+                                    int                height,
+                                    RcRational         rate,
+                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: (transfer full) (nullable): BGRA8; NULL at the end, without an error, or with one */
 RcFrame *rc_video_reader_next (RcVideoReader *self, GCancellable *cancellable, GError **error);
 void     rc_video_reader_free (RcVideoReader *self);

@@ -146,3 +146,16 @@ rc_region_words_grade (const RcRegionWords *self)
   return self->light != 0.0f || self->warmth != 0.0f || self->contrast != 1.0f ||
          self->saturation != 1.0f || self->blur > 0.0f;
 }
+
+/** Returns: what is to be done to a picture; a colour, if there is one, is painted */
+RcRetouch
+rc_region_words_retouch (const RcRegionWords *self)
+{
+  return (RcRetouch){ .paints = self->has_colour,
+                      .colour = self->colour,
+                      .light = self->light,
+                      .warmth = self->warmth,
+                      .contrast = self->contrast,
+                      .saturation = self->saturation,
+                      .blur = self->blur };
+}

@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "engine/image/retouch.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,8 @@ typedef struct
 
 gboolean rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-gboolean rc_region_words_grade (const RcRegionWords *self);
-gboolean rc_region_has_word (const char *text, const char *word);
+gboolean  rc_region_words_grade (const RcRegionWords *self);
+RcRetouch rc_region_words_retouch (const RcRegionWords *self);
+gboolean  rc_region_has_word (const char *text, const char *word);
 
 G_END_DECLS

@@ -250,10 +250,7 @@ arrival_insert (RcSession *self, const Arrival *arrival, GError **error)
   good = sound != NULL;
   for (guint i = 0; good && i < G_N_ELEMENTS (pairs); i++)
     good = rc_document_set_text (document, sound, pairs[i][0], pairs[i][1], 0, error);
-  if (good)
-    rc_document_end (document);
-  else
-    rc_document_cancel (document);
+  rc_document_finish (document, good);
   return good ? sound : NULL;
 }
 

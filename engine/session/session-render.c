@@ -89,10 +89,7 @@ add_take (RcSession *self, RcSessionJob *job, const RcTakeResult *result, GError
   if (take == NULL)
     take = rc_document_add (document, job->node, RC_TYPE_TAKE, -1, error);
   good = take != NULL && write_take (document, take, about, draft, error);
-  if (good)
-    rc_document_end (document);
-  else
-    rc_document_cancel (document);
+  rc_document_finish (document, good);
   cJSON_Delete (about);
   return good ? take : NULL;
 }

@@ -354,19 +354,13 @@ base_part (Region *self, RcPass pass, int index, GError **error)
 static gboolean
 hand_over_graded (Region *self, int index, GError **error)
 {
-  const RcRegionWords *words = &self->edit.words;
-  const RcRetouch      what = { .paints = self->edit.kind == RC_EDIT_PAINT,
-                                .colour = words->colour,
-                                .light = words->light,
-                                .warmth = words->warmth,
-                                .contrast = words->contrast,
-                                .saturation = words->saturation,
-                                .blur = words->blur };
-  int                  from = self->edit.kind == RC_EDIT_FREEZE ? self->output->first : index;
-  g_autoptr (RcFrame)  whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, from, error);
-  g_autoptr (RcFrame)  colour = NULL, depth = NULL, identity = NULL;
-  gboolean             alone = is_cut_out (self) && what.paints;
+  RcRetouch           what = rc_region_words_retouch (&self->edit.words);
+  int                 from = self->edit.kind == RC_EDIT_FREEZE ? self->output->first : index;
+  g_autoptr (RcFrame) whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, from, error);
+  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
+  gboolean            alone = is_cut_out (self) && self->edit.kind == RC_EDIT_PAINT;
 
+  what.paints = self->edit.kind == RC_EDIT_PAINT;
   if (whole == NULL)
     return FALSE;
   if (rc_take_reader_has (self->base, RC_PASS_DEPTH) &&

@@ -211,10 +211,8 @@ change_of (guint index, const RcFraming *planned, float back)
  *
  * Goes back, around the subject, up with the picture and less far above, as little as it takes to
  * have the landmark in it. Where that cannot be, the framing stays as it was.
- *
- * Returns: whether there is a landmark, and it is in the picture
  */
-gboolean
+void
 rc_scene_take_in_landmark (const RcScene   *self,
                            RcSceneSetup    *setup,
                            const RcSubject *subject,
@@ -225,7 +223,7 @@ rc_scene_take_in_landmark (const RcScene   *self,
   float      least;
 
   if (!find (self, setup, subject, &landmark))
-    return FALSE;
+    return;
   least = badness (self, setup, subject, &landmark, G_MAXFLOAT);
   for (guint i = 0; i < CHANGES; i++)
     {
@@ -243,5 +241,4 @@ rc_scene_take_in_landmark (const RcScene   *self,
         }
     }
   *rest = best;
-  return least < LOST;
 }

@@ -11,9 +11,9 @@
 
 G_BEGIN_DECLS
 
-gboolean rc_scene_take_in_landmark (const RcScene   *self,
-                                    RcSceneSetup    *setup,
-                                    const RcSubject *subject,
-                                    float            back);
+void rc_scene_take_in_landmark (const RcScene   *self,
+                                RcSceneSetup    *setup,
+                                const RcSubject *subject,
+                                float            back);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ test_the_picture_is_where_the_sound_is (void)
   g_assert_cmpint (clock.speed, ==, 0);
   g_assert_cmpfloat (furthest, <=, 1);
   rc_play_sound_free (sound);
-  made_remove (dir);
+  remove_tree (dir);
 }
 
 int

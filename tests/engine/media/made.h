@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/image/frame.h"
+#include "tests/tree.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -22,24 +23,6 @@ made_folder (void)
   g_assert_no_error (error);
   g_assert_cmpint (g_chmod (dir, 0755), ==, 0);
   return dir;
-}
-
-G_GNUC_UNUSED static void
-made_remove (const char *path)
-{
-  g_autoptr (GDir) listing = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (listing != NULL && (name = g_dir_read_name (listing)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        made_remove (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
 }
 
 G_GNUC_UNUSED static guint

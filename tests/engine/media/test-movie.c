@@ -35,7 +35,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  made_remove (self->dir);
+  remove_tree (self->dir);
   g_free (self->dir);
   g_free (self->movie);
 }

@@ -37,7 +37,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  made_remove (self->dir);
+  remove_tree (self->dir);
   g_free (self->dir);
   g_free (self->clap);
   g_free (self->movie);

@@ -35,7 +35,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  made_remove (self->dir);
+  remove_tree (self->dir);
   g_free (self->dir);
   g_free (self->take);
 }
@@ -116,7 +116,7 @@ test_every_frame_in_any_order (Fixture *self, gconstpointer data)
       check_frame (reader, RC_PASS_COLOUR, frames - 1);
       check_frame (reader, RC_PASS_COLOUR, frames - 1);
       check_frame (reader, RC_PASS_COLOUR, 0);
-      made_remove (self->take);
+      remove_tree (self->take);
     }
 }
 
@@ -236,7 +236,7 @@ test_motion_is_kept_beside_the_frames (Fixture *self, gconstpointer data)
           g_assert_no_error (error);
           g_assert_true (rc_frame_equal (got, wanted));
         }
-      made_remove (self->take);
+      remove_tree (self->take);
     }
 }
 

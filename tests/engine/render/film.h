@@ -11,6 +11,7 @@
 #include "engine/render/queue.h"
 #include "engine/render/take-job.h"
 #include "tests/engine/render/owner.h"
+#include "tests/tree.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -124,26 +125,11 @@ film_set_up (Film *film, gconstpointer data)
 }
 
 static inline void
-film_remove (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      film_remove (child);
-    }
-  g_remove (path);
-}
-
-static inline void
 film_tear_down (Film *film, gconstpointer data)
 {
   g_clear_pointer (&film->queue, rc_queue_free);
   owner_clear (&film->owner);
-  film_remove (film->dir);
+  remove_tree (film->dir);
   g_free (film->dir);
 }
 

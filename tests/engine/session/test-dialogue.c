@@ -86,7 +86,7 @@ static void
 tear_down (Film *self, gconstpointer data)
 {
   g_clear_object (&self->session);
-  made_remove (self->dir);
+  remove_tree (self->dir);
   g_free (self->dir);
 }
 
@@ -157,7 +157,7 @@ test_same_request_same_sound (Film *self, gconstpointer data)
   first = rc_hash_file (sound, NULL, &error);
   g_assert_no_error (error);
   before = rc_json_load (about, &error);
-  made_remove (dir);
+  remove_tree (dir);
   (void)render (self, self->shot);
   second = rc_hash_file (sound, NULL, &error);
   after = rc_json_load (about, &error);

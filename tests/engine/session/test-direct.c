@@ -8,6 +8,7 @@
 #include "engine/script/hand-set.h"
 #include "engine/session/session.h"
 #include "engine/sketch/sketch.h"
+#include "tests/tree.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -49,21 +50,6 @@ film_set_up (Film *film, gconstpointer prompt)
   film->shot = rc_document_add (film->document, scene, RC_TYPE_SHOT, -1, NULL);
   g_assert_true (rc_document_set_text (film->document, film->shot, "prompt", prompt, 0, NULL));
   g_signal_connect (film->session, "view", G_CALLBACK (on_view), film);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void

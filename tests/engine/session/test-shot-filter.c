@@ -5,6 +5,7 @@
 
 #include "engine/document/shot-edit.h"
 #include "engine/session/shot-filter.h"
+#include "tests/tree.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -63,21 +64,6 @@ film_set_up (Film *film, gconstpointer data)
       add (film, rc_session_get_project (film->session), RC_TYPE_SCENE, "place", "HARBOUR");
   for (int i = 0; i < 4; i++)
     film->shots[i] = add (film, film->scenes[i / 2], RC_TYPE_SHOT, "prompt", prompts[i]);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void

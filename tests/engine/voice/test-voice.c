@@ -481,7 +481,7 @@ test_music_gives_way (void)
     g_assert_cmpfloat (plain, >, 0.01);
     g_assert_cmpfloat_with_epsilon (loudness (alone, 2, 2.5), plain, plain * 0.05);
   }
-  made_remove (dir);
+  remove_tree (dir);
 }
 
 static void
@@ -504,7 +504,7 @@ test_ambience_goes_on (void)
       g_assert_cmpfloat (many[(RC_SOUND_RATE / 2 + i) * RC_SOUND_CHANNELS], ==,
                          many[i * RC_SOUND_CHANNELS]);
   }
-  made_remove (dir);
+  remove_tree (dir);
 }
 
 static void
@@ -532,7 +532,7 @@ test_voice_file_speaks_the_line (void)
     rc_dialogue_lips (dialogue, 0, line->start + 1.2, &lips);
     g_assert_cmpfloat (rc_lips_openness (&lips), >, 0.3);
   }
-  made_remove (dir);
+  remove_tree (dir);
 }
 
 int
