@@ -63,7 +63,9 @@ struct _RcStageView
 };
 
 /* stage.c */
-void   rc_stage_view_sync (RcStageView *self);
+void rc_stage_view_sync (RcStageView *self);
+
+/* stage-transport.c */
 void   rc_stage_view_show_clock (RcStageView *self);
 void   rc_stage_view_set_speed (RcStageView *self, int speed);
 void   rc_stage_view_shuttle (RcStageView *self, int direction);
