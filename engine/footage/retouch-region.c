@@ -6,52 +6,55 @@
 #include "engine/footage/retouch-region.h"
 
 #include "engine/base/error.h"
+#include "engine/footage/retouching.h"
 #include "engine/image/clean-plate.h"
+#include "engine/image/relight.h"
 #include "engine/image/retouch.h"
-#include "engine/media/take-reader.h"
-#include "engine/script/region-words.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
-{
-  const RcRequest *request;
-  RcOutput        *output;
-  GCancellable    *cancellable;
-  RcTakeReader    *base;
-  RcRegionWords    words;
-} Region;
+/* --- what all operations share --------------------------------------------------------------- */
 
-static RcFrame *
-mask_at (const Region *self, int index, GError **error)
+gboolean
+rc_retouching_read (RcRetouching *self, int index, RcFrame **frame, RcFrame **mask, GError **error)
 {
   const RcRequestShape *shape = rc_request_shape (self->request);
 
-  return rc_mask_rasterise (rc_request_region_mask (self->request), shape->width, shape->height,
-                            index, error);
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  *frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  if (*frame != NULL)
+    *mask = rc_mask_rasterise (rc_request_region_mask (self->request), shape->width, shape->height,
+                               index, error);
+  return *frame != NULL && *mask != NULL;
+}
+
+gboolean
+rc_retouching_hand_over (RcRetouching *self, int index, const RcFrame *frame, GError **error)
+{
+  g_autoptr (RcFrame) part = rc_frame_crop (frame, self->output->area, error);
+
+  return part != NULL && self->output->frame (self->output, index, part, NULL, NULL, error);
 }
 
 /* --- removed -------------------------------------------------------------------------------- */
 
 static gboolean
-add_frames (Region *self, RcCleanPlate *plate, GError **error)
+add_frames (RcRetouching *self, RcCleanPlate *plate, GError **error)
 {
   for (int index = 0; index < rc_take_reader_frames (self->base); index++)
     {
       g_autoptr (RcFrame) frame = NULL, mask = NULL;
 
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
-      mask = frame != NULL ? mask_at (self, index, error) : NULL;
-      if (mask == NULL || !rc_clean_plate_add (plate, frame, mask, error))
+      if (!rc_retouching_read (self, index, &frame, &mask, error) ||
+          !rc_clean_plate_add (plate, frame, mask, error))
         return FALSE;
     }
   return rc_clean_plate_finish (plate, self->cancellable, error);
 }
 
 static gboolean
-remove_masked (Region *self, GError **error)
+remove_masked (RcRetouching *self, GError **error)
 {
   const RcRequestShape    *shape = rc_request_shape (self->request);
   g_autoptr (RcCleanPlate) plate =
@@ -61,17 +64,12 @@ remove_masked (Region *self, GError **error)
     return FALSE;
   for (int index = self->output->first; index <= self->output->last; index++)
     {
-      g_autoptr (RcFrame) frame = NULL, mask = NULL, part = NULL;
+      g_autoptr (RcFrame) frame = NULL, mask = NULL;
 
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
-      mask = frame != NULL ? mask_at (self, index, error) : NULL;
-      if (mask == NULL)
+      if (!rc_retouching_read (self, index, &frame, &mask, error))
         return FALSE;
       rc_clean_plate_fill (plate, index, frame, mask);
-      part = rc_frame_crop (frame, self->output->area, error);
-      if (part == NULL || !self->output->frame (self->output, index, part, NULL, NULL, error))
+      if (!rc_retouching_hand_over (self, index, frame, error))
         return FALSE;
     }
   return TRUE;
@@ -79,21 +77,37 @@ remove_masked (Region *self, GError **error)
 
 /* --- changed -------------------------------------------------------------------------------- */
 
-static gboolean
-change_masked (Region *self, GError **error)
+static RcFrame *
+change (const RcRetouching *self, RcFrame *frame, const RcFrame *mask, GError **error)
 {
   const RcRegionWords *words = &self->words;
   const RcRetouch      what = rc_region_words_retouch (words);
+  const RcRelight      light = { .from = { words->light_from[0], words->light_from[1],
+                                           words->light_from[2] },
+                                 .colour = words->light_colour,
+                                 .amount = words->light_amount };
+  RcRect               area = self->output->area;
+  g_autoptr (RcFrame)  lit =
+      words->relights ? rc_relight (frame, mask, area, &light, error) : rc_frame_ref (frame);
 
+  if (lit == NULL || (words->relights && !rc_region_words_grade (words)))
+    return g_steal_pointer (&lit);
+  if (words->relights)
+    area.x = area.y = 0;
+  return rc_retouch (lit, area, NULL, 0, &what, error);
+}
+
+static gboolean
+change_masked (RcRetouching *self, GError **error)
+{
   for (int index = self->output->first; index <= self->output->last; index++)
     {
-      int                 from = words->freezes ? self->output->first : index;
-      g_autoptr (RcFrame) frame = NULL, part = NULL;
+      int                 from = self->words.freezes ? self->output->first : index;
+      g_autoptr (RcFrame) frame = NULL, mask = NULL, part = NULL;
 
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (!rc_retouching_read (self, from, &frame, &mask, error))
         return FALSE;
-      frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, from, error);
-      part = frame != NULL ? rc_retouch (frame, self->output->area, NULL, 0, &what, error) : NULL;
+      part = change (self, frame, mask, error);
       if (part == NULL || !self->output->frame (self->output, index, part, NULL, NULL, error))
         return FALSE;
     }
@@ -105,8 +119,9 @@ not_understood (const char *prompt, GError **error)
 {
   g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
                _ ("What was filmed cannot be changed into “%.80s” without a model. It can be "
-                  "changed by “remove”, a colour (“red”), “lighter”, “darker”, “warmer”, “cooler”, "
-                  "“more contrast”, “more vivid”, “black and white”, “blur” and “freeze”."),
+                  "changed by “remove”, a colour (“red”), “lighter”, “warmer”, “more vivid”, "
+                  "“blur”, “freeze”, “lit from the left” and more: the manual's page on regions "
+                  "has all the words."),
                prompt);
   return FALSE;
 }
@@ -125,7 +140,7 @@ rc_retouch_region_render (const RcRequest *request,
 {
   g_autofree char *dir = rc_request_take_dir (request, rc_request_region_base (request));
   const char      *prompt = rc_request_region_prompt (request);
-  Region           self = { .request = request, .output = output, .cancellable = cancellable };
+  RcRetouching     self = { .request = request, .output = output, .cancellable = cancellable };
   gboolean         good = FALSE;
 
   if (!rc_region_words_read (&self.words, prompt, error))
@@ -139,7 +154,8 @@ rc_retouch_region_render (const RcRequest *request,
     }
   if (self.words.removes)
     good = remove_masked (&self, error);
-  else if (self.words.freezes || self.words.has_colour || rc_region_words_grade (&self.words))
+  else if (self.words.freezes || self.words.has_colour || self.words.relights ||
+           rc_region_words_grade (&self.words))
     good = change_masked (&self, error);
   else
     good = not_understood (prompt, error);

@@ -8,6 +8,7 @@
 #include "engine/base/data.h"
 #include "engine/base/json.h"
 
+#include <math.h>
 #include <string.h>
 
 #define LIGHT_STOPS 0.75f
@@ -92,6 +93,53 @@ read_grade (RcRegionWords *self, const char *text, const cJSON *vocabulary)
   self->blur = has_one_of (text, vocabulary, "blur") ? BLUR * much : 0.0f;
 }
 
+static guint
+read_colour (const cJSON *entry, guint otherwise)
+{
+  return cJSON_IsString (entry) && *entry->valuestring == '#'
+             ? (guint)g_ascii_strtoull (entry->valuestring + 1, NULL, 16) & 0xffffff
+             : otherwise;
+}
+
+/* A light of that colour, as light as can be. */
+static guint
+lightened (guint colour)
+{
+  guint most = MAX (MAX (colour >> 16, colour >> 8 & 0xff), MAX (colour & 0xff, 1)), out = 0;
+
+  for (int c = 0; c < 3; c++)
+    out |= (colour >> 8 * c & 0xff) * 255 / most << 8 * c;
+  return out;
+}
+
+/* "Lit from the left by warm light": then the colour is the light's. */
+static void
+read_light (RcRegionWords *self, const char *text, const cJSON *vocabulary)
+{
+  static const double three_quarters[3] = { -0.55, 0.5, 0.67 };
+  const cJSON *from = find_entry (text, cJSON_GetObjectItemCaseSensitive (vocabulary, "light"));
+  const cJSON *colour =
+      find_entry (text, cJSON_GetObjectItemCaseSensitive (vocabulary, "light-colours"));
+  const cJSON *paint = find_entry (text, cJSON_GetObjectItemCaseSensitive (vocabulary, "colours"));
+  double       v[3], length;
+
+  self->relights = (from != NULL && has_one_of (text, vocabulary, "light-words")) ||
+                   has_one_of (text, vocabulary, "relight");
+  if (!self->relights)
+    return;
+  for (int i = 0; i < 3; i++)
+    v[i] = cJSON_GetArraySize (from) == 3 ? cJSON_GetNumberValue (cJSON_GetArrayItem (from, i))
+                                          : three_quarters[i];
+  length = MAX (sqrt (v[0] * v[0] + v[1] * v[1] + v[2] * v[2]), 1e-6);
+  for (int i = 0; i < 3; i++)
+    self->light_from[i] = (float)(v[i] / length);
+  self->light_colour = read_colour (colour, lightened (read_colour (paint, 0xffffff)));
+  self->light_amount = has_one_of (text, vocabulary, "much")     ? 1.5f
+                       : has_one_of (text, vocabulary, "little") ? 0.55f
+                                                                 : 1.0f;
+  self->warmth = 0;
+}
+
 static void
 read_paint (RcRegionWords *self, const char *text, const cJSON *vocabulary)
 {
@@ -99,10 +147,10 @@ read_paint (RcRegionWords *self, const char *text, const cJSON *vocabulary)
   const cJSON *material =
       find_entry (text, cJSON_GetObjectItemCaseSensitive (vocabulary, "materials"));
 
-  if (cJSON_IsString (colour) && *colour->valuestring == '#')
+  if (colour != NULL)
     {
       self->has_colour = TRUE;
-      self->colour = (guint)g_ascii_strtoull (colour->valuestring + 1, NULL, 16) & 0xffffff;
+      self->colour = read_colour (colour, 0x808080);
     }
   if (cJSON_IsNumber (material))
     {
@@ -133,8 +181,9 @@ rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
   self->adds = has_one_of (text, vocabulary, "add");
   self->freezes = has_one_of (text, vocabulary, "freeze");
   read_grade (self, text, vocabulary);
+  read_light (self, text, vocabulary);
   /* "black and white" is no colour */
-  if (self->saturation > 0.0f)
+  if (self->saturation > 0.0f && !self->relights)
     read_paint (self, text, vocabulary);
   return TRUE;
 }

@@ -23,7 +23,11 @@ typedef struct
   float       contrast;   /* factor about the middle, 1: as it is */
   float       saturation; /* factor, 1: as it is; 0: grey */
   float       blur;       /* radius in shares of the frame's height, 0: none */
-  const char *prop;       /* (nullable): what a word is called in the kit; for ever there */
+  gboolean    relights;
+  float       light_from[3]; /* where it comes from: right, up, towards the camera; length 1 */
+  guint       light_colour;  /* 0xRRGGBB */
+  float       light_amount;  /* 1: plain to see */
+  const char *prop;          /* (nullable): what a word is called in the kit; for ever there */
 } RcRegionWords;
 
 gboolean rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)

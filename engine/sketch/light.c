@@ -289,6 +289,27 @@ rc_light_set (RcFrameUniforms *uniforms,
   uniforms->treat_tone[3] = uniforms->grade[0];
 }
 
+void
+rc_light_turn (RcFrameUniforms *u, RcVec3 from, const float colour[3], float amount)
+{
+  float key = 0.3f * u->key_colour[0] + 0.59f * u->key_colour[1] + 0.11f * u->key_colour[2];
+  float fill = 0.3f * u->fill_above[0] + 0.59f * u->fill_above[1] + 0.11f * u->fill_above[2];
+  float grey = 0.3f * colour[0] + 0.59f * colour[1] + 0.11f * colour[2];
+  float power = MAX (key, 1.6f * fill) * (0.75f + 0.45f * amount) / MAX (grey, 0.05f);
+
+  u->key_direction[0] = from.x;
+  u->key_direction[1] = from.y;
+  u->key_direction[2] = from.z;
+  u->key_direction[3] = MAX (u->key_direction[3], 0.7f);
+  for (int i = 0; i < 3; i++)
+    {
+      u->key_colour[i] = power * colour[i];
+      u->fill_above[i] *= 1.0f - 0.35f * MIN (amount, 1.5f);
+      u->fill_below[i] *= 1.0f - 0.35f * MIN (amount, 1.5f);
+      u->rim[i] = rc_mix (u->rim[i], 0.5f * power * colour[i], 0.6f);
+    }
+}
+
 static void
 add_lamp (RcFrameUniforms *u, const float at[3], const float colour[3], float range, float power)
 {

@@ -20,6 +20,9 @@ void rc_light_set (RcFrameUniforms *uniforms,
                    const cJSON     *set,
                    gboolean         indoors);
 void rc_light_move (RcFrameUniforms *uniforms, const RcKitLight *light, float seconds);
+/* Another key light over what rc_light_set() gave: @from: where it comes from, length 1; @colour:
+ * R, G, B; @amount: 1 is plain to see. */
+void rc_light_turn (RcFrameUniforms *uniforms, RcVec3 from, const float colour[3], float amount);
 /* How bright lamps are at that time: 0 by day outside, 1 at night. */
 float rc_light_lamps (const RcKit      *kit,
                       const RcStaging  *staging,

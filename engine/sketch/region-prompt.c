@@ -48,11 +48,9 @@ not_understood (const char *prompt, GError **error)
   g_set_error (
       error, RC_ERROR, RC_ERROR_UNSUPPORTED,
       _ ("The sketch does not understand the region's prompt “%.80s”. It understands colours "
-         "and materials (“red "
-         "oilskin”), “remove”, “replace with @Name”, “add” with a thing it knows (“add a "
-         "lamp”), “freeze”, “blur”, "
-         "“black and white”, “more contrast”, “more vivid”, and “lighter”, "
-         "“darker”, “warmer” and “cooler”."),
+         "and materials (“red oilskin”), “remove”, “replace with @Name”, “add” with a thing it "
+         "knows (“add a lamp”), “lighter”, “warmer”, “blur”, “freeze”, “lit from the left” and "
+         "more: the manual's page on regions has all the words."),
       prompt);
   return FALSE;
 }
@@ -87,6 +85,8 @@ rc_region_prompt_read (const RcKit  *kit,
     edit->kind = RC_EDIT_REPLACE;
   else if (words.adds && edit->prop != NULL)
     edit->kind = RC_EDIT_ADD;
+  else if (words.relights)
+    edit->kind = RC_EDIT_LIGHT;
   else if (words.freezes)
     edit->kind = RC_EDIT_FREEZE;
   else if (words.has_colour || words.has_gloss)

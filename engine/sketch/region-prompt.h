@@ -18,6 +18,7 @@ typedef enum
   RC_EDIT_REMOVE,
   RC_EDIT_REPLACE, /* by a character of the cast, or by a thing */
   RC_EDIT_ADD,
+  RC_EDIT_LIGHT,  /* lit from another side */
   RC_EDIT_GRADE,  /* lighter, darker, warmer, cooler, grey, blurred */
   RC_EDIT_FREEZE, /* its first frame stays */
 } RcEditKind;

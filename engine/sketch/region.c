@@ -10,6 +10,7 @@
 #include "engine/media/take-reader.h"
 #include "engine/sketch/finish.h"
 #include "engine/sketch/labels.h"
+#include "engine/sketch/light.h"
 #include "engine/sketch/region-prompt.h"
 
 #include <glib/gi18n-lib.h>
@@ -302,6 +303,7 @@ change_staging (Region *self, GError **error)
       add_prop (self, json);
       break;
     case RC_EDIT_REMOVE:
+    case RC_EDIT_LIGHT:
     case RC_EDIT_GRADE:
     case RC_EDIT_FREEZE:
       break;
@@ -309,6 +311,22 @@ change_staging (Region *self, GError **error)
   self->staging = rc_staging_from_json (json, error);
   cJSON_Delete (json);
   return self->staging != NULL;
+}
+
+/* The key light comes from where the words say, as the region's first frame sees it. */
+static void
+light_scene (Region *self)
+{
+  const RcRegionWords *words = &self->edit.words;
+  const RcCamera      *camera = &self->lead->camera;
+  RcVec3               from = rc_vec3_scale (camera->right, words->light_from[0]);
+  float                colour[3];
+
+  from = rc_vec3_along (from, camera->up, words->light_from[1]);
+  from = rc_vec3_along (from, camera->back, words->light_from[2]);
+  for (int i = 0; i < 3; i++)
+    colour[i] = powf ((words->light_colour >> (16 - 8 * i) & 0xff) / 255.0f, 2.2f);
+  rc_light_turn (&self->scene->uniforms, rc_vec3_unit (from), colour, words->light_amount);
 }
 
 static void
@@ -320,6 +338,8 @@ change_scene (Region *self)
       (self->edit.kind == RC_EDIT_REPLACE && figure >= 0 && self->edit.character == NULL);
 
   self->scene->lead = self->lead;
+  if (self->edit.kind == RC_EDIT_LIGHT)
+    light_scene (self);
   if (goes && figure >= 0)
     rc_scene_hide_figure (self->scene, (guint)figure);
   else if (goes && prop >= 0)

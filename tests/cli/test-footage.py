@@ -48,7 +48,7 @@ def test_regions_of_it_need_no_model():
     film = filmed()
     base = frames(film, "base")
     for i, prompt in enumerate(("remove her", "much darker", "a blue coat", "blurred", "black and white",
-                                "freeze", "更亮")):
+                                "freeze", "更亮", "lit from the left by warm light")):
         film.ok("region", "1A", "--rect", "30%,20%,40%,60%", "--feather", "3", "--prompt", prompt)
         assert frames(film, f"r{i}")[10] != base[10], prompt
         film.ok("verify")

@@ -251,6 +251,33 @@ test_unchanged_scene_is_the_base_bit_for_bit (Fixture *self, gconstpointer data)
   g_assert_cmpint (off, ==, 0);
 }
 
+/* The key light is moved, and who stands there is lit from the other side. */
+static void
+test_light_comes_from_another_side (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  double             warmth[2] = { 0 };
+  int                on, off;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_ptr_array_set_size (self->frames, 0);
+      g_assert_true (render_region (
+          self, 1, i == 0 ? "lit from the left by warm light" : "lit from the left by cold light",
+          &error));
+      g_assert_no_error (error);
+      count_changes (self, 1, &on, &off);
+      g_assert_cmpint (on, >, 500);
+      for (int k = 0; k < self->area.height * self->area.width; k++)
+        {
+          const RcFrame *made = g_ptr_array_index (self->frames, 0);
+
+          warmth[i] += made->data[k * 4 + 2] - made->data[k * 4];
+        }
+    }
+  g_assert_cmpfloat (warmth[0], >, warmth[1]);
+}
+
 static int
 count_identity (Fixture *self, int value)
 {
@@ -393,6 +420,7 @@ main (int argc, char **argv)
   ADD ("removes-what-is-under-the-mask", test_removes_what_is_under_the_mask);
   ADD ("replaces-by-a-character", test_replaces_by_a_character);
   ADD ("adds-a-thing-in-the-mask", test_adds_a_thing_in_the_mask);
+  ADD ("light-comes-from-another-side", test_light_comes_from_another_side);
   ADD ("darker-darkens-the-base", test_darker_darkens_the_base);
   ADD ("unknown-prompt-says-what-is-known", test_unknown_prompt_says_what_is_known);
   ADD ("nothing-under-the-mask-is-said", test_nothing_under_the_mask_is_said);
