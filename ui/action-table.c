@@ -210,7 +210,6 @@ static const RcActionInfo playing[] = {
   { "stage.last", N_ ("Last frame"), "End", N_ ("Show the last frame of the take"), SHOT },
   { "stage.loop", N_ ("Play again and again"), NULL, N_ ("Play the take again and again"), SHOT },
   { "stage.direct", N_ ("Direct"), "a", N_ ("Drag figures, things and the camera of the sketch"), SHOT | OFTEN },
-  { "stage.guides", N_ ("Lines at thirds"), "g", N_ ("Show or hide the lines at thirds"), SHOT },
   { "stage.compare::wipe", N_ ("Compare takes: wipe"), "w",
     N_ ("The other one right of a line that is dragged"), SHOT,
     N_ ("Render another take, or a region, to compare with") },
@@ -224,6 +223,24 @@ static const RcActionInfo playing[] = {
   { "stage.fit", N_ ("Show the whole picture"), "0", N_ ("Fit the picture into the stage"), SHOT },
   { "stage.zoom-in", N_ ("Closer"), "plus|equal", N_ ("Show the picture larger"), SHOT },
   { "stage.zoom-out", N_ ("Farther"), "minus", N_ ("Show the picture smaller"), SHOT },
+};
+
+static const RcActionInfo viewing[] = {
+  { "stage.guides", N_ ("Guides and matte"), "g",
+    N_ ("Show the guides and the matte that are chosen, or hide them all"), SHOT },
+  { "stage.guide-thirds", N_ ("Lines at thirds"), NULL, N_ ("Show or hide the lines at thirds"), SHOT },
+  { "stage.guide-centre", N_ ("Cross in the middle"), NULL, N_ ("Show or hide a cross in the middle of the picture"), SHOT },
+  { "stage.guide-action", N_ ("Action safe area"), NULL,
+    N_ ("Show or hide the area that every screen shows: 93 per cent of the picture"), SHOT },
+  { "stage.guide-title", N_ ("Title safe area"), NULL,
+    N_ ("Show or hide the area that is safe for titles: 90 per cent of the picture"), SHOT },
+  { "stage.matte::off", N_ ("Matte: none"), NULL, N_ ("Show all of the picture"), SHOT },
+  { "stage.matte::2.39", N_ ("Matte: 2.39"), NULL, N_ ("Cover what 2.39:1, scope, would not show"), SHOT },
+  { "stage.matte::1.85", N_ ("Matte: 1.85"), NULL, N_ ("Cover what 1.85:1, flat, would not show"), SHOT },
+  { "stage.matte::16:9", N_ ("Matte: 16:9"), NULL, N_ ("Cover what 16:9 would not show"), SHOT },
+  { "stage.matte::4:3", N_ ("Matte: 4:3"), NULL, N_ ("Cover what 4:3 would not show"), SHOT },
+  { "stage.matte::1:1", N_ ("Matte: 1:1"), NULL, N_ ("Cover what a square would not show"), SHOT },
+  { "stage.matte::9:16", N_ ("Matte: 9:16"), NULL, N_ ("Cover what 9:16, upright, would not show"), SHOT },
 };
 
 static const RcActionInfo masking[] = {
@@ -343,6 +360,7 @@ static const RcActionSection sections[] = {
   { N_ ("Grid"), "grid", grid, G_N_ELEMENTS (grid) },
   { N_ ("Table"), "table", table, G_N_ELEMENTS (table) },
   { N_ ("Stage"), "stage", playing, G_N_ELEMENTS (playing) },
+  { N_ ("Viewing a take"), "stage", viewing, G_N_ELEMENTS (viewing) },
   { N_ ("Masks and regions"), "stage", masking, G_N_ELEMENTS (masking) },
   { N_ ("Cut"), "cut", cutting, G_N_ELEMENTS (cutting) },
   { N_ ("Help"), NULL, help, G_N_ELEMENTS (help) },

@@ -85,13 +85,6 @@ set_loop (GSimpleAction *action, GVariant *value, gpointer user_data)
 /* --- the picture --------------------------------------------------------------------------- */
 
 static void
-set_guides (GSimpleAction *action, GVariant *value, gpointer user_data)
-{
-  rc_viewer_set_guides (RC_STAGE_VIEW (user_data)->viewer, g_variant_get_boolean (value));
-  g_simple_action_set_state (action, value);
-}
-
-static void
 set_overlay (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   rc_viewer_set_overlay (RC_STAGE_VIEW (user_data)->viewer, g_variant_get_boolean (value));
@@ -320,7 +313,6 @@ static const GActionEntry entries[] = {
   { "last", go_last },
   { "loop", NULL, NULL, "true", set_loop },
   { "direct", NULL, NULL, "false", set_directing },
-  { "guides", NULL, NULL, "true", set_guides },
   { "overlay", NULL, NULL, "true", set_overlay },
   { "compare", NULL, "s", "'off'", set_compare },
   { "refresh", refresh },
@@ -387,9 +379,7 @@ fill_tools (RcStageView *self)
   gtk_box_append (self->tools,
                   create_rail_button ("stage.overlay", "rc-tool-overlay-symbolic",
                                       _ ("Show the mask"), _ ("Show or hide the mask (M)")));
-  gtk_box_append (self->tools,
-                  create_rail_button ("stage.guides", "rc-tool-guides-symbolic",
-                                      _ ("Lines at thirds"), _ ("Lines at thirds (G)")));
+  gtk_box_append (self->tools, rc_stage_view_create_aids (self));
 }
 
 /** The group "stage", and the buttons of the rail */
@@ -400,6 +390,7 @@ rc_stage_view_add_actions (RcStageView *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "stage", G_ACTION_GROUP (self->actions));
+  rc_stage_view_add_aids (self);
   fill_tools (self);
 }
 

@@ -98,6 +98,10 @@ void rc_stage_view_stop_mask_work (RcStageView *self);
 void rc_stage_view_change_key (RcStageView *self, int frame, int to);
 void rc_stage_view_show_keys (RcStageView *self);
 
+/* stage-aids.c */
+void       rc_stage_view_add_aids (RcStageView *self);
+GtkWidget *rc_stage_view_create_aids (RcStageView *self);
+
 /* stage-actions.c */
 void rc_stage_view_add_actions (RcStageView *self);
 void rc_stage_view_enable (RcStageView *self, const char *action, gboolean enabled);

@@ -17,7 +17,9 @@ struct _RcViewer
   GdkTexture      *texture; /* nullable */
   int              frame;   /* which one is shown, for the mask's range */
   RcToolId         tool;
-  gboolean         guides, overlay, tint;
+  RcGuides         guides;
+  const RcMatte   *matte; /* nullable */
+  gboolean         overlay, tint;
 
   RcCompare   compare;
   GdkTexture *other;             /* nullable */
@@ -44,6 +46,9 @@ void rc_viewer_add_input (RcViewer *self);
 void rc_viewer_update_cursor (RcViewer *self);
 void rc_viewer_fit_view (RcViewer *self);
 void rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode);
+
+/* viewer-guides.c */
+void rc_viewer_draw_guides (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture);
 
 /* viewer-compare.c */
 void     rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot);

@@ -109,23 +109,6 @@ covers_frame (RcViewer *self)
 
 /* --- drawing ------------------------------------------------------------------------------- */
 
-static void
-draw_guides (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
-{
-  GdkRGBA colour = look_up (self, "rc_guide");
-
-  for (int i = 1; i <= 2; i++)
-    {
-      float x = (float)floor (picture.x + picture.width * i / 3);
-      float y = (float)floor (picture.y + picture.height * i / 3);
-
-      gtk_snapshot_append_color (
-          snapshot, &colour, &GRAPHENE_RECT_INIT (x, (float)picture.y, 1, (float)picture.height));
-      gtk_snapshot_append_color (
-          snapshot, &colour, &GRAPHENE_RECT_INIT ((float)picture.x, y, (float)picture.width, 1));
-    }
-}
-
 /* The brush as a circle of its size, and inside it one for where it begins to soften. */
 static void
 draw_brush (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
@@ -182,8 +165,7 @@ rc_viewer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)self->geometry.view_width,
                                                          (float)self->geometry.view_height));
   rc_viewer_draw_pictures (self, snapshot);
-  if (self->guides)
-    draw_guides (self, snapshot, picture);
+  rc_viewer_draw_guides (self, snapshot, picture);
   if (self->overlay)
     draw_mask (self, snapshot, picture);
   gtk_snapshot_pop (snapshot);
@@ -267,7 +249,7 @@ rc_viewer_init (RcViewer *self)
   self->geometry.margin = MARGIN;
   self->draft = rc_mask_draft_new ();
   self->wipe = 0.5;
-  self->guides = TRUE;
+  self->guides = RC_GUIDE_THIRDS;
   self->overlay = TRUE;
   self->tint = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -358,14 +340,6 @@ RcToolId
 rc_viewer_get_tool (RcViewer *self)
 {
   return self->tool;
-}
-
-/** Whether the lines at thirds are shown */
-void
-rc_viewer_set_guides (RcViewer *self, gboolean guides)
-{
-  self->guides = guides;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** Whether the mask is shown */

@@ -21,6 +21,7 @@
 
 #pragma once
 
+#include "ui/guides.h"
 #include "ui/mask-tools.h"
 #include "ui/viewer-geometry.h"
 
@@ -56,7 +57,8 @@ void       rc_viewer_set_texture (RcViewer *self, GdkTexture *texture);
 void       rc_viewer_set_frame (RcViewer *self, int frame);
 void       rc_viewer_set_tool (RcViewer *self, RcToolId tool);
 RcToolId   rc_viewer_get_tool (RcViewer *self);
-void       rc_viewer_set_guides (RcViewer *self, gboolean guides);
+void       rc_viewer_set_guides (RcViewer *self, RcGuides guides);
+void       rc_viewer_set_matte (RcViewer *self, const RcMatte *matte);
 void       rc_viewer_set_overlay (RcViewer *self, gboolean overlay);
 void       rc_viewer_set_overlay_kind (RcViewer *self, RcOverlay kind);
 RcOverlay  rc_viewer_get_overlay_kind (RcViewer *self);

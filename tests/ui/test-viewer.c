@@ -119,6 +119,40 @@ test_guides_lie_at_thirds (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (at (with, 20, 20)[2], ==, at (without, 20, 20)[2]);
 }
 
+/* A square is open in the middle, dark beside; its lines lie at thirds of the square. */
+static void
+test_a_matte_covers (Fixture *fixture, gconstpointer data)
+{
+  const int          left = (WIDTH - HEIGHT) / 2, third = left + HEIGHT / 3;
+  g_autofree guchar *without = draw (fixture), *with = NULL;
+
+  rc_viewer_set_guides (fixture->viewer, RC_GUIDE_THIRDS);
+  rc_viewer_set_matte (fixture->viewer, rc_matte_find ("1:1"));
+  with = draw (fixture);
+  g_assert_cmpint (at (with, left - 4, 20)[0], <, 60);
+  g_assert_cmpint (at (with, WIDTH - left + 4, 20)[1], <, 60);
+  g_assert_cmpint (at (with, left + 4, 20)[0], ==, at (without, left + 4, 20)[0]);
+  g_assert_cmpint (at (with, third, 20)[2], >, at (without, third, 20)[2]);
+  rc_viewer_set_matte (fixture->viewer, NULL);
+}
+
+static void
+test_safe_areas_and_the_middle (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *without = draw (fixture), *safe = NULL, *cross = NULL;
+  int                title = (int)(WIDTH * 0.05), action = (int)(WIDTH * 0.035);
+
+  rc_viewer_set_guides (fixture->viewer, (RcGuides)(RC_GUIDE_ACTION | RC_GUIDE_TITLE));
+  safe = draw (fixture);
+  g_assert_cmpint (at (safe, title, 90)[2], >, at (without, title, 90)[2]);
+  g_assert_cmpint (at (safe, action, 90)[2], >, at (without, action, 90)[2]);
+  g_assert_cmpint (at (safe, WIDTH / 2, HEIGHT / 2)[2], ==, 0);
+  rc_viewer_set_guides (fixture->viewer, RC_GUIDE_CENTRE);
+  cross = draw (fixture);
+  g_assert_cmpint (at (cross, WIDTH / 2, HEIGHT / 2)[2], >, 60);
+  g_assert_cmpint (at (cross, title, 90)[2], ==, at (without, title, 90)[2]);
+}
+
 static void
 test_a_drag_is_a_rectangle (Fixture *fixture, gconstpointer data)
 {
@@ -277,6 +311,8 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add ("/ui/viewer/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("draws-the-frame-as-it-is", test_draws_the_frame);
   ADD ("guides-lie-at-thirds", test_guides_lie_at_thirds);
+  ADD ("a-matte-covers-what-its-shape-would-not-show", test_a_matte_covers);
+  ADD ("safe-areas-and-the-middle-are-lines", test_safe_areas_and_the_middle);
   ADD ("a-drag-is-a-rectangle-and-is-tinted", test_a_drag_is_a_rectangle);
   ADD ("a-hidden-mask-is-not-drawn", test_hidden_overlay_is_not_drawn);
   ADD ("the-hand-moves-the-picture", test_the_hand_moves_the_picture);

@@ -1,0 +1,46 @@
+# test-viewer-aids.py - what helps to judge the picture on the stage, as a person uses it
+#
+#   test-viewer-aids.py PROGRAM MEDIA
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+def light(pixels):
+    return sum(map(sum, pixels))
+
+
+def picture_of(raccord):
+    """The box of the picture's widget, once the bars below it are there."""
+    raccord.expect('label', 'Draw a mask', 120)
+    return raccord.expect('image', 'Picture', 20)
+
+
+def guides_are_chosen_from_a_menu(screen, raccord):
+    """Down the menu with Tab: lines at thirds, cross, two safe areas, then the mattes."""
+    raccord.expect('list item', 'Shot 1A')
+    wait_for('a take', raccord.takes)
+    raccord.view('Stage')
+    x, y, width, height = picture_of(raccord)
+    top = (x + width * 4 // 10, y + 20, width // 5, 12)
+    open_top = wait_for('a picture that rests', lambda: display.resting(lambda: screen.pixels(*top)))
+    screen.click(raccord.expect('push button', 'Guides and mattes'))
+    screen.key('Tab', 'space', 'Tab', 'space', 'Tab', 'space', 'Tab', 'Tab', 'space')
+    wait_for('the matte', lambda: light(screen.pixels(*top)) < 0.5 * light(open_top), 20)
+    screen.save('viewer-aids-guides')
+    screen.key('Escape', 'g')
+    wait_for('all of the picture', lambda: light(screen.pixels(*top)) > 0.9 * light(open_top), 20)
+
+
+tests = [
+    guides_are_chosen_from_a_menu,
+]
+
+
+if __name__ == '__main__':
+    sys.exit(display.run('viewer-aids', tests))
