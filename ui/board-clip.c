@@ -6,6 +6,7 @@
 #include "ui/board-private.h"
 
 #include "engine/document/shot-edit.h"
+#include "engine/document/verdict.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -277,8 +278,7 @@ judge (RcBoard *self, RcVerdict verdict, const char *step)
 {
   g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
   g_autoptr (GPtrArray) takes = g_ptr_array_new ();
-  gboolean              all = TRUE;
-  g_auto (GValue)       value = G_VALUE_INIT;
+  gboolean              all = TRUE, good = TRUE;
   GError               *error = NULL;
   RcDocument           *document;
 
@@ -294,11 +294,10 @@ judge (RcBoard *self, RcVerdict verdict, const char *step)
   if (takes->len == 0)
     return;
   document = rc_film_view_get_document (self->film);
-  g_value_init (&value, RC_TYPE_VERDICT);
-  g_value_set_enum (&value, all ? RC_VERDICT_NONE : verdict);
   rc_document_begin (document, step);
-  for (guint i = 0; i < takes->len && error == NULL; i++)
-    rc_document_set (document, g_ptr_array_index (takes, i), "verdict", &value, 0, &error);
+  for (guint i = 0; i < takes->len && good; i++)
+    good = rc_document_judge (document, g_ptr_array_index (takes, i),
+                              all ? RC_VERDICT_NONE : verdict, NULL, &error);
   rc_document_end (document);
   rc_film_view_report (GTK_WIDGET (self), error);
 }

@@ -5,6 +5,7 @@
 
 #include "ui/take-strip.h"
 
+#include "engine/document/verdict.h"
 #include "ui/picture.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,15 +36,11 @@ on_open (GtkButton *button, RcTakeStrip *self)
 static void
 on_star (GtkButton *button, RcTakeStrip *self)
 {
-  RcNode         *take = g_object_get_data (G_OBJECT (button), "take");
-  g_auto (GValue) value = G_VALUE_INIT;
-  GError         *error = NULL;
+  RcNode *take = g_object_get_data (G_OBJECT (button), "take");
+  GError *error = NULL;
 
-  g_value_init (&value, RC_TYPE_VERDICT);
-  g_value_set_enum (&value, rc_node_get_enum (take, "verdict") == RC_VERDICT_STAR
-                                ? RC_VERDICT_NONE
-                                : RC_VERDICT_STAR);
-  rc_document_set (rc_film_view_get_document (self->film), take, "verdict", &value, 0, &error);
+  (void)!rc_document_toggle_verdict (rc_film_view_get_document (self->film), take, RC_VERDICT_STAR,
+                                     &error);
   rc_film_view_report (GTK_WIDGET (self), error);
 }
 

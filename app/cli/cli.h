@@ -64,6 +64,8 @@ typedef struct
   double   grow;
   char    *frames;
   char    *shot;
+  char    *at;     /* place on the picture */
+  char    *author; /* of a note */
   gboolean draft;
   gboolean explain;
   gboolean base;
@@ -87,6 +89,7 @@ struct _RcCli
 extern const RcCliCommand rc_cli_film_commands[];
 extern const RcCliCommand rc_cli_render_commands[];
 extern const RcCliCommand rc_cli_export_commands[];
+extern const RcCliCommand rc_cli_choose_commands[];
 
 #define RC_CLI_WRONG_USE (rc_cli_wrong_use_quark ())
 GQuark rc_cli_wrong_use_quark (void);
@@ -100,6 +103,9 @@ char      *rc_cli_dup_node_name (RcNode *node);
 /* stage-command.c */
 extern const GOptionEntry rc_cli_stage_options[];
 gboolean                  rc_cli_run_stage (RcCli *self, GError **error);
+
+/* choose-commands.c */
+gboolean rc_cli_note_writes (const RcCli *self);
 
 /* diff-command.c */
 gboolean rc_cli_run_diff (RcCli *self, GError **error);

@@ -27,7 +27,7 @@ G_DEFINE_QUARK (rc - cli - wrong - use, rc_cli_wrong_use)
 RcCliOptions rc_cli_options;
 
 static const RcCliCommand *const tables[] = { rc_cli_film_commands, rc_cli_render_commands,
-                                              rc_cli_export_commands };
+                                              rc_cli_export_commands, rc_cli_choose_commands };
 
 static const RcCliCommand *
 find_command (const char *name)
@@ -64,7 +64,7 @@ print_commands (FILE *out)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const RcCliCommand *command = tables[i]; command->name != NULL; command++)
       {
-        fprintf (out, "  %-10s ", command->name);
+        fprintf (out, "  %-12s ", command->name);
         print_column (out, arguments_of (command), 28);
         fprintf (out, "%s\n", _ (command->summary));
       }
@@ -88,13 +88,13 @@ context_new (const RcCliCommand *command)
   return context;
 }
 
-/* "stage" and "cut" only look unless they are told to change something. */
+/* "stage", "cut" and "note" only look unless they are told to change something. */
 static gboolean
 is_writing (const RcCli *self)
 {
   return self->command->film == RC_CLI_WRITE ||
          (self->command->run == rc_cli_run_cut && rc_cli_cut_writes (self)) ||
-         rc_cli_options.set != NULL || rc_cli_options.release != NULL;
+         rc_cli_note_writes (self) || rc_cli_options.set != NULL || rc_cli_options.release != NULL;
 }
 
 static gboolean

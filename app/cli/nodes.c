@@ -3,7 +3,7 @@
  *   film            the film itself
  *   2               scene 2                    @Mara, Mara     a character
  *   1C              shot 1C                    1C.2            its second take
- *   1C.2.1          the first region of that take
+ *   1C.2.1          the first region of that take       1C.2.n1   its first note
  *   ID              any node, by its id or the beginning of it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,6 +12,7 @@
 #include "app/cli/cli.h"
 
 #include "engine/base/error.h"
+#include "engine/document/note.h"
 
 #include <glib/gi18n.h>
 
@@ -78,11 +79,15 @@ find_numbered (RcCli *self, const char *name, GError **error)
   const char      *dot = strrchr (name, '.');
   g_autofree char *owner_name = dot != NULL ? g_strndup (name, dot - name) : NULL;
   RcNode          *owner = NULL;
+  gboolean         note = dot != NULL && dot[1] == 'n';
   guint64          number;
 
-  if (dot == NULL || !g_ascii_string_to_unsigned (dot + 1, 10, 1, G_MAXUINT, &number, NULL))
+  if (dot == NULL ||
+      !g_ascii_string_to_unsigned (dot + (note ? 2 : 1), 10, 1, G_MAXUINT, &number, NULL))
     return NULL;
   owner = rc_cli_find_node (self, owner_name, error);
+  if (note)
+    return RC_IS_TAKE (owner) ? rc_node_get_child (owner, RC_TYPE_NOTE, (guint)number - 1) : NULL;
   if (RC_IS_SHOT (owner))
     return rc_node_get_child (owner, RC_TYPE_TAKE, (guint)number - 1);
   if (RC_IS_TAKE (owner))
@@ -190,8 +195,9 @@ rc_cli_dup_node_name (RcNode *node)
     return g_strdup_printf ("%u", rc_node_get_index (node) + 1);
   if (RC_IS_CHARACTER (node))
     return g_strconcat ("@", rc_node_get_string (node, "name"), NULL);
-  if (!RC_IS_TAKE (node) && !RC_IS_REGION (node))
+  if (!RC_IS_TAKE (node) && !RC_IS_REGION (node) && !RC_IS_NOTE (node))
     return g_strndup (rc_node_get_id (node), 8);
   owner = rc_cli_dup_node_name (rc_node_get_parent (node));
-  return g_strdup_printf ("%s.%u", owner, rc_node_get_index (node) + 1);
+  return g_strdup_printf (RC_IS_NOTE (node) ? "%s.n%u" : "%s.%u", owner,
+                          rc_node_get_index (node) + 1);
 }

@@ -9,6 +9,7 @@
 #include "engine/base/text.h"
 #include "engine/document/cut.h"
 #include "engine/document/node-private.h"
+#include "engine/document/note.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -110,7 +111,7 @@ rc_node_type_from_name (const char *type_name)
     { "reference", rc_reference_get_type }, { "take", rc_take_get_type },
     { "region", rc_region_get_type },       { "cut", rc_film_cut_get_type },
     { "trim", rc_trim_get_type },           { "marker", rc_marker_get_type },
-    { "sound", rc_sound_get_type },
+    { "sound", rc_sound_get_type },         { "note", rc_note_get_type },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -445,15 +446,19 @@ rc_take_class_init (RcTakeClass *klass)
      rc_spec_int ("width", N_ ("Width"), 0, 16384, 0),
      rc_spec_int ("height", N_ ("Height"), 0, 16384, 0),
      rc_spec_double ("seconds", N_ ("Rendering Time"), 0, G_MAXDOUBLE, 0),
-     rc_spec_string ("created", N_ ("Created"), ""), /* ISO 8601, UTC */
+     rc_spec_double ("cost", N_ ("Cost"), 0, G_MAXDOUBLE, 0), /* what the generator charged */
+     rc_spec_string ("created", N_ ("Created"), ""),          /* ISO 8601, UTC */
      /* Made by itself after an edit: the next one takes its place, unless somebody cared for it. */
      rc_spec_boolean ("draft", N_ ("Draft"), FALSE),
      rc_spec_enum ("verdict", N_ ("Verdict"), RC_TYPE_VERDICT, RC_VERDICT_NONE),
+     rc_spec_string ("reason", N_ ("Reason"), ""), /* of the verdict */
+     rc_spec_string ("judged", N_ ("Judged"), ""), /* when: ISO 8601, UTC */
      rc_spec_string ("notes", N_ ("Notes"), ""),
   };
 
   rc_node_class_install (node_class, "take", N_ ("Take"), specs, G_N_ELEMENTS (specs));
   node_class->child_types[0] = RC_TYPE_REGION;
+  node_class->child_types[1] = RC_TYPE_NOTE;
   node_class->dup_name = take_dup_name;
 }
 
@@ -467,6 +472,9 @@ rc_region_class_init (RcRegionClass *klass)
      rc_spec_int ("seed", N_ ("Seed"), 0, G_MAXINT, 1),
      rc_spec_string ("hash", N_ ("Request"), ""), /* takes/HASH/ of the layer; "": not rendered */
      rc_spec_boolean ("visible", N_ ("Visible"), TRUE),
+     rc_spec_enum ("verdict", N_ ("Verdict"), RC_TYPE_VERDICT, RC_VERDICT_NONE),
+     rc_spec_string ("reason", N_ ("Reason"), ""),
+     rc_spec_string ("judged", N_ ("Judged"), ""),
   };
 
   rc_node_class_install (node_class, "region", N_ ("Region"), specs, G_N_ELEMENTS (specs));

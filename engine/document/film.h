@@ -3,7 +3,8 @@
  *   project ─┬─ character ── reference
  *            ├─ scene ─┬─ reference
  *            │         └─ shot ─┬─ reference
- *            │                  └─ take ── region
+ *            │                  └─ take ─┬─ region
+ *            │                           └─ note             (see note.h)
  *            ├─ reference                                (the library)
  *            └─ cut                                      (see cut.h)
  *

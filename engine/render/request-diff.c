@@ -54,22 +54,55 @@ append_word (GString *text, const char *word)
   g_string_append (text, word);
 }
 
-/* Words of one passage that came instead of others. */
 static void
-flush_words (GPtrArray *changes, const char *what, GString *gone, GString *come)
+passage_free (gpointer data)
 {
-  if (gone->len > 0 || come->len > 0)
-    add (changes, what, gone->len > 0 ? gone->str : NULL, come->len > 0 ? come->str : NULL);
-  g_string_truncate (gone, 0);
-  g_string_truncate (come, 0);
+  RcDiffPassage *passage = data;
+
+  g_free (passage->text);
+  g_free (passage);
+}
+
+static void
+add_passage (GPtrArray *passages, int side, GString *words)
+{
+  RcDiffPassage *passage;
+
+  if (words->len == 0)
+    return;
+  passage = g_new0 (RcDiffPassage, 1);
+  passage->side = side;
+  passage->text = g_strdup (words->str);
+  g_ptr_array_add (passages, passage);
+  g_string_truncate (words, 0);
+}
+
+/* What is being gathered: what is in both, what is gone, what came. */
+typedef struct
+{
+  GPtrArray *passages;
+  GString   *words[3]; /* by side: both, gone, come */
+} Passages;
+
+static void
+take_words (Passages *self, int side, char **words, guint n)
+{
+  if (side == 0)
+    {
+      add_passage (self->passages, -1, self->words[1]);
+      add_passage (self->passages, 1, self->words[2]);
+    }
+  else
+    add_passage (self->passages, 0, self->words[0]);
+  for (guint i = 0; i < n; i++)
+    append_word (self->words[side == 0 ? 0 : side < 0 ? 1 : 2], words[i]);
 }
 
 /* The longest common subsequence of a[0..n) and b[0..m) by dynamic programming (R. A. Wagner, M. J.
  * Fischer, The String-to-String Correction Problem, Journal of the ACM 21, 1974). */
 static void
-diff_middle (GPtrArray *changes, const char *what, char **a, guint n, char **b, guint m)
+diff_middle (Passages *self, char **a, guint n, char **b, guint m)
 {
-  g_autoptr (GString) gone = g_string_new (NULL), come = g_string_new (NULL);
   gboolean            small = n <= MOST_WORDS && m <= MOST_WORDS;
   gsize               row = (gsize)m + 1;
   g_autofree guint16 *common = small ? g_new0 (guint16, (n + 1) * row) : NULL;
@@ -83,21 +116,21 @@ diff_middle (GPtrArray *changes, const char *what, char **a, guint n, char **b, 
   while (i < n || k < m)
     if (small && i < n && k < m && strcmp (a[i], b[k]) == 0)
       {
-        flush_words (changes, what, gone, come);
-        i++;
+        take_words (self, 0, a + i++, 1);
         k++;
       }
     else if (i < n && (k == m || !small || common[(i + 1) * row + k] >= common[i * row + k + 1]))
-      append_word (gone, a[i++]);
+      take_words (self, -1, a + i++, 1);
     else
-      append_word (come, b[k++]);
-  flush_words (changes, what, gone, come);
+      take_words (self, 1, b + k++, 1);
 }
 
-static void
-diff_words (GPtrArray *changes, const char *what, const char *before, const char *after)
+GPtrArray *
+rc_text_diff (const char *before, const char *after)
 {
   g_autoptr (GPtrArray) a = split_words (before), b = split_words (after);
+  Passages              self = { g_ptr_array_new_with_free_func (passage_free),
+                                 { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) } };
   guint                 first = 0, last = 0;
 
   while (first < a->len && first < b->len && strcmp (a->pdata[first], b->pdata[first]) == 0)
@@ -105,8 +138,38 @@ diff_words (GPtrArray *changes, const char *what, const char *before, const char
   while (first + last < a->len && first + last < b->len &&
          strcmp (a->pdata[a->len - 1 - last], b->pdata[b->len - 1 - last]) == 0)
     last++;
-  diff_middle (changes, what, (char **)a->pdata + first, a->len - first - last,
-               (char **)b->pdata + first, b->len - first - last);
+  take_words (&self, 0, (char **)a->pdata, first);
+  diff_middle (&self, (char **)a->pdata + first, a->len - first - last, (char **)b->pdata + first,
+               b->len - first - last);
+  take_words (&self, 0, (char **)a->pdata + a->len - last, last);
+  for (int i = 0; i < 3; i++)
+    {
+      add_passage (self.passages, i == 0 ? 0 : i == 1 ? -1 : 1, self.words[i]);
+      g_string_free (self.words[i], TRUE);
+    }
+  return self.passages;
+}
+
+/* Words that came instead of others are one change. */
+static void
+diff_words (GPtrArray *changes, const char *what, const char *before, const char *after)
+{
+  g_autoptr (GPtrArray) passages = rc_text_diff (before, after);
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const RcDiffPassage *passage = passages->pdata[i];
+      const RcDiffPassage *next = i + 1 < passages->len ? passages->pdata[i + 1] : NULL;
+
+      if (passage->side < 0 && next != NULL && next->side > 0)
+        {
+          add (changes, what, passage->text, next->text);
+          i++;
+        }
+      else if (passage->side != 0)
+        add (changes, what, passage->side < 0 ? passage->text : NULL,
+             passage->side > 0 ? passage->text : NULL);
+    }
 }
 
 /* --- values -------------------------------------------------------------------------------- */
@@ -233,14 +296,21 @@ diff_references (GPtrArray *changes, const cJSON *a, const cJSON *b, gboolean co
 
 /* --- public -------------------------------------------------------------------------------- */
 
+/** Returns: (transfer full): an empty list of changes */
 GPtrArray *
-rc_request_diff (const cJSON *a, const cJSON *b)
+rc_request_changes_new (void)
 {
-  GPtrArray   *changes = g_ptr_array_new_with_free_func (change_free);
+  return g_ptr_array_new_with_free_func (change_free);
+}
+
+void
+rc_request_diff_into (GPtrArray *changes, const char *prefix, const cJSON *a, const cJSON *b)
+{
   const cJSON *region_a = cJSON_GetObjectItemCaseSensitive (a, "region");
   const cJSON *region_b = cJSON_GetObjectItemCaseSensitive (b, "region");
   const cJSON *from = cJSON_GetObjectItemCaseSensitive (a, "references");
   const cJSON *to = cJSON_GetObjectItemCaseSensitive (b, "references");
+  guint        first = changes->len;
 
   diff_words (changes, "prompt", rc_json_string_or (a, "prompt", ""),
               rc_json_string_or (b, "prompt", ""));
@@ -249,7 +319,49 @@ rc_request_diff (const cJSON *a, const cJSON *b)
   diff_references (changes, to, from, FALSE);
   diff_references (changes, from, to, TRUE);
   diff_values (changes, a, b);
+  for (guint i = first; i < changes->len && *prefix != '\0'; i++)
+    {
+      RcRequestChange *change = changes->pdata[i];
+      char            *what = g_strconcat (prefix, change->what, NULL);
+
+      g_free (change->what);
+      change->what = what;
+    }
+}
+
+GPtrArray *
+rc_request_diff (const cJSON *a, const cJSON *b)
+{
+  GPtrArray *changes = rc_request_changes_new ();
+
+  rc_request_diff_into (changes, "", a, b);
   return changes;
+}
+
+RcChangeKind
+rc_request_change_kind (const RcRequestChange *change)
+{
+  static const struct
+  {
+    const char  *word;
+    RcChangeKind kind;
+  } kinds[] = {
+    { "prompt", RC_CHANGE_PROMPT },
+    { "references", RC_CHANGE_REFERENCES },
+    { "mask", RC_CHANGE_MASK },
+    { "generator", RC_CHANGE_GENERATOR },
+    { "generator_version", RC_CHANGE_GENERATOR },
+    { "seed", RC_CHANGE_SEED },
+    { "staging", RC_CHANGE_STAGING },
+  };
+  g_auto (GStrv) parts = g_strsplit (change->what, ".", -1);
+
+  /* "regions.2.mask.feather" is about the mask, "staging.seed" about the staging. */
+  for (guint i = 0; parts[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      if (strcmp (parts[i], kinds[k].word) == 0)
+        return kinds[k].kind;
+  return RC_CHANGE_PICTURE;
 }
 
 /** Returns: (transfer full): "seed: 1 → 7", "prompt: + red coat" */

@@ -417,6 +417,30 @@ rc_session_freeze_by_hand (RcSession             *self,
   return staging != NULL ? freeze (self, shot, staging, options, error) : NULL;
 }
 
+/** Puts other words into a request for a take of @shot, and what they come to */
+gboolean
+rc_session_restage (RcSession  *self,
+                    RcShot     *shot,
+                    cJSON      *request,
+                    const char *prompt,
+                    GError    **error)
+{
+  RcJson               *hand_set = rc_node_get_json (RC_NODE (shot), "staging");
+  g_autoptr (RcStaging) staging =
+      compose (self, shot, prompt, hand_set != NULL ? rc_json_value (hand_set) : NULL, error);
+  cJSON *staged;
+
+  if (staging == NULL)
+    return FALSE;
+  staged = rc_staging_to_json (staging);
+  cJSON_DeleteItemFromObject (staged, "spans");
+  add_labels (staged, rc_session_get_project (self), staging, FALSE);
+  replace_text (request, "prompt", prompt);
+  cJSON_ReplaceItemInObjectCaseSensitive (request, "staging", staged);
+  cJSON_ReplaceItemInObjectCaseSensitive (request, "coverage", coverage_to_json (staging));
+  return TRUE;
+}
+
 /* How each character would look if it came into the shot, for regions that replace one by another.
  */
 static cJSON *

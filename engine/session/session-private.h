@@ -38,6 +38,13 @@ struct _RcSession
   char       *looked_at;   /* id of the shot on the stage or selected */
 };
 
+gboolean rc_session_restage (RcSession  *self,
+                             RcShot     *shot,
+                             cJSON      *request,
+                             const char *prompt,
+                             GError    **error);
+RcSessionJob *
+rc_session_submit_take (RcSession *self, RcShot *shot, RcRequest *request, GError **error);
 RcSessionJob      *rc_session_submit (RcSession *self,
                                       RcWork     work,
                                       RcNode    *node,

@@ -6,6 +6,7 @@
 #include "engine/session/session-private.h"
 
 #include "engine/base/error.h"
+#include "engine/document/note.h"
 #include "engine/render/preview-job.h"
 #include "engine/render/take-job.h"
 
@@ -41,6 +42,7 @@ find_free_draft (RcNode *shot)
           rc_node_get_enum (take, "verdict") == RC_VERDICT_NONE &&
           *rc_node_get_string (take, "notes") == '\0' &&
           rc_node_get_n_children (take, RC_TYPE_REGION) == 0 &&
+          rc_node_get_n_children (take, RC_TYPE_NOTE) == 0 &&
           strcmp (rc_node_get_string (shot, "best-take"), rc_node_get_id (take)) != 0)
         return take;
     }
@@ -66,6 +68,8 @@ write_take (RcDocument *document, RcNode *take, const cJSON *about, gboolean dra
                                  0, error) &&
          rc_document_set_double (document, take, "seconds", rc_json_number_or (about, "seconds", 0),
                                  0, error) &&
+         rc_document_set_double (document, take, "cost", rc_json_number_or (about, "cost", 0), 0,
+                                 error) &&
          rc_document_set_text (document, take, "created", rc_json_string_or (about, "created", ""),
                                0, error) &&
          rc_document_set_text (document, take, "draft", draft ? "yes" : "no", 0, error);
@@ -101,7 +105,8 @@ land_region (RcSession *self, RcSessionJob *job, const RcTakeResult *result, GEr
   gboolean    good;
 
   rc_document_begin (document, NULL);
-  good = rc_document_set_text (document, job->node, "hash", result->hash, 0, error);
+  good = rc_document_set_text (document, job->node, "hash", result->hash, 0, error) &&
+         rc_document_answer_notes (document, RC_REGION (job->node), error);
   rc_document_end (document);
   return good ? rc_node_get_parent (job->node) : NULL;
 }
@@ -378,6 +383,15 @@ rc_session_render_shot (RcSession             *self,
     return NULL;
   return rc_session_submit (self, RC_WORK_TAKE, RC_NODE (shot), request,
                             options != NULL && options->draft, priority);
+}
+
+/** As rc_session_render_shot(), of a request that is made already: a take to keep, at once */
+RcSessionJob *
+rc_session_submit_take (RcSession *self, RcShot *shot, RcRequest *request, GError **error)
+{
+  return may_render (self, error) ? rc_session_submit (self, RC_WORK_TAKE, RC_NODE (shot), request,
+                                                       FALSE, RC_PRIORITY_NOW)
+                                  : NULL;
 }
 
 /** As rc_session_render_shot(), for a region of a take; errors as rc_session_freeze_region() */

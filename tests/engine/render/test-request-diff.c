@@ -63,6 +63,55 @@ test_references (void)
          "references: + image identity abcdefgh\nmask.feather: + 4\n");
 }
 
+static void
+test_passages (void)
+{
+  static const struct
+  {
+    int         side;
+    const char *text;
+  } wanted[] = {
+    { 0, "Mara in a" }, { -1, "brown" }, { 1, "long red" }, { 0, "coat waits" }, { -1, "here" }
+  };
+  g_autoptr (GPtrArray) passages =
+      rc_text_diff ("Mara in a brown coat waits here", "Mara in a long red coat waits");
+
+  g_assert_cmpuint (passages->len, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const RcDiffPassage *passage = passages->pdata[i];
+
+      g_assert_cmpint (passage->side, ==, wanted[i].side);
+      g_assert_cmpstr (passage->text, ==, wanted[i].text);
+    }
+}
+
+static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char  *what;
+    RcChangeKind kind;
+  } wanted[] = {
+    { "prompt", RC_CHANGE_PROMPT },
+    { "regions.2.prompt", RC_CHANGE_PROMPT },
+    { "references", RC_CHANGE_REFERENCES },
+    { "regions.1.mask.feather", RC_CHANGE_MASK },
+    { "generator_version", RC_CHANGE_GENERATOR },
+    { "seed", RC_CHANGE_SEED },
+    { "staging.figures.Mara.x", RC_CHANGE_STAGING },
+    { "width", RC_CHANGE_PICTURE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      RcRequestChange change = { .what = (char *)wanted[i].what };
+
+      g_assert_cmpint (rc_request_change_kind (&change), ==, wanted[i].kind);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -70,5 +119,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/request-diff/words-that-came-and-went", test_words);
   g_test_add_func ("/engine/request-diff/values-by-whom-they-are-of", test_values);
   g_test_add_func ("/engine/request-diff/references-and-the-mask", test_references);
+  g_test_add_func ("/engine/request-diff/a-text-in-passages", test_passages);
+  g_test_add_func ("/engine/request-diff/what-each-is-about", test_kinds);
   return g_test_run ();
 }
