@@ -13,6 +13,8 @@
 struct _RcPlaySound
 {
   RcSoundPlayer *player;
+  GArray        *sounds;          /* RcMovieSound, with paths of their own: all of the picture's */
+  int            first, n_frames; /* what the player has: the part between the marks */
   gboolean       loop;
   gboolean       heard; /* since it was started */
   gint64         since; /* when it was started */
@@ -25,14 +27,54 @@ rc_play_sound_new (void)
   RcPlaySound *self = g_new0 (RcPlaySound, 1);
 
   self->player = rc_sound_player_new ();
+  self->sounds = g_array_new (FALSE, FALSE, sizeof (RcMovieSound));
   return self;
+}
+
+static void
+forget_sounds (RcPlaySound *self)
+{
+  for (guint i = 0; i < self->sounds->len; i++)
+    g_free ((char *)g_array_index (self->sounds, RcMovieSound, i).path);
+  g_array_set_size (self->sounds, 0);
 }
 
 void
 rc_play_sound_free (RcPlaySound *self)
 {
   rc_sound_player_free (self->player);
+  forget_sounds (self);
+  g_array_unref (self->sounds);
   g_free (self);
+}
+
+static double
+seconds_before (const RcPlaySound *self, const RcStageClock *clock)
+{
+  return rc_rational_to_double (rc_time_from_frames (self->first, clock->rate));
+}
+
+/* The player gets what lies between the marks, so that it loops without a gap. */
+static void
+open_part (RcPlaySound *self, const RcStageClock *clock)
+{
+  g_autoptr (GArray) part = g_array_new (FALSE, FALSE, sizeof (RcMovieSound));
+  RcRational         in, seconds;
+
+  self->first = rc_stage_clock_first (clock);
+  self->n_frames = rc_stage_clock_last (clock) - self->first + 1;
+  in = rc_time_from_frames (self->first, clock->rate);
+  seconds = rc_time_from_frames (self->n_frames, clock->rate);
+  for (guint i = 0; i < self->sounds->len; i++)
+    {
+      RcMovieSound sound = g_array_index (self->sounds, RcMovieSound, i);
+
+      if (self->n_frames == clock->n_frames ||
+          rc_sound_cut (&sound, in, rc_rational (0, 1), seconds))
+        g_array_append_val (part, sound);
+    }
+  rc_sound_player_open (self->player, (const RcMovieSound *)(gpointer)part->data, part->len,
+                        rc_rational_to_double (seconds), clock->loop);
 }
 
 /**
@@ -46,10 +88,13 @@ rc_play_sound_open (RcPlaySound        *self,
                     guint               n_sounds,
                     const RcStageClock *clock)
 {
+  forget_sounds (self);
+  if (n_sounds > 0)
+    g_array_append_vals (self->sounds, sounds, n_sounds);
+  for (guint i = 0; i < n_sounds; i++)
+    g_array_index (self->sounds, RcMovieSound, i).path = g_strdup (sounds[i].path);
   self->loop = clock->loop;
-  rc_sound_player_open (self->player, sounds, n_sounds,
-                        rc_rational_to_double (rc_time_from_frames (clock->n_frames, clock->rate)),
-                        clock->loop);
+  open_part (self, clock);
 }
 
 void
@@ -69,12 +114,16 @@ gboolean
 rc_play_sound_changed (RcPlaySound *self, RcStageClock *clock, gint64 now, GError **error)
 {
   self->loop = clock->loop;
+  if (self->first != rc_stage_clock_first (clock) ||
+      self->first + self->n_frames - 1 != rc_stage_clock_last (clock))
+    open_part (self, clock);
   rc_sound_player_set_loop (self->player, clock->loop);
   self->heard = FALSE;
   self->since = now;
   if (clock->speed != 1 || !rc_sound_player_is_open (self->player))
     return TRUE;
-  return rc_sound_player_play (self->player, rc_stage_clock_seconds (clock, now), error);
+  return rc_sound_player_play (
+      self->player, rc_stage_clock_seconds (clock, now) - seconds_before (self, clock), error);
 }
 
 /**
@@ -97,7 +146,10 @@ rc_play_sound_tick (RcPlaySound *self, RcStageClock *clock, gint64 now, GError *
     return TRUE;
   if (self->loop != clock->loop)
     return rc_play_sound_changed (self, clock, now, error);
-  self->at = heard = rc_sound_player_position (self->player, &reason);
+  heard = rc_sound_player_position (self->player, &reason);
+  if (heard >= 0)
+    heard += seconds_before (self, clock);
+  self->at = heard;
   if (reason != NULL)
     g_propagate_error (error, reason);
   if (reason != NULL)

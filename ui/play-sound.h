@@ -1,7 +1,8 @@
 /* play-sound.h - the sound that belongs to a picture that plays, and the clock that both go by
  *
- * The picture waits until the sound is heard, then follows it: a frame that is late is dropped, a
- * sound never is. Faster, slower and backwards nothing is heard.
+ * Between the clock's marks only that part is heard. The picture waits until the sound is heard,
+ * then follows it: a frame that is late is dropped, a sound never is. Faster, slower and backwards
+ * nothing is heard.
  *
  * Thread: the main thread.
  *

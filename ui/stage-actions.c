@@ -391,6 +391,7 @@ rc_stage_view_add_actions (RcStageView *self)
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "stage", G_ACTION_GROUP (self->actions));
   rc_stage_view_add_aids (self);
+  rc_stage_view_add_marks (self);
   fill_tools (self);
 }
 

@@ -71,6 +71,7 @@ void   rc_stage_view_set_speed (RcStageView *self, int speed);
 void   rc_stage_view_shuttle (RcStageView *self, int direction);
 void   rc_stage_view_seek (RcStageView *self, int frame);
 gint64 rc_stage_view_now (RcStageView *self);
+void   rc_stage_view_clock_changed (RcStageView *self);
 
 /* stage-region.c */
 void     rc_stage_view_choose_region (RcStageView *self, RcRegion *region);
@@ -97,6 +98,11 @@ void rc_stage_view_track (RcStageView *self, gboolean backwards, gboolean forwar
 void rc_stage_view_stop_mask_work (RcStageView *self);
 void rc_stage_view_change_key (RcStageView *self, int frame, int to);
 void rc_stage_view_show_keys (RcStageView *self);
+
+/* stage-marks.c */
+void rc_stage_view_add_marks (RcStageView *self);
+void rc_stage_view_set_marks (RcStageView *self, int in, int out);
+void rc_stage_view_show_marks (RcStageView *self);
 
 /* stage-aids.c */
 void       rc_stage_view_add_aids (RcStageView *self);

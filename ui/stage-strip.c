@@ -20,6 +20,8 @@
 #define ROUND           4
 #define GRIP            8
 #define KEY             9 /* side of a diamond */
+#define MARK_REACH      6 /* beside a mark and below its head that still takes hold of it */
+#define MARK_HEAD       8
 #define CURVE           8 /* of the lower part of the bar: how sure tracking was */
 
 typedef enum
@@ -29,6 +31,8 @@ typedef enum
   DRAG_FIRST,
   DRAG_LAST,
   DRAG_KEY,
+  DRAG_IN,
+  DRAG_OUT,
 } Drag;
 
 struct _RcStageStrip
@@ -39,6 +43,7 @@ struct _RcStageStrip
   GdkTexture  *pictures[RC_STAGE_STRIP_PICTURES]; /* nullable */
   gboolean     masked;
   int          first, last;
+  int          in, out;     /* marks; -1 */
   GArray      *keys;        /* float a frame, see the header */
   int          key, key_to; /* that is dragged, and where to */
   Drag         drag;
@@ -51,6 +56,7 @@ enum
 {
   SEEK,
   RANGE,
+  MARKS,
   KEY_MOVED,
   N_SIGNALS
 };
@@ -219,6 +225,39 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
   gtk_snapshot_restore (snapshot);
 }
 
+/* A bracket that opens towards what plays. */
+static void
+draw_mark (GtkSnapshot *snapshot, double x, gboolean opens_right, const GdkRGBA *colour)
+{
+  float left = (float)round (x) - (opens_right ? 0 : 2);
+  float head = opens_right ? left : left - MARK_HEAD + 2;
+
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (left, 0, 2, PICTURES_HEIGHT));
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (head, 0, MARK_HEAD, 3));
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT (head, PICTURES_HEIGHT - 3, MARK_HEAD, 3));
+}
+
+static void
+draw_marks (RcStageStrip *self, GtkSnapshot *snapshot, float width)
+{
+  GdkRGBA colour = look_up (self, "rc_accent"), dim = look_up (self, "rc_strip_dim");
+  float   left = (float)x_of_frame (self, self->in);
+  float   right = (float)x_of_frame (self, self->out + 1);
+
+  if (self->in >= 0)
+    {
+      gtk_snapshot_append_color (snapshot, &dim, &GRAPHENE_RECT_INIT (0, 0, left, PICTURES_HEIGHT));
+      draw_mark (snapshot, left, TRUE, &colour);
+    }
+  if (self->out >= 0)
+    {
+      gtk_snapshot_append_color (snapshot, &dim,
+                                 &GRAPHENE_RECT_INIT (right, 0, width - right, PICTURES_HEIGHT));
+      draw_mark (snapshot, right, FALSE, &colour);
+    }
+}
+
 static void
 rc_stage_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -230,6 +269,7 @@ rc_stage_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint i = 0; i < RC_STAGE_STRIP_PICTURES; i++)
     draw_picture (self, snapshot, i,
                   GRAPHENE_RECT_INIT ((float)i * each, 0, each - GAP, PICTURES_HEIGHT));
+  draw_marks (self, snapshot, width);
   draw_bar (self, snapshot, width);
   if (self->n_frames > 0)
     {
@@ -263,6 +303,11 @@ drag_to (RcStageStrip *self, double x)
       self->key_to = frame;
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
+  else if (self->drag == DRAG_IN)
+    g_signal_emit (self, signals[MARKS], 0, self->out < 0 ? frame : MIN (frame, self->out),
+                   self->out);
+  else if (self->drag == DRAG_OUT)
+    g_signal_emit (self, signals[MARKS], 0, self->in, MAX (frame, self->in));
   else if (self->drag == DRAG_FRAME)
     g_signal_emit (self, signals[SEEK], 0, frame);
   else if (self->drag == DRAG_FIRST)
@@ -270,6 +315,12 @@ drag_to (RcStageStrip *self, double x)
   else if (self->drag == DRAG_LAST)
     g_signal_emit (self, signals[RANGE], 0, self->first,
                    frame >= self->n_frames - 1 ? -1 : MAX (frame, self->first));
+}
+
+static gboolean
+is_at_mark (RcStageStrip *self, int frame, double x)
+{
+  return frame >= 0 && fabs (x - x_of_frame (self, frame)) <= MARK_REACH;
 }
 
 static void
@@ -282,6 +333,10 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, RcStageStrip *self)
     self->drag = DRAG_FIRST;
   else if (self->masked && y >= BAR_TOP && fabs (x - right) <= GRIP)
     self->drag = DRAG_LAST;
+  else if (y < MARK_HEAD + MARK_REACH && is_at_mark (self, self->in, x))
+    self->drag = DRAG_IN;
+  else if (y < MARK_HEAD + MARK_REACH && self->out >= 0 && is_at_mark (self, self->out + 1, x))
+    self->drag = DRAG_OUT;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->key = self->masked && y >= BAR_TOP ? key_at (self, x) : -1;
@@ -368,6 +423,8 @@ rc_stage_strip_class_init (RcStageStripClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_INT);
   signals[RANGE] = g_signal_new ("range", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[MARKS] = g_signal_new ("marks", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   signals[KEY_MOVED] = g_signal_new ("key-moved", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   gtk_widget_class_set_css_name (widget_class, "strip");
@@ -381,7 +438,7 @@ rc_stage_strip_init (RcStageStrip *self)
   GtkEventController *key = gtk_event_controller_key_new ();
 
   self->last = -1;
-  self->key = -1;
+  self->key = self->in = self->out = -1;
   self->keys = g_array_new (FALSE, FALSE, sizeof (float));
   self->label = gtk_widget_create_pango_layout (GTK_WIDGET (self), _ ("Mask keys"));
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
@@ -433,6 +490,17 @@ rc_stage_strip_set_frame (RcStageStrip *self, int frame)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
                                   (double)MAX (0, self->n_frames - 1),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double)self->frame, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Where what plays begins and ends */
+void
+rc_stage_strip_set_marks (RcStageStrip *self, int in, int out)
+{
+  if (self->in == in && self->out == out)
+    return;
+  self->in = in;
+  self->out = out;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -1,11 +1,14 @@
 /* stage-strip.h - a take along time: its pictures, the frame that is shown, and the mask's frames
  *
- * Pressing or dragging on the pictures seeks; dragging the ends of the bar below changes the frames
- * that the mask holds for. The mask's keys lie on the bar, a diamond each, or a line as high as
- * tracking was sure: a press goes to a key, a drag moves it, Delete removes the one at this frame.
+ * What lies outside the marks is dim; a mark is dragged at the upper edge of the pictures. Pressing
+ * or dragging elsewhere on the pictures seeks; dragging the ends of the bar below changes the
+ * frames that the mask holds for. The mask's keys lie on the bar, a diamond each, or a line as high
+ * as tracking was sure: a press goes to a key, a drag moves it, Delete removes the one at this
+ * frame.
  *
  * Signals:
  *   "seek" (int frame)
+ *   "marks" (int in, int out)          where what plays begins and ends; -1: no mark there
  *   "range" (int first, int last)      both included; last -1: to the end
  *   "key-moved" (int frame, int to)    a key of the mask, dragged; to -1: it was removed
  *
@@ -31,6 +34,8 @@ void       rc_stage_strip_reset (RcStageStrip *self, int n_frames);
 void       rc_stage_strip_set_picture (RcStageStrip *self, guint index, GdkTexture *texture);
 void       rc_stage_strip_set_frame (RcStageStrip *self, int frame);
 void       rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int last);
+/* Frames; -1: not set. */
+void rc_stage_strip_set_marks (RcStageStrip *self, int in, int out);
 /* @keys: of float, one a frame: NAN no key, -1 set by hand, 0 to 1 tracked so surely */
 void rc_stage_strip_set_keys (RcStageStrip *self, GArray *keys);
 

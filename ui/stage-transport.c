@@ -33,6 +33,7 @@ rc_stage_view_show_clock (RcStageView *self)
   gtk_button_set_icon_name (self->play, clock->speed != 0 ? "media-playback-pause-symbolic"
                                                           : "media-playback-start-symbolic");
   rc_stage_strip_set_frame (self->strip, clock->frame);
+  rc_stage_view_show_marks (self);
   rc_viewer_set_frame (self->viewer, clock->frame);
   rc_stage_compare_show (self->compare, clock);
   rc_stage_view_direct_clock (self);
@@ -67,8 +68,9 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return on ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
-static void
-clock_changed (RcStageView *self)
+/** The clock was told to go elsewhere or otherwise: sound, frames and what is shown follow */
+void
+rc_stage_view_clock_changed (RcStageView *self)
 {
   RcStageClock *clock = rc_stage_player_clock (self->player);
 
@@ -90,7 +92,7 @@ void
 rc_stage_view_set_speed (RcStageView *self, int speed)
 {
   rc_stage_clock_set_speed (rc_stage_player_clock (self->player), speed, rc_stage_view_now (self));
-  clock_changed (self);
+  rc_stage_view_clock_changed (self);
 }
 
 void
@@ -98,12 +100,12 @@ rc_stage_view_shuttle (RcStageView *self, int direction)
 {
   rc_stage_clock_shuttle (rc_stage_player_clock (self->player), direction,
                           rc_stage_view_now (self));
-  clock_changed (self);
+  rc_stage_view_clock_changed (self);
 }
 
 void
 rc_stage_view_seek (RcStageView *self, int frame)
 {
   rc_stage_clock_seek (rc_stage_player_clock (self->player), frame, rc_stage_view_now (self));
-  clock_changed (self);
+  rc_stage_view_clock_changed (self);
 }

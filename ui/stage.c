@@ -343,6 +343,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_place_child);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_seek);
   gtk_widget_class_bind_template_callback (widget_class, on_range);
+  gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_set_marks);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_pick);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_change_key);
   gtk_widget_class_bind_template_callback (widget_class, on_take_chosen);
@@ -444,6 +445,8 @@ rc_stage_view_set_take (RcStageView *self, RcShot *shot, RcTake *take)
       return;
     }
   rc_stage_view_set_speed (self, 0);
+  if (shot != self->shot)
+    rc_stage_view_set_marks (self, -1, -1);
   self->follow = take == NULL;
   g_set_object (&self->shot, shot);
   g_set_object (&self->take, take);

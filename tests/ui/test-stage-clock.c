@@ -145,6 +145,66 @@ test_waits_for_the_sound (void)
   g_assert_cmpuint (clock.dropped, ==, 23);
 }
 
+static void
+test_plays_between_marks (void)
+{
+  RcStageClock clock = make (96);
+
+  rc_stage_clock_set_in (&clock, 24, 0);
+  rc_stage_clock_set_out (&clock, 47, 0);
+  g_assert_cmpint (clock.frame, ==, 0); /* it may stand elsewhere */
+  rc_stage_clock_set_speed (&clock, 1, 0);
+  g_assert_cmpint (clock.frame, ==, 24);
+  rc_stage_clock_tick (&clock, SECOND / 2);
+  g_assert_cmpint (clock.frame, ==, 36);
+  g_assert_cmpfloat_with_epsilon (rc_stage_clock_seconds (&clock, SECOND / 2), 1.5, 1e-6);
+  rc_stage_clock_tick (&clock, SECOND + SECOND / 4);
+  g_assert_cmpint (clock.frame, ==, 30);
+  g_assert_cmpfloat_with_epsilon (rc_stage_clock_seconds (&clock, SECOND + SECOND / 4), 1.25, 1e-6);
+  rc_stage_clock_set_speed (&clock, -1, 10 * SECOND);
+  rc_stage_clock_tick (&clock, 10 * SECOND + SECOND / 2);
+  g_assert_cmpint (clock.frame, ==, 42);
+}
+
+static void
+test_stops_at_a_mark (void)
+{
+  RcStageClock clock = make (96);
+
+  clock.loop = FALSE;
+  rc_stage_clock_set_out (&clock, 47, 0);
+  rc_stage_clock_seek (&clock, 40, 0);
+  rc_stage_clock_set_speed (&clock, 1, 0);
+  rc_stage_clock_tick (&clock, 5 * SECOND);
+  g_assert_cmpint (clock.frame, ==, 47);
+  g_assert_cmpint (clock.speed, ==, 0);
+  rc_stage_clock_set_speed (&clock, 1, 6 * SECOND);
+  g_assert_cmpint (clock.frame, ==, 0);
+}
+
+/* The beginning is never behind the end: of two marks that cross the older one goes. */
+static void
+test_marks_do_not_cross (void)
+{
+  RcStageClock clock = make (96), empty = make (0);
+
+  rc_stage_clock_set_out (&clock, 30, 0);
+  rc_stage_clock_set_in (&clock, 40, 0);
+  g_assert_cmpint (clock.in, ==, 40);
+  g_assert_cmpint (clock.out, ==, -1);
+  rc_stage_clock_set_out (&clock, 500, 0);
+  g_assert_cmpint (rc_stage_clock_last (&clock), ==, 95);
+  rc_stage_clock_set_out (&clock, 10, 0);
+  g_assert_cmpint (clock.in, ==, -1);
+  g_assert_cmpint (rc_stage_clock_first (&clock), ==, 0);
+  rc_stage_clock_set_in (&empty, 3, 0);
+  g_assert_cmpint (empty.in, ==, -1);
+  rc_stage_clock_set_speed (&clock, 1, 0);
+  rc_stage_clock_tick (&clock, SECOND / 3);
+  rc_stage_clock_set_out (&clock, 4, SECOND / 3);
+  g_assert_cmpint (clock.frame, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +216,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/stage-clock/seeking-stays-within-the-take", test_seeks_within);
   g_test_add_func ("/ui/stage-clock/follows-the-sound", test_follows_the_sound);
   g_test_add_func ("/ui/stage-clock/waits-for-the-sound", test_waits_for_the_sound);
+  g_test_add_func ("/ui/stage-clock/plays-between-its-marks", test_plays_between_marks);
+  g_test_add_func ("/ui/stage-clock/without-loop-it-stops-at-a-mark", test_stops_at_a_mark);
+  g_test_add_func ("/ui/stage-clock/marks-do-not-cross", test_marks_do_not_cross);
   return g_test_run ();
 }

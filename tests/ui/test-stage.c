@@ -254,6 +254,38 @@ test_plays_round (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_plays_between_marks (Fixture *fixture, gconstpointer data)
+{
+  RcRegionSettings settings;
+
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  g_assert_false (is_enabled (fixture, "clear-marks"));
+  rc_stage_view_seek (fixture->stage, 2);
+  act (fixture, "mark-in");
+  act (fixture, "step-forward");
+  act (fixture, "mark-out");
+  act (fixture, "first");
+  act (fixture, "play");
+  for (int i = 0; i < 3; i++)
+    {
+      wait_for_red (fixture, 0.5, 0.5, 102);
+      wait_for_red (fixture, 0.5, 0.5, 103);
+    }
+  act (fixture, "stop");
+  act (fixture, "go-to-in");
+  wait_for_red (fixture, 0.5, 0.5, 102);
+  act (fixture, "mask-between-marks");
+  settings = rc_stage_region_bar_get (fixture->stage->region_bar);
+  g_assert_cmpint (settings.first, ==, 2);
+  g_assert_cmpint (settings.last, ==, 3);
+  act (fixture, "clear-marks");
+  g_assert_cmpint (rc_stage_clock_last (rc_stage_player_clock (fixture->stage->player)), ==,
+                   FRAMES - 1);
+  g_assert_false (is_enabled (fixture, "mask-between-marks"));
+}
+
+static void
 test_renders_a_region (Fixture *fixture, gconstpointer data)
 {
   RcRegion    *region;
@@ -511,6 +543,7 @@ main (int argc, char **argv)
   ADD ("a-shot-without-a-take-offers-to-render", test_without_a_take);
   ADD ("shows-the-take-and-steps-by-frames", test_shows_and_steps);
   ADD ("plays-and-begins-again", test_plays_round);
+  ADD ("plays-between-marks-and-masks-there", test_plays_between_marks);
   ADD ("renders-a-region-and-nothing-outside-it", test_renders_a_region);
   ADD ("hides-deletes-and-brings-back-a-region", test_hides_and_deletes);
   ADD ("a-failure-is-told-and-can-be-mended", test_a_failure_is_told);

@@ -37,8 +37,31 @@ def guides_are_chosen_from_a_menu(screen, raccord):
     wait_for('all of the picture', lambda: light(screen.pixels(*top)) > 0.9 * light(open_top), 20)
 
 
+def accent(pixels):
+    """How many of them are orange."""
+    return sum(red > 200 and 120 < green < 190 and blue < 100 for red, green, blue in pixels)
+
+
+def marks_are_set_with_keys_and_dragged(screen, raccord):
+    """I and O at a quarter and at half of the strip; then the second one is dragged on."""
+    screen.click(raccord.expect('image', 'Picture', 20))
+    x, y, width, height = raccord.expect('slider', 'Frames of the take', 20)
+    for at, key in ((width // 4, 'i'), (width // 2, 'o')):
+        screen.click((x + at, y + 24, 2, 2))
+        screen.key(key)
+    column = [(x + width // 2 - 12, y, 30, 46), (x + width * 3 // 4 - 12, y, 30, 46)]
+    wait_for('a mark at the half', lambda: accent(screen.pixels(*column[0])) > 60, 20)
+    screen.save('viewer-aids-marks')
+    screen.drag((x + width // 2 + 4, y + 4), (x + width * 3 // 4, y + 4))
+    wait_for('the mark farther on', lambda: accent(screen.pixels(*column[1])) > 60, 20)
+    assert accent(screen.pixels(*column[0])) < 20, 'it is not where it was'
+    screen.key('alt+x')
+    wait_for('no mark', lambda: accent(screen.pixels(*column[1])) < 20, 20)
+
+
 tests = [
     guides_are_chosen_from_a_menu,
+    marks_are_set_with_keys_and_dragged,
 ]
 
 
