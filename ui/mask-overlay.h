@@ -22,7 +22,7 @@ typedef struct
   RcOverlayColour dash, gap; /* the two colours of the outline */
   int             period;    /* pixels from one dash to the next */
   int             phase;     /* pixels by which the dashes are shifted: makes them walk */
-  int             thickness; /* pixels of the outline, 1 to 4 */
+  int             thickness; /* pixels of the outline, 0 (none) to 4 */
 } RcOverlayStyle;
 
 RcFrame *rc_mask_overlay_draw (const RcFrame *mask, const RcOverlayStyle *style, GError **error)

@@ -1,93 +1,78 @@
-/* mask-tools.c
+/* mask-tools.c - what presses, moves and releases of the pointer draw
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/mask-tools.h"
-
-#include "engine/image/mask-edit.h"
+#include "ui/mask-draft-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
 
-/* Rectangles and ellipses smaller than this (fraction of the frame) are slips of the hand. */
-#define LEAST_SIZE         0.004
 /* Points of a lasso or a stroke closer together than this add nothing one can see. */
 #define LEAST_STEP         0.002
 #define LEAST_LASSO_POINTS 3
+/* A pen that is pressed so hard, or no pen at all, makes the brush as wide as it is. */
+#define FULL_PRESSURE      0.995
+
+/* How a tool makes its shape. */
+enum
+{
+  WAY_NONE,
+  WAY_LINE,    /* along the pointer's way */
+  WAY_CORNERS, /* from click to click */
+  WAY_BOX,     /* from corner to corner */
+  WAY_AXIS,    /* from one place to another */
+};
+
+static const int ways[RC_N_TOOLS] = {
+  [RC_TOOL_BRUSH] = WAY_LINE,      [RC_TOOL_ERASER] = WAY_LINE,   [RC_TOOL_LASSO] = WAY_LINE,
+  [RC_TOOL_POLYGON] = WAY_CORNERS, [RC_TOOL_RECTANGLE] = WAY_BOX, [RC_TOOL_ELLIPSE] = WAY_BOX,
+  [RC_TOOL_GRADIENT] = WAY_AXIS,   [RC_TOOL_RADIAL] = WAY_AXIS,
+};
 
 const RcTool rc_tools[RC_N_TOOLS] = {
   [RC_TOOL_HAND] = { "hand", N_ ("Hand"), N_ ("Drag to move the picture, double-click to fit it"),
-                     "rc-tool-hand-symbolic", "v", NULL, FALSE, FALSE },
+                     "rc-tool-hand-symbolic", "v", NULL, FALSE, FALSE, FALSE },
   [RC_TOOL_BRUSH] = { "brush", N_ ("Brush"), N_ ("Paint the mask; hold Alt or Ctrl to take away"),
-                      "rc-tool-brush-symbolic", "b", "stroke", FALSE, TRUE },
-  [RC_TOOL_LASSO] = { "lasso", N_ ("Lasso"), N_ ("Draw around a thing; Shift adds, Alt takes away"),
-                      "rc-tool-lasso-symbolic", "f", "lasso", FALSE, FALSE },
-  [RC_TOOL_RECTANGLE] = { "rectangle", N_ ("Rectangle"),
-                          N_ ("Drag a rectangle; Shift adds, Alt takes away"),
-                          "rc-tool-rectangle-symbolic", "r", "rectangle", FALSE, FALSE },
-  [RC_TOOL_ELLIPSE] = { "ellipse", N_ ("Ellipse"),
-                        N_ ("Drag an ellipse; Shift adds, Alt takes away"),
-                        "rc-tool-ellipse-symbolic", "e", "ellipse", FALSE, FALSE },
+                      "rc-tool-brush-symbolic", "b", "stroke", FALSE, TRUE, FALSE },
   [RC_TOOL_ERASER] = { "eraser", N_ ("Eraser"), N_ ("Rub the mask away"), "rc-tool-eraser-symbolic",
-                       "x", "stroke", TRUE, TRUE },
+                       "<Shift>b", "stroke", TRUE, TRUE, FALSE },
+  [RC_TOOL_LASSO] = { "lasso", N_ ("Lasso"),
+                      N_ ("Draw around a thing; Shift adds, Alt takes away, both intersect"),
+                      "rc-tool-lasso-symbolic", "f", "lasso", FALSE, FALSE, FALSE },
+  [RC_TOOL_POLYGON] = { "polygon", N_ ("Polygon"),
+                        N_ ("Click from corner to corner; Enter, a double click or the first "
+                            "corner closes it, BackSpace takes the last one back"),
+                        "rc-tool-polygon-symbolic", "<Shift>f", "lasso", FALSE, FALSE, FALSE },
+  [RC_TOOL_RECTANGLE] = { "rectangle", N_ ("Rectangle"),
+                          N_ ("Drag a rectangle; Shift adds, Alt takes away, both intersect"),
+                          "rc-tool-rectangle-symbolic", "r", "rectangle", FALSE, FALSE, FALSE },
+  [RC_TOOL_ELLIPSE] = { "ellipse", N_ ("Ellipse"),
+                        N_ ("Drag an ellipse; Shift adds, Alt takes away, both intersect"),
+                        "rc-tool-ellipse-symbolic", "e", "ellipse", FALSE, FALSE, FALSE },
+  [RC_TOOL_GRADIENT] = { "gradient", N_ ("Gradient"),
+                         N_ ("Drag from where the mask is full to where it ends; with Shift and "
+                             "Alt it fades what is there"),
+                         "rc-tool-gradient-symbolic", "u", "gradient", FALSE, FALSE, FALSE },
+  [RC_TOOL_RADIAL] = { "radial", N_ ("Radial gradient"),
+                       N_ ("Drag from the middle to where the mask ends; with Shift and Alt it "
+                           "fades what is there"),
+                       "rc-tool-radial-symbolic", "<Shift>u", "gradient", FALSE, FALSE, FALSE },
   [RC_TOOL_SUBJECT] = { "subject", N_ ("Pick subject"),
                         N_ ("Click on someone or something to mask it in every frame; Shift adds, "
                             "Alt takes away"),
-                        "rc-tool-subject-symbolic", "p", NULL, FALSE, FALSE },
+                        "rc-tool-subject-symbolic", "p", NULL, FALSE, FALSE, TRUE },
   [RC_TOOL_MOVE] = { "move", N_ ("Move mask"),
                      N_ ("Drag the mask to where it belongs in this frame: that sets a key"),
-                     "rc-tool-move-symbolic", "t", NULL, FALSE, FALSE },
+                     "rc-tool-move-symbolic", "t", NULL, FALSE, FALSE, FALSE },
 };
 
-/* The members of a mask that a draft has fields for; the others it keeps as they are. */
-static const char *const own_members[] = { "shapes", "feather", "grow", "first", "last" };
-
-struct _RcMaskDraft
+double
+rc_mask_draft_rounded (double value)
 {
-  cJSON     *shapes;  /* array: what is drawn */
-  cJSON     *rest;    /* object: the members of the mask that are nobody's here */
-  GPtrArray *history; /* cJSON: the mask before each finished change */
-
-  double radius, hardness; /* of the brush: fraction of the frame's height, 0..1 */
-  double feather, grow;
-  int    first, last; /* frames; last -1: to the end */
-  int    frame;       /* that is looked at */
-  int    home;        /* in which it was drawn */
-
-  /* The drag under way. */
-  gboolean   drawing;
-  RcToolId   tool;
-  RcMaskMode mode;
-  double     x0, y0, x1, y1;
-  GArray    *points; /* double x, y, … */
-};
-
-RcMaskDraft *
-rc_mask_draft_new (void)
-{
-  RcMaskDraft *self = g_new0 (RcMaskDraft, 1);
-
-  self->shapes = cJSON_CreateArray ();
-  self->rest = cJSON_CreateObject ();
-  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify)cJSON_Delete);
-  self->points = g_array_new (FALSE, FALSE, sizeof (double));
-  self->radius = 0.06;
-  self->hardness = 0.8;
-  self->feather = 0.02;
-  self->last = -1;
-  return self;
-}
-
-void
-rc_mask_draft_free (RcMaskDraft *self)
-{
-  cJSON_Delete (self->shapes);
-  cJSON_Delete (self->rest);
-  g_ptr_array_unref (self->history);
-  g_array_unref (self->points);
-  g_free (self);
+  /* What is far too fine for any frame is noise in the file. */
+  return round (value * 1e5) / 1e5;
 }
 
 /* --- drawing ------------------------------------------------------------------------------ */
@@ -95,7 +80,7 @@ rc_mask_draft_free (RcMaskDraft *self)
 static gboolean
 takes_points (const RcMaskDraft *self)
 {
-  return self->tool == RC_TOOL_BRUSH || self->tool == RC_TOOL_ERASER || self->tool == RC_TOOL_LASSO;
+  return ways[self->tool] == WAY_LINE || ways[self->tool] == WAY_CORNERS;
 }
 
 static void
@@ -113,19 +98,34 @@ add_point (RcMaskDraft *self, double x, double y)
     }
   g_array_append_val (self->points, x);
   g_array_append_val (self->points, y);
+  g_array_append_val (self->pressures, self->pressure);
 }
 
-/** Starts a shape; the hand starts none */
+/* What a drag does: the keys that are held decide, else the switch. */
+static RcMaskMode
+mode_of (const RcMaskDraft *self, RcMaskMode mode)
+{
+  return mode == RC_MASK_REPLACE && self->subtracts ? RC_MASK_SUBTRACT : mode;
+}
+
+/** Starts a shape, or adds a corner to the polygon under way; the hand starts none */
 void
 rc_mask_draft_press (RcMaskDraft *self, RcToolId tool, RcMaskMode mode, double x, double y)
 {
+  if (rc_mask_draft_is_clicking (self) && tool == self->tool)
+    {
+      rc_mask_draft_motion (self, x, y);
+      add_point (self, x, y);
+      return;
+    }
   self->drawing = rc_tools[tool].kind != NULL ||
                   (tool == RC_TOOL_MOVE && cJSON_GetArraySize (self->shapes) > 0);
   self->tool = tool;
-  self->mode = mode;
+  self->mode = mode_of (self, mode);
   self->x0 = self->x1 = x;
   self->y0 = self->y1 = y;
   g_array_set_size (self->points, 0);
+  g_array_set_size (self->pressures, 0);
   add_point (self, x, y);
 }
 
@@ -136,24 +136,28 @@ rc_mask_draft_motion (RcMaskDraft *self, double x, double y)
     return;
   self->x1 = x;
   self->y1 = y;
-  if (takes_points (self))
+  if (ways[self->tool] == WAY_LINE)
     add_point (self, x, y);
-}
-
-/* What is far too fine for any frame is noise in the file. */
-static double
-rounded (double value)
-{
-  return round (value * 1e5) / 1e5;
 }
 
 static gboolean
 is_too_small (const RcMaskDraft *self)
 {
-  if (self->tool == RC_TOOL_LASSO)
-    return self->points->len < 2 * LEAST_LASSO_POINTS;
-  return !takes_points (self) &&
-         (fabs (self->x1 - self->x0) < LEAST_SIZE || fabs (self->y1 - self->y0) < LEAST_SIZE);
+  gboolean narrow = fabs (self->x1 - self->x0) < RC_DRAFT_LEAST_SIZE;
+  gboolean low = fabs (self->y1 - self->y0) < RC_DRAFT_LEAST_SIZE;
+  guint    rubber = self->tool == RC_TOOL_POLYGON ? 1 : 0;
+
+  switch (ways[self->tool])
+    {
+    case WAY_CORNERS:
+      return self->points->len / 2 + rubber < LEAST_LASSO_POINTS;
+    case WAY_LINE:
+      return self->tool == RC_TOOL_LASSO && self->points->len / 2 < LEAST_LASSO_POINTS;
+    case WAY_AXIS:
+      return narrow && low;
+    default:
+      return narrow || low;
+    }
 }
 
 static void
@@ -169,10 +173,60 @@ add_box (const RcMaskDraft *self, cJSON *shape)
       top = CLAMP (top, 0, 1);
       bottom = CLAMP (bottom, 0, 1);
     }
-  cJSON_AddNumberToObject (shape, "x", rounded (left));
-  cJSON_AddNumberToObject (shape, "y", rounded (top));
-  cJSON_AddNumberToObject (shape, "width", rounded (right - left));
-  cJSON_AddNumberToObject (shape, "height", rounded (bottom - top));
+  cJSON_AddNumberToObject (shape, "x", rc_mask_draft_rounded (left));
+  cJSON_AddNumberToObject (shape, "y", rc_mask_draft_rounded (top));
+  cJSON_AddNumberToObject (shape, "width", rc_mask_draft_rounded (right - left));
+  cJSON_AddNumberToObject (shape, "height", rc_mask_draft_rounded (bottom - top));
+}
+
+static void
+add_axis (const RcMaskDraft *self, cJSON *shape)
+{
+  double from[2] = { rc_mask_draft_rounded (self->x0), rc_mask_draft_rounded (self->y0) };
+  double to[2] = { rc_mask_draft_rounded (self->x1), rc_mask_draft_rounded (self->y1) };
+
+  cJSON_AddItemToObject (shape, "from", cJSON_CreateDoubleArray (from, 2));
+  cJSON_AddItemToObject (shape, "to", cJSON_CreateDoubleArray (to, 2));
+  if (self->tool == RC_TOOL_RADIAL)
+    cJSON_AddTrueToObject (shape, "radial");
+}
+
+static void
+add_numbers (cJSON *shape, const char *key, const GArray *numbers)
+{
+  cJSON *list = cJSON_AddArrayToObject (shape, key);
+
+  for (guint i = 0; i < numbers->len; i++)
+    cJSON_AddItemToArray (
+        list, cJSON_CreateNumber (rc_mask_draft_rounded (g_array_index (numbers, double, i))));
+}
+
+static gboolean
+is_pressed_evenly (const RcMaskDraft *self)
+{
+  for (guint i = 0; i < self->pressures->len; i++)
+    if (g_array_index (self->pressures, double, i) < FULL_PRESSURE)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_points (const RcMaskDraft *self, cJSON *shape)
+{
+  add_numbers (shape, "points", self->points);
+  if (self->tool == RC_TOOL_POLYGON)
+    {
+      cJSON *points = cJSON_GetObjectItemCaseSensitive (shape, "points");
+
+      cJSON_AddItemToArray (points, cJSON_CreateNumber (rc_mask_draft_rounded (self->x1)));
+      cJSON_AddItemToArray (points, cJSON_CreateNumber (rc_mask_draft_rounded (self->y1)));
+    }
+  if (!rc_tools[self->tool].accumulates)
+    return;
+  cJSON_AddNumberToObject (shape, "radius", rc_mask_draft_rounded (self->radius));
+  cJSON_AddNumberToObject (shape, "hardness", rc_mask_draft_rounded (self->hardness));
+  if (!is_pressed_evenly (self))
+    add_numbers (shape, "pressures", self->pressures);
 }
 
 /* The drag under way as a shape; NULL if there is none worth keeping. */
@@ -180,7 +234,6 @@ static cJSON *
 shape_in_progress (const RcMaskDraft *self)
 {
   const RcTool *tool = &rc_tools[self->tool];
-  gboolean      subtract = tool->subtracts || self->mode == RC_MASK_SUBTRACT;
   cJSON        *shape;
 
   if (!self->drawing || tool->kind == NULL || is_too_small (self))
@@ -188,23 +241,20 @@ shape_in_progress (const RcMaskDraft *self)
   shape = cJSON_CreateObject ();
   cJSON_AddStringToObject (shape, "kind", tool->kind);
   if (takes_points (self))
-    {
-      cJSON *points = cJSON_AddArrayToObject (shape, "points");
-
-      for (guint i = 0; i < self->points->len; i++)
-        cJSON_AddItemToArray (
-            points, cJSON_CreateNumber (rounded (g_array_index (self->points, double, i))));
-      if (self->tool != RC_TOOL_LASSO)
-        {
-          cJSON_AddNumberToObject (shape, "radius", rounded (self->radius));
-          cJSON_AddNumberToObject (shape, "hardness", rounded (self->hardness));
-        }
-    }
+    add_points (self, shape);
+  else if (ways[self->tool] == WAY_AXIS)
+    add_axis (self, shape);
   else
     add_box (self, shape);
-  if (subtract)
-    cJSON_AddStringToObject (shape, "mode", "subtract");
+  rc_mask_draft_set_mode (shape, tool->subtracts ? RC_MASK_SUBTRACT : self->mode);
   return shape;
+}
+
+void
+rc_mask_draft_set_mode (cJSON *shape, RcMaskMode mode)
+{
+  if (mode == RC_MASK_SUBTRACT || mode == RC_MASK_INTERSECT)
+    cJSON_AddStringToObject (shape, "mode", mode == RC_MASK_SUBTRACT ? "subtract" : "intersect");
 }
 
 static gboolean
@@ -213,9 +263,8 @@ replaces (const RcMaskDraft *self)
   return self->mode == RC_MASK_REPLACE && !rc_tools[self->tool].accumulates;
 }
 
-/* The shapes as they are, with the drag under way. (transfer full) */
-static cJSON *
-shapes_with_drag (const RcMaskDraft *self)
+cJSON *
+rc_mask_draft_shapes_with_drag (RcMaskDraft *self)
 {
   cJSON *shape = shape_in_progress (self);
   cJSON *shapes = shape != NULL && replaces (self) ? cJSON_CreateArray ()
@@ -226,72 +275,38 @@ shapes_with_drag (const RcMaskDraft *self)
   return shapes;
 }
 
-static void
-remember (RcMaskDraft *self)
-{
-  cJSON *mask = cJSON_Duplicate (self->rest, TRUE);
-
-  cJSON_AddItemToObject (mask, "shapes", cJSON_Duplicate (self->shapes, TRUE));
-  g_ptr_array_add (self->history, mask);
-}
-
-static void
-change_shapes (RcMaskDraft *self, cJSON *shapes)
-{
-  remember (self);
-  if (cJSON_GetArraySize (self->shapes) == 0 || cJSON_GetArraySize (shapes) == 0)
-    self->home = self->frame;
-  cJSON_Delete (self->shapes);
-  self->shapes = shapes;
-}
-
-/* What a change of the whole mask has made of it. @mask: (transfer full) */
-static void
-take_whole (RcMaskDraft *self, cJSON *mask)
-{
-  cJSON_Delete (self->shapes);
-  cJSON_Delete (self->rest);
-  self->shapes = cJSON_DetachItemFromObjectCaseSensitive (mask, "shapes");
-  self->rest = mask;
-  for (guint i = 0; i < G_N_ELEMENTS (own_members); i++)
-    cJSON_DeleteItemFromObjectCaseSensitive (self->rest, own_members[i]);
-}
-
-/* The mask moved as far as the drag with that tool goes. (transfer full) */
-static cJSON *
-whole_with_drag (RcMaskDraft *self)
-{
-  cJSON *mask = cJSON_Duplicate (self->rest, TRUE);
-
-  cJSON_AddItemToObject (mask, "shapes", shapes_with_drag (self));
-  if (self->drawing && self->tool == RC_TOOL_MOVE && (self->x1 != self->x0 || self->y1 != self->y0))
-    rc_mask_move_at (mask, self->frame, self->home, self->x1 - self->x0, self->y1 - self->y0);
-  return mask;
-}
-
-/** Ends the drag. Returns: whether it changed the mask; a slip of the hand does not */
-gboolean
-rc_mask_draft_release (RcMaskDraft *self)
+static gboolean
+finish (RcMaskDraft *self)
 {
   cJSON   *shape = shape_in_progress (self);
   gboolean kept = shape != NULL;
 
   cJSON_Delete (shape);
-  if (self->drawing && self->tool == RC_TOOL_MOVE)
-    {
-      kept = self->x1 != self->x0 || self->y1 != self->y0;
-      if (kept)
-        {
-          cJSON *mask = whole_with_drag (self);
-
-          remember (self);
-          take_whole (self, mask);
-        }
-      self->drawing = FALSE;
-      return kept;
-    }
   if (kept)
-    change_shapes (self, shapes_with_drag (self));
+    rc_mask_draft_change_shapes (self, rc_mask_draft_shapes_with_drag (self));
+  self->drawing = FALSE;
+  return kept;
+}
+
+/** Ends the drag; a polygon goes on. Returns: whether it changed the mask; a slip of the hand does
+ * not */
+gboolean
+rc_mask_draft_release (RcMaskDraft *self)
+{
+  gboolean kept;
+  cJSON   *mask;
+
+  if (rc_mask_draft_is_clicking (self))
+    return FALSE;
+  if (!self->drawing || self->tool != RC_TOOL_MOVE)
+    return finish (self);
+  kept = self->x1 != self->x0 || self->y1 != self->y0;
+  if (kept)
+    {
+      mask = rc_mask_draft_whole (self);
+      rc_mask_draft_remember (self);
+      rc_mask_draft_take_whole (self, mask);
+    }
   self->drawing = FALSE;
   return kept;
 }
@@ -312,275 +327,72 @@ rc_mask_draft_is_drawing (RcMaskDraft *self)
   return self->drawing;
 }
 
-/* --- keys --------------------------------------------------------------------------------- */
-
-static void
-move_number (cJSON *object, const char *key, double by, double least)
+/** How hard a pen is pressed from here on, 0 to 1; 1 for what is no pen */
+void
+rc_mask_draft_set_pressure (RcMaskDraft *self, double pressure)
 {
-  cJSON *item = cJSON_GetObjectItemCaseSensitive (object, key);
+  self->pressure = CLAMP (pressure, 0, 1);
+}
 
-  if (cJSON_IsNumber (item))
-    cJSON_SetNumberValue (item, rounded (MAX (least, item->valuedouble + by)));
+/* --- polygons ----------------------------------------------------------------------------- */
+
+/** Returns: whether the corners of a polygon are being clicked, so that a release ends nothing */
+gboolean
+rc_mask_draft_is_clicking (RcMaskDraft *self)
+{
+  return self->drawing && self->tool == RC_TOOL_POLYGON;
 }
 
 /**
- * rc_mask_draft_nudge:
- * @dx: fraction of the frame's width
- * @dy: fraction of the frame's height
- * @resize: change the size of the last shape (rectangles and ellipses) instead of its place
+ * rc_mask_draft_get_corners:
+ * @n: (out): how many
  *
- * The keyboard's way to what a drag does. Returns: FALSE if there is nothing to move
+ * Returns: (transfer none) (nullable): x, y of the corners that are clicked, as fractions of the
+ * frame; valid until the draft changes
  */
-gboolean
-rc_mask_draft_nudge (RcMaskDraft *self, double dx, double dy, gboolean resize)
+const double *
+rc_mask_draft_get_corners (RcMaskDraft *self, guint *n)
 {
-  cJSON *shapes, *shape, *points, *item;
-  int    n = cJSON_GetArraySize (self->shapes), i = 0;
+  *n = rc_mask_draft_is_clicking (self) ? self->points->len / 2 : 0;
+  return *n > 0 ? (const double *)(gpointer)self->points->data : NULL;
+}
 
-  if (n == 0 || self->drawing)
+/** Closes the polygon. Returns: FALSE if it has too few corners: then it goes on */
+gboolean
+rc_mask_draft_close (RcMaskDraft *self)
+{
+  guint n = self->points->len;
+
+  if (!rc_mask_draft_is_clicking (self) || n / 2 < LEAST_LASSO_POINTS)
     return FALSE;
-  shapes = cJSON_Duplicate (self->shapes, TRUE);
-  shape = cJSON_GetArrayItem (shapes, n - 1);
-  points = cJSON_GetObjectItemCaseSensitive (shape, "points");
-  if (resize && points != NULL)
-    {
-      cJSON_Delete (shapes);
-      return FALSE;
-    }
-  move_number (shape, resize ? "width" : "x", dx, resize ? LEAST_SIZE : -1);
-  move_number (shape, resize ? "height" : "y", dy, resize ? LEAST_SIZE : -1);
-  cJSON_ArrayForEach (item, points)
-  {
-    cJSON_SetNumberValue (item, rounded (item->valuedouble + (i++ % 2 == 0 ? dx : dy)));
-  }
-  change_shapes (self, shapes);
+  /* The line that follows the pointer is none of its sides: it goes back to the last corner. */
+  self->x1 = g_array_index (self->points, double, n - 2);
+  self->y1 = g_array_index (self->points, double, n - 1);
+  g_array_set_size (self->points, n - 2);
+  return finish (self);
+}
+
+/* Takes the last corner back, and with the first the polygon. */
+gboolean
+rc_mask_draft_drop_corner (RcMaskDraft *self)
+{
+  if (!rc_mask_draft_is_clicking (self))
+    return FALSE;
+  g_array_set_size (self->points, self->points->len - 2);
+  g_array_set_size (self->pressures, self->points->len / 2);
+  self->drawing = self->points->len > 0;
   return TRUE;
 }
 
-/* --- what is drawn ------------------------------------------------------------------------ */
+/* --- a gradient --------------------------------------------------------------------------- */
 
-/** Returns: whether nothing is drawn, the drag under way included */
+/** Returns: whether a gradient is being drawn; @axis: (out): its x, y from and to */
 gboolean
-rc_mask_draft_is_empty (RcMaskDraft *self)
+rc_mask_draft_get_axis (RcMaskDraft *self, double axis[4])
 {
-  return cJSON_GetArraySize (self->shapes) == 0 && !self->drawing;
-}
-
-/** Returns: whether it has keys, so that it may look another way in another frame */
-gboolean
-rc_mask_draft_is_moving (RcMaskDraft *self)
-{
-  const cJSON *shape;
-
-  if (cJSON_HasObjectItem (self->rest, "keys"))
-    return TRUE;
-  cJSON_ArrayForEach (shape, self->shapes)
-  {
-    if (cJSON_HasObjectItem (shape, "keys"))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-gboolean
-rc_mask_draft_can_undo (RcMaskDraft *self)
-{
-  return self->history->len > 0;
-}
-
-/** Takes back the last shape, or whatever was done last. Returns: whether there was something */
-gboolean
-rc_mask_draft_undo (RcMaskDraft *self)
-{
-  if (self->history->len == 0)
-    return FALSE;
-  self->drawing = FALSE;
-  take_whole (self, g_ptr_array_steal_index (self->history, self->history->len - 1));
-  return TRUE;
-}
-
-/** Takes all shapes away; can be undone */
-void
-rc_mask_draft_clear (RcMaskDraft *self)
-{
-  self->drawing = FALSE;
-  if (cJSON_GetArraySize (self->shapes) == 0)
-    return;
-  change_shapes (self, cJSON_CreateArray ());
-  cJSON_Delete (self->rest);
-  self->rest = cJSON_CreateObject ();
-}
-
-/* --- over time ---------------------------------------------------------------------------- */
-
-/** The frame that is looked at: where a drag with the move tool sets a key */
-void
-rc_mask_draft_set_frame (RcMaskDraft *self, int frame)
-{
-  self->frame = frame;
-}
-
-/** Returns: the frame in which the mask was drawn */
-int
-rc_mask_draft_get_home (RcMaskDraft *self)
-{
-  return self->home;
-}
-
-/** @mask: (transfer full): the whole mask, changed elsewhere (tracked, say); one step to take back
- */
-void
-rc_mask_draft_take (RcMaskDraft *self, cJSON *mask)
-{
-  self->drawing = FALSE;
-  remember (self);
-  take_whole (self, mask);
-}
-
-/** Adds a shape, as the end of a drag would. @shape: (transfer full) */
-void
-rc_mask_draft_add (RcMaskDraft *self, RcMaskMode mode, cJSON *shape)
-{
-  cJSON *shapes =
-      mode == RC_MASK_REPLACE ? cJSON_CreateArray () : cJSON_Duplicate (self->shapes, TRUE);
-
-  if (mode == RC_MASK_SUBTRACT)
-    cJSON_AddStringToObject (shape, "mode", "subtract");
-  cJSON_AddItemToArray (shapes, shape);
-  change_shapes (self, shapes);
-  if (mode == RC_MASK_REPLACE)
-    cJSON_DeleteItemFromObjectCaseSensitive (self->rest, "keys");
-}
-
-/** What was outside is inside */
-void
-rc_mask_draft_invert (RcMaskDraft *self)
-{
-  gboolean inverted = rc_json_bool_or (self->rest, "invert", FALSE);
-
-  remember (self);
-  cJSON_DeleteItemFromObjectCaseSensitive (self->rest, "invert");
-  if (!inverted)
-    cJSON_AddTrueToObject (self->rest, "invert");
-}
-
-/** @to: another frame; -1: the key goes. Returns: whether there was one at @frame */
-gboolean
-rc_mask_draft_change_key (RcMaskDraft *self, int frame, int to)
-{
-  cJSON   *mask = whole_with_drag (self);
-  gboolean changed =
-      to < 0 ? rc_mask_remove_keys (mask, frame) : rc_mask_move_keys (mask, frame, to);
-
-  if (changed)
-    {
-      remember (self);
-      take_whole (self, mask);
-    }
-  else
-    cJSON_Delete (mask);
-  return changed;
-}
-
-/**
- * rc_mask_draft_load:
- * @mask: (nullable): a mask as a region keeps it; NULL is an empty one over all frames
- *
- * Starts afresh from @mask: what was done before cannot be undone. The brush stays as it is.
- */
-void
-rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask)
-{
-  const cJSON *shapes = cJSON_GetObjectItemCaseSensitive (mask, "shapes");
-
-  self->drawing = FALSE;
-  g_ptr_array_set_size (self->history, 0);
-  cJSON_Delete (self->shapes);
-  self->shapes = cJSON_IsArray (shapes) ? cJSON_Duplicate (shapes, TRUE) : cJSON_CreateArray ();
-  if (mask != NULL)
-    {
-      self->feather = rc_json_number_or (mask, "feather", 0);
-      self->grow = rc_json_number_or (mask, "grow", 0);
-    }
-  self->first = (int)rc_json_number_or (mask, "first", 0);
-  self->last = (int)rc_json_number_or (mask, "last", -1);
-  cJSON_Delete (self->rest);
-  self->rest = mask != NULL ? cJSON_Duplicate (mask, TRUE) : cJSON_CreateObject ();
-  for (guint i = 0; i < G_N_ELEMENTS (own_members); i++)
-    cJSON_DeleteItemFromObjectCaseSensitive (self->rest, own_members[i]);
-}
-
-/** Returns: (transfer full): the mask as JSON, the drag under way included */
-cJSON *
-rc_mask_draft_to_json (RcMaskDraft *self)
-{
-  cJSON *mask = whole_with_drag (self);
-
-  cJSON_AddNumberToObject (mask, "feather", rounded (self->feather));
-  cJSON_AddNumberToObject (mask, "grow", rounded (self->grow));
-  cJSON_AddNumberToObject (mask, "first", self->first);
-  cJSON_AddNumberToObject (mask, "last", self->last);
-  return mask;
-}
-
-/* --- the brush and the edge --------------------------------------------------------------- */
-
-/** For the strokes to come: @radius is a fraction of the frame's height, @hardness 0..1 */
-void
-rc_mask_draft_set_brush (RcMaskDraft *self, double radius, double hardness)
-{
-  self->radius = CLAMP (radius, RC_BRUSH_LEAST_RADIUS, RC_BRUSH_MOST_RADIUS);
-  self->hardness = CLAMP (hardness, 0, 1);
-}
-
-double
-rc_mask_draft_get_radius (RcMaskDraft *self)
-{
-  return self->radius;
-}
-
-double
-rc_mask_draft_get_hardness (RcMaskDraft *self)
-{
-  return self->hardness;
-}
-
-/** Both are fractions of the frame's height; @grow may be negative, which shrinks */
-void
-rc_mask_draft_set_edge (RcMaskDraft *self, double feather, double grow)
-{
-  self->feather = MAX (0, feather);
-  self->grow = grow;
-}
-
-double
-rc_mask_draft_get_feather (RcMaskDraft *self)
-{
-  return self->feather;
-}
-
-double
-rc_mask_draft_get_grow (RcMaskDraft *self)
-{
-  return self->grow;
-}
-
-/** The frames it holds for, both included; @last -1 is to the end */
-void
-rc_mask_draft_set_range (RcMaskDraft *self, int first, int last)
-{
-  self->first = MAX (0, first);
-  self->last = last < 0 ? -1 : MAX (self->first, last);
-}
-
-int
-rc_mask_draft_get_first (RcMaskDraft *self)
-{
-  return self->first;
-}
-
-int
-rc_mask_draft_get_last (RcMaskDraft *self)
-{
-  return self->last;
+  axis[0] = self->x0;
+  axis[1] = self->y0;
+  axis[2] = self->x1;
+  axis[3] = self->y1;
+  return self->drawing && ways[self->tool] == WAY_AXIS;
 }

@@ -24,15 +24,17 @@ typedef enum
 {
   RC_TOOL_HAND,
   RC_TOOL_BRUSH,
+  RC_TOOL_ERASER,
   RC_TOOL_LASSO,
+  RC_TOOL_POLYGON, /* a lasso from click to click */
   RC_TOOL_RECTANGLE,
   RC_TOOL_ELLIPSE,
-  RC_TOOL_ERASER,
-  RC_TOOL_SUBJECT, /* a click picks: the stage does it */
-  RC_TOOL_MOVE,    /* moves the whole mask, with a key */
+  RC_TOOL_GRADIENT,
+  RC_TOOL_RADIAL,
+  RC_TOOL_SUBJECT,
+  RC_TOOL_MOVE, /* moves the whole mask, with a key */
+  RC_N_TOOLS,
 } RcToolId;
-
-#define RC_N_TOOLS 8
 
 typedef struct
 {
@@ -40,10 +42,11 @@ typedef struct
   const char *label;       /* for people, to be translated: "Brush" */
   const char *help;        /* what it does, one sentence, to be translated */
   const char *icon;        /* icon name */
-  const char *key;         /* accelerator */
+  const char *key;         /* accelerator: "<Shift>f" */
   const char *kind;        /* the shape it makes, as in a mask's JSON; NULL: none */
   gboolean    subtracts;   /* always takes away */
   gboolean    accumulates; /* a plain drag adds to the mask instead of starting a new one */
+  gboolean    picks;       /* a click picks what is there: the stage does it */
 } RcTool;
 
 extern const RcTool rc_tools[RC_N_TOOLS];
@@ -54,6 +57,7 @@ typedef enum
   RC_MASK_REPLACE, /* a plain drag: a new mask, or one more stroke for tools that accumulate */
   RC_MASK_ADD,
   RC_MASK_SUBTRACT,
+  RC_MASK_INTERSECT,
 } RcMaskMode;
 
 #define RC_BRUSH_LEAST_RADIUS 0.005
@@ -70,7 +74,16 @@ void rc_mask_draft_motion (RcMaskDraft *self, double x, double y);
 gboolean rc_mask_draft_release (RcMaskDraft *self);
 gboolean rc_mask_draft_cancel (RcMaskDraft *self);
 gboolean rc_mask_draft_is_drawing (RcMaskDraft *self);
+void     rc_mask_draft_set_pressure (RcMaskDraft *self, double pressure);
+void     rc_mask_draft_set_subtracts (RcMaskDraft *self, gboolean subtracts);
+gboolean rc_mask_draft_get_subtracts (RcMaskDraft *self);
 gboolean rc_mask_draft_nudge (RcMaskDraft *self, double dx, double dy, gboolean resize);
+
+/* A polygon, from its first corner until it is closed; a gradient while it is dragged. */
+gboolean      rc_mask_draft_is_clicking (RcMaskDraft *self);
+const double *rc_mask_draft_get_corners (RcMaskDraft *self, guint *n);
+gboolean      rc_mask_draft_close (RcMaskDraft *self);
+gboolean      rc_mask_draft_get_axis (RcMaskDraft *self, double axis[4]);
 
 /* What is drawn. */
 gboolean rc_mask_draft_is_empty (RcMaskDraft *self);

@@ -193,6 +193,16 @@ brush_harder (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+set_subtract (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  rc_mask_draft_set_subtracts (rc_viewer_get_draft (self->viewer), g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+  gtk_widget_queue_draw (GTK_WIDGET (self->viewer));
+}
+
+static void
 undo_stroke (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rc_stage_view_undo_stroke (user_data);
@@ -320,6 +330,7 @@ static const GActionEntry entries[] = {
   { "zoom-in", zoom_in },
   { "zoom-out", zoom_out },
   { "tool", NULL, "s", "'hand'", set_tool },
+  { "subtract", NULL, NULL, "false", set_subtract },
   { "brush-smaller", brush_smaller },
   { "brush-larger", brush_larger },
   { "brush-softer", brush_softer },
@@ -354,6 +365,17 @@ create_rail_button (const char *action, const char *icon, const char *label, con
   return button;
 }
 
+/* "<Shift>f" as a person reads it. */
+static char *
+dup_key (const char *accelerator)
+{
+  guint           value = 0;
+  GdkModifierType modifiers = 0;
+
+  gtk_accelerator_parse (accelerator, &value, &modifiers);
+  return gtk_accelerator_get_label (value, modifiers);
+}
+
 static void
 fill_tools (RcStageView *self)
 {
@@ -361,7 +383,7 @@ fill_tools (RcStageView *self)
     {
       const RcTool    *tool = &rc_tools[i];
       g_autofree char *action = g_strdup_printf ("stage.tool::%s", tool->name);
-      g_autofree char *key = g_ascii_strup (tool->key, -1);
+      g_autofree char *key = dup_key (tool->key);
       g_autofree char *help = g_strdup_printf ("%s (%s)\n%s", _ (tool->label), key, _ (tool->help));
 
       gtk_box_append (self->tools, create_rail_button (action, tool->icon, _ (tool->label), help));
@@ -376,6 +398,9 @@ fill_tools (RcStageView *self)
       gtk_box_append (self->tools, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
     }
   gtk_box_append (self->tools, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (self->tools, create_rail_button ("stage.subtract", "rc-tool-subtract-symbolic",
+                                                   _ ("Take away from the mask"),
+                                                   _ ("Take away instead of drawing (X)")));
   gtk_box_append (self->tools,
                   create_rail_button ("stage.overlay", "rc-tool-overlay-symbolic",
                                       _ ("Show the mask"), _ ("Show or hide the mask (M)")));

@@ -13,12 +13,15 @@
 
 /* --- the pointer --------------------------------------------------------------------------- */
 
-static RcMaskMode
-mode_from (GdkModifierType modifiers)
+/** Returns: what a drag does while these keys are held */
+RcMaskMode
+rc_viewer_mode_from (GdkModifierType modifiers)
 {
+  gboolean adds = (modifiers & GDK_SHIFT_MASK) != 0;
+
   if (modifiers & (GDK_ALT_MASK | GDK_CONTROL_MASK))
-    return RC_MASK_SUBTRACT;
-  return modifiers & GDK_SHIFT_MASK ? RC_MASK_ADD : RC_MASK_REPLACE;
+    return adds ? RC_MASK_INTERSECT : RC_MASK_SUBTRACT;
+  return adds ? RC_MASK_ADD : RC_MASK_REPLACE;
 }
 
 static void
@@ -51,19 +54,41 @@ rc_viewer_press (RcViewer *self, double x, double y, GdkModifierType modifiers)
   if (self->texture == NULL)
     return;
   rc_viewer_geometry_to_frame (&self->geometry, x, y, &frame_x, &frame_y);
-  if (self->tool == RC_TOOL_SUBJECT)
-    rc_viewer_pick (self, frame_x, frame_y, mode_from (modifiers));
-  rc_mask_draft_press (self->draft, self->tool, mode_from (modifiers), frame_x, frame_y);
+  if (rc_viewer_would_close (self, x, y) && rc_mask_draft_close (self->draft))
+    {
+      rc_viewer_draft_changed (self);
+      return;
+    }
+  if (rc_tools[self->tool].picks)
+    rc_viewer_pick (self, frame_x, frame_y, rc_viewer_mode_from (modifiers));
+  rc_mask_draft_press (self->draft, self->tool, rc_viewer_mode_from (modifiers), frame_x, frame_y);
   rc_viewer_draft_changed (self);
+}
+
+/* With the space bar held, a stroke under way waits, and the picture goes with the pointer; the
+ * place in the picture is the same before and after, so the stroke goes on where it was. */
+static gboolean
+pans_in_mid_stroke (RcViewer *self, double dx, double dy)
+{
+  if (!self->space_held || !rc_mask_draft_is_drawing (self->draft) ||
+      rc_mask_draft_is_clicking (self->draft))
+    return FALSE;
+  rc_viewer_geometry_pan (&self->geometry, dx, dy);
+  self->space_used = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
 }
 
 void
 rc_viewer_motion (RcViewer *self, double x, double y)
 {
+  double dx = x - self->pointer_x, dy = y - self->pointer_y;
   double frame_x, frame_y;
 
   self->pointer_x = x;
   self->pointer_y = y;
+  if (pans_in_mid_stroke (self, dx, dy))
+    return;
   if (self->wiping)
     {
       rc_viewer_geometry_to_frame (&self->geometry, x, y, &frame_x, &frame_y);
@@ -82,7 +107,7 @@ rc_viewer_motion (RcViewer *self, double x, double y)
       rc_mask_draft_motion (self->draft, frame_x, frame_y);
       rc_viewer_draft_changed (self);
     }
-  else if (rc_tools[self->tool].accumulates)
+  else if (rc_tools[self->tool].kind != NULL || rc_tools[self->tool].picks)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -102,6 +127,19 @@ rc_viewer_release (RcViewer *self)
     }
 }
 
+/* How hard a pen is pressed; a mouse has no such axis. */
+static void
+follow_pen (RcViewer *self, GtkGesture *gesture)
+{
+  GdkEvent *event =
+      gtk_gesture_get_last_event (gesture, gtk_gesture_get_last_updated_sequence (gesture));
+  double pressure = 1;
+
+  if (event == NULL || !gdk_event_get_axis (event, GDK_AXIS_PRESSURE, &pressure))
+    pressure = 1;
+  rc_mask_draft_set_pressure (self->draft, pressure);
+}
+
 static void
 on_drag_begin (GtkGestureDrag *drag, double x, double y, RcViewer *self)
 {
@@ -113,7 +151,10 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, RcViewer *self)
   if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (drag)) == GDK_BUTTON_MIDDLE)
     begin_pan (self, x, y);
   else
-    rc_viewer_press (self, x, y, modifiers);
+    {
+      follow_pen (self, GTK_GESTURE (drag));
+      rc_viewer_press (self, x, y, modifiers);
+    }
 }
 
 static void
@@ -122,6 +163,7 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, RcViewer *self)
   double x = 0, y = 0;
 
   gtk_gesture_drag_get_start_point (drag, &x, &y);
+  follow_pen (self, GTK_GESTURE (drag));
   rc_viewer_motion (self, x + dx, y + dy);
 }
 
@@ -135,7 +177,7 @@ static void
 on_drag_cancel (GtkGesture *gesture, GdkEventSequence *sequence, RcViewer *self)
 {
   self->panning = self->wiping = FALSE;
-  if (rc_mask_draft_cancel (self->draft))
+  if (!rc_mask_draft_is_clicking (self->draft) && rc_mask_draft_cancel (self->draft))
     rc_viewer_draft_changed (self);
 }
 
@@ -156,7 +198,9 @@ on_pointer_enter (GtkEventControllerMotion *motion, double x, double y, RcViewer
 static void
 on_pointer_motion (GtkEventControllerMotion *motion, double x, double y, RcViewer *self)
 {
-  if (!self->panning && !self->wiping && !rc_mask_draft_is_drawing (self->draft))
+  self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (motion));
+  if (!self->panning && !self->wiping &&
+      (!rc_mask_draft_is_drawing (self->draft) || rc_mask_draft_is_clicking (self->draft)))
     rc_viewer_motion (self, x, y);
   rc_viewer_update_cursor (self);
 }
@@ -182,9 +226,15 @@ place_shape (RcViewer *self, GdkModifierType modifiers)
 {
   const double low = (1 - PLACED) / 2, high = (1 + PLACED) / 2;
 
+  if (rc_mask_draft_is_clicking (self->draft))
+    {
+      if (rc_mask_draft_close (self->draft))
+        rc_viewer_draft_changed (self);
+      return TRUE;
+    }
   if (self->texture == NULL || (self->tool != RC_TOOL_RECTANGLE && self->tool != RC_TOOL_ELLIPSE))
     return FALSE;
-  rc_mask_draft_press (self->draft, self->tool, mode_from (modifiers), low, low);
+  rc_mask_draft_press (self->draft, self->tool, rc_viewer_mode_from (modifiers), low, low);
   rc_mask_draft_motion (self->draft, high, high);
   rc_mask_draft_release (self->draft);
   rc_viewer_draft_changed (self);
@@ -260,6 +310,14 @@ on_key_released (GtkEventControllerKey *key,
     gtk_widget_activate_action (GTK_WIDGET (self), "stage.play", NULL);
 }
 
+static gboolean
+on_modifiers (GtkEventControllerKey *key, GdkModifierType modifiers, RcViewer *self)
+{
+  self->modifiers = modifiers;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return FALSE;
+}
+
 static void
 on_focus_leave (GtkEventControllerFocus *focus, RcViewer *self)
 {
@@ -321,6 +379,7 @@ rc_viewer_add_input (RcViewer *self)
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (widget, scroll);
   g_signal_connect (key, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect (key, "modifiers", G_CALLBACK (on_modifiers), self);
   g_signal_connect (key, "key-released", G_CALLBACK (on_key_released), self);
   gtk_widget_add_controller (widget, key);
   g_signal_connect (focus, "leave", G_CALLBACK (on_focus_leave), self);

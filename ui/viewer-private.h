@@ -40,7 +40,12 @@ struct _RcViewer
   gboolean panning; /* a drag pans, last seen at */
   double   pan_x, pan_y;
   gboolean space_held, space_used;
+
+  GdkModifierType modifiers; /* that were held when last heard of */
 };
+
+/* A click so near, in logical pixels, means a corner of the polygon. */
+#define RC_VIEWER_CORNER_REACH 8.0
 
 void rc_viewer_add_input (RcViewer *self);
 void rc_viewer_update_cursor (RcViewer *self);
@@ -49,6 +54,14 @@ void rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode 
 
 /* viewer-guides.c */
 void rc_viewer_draw_guides (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture);
+
+/* viewer-input.c */
+RcMaskMode rc_viewer_mode_from (GdkModifierType modifiers);
+
+/* viewer-hud.c */
+void       rc_viewer_draw_hud (RcViewer *self, GtkSnapshot *snapshot);
+gboolean   rc_viewer_would_close (RcViewer *self, double x, double y);
+RcMaskMode rc_viewer_get_mode (RcViewer *self);
 
 /* viewer-compare.c */
 void     rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot);

@@ -91,7 +91,8 @@ refresh_mask (RcViewer *self)
   if (!self->tint || self->kind == RC_OVERLAY_OUTLINE)
     style.tint.alpha = 0;
   style.period = 12 * scale;
-  style.thickness = 2 * scale;
+  /* The sides of a polygon that is being clicked are drawn by the tool. */
+  style.thickness = rc_mask_draft_is_clicking (self->draft) ? 0 : 2 * scale;
   drawn = self->kind == RC_OVERLAY_MATTE || self->kind == RC_OVERLAY_CUT_OUT
               ? rc_mask_overlay_matte (mask, self->kind == RC_OVERLAY_CUT_OUT, NULL)
               : rc_mask_overlay_draw (mask, &style, NULL);
@@ -109,34 +110,6 @@ covers_frame (RcViewer *self)
 
 /* --- drawing ------------------------------------------------------------------------------- */
 
-/* The brush as a circle of its size, and inside it one for where it begins to soften. */
-static void
-draw_brush (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
-{
-  double   radius = rc_mask_draft_get_radius (self->draft) * picture.height;
-  double   inner = radius * rc_mask_draft_get_hardness (self->draft);
-  double   reach = radius + 3;
-  GdkRGBA  colour = look_up (self, "rc_mask_dash");
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot,
-      &GRAPHENE_RECT_INIT ((float)(self->pointer_x - reach), (float)(self->pointer_y - reach),
-                           (float)(2 * reach), (float)(2 * reach)));
-
-  cairo_set_line_width (cr, 1.5);
-  gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_arc (cr, self->pointer_x, self->pointer_y, radius, 0, 2 * G_PI);
-  cairo_stroke (cr);
-  if (inner > 2 && inner < radius - 1)
-    {
-      colour.alpha *= 0.5f;
-      gdk_cairo_set_source_rgba (cr, &colour);
-      cairo_set_line_width (cr, 1);
-      cairo_arc (cr, self->pointer_x, self->pointer_y, inner, 0, 2 * G_PI);
-      cairo_stroke (cr);
-    }
-  cairo_destroy (cr);
-}
-
 static void
 draw_mask (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
 {
@@ -150,8 +123,7 @@ draw_mask (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
                                                         (float)picture.height));
       gtk_snapshot_pop (snapshot);
     }
-  if (self->pointing && !self->panning && !self->space_held && rc_tools[self->tool].accumulates)
-    draw_brush (self, snapshot, picture);
+  rc_viewer_draw_hud (self, snapshot);
 }
 
 static void
@@ -320,7 +292,7 @@ rc_viewer_get_overlay_kind (RcViewer *self)
   return self->kind;
 }
 
-/* A click with the subject tool; what it means is for others to find. */
+/* A click with a tool that picks; what it means is for others to find. */
 void
 rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode)
 {
@@ -331,6 +303,8 @@ rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode)
 void
 rc_viewer_set_tool (RcViewer *self, RcToolId tool)
 {
+  if (tool != self->tool && rc_mask_draft_cancel (self->draft))
+    rc_viewer_draft_changed (self);
   self->tool = tool;
   rc_viewer_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

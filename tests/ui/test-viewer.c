@@ -214,6 +214,82 @@ test_the_hand_moves_the_picture (Fixture *fixture, gconstpointer data)
 }
 
 static void
+press_and_release (Fixture *fixture, double x, double y)
+{
+  rc_viewer_press (fixture->viewer, x, y, 0);
+  rc_viewer_release (fixture->viewer);
+}
+
+/* A click on the first corner closes it, and so does a second one on the last. */
+static void
+test_a_polygon_is_closed (Fixture *fixture, gconstpointer data)
+{
+  static const double ends[2][2] = { { 44, 37 }, { 201, 141 } };
+  RcMaskDraft        *draft = rc_viewer_get_draft (fixture->viewer);
+
+  rc_mask_draft_set_edge (draft, 0, 0);
+  rc_viewer_set_tool (fixture->viewer, RC_TOOL_POLYGON);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      press_and_release (fixture, 40, 40);
+      press_and_release (fixture, 200, 40);
+      press_and_release (fixture, 200, 140);
+      g_assert_true (rc_mask_draft_is_clicking (draft));
+      g_assert_false (rc_viewer_would_close (fixture->viewer, 120, 90));
+      press_and_release (fixture, ends[i][0], ends[i][1]);
+      g_assert_false (rc_mask_draft_is_drawing (draft));
+      g_assert_cmpfloat_with_epsilon (rc_viewer_get_mask_share (fixture->viewer),
+                                      160.0 * 100 / 2 / (WIDTH * HEIGHT), 0.01);
+    }
+  /* Another tool leaves it. */
+  press_and_release (fixture, 40, 40);
+  rc_viewer_set_tool (fixture->viewer, RC_TOOL_BRUSH);
+  g_assert_false (rc_mask_draft_is_drawing (draft));
+}
+
+/* With the space bar held the picture goes with the pointer, and the stroke waits. */
+static void
+test_space_pans_in_mid_stroke (Fixture *fixture, gconstpointer data)
+{
+  RcMaskDraft      *draft = rc_viewer_get_draft (fixture->viewer);
+  double            pan = fixture->viewer->geometry.pan_x;
+  g_autoptr (cJSON) mask = NULL;
+  const cJSON      *points;
+
+  rc_viewer_set_tool (fixture->viewer, RC_TOOL_BRUSH);
+  rc_viewer_press (fixture->viewer, 100, 90, 0);
+  rc_viewer_motion (fixture->viewer, 132, 90);
+  fixture->viewer->space_held = TRUE;
+  rc_viewer_motion (fixture->viewer, 182, 90);
+  g_assert_cmpfloat_with_epsilon (fixture->viewer->geometry.pan_x, pan + 50, 1e-6);
+  fixture->viewer->space_held = FALSE;
+  rc_viewer_motion (fixture->viewer, 214, 90);
+  rc_viewer_release (fixture->viewer);
+  mask = rc_mask_draft_to_json (draft);
+  points = cJSON_GetObjectItemCaseSensitive (
+      cJSON_GetArrayItem (cJSON_GetObjectItemCaseSensitive (mask, "shapes"), 0), "points");
+  g_assert_cmpint (cJSON_GetArraySize (points), ==, 6);
+  g_assert_cmpfloat_with_epsilon (cJSON_GetArrayItem (points, 4)->valuedouble, 164.0 / WIDTH, 1e-4);
+}
+
+static void
+test_modes (Fixture *fixture, gconstpointer data)
+{
+  RcViewer *viewer = fixture->viewer;
+
+  rc_viewer_set_tool (viewer, RC_TOOL_LASSO);
+  g_assert_cmpint (rc_viewer_get_mode (viewer), ==, RC_MASK_REPLACE);
+  rc_mask_draft_set_subtracts (rc_viewer_get_draft (viewer), TRUE);
+  g_assert_cmpint (rc_viewer_get_mode (viewer), ==, RC_MASK_SUBTRACT);
+  viewer->modifiers = GDK_SHIFT_MASK;
+  g_assert_cmpint (rc_viewer_get_mode (viewer), ==, RC_MASK_ADD);
+  viewer->modifiers = GDK_SHIFT_MASK | GDK_ALT_MASK;
+  g_assert_cmpint (rc_viewer_get_mode (viewer), ==, RC_MASK_INTERSECT);
+  rc_viewer_set_tool (viewer, RC_TOOL_ERASER);
+  g_assert_cmpint (rc_viewer_get_mode (viewer), ==, RC_MASK_SUBTRACT);
+}
+
+static void
 load_style (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
@@ -316,6 +392,9 @@ main (int argc, char **argv)
   ADD ("a-drag-is-a-rectangle-and-is-tinted", test_a_drag_is_a_rectangle);
   ADD ("a-hidden-mask-is-not-drawn", test_hidden_overlay_is_not_drawn);
   ADD ("the-hand-moves-the-picture", test_the_hand_moves_the_picture);
+  ADD ("a-click-on-an-end-closes-a-polygon", test_a_polygon_is_closed);
+  ADD ("the-space-bar-pans-in-mid-stroke", test_space_pans_in_mid_stroke);
+  ADD ("keys-that-are-held-say-what-a-drag-does", test_modes);
   ADD ("a-wipe-shows-the-other-right-of-a-line-that-is-dragged", test_wipes);
   ADD ("side-by-side-halves-the-view", test_side_by_side);
   ADD ("a-difference-is-amplified", test_difference);
