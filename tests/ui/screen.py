@@ -5,6 +5,7 @@
 # tree, so that a test names what it clicks.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import atexit
 import os
 import shutil
 import signal
@@ -23,13 +24,17 @@ def start_session():
     """Runs this script again inside a session bus of its own, once; returns where results go.
 
     The bus and what it starts write to standard output too: that becomes standard error for them.
+    The accessibility bus has its socket in the run-time folder: where two tests share that, each
+    takes the socket from the other, and sees nothing of its own program.
     """
     if os.environ.get('RACCORD_TEST_RESULTS') is None:
+        os.environ['XDG_RUNTIME_DIR'] = tempfile.mkdtemp(prefix='raccord-run-')
         results = os.dup(1)
         os.set_inheritable(results, True)
         os.environ['RACCORD_TEST_RESULTS'] = str(results)
         os.dup2(2, 1)
         os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable] + sys.argv)
+    atexit.register(shutil.rmtree, os.environ['XDG_RUNTIME_DIR'], ignore_errors=True)
     results = int(os.environ['RACCORD_TEST_RESULTS'])
     os.set_inheritable(results, False)
     return os.fdopen(results, 'w', buffering=1)
@@ -168,71 +173,84 @@ class Raccord:
         self.process = subprocess.Popen([program, *arguments], env=environment)
         # The accessibility library warns of programs that come and go; only ours must not warn.
         os.environ.pop('G_DEBUG', None)
-        import gi
-        gi.require_version('Atspi', '2.0')
-        from gi.repository import Atspi
-        self.atspi = Atspi
-        Atspi.init()
+        import widgets
+        self.atspi = widgets.Atspi
+        self.tree = widgets.Tree()
         wait_for('the window', self.frame, 180)
 
     def frame(self):
         assert self.process.poll() is None, 'the program has ended'
-        desktop = self.atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            application = desktop.get_child_at_index(i)
-            if application is not None and application.get_name() == 'raccord':
-                return application if application.get_child_count() > 0 else None
-        return None
+        return self.tree.application('raccord')
 
-    def walk(self, node=None):
-        """Every widget there is; those that go away meanwhile are passed over."""
+    def walk(self):
+        """Every widget there is."""
+        frame = self.frame()
+        return self.tree.walk(frame) if frame is not None else []
+
+    def nodes(self, role, name='', within=None):
+        """Every widget of that role whose name begins with `name`; of one named (role, name) `within`."""
+        found = self.walk()
+        if within is not None:
+            found = [node for top in found if (top.role, top.name) == within
+                     for node in self.tree.listed(top)]
+        return [node for node in found if node.role == role and node.name.startswith(name)]
+
+    def place(self, node):
+        """Where a widget is on the screen; None if it is gone."""
         from gi.repository import GLib
-        node = node or self.frame()
-        if node is None:
-            return
-        yield node
         try:
-            children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+            box = node.get_extents(self.atspi.CoordType.WINDOW)
         except GLib.Error:
-            return
-        for child in children:
-            if child is not None:
-                yield from self.walk(child)
+            return None
+        # 5 pixels: the window's border, which the tree does not count.
+        return (box.x + 5, box.y + 5, box.width, box.height)
 
-    def find(self, role, name):
-        """Where the first widget of that role is whose name begins with `name`."""
-        from gi.repository import GLib
-        for node in self.walk():
-            try:
-                if node.get_role_name() == role and node.get_name().startswith(name):
-                    box = node.get_extents(self.atspi.CoordType.WINDOW)
-                    # 5 pixels: the window's border, which the tree does not count.
-                    return (box.x + 5, box.y + 5, box.width, box.height)
-            except GLib.Error:
-                continue
-        return None
+    def has(self, role, name):
+        """Whether there is one; what a view that is not seen has is there too."""
+        return bool(self.nodes(role, name))
 
-    def expect(self, role, name, seconds=60):
+    def find(self, role, name, within=None):
+        """Where the first of nodes() is."""
+        places = (self.place(node) for node in self.nodes(role, name, within))
+        return next((place for place in places if place), None)
+
+    def expect(self, role, name, seconds=60, within=None):
         """Where it is once it has a size and rests: while a view is laid out, boxes come and go."""
         seen = [None]
 
         def resting():
-            box, before = self.find(role, name), seen[0]
+            box, before = self.find(role, name, within), seen[0]
             seen[0] = box
             return box if box and box == before and box[2] > 0 and box[3] > 0 else None
 
         return wait_for(f'{role} “{name}”', resting, seconds)
 
+    def focused(self):
+        """What the widget that has the keyboard is called; of several windows the last."""
+        from gi.repository import GLib
+        found = ''
+        for node in self.walk():
+            try:
+                if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
+                    found = node.name
+            except GLib.Error:
+                continue
+        return found
+
     def is_pressed(self, name):
         from gi.repository import GLib
         for node in self.walk():
             try:
-                if (node.get_role_name() == 'push button' and node.get_name() == name and
+                if (node.role == 'push button' and node.name == name and
                         node.get_state_set().contains(self.atspi.StateType.PRESSED)):
                     return True
             except GLib.Error:
                 continue
         return False
+
+    def stop_rendering(self):
+        """What is not made takes no time from what is tested; pictures that are there stay."""
+        self.screen.key('ctrl+period')
 
     def view(self, name):
         """Changes to “Board”, “Stage” or “Cut”. What is not shown is in the tree too, with places of
@@ -275,6 +293,8 @@ def run(suite, tests, between=None, size=(1600, 1000), **how):
     screen beside the build's logs. `how` goes to Raccord.
     """
     results = start_session()
+    # whoever ends a test ends what it started, too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     screen = Screen(*size)
     raccord = None
     failed = 0
