@@ -148,21 +148,22 @@ dress (GtkActionable *actionable)
     set_name (actionable, _ (info->title));
 }
 
-/* What GTK 4.8 leaves without a name for a screen reader, though it has one for the eye. */
+/* What GTK 4.8 leaves without a name for a screen reader, though it has one for the eye. A name
+ * that somebody gave it is left: it is better than a tooltip. */
 static void
 name_widget (GtkWidget *widget)
 {
   const char *tooltip = gtk_widget_get_tooltip_text (widget);
 
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return;
   if (GTK_IS_MENU_BUTTON (widget))
     {
       const char *label = gtk_menu_button_get_label (GTK_MENU_BUTTON (widget));
       const char *name = label != NULL && *label != '\0' ? label : tooltip;
 
-      if (name == NULL)
-        return;
-      set_name (widget, name);
-      set_name (gtk_widget_get_first_child (widget), name);
+      if (name != NULL)
+        set_name (widget, name);
     }
   else if (GTK_IS_SEARCH_ENTRY (widget))
     {

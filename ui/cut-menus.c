@@ -141,10 +141,12 @@ rc_cut_strip_popup (RcCutStrip *self, double x, double y, int row)
                 GTK_WIDGET (self->track), x, y);
 }
 
-/** The cuts, and what can be done to the one that plays. */
-void
-rc_cut_strip_fill_cuts (RcCutStrip *self)
+/* The cuts, and what can be done to the one that plays. Made as it opens: a menu that is changed
+ * while it is open closes. */
+static void
+fill_cuts (GtkMenuButton *button, gpointer user_data)
 {
+  RcCutStrip       *self = user_data;
   RcDocument       *document = rc_cut_strip_document (self);
   RcNode           *film = document != NULL ? RC_NODE (rc_document_get_project (document)) : NULL;
   RcFilmCut        *plays = rc_cut_strip_cut (self);
@@ -162,5 +164,12 @@ rc_cut_strip_fill_cuts (RcCutStrip *self)
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (cuts));
   append (menu, cut_items, G_N_ELEMENTS (cut_items));
-  gtk_menu_button_set_menu_model (self->cuts, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+/** The button of the cuts gets its menu. */
+void
+rc_cut_strip_init_cuts (RcCutStrip *self)
+{
+  gtk_menu_button_set_create_popup_func (self->cuts, fill_cuts, self, NULL);
 }

@@ -44,6 +44,6 @@ void rc_cut_strip_ask (RcCutStrip  *self,
                        RcAnswerFunc func,
                        double       x);
 void rc_cut_strip_popup (RcCutStrip *self, double x, double y, int row);
-void rc_cut_strip_fill_cuts (RcCutStrip *self);
+void rc_cut_strip_init_cuts (RcCutStrip *self);
 
 G_END_DECLS

@@ -43,8 +43,10 @@ show_cut (RcCutStrip *self)
   g_autofree char *number =
       g_strdup_printf (_ ("Cut %u"), cut != NULL ? rc_node_get_index (RC_NODE (cut)) + 1 : 1);
 
-  gtk_menu_button_set_label (self->cuts, *name != '\0' ? name : number);
-  rc_cut_strip_fill_cuts (self);
+  if (*name == '\0')
+    name = number;
+  if (g_strcmp0 (gtk_menu_button_get_label (self->cuts), name) != 0)
+    gtk_menu_button_set_label (self->cuts, name);
   rc_cut_strip_update_actions (self);
 }
 
@@ -165,6 +167,7 @@ static void
 rc_cut_strip_init (RcCutStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rc_cut_strip_init_cuts (self);
   g_signal_connect_object (self->now, "activate", G_CALLBACK (on_time_typed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->track, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);

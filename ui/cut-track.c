@@ -373,14 +373,18 @@ rc_cut_track_fit (RcCutTrack *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* What is selected in one cut is not selected in the cut that plays now. */
 RcNode *
 rc_cut_track_get_selected (RcCutTrack *self)
 {
   RcFilmView *film = film_of (self);
+  RcDocument *document = film != NULL ? rc_film_view_get_document (film) : NULL;
+  RcNode     *node = document != NULL && self->selected != NULL
+                         ? rc_document_find (document, self->selected)
+                         : NULL;
+  RcFilmCut  *plays = node != NULL ? rc_project_get_cut (rc_document_get_project (document)) : NULL;
 
-  return film != NULL && self->selected != NULL
-             ? rc_document_find (rc_film_view_get_document (film), self->selected)
-             : NULL;
+  return node != NULL && rc_node_get_parent (node) == RC_NODE (plays) ? node : NULL;
 }
 
 /** @node: (nullable): a marker or sound */
