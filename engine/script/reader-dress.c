@@ -53,6 +53,8 @@ put_on (RcReader *self, guint index, const RcWorn *worn)
     add_worn (&out->wears, entry->value);
   else
     {
+      if (worn->own && figure->cast >= 0 && *out->garment != '\0')
+        return;
       /* "in a red shirt and blue jeans": the first counts for the colour, the longer garment stays
        */
       if (*entry->value != '\0' && (*out->garment == '\0' || !figure->dressed))
@@ -99,6 +101,17 @@ rc_dress_figures (RcReader *self, guint32 figures)
   self->n_worn = 0;
 }
 
+/* "looks down at him … against her coat": the last one of whom such a word can be said, 0 if that
+ * is nobody */
+static guint32
+owner_of (const RcReader *self, const RcMark *pronoun)
+{
+  for (guint i = self->draft->figures->len; i-- > 0;)
+    if (strcmp (rc_draft_figure (self->draft, i)->gender, pronoun->entry->value) == 0)
+      return 1u << i;
+  return 0;
+}
+
 /* Whose clothes are named: of whom the words told last, or who is said to wear them. */
 static guint32
 wearer (const RcReader *self, guint at)
@@ -110,9 +123,23 @@ wearer (const RcReader *self, guint at)
 
   if (!known || self->last_figure < 0)
     return 0;
+  if (owned && owner_of (self, owner) != 0 &&
+      *rc_draft_figure (self->draft, self->last_figure)->gender != '\0' &&
+      strcmp (rc_draft_figure (self->draft, self->last_figure)->gender, owner->entry->value) != 0)
+    return owner_of (self, owner);
   if (self->dressed != RC_NOWHERE && self->named && self->subject != 0 && !self->acted)
     return self->subject | self->last_group;
   return self->last_group != 0 ? self->last_group : 1u << self->last_figure;
+}
+
+/* "under her coat", "against his coat": nothing says what it is like or that it is put on, so that
+ * it is what a character is known to wear. */
+static gboolean
+is_own (const RcReader *self, guint at, const RcWorn *worn)
+{
+  return worn->colour == NULL && worn->material == NULL && at > 0 &&
+         rc_reader_mark (self, at - 1)->role == RC_ROLE_PRONOUN && self->dressed == RC_NOWHERE &&
+         !rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH);
 }
 
 /* A garment is worn if its words say so: "in", "with", "wearing", "her", "'s"; and a colour alone
@@ -221,6 +248,7 @@ rc_read_worn (RcReader *self, guint at)
       return;
     }
   figures = wearer (self, at);
+  worn.own = is_own (self, at, &worn);
   self->colour.at = self->material.at = RC_NOWHERE;
   if (!mark->han)
     self->dressed = at; /* "in a coat and a hat" */

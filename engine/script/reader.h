@@ -40,6 +40,7 @@ typedef struct
 {
   guint          first, last; /* marks */
   const RcEntry *entry, *colour, *material;
+  gboolean       own; /* "her coat", and no more: what she is known to wear */
 } RcWorn;
 
 typedef struct

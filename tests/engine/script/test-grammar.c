@@ -249,6 +249,43 @@ test_light_of_the_night (void)
   g_assert_cmpstr (day->time, ==, "morning");
 }
 
+/* "under her coat" says nothing of what it is like: a character wears what it is known to wear. */
+static void
+test_own_clothes (void)
+{
+  static const RcCastMember cast[] = {
+    { "c1", "Mara", "person", "a woman, a long brown coat", "" },
+    { "c2", "Tomas", "person", "a man, a blue jacket", "" },
+  };
+  static const struct
+  {
+    const char *prompt;
+    const char *mara, *tomas; /* garments */
+  } cases[] = {
+    { "@Tomas and @Mara. She looks at him and holds a lamp against her jacket.", "coat", "jacket" },
+    { "@Mara looks down at @Tomas and holds a lamp against her coat.", "coat", "jacket" },
+    { "@Mara and @Tomas wait. She is in her dress.", "dress", "jacket" },
+    { "@Tomas waits. @Mara puts a parcel under her red dress.", "dress", "jacket" },
+  };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcVocabulary) vocabulary = rc_vocabulary_load (&error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RcStagingInput input = {
+        .prompt = cases[i].prompt, .cast = cast, .n_cast = G_N_ELEMENTS (cast), .seconds = 4
+      };
+      g_autoptr (RcStaging) staging = rc_staging_compose (vocabulary, &input, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (staging->n_figures, ==, 2);
+      for (guint k = 0; k < 2; k++)
+        g_assert_cmpstr (staging->figures[k].garment, ==,
+                         strcmp (staging->figures[k].id, "c1") == 0 ? cases[i].mara
+                                                                    : cases[i].tomas);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/shots-and-moves-become-set-ups", test_shots);
   g_test_add_func ("/engine/grammar/the-passive-has-somebody-else-do-it", test_passive);
   g_test_add_func ("/engine/grammar/clothes-keep-their-colour-and-material", test_dress);
+  g_test_add_func ("/engine/grammar/her-coat-is-the-one-she-has", test_own_clothes);
   g_test_add_func ("/engine/grammar/spoken-words-become-lines", test_speech);
   g_test_add_func ("/engine/grammar/things-lie-move-and-are-ridden", test_things);
   g_test_add_func ("/engine/grammar/many-are-a-crowd-and-no-is-none", test_crowds);
