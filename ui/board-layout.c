@@ -20,8 +20,9 @@ enum
   FOLDED_GAP = 16, /* between a collapsed lane's heading and the next one */
   ADD = 64,        /* width of the place for another shot */
   ADD_SCENE = 48,
-  MARK = 4,    /* thickness of the mark where a dragged card would go */
-  REVEAL = 24, /* what stays free around a card that was brought into view */
+  RACCORD = 22, /* what is between two cards, in the middle of the gap */
+  MARK = 4,     /* thickness of the mark where a dragged card would go */
+  REVEAL = 24,  /* what stays free around a card that was brought into view */
 };
 
 struct _RcBoardLayout
@@ -173,6 +174,18 @@ rc_board_layout_card (const RcBoardLayout *self, guint lane, guint card)
   return GRAPHENE_RECT_INIT ((float)(MARGIN + card * (double)(CARD + GAP)),
                              (float)(lane_top (self, lane) + HEADING), CARD,
                              (float)self->card_height);
+}
+
+/** Returns: the place between a card that is not the first and the one before it, beside their
+ * pictures */
+graphene_rect_t
+rc_board_layout_gap (const RcBoardLayout *self, guint lane, guint card)
+{
+  graphene_rect_t rect = rc_board_layout_card (self, lane, card);
+  double          picture = rect.size.height - WORDS;
+
+  return GRAPHENE_RECT_INIT ((float)(rect.origin.x - (GAP + RACCORD) / 2.0),
+                             (float)(rect.origin.y + (picture - RACCORD) / 2), RACCORD, RACCORD);
 }
 
 graphene_rect_t

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "engine/raccord/raccords.h"
 #include "ui/board-find.h"
 #include "ui/board-layout.h"
 #include "ui/board-map.h"
@@ -42,6 +43,13 @@ struct _RcBoard
   RcBoardFind   *find;
   RcBoardMap    *map;
   GtkWidget     *menu; /* of a card */
+
+  /* How well shots follow each other; board-raccord.c */
+  RcRaccords *raccords;      /* (nullable) */
+  GtkWidget  *raccord;       /* a popover: what was found between two cards */
+  GPtrArray  *raccord_marks; /* GtkWidget, in the gaps; those without a shot are hidden */
+  guint       raccord_news;  /* timeout: more is known */
+  guint       raccord_fill;  /* idle: the popover shows what has changed */
 
   /* The pointer. */
   double          pointer_x, pointer_y; /* pixels; where it was seen last */
@@ -80,6 +88,15 @@ void rc_board_place_seen (RcBoard *self);
 void rc_board_mark_selected (RcBoard *self);
 void rc_board_hide_card (RcBoard *self, RcShotCard *card);
 void rc_board_hide_cards (RcBoard *self);
+void rc_board_place (RcBoard *self, GtkWidget *widget, graphene_rect_t rect);
+
+/* board-raccord.c: between the cards */
+void rc_board_raccord_init (RcBoard *self);
+void rc_board_raccord_dispose (RcBoard *self);
+void rc_board_raccord_set_film (RcBoard *self, RcFilmView *film);
+void rc_board_raccord_update (RcBoard *self);
+void rc_board_raccord_place (RcBoard *self);
+void rc_board_raccord_show_scene (RcBoard *self, GtkLabel *badge, RcScene *scene);
 
 /* board-far.c: cards without widgets */
 GHashTable *rc_board_far_new (void);

@@ -11,8 +11,9 @@
 
 #include <math.h>
 
-static void
-place (RcBoard *self, GtkWidget *widget, graphene_rect_t rect)
+/** @rect: board units: where @widget goes and how large it is at 100 % */
+void
+rc_board_place (RcBoard *self, GtkWidget *widget, graphene_rect_t rect)
 {
   GskTransform *transform = gsk_transform_translate (
       NULL, &GRAPHENE_POINT_INIT ((float)round ((rect.origin.x - self->view.x) * self->view.zoom),
@@ -160,7 +161,7 @@ place_cards (RcBoard *self)
           rect.origin.x = (float)x;
           rect.origin.y = (float)y;
         }
-      place (self, card, rect);
+      rc_board_place (self, card, rect);
     }
 }
 
@@ -191,11 +192,16 @@ heading_new (RcBoard *self)
   GtkWidget  *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget  *fold = gtk_button_new ();
   GtkWidget  *title = gtk_label_new (NULL), *seconds = gtk_label_new (NULL);
+  GtkWidget  *continuity = gtk_label_new (NULL);
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_add_css_class (heading, "lane-heading");
   gtk_widget_add_css_class (title, "title");
   gtk_widget_add_css_class (seconds, "seconds");
+  gtk_widget_add_css_class (continuity, "continuity");
+  gtk_widget_set_valign (continuity, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (continuity, _ ("How well the shots of this scene follow each other: "
+                                              "the mean of their raccords"));
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (fold, "flat");
   gtk_widget_add_css_class (fold, "fold");
@@ -204,6 +210,7 @@ heading_new (RcBoard *self)
   gtk_box_append (GTK_BOX (heading), fold);
   gtk_box_append (GTK_BOX (heading), title);
   gtk_box_append (GTK_BOX (heading), seconds);
+  gtk_box_append (GTK_BOX (heading), continuity);
   g_signal_connect (click, "released", G_CALLBACK (on_heading_clicked), self);
   gtk_widget_add_controller (heading, GTK_EVENT_CONTROLLER (click));
   return heading;
@@ -281,11 +288,13 @@ show_heading (RcBoard *self, GtkWidget *heading, RcScene *scene)
   GtkWidget       *fold = gtk_widget_get_first_child (heading);
   GtkWidget       *title = gtk_widget_get_next_sibling (fold);
   g_autofree char *text = rc_scene_dup_title (scene);
+  GtkWidget       *length = gtk_widget_get_next_sibling (title);
   g_autofree char *seconds = dup_length (scene);
 
   show_fold (fold, text, rc_node_get_boolean (RC_NODE (scene), "collapsed"));
   gtk_label_set_label (GTK_LABEL (title), text);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), seconds);
+  gtk_label_set_label (GTK_LABEL (length), seconds);
+  rc_board_raccord_show_scene (self, GTK_LABEL (gtk_widget_get_next_sibling (length)), scene);
   if (rc_film_view_get_node (self->film) == RC_NODE (scene))
     gtk_widget_set_state_flags (heading, GTK_STATE_FLAG_SELECTED, FALSE);
   else
@@ -322,6 +331,7 @@ rc_board_update_seen (RcBoard *self)
     show_heading (self, g_ptr_array_index (self->headings, lane - self->first_lane),
                   rc_board_get_scene (self, lane));
   update_cards (self, &area, self->first_lane, self->last_lane);
+  rc_board_raccord_update (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -333,12 +343,13 @@ rc_board_place_seen (RcBoard *self)
 
   for (guint lane = self->first_lane; lane <= self->last_lane && lane < n_lanes; lane++)
     {
-      place (self, g_ptr_array_index (self->headings, lane - self->first_lane),
-             rc_board_layout_heading (self->layout, lane));
-      place (self, g_ptr_array_index (self->adders, lane - self->first_lane),
-             rc_board_layout_add_shot (self->layout, lane));
+      rc_board_place (self, g_ptr_array_index (self->headings, lane - self->first_lane),
+                      rc_board_layout_heading (self->layout, lane));
+      rc_board_place (self, g_ptr_array_index (self->adders, lane - self->first_lane),
+                      rc_board_layout_add_shot (self->layout, lane));
     }
   place_cards (self);
+  rc_board_raccord_place (self);
   if (gtk_widget_should_layout (self->add_scene))
-    place (self, self->add_scene, rc_board_layout_add_scene (self->layout));
+    rc_board_place (self, self->add_scene, rc_board_layout_add_scene (self->layout));
 }

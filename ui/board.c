@@ -333,6 +333,8 @@ on_film_changed (RcBoard *self)
   guint          lane, index;
 
   update_layout (self);
+  if (self->raccords != NULL)
+    rc_raccords_film_changed (self->raccords);
   rc_board_far_forget (self, NULL);
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &shot, &card))
@@ -441,6 +443,7 @@ rc_board_dispose (GObject *object)
   RcBoard   *self = RC_BOARD (object);
   GtkWidget *child;
 
+  rc_board_raccord_dispose (self);
   g_clear_handle_id (&self->resized, g_source_remove);
   g_clear_handle_id (&self->news, g_source_remove);
   g_clear_handle_id (&self->far_idle, g_source_remove);
@@ -472,6 +475,7 @@ rc_board_finalize (GObject *object)
   g_ptr_array_unref (self->spare);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->adders);
+  g_ptr_array_unref (self->raccord_marks);
   G_OBJECT_CLASS (rc_board_parent_class)->finalize (object);
 }
 
@@ -523,6 +527,7 @@ rc_board_init (RcBoard *self)
   self->headings = g_ptr_array_new ();
   self->adders = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  rc_board_raccord_init (self);
   rc_board_input_init (self);
 }
 
@@ -553,6 +558,7 @@ rc_board_set_film (RcBoard *self, RcFilmView *film)
     }
   g_set_object (&self->film, film);
   rc_board_find_set_film (self->find, film);
+  rc_board_raccord_set_film (self, film);
   self->view = (RcBoardView){ .zoom = FIRST_ZOOM };
   if (film == NULL)
     return;

@@ -107,6 +107,10 @@ gboolean                  rc_cli_run_stage (RcCli *self, GError **error);
 /* choose-commands.c */
 gboolean rc_cli_note_writes (const RcCli *self);
 
+/* continuity-command.c */
+extern const GOptionEntry rc_cli_continuity_options[];
+gboolean                  rc_cli_run_continuity (RcCli *self, GError **error);
+
 /* diff-command.c */
 gboolean rc_cli_run_diff (RcCli *self, GError **error);
 

@@ -233,6 +233,11 @@ const RcCliCommand rc_cli_export_commands[] = {
     NULL, run_sheet },
   { "check", "", N_ ("look for what is missing or damaged"), NULL, RC_CLI_READ, 0, 0, NULL,
     run_check },
+  { "continuity", N_ ("[SHOT|SCENE…]"), N_ ("say how well shots follow the one before them"),
+    N_ ("Holds the takes in the cut against each other: identity, light, palette, eyeline and "
+        "screen direction. A break that is meant is said so by the shot's property “breaks”: "
+        "“set 1B breaks 'light palette'”."),
+    RC_CLI_READ, 0, -1, rc_cli_continuity_options, rc_cli_run_continuity },
   { "diff", N_ ("TAKE TAKE"), N_ ("say what differs between the requests of two takes"),
     N_ ("Words of the prompts, references, mask, seed, generator and values of the staging."),
     RC_CLI_READ, 2, 2, NULL, rc_cli_run_diff },

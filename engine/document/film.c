@@ -406,6 +406,7 @@ rc_shot_class_init (RcShotClass *klass)
      rc_spec_int ("seed", N_ ("Seed"), 0, G_MAXINT, 1),
      rc_spec_boolean ("seed-locked", N_ ("Seed Lock"), FALSE),
      rc_spec_string ("notes", N_ ("Notes"), ""),
+     rc_spec_string ("breaks", N_ ("Intended Breaks"), ""), /* checks of its raccord: "light" */
      rc_spec_string ("best-take", N_ ("Take in Cut"),
                      ""), /* a take's id; "": the newest that is not rejected */
   };
