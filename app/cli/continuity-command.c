@@ -52,8 +52,8 @@ print_raccord (const RcRaccord *raccord, const char *label)
       const RcRaccordCheck *check = &raccord->checks[i];
 
       if (check->finding != NULL)
-        rc_cli_print ("      %s: %s%s", rc_raccord_check_name (i), check->finding,
-                      check->meant ? _ (" (intended)") : "");
+        rc_cli_print (check->meant ? _ ("      %s: %s (intended)") : _ ("      %s: %s"),
+                      rc_raccord_check_name (i), check->finding);
     }
 }
 

@@ -60,6 +60,6 @@ only sketch base image tensor media document store script render voice
 only footage base image tensor media document store script render
 only diffusion base image tensor media document store script render
 only service base image media document store script render
-only raccord base image tensor media document store script render
+only raccord base image tensor media document store script render voice sketch
 only handoff base image media document store script render raccord
 exit "$bad"

@@ -294,6 +294,22 @@ def test_diff_says_what_differs():
     film.close()
 
 
+def test_continuity_says_what_breaks():
+    film = Film(SCRIPT)
+    assert "two shots of one scene" in film.ok("continuity").out
+    for shot, prompt in (("1A", "Wide shot, day. @Tomas waits."), ("1B", "Medium shot, night. @Tomas waits.")):
+        film.ok("set", shot, "prompt", prompt)
+        film.ok("set", shot, "duration", "6f")
+    film.ok("render", "1A", "1B", "--size", "160x90")
+    said = film.ok("continuity", "1").out
+    assert said.startswith("1B") and "another time of day" in said, said
+    film.ok("set", "1B", "breaks", "light palette")
+    found = film.ok("continuity", "--json").json()
+    assert [one["shot"] for one in found] == ["1B"] and found[0]["good"], found
+    assert found[0]["checks"]["light"]["meant"] and found[0]["checks"]["light"]["score"] < 0.5, found
+    film.close()
+
+
 def test_verify_finds_a_changed_file():
     film = Film(SCRIPT)
     film.ok("render", "2A", "--size", "160x90")
