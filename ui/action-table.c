@@ -109,6 +109,8 @@ static const RcActionInfo handoff[] = {
     N_ ("Write the cut as an MP4 movie with sound"), FILM | OFTEN },
   { "win.export-sheet", N_ ("Write a contact sheet…"), "<Control><Shift>e",
     N_ ("Write all shots onto one picture"), FILM },
+  { "win.export-preferences", N_ ("Export preferences…"), NULL,
+    N_ ("Write your stars and rejections, with what they are about, into a file of your own"), FILM },
   { "win.export-frames", N_ ("Write the frames of a shot…"), NULL,
     N_ ("Write the best take of the selected shot as pictures"), SHOT },
 };
@@ -249,6 +251,24 @@ static const RcActionInfo viewing[] = {
   { "stage.matte::9:16", N_ ("Matte: 9:16"), NULL, N_ ("Cover what 9:16, upright, would not show"), SHOT },
 };
 
+static const RcActionInfo choosing[] = {
+  { "stage.star", N_ ("Star the take"), "asterisk|<Shift>asterisk|KP_Multiply",
+    N_ ("Give the take, or the chosen layer, a star, or take it back"), SHOT | OFTEN,
+    N_ ("Render the shot first") },
+  { "stage.reject", N_ ("Reject the take"), "<Shift>x",
+    N_ ("Reject the take, or the chosen layer, or take that back"), SHOT | OFTEN,
+    N_ ("Render the shot first") },
+  { "stage.use-in-cut", N_ ("Use the take in the cut"), "u",
+    N_ ("Make this the shot's take: the one that plays in the cut"), SHOT | OFTEN,
+    N_ ("It is in the cut already") },
+  { "stage.duplicate-request", N_ ("Duplicate the request"), "<Shift>d",
+    N_ ("Render another take from the same request, with another seed or other words"), SHOT,
+    N_ ("Render the shot first") },
+  { "stage.differences", N_ ("Show what differs"), "<Control>d",
+    N_ ("What differs between the requests of this take and another"), SHOT,
+    N_ ("Render another take to compare with") },
+};
+
 static const RcActionInfo masking[] = {
   { "stage.tool::hand", N_ ("Hand"), "v", N_ ("Move the picture, and what is drawn"), SHOT },
   { "stage.tool::brush", N_ ("Brush"), "b", N_ ("Paint the mask"), SHOT | OFTEN },
@@ -380,6 +400,7 @@ static const RcActionSection sections[] = {
   { N_ ("Table"), "table", table, G_N_ELEMENTS (table) },
   { N_ ("Stage"), "stage", playing, G_N_ELEMENTS (playing) },
   { N_ ("Viewing a take"), "stage", viewing, G_N_ELEMENTS (viewing) },
+  { N_ ("Choosing"), "stage", choosing, G_N_ELEMENTS (choosing) },
   { N_ ("Masks and regions"), "stage", masking, G_N_ELEMENTS (masking) },
   { N_ ("Cut"), "cut", cutting, G_N_ELEMENTS (cutting) },
   { N_ ("Help"), NULL, help, G_N_ELEMENTS (help) },

@@ -86,6 +86,11 @@ void     rc_stage_view_render_region (RcStageView *self);
 void     rc_stage_view_delete_region (RcStageView *self);
 void     rc_stage_view_raise_region (RcStageView *self, int by);
 
+/* stage-choosing.c */
+void rc_stage_view_add_choosing (RcStageView *self);
+void rc_stage_view_update_choosing (RcStageView *self);
+void rc_stage_view_use_in_cut (RcStageView *self, RcTake *take);
+
 /* stage-direct.c */
 gboolean rc_stage_view_is_directing (RcStageView *self);
 void     rc_stage_view_follow_direct (RcStageView *self);

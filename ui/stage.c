@@ -218,6 +218,7 @@ rc_stage_view_sync (RcStageView *self)
     find_shot_job (self);
   open_take (self);
   rc_takes_panel_set_take (self->panel, self->shot, self->take);
+  rc_stage_view_update_choosing (self);
   rc_stage_compare_sync (self->compare, self->session, self->take);
   rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
   rc_stage_view_follow_region (self);

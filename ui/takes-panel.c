@@ -9,6 +9,10 @@
 #include "ui/film-view.h"
 #include "ui/picture.h"
 #include "ui/stage-layers.h"
+#include "ui/take-diff.h"
+#include "ui/take-duplicate.h"
+#include "ui/take-facts.h"
+#include "ui/take-filter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,20 +24,24 @@ struct _RcTakesPanel
 {
   GtkWidget parent_instance;
 
-  GtkWidget       *scroller;
-  GtkLabel        *shot_label;
-  GtkListBox      *takes;
-  GtkWidget       *no_takes, *about;
-  GtkLabel        *generator, *rendered;
-  GtkToggleButton *keep, *reject;
-  GtkEditable     *notes;
-  RcStageLayers   *layers;
+  GtkWidget     *scroller;
+  GtkLabel      *shot_label;
+  GtkListBox    *takes;
+  GtkLabel      *no_takes;
+  GtkWidget     *about;
+  GtkDropDown   *filter;
+  GtkMenuButton *duplicate, *differences;
+  RcTakeFacts   *facts;
+  RcStageLayers *layers;
 
   RcPictureCache *pictures;
   RcSession      *session; /* nullable */
   RcShot         *shot;    /* nullable */
   RcTake         *take;    /* nullable */
-  gboolean        quiet;   /* widgets are being set, not used */
+  RcRegion       *region;  /* nullable: the chosen layer; NULL is the base */
+  RcTakeFilter    shown;
+  char           *filter_key; /* nullable: what the filter's rows are of */
+  gboolean        quiet;      /* widgets are being set, not used */
 };
 
 /* What a row of the list of takes shows. */
@@ -99,6 +107,8 @@ dup_subtitle (RcTake *take)
 
   if (verdict == RC_VERDICT_STAR)
     g_ptr_array_add (parts, g_strdup ("★"));
+  if (rc_shot_get_best_take (RC_SHOT (rc_node_get_parent (node))) == take)
+    g_ptr_array_add (parts, g_strdup (_ ("in the cut")));
   if (regions > 0)
     g_ptr_array_add (parts,
                      g_strdup_printf (ngettext ("%u region", "%u regions", regions), regions));
@@ -106,6 +116,8 @@ dup_subtitle (RcTake *take)
     g_ptr_array_add (parts, g_strdup (_ ("draft")));
   if (verdict == RC_VERDICT_REJECT)
     g_ptr_array_add (parts, g_strdup (_ ("rejected")));
+  if (verdict == RC_VERDICT_NONE)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("seed %d"), rc_node_get_int (node, "seed")));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **)parts->pdata);
 }
@@ -176,45 +188,33 @@ append_take_row (RcTakesPanel *self, RcTake *take)
   update_take_row (self, GTK_LIST_BOX_ROW (row));
 }
 
-static guint
-count_takes (RcTakesPanel *self)
-{
-  return self->shot != NULL ? rc_node_get_n_children (RC_NODE (self->shot), RC_TYPE_TAKE) : 0;
-}
-
-/* Newest first. */
-static gpointer
-take_at (RcTakesPanel *self, guint position)
-{
-  return rc_node_get_child (RC_NODE (self->shot), RC_TYPE_TAKE, count_takes (self) - 1 - position);
-}
-
 static gboolean
-take_rows_match (RcTakesPanel *self)
+take_rows_match (RcTakesPanel *self, GPtrArray *takes)
 {
-  guint n = count_takes (self);
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < takes->len; i++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->takes, (int)i);
 
-      if (row == NULL || take_row_of (row)->take != take_at (self, i))
+      if (row == NULL || take_row_of (row)->take != takes->pdata[i])
         return FALSE;
     }
-  return gtk_list_box_get_row_at_index (self->takes, (int)n) == NULL;
+  return gtk_list_box_get_row_at_index (self->takes, (int)takes->len) == NULL;
 }
 
 static void
 sync_takes (RcTakesPanel *self)
 {
-  GtkListBoxRow *row;
-  gboolean       match = take_rows_match (self);
+  g_autoptr (GPtrArray) takes = rc_take_filter_list (&self->shown, self->shot);
+  GtkListBoxRow        *row;
+  gboolean              match = take_rows_match (self, takes);
+  gboolean              none =
+      self->shot == NULL || rc_node_get_n_children (RC_NODE (self->shot), RC_TYPE_TAKE) == 0;
 
   self->quiet = TRUE;
   while (!match && (row = gtk_list_box_get_row_at_index (self->takes, 0)) != NULL)
     gtk_list_box_remove (self->takes, GTK_WIDGET (row));
-  for (guint i = 0; !match && i < count_takes (self); i++)
-    append_take_row (self, take_at (self, i));
+  for (guint i = 0; !match && i < takes->len; i++)
+    append_take_row (self, takes->pdata[i]);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->takes, i)) != NULL; i++)
     {
       if (match)
@@ -222,8 +222,10 @@ sync_takes (RcTakesPanel *self)
       if (take_row_of (row)->take == self->take)
         gtk_list_box_select_row (self->takes, row);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->takes), count_takes (self) > 0);
-  gtk_widget_set_visible (self->no_takes, count_takes (self) == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->takes), takes->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_takes), takes->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), !none);
+  gtk_label_set_label (self->no_takes, none ? _ ("No takes yet") : _ ("No such take"));
   self->quiet = FALSE;
 }
 
@@ -234,66 +236,84 @@ on_take_selected (GtkListBox *list, GtkListBoxRow *row, RcTakesPanel *self)
     g_signal_emit (self, signals[TAKE_CHOSEN], 0, take_row_of (row)->take);
 }
 
-/* --- what is known of the take ------------------------------------------------------------- */
+/* --- which are listed ---------------------------------------------------------------------- */
+
+/* Fixed rows of the filter; those of generators follow. */
+static const char *const filter_rows[] = { N_ ("All"), N_ ("Starred"), N_ ("Not rejected") };
 
 static void
-show_facts (RcTakesPanel *self)
+fill_filter (RcTakesPanel *self)
 {
-  RcNode          *node = RC_NODE (self->take);
-  int              verdict = rc_node_get_enum (node, "verdict");
-  int              frames = rc_node_get_int (node, "frames");
-  const char      *notes = rc_node_get_string (node, "notes");
-  g_autofree char *generator = g_strdup_printf (
-      _ ("%s · seed %d"), rc_generator_name (rc_node_get_string (node, "generator")),
-      rc_node_get_int (node, "seed"));
-  g_autofree char *rendered = g_strdup_printf (
-      ngettext ("%d frame, %d × %d, in %.1f s", "%d frames, %d × %d, in %.1f s", (gulong)frames),
-      frames, rc_node_get_int (node, "width"), rc_node_get_int (node, "height"),
-      rc_node_get_double (node, "seconds"));
+  g_auto (GStrv)            generators = rc_shot_list_generators (self->shot);
+  g_autofree char          *key = g_strjoinv (" ", generators);
+  g_autoptr (GtkStringList) rows = NULL;
+  guint                     chosen = MIN ((guint)self->shown.shown, RC_TAKES_NOT_REJECTED);
 
+  if (g_strcmp0 (key, self->filter_key) == 0)
+    return;
+  g_free (self->filter_key);
+  self->filter_key = g_steal_pointer (&key);
+  rows = gtk_string_list_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (filter_rows); i++)
+    gtk_string_list_append (rows, _ (filter_rows[i]));
+  for (guint i = 0; generators[i] != NULL; i++)
+    {
+      gtk_string_list_append (rows, rc_generator_name (generators[i]));
+      if (self->shown.shown == RC_TAKES_OF_GENERATOR &&
+          g_strcmp0 (generators[i], self->shown.generator) == 0)
+        chosen = G_N_ELEMENTS (filter_rows) + i;
+    }
+  if (self->shown.shown == RC_TAKES_OF_GENERATOR && chosen < G_N_ELEMENTS (filter_rows))
+    chosen = self->shown.shown = RC_TAKES_ALL;
   self->quiet = TRUE;
-  gtk_label_set_label (self->generator, generator);
-  gtk_label_set_label (self->rendered, rendered);
-  gtk_toggle_button_set_active (self->keep, verdict == RC_VERDICT_STAR);
-  gtk_toggle_button_set_active (self->reject, verdict == RC_VERDICT_REJECT);
-  if (g_strcmp0 (gtk_editable_get_text (self->notes), notes) != 0)
-    gtk_editable_set_text (self->notes, notes);
+  gtk_drop_down_set_model (self->filter, G_LIST_MODEL (rows));
+  gtk_drop_down_set_selected (self->filter, chosen);
   self->quiet = FALSE;
 }
 
 static void
-edit_text (RcTakesPanel *self, const char *property, const char *text, RcEditFlags flags)
+on_filter (RcTakesPanel *self)
 {
-  g_autoptr (GError) error = NULL;
+  guint          chosen = gtk_drop_down_get_selected (self->filter);
+  g_auto (GStrv) generators = rc_shot_list_generators (self->shot);
 
-  if (!rc_document_set_text (rc_session_get_document (self->session), self->take, property, text,
-                             flags, &error))
-    {
-      rc_film_view_report (GTK_WIDGET (self), g_steal_pointer (&error));
-      show_facts (self);
-    }
+  if (self->quiet || chosen == GTK_INVALID_LIST_POSITION)
+    return;
+  g_clear_pointer (&self->shown.generator, g_free);
+  self->shown.shown = (RcTakesShown)MIN (chosen, RC_TAKES_OF_GENERATOR);
+  if (chosen >= G_N_ELEMENTS (filter_rows))
+    self->shown.generator = g_strdup (generators[chosen - G_N_ELEMENTS (filter_rows)]);
+  sync_takes (self);
 }
 
-static void
-on_verdict_toggled (GtkToggleButton *button, RcTakesPanel *self)
-{
-  const char *verdict = button == self->keep ? "star" : "reject";
-
-  if (!self->quiet && self->take != NULL)
-    edit_text (self, "verdict", gtk_toggle_button_get_active (button) ? verdict : "none", 0);
-}
-
-static void
-on_notes_changed (RcTakesPanel *self)
-{
-  if (!self->quiet && self->take != NULL)
-    edit_text (self, "notes", gtk_editable_get_text (self->notes), RC_EDIT_MERGE);
-}
+/* --- the layers ---------------------------------------------------------------------------- */
 
 static void
 on_layer_chosen (RcStageLayers *layers, RcRegion *region, RcTakesPanel *self)
 {
   g_signal_emit (self, signals[LAYER_CHOSEN], 0, region);
+}
+
+static void
+show_facts (RcTakesPanel *self)
+{
+  rc_take_facts_show (self->facts, self->session, self->take, self->region);
+}
+
+static void
+create_duplicate (GtkMenuButton *button, gpointer user_data)
+{
+  RcTakesPanel *self = user_data;
+
+  gtk_menu_button_set_popover (button, rc_take_duplicate_new (self->session, self->take));
+}
+
+static void
+create_differences (GtkMenuButton *button, gpointer user_data)
+{
+  RcTakesPanel *self = user_data;
+
+  gtk_menu_button_set_popover (button, rc_take_diff_new (self->session, self->take));
 }
 
 /* --- set-up -------------------------------------------------------------------------------- */
@@ -309,6 +329,9 @@ rc_takes_panel_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->shot);
   g_clear_object (&self->take);
+  g_clear_object (&self->region);
+  g_clear_pointer (&self->shown.generator, g_free);
+  g_clear_pointer (&self->filter_key, g_free);
   G_OBJECT_CLASS (rc_takes_panel_parent_class)->dispose (object);
 }
 
@@ -323,21 +346,20 @@ rc_takes_panel_class_init (RcTakesPanelClass *klass)
   signals[LAYER_CHOSEN] = g_signal_new ("layer-chosen", RC_TYPE_TAKES_PANEL, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_REGION);
   g_type_ensure (RC_TYPE_STAGE_LAYERS);
+  g_type_ensure (RC_TYPE_TAKE_FACTS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/takes-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, shot_label);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, takes);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, no_takes);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, about);
-  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, generator);
-  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, rendered);
-  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, keep);
-  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, reject);
-  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, notes);
+  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, filter);
+  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, duplicate);
+  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, differences);
+  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, layers);
   gtk_widget_class_bind_template_callback (widget_class, on_take_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_verdict_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_notes_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_layer_chosen);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "takespanel");
@@ -351,6 +373,8 @@ rc_takes_panel_init (RcTakesPanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "panel");
   gtk_widget_add_css_class (GTK_WIDGET (self), "right");
   gtk_widget_set_visible (self->about, FALSE);
+  gtk_menu_button_set_create_popup_func (self->duplicate, create_duplicate, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->differences, create_differences, self, NULL);
 }
 
 /* --- public -------------------------------------------------------------------------------- */
@@ -377,7 +401,10 @@ rc_takes_panel_set_take (RcTakesPanel *self, RcShot *shot, RcTake *take)
 
   g_set_object (&self->shot, shot);
   if (g_set_object (&self->take, take))
-    rc_stage_layers_set_take (self->layers, self->session, take);
+    {
+      g_clear_object (&self->region);
+      rc_stage_layers_set_take (self->layers, self->session, take);
+    }
   gtk_label_set_label (self->shot_label, label != NULL ? label : "");
   rc_takes_panel_sync (self);
 }
@@ -386,16 +413,51 @@ rc_takes_panel_set_take (RcTakesPanel *self, RcShot *shot, RcTake *take)
 void
 rc_takes_panel_select_layer (RcTakesPanel *self, RcRegion *region)
 {
+  g_set_object (&self->region, region);
   rc_stage_layers_select (self->layers, region);
+  show_facts (self);
+}
+
+/** Stars or rejects what is chosen: the take, or a layer of it; again takes it back */
+void
+rc_takes_panel_toggle_verdict (RcTakesPanel *self, RcVerdict verdict)
+{
+  rc_take_facts_toggle (self->facts, verdict);
+}
+
+/** Offers to render the request of the take again */
+void
+rc_takes_panel_duplicate (RcTakesPanel *self)
+{
+  if (self->take != NULL)
+    gtk_menu_button_popup (self->duplicate);
+}
+
+/** Shows what differs between the requests of the take and another one */
+void
+rc_takes_panel_show_differences (RcTakesPanel *self)
+{
+  if (self->take != NULL)
+    gtk_menu_button_popup (self->differences);
+}
+
+/** Returns: (transfer container): of RcTake: those that are listed */
+GPtrArray *
+rc_takes_panel_list_shown (RcTakesPanel *self)
+{
+  return rc_take_filter_list (&self->shown, self->shot);
 }
 
 /** The film or its jobs have changed */
 void
 rc_takes_panel_sync (RcTakesPanel *self)
 {
+  fill_filter (self);
   sync_takes (self);
   gtk_widget_set_visible (self->about, self->take != NULL);
-  if (self->take != NULL)
-    show_facts (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->differences),
+                          self->shot != NULL &&
+                              rc_node_get_n_children (RC_NODE (self->shot), RC_TYPE_TAKE) > 1);
+  show_facts (self);
   rc_stage_layers_sync (self->layers);
 }

@@ -25,6 +25,10 @@ void       rc_takes_panel_set_session (RcTakesPanel *self, RcSession *session);
 void       rc_takes_panel_set_take (RcTakesPanel *self, RcShot *shot, RcTake *take);
 void       rc_takes_panel_select_layer (RcTakesPanel *self, RcRegion *region);
 void       rc_takes_panel_sync (RcTakesPanel *self);
+void       rc_takes_panel_toggle_verdict (RcTakesPanel *self, RcVerdict verdict);
+void       rc_takes_panel_duplicate (RcTakesPanel *self);
+void       rc_takes_panel_show_differences (RcTakesPanel *self);
+GPtrArray *rc_takes_panel_list_shown (RcTakesPanel *self);
 char      *rc_take_dup_title (RcTake *take);
 char      *rc_take_dup_layers (RcTake *take);
 

@@ -5,6 +5,7 @@
 
 #include "app/raccord/window-private.h"
 #include "engine/session/export.h"
+#include "engine/session/preference.h"
 
 #include <glib/gi18n.h>
 
@@ -106,4 +107,28 @@ rc_window_export_frames (RcWindow *self)
 {
   rc_window_choose (self, _ ("Folder for the Frames"), _ ("_Write"),
                     GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, frames_to);
+}
+
+static void
+preferences_to (RcWindow *self, const char *path)
+{
+  GError *error = NULL;
+  guint   n = 0;
+
+  if (rc_session_export_preferences (self->session, path, &n, &error))
+    {
+      g_autofree char *message =
+          g_strdup_printf (ngettext ("%u record is in “%s”", "%u records are in “%s”", n), n, path);
+
+      rc_window_tell (self, message);
+    }
+  rc_window_report (self, error);
+}
+
+/** What the user starred and rejected, into a file; it goes nowhere else */
+void
+rc_window_export_preferences (RcWindow *self)
+{
+  rc_window_choose (self, _ ("Export Preferences"), _ ("_Save"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                    _ ("Preferences.jsonl"), preferences_to);
 }

@@ -24,6 +24,7 @@ static const char *const main_menu[] = {
   "win.save",
   "win.save-copy",
   "win.import-script",
+  "win.export-preferences",
   "-",
   N_ ("Look of the film"),
   "win.look::colour",

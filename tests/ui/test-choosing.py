@@ -1,0 +1,105 @@
+# test-choosing.py - choosing between takes: verdicts, requests rendered again, what differs
+#
+#   test-choosing.py PROGRAM
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+# One short shot: two processors draw it in a moment.
+SCRIPT = """Title: Choosing
+
+EXT. PIER - DUSK
+
+WIDE: MARA (60s), a keeper in a brown coat, walks along the pier. [[1s]]
+"""
+
+
+def steps(raccord):
+    """Every named step in the journal, in order."""
+    records = [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
+    return [record['do'].get('name') for record in records if record.get('do')]
+
+
+def values(raccord, name):
+    """What a property was set to, one after the other."""
+    records = [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
+    return [edit['new'] for record in records for edit in record.get('do', {}).get('edits', [])
+            if edit['op'] == 'set' and edit['property'] == name]
+
+
+def stage_shows_a_take(screen, raccord):
+    raccord.expect('list item', 'Shot 1A')
+    wait_for('a take on disk', raccord.takes)
+    raccord.view('Stage')
+    raccord.expect('list item', 'Sketch 1')
+
+
+def a_request_is_duplicated_with_another_seed(screen, raccord):
+    count = len(raccord.takes())
+    screen.click(raccord.expect('image', 'Picture', 20))
+    screen.key('shift+d')
+    # Its places are those of a window of its own: keys reach it.
+    raccord.expect('text', 'Prompt of the new take')
+    screen.key('ctrl+Home')
+    screen.type('Night. ')
+    screen.save('choosing-duplicate')
+    screen.key('ctrl+Return')
+    wait_for('another take on disk', lambda: len(raccord.takes()) > count, 90)
+    raccord.expect('list item', 'Sketch 2')
+
+
+def what_differs_is_shown(screen, raccord):
+    screen.click(raccord.expect('list item', 'Sketch 2'))
+    screen.click(raccord.expect('image', 'Picture', 20))
+    screen.key('ctrl+d')
+    raccord.expect('label', 'PROMPT')
+    wait_for('the seed', lambda: raccord.find('label', '1 → 2'), 20)
+    screen.save('choosing-differences')
+    screen.key('Escape')
+
+
+def a_take_is_starred_with_a_reason_and_listed(screen, raccord):
+    screen.click(raccord.expect('image', 'Picture', 20))
+    screen.key('asterisk')
+    wait_for('the star', lambda: 'star' in values(raccord, 'verdict'), 10)
+    screen.click(raccord.expect('text', 'Reason of the verdict'))
+    screen.type('the light')
+    wait_for('the reason', lambda: 'the light' in values(raccord, 'reason'), 10)
+    screen.save('choosing-star')
+
+
+def a_take_is_used_in_the_cut_and_undone(screen, raccord):
+    screen.click(raccord.expect('list item', 'Sketch 1'))
+    screen.click(raccord.expect('image', 'Picture', 20))
+    screen.key('u')
+    wait_for('the take in the cut', lambda: any(values(raccord, 'best-take')), 10)
+    assert 'Use Take 1 in Cut' in steps(raccord)
+    screen.key('shift+x')
+    wait_for('the rejection', lambda: 'reject' in values(raccord, 'verdict'), 10)
+
+
+tests = [
+    stage_shows_a_take,
+    a_request_is_duplicated_with_another_seed,
+    what_differs_is_shown,
+    a_take_is_starred_with_a_reason_and_listed,
+    a_take_is_used_in_the_cut_and_undone,
+]
+
+
+if __name__ == '__main__':
+    script = os.path.join(tempfile.mkdtemp(prefix='raccord-choosing-'), 'Choosing.fountain')
+    with open(script, 'w', encoding='utf-8') as file:
+        file.write(SCRIPT)
+    # For looking: another size, and the light scheme.
+    size = tuple(map(int, os.environ.get('RACCORD_SIZE', '1600x1000').split('x')))
+    light = {'settings': {'colour-scheme': "'light'"}} if os.environ.get('RACCORD_LIGHT') else {}
+    sys.exit(display.run('choosing', tests, size=size, arguments=[script], **light))
