@@ -258,7 +258,7 @@ static const RcActionInfo choosing[] = {
   { "stage.reject", N_ ("Reject the take"), "<Shift>x",
     N_ ("Reject the take, or the chosen layer, or take that back"), SHOT | OFTEN,
     N_ ("Render the shot first") },
-  { "stage.use-in-cut", N_ ("Use the take in the cut"), "u",
+  { "stage.use-in-cut", N_ ("Use the take in the cut"), "<Control>u",
     N_ ("Make this the shot's take: the one that plays in the cut"), SHOT | OFTEN,
     N_ ("It is in the cut already") },
   { "stage.duplicate-request", N_ ("Duplicate the request"), "<Shift>d",

@@ -79,7 +79,7 @@ def a_take_is_starred_with_a_reason_and_listed(screen, raccord):
 def a_take_is_used_in_the_cut_and_undone(screen, raccord):
     screen.click(raccord.expect('list item', 'Sketch 1'))
     screen.click(raccord.expect('image', 'Picture', 20))
-    screen.key('u')
+    screen.key('ctrl+u')
     wait_for('the take in the cut', lambda: any(values(raccord, 'best-take')), 10)
     assert 'Use Take 1 in Cut' in steps(raccord)
     screen.key('shift+x')
