@@ -155,6 +155,10 @@ name_widget (GtkWidget *widget)
 {
   const char *tooltip = gtk_widget_get_tooltip_text (widget);
 
+  /* The focus goes to the button in it, which has no name of its own. */
+  if (GTK_IS_DROP_DOWN (widget))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)),
+                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY, widget, NULL, -1);
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
     return;
   if (GTK_IS_MENU_BUTTON (widget))
@@ -183,7 +187,7 @@ name_widget (GtkWidget *widget)
  * rc_actions_dress:
  *
  * Gives every button below @root whose action is in the table its tooltip, with the keys, and every
- * menu button and search entry its name for a screen reader.
+ * menu button, list to choose from and search entry its name for a screen reader.
  */
 void
 rc_actions_dress (GtkWidget *root)

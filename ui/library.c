@@ -226,6 +226,8 @@ update_references (RcLibrary *self)
                            THUMBNAIL_SIZE);
       gtk_widget_set_tooltip_text (picture, rc_node_get_string (reference, "file"));
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (cell), picture);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      rc_node_get_string (reference, "file"), -1);
       g_object_set_data_full (G_OBJECT (cell), "node", g_object_ref (reference), g_object_unref);
       rc_reference_slots_add_drag (cell, reference);
       gtk_flow_box_append (self->references, cell);

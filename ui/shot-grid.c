@@ -67,6 +67,9 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, RcShotGrid *self)
 
   size_card (self, GTK_WIDGET (card));
   rc_shot_card_set_shot (card, self->film, gtk_list_item_get_item (item));
+  /* The focus goes to what holds the card. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (card))),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, card, NULL, -1);
   g_hash_table_add (self->shown, card);
 }
 

@@ -289,7 +289,13 @@ static void
 on_map (GtkWidget *widget)
 {
   rc_stage_view_sync (RC_STAGE_VIEW (widget));
-  gtk_widget_grab_focus (GTK_WIDGET (RC_STAGE_VIEW (widget)->viewer));
+}
+
+/* The picture has the focus, so that letters are tools. */
+static gboolean
+rc_stage_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RC_STAGE_VIEW (widget)->viewer));
 }
 
 /* Out of sight, it stands still: the clock of the frames does too. */
@@ -359,6 +365,7 @@ rc_stage_view_class_init (RcStageViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_stage_view_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = rc_stage_view_grab_focus;
   g_type_ensure (RC_TYPE_VIEWER);
   g_type_ensure (RC_TYPE_STAGE_STRIP);
   g_type_ensure (RC_TYPE_STAGE_REGION_BAR);

@@ -202,6 +202,10 @@ rc_window_set_view (RcWindow *self, const char *view)
   gtk_widget_set_visible (self->right_side, g_strcmp0 (view, "stage") != 0);
   gtk_widget_set_visible (self->bottom_side, g_strcmp0 (view, "stage") != 0);
   rc_cut_strip_set_full (self->strip, g_strcmp0 (view, "cut") == 0);
+  /* Of its own accord the stack gives the focus to whatever had it there last, or comes first:
+   * letters are keys of the stage, and no text for a prompt. */
+  if (g_strcmp0 (view, "stage") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->stage));
 }
 
 /** Folds the journal into the film, which will be closed. */
