@@ -285,6 +285,8 @@ static const RcActionInfo masking[] = {
     N_ ("Drag from the middle to where the mask ends"), SHOT },
   { "stage.tool::subject", N_ ("Pick subject"), "p",
     N_ ("Click on someone or something to mask it in every frame"), SHOT | OFTEN },
+  { "stage.tool::colour", N_ ("Colour"), "c", N_ ("Click on a colour to mask it in every frame"),
+    SHOT },
   { "stage.tool::move", N_ ("Move mask"), "t",
     N_ ("Drag the mask to where it belongs in this frame: that sets a key"), SHOT | OFTEN },
   { "stage.subtract", N_ ("Take away from the mask"), "x",

@@ -22,10 +22,16 @@ struct _RcMaskDraft
 
   double   radius, hardness; /* of the brush: fraction of the frame's height, 0..1 */
   double   feather, grow;
+  double   tolerance;   /* of the colours that are clicked, 0..1 */
   gboolean subtracts;   /* a plain drag takes away */
   int      first, last; /* frames; last -1: to the end */
   int      frame;       /* that is looked at */
   int      home;        /* in which it was drawn */
+
+  /* The colour that was picked last. */
+  double     pick_x, pick_y;
+  RcMaskMode pick_mode;
+  guint      picked_at; /* length of the history then; 0: none */
 
   /* The drag under way, or the polygon whose corners are being clicked. */
   gboolean   drawing;

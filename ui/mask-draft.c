@@ -5,6 +5,7 @@
 
 #include "ui/mask-draft-private.h"
 
+#include "engine/image/colour-range.h"
 #include "engine/image/mask-edit.h"
 
 #include <math.h>
@@ -23,6 +24,7 @@ rc_mask_draft_new (void)
   self->points = g_array_new (FALSE, FALSE, sizeof (double));
   self->pressures = g_array_new (FALSE, FALSE, sizeof (double));
   self->pressure = 1;
+  self->tolerance = RC_COLOUR_RANGE_DEFAULT;
   self->radius = 0.06;
   self->hardness = 0.8;
   self->feather = 0.02;
@@ -182,6 +184,7 @@ rc_mask_draft_undo (RcMaskDraft *self)
     return TRUE;
   if (self->history->len == 0)
     return FALSE;
+  self->picked_at = 0;
   self->drawing = FALSE;
   rc_mask_draft_take_whole (self, g_ptr_array_steal_index (self->history, self->history->len - 1));
   return TRUE;
@@ -241,6 +244,29 @@ rc_mask_draft_add (RcMaskDraft *self, RcMaskMode mode, cJSON *shape)
     cJSON_DeleteItemFromObjectCaseSensitive (self->rest, "keys");
 }
 
+/** The shape that was added last is a colour that was picked there */
+void
+rc_mask_draft_note_pick (RcMaskDraft *self, double x, double y, RcMaskMode mode)
+{
+  self->pick_x = x;
+  self->pick_y = y;
+  self->pick_mode = mode;
+  self->picked_at = self->history->len;
+}
+
+/** Returns: whether the last change was a colour that was picked; then it is taken back, and the
+ * others say where */
+gboolean
+rc_mask_draft_take_back_pick (RcMaskDraft *self, double *x, double *y, RcMaskMode *mode)
+{
+  if (self->picked_at == 0 || self->picked_at != self->history->len || !rc_mask_draft_undo (self))
+    return FALSE;
+  *x = self->pick_x;
+  *y = self->pick_y;
+  *mode = self->pick_mode;
+  return TRUE;
+}
+
 /** What was outside is inside */
 void
 rc_mask_draft_invert (RcMaskDraft *self)
@@ -284,6 +310,7 @@ rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask)
 
   self->drawing = FALSE;
   g_ptr_array_set_size (self->history, 0);
+  self->picked_at = 0;
   cJSON_Delete (self->shapes);
   self->shapes = cJSON_IsArray (shapes) ? cJSON_Duplicate (shapes, TRUE) : cJSON_CreateArray ();
   if (mask != NULL)
@@ -332,6 +359,19 @@ double
 rc_mask_draft_get_hardness (RcMaskDraft *self)
 {
   return self->hardness;
+}
+
+/** How far off the colours that are clicked may be: RC_COLOUR_RANGE_LEAST to _MOST */
+void
+rc_mask_draft_set_tolerance (RcMaskDraft *self, double tolerance)
+{
+  self->tolerance = CLAMP (tolerance, RC_COLOUR_RANGE_LEAST, RC_COLOUR_RANGE_MOST);
+}
+
+double
+rc_mask_draft_get_tolerance (RcMaskDraft *self)
+{
+  return self->tolerance;
 }
 
 /** Whether a plain drag takes away, where no key that is held says otherwise */

@@ -63,6 +63,11 @@ const RcTool rc_tools[RC_N_TOOLS] = {
                         N_ ("Click on someone or something to mask it in every frame; Shift adds, "
                             "Alt takes away"),
                         "rc-tool-subject-symbolic", "p", NULL, FALSE, FALSE, TRUE },
+  [RC_TOOL_COLOUR] = { "colour", N_ ("Colour"),
+                       N_ ("Click on a colour to mask it in every frame; [ and ] change how far "
+                           "off "
+                           "it may be"),
+                       "rc-tool-colour-symbolic", "c", NULL, FALSE, FALSE, TRUE },
   [RC_TOOL_MOVE] = { "move", N_ ("Move mask"),
                      N_ ("Drag the mask to where it belongs in this frame: that sets a key"),
                      "rc-tool-move-symbolic", "t", NULL, FALSE, FALSE, FALSE },

@@ -32,6 +32,7 @@ typedef enum
   RC_TOOL_GRADIENT,
   RC_TOOL_RADIAL,
   RC_TOOL_SUBJECT,
+  RC_TOOL_COLOUR,
   RC_TOOL_MOVE, /* moves the whole mask, with a key */
   RC_N_TOOLS,
 } RcToolId;
@@ -100,12 +101,16 @@ int      rc_mask_draft_get_home (RcMaskDraft *self);
 void     rc_mask_draft_take (RcMaskDraft *self, cJSON *mask);
 void     rc_mask_draft_add (RcMaskDraft *self, RcMaskMode mode, cJSON *shape);
 void     rc_mask_draft_invert (RcMaskDraft *self);
+void     rc_mask_draft_note_pick (RcMaskDraft *self, double x, double y, RcMaskMode mode);
+gboolean rc_mask_draft_take_back_pick (RcMaskDraft *self, double *x, double *y, RcMaskMode *mode);
 gboolean rc_mask_draft_change_key (RcMaskDraft *self, int frame, int to);
 
 /* The brush, and what holds for the whole mask. */
 void   rc_mask_draft_set_brush (RcMaskDraft *self, double radius, double hardness);
 double rc_mask_draft_get_radius (RcMaskDraft *self);
 double rc_mask_draft_get_hardness (RcMaskDraft *self);
+void   rc_mask_draft_set_tolerance (RcMaskDraft *self, double tolerance);
+double rc_mask_draft_get_tolerance (RcMaskDraft *self);
 void   rc_mask_draft_set_edge (RcMaskDraft *self, double feather, double grow);
 double rc_mask_draft_get_feather (RcMaskDraft *self);
 double rc_mask_draft_get_grow (RcMaskDraft *self);

@@ -7,9 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ZOOM_STEP     1.25
-#define RADIUS_STEP   1.2
-#define HARDNESS_STEP 0.1
+#define ZOOM_STEP      1.25
+#define RADIUS_STEP    1.2
+#define HARDNESS_STEP  0.1
+#define TOLERANCE_STEP 0.02
 
 /* --- transport ----------------------------------------------------------------------------- */
 
@@ -148,6 +149,7 @@ set_tool (GSimpleAction *action, GVariant *value, gpointer user_data)
       {
         rc_viewer_set_tool (self->viewer, (RcToolId)i);
         rc_stage_view_set_directing (self, FALSE);
+        rc_stage_view_update_region (self);
         g_simple_action_set_state (action, value);
       }
 }
@@ -163,6 +165,12 @@ change_brush (RcStageView *self, double radius, double hardness)
 {
   RcMaskDraft *draft = rc_viewer_get_draft (self->viewer);
 
+  if (rc_viewer_get_tool (self->viewer) == RC_TOOL_COLOUR)
+    {
+      rc_stage_view_change_tolerance (self, radius > 1 || hardness > 0 ? TOLERANCE_STEP
+                                                                       : -TOLERANCE_STEP);
+      return;
+    }
   rc_mask_draft_set_brush (draft, rc_mask_draft_get_radius (draft) * radius,
                            rc_mask_draft_get_hardness (draft) + hardness);
   gtk_widget_queue_draw (GTK_WIDGET (self->viewer));

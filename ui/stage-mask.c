@@ -21,6 +21,7 @@ typedef struct
 {
   RcTakeStack *stack;
   gboolean     picks;
+  double       tolerance; /* of a colour; 0: picks a subject */
   double       x, y;
   RcMaskMode   mode;
   RcMask      *mask; /* that is tracked */
@@ -46,9 +47,12 @@ run_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   GError       *error = NULL;
   cJSON        *made;
 
-  if (work->picks)
-    made = rc_take_pick (take, RC_PICK_SUBJECT, work->x, work->y, work->frame, 0,
-                         rc_take_reader_frames (take) - 1, cancellable, &error);
+  if (work->picks && work->tolerance > 0)
+    made = rc_take_pick_colour (take, work->x, work->y, work->tolerance, work->frame, 0,
+                                rc_take_reader_frames (take) - 1, cancellable, &error);
+  else if (work->picks)
+    made = rc_take_pick (take, work->x, work->y, work->frame, 0, rc_take_reader_frames (take) - 1,
+                         cancellable, &error);
   else
     made = rc_take_track_mask (take, work->mask, work->frame, work->ways, NULL, NULL, cancellable,
                                &error);
@@ -77,7 +81,11 @@ on_done (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->mask_work);
   rc_stage_region_bar_set_tracking (self->region_bar, FALSE);
   if (made != NULL && work->picks)
-    rc_mask_draft_add (draft, work->mode, made);
+    {
+      rc_mask_draft_add (draft, work->mode, made);
+      if (work->tolerance > 0)
+        rc_mask_draft_note_pick (draft, work->x, work->y, work->mode);
+    }
   else if (made != NULL)
     rc_mask_draft_take (draft, made);
   if (made != NULL)
@@ -123,7 +131,7 @@ start_work (RcStageView *self, Work *work)
   g_task_run_in_thread (task, run_work);
 }
 
-/** A click with the subject tool at a place in the frame; @mode: an RcMaskMode */
+/** A click with a tool that picks at a place in the frame; @mode: an RcMaskMode */
 void
 rc_stage_view_pick (RcStageView *self, double x, double y, int mode)
 {
@@ -135,7 +143,24 @@ rc_stage_view_pick (RcStageView *self, double x, double y, int mode)
   work->x = x;
   work->y = y;
   work->mode = (RcMaskMode)mode;
+  if (rc_viewer_get_tool (self->viewer) == RC_TOOL_COLOUR)
+    work->tolerance = rc_mask_draft_get_tolerance (rc_viewer_get_draft (self->viewer));
   start_work (self, work);
+}
+
+/** Another tolerance for the colours that are clicked; the colour that was picked last is picked
+ * again with it, if nothing was drawn since */
+void
+rc_stage_view_change_tolerance (RcStageView *self, double by)
+{
+  RcMaskDraft *draft = rc_viewer_get_draft (self->viewer);
+  double       x, y;
+  RcMaskMode   mode;
+
+  rc_mask_draft_set_tolerance (draft, rc_mask_draft_get_tolerance (draft) + by);
+  if (rc_mask_draft_take_back_pick (draft, &x, &y, &mode))
+    rc_stage_view_pick (self, x, y, (int)mode);
+  rc_viewer_draft_changed (self->viewer);
 }
 
 /** Lets the mask follow the picture from the frame that is shown */

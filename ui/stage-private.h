@@ -99,6 +99,7 @@ void     rc_stage_view_set_directing (RcStageView *self, gboolean directing);
 
 /* stage-mask.c */
 void rc_stage_view_pick (RcStageView *self, double x, double y, int mode);
+void rc_stage_view_change_tolerance (RcStageView *self, double by);
 void rc_stage_view_track (RcStageView *self, gboolean backwards, gboolean forwards);
 void rc_stage_view_stop_mask_work (RcStageView *self);
 void rc_stage_view_change_key (RcStageView *self, int frame, int to);

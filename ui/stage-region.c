@@ -199,6 +199,14 @@ dup_promise (RcStageView *self)
 }
 
 static char *
+dup_tolerance_text (RcStageView *self)
+{
+  int percent = (int)lround (rc_mask_draft_get_tolerance (draft_of (self)) * 100);
+
+  return g_strdup_printf (_ ("Click on a colour · tolerance %d %%: [ less, ] more"), percent);
+}
+
+static char *
 dup_mask_text (RcStageView *self)
 {
   RcMaskDraft *draft = draft_of (self);
@@ -219,6 +227,8 @@ show_chip (RcStageView *self)
 
   if (self->incoming)
     text = g_strdup (_ ("Rendering"));
+  else if (rc_viewer_get_tool (self->viewer) == RC_TOOL_COLOUR)
+    text = dup_tolerance_text (self);
   else if (!rc_mask_draft_is_empty (draft_of (self)))
     text = dup_mask_text (self);
   gtk_widget_set_visible (GTK_WIDGET (self->chip), text != NULL && self->session != NULL);

@@ -58,6 +58,8 @@ typedef struct
   char    *mask;
   char    *svg;
   char    *pick;
+  char    *colour;
+  double   tolerance; /* percent */
   char    *way;
   int      from; /* frame, -1: the mask's first */
   double   feather;

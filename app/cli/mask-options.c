@@ -7,6 +7,7 @@
 #include "app/cli/svg-path.h"
 
 #include "engine/base/error.h"
+#include "engine/image/colour-range.h"
 #include "engine/image/outline.h"
 #include "engine/media/media.h"
 #include "engine/media/take-mask.h"
@@ -245,33 +246,43 @@ add_svg (cJSON *shapes, RcNode *take, GError **error)
   return shape != NULL;
 }
 
-/* Who is at a place in the first frame, followed through all. */
+/* What is picked at a place of the first frame, followed through all. */
 static gboolean
-add_pick (cJSON *shapes, RcCli *cli, RcTake *take, GError **error)
+add_picked (cJSON      *shapes,
+            RcCli      *cli,
+            RcTake     *take,
+            const char *text,
+            gboolean    colour,
+            GError    **error)
 {
   g_autoptr (GArray)      place = NULL;
   g_autoptr (RcTakeStack) stack = NULL;
+  double                  tolerance = rc_cli_options.tolerance, x, y;
+  RcTakeReader           *base;
   cJSON                  *shape;
   int                     frames, first;
 
-  if (rc_cli_options.pick == NULL)
+  if (text == NULL)
     return TRUE;
-  place = parse_coordinates (rc_cli_options.pick, RC_NODE (take), error);
+  place = parse_coordinates (text, RC_NODE (take), error);
   if (place == NULL)
     return FALSE;
   if (place->len != 2)
     {
-      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y."), rc_cli_options.pick);
+      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y."), text);
       return FALSE;
     }
   stack = rc_session_open_base (cli->session, take, error);
   if (stack == NULL)
     return FALSE;
-  frames = rc_take_reader_frames (rc_take_stack_base (stack));
+  base = rc_take_stack_base (stack);
+  frames = rc_take_reader_frames (base);
   first = CLAMP (rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0, 0, frames - 1);
-  shape =
-      rc_take_pick (rc_take_stack_base (stack), RC_PICK_SUBJECT, g_array_index (place, double, 0),
-                    g_array_index (place, double, 1), first, 0, frames - 1, NULL, error);
+  x = g_array_index (place, double, 0);
+  y = g_array_index (place, double, 1);
+  tolerance = tolerance >= 0 ? tolerance / 100 : RC_COLOUR_RANGE_DEFAULT;
+  shape = colour ? rc_take_pick_colour (base, x, y, tolerance, first, 0, frames - 1, NULL, error)
+                 : rc_take_pick (base, x, y, first, 0, frames - 1, NULL, error);
   if (shape != NULL)
     cJSON_AddItemToArray (shapes, shape);
   return shape != NULL;
@@ -346,14 +357,16 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
   if (!add_boxes (shapes, "rectangle", rc_cli_options.rects, take, error) ||
       !add_boxes (shapes, "ellipse", rc_cli_options.ellipses, take, error) ||
       !add_lassos (shapes, take, error) || !add_picture (shapes, cli, take, error) ||
-      !add_svg (shapes, take, error) || !add_pick (shapes, cli, RC_TAKE (take), error) ||
+      !add_svg (shapes, take, error) ||
+      !add_picked (shapes, cli, RC_TAKE (take), rc_cli_options.pick, FALSE, error) ||
+      !add_picked (shapes, cli, RC_TAKE (take), rc_cli_options.colour, TRUE, error) ||
       !add_frames (mask, error))
     return FALSE;
   if (cJSON_GetArraySize (shapes) == 0)
     {
-      g_set_error_literal (
-          error, RC_CLI_WRONG_USE, 0,
-          _ ("A region needs a mask: --rect, --ellipse, --lasso, --svg, --pick or --mask FILE."));
+      g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
+                           _ ("A region needs a mask: --rect, --ellipse, --lasso, --svg, --pick, "
+                              "--colour or --mask FILE."));
       return FALSE;
     }
   return TRUE;

@@ -252,13 +252,57 @@ draw_segment (RcPlane *plane, const RcPosedShape *self, guint from, guint to)
     draw_row (plane, y, &segment);
 }
 
+/* How much of the brush's radius there is at point @i; keys may have given the stroke other points.
+ */
+static double
+pressure_at (const RcPosedShape *self, guint i)
+{
+  const RcShape *shape = self->shape;
+
+  return shape->pressures != NULL && self->rings.n_points == shape->rings.n_points
+             ? shape->pressures[i]
+             : 1;
+}
+
+/* What a pen has drawn: its radius changes evenly along the line. */
+static void
+draw_tapered (RcPlane *plane, const RcPosedShape *self, guint from, guint to)
+{
+  const double *a = &self->rings.points[2 * from], *b = &self->rings.points[2 * to];
+  double        ra = self->radius * pressure_at (self, from);
+  double        rb = self->radius * pressure_at (self, to);
+  double        dx = b[0] - a[0], dy = b[1] - a[1], length = dx * dx + dy * dy;
+  double        reach = MAX (ra, rb) + 1;
+  RcRect box = { (int)floor (MIN (a[0], b[0]) - reach), (int)floor (MIN (a[1], b[1]) - reach),
+                 (int)ceil (fabs (dx) + 2 * reach) + 1, (int)ceil (fabs (dy) + 2 * reach) + 1 };
+
+  box = rc_rect_intersect (plane->rect, box);
+  for (int y = box.y; y < box.y + box.height; y++)
+    for (int x = box.x; x < box.x + box.width; x++)
+      {
+        double  px = x + 0.5 - a[0], py = y + 0.5 - a[1];
+        double  t = length > 0 ? CLAMP ((px * dx + py * dy) / length, 0, 1) : 0;
+        double  radius = ra + (rb - ra) * t, hardness = self->shape->hardness;
+        double  soft = MAX (1.0, radius * (1 - hardness));
+        double  outer = hardness >= 1 ? radius + 0.5 : radius;
+        double  value = (outer - hypot (px - t * dx, py - t * dy)) * 255 / soft;
+        guint8 *pixel =
+            plane->data + (gsize)(y - plane->rect.y) * plane->rect.width + (x - plane->rect.x);
+
+        *pixel = MAX (*pixel, (guint8)(CLAMP (value, 0, 255) + 0.5));
+      }
+}
+
 static void
 draw_stroke (RcPlane *plane, const RcPosedShape *self)
 {
+  void (*draw) (RcPlane *, const RcPosedShape *, guint, guint) =
+      self->shape->pressures != NULL ? draw_tapered : draw_segment;
+
   if (self->rings.n_points == 1)
-    draw_segment (plane, self, 0, 0);
+    draw (plane, self, 0, 0);
   for (guint i = 1; i < self->rings.n_points; i++)
-    draw_segment (plane, self, i - 1, i);
+    draw (plane, self, i - 1, i);
 }
 
 /* --- bitmaps and gradients ---------------------------------------------------------------- */

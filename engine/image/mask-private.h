@@ -86,6 +86,7 @@ typedef struct
   double      box[4];           /* rectangle, ellipse: x, y, width, height; gradient: from, to */
   RcRings     rings;            /* lasso, stroke, outline */
   double      radius, hardness; /* stroke: fraction of the height; 0 soft to 1 hard */
+  double     *pressures;        /* stroke: [rings.n_points], 0 to 1; NULL: 1 */
   gboolean    radial;           /* gradient */
   guint8     *pixels;           /* bitmap: [pixel_height, pixel_width], laid over the whole frame */
   int         pixel_width, pixel_height;

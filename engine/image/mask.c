@@ -29,6 +29,7 @@ shape_clear (RcShape *shape)
   rc_rings_clear (&shape->rings);
   rc_keys_clear (&shape->keys);
   g_free (shape->pixels);
+  g_free (shape->pressures);
 }
 
 static void
@@ -190,13 +191,38 @@ rc_mask_read_rings (RcRings     *rings,
 }
 
 static gboolean
+read_pressures (RcShape *shape, const cJSON *json, const char *where, GError **error)
+{
+  const cJSON *list = cJSON_GetObjectItemCaseSensitive (json, "pressures"), *number;
+  guint        i = 0;
+  gboolean     good = cJSON_GetArraySize (list) == (int)shape->rings.n_points;
+
+  if (list == NULL)
+    return TRUE;
+  shape->pressures = g_new0 (double, shape->rings.n_points);
+  cJSON_ArrayForEach (number, list)
+  {
+    good = good && cJSON_IsNumber (number) && number->valuedouble >= 0 && number->valuedouble <= 1;
+    if (good)
+      shape->pressures[i++] = number->valuedouble;
+  }
+  if (good)
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               _ ("%s: “pressures” must be %u numbers from 0 to 1, one for each point."), where,
+               shape->rings.n_points);
+  return FALSE;
+}
+
+static gboolean
 read_stroke (RcShape *shape, const cJSON *json, const char *where, GError **error)
 {
   shape->hardness = 1;
   return rc_mask_read_rings (&shape->rings, json, RC_SHAPE_STROKE, where, error) &&
          rc_json_get_number (json, "radius", where, &shape->radius, error) &&
          rc_mask_read_number (json, "radius", where, 0, 2, &shape->radius, error) &&
-         rc_mask_read_number (json, "hardness", where, 0, 1, &shape->hardness, error);
+         rc_mask_read_number (json, "hardness", where, 0, 1, &shape->hardness, error) &&
+         read_pressures (shape, json, where, error);
 }
 
 static gboolean

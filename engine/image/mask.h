@@ -12,7 +12,8 @@
  *       { "kind": "rectangle", "x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4 },
  *       { "kind": "ellipse", "x": …, "y": …, "width": …, "height": … },
  *       { "kind": "lasso", "points": [x0, y0, x1, y1, …] },
- *       { "kind": "stroke", "points": […], "radius": 0.03, "hardness": 0.8 },
+ *       { "kind": "stroke", "points": […], "radius": 0.03, "hardness": 0.8,
+ *         "pressures": [p0, p1, …] },
  *       { "kind": "outline", "rings": [[x0, y0, …], …] },
  *       { "kind": "gradient", "from": [x, y], "to": [x, y], "radial": false },
  *       { "kind": "bitmap", "width": w, "height": h, "data": "base64 of w*h bytes" } ],
@@ -24,7 +25,9 @@
  *
  * Each shape may have a "mode", "add" (if it is absent), "subtract" or "intersect". An ellipse
  * fills its box; a lasso closes by itself; the rings of an outline leave holes where they lie
- * within each other; a gradient is full at "from" and behind it, nothing at "to" and beyond.
+ * within each other, and may keep the "colour" they were traced from; the radius of a stroke is
+ * multiplied by the pressure of a pen (0 to 1) where there is one for each point, evenly more or
+ * less in between; a gradient is full at "from" and behind it, nothing at "to" and beyond.
  * "first" and "last" are frames, both included; "last" absent or -1: to the end. "fade_in" frames
  * bring the mask in from its first frame, "fade_out" take it away until its "last". What is done
  * to the whole is done in the order of the members above.

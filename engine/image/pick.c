@@ -187,61 +187,6 @@ rc_pick_thing (const RcFrame *picture, int x, int y, GError **error)
   return rc_frame_scale (result, picture->width, picture->height, error);
 }
 
-/* Source: CIE 1976 L*a*b* from sRGB (IEC 61966-2-1), D65. */
-static void
-find_lab (const guint8 *pixel, double lab[3])
-{
-  static const double rows[3][3] = { { 0.4124, 0.3576, 0.1805 },
-                                     { 0.2126, 0.7152, 0.0722 },
-                                     { 0.0193, 0.1192, 0.9505 } };
-  static const double white[3] = { 0.9505, 1, 1.089 };
-  double              linear[3], f[3];
-
-  for (int c = 0; c < 3; c++)
-    {
-      double value = pixel[2 - c] / 255.0;
-
-      linear[c] = value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
-    }
-  for (int c = 0; c < 3; c++)
-    {
-      double value =
-          (rows[c][0] * linear[0] + rows[c][1] * linear[1] + rows[c][2] * linear[2]) / white[c];
-
-      f[c] = value > 216.0 / 24389 ? cbrt (value) : (24389.0 / 27 * value + 16) / 116;
-    }
-  lab[0] = 116 * f[1] - 16;
-  lab[1] = 500 * (f[0] - f[1]);
-  lab[2] = 200 * (f[1] - f[2]);
-}
-
-RcFrame *
-rc_pick_colour (const RcFrame *picture, int x, int y, double range, GError **error)
-{
-  RcFrame *result = rc_frame_new (picture->width, picture->height, RC_FRAME_GRAY8, error);
-  double   wanted[3], lab[3];
-
-  if (result == NULL)
-    return NULL;
-  x = CLAMP (x, 0, picture->width - 1);
-  y = CLAMP (y, 0, picture->height - 1);
-  find_lab (picture->data + (gsize)y * picture->stride + 4 * (gsize)x, wanted);
-  for (int v = 0; v < picture->height; v++)
-    for (int u = 0; u < picture->width; u++)
-      {
-        double l, a, b;
-
-        find_lab (picture->data + (gsize)v * picture->stride + 4 * (gsize)u, lab);
-        /* Light and shade change a colour's lightness more than the colour. */
-        l = (lab[0] - wanted[0]) / 2;
-        a = lab[1] - wanted[1];
-        b = lab[2] - wanted[2];
-        result->data[(gsize)v * result->stride + u] =
-            sqrt (l * l + a * a + b * b) <= 100 * range ? 255 : 0;
-      }
-  return result;
-}
-
 RcFrame *
 rc_pick_identity (const RcFrame *identity, int value, GError **error)
 {

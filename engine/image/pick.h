@@ -2,8 +2,8 @@
  *
  * A thing: what differs in colour from the picture's border and hangs together with the click, with
  * its edge where the picture has one: Rother, Kolmogorov and Blake, "GrabCut", 2004, with
- * histograms. A colour: every pixel near the one that was clicked. An identity: every pixel of the
- * same value in an identity pass.
+ * histograms. An identity: every pixel of the same value in an identity pass. Colours:
+ * colour-range.h.
  *
  * Deterministic. Thread: any; a thing takes about 0.2 s.
  *
@@ -19,9 +19,6 @@ G_BEGIN_DECLS
 /* @x, @y: pixels. Each returns: (transfer full) (nullable): GRAY8 of the picture's size.
  * Errors: RC_ERROR_NO_MEMORY */
 RcFrame *rc_pick_thing (const RcFrame *picture, int x, int y, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
-/* @range: how far off a colour may be, 0 to 1 */
-RcFrame *rc_pick_colour (const RcFrame *picture, int x, int y, double range, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RcFrame *rc_pick_identity (const RcFrame *identity, int value, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

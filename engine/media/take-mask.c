@@ -6,12 +6,15 @@
 #include "engine/media/take-mask.h"
 
 #include "engine/base/error.h"
+#include "engine/image/colour-range.h"
 #include "engine/image/outline.h"
 #include "engine/image/pick.h"
 
 #include <glib/gi18n-lib.h>
 
-#define COLOUR_RANGE 0.12
+/* The outline of a colour has so many numbers at most; a finer one is made simpler. */
+#define MOST_NUMBERS 6000
+#define COARSEST     8.0 /* pixels */
 
 /* --- picking ------------------------------------------------------------------------------ */
 
@@ -71,7 +74,7 @@ pick_by_identity (RcTakeReader *take,
 }
 
 static cJSON *
-pick_by_picture (RcTakeReader *take, RcPick what, double x, double y, int frame, GError **error)
+pick_by_picture (RcTakeReader *take, double x, double y, int frame, GError **error)
 {
   g_autoptr (RcFrame) picture = rc_take_reader_frame (take, RC_PASS_COLOUR, frame, error);
   g_autoptr (RcFrame) coverage = NULL;
@@ -82,8 +85,7 @@ pick_by_picture (RcTakeReader *take, RcPick what, double x, double y, int frame,
     return NULL;
   at_x = CLAMP ((int)(x * picture->width), 0, picture->width - 1);
   at_y = CLAMP ((int)(y * picture->height), 0, picture->height - 1);
-  coverage = what == RC_PICK_COLOUR ? rc_pick_colour (picture, at_x, at_y, COLOUR_RANGE, error)
-                                    : rc_pick_thing (picture, at_x, at_y, error);
+  coverage = rc_pick_thing (picture, at_x, at_y, error);
   if (coverage == NULL)
     return NULL;
   rings = rc_outline_rings (coverage, RC_OUTLINE_TOLERANCE);
@@ -103,7 +105,6 @@ pick_by_picture (RcTakeReader *take, RcPick what, double x, double y, int frame,
 
 cJSON *
 rc_take_pick (RcTakeReader *take,
-              RcPick        what,
               double        x,
               double        y,
               int           frame,
@@ -115,13 +116,95 @@ rc_take_pick (RcTakeReader *take,
   GError *mine = NULL;
   cJSON  *shape = NULL;
 
-  if (what == RC_PICK_SUBJECT && rc_take_reader_has (take, RC_PASS_IDENTITY))
+  if (rc_take_reader_has (take, RC_PASS_IDENTITY))
     shape = pick_by_identity (take, x, y, frame, first, last, cancellable, &mine);
   if (shape == NULL && mine == NULL)
-    shape = pick_by_picture (take, what, x, y, frame, &mine);
+    shape = pick_by_picture (take, x, y, frame, &mine);
   if (mine != NULL)
     g_propagate_error (error, mine);
   return shape;
+}
+
+/* --- a colour ----------------------------------------------------------------------------- */
+
+/* How many numbers the rings have. */
+static int
+count_numbers (const cJSON *rings)
+{
+  const cJSON *ring;
+  int          n = 0;
+
+  cJSON_ArrayForEach (ring, rings)
+  {
+    n += cJSON_GetArraySize (ring);
+  }
+  return n;
+}
+
+/* How coarse the outline must be to be worth keeping. */
+static double
+find_tolerance (const RcFrame *coverage)
+{
+  double tolerance = RC_OUTLINE_TOLERANCE;
+
+  for (; tolerance < COARSEST; tolerance *= 1.5)
+    {
+      g_autoptr (cJSON) rings = rc_outline_rings (coverage, tolerance);
+
+      if (count_numbers (rings) <= MOST_NUMBERS)
+        break;
+    }
+  return tolerance;
+}
+
+static gboolean
+add_colour (cJSON *shape, RcTakeReader *take, RcColourRange *range, int frame, GError **error)
+{
+  g_autoptr (RcFrame) picture = rc_take_reader_frame (take, RC_PASS_COLOUR, frame, error);
+  g_autoptr (RcFrame) coverage =
+      picture != NULL ? rc_colour_range_find (range, picture, error) : NULL;
+
+  if (coverage == NULL)
+    return FALSE;
+  rc_outline_shape_add (shape, frame, coverage, find_tolerance (coverage));
+  return TRUE;
+}
+
+static void
+describe_range (cJSON *shape, const RcColourRange *range, double tolerance)
+{
+  g_autofree char *name = rc_colour_range_dup_name (range);
+  cJSON           *colour = cJSON_AddObjectToObject (shape, "colour");
+
+  cJSON_AddStringToObject (colour, "value", name);
+  cJSON_AddNumberToObject (colour, "tolerance", tolerance);
+}
+
+cJSON *
+rc_take_pick_colour (RcTakeReader *take,
+                     double        x,
+                     double        y,
+                     double        tolerance,
+                     int           frame,
+                     int           first,
+                     int           last,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
+  g_autoptr (RcFrame)       picture = rc_take_reader_frame (take, RC_PASS_COLOUR, frame, error);
+  g_autoptr (RcColourRange) range = NULL;
+  g_autoptr (cJSON)         shape = rc_outline_shape_new ();
+
+  if (picture == NULL)
+    return NULL;
+  range = rc_colour_range_new (picture, (int)(x * picture->width), (int)(y * picture->height),
+                               tolerance);
+  describe_range (shape, range, tolerance);
+  for (int i = first; i <= last; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !add_colour (shape, take, range, i, error))
+      return NULL;
+  return g_steal_pointer (&shape);
 }
 
 /* --- tracking ----------------------------------------------------------------------------- */

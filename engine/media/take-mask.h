@@ -12,18 +12,11 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  RC_PICK_SUBJECT, /* who or what is there: from the identity pass, else by colour and edge */
-  RC_PICK_COLOUR,  /* everything of that colour */
-} RcPick;
-
 /* @x, @y: fractions of the frame. Returns: (transfer full) (nullable): an outline for a mask's
  * shapes. A subject of an identity pass has a key for each frame of @first to @last; anything else
  * is what @frame shows, to be tracked. Errors: RC_ERROR_NOT_FOUND if there is nothing to pick;
  * those of rc_take_reader_frame(). */
 cJSON *rc_take_pick (RcTakeReader *take,
-                     RcPick        what,
                      double        x,
                      double        y,
                      int           frame,
@@ -31,6 +24,20 @@ cJSON *rc_take_pick (RcTakeReader *take,
                      int           last,
                      GCancellable *cancellable,
                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Everything that has the colour of a place of @frame, in each frame of @first to @last: an outline
+ * that has a key wherever it changes, so that it is a shape like any other, which no picture is
+ * needed to draw. It keeps what it was made from as "colour": { "value": "#b04030", "tolerance":
+ * 0.12 }. @tolerance: as in engine/image/colour-range.h. Errors: those of rc_take_reader_frame() */
+cJSON *rc_take_pick_colour (RcTakeReader *take,
+                            double        x,
+                            double        y,
+                            double        tolerance,
+                            int           frame,
+                            int           first,
+                            int           last,
+                            GCancellable *cancellable,
+                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* As rc_mask_track(), exactly if the take has a motion pass. @step: (nullable) */
 cJSON *rc_take_track_mask (RcTakeReader *take,

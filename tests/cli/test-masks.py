@@ -88,6 +88,17 @@ def test_a_subject_is_picked_and_followed():
     film.close()
 
 
+def test_a_colour_is_masked_in_every_frame():
+    film = new_film()
+    film.ok("region", "1A", "--colour", "50%,10%", "--tolerance", "8", "--prompt", "darker")
+    shape = mask_of(film, "1A.1.1")["shapes"][0]
+    assert shape["kind"] == "outline" and shape["keys"][0]["rings"]
+    assert shape["colour"]["tolerance"] == 0.08 and shape["colour"]["value"].startswith("#")
+    film.ok("verify")
+    assert "X,Y" in film.fails("region", "1A", "--colour", "50%", "--prompt", "darker", code=2).err
+    film.close()
+
+
 def test_wrong_use_is_explained():
     film = new_film()
     film.ok("region", "1A", "--rect", "40%,30%,20%,50%", "--prompt", "darker")
