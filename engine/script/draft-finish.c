@@ -216,6 +216,16 @@ give_prop (RcDraft *self, int figure, const char *kind)
   return entry != NULL ? rc_draft_add_prop (self, entry, kind) : -1;
 }
 
+/* A horse that drinks has no glass. */
+static gboolean
+has_hands (const RcDraftFigure *figure)
+{
+  static const char *const handed[] = { "robot", "monkey",   "gorilla", "alien",
+                                        "panda", "skeleton", "mermaid", NULL };
+
+  return strcmp (figure->out.kind, "creature") != 0 || g_strv_contains (handed, figure->out.body);
+}
+
 /* Who phones holds a telephone, whether the words name it or not. */
 static void
 fill_hands (RcDraft *self)
@@ -224,6 +234,8 @@ fill_hands (RcDraft *self)
     {
       RcDraftFigure *figure = rc_draft_figure (self, i);
 
+      if (!has_hands (figure))
+        continue;
       if (*figure->wants != '\0' && figure->out.holds < 0)
         {
           figure->out.holds = give_prop (self, i, figure->wants);

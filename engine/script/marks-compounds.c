@@ -75,6 +75,16 @@ pass_on (RcMarks *self, guint i)
       self->items[i].role = RC_ROLE_STYLE;
 }
 
+/* "in the square", as one term of a place */
+static gboolean
+begins_with_preposition (const RcMarks *self, const RcMark *mark)
+{
+  static const char *const prepositions[] = { "in",   "on",   "at",   "under",  "inside", "by",
+                                              "over", "from", "near", "beyond", "of",     NULL };
+
+  return g_strv_contains (prepositions, self->tokens->items[mark->first].normal);
+}
+
 /* @i and @k stand side by side, with nothing between their words. */
 static void
 join (RcMarks *self, guint i, guint k)
@@ -89,6 +99,9 @@ join (RcMarks *self, guint i, guint k)
             material != NULL ? material : colour);
   else if ((first->role == RC_ROLE_PROP || first->role == RC_ROLE_PERSON) &&
            last->role == RC_ROLE_PROP && !is_plural (self, first) && !verb)
+    pass_on (self, i);
+  else if (first->role == RC_ROLE_PROP && last->role == RC_ROLE_SET && !is_plural (self, first) &&
+           !begins_with_preposition (self, last))
     pass_on (self, i);
   else if (is_creature (first) && last->role == RC_ROLE_PERSON && !is_creature (last) &&
            !is_plural (self, first) && !verb)

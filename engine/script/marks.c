@@ -276,7 +276,8 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
     return FALSE;
   if (entry->role == RC_ROLE_PERSON && *entry->kind == 'c' && follows_modal (self, n))
     return FALSE;
-  if (entry->role == RC_ROLE_LIGHT && n == 3 && is_adjective_of_place (self->tokens, at, n))
+  if (((entry->role == RC_ROLE_LIGHT && n == 3) || (entry->role == RC_ROLE_FEATURE && n > 1)) &&
+      is_adjective_of_place (self->tokens, at, n))
     return FALSE;
   if (entry->role == RC_ROLE_SHOT && !is_numbered (self, at, n))
     return FALSE;

@@ -177,6 +177,19 @@ do_first (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
     figure->wants = action->holds;
 }
 
+/* "smiling, she looks at him": she goes on smiling */
+static void
+keep_face (RcReader *self, int index, const char *now)
+{
+  static const char *const faces[] = { "smile", "laugh", "cry", NULL };
+  RcDraftFigure           *figure = rc_draft_figure (self->draft, index);
+
+  if (!g_strv_contains (faces, now) || self->done_at == RC_NOWHERE)
+    return;
+  rc_reader_span (self, self->done_at, self->done_at, "figures[%d].expression = %s", index, now);
+  rc_text_set (&figure->out.expression, now);
+}
+
 /* Returns: whether @action became part of the staging */
 static gboolean
 apply_action (RcReader *self, guint at, int index, const RcEntry *action)
@@ -226,7 +239,10 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
   if (figure->beats->len > 0)
     add_beat (self, figure, action);
   else
-    do_first (self, figure, action);
+    {
+      keep_face (self, index, now);
+      do_first (self, figure, action);
+    }
   return TRUE;
 }
 
@@ -357,7 +373,7 @@ rc_read_action (RcReader *self, guint at)
   const RcMark *mark = rc_reader_mark (self, at);
   guint32       who;
 
-  if (self->reads == RC_READ_HEADING || rc_turns_colour (self, at))
+  if (self->reads == RC_READ_HEADING || rc_turns_colour (self, at) || rc_is_no_action (self, at))
     return;
   /* “Where?” asks the sailor */
   if (self->line >= 0 && self->saying == NULL)

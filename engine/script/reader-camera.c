@@ -206,6 +206,9 @@ rc_read_film (RcReader *self, guint at)
     }
   if (mark->role != RC_ROLE_ACTION && mark->role != RC_ROLE_MOVE)
     return FALSE;
+  if (mark->role == RC_ROLE_ACTION && self->move_at != RC_NOWHERE &&
+      g_strcmp0 (self->draft->move, "fly-through") == 0)
+    return TRUE;
   move = rc_mark_entry (mark, RC_ROLE_MOVE);
   if (move == NULL && mark->role == RC_ROLE_ACTION)
     {
@@ -238,6 +241,9 @@ rc_read_way (RcReader *self, guint at, const char *way)
   g_autofree char    *turned = NULL;
   const RcEntry      *entry;
 
+  /* "an FPV drone dives down a fall" flies on */
+  if (self->move_at != RC_NOWHERE && g_strcmp0 (now, "fly-through") == 0)
+    return TRUE;
   if (self->filming && self->move_at == RC_NOWHERE)
     return go_way (self, at, way);
   if (self->move_at == RC_NOWHERE || at - self->move_at > WAY_REACH || now == NULL)

@@ -129,6 +129,91 @@ rc_turns_colour (RcReader *self, guint at)
   return TRUE;
 }
 
+/* "looks amazed", "looking tired": how somebody seems, not where to */
+static gboolean
+seems (RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  if (strcmp (rc_reader_mark (self, at)->entry->value, "look") != 0)
+    return FALSE;
+  for (guint i = at + 1; next != NULL && next->role == RC_MARK_WORD && i < at + LOOK_AHEAD; i++)
+    next = rc_reader_mark (self, i + 1);
+  if (next == NULL || next->han || (next->role != RC_ROLE_EXPRESSION && next->role != RC_ROLE_AGE))
+    return FALSE;
+  self->named |= self->subject != 0 && !self->thing;
+  return TRUE;
+}
+
+/* "moves a chess piece", "moves her hand": with an object nobody walks */
+static gboolean
+moves_object (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const char   *word = self->marks->tokens->items[mark->first].normal;
+
+  if (mark->han || next == NULL || !g_str_has_prefix (word, "mov") || mark->n_tokens > 1)
+    return FALSE;
+  return rc_reader_is (self, at + 1, "a") || rc_reader_is (self, at + 1, "an") ||
+         rc_reader_is (self, at + 1, "the") || rc_reader_is (self, at + 1, "its") ||
+         (next->role == RC_ROLE_PRONOUN && (next->entry->flags & RC_TERM_OBJECT) != 0);
+}
+
+/* "镜头围绕汽车旋转": the camera does, not the car */
+static gboolean
+turns_camera (const RcReader *self, guint at)
+{
+  for (guint i = at; self->move_at != RC_NOWHERE && i > self->move_at; i--)
+    if (rc_reader_mark (self, i)->role == RC_MARK_COMMA)
+      return FALSE;
+  return rc_reader_mark (self, at)->han && self->move_at != RC_NOWHERE &&
+         self->draft->move != NULL && g_str_has_prefix (self->draft->move, "orbit") &&
+         strcmp (rc_reader_mark (self, at)->entry->value, "turn") == 0;
+}
+
+/* "给孩子讲故事", "给客人倒茶": for whom something is done; it is no giving */
+static gboolean
+is_for_somebody (RcReader *self, guint at)
+{
+  gboolean whom = FALSE;
+
+  if (!rc_reader_is (self, at, "给"))
+    return FALSE;
+  for (guint i = at + 1; i < self->marks->n && i <= at + 2 * RC_ADJECTIVE_REACH; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
+        return FALSE;
+      if (mark->role == RC_ROLE_ACTION && whom)
+        {
+          self->toward = (RcPending){ at, rc_reader_mark (self, at)->entry };
+          return TRUE;
+        }
+      whom |= mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_NAME ||
+              mark->role == RC_ROLE_PRONOUN;
+    }
+  return FALSE;
+}
+
+/* "lands on her feet": people do not fly for that */
+static gboolean
+lands_on_feet (const RcReader *self, guint at)
+{
+  int first = rc_first_figure (self->subject);
+
+  return first >= 0 && strcmp (rc_reader_mark (self, at)->entry->motion, "land") == 0 &&
+         strcmp (rc_draft_figure (self->draft, first)->out.kind, "creature") != 0;
+}
+
+/** Returns: whether the verb at @at stages nothing that anybody does here */
+gboolean
+rc_is_no_action (RcReader *self, guint at)
+{
+  return seems (self, at) || moves_object (self, at) || turns_camera (self, at) ||
+         is_for_somebody (self, at) || lands_on_feet (self, at);
+}
+
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the
  * left"
  */

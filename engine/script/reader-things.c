@@ -78,12 +78,13 @@ rc_take_pace (RcReader *self, guint at)
 gboolean
 rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
 {
-  RcDraftProp *thing = rc_draft_prop (self->draft, prop);
-  const char  *motion =
+  static const char *const special[] = { "hover", "launch", "land", "sink", "explode", NULL };
+  RcDraftProp             *thing = rc_draft_prop (self->draft, prop);
+  const char              *motion =
       rc_vocabulary_text (self->draft->vocabulary, "vehicle does", action->value, "");
 
-  /* a car that turns drives, a top that turns spins */
-  if (*motion == '\0' || !thing->ridden)
+  /* a car that turns drives, a top that turns spins; what hovers does not fly on */
+  if (*motion == '\0' || !thing->ridden || g_strv_contains (special, action->motion))
     motion = action->motion;
   if (*motion == '\0' && !thing->ridden)
     motion = rc_vocabulary_text (self->draft->vocabulary, "thing does", action->value, "");

@@ -13,7 +13,7 @@
 enum
 {
   NEAR = 3,
-  NEAR_BEHIND = 5,   /* marks between a building and the place that it stands in */
+  NEAR_BEHIND = 7,   /* marks between a building and the place that it stands in */
   MOST_COUNTED = 10, /* more people than that are a crowd */
 };
 
@@ -68,6 +68,7 @@ rc_read_interior (RcReader *self, guint at)
   if (self->reads == RC_READ_HEADING && self->draft->interior == TRUE)
     return;
   self->draft->interior = interior;
+  self->inside_at = interior && rc_reader_is (self, at, "inside") ? at : RC_NOWHERE;
   rc_reader_span (self, at, at, "interior = %s", entry->value);
 }
 
@@ -117,10 +118,30 @@ place_behind (const RcReader *self, guint at)
       if (mark->role == RC_MARK_STOP || mark->role == RC_MARK_COMMA)
         break;
       in |= mark->role == RC_ROLE_IN || mark->role == RC_ROLE_POSITION;
-      if (in && mark->role == RC_ROLE_SET)
+      /* "a café in Paris" is no building in a landscape */
+      if (in && mark->role == RC_ROLE_SET && !self->marks->tokens->items[mark->first].upper)
         return mark->entry;
     }
   return NULL;
+}
+
+/* "in a castle", "at the restaurant", "城堡里": whoever is told of is inside. */
+static gboolean
+is_inside (const RcReader *self, guint at)
+{
+  static const char *const within[] = { "里", "内", "里面", "内部", "中", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  gboolean                 aims = self->action != NULL && rc_action_aims (self->action);
+
+  for (guint i = 0; mark->han && within[i] != NULL; i++)
+    if (rc_reader_is (self, at + 1, within[i]) ||
+        (rc_reader_mark (self, at + 1) != NULL &&
+         g_str_has_prefix (self->text + rc_reader_mark (self, at + 1)->start, within[i])))
+      return TRUE;
+  if (rc_reader_near (self, &self->place, at, NEAR) && !mark->han)
+    return TRUE;
+  return rc_reader_near (self, &self->toward, at, NEAR) && !aims &&
+         rc_reader_is (self, self->toward.at, "at");
 }
 
 /* "a cabin in the forest" is seen from outside, "he sits in a cabin in the forest" is not. */
@@ -137,8 +158,7 @@ read_outside (RcReader *self, guint at, const RcEntry *entry)
                      (self->draft->interior == FALSE);
   int prop;
 
-  if (building == NULL || !outside || self->reads != RC_READ_PROMPT ||
-      rc_reader_near (self, &self->place, at, NEAR))
+  if (building == NULL || !outside || self->reads != RC_READ_PROMPT || is_inside (self, at))
     return FALSE;
   name = g_utf8_strdown (self->text + mark->start, mark->length);
   prop = rc_draft_add_prop (self->draft, building, name);
@@ -251,6 +271,26 @@ rc_read_sky (RcReader *self)
   rc_reader_span (self, self->sky_at, self->sky_at, "set = sky");
 }
 
+/* "a dark alley": the place is, and no thing of that colour */
+static void
+darken (RcReader *self, guint at)
+{
+  if (!rc_reader_near (self, &self->colour, at, NEAR) ||
+      !rc_reader_is (self, self->colour.at, "dark") || self->draft->light != NULL)
+    return;
+  self->draft->light = "low-key";
+  rc_reader_span (self, self->colour.at, self->colour.at, "light = low-key");
+}
+
+/* "deep inside a forest": what is under the sky is entered, and no room for that. */
+static void
+enter_outdoors (RcReader *self, guint at, const RcEntry *entry)
+{
+  if (self->reads == RC_READ_PROMPT && self->inside_at != RC_NOWHERE &&
+      at - self->inside_at <= RC_ADJECTIVE_REACH && strcmp (entry->implies, "exterior") == 0)
+    self->draft->interior = -1;
+}
+
 void
 rc_read_set (RcReader *self, guint at)
 {
@@ -270,6 +310,8 @@ rc_read_set (RcReader *self, guint at)
     entry = other_entry (self, "spaceship-bridge", entry);
   if (rc_reader_near (self, &self->empty, at, RC_ADJECTIVE_REACH))
     rc_read_emptiness (self, self->empty.at);
+  darken (self, at);
+  enter_outdoors (self, at, entry);
   if (read_outside (self, at, entry))
     return;
   if (self->draft->set != NULL && !other && is_afloat (self) &&

@@ -18,6 +18,7 @@ typedef enum
   FALLS = 1 << 3,
   SPINS = 1 << 4, /* about its upright */
   SWINGS = 1 << 5,
+  BOUNCES = 1 << 6,
 } Kind;
 
 static const struct
@@ -28,7 +29,20 @@ static const struct
   { "drive", GOES },        { "roll", GOES | TURNS }, { "sail", GOES | ROCKS },
   { "flow", GOES | ROCKS }, { "fly", GOES | ROCKS },  { "hover", ROCKS },
   { "float", ROCKS },       { "fall", FALLS },        { "spin", SPINS },
-  { "swing", SWINGS },
+  { "swing", SWINGS },      { "bounce", BOUNCES },
+};
+
+/* How high above its place a thing is that goes up or comes down as it were on a rope: heights of
+ * its own at the beginning, in the middle and at the end. */
+static const struct
+{
+  const char *motion;
+  float       heights[3];
+} rises[] = {
+  { "launch", { 0.0f, 0.6f, 2.4f } },
+  { "rise", { 0.0f, 0.3f, 0.6f } },
+  { "sink", { 0.0f, -0.3f, -0.6f } },
+  { "land", { 1.2f, 0.25f, 0.0f } },
 };
 
 static guint
@@ -69,6 +83,21 @@ fallen (const RcPropGait *gait, float seconds)
   return MAX (from - 0.5f * GRAVITY * seconds * seconds, 0.0f);
 }
 
+/* Metres above its place: a parabola through the three heights, which is smooth. */
+static float
+risen (const char *motion, const RcPropGait *gait, float share)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rises); i++)
+    if (strcmp (motion, rises[i].motion) == 0)
+      {
+        const float *h = rises[i].heights;
+        float        bend = 2 * (h[0] - 2 * h[1] + h[2]);
+
+        return gait->height * (h[0] + (h[2] - h[0] - bend) * share + bend * share * share);
+      }
+  return 0;
+}
+
 /**
  * rc_prop_moved:
  * @rest: where the staging has it
@@ -93,6 +122,13 @@ rc_prop_moved (const RcStagingProp *prop,
       way = gone (prop, gait, rest, seconds, duration);
       moved = rc_mat4_multiply (moved, rc_mat4_translation (rc_vec3 (0, 0, way)));
     }
+  moved = rc_mat4_multiply (
+      rc_mat4_translation (rc_vec3 (0, risen (prop->motion, gait, seconds / duration), 0)), moved);
+  if (kind & BOUNCES)
+    moved = rc_mat4_multiply (
+        rc_mat4_translation (
+            rc_vec3 (0, MIN (0.6f, 0.3f + gait->height) * fabsf (sinf (seconds * 4.5f)), 0)),
+        moved);
   if (kind & FALLS)
     moved = rc_mat4_multiply (rc_mat4_translation (rc_vec3 (0, fallen (gait, seconds), 0)), moved);
   if (kind & ROCKS)

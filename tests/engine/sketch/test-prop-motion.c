@@ -45,6 +45,19 @@ test_falls (void)
 }
 
 static void
+test_rises (void)
+{
+  g_assert_cmpfloat_with_epsilon (at ("launch", 1, 0).y, 0, 1e-4);
+  g_assert_cmpfloat (at ("launch", 1, 2).y, >, 0.3);
+  g_assert_cmpfloat (at ("launch", 1, 4).y, >, 2 * at ("launch", 1, 2).y);
+  g_assert_cmpfloat (at ("land", 1, 0).y, >, at ("land", 1, 2).y);
+  g_assert_cmpfloat_with_epsilon (at ("land", 1, 4).y, 0, 1e-4);
+  g_assert_cmpfloat (at ("sink", 1, 4).y, <, -0.3);
+  g_assert_cmpfloat (at ("rise", 1, 4).y, >, 0.3);
+  g_assert_cmpfloat (at ("bounce", 1, 0.3f).y, >, 0.2);
+}
+
+static void
 test_stays (void)
 {
   g_assert_cmpfloat_with_epsilon (at ("", 1, 3).z, -2, 1e-6);
@@ -58,6 +71,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/sketch/prop-motion/a-car-drives-and-stays-in-sight", test_drives);
   g_test_add_func ("/engine/sketch/prop-motion/what-falls-lies-in-the-end", test_falls);
+  g_test_add_func ("/engine/sketch/prop-motion/what-takes-off-rises-and-what-lands-comes-down",
+                   test_rises);
   g_test_add_func ("/engine/sketch/prop-motion/other-motions-stay", test_stays);
   return g_test_run ();
 }
