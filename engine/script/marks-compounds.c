@@ -103,6 +103,10 @@ join (RcMarks *self, guint i, guint k)
   else if (first->role == RC_ROLE_PROP && last->role == RC_ROLE_SET && !is_plural (self, first) &&
            !begins_with_preposition (self, last))
     pass_on (self, i);
+  /* "an astronaut helmet": of what kind it is, and nobody who is there */
+  else if (first->role == RC_ROLE_PERSON && !is_creature (first) && is_thing (last->role) &&
+           !is_plural (self, first) && !verb)
+    pass_on (self, i);
   else if (is_creature (first) && last->role == RC_ROLE_PERSON && !is_creature (last) &&
            !is_plural (self, first) && !verb)
     pass_on (self, k);

@@ -9,8 +9,7 @@
 
 enum
 {
-  NEGATION_REACH = 5, /* marks between "no" and the thing that it denies */
-  MOST_MEANINGS = 3,  /* that a mark has beside its first one */
+  MOST_MEANINGS = 3, /* that a mark has beside its first one */
 };
 
 /**
@@ -248,6 +247,24 @@ is_adjective_of_place (const RcTokens *tokens, guint at, guint n)
          !g_strv_contains (more, tokens->items[at + n].normal);
 }
 
+/* ", hands covered in mud": parts of a body at the beginning of a clause, and no verbs */
+static gboolean
+is_body_part (const RcMarks *self, guint at, guint n)
+{
+  static const char *const parts[] = { "hands", "heads", "faces", "backs", "eyes",   "arms",
+                                       "skins", "face",  "hand",  "head",  "mouths", NULL };
+  static const char *const objects[] = { "a",   "an",   "the", "him", "her",  "them", "it",
+                                         "out", "over", "me",  "us",  "each", NULL };
+  const RcTokens          *tokens = self->tokens;
+  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+
+  if (n > 1 || !g_strv_contains (parts, tokens->items[at].normal))
+    return FALSE;
+  return (mark == NULL || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP ||
+          mark->role == RC_ROLE_AND || mark->role == RC_ROLE_WITH) &&
+         !(at + 1 < tokens->n && g_strv_contains (objects, tokens->items[at + 1].normal));
+}
+
 /* "could she seal it", "to bear it": verbs that look like animals */
 static gboolean
 follows_modal (const RcMarks *self, guint n)
@@ -280,6 +297,8 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
       is_adjective_of_place (self->tokens, at, n))
     return FALSE;
   if (entry->role == RC_ROLE_SHOT && !is_numbered (self, at, n))
+    return FALSE;
+  if (entry->role == RC_ROLE_ACTION && is_body_part (self, at, n))
     return FALSE;
   return (entry->flags & RC_TERM_CAPITAL) == 0 || is_capital (self->tokens, at, n);
 }
@@ -329,7 +348,10 @@ choose (const RcMarks      *self,
     }
   if (noun && best != NULL && best->role == RC_ROLE_ACTION &&
       !is_participle_of (vocabulary, self->tokens, at, n))
-    return NULL;
+    /* "with a tired smile" is a face, if it is nothing to do */
+    return *best->expression != '\0' && n == 1
+               ? rc_vocabulary_entry (vocabulary, RC_ROLE_EXPRESSION, best->expression)
+               : NULL;
   return best;
 }
 
@@ -478,55 +500,6 @@ add_meanings (RcMarks *self, const RcMark *mark)
     }
 }
 
-static gboolean
-denies_nothing (const RcMark *mark)
-{
-  switch (mark->role)
-    {
-    case RC_ROLE_SKIP:
-    case RC_ROLE_DEFINITE:
-    case RC_ROLE_IN:
-    case RC_ROLE_TOWARD:
-    case RC_ROLE_NUMBER:
-    case RC_ROLE_COLOUR:
-    case RC_ROLE_BUILD:
-    case RC_ROLE_HEIGHT:
-    case RC_ROLE_PRONOUN:
-    case RC_ROLE_AGE:
-    case RC_ROLE_DRESSED:
-    case RC_ROLE_MATERIAL:
-    case RC_ROLE_MEASURE:
-    case RC_MARK_WORD:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* "no rain or snow" denies both; "no rain, snow falls" only the first. */
-static void
-deny (RcMarks *self, guint negation)
-{
-  guint reach = NEGATION_REACH;
-
-  for (guint i = negation + 1; i < self->n && reach > 0; i++, reach--)
-    {
-      RcMark *mark = &self->items[i];
-
-      if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
-        return;
-      mark->negated = TRUE;
-      for (; i + 1 < self->n && mark[1].length > 0 && mark[1].first == mark->first; i++)
-        (++mark)->negated = TRUE;
-      if (denies_nothing (mark))
-        continue;
-      if (i + 1 >= self->n || rc_mark_entry (&self->items[i + 1], RC_ROLE_OR) == NULL)
-        return;
-      i++;
-      reach = NEGATION_REACH;
-    }
-}
-
 /* A line break between two tokens ends a sentence as a full stop does. */
 static gboolean
 breaks (const RcTokens *tokens, guint at)
@@ -577,7 +550,7 @@ rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *
   rc_marks_join_compounds (self);
   for (guint i = 0; i < self->n; i++)
     if (self->items[i].role == RC_ROLE_NEGATION)
-      deny (self, i);
+      rc_marks_deny (self, i);
   return self;
 }
 

@@ -46,6 +46,7 @@ typedef struct
 
 RcMarks *rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *text);
 void     rc_marks_join_compounds (RcMarks *self);
+void     rc_marks_deny (RcMarks *self, guint negation);
 void     rc_marks_free (RcMarks *self);
 const RcEntry *rc_mark_entry (const RcMark *mark, RcRole role);
 const RcEntry *

@@ -367,6 +367,57 @@ let_other_do (RcReader *self, guint at)
   return TRUE;
 }
 
+/* "床上躺着一只猫", "门口站着两个人": whoever does it stands behind the verb. */
+static gboolean
+comes_before_subject (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char *class = class_of (self, mark->entry->value);
+  guint next = at + 1;
+
+  if (!mark->han || self->named || self->acted || !goes_on (self, at) ||
+      (strcmp (class, "rest") != 0 && strcmp (class, "going") != 0))
+    return FALSE;
+  if (rc_reader_is (self, next, "着"))
+    next++;
+  return rc_reader_mark (self, next) != NULL && rc_reader_mark (self, next)->role == RC_ROLE_NUMBER;
+}
+
+/* "A bottle on a plinth, slowly turning": where nobody is, it is the thing that was named. */
+static gboolean
+let_named_thing_do (RcReader *self, guint at)
+{
+  RcDraft *draft = self->draft;
+
+  return draft->figures->len == 0 && draft->crowds->len == 0 && draft->named >= 0 && !self->named &&
+         rc_move_thing (self, at, draft->named, rc_reader_mark (self, at)->entry);
+}
+
+/* "the pianist plays": each of a band does on its own instrument. */
+static const RcEntry *
+played_by_trade (const RcReader *self, guint at, guint32 who)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const RcMark       *mark = rc_reader_mark (self, at);
+  int                 first = rc_first_figure (who);
+  const char         *plays;
+  const RcEntry      *entry;
+
+  /* "plays the saxophone" says it */
+  for (guint i = at + 1; i < self->marks->n && i <= at + RC_ADJECTIVE_REACH &&
+                         rc_reader_mark (self, i)->role != RC_MARK_COMMA;
+       i++)
+    if (rc_reader_mark (self, i)->role == RC_ROLE_PROP)
+      return mark->entry;
+  if (first < 0 || mark->n_tokens > 1 ||
+      !g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "play"))
+    return mark->entry;
+  plays = rc_vocabulary_text (vocabulary, "trade plays", rc_draft_figure (self->draft, first)->noun,
+                              "");
+  entry = *plays != '\0' ? rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, plays) : NULL;
+  return entry != NULL ? entry : mark->entry;
+}
+
 void
 rc_read_action (RcReader *self, guint at)
 {
@@ -398,14 +449,25 @@ rc_read_action (RcReader *self, guint at)
   /* "a leaf turns yellow and falls": the leaf does */
   if (self->joining && self->mover_thing >= 0 && !self->named && !self->acted)
     self->thing = TRUE;
+  /* "a sleigh pulled by two deer": the deer do */
+  if (self->reads == RC_READ_PROMPT && rc_read_agent (self, at))
+    return;
   if (self->thing && let_other_do (self, at))
     return;
-  if (self->reads != RC_READ_PROMPT || rc_read_agent (self, at))
+  if (self->reads != RC_READ_PROMPT)
     return;
+  if (comes_before_subject (self, at))
+    {
+      self->opening = (RcPending){ at, mark->entry };
+      self->subject = 0;
+      return;
+    }
   who = self->subject;
   if (who == 0 && self->last_figure >= 0)
     who = 1u << self->last_figure;
-  self->action = mark->entry;
+  if (who == 0 && let_named_thing_do (self, at))
+    return;
+  self->action = played_by_trade (self, at, who);
   self->action_at = at;
   self->actors = who;
   self->acted = TRUE;
@@ -424,7 +486,7 @@ rc_read_action (RcReader *self, guint at)
       self->acted = FALSE;
       return;
     }
-  rc_reader_act (self, at, mark->entry, who);
+  rc_reader_act (self, at, self->action, who);
   take_object (self, at, who);
   if (self->aim >= 0)
     rc_aim_at_figure (self, at, who, self->aim);

@@ -183,6 +183,28 @@ film_verb (const RcReader *self, guint at)
   return NULL;
 }
 
+/* "An aerial shot circles a tower", "航拍跟随": the words for a shot are the verb's subject. */
+static gboolean
+is_shot_verb (const RcReader *self, guint at)
+{
+  static const char *const shots[] = { "shot", "view", "footage", "take", "drone", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const RcMark            *before = at > 0 ? mark - 1 : NULL;
+  const char              *last;
+
+  if (before == NULL || (before->role != RC_ROLE_MOVE && before->role != RC_ROLE_SIZE &&
+                         before->role != RC_ROLE_ANGLE))
+    return FALSE;
+  if (mark->han)
+    return before->role == RC_ROLE_MOVE && mark->role == RC_ROLE_ACTION &&
+           (rc_reader_mark (self, at + 1) == NULL ||
+            rc_reader_mark (self, at + 1)->role == RC_MARK_COMMA ||
+            rc_reader_mark (self, at + 1)->role == RC_MARK_STOP);
+  last = self->marks->tokens->items[before->first + before->n_tokens - 1].normal;
+  return g_strv_contains (shots, last) &&
+         !g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing");
+}
+
 /* The camera is the subject of a verb that people have too: "the camera follows her". Returns:
  * whether it is */
 gboolean
@@ -192,6 +214,9 @@ rc_read_film (RcReader *self, guint at)
   const RcEntry *move = NULL;
   const char    *does;
 
+  if ((mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD) && is_shot_verb (self, at) &&
+      film_verb (self, at) != NULL)
+    self->filming = TRUE;
   if (!self->filming || (mark->role == RC_ROLE_ACTION && rc_is_relative (self, at)))
     return FALSE;
   if (self->move_at == RC_NOWHERE &&
@@ -199,6 +224,10 @@ rc_read_film (RcReader *self, guint at)
     go_way (self, at, self->marks->tokens->items[mark->first].normal);
   if (mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD)
     move = film_verb (self, at);
+  /* "a crane shot rises" */
+  if (move != NULL && g_str_has_prefix (move->value, "pedestal") && self->draft->move != NULL &&
+      self->move_at != RC_NOWHERE && g_str_has_prefix (self->draft->move, "crane"))
+    return TRUE;
   if (move != NULL)
     {
       set_move (self, at, move);

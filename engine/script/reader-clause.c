@@ -185,7 +185,7 @@ is_for_somebody (RcReader *self, guint at)
 
       if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
         return FALSE;
-      if (mark->role == RC_ROLE_ACTION && whom)
+      if (whom && (mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD))
         {
           self->toward = (RcPending){ at, rc_reader_mark (self, at)->entry };
           return TRUE;
@@ -206,12 +206,32 @@ lands_on_feet (const RcReader *self, guint at)
          strcmp (rc_draft_figure (self->draft, first)->out.kind, "creature") != 0;
 }
 
+/* "tears roll down her cheeks", "泪水滑落": tears do */
+static gboolean
+is_of_tears (const RcReader *self, guint at)
+{
+  for (guint i = at; i > 0 && at - i < LOOK_AHEAD; i--)
+    {
+      const RcMark *mark = rc_reader_mark (self, i - 1);
+      const char   *word = self->text + mark->start;
+
+      if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
+        return FALSE;
+      if (mark->role == RC_ROLE_EXPRESSION &&
+          (g_ascii_strncasecmp (word, "tear", 4) == 0 || g_str_has_prefix (word, "泪") ||
+           g_str_has_prefix (word, "眼泪")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** Returns: whether the verb at @at stages nothing that anybody does here */
 gboolean
 rc_is_no_action (RcReader *self, guint at)
 {
   return seems (self, at) || moves_object (self, at) || turns_camera (self, at) ||
-         is_for_somebody (self, at) || lands_on_feet (self, at);
+         is_for_somebody (self, at) || lands_on_feet (self, at) || is_of_tears (self, at) ||
+         rc_cut_to_size (self, at);
 }
 
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the

@@ -348,8 +348,25 @@ rc_read_face (RcReader *self, guint at)
   const RcMark  *mark = rc_reader_mark (self, at);
   const RcEntry *entry = rc_mark_entry (mark, RC_ROLE_EXPRESSION);
 
+  entry = entry != NULL ? entry : mark->entry;
   if (self->reads != RC_READ_PROMPT)
     return;
+  /* "泪水从眼角滑落" */
+  if (self->last_figure >= 0 && (g_str_has_prefix (self->text + mark->start, "泪") ||
+                                 g_str_has_prefix (self->text + mark->start, "眼泪")))
+    {
+      set_face (self, at, 1u << self->last_figure, entry);
+      return;
+    }
+  /* "with a tired smile" */
+  if (rc_mark_entry (mark, RC_ROLE_ACTION) != NULL && !mark->han &&
+      !g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing") &&
+      (self->subject != 0 || self->last_figure >= 0))
+    {
+      set_face (self, at, self->subject != 0 ? self->subject : 1u << self->last_figure, entry);
+      self->face.at = RC_NOWHERE;
+      return;
+    }
   if (rc_reader_article (self, at) != RC_NOWHERE || self->subject == 0 ||
       (!self->named && !self->acted))
     self->face = (RcPending){ at, entry };

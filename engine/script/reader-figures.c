@@ -141,7 +141,8 @@ rc_reader_aims (const RcReader *self, guint at)
   if (self->action == NULL || self->actors == 0 || !rc_action_aims (self->action))
     return FALSE;
   return rc_reader_near (self, &self->toward, at, NEAR) ||
-         ((self->action->flags & RC_TERM_DIRECT) != 0 && at - self->action_at <= NEAR);
+         ((self->action->flags & RC_TERM_DIRECT) != 0 &&
+          at - self->action_at <= (rc_reader_mark (self, at)->han ? 2 * NEAR : NEAR));
 }
 
 static gboolean

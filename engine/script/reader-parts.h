@@ -55,6 +55,7 @@ void     rc_read_direction (RcReader *self, guint at);
 void     rc_read_world (RcReader *self, guint at);
 void     rc_read_interior (RcReader *self, guint at);
 void     rc_read_mood (RcReader *self, guint at);
+gboolean rc_is_place_of_thing (RcReader *self, guint at, const RcEntry *entry);
 void     rc_read_set (RcReader *self, guint at);
 void     rc_read_emptiness (RcReader *self, guint at);
 void     rc_read_effect (RcReader *self, guint at);
@@ -67,6 +68,7 @@ void     rc_read_unknown_place (RcReader *self);
 
 /* reader-time.c */
 gboolean rc_read_timecode (RcReader *self, guint at);
+gboolean rc_cut_to_size (RcReader *self, guint at);
 void     rc_read_sequence (RcReader *self, guint at);
 void     rc_read_shot (RcReader *self, guint at);
 void     rc_reader_next_phase (RcReader *self, double start);

@@ -403,23 +403,6 @@ rc_settle_prop (RcReader *self, guint at, int prop)
   self->last_prop = prop;
 }
 
-/* "plants a flag on a rocky moon": a world that one stands on is the place. */
-static gboolean
-stands_on_world (RcReader *self, guint at, const RcEntry *entry)
-{
-  const char *set =
-      rc_vocabulary_text (self->draft->vocabulary, "worlds to stand on", entry->value, "");
-
-  if (*set == '\0' || self->draft->set != NULL || !rc_reader_near (self, &self->place, at, NEAR) ||
-      (!rc_reader_is (self, self->place.at, "on") &&
-       !rc_reader_is (self, self->place.at, "across")))
-    return FALSE;
-  self->draft->set = set;
-  self->draft->implied = FALSE;
-  rc_reader_span (self, at, at, "set = %s", set);
-  return TRUE;
-}
-
 void
 rc_read_prop (RcReader *self, guint at)
 {
@@ -437,8 +420,8 @@ rc_read_prop (RcReader *self, guint at)
   int prop = n > 1 && numbered ? -1 : find_known_prop (self, mark->entry, name);
 
   /* "the room at the top of the lighthouse" */
-  if ((self->draft->interior == TRUE && mark->entry->distance >= OUTDOOR_DISTANCE) ||
-      stands_on_world (self, at, mark->entry))
+  if (rc_is_place_of_thing (self, at, mark->entry) ||
+      (self->draft->interior == TRUE && mark->entry->distance >= OUTDOOR_DISTANCE))
     return;
   for (int i = prop < 0 ? 0 : n; i < n; i++)
     {

@@ -449,6 +449,28 @@ add_unknown_crowd (RcReader *self, guint at, const char *word)
   rc_text_set (&g_array_index (self->draft->crowds, RcStagingCrowd, n).name, word);
 }
 
+/* "She stops, lowers her bow and looks up": a verb that nobody knows, of who did something before;
+ * what follows it is its object. */
+static gboolean
+is_unknown_verb (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const RcMark *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+  const char   *word = self->marks->tokens->items[mark->first].normal;
+  gsize         n = strlen (word);
+
+  if (mark->role != RC_MARK_WORD || mark->han || before == NULL || next == NULL || n < 4 ||
+      word[n - 1] != 's' || word[n - 2] == 's' || self->subject == 0 || self->named || self->acted)
+    return FALSE;
+  if (before->role != RC_MARK_COMMA && before->role != RC_ROLE_AND &&
+      before->role != RC_ROLE_SEQUENCE)
+    return FALSE;
+  return next->role == RC_ROLE_DEFINITE || next->role == RC_ROLE_NUMBER ||
+         rc_reader_is (self, at + 1, "a") || rc_reader_is (self, at + 1, "an") ||
+         rc_reader_is (self, at + 1, "its") || rc_reader_is (self, at + 1, "up") ||
+         (next->role == RC_ROLE_PRONOUN && (next->entry->flags & RC_TERM_OBJECT) != 0);
+}
+
 /* A noun that nobody knows becomes a thing with its word on it, or maybe the place. */
 void
 rc_read_unknown (RcReader *self, guint at)
@@ -461,6 +483,15 @@ rc_read_unknown (RcReader *self, guint at)
   guint            article;
   int              prop;
 
+  if (rc_cut_to_size (self, at))
+    return;
+  if (self->reads == RC_READ_PROMPT && is_unknown_verb (self, at))
+    {
+      self->named = TRUE;
+      self->thing = FALSE;
+      self->action = NULL;
+      return;
+    }
   if (!self->named && self->action == NULL && !g_str_has_suffix (normal, "ly"))
     self->thing = TRUE;
   if (self->reads != RC_READ_PROMPT || self->filming)

@@ -209,6 +209,22 @@ begin_shot (RcReader *self)
   self->move_at = RC_NOWHERE;
 }
 
+/** "中景转特写": one size behind the other. Returns: whether the mark at @at is that */
+gboolean
+rc_cut_to_size (RcReader *self, guint at)
+{
+  const RcMark *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  if (self->reads != RC_READ_PROMPT || before == NULL || next == NULL || !before->han ||
+      before->role != RC_ROLE_SIZE || next->role != RC_ROLE_SIZE)
+    return FALSE;
+  self->staged_in_phase = TRUE;
+  rc_reader_span (self, at, at, "sequence cut");
+  begin_shot (self);
+  return TRUE;
+}
+
 /* "then", "cut to", "finally", "after that" */
 void
 rc_read_sequence (RcReader *self, guint at)

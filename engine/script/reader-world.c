@@ -68,7 +68,7 @@ rc_read_interior (RcReader *self, guint at)
   if (self->reads == RC_READ_HEADING && self->draft->interior == TRUE)
     return;
   self->draft->interior = interior;
-  self->inside_at = interior && rc_reader_is (self, at, "inside") ? at : RC_NOWHERE;
+  self->inside_at = interior ? at : RC_NOWHERE;
   rc_reader_span (self, at, at, "interior = %s", entry->value);
 }
 
@@ -291,6 +291,41 @@ enter_outdoors (RcReader *self, guint at, const RcEntry *entry)
     self->draft->interior = -1;
 }
 
+/**
+ * rc_is_place_of_thing:
+ * @entry: of the thing that is named at @at
+ *
+ * "plants a flag on a rocky moon": a world that one stands on is the place; "inside a moving
+ * train": what one is inside of is.
+ *
+ * Returns: whether that thing is where it happens
+ */
+gboolean
+rc_is_place_of_thing (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  gboolean            inside = (self->inside_at != RC_NOWHERE && at > self->inside_at &&
+                     at - self->inside_at <= RC_ADJECTIVE_REACH) ||
+                    (rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) &&
+                     (rc_reader_is (self, self->place.at, "inside") ||
+                      rc_reader_is (self, self->place.at, "within")));
+  gboolean on =
+      rc_reader_near (self, &self->place, at, NEAR) &&
+      (rc_reader_is (self, self->place.at, "on") || rc_reader_is (self, self->place.at, "across"));
+  const char *set = rc_vocabulary_text (vocabulary, inside ? "inside of" : "worlds to stand on",
+                                        entry->value, "");
+
+  if (*set == '\0' || self->draft->set != NULL || (!inside && !on))
+    return FALSE;
+  self->draft->set = set;
+  self->draft->implied = inside;
+  self->inside_at = self->doing.at = RC_NOWHERE;
+  rc_drop_adjectives (self);
+  self->placed = TRUE;
+  rc_reader_span (self, at, at, "set = %s", set);
+  return TRUE;
+}
+
 void
 rc_read_set (RcReader *self, guint at)
 {
@@ -310,6 +345,9 @@ rc_read_set (RcReader *self, guint at)
     entry = other_entry (self, "spaceship-bridge", entry);
   if (rc_reader_near (self, &self->empty, at, RC_ADJECTIVE_REACH))
     rc_read_emptiness (self, self->empty.at);
+  /* "镜头从高空俯冲而下": where the camera comes from */
+  if (self->filming && rc_reader_mark (self, at)->han && rc_reader_is (self, at - 1, "从"))
+    return;
   darken (self, at);
   enter_outdoors (self, at, entry);
   if (read_outside (self, at, entry))

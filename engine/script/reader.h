@@ -106,11 +106,11 @@ typedef struct
   RcReadWhat     set_by;          /* which text said the set */
   gboolean       started;         /* a shot of the prompt's own numbering has begun */
   int            speaker;         /* who spoke last, -1 */
-  int            line;     /* words that wait for who speaks them: "…" asks …, -1: none */
-  guint          line_at;  /* their mark */
-  const RcEntry *saying;   /* how they are spoken */
-  guint          sky_at;   /* mark of a sky that may be the place */
-  guint          place_at; /* mark of an unknown word that may be the place */
+  int            line;      /* words that wait for who speaks them: "…" asks …, -1: none */
+  guint          line_at;   /* their mark */
+  const RcEntry *saying;    /* how they are spoken */
+  guint          sky_at;    /* mark of a sky that may be the place */
+  guint          place_at;  /* mark of an unknown word that may be the place */
   guint          inside_at; /* mark of an "inside" that made it an interior */
 } RcReader;
 

@@ -153,6 +153,8 @@ rc_word_inflect (const char *word, const char *form)
     return g_strconcat (word, form, NULL);
   if (last == 'y' && !is_vowel (word[n - 2]) && !g_str_equal (form, "ing"))
     return g_strdup_printf ("%.*sie%s", (int)n - 1, word, s ? "s" : "d");
+  if (s && n > 3 && g_str_has_suffix (word, "man") && !g_str_has_suffix (word, "human"))
+    return g_strdup_printf ("%.*smen", (int)n - 3, word);
   if (s)
     {
       gboolean hissing = strchr ("sxz", last) != NULL || g_str_has_suffix (word, "ch") ||
