@@ -196,6 +196,9 @@ rc_draft_add_extra (RcDraft *self, const RcEntry *entry)
   rc_text_set (&figure.out.expression, entry->expression);
   if (*entry->action != '\0')
     rc_text_set (&figure.out.action, entry->action);
+  /* cavalry has horses */
+  if (strcmp (entry->action, "ride") == 0)
+    figure.saddle = "horse";
   g_free (figure.out.id);
   figure.out.id = g_strdup_printf ("extra-%u", self->n_extras);
   rc_text_set (&figure.out.name, entry->value);

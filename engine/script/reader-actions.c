@@ -190,6 +190,39 @@ keep_face (RcReader *self, int index, const char *now)
   rc_text_set (&figure->out.expression, now);
 }
 
+/* "walks to the window and looks out": who goes somewhere looks when there. */
+static gboolean
+looks_there (const RcReader      *self,
+             guint                at,
+             const RcDraftFigure *figure,
+             const char          *now,
+             const char *new)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *word = self->marks->tokens->items[mark->first].normal;
+
+  return !self->meanwhile && !mark->han && figure->beats->len <= 1 &&
+         !g_str_has_suffix (word, "ing") && g_str_has_prefix (new, "look") &&
+         strcmp (class_of (self, now), "going") == 0 &&
+         (figure->anchor_prop >= 0 || figure->target_prop >= 0 ||
+          (figure->beats->len > 0 && rc_last_beat (figure)->target_prop >= 0));
+}
+
+/* "nods and smiles": the face does that while the rest goes on. */
+static gboolean
+is_aside (RcReader *self, guint at, int index, const char *now, const RcEntry *action)
+{
+  static const char *const faces[] = { "smile", "laugh", "cry", NULL };
+  RcDraftFigure           *figure = rc_draft_figure (self->draft, index);
+
+  if (!g_strv_contains (faces, action->value) || g_strv_contains (faces, now) ||
+      strcmp (now, "stand") == 0 || figure->beats->len > 0)
+    return FALSE;
+  rc_text_set (&figure->out.expression, action->expression);
+  rc_reader_span (self, at, at, "figures[%d].expression = %s", index, action->expression);
+  return TRUE;
+}
+
 /* Returns: whether @action became part of the staging */
 static gboolean
 apply_action (RcReader *self, guint at, int index, const RcEntry *action)
@@ -206,6 +239,9 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
     rc_text_set (&figure->out.enters, *figure->at == 'r' ? "right" : "left");
   if ((action->flags & RC_TERM_LEAVES) != 0)
     rc_text_set (&figure->out.leaves, "right");
+  if (!figure->acts && *figure->saddle != '\0' && rc_is_riding (now) && moves &&
+      strcmp (class_of (self, action->value), "going") == 0)
+    return TRUE;
   if (!figure->acts)
     {
       do_first (self, figure, action);
@@ -214,7 +250,8 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
   /* "knights on horseback charge": they ride all the time */
   if (rc_is_riding (now) && strcmp (class_of (self, action->value), "going") == 0)
     return TRUE;
-  if (phase == self->phase && is_next (self, at, now, action->value))
+  if (phase == self->phase && (is_next (self, at, now, action->value) ||
+                               looks_there (self, at, figure, now, action->value)))
     rc_reader_next_phase (self, -1);
   if (phase < self->phase)
     {
@@ -231,6 +268,8 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
         figure->wants = action->holds;
       return TRUE;
     }
+  if (is_aside (self, at, index, now, action))
+    return FALSE;
   /* Who sits goes on sitting while talking; who walks stops when told to. */
   if (rc_vocabulary_number (vocabulary, "rank", action->value, 3) <
           rc_vocabulary_number (vocabulary, "rank", now, 3) &&
@@ -418,6 +457,27 @@ played_by_trade (const RcReader *self, guint at, guint32 who)
   return entry != NULL ? entry : mark->entry;
 }
 
+/* "removes her mask", all one term: now it is known that she is a woman. */
+static void
+tell_gender (RcReader *self, guint at, guint32 who)
+{
+  const RcMark  *mark = rc_reader_mark (self, at);
+  RcDraftFigure *figure;
+
+  if (who == 0 || (who & (who - 1)) != 0 || mark->n_tokens < 2 || mark->han)
+    return;
+  figure = rc_draft_figure (self->draft, rc_first_figure (who));
+  for (guint i = mark->first; i < mark->first + mark->n_tokens; i++)
+    {
+      const char *word = self->marks->tokens->items[i].normal;
+      gboolean    her = strcmp (word, "her") == 0, his = strcmp (word, "his") == 0;
+
+      if ((her || his) && *figure->gender == '\0' && figure->cast < 0 &&
+          strcmp (figure->out.kind, "person") == 0)
+        rc_draft_set_gender (figure, her ? "f" : "m");
+    }
+}
+
 void
 rc_read_action (RcReader *self, guint at)
 {
@@ -467,6 +527,7 @@ rc_read_action (RcReader *self, guint at)
     who = 1u << self->last_figure;
   if (who == 0 && let_named_thing_do (self, at))
     return;
+  tell_gender (self, at, who);
   self->action = played_by_trade (self, at, who);
   self->action_at = at;
   self->actors = who;

@@ -228,6 +228,10 @@ rc_read_film (RcReader *self, guint at)
   if (move != NULL && g_str_has_prefix (move->value, "pedestal") && self->draft->move != NULL &&
       self->move_at != RC_NOWHERE && g_str_has_prefix (self->draft->move, "crane"))
     return TRUE;
+  /* "镜头横移，掠过书架": what it passes on its way */
+  if (move != NULL && mark->han && self->draft->move != NULL && !is_still (self->draft->move) &&
+      (strcmp (move->value, "aerial") == 0 || strcmp (move->value, "fly-through") == 0))
+    return TRUE;
   if (move != NULL)
     {
       set_move (self, at, move);
@@ -271,7 +275,8 @@ rc_read_way (RcReader *self, guint at, const char *way)
   const RcEntry      *entry;
 
   /* "an FPV drone dives down a fall" flies on */
-  if (self->move_at != RC_NOWHERE && g_strcmp0 (now, "fly-through") == 0)
+  if (self->move_at != RC_NOWHERE &&
+      (g_strcmp0 (now, "fly-through") == 0 || g_strcmp0 (now, "lead") == 0))
     return TRUE;
   if (self->filming && self->move_at == RC_NOWHERE)
     return go_way (self, at, way);

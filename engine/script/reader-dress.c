@@ -205,6 +205,33 @@ read_cloth (RcReader *self, guint at)
   rc_settle_prop (self, at, prop);
 }
 
+/* "a bearded man", "the masked thief": what the next figure wears */
+static gboolean
+describes_next (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *word = self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal;
+
+  if (mark->han || !g_str_has_suffix (word, "ed"))
+    return FALSE;
+  for (guint i = at + 1; i < self->marks->n && i <= at + 3; i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_PERSON:
+        return TRUE;
+      case RC_MARK_WORD:
+      case RC_ROLE_AGE:
+      case RC_ROLE_BUILD:
+      case RC_ROLE_HEIGHT:
+      case RC_ROLE_COLOUR:
+      case RC_MARK_COMMA:
+        break;
+      default:
+        return FALSE;
+      }
+  return FALSE;
+}
+
 /* "in a red leather coat", "wearing glasses" */
 void
 rc_read_worn (RcReader *self, guint at)
@@ -214,6 +241,12 @@ rc_read_worn (RcReader *self, guint at)
   RcWorn         worn = { .first = at, .last = at, .entry = entry };
   guint32        figures;
 
+  if (self->reads == RC_READ_PROMPT && describes_next (self, at))
+    {
+      if (self->n_worn < RC_MAX_WORN)
+        self->worn[self->n_worn++] = worn;
+      return;
+    }
   if (self->reads == RC_READ_PROMPT && lies_about (self, at))
     {
       if (rc_mark_entry (mark, RC_ROLE_PROP) != NULL)
@@ -340,6 +373,18 @@ set_face (RcReader *self, guint at, guint32 figures, const RcEntry *entry)
                   later ? ".beats" : "", entry->value);
 }
 
+static gboolean
+is_clause_of_face (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const RcMark *before = at > 0 ? mark - 1 : NULL;
+
+  return g_str_has_prefix (self->text + mark->start, "泪") ||
+         g_str_has_prefix (self->text + mark->start, "眼泪") ||
+         (before != NULL && before->role == RC_MARK_COMMA &&
+          (next == NULL || next->role == RC_MARK_COMMA || next->role == RC_MARK_STOP));
+}
+
 /* "smiling", "happily", "with a sad face": of the figure whose clause it is, else of the next one
  */
 void
@@ -351,11 +396,10 @@ rc_read_face (RcReader *self, guint at)
   entry = entry != NULL ? entry : mark->entry;
   if (self->reads != RC_READ_PROMPT)
     return;
-  /* "泪水从眼角滑落" */
-  if (self->last_figure >= 0 && (g_str_has_prefix (self->text + mark->start, "泪") ||
-                                 g_str_has_prefix (self->text + mark->start, "眼泪")))
+  /* "泪水从眼角滑落", ", tears in her eyes": a clause of its own */
+  if (self->last_figure >= 0 && is_clause_of_face (self, at))
     {
-      set_face (self, at, 1u << self->last_figure, entry);
+      set_face (self, at, self->subject != 0 ? self->subject : 1u << self->last_figure, entry);
       return;
     }
   /* "with a tired smile" */

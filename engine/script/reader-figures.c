@@ -134,15 +134,45 @@ rc_aim_at_figure (RcReader *self, guint at, guint32 figures, int target)
                     rc_draft_figure (self->draft, target)->out.name);
 }
 
+/* Whether the noun at @at stands right behind the verb, in Chinese with what describes it. */
+static gboolean
+is_object (const RcReader *self, guint at)
+{
+  gboolean han = rc_reader_mark (self, at)->han;
+
+  for (guint i = self->action_at; han && i < at; i++)
+    if (rc_reader_mark (self, i)->role == RC_MARK_COMMA)
+      return FALSE;
+  return at - self->action_at <= (han ? 2 * NEAR : NEAR);
+}
+
+/* "pushes a girl": what one does to somebody without any preposition */
+static gboolean
+is_done_to (const RcReader *self, guint at)
+{
+  static const char *const transitive[] = {
+    "push", "pull", "punch", "kick", "embrace", "kiss", NULL
+  };
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return mark->role == RC_ROLE_PERSON && !self->joining && at - self->action_at <= NEAR &&
+         g_strv_contains (transitive, self->action->value);
+}
+
 /** Returns: whether the noun at @at is what the action before it is aimed at */
 gboolean
 rc_reader_aims (const RcReader *self, guint at)
 {
+  guint article = rc_reader_article (self, at);
+
   if (self->action == NULL || self->actors == 0 || !rc_action_aims (self->action))
     return FALSE;
-  return rc_reader_near (self, &self->toward, at, NEAR) ||
-         ((self->action->flags & RC_TERM_DIRECT) != 0 &&
-          at - self->action_at <= (rc_reader_mark (self, at)->han ? 2 * NEAR : NEAR));
+  /* "watches from a branch" */
+  if ((article != RC_NOWHERE && article > 0 && rc_reader_is (self, article - 1, "from")) ||
+      (at > 0 && rc_reader_is (self, at - 1, "from")))
+    return FALSE;
+  return rc_reader_near (self, &self->toward, at, NEAR) || is_done_to (self, at) ||
+         ((self->action->flags & RC_TERM_DIRECT) != 0 && is_object (self, at));
 }
 
 static gboolean
@@ -503,6 +533,14 @@ rc_read_target (RcReader *self, guint at)
 void
 rc_read_feature (RcReader *self, guint at)
 {
+  const RcEntry *prop = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_PROP);
+
+  /* "behind a wall": then it is a thing */
+  if (prop != NULL && self->relation.at != RC_NOWHERE && self->reads == RC_READ_PROMPT)
+    {
+      rc_read_thing (self, at, prop);
+      return;
+    }
   gboolean waited = rc_reader_near (self, &self->toward, at, NEAR + 1);
   gboolean direct = self->action != NULL && (self->action->flags & RC_TERM_DIRECT) != 0 &&
                     at - self->action_at <= NEAR;

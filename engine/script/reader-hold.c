@@ -92,13 +92,30 @@ is_carried (const RcReader *self, guint at, const RcDraftProp *thing)
          rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH);
 }
 
+/* "argues in a parked car", "睡在车里": who goes nowhere sits in what goes. */
+static gboolean
+is_aboard (const RcReader *self, guint at, const RcDraftProp *thing)
+{
+  static const char *const closed[] = { "car", "taxi",       "truck",      "van",
+                                        "bus", "sports-car", "police-car", NULL };
+  const char *class =
+      self->action != NULL && self->actors != 0
+          ? rc_vocabulary_text (self->draft->vocabulary, "class", self->action->value, "")
+          : "going";
+
+  return self->reads == RC_READ_PROMPT && g_strv_contains (closed, thing->out.kind) &&
+         strcmp (class, "going") != 0 && strcmp (class, "change") != 0 &&
+         rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) &&
+         rc_reader_is (self, self->place.at, "in");
+}
+
 /** Returns: whether somebody sits in or on @prop: "riding a bicycle", "sits in a boat" */
 gboolean
 rc_rides_prop (const RcReader *self, guint at, int prop)
 {
   const RcDraftProp *thing = rc_draft_prop (self->draft, prop);
 
-  if (is_carried (self, at, thing))
+  if (is_carried (self, at, thing) || is_aboard (self, at, thing))
     return TRUE;
   if (self->reads != RC_READ_PROMPT || self->actors == 0 || !is_sitting (self) ||
       at - self->action_at > 2 * RC_ADJECTIVE_REACH || self->relation.at != RC_NOWHERE)

@@ -122,6 +122,7 @@ gboolean rc_lies_on (const RcReader *self, guint at, int prop);
 void     rc_put_on_thing (RcReader *self, guint at, int prop);
 
 void rc_read_prop (RcReader *self, guint at);
+void rc_read_thing (RcReader *self, guint at, const RcEntry *entry);
 void rc_settle_prop (RcReader *self, guint at, int prop);
 void rc_read_product (RcReader *self, guint at, int cast);
 void rc_read_it (RcReader *self, guint at);

@@ -335,6 +335,14 @@ comes_from (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "然后在沙发上坐下": where somebody does it, who was told of before */
+static gboolean
+is_where (const RcReader *self, guint at)
+{
+  return rc_reader_mark (self, at)->han && self->subject != 0 &&
+         rc_reader_near (self, &self->place, at, NEAR) && rc_reader_is (self, self->place.at, "在");
+}
+
 /** Gives the prop at @at its part in the clause. */
 void
 rc_settle_prop (RcReader *self, guint at, int prop)
@@ -392,7 +400,8 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     }
   self->surface.at = self->hand.at = self->toward.at = self->with.at = RC_NOWHERE;
   rc_drop_adjectives (self);
-  if (!self->named && !self->acted && !(self->thing && comes_from (self, at)))
+  if (!self->named && !self->acted && !(self->thing && comes_from (self, at)) &&
+      !is_where (self, at))
     {
       self->thing = TRUE;
       self->mover_thing = self->mover_thing < 0 || self->joining ? prop : self->mover_thing;
@@ -403,13 +412,14 @@ rc_settle_prop (RcReader *self, guint at, int prop)
   self->last_prop = prop;
 }
 
+/** Brings in the thing that @at names, which is of @entry. */
 void
-rc_read_prop (RcReader *self, guint at)
+rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
 {
   const RcMark    *mark = rc_reader_mark (self, at);
   g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
   gboolean         numbered = rc_reader_near (self, &self->number, at, NEAR);
-  gboolean         many = (mark->entry->flags & RC_TERM_MANY) != 0;
+  gboolean         many = (entry->flags & RC_TERM_MANY) != 0;
   int n = numbered ? CLAMP (rc_reader_mark (self, self->number.at)->number, 1, MAX_COUNT)
           : many   ? MANY
                    : 1;
@@ -417,23 +427,29 @@ rc_read_prop (RcReader *self, guint at)
   /* "both the book and the cup" are those that are there */
   if (numbered && rc_reader_near (self, &self->definite, at, NEAR))
     n = 1;
-  int prop = n > 1 && numbered ? -1 : find_known_prop (self, mark->entry, name);
+  int prop = n > 1 && numbered ? -1 : find_known_prop (self, entry, name);
 
   /* "the room at the top of the lighthouse" */
-  if (rc_is_place_of_thing (self, at, mark->entry) ||
-      (self->draft->interior == TRUE && mark->entry->distance >= OUTDOOR_DISTANCE))
+  if (rc_is_place_of_thing (self, at, entry) ||
+      (self->draft->interior == TRUE && entry->distance >= OUTDOOR_DISTANCE))
     return;
   for (int i = prop < 0 ? 0 : n; i < n; i++)
     {
-      int added = rc_draft_add_prop (self->draft, mark->entry, name);
+      int added = rc_draft_add_prop (self->draft, entry, name);
 
       prop = added >= 0 ? added : prop;
     }
   if (prop < 0)
     return;
   self->number.at = RC_NOWHERE;
-  rc_reader_span (self, at, at, "props[%d] = %s", prop, mark->entry->value);
+  rc_reader_span (self, at, at, "props[%d] = %s", prop, entry->value);
   rc_settle_prop (self, at, prop);
+}
+
+void
+rc_read_prop (RcReader *self, guint at)
+{
+  rc_read_thing (self, at, rc_reader_mark (self, at)->entry);
 }
 
 static RcMarks *

@@ -487,6 +487,9 @@ rc_read_unknown (RcReader *self, guint at)
     return;
   if (self->reads == RC_READ_PROMPT && is_unknown_verb (self, at))
     {
+      /* whatever it is, it comes after what was done before */
+      rc_reader_next_phase (self, -1);
+      self->staged_in_phase = TRUE;
       self->named = TRUE;
       self->thing = FALSE;
       self->action = NULL;

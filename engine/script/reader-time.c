@@ -267,6 +267,10 @@ rc_read_shot (RcReader *self, guint at)
   gboolean      after = next != NULL && next->role == RC_ROLE_NUMBER && next->number < 100;
   gboolean      han = before != NULL && before->han && before->role == RC_ROLE_NUMBER;
 
+  /* "第一个镜头": "第" has begun it already */
+  if (han && at > 1 && rc_reader_mark (self, at - 2)->role == RC_ROLE_SHOT)
+    return;
+
   if (self->reads != RC_READ_PROMPT || (!after && !han))
     return;
   rc_reader_end_clause (self, TRUE);

@@ -326,6 +326,20 @@ rc_is_place_of_thing (RcReader *self, guint at, const RcEntry *entry)
   return TRUE;
 }
 
+/* "looks out at the street", "down at the valley": from somewhere else */
+static gboolean
+is_seen_from_afar (const RcReader *self)
+{
+  static const char *const far[] = { "out", "down", "over", "across", NULL };
+  const RcMark            *look = rc_reader_mark (self, self->action_at);
+  const RcMark            *toward = rc_reader_mark (self, self->toward.at);
+  const RcToken           *tokens = self->marks->tokens->items;
+
+  return g_str_has_prefix (self->action->value, "look") &&
+         (g_strv_contains (far, tokens[toward->first].normal) ||
+          g_strv_contains (far, tokens[look->first + look->n_tokens - 1].normal));
+}
+
 void
 rc_read_set (RcReader *self, guint at)
 {
@@ -361,7 +375,7 @@ rc_read_set (RcReader *self, guint at)
       self->thing |= !self->named && self->action == NULL;
       return;
     }
-  if (aimed && self->draft->set != NULL)
+  if (aimed && (self->draft->set != NULL || is_seen_from_afar (self)))
     {
       rc_read_feature (self, at);
       return;

@@ -205,6 +205,10 @@ figure_facts (Facts *self, guint i)
     if (*figure->beats[k].toward != '\0' &&
         (is_said (self, "figures[%u].toward", i) || is_said (self, "figures[%u].facing", i)))
       fact (self, "toward=%s:%s", kind, name_of (self, figure->beats[k].toward));
+  for (guint k = 0; k < figure->n_beats; k++)
+    if (*figure->beats[k].expression != '\0' &&
+        is_said (self, "figures[%u].beats.expression = %s", i, figure->beats[k].expression))
+      fact (self, "face=%s:%s", kind, figure->beats[k].expression);
   if (figure->holds >= 0)
     fact (self, "holds=%s:%s", kind, self->staging->props[figure->holds].kind);
   if (figure->rides >= 0)
