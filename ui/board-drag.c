@@ -357,10 +357,12 @@ rc_board_drag_snapshot (RcBoard *self, GtkSnapshot *snapshot)
     return;
   if (self->banding && self->band.size.width + self->band.size.height > 0)
     snapshot_band (self, snapshot, &accent);
-  if (card == NULL)
+  if (card == NULL && !self->dropping)
     return;
   mark = to_pixels (self, self->mark);
   gtk_snapshot_append_color (snapshot, &accent, &mark);
+  if (card == NULL)
+    return;
   gtk_snapshot_push_opacity (snapshot, 0.85);
   if (n > 1)
     snapshot_stack (self, snapshot, card, n);

@@ -264,25 +264,6 @@ fold (GtkWidget *widget, const char *name, GVariant *parameter)
   rc_film_view_report (widget, error);
 }
 
-/** Puts each of @files (GFile) into a slot of @owner. */
-void
-rc_board_drop_files (RcBoard *self, GSList *files, RcNode *owner)
-{
-  RcDocument *document = rc_film_view_get_document (self->film);
-
-  rc_document_begin (document, _ ("Add References"));
-  for (GSList *l = files; l != NULL; l = l->next)
-    {
-      g_autofree char *path = g_file_get_path (l->data);
-      GError          *error = NULL;
-
-      if (path != NULL)
-        rc_session_add_reference (rc_film_view_get_session (self->film), owner, path, NULL, &error);
-      rc_film_view_report (GTK_WIDGET (self), error);
-    }
-  rc_document_end (document);
-}
-
 void
 rc_board_edit_class_init (GtkWidgetClass *widget_class)
 {

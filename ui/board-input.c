@@ -1,4 +1,4 @@
-/* board-input.c - the board under the pointer, the keyboard and what is dropped on it
+/* board-input.c - the board under the pointer and the keyboard
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -148,26 +148,6 @@ on_key_released (GtkEventControllerKey *key,
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
 
-/* --- files from outside ----------------------------------------------------------------------- */
-
-static gboolean
-on_drop (GtkDropTarget *target, const GValue *value, double x, double y, RcBoard *self)
-{
-  RcBoardHit hit;
-  RcNode    *owner;
-
-  rc_board_from_pixels (self, &x, &y);
-  hit = rc_board_layout_hit (self->layout, x, y);
-  owner = hit.part == RC_BOARD_CARD      ? RC_NODE (rc_board_get_shot (self, hit.lane, hit.card))
-          : hit.part == RC_BOARD_HEADING ? RC_NODE (rc_board_get_scene (self, hit.lane))
-                                         : NULL;
-  if (owner == NULL)
-    return FALSE;
-  rc_film_view_select (self->film, owner);
-  rc_board_drop_files (self, g_value_get_boxed (value), owner);
-  return TRUE;
-}
-
 static void
 add_controller (RcBoard *self, gpointer controller, GtkPropagationPhase phase)
 {
@@ -182,7 +162,6 @@ rc_board_input_init (RcBoard *self)
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkGesture         *click = gtk_gesture_click_new ();
   GtkGesture         *menu_click = gtk_gesture_click_new ();
-  GtkDropTarget      *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
@@ -191,12 +170,11 @@ rc_board_input_init (RcBoard *self)
   g_signal_connect (click, "pressed", G_CALLBACK (on_click), self);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu_click), GDK_BUTTON_SECONDARY);
   g_signal_connect (menu_click, "pressed", G_CALLBACK (on_menu_click), self);
-  g_signal_connect (drop, "drop", G_CALLBACK (on_drop), self);
   add_controller (self, motion, GTK_PHASE_CAPTURE);
   add_controller (self, key, GTK_PHASE_BUBBLE);
   add_controller (self, click, GTK_PHASE_BUBBLE);
   add_controller (self, menu_click, GTK_PHASE_BUBBLE);
-  add_controller (self, drop, GTK_PHASE_BUBBLE);
+  rc_board_drop_init (self);
   rc_board_pan_init (self);
   rc_board_drag_init (self);
 }

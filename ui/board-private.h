@@ -62,6 +62,8 @@ struct _RcBoard
   double          grab_x, grab_y; /* pixels: where on the card it was taken */
   double          drag_x, drag_y; /* pixels: the top left of the card that follows the pointer */
   graphene_rect_t mark;           /* board units; where it would go */
+  gboolean        dropping;       /* files are held over that place */
+  GtkWidget      *drop_card;      /* nullable, weak: or over this card */
   gboolean        banding;        /* a rubber band is drawn */
   double          band_x, band_y; /* board units: where it began */
   graphene_rect_t band;           /* board units */
@@ -105,7 +107,10 @@ void        rc_board_far_update (RcBoard *self);
 void        rc_board_far_forget (RcBoard *self, RcShot *shot);
 void        rc_board_far_snapshot (RcBoard *self, GtkSnapshot *snapshot);
 
-/* board-input.c: pointer, keys, drops */
+/* board-drop.c: files from outside */
+void rc_board_drop_init (RcBoard *self);
+
+/* board-input.c: pointer, keys */
 void     rc_board_input_init (RcBoard *self);
 gboolean rc_board_is_over_board (RcBoard *self, double x, double y);
 
@@ -131,6 +136,5 @@ void       rc_board_edit_class_init (GtkWidgetClass *widget_class);
 gboolean   rc_board_place_for_shot (RcBoard *self, RcNode **scene, int *index);
 GPtrArray *rc_board_dup_selected (RcBoard *self);
 void       rc_board_move_shots (RcBoard *self, GPtrArray *shots, guint lane, guint index);
-void       rc_board_drop_files (RcBoard *self, GSList *files, RcNode *owner);
 
 G_END_DECLS

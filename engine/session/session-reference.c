@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <math.h>
 #include <string.h>
 
 /* What a file is and where its copy lies: all that can be found out away from the document. */
@@ -17,9 +18,11 @@ typedef struct
 {
   char   *dir;
   char   *path;
-  char   *role; /* nick, or NULL: by kind */
-  RcNode *owner;
+  char   *role;  /* nick, or NULL: by kind */
+  RcNode *owner; /* for a shot of its own: the scene */
+  int     index; /* of that shot */
   RcSlot  slot;
+  double  seconds; /* 0 for images */
   char   *media;
 } Arrival;
 
@@ -113,6 +116,7 @@ arrival_look (Arrival *self, GCancellable *cancellable, GError **error)
   if (info == NULL || !check_size (self->path, info, error))
     return FALSE;
   self->slot = slots[info->kind];
+  self->seconds = info->seconds;
   /* A header may be whole where the picture is not: an image is decoded once before it is let in.
    */
   if (info->kind == RC_MEDIA_IMAGE)
@@ -136,7 +140,7 @@ default_role (const Arrival *self)
 }
 
 static RcNode *
-arrival_insert (RcSession *self, const Arrival *arrival, GError **error)
+arrival_insert (RcSession *self, RcNode *owner, const Arrival *arrival, GError **error)
 {
   static const char *const slots[] = { "image", "video", "audio" };
   RcDocument              *document = rc_session_get_document (self);
@@ -153,7 +157,7 @@ arrival_insert (RcSession *self, const Arrival *arrival, GError **error)
                            arrival->role != NULL ? arrival->role : default_role (arrival));
   reference = rc_node_from_json (json, name, NULL, error);
   cJSON_Delete (json);
-  if (reference == NULL || !rc_document_insert (document, arrival->owner, reference, -1, error))
+  if (reference == NULL || !rc_document_insert (document, owner, reference, -1, error))
     return NULL;
   return reference; /* the film keeps it */
 }
@@ -178,7 +182,8 @@ rc_session_add_reference (RcSession  *self,
 {
   g_autoptr (Arrival) arrival = arrival_new (self, owner, path, role);
 
-  return arrival_look (arrival, NULL, error) ? arrival_insert (self, arrival, error) : NULL;
+  return arrival_look (arrival, NULL, error) ? arrival_insert (self, arrival->owner, arrival, error)
+                                             : NULL;
 }
 
 static void
@@ -213,9 +218,87 @@ rc_session_add_reference_async (RcSession          *self,
 RcNode *
 rc_session_add_reference_finish (RcSession *self, GAsyncResult *result, GError **error)
 {
+  Arrival *arrival = g_task_get_task_data (G_TASK (result));
+
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
-  return arrival_insert (self, g_task_get_task_data (G_TASK (result)), error);
+  return arrival_insert (self, arrival->owner, arrival, error);
+}
+
+/**
+ * rc_session_add_shot_from_async:
+ * @scene: gets a shot, its @index-th (-1: the last one)
+ * @path: a picture, which is the shot's first frame, or a video or a sound, which lasts as long
+ *
+ * The file is read in another thread.
+ */
+void
+rc_session_add_shot_from_async (RcSession          *self,
+                                RcScene            *scene,
+                                int                 index,
+                                const char         *path,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Arrival          *arrival = arrival_new (self, RC_NODE (scene), path, NULL);
+
+  arrival->index = index;
+  g_task_set_source_tag (task, rc_session_add_shot_from_async);
+  g_task_set_task_data (task, arrival, (GDestroyNotify)arrival_free);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
+/* The shot with @arrival in its slots; what it is for there is what it is as a shot. */
+static gboolean
+fill_shot (RcSession *self, RcNode *shot, Arrival *arrival, GError **error)
+{
+  RcDocument      *document = rc_session_get_document (self);
+  RcRational       rate = rc_node_get_rational (RC_NODE (rc_session_get_project (self)), "rate");
+  gint64           frames = llround (arrival->seconds * rc_rational_to_double (rate));
+  g_autofree char *duration = g_strdup_printf ("%" G_GINT64_FORMAT "f", MAX (frames, 1));
+
+  if (arrival->slot == RC_SLOT_IMAGE)
+    arrival->role = g_strdup ("first-frame");
+  if (arrival->seconds > 0 &&
+      !rc_document_set_text (document, shot, "duration", duration, 0, error))
+    return FALSE;
+  return arrival_insert (self, shot, arrival, error) != NULL;
+}
+
+/**
+ * rc_session_add_shot_from_finish:
+ *
+ * One step. A video is the shot's first take, too. Errors: as rc_session_add_reference();
+ * RC_ERROR_NOT_FOUND if the scene is gone
+ *
+ * Returns: (transfer none) (nullable): the shot
+ */
+RcShot *
+rc_session_add_shot_from_finish (RcSession *self, GAsyncResult *result, GError **error)
+{
+  RcDocument           *document = rc_session_get_document (self);
+  Arrival              *arrival = g_task_get_task_data (G_TASK (result));
+  const RcRenderOptions options = { .seed = -1, .generator = "footage" };
+  RcNode               *shot;
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  if (rc_node_get_parent (arrival->owner) == NULL)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                   _ ("The scene that “%s” was to be a shot of is gone. Drop it on another one."),
+                   arrival->path);
+      return NULL;
+    }
+  rc_document_begin (document, _ ("Add Shot"));
+  shot = rc_document_add (document, arrival->owner, RC_TYPE_SHOT, arrival->index, error);
+  if (!rc_document_finish (document, shot != NULL && fill_shot (self, shot, arrival, error)))
+    return NULL;
+  if (arrival->slot == RC_SLOT_VIDEO && rc_session_find_generator (self, "footage", NULL) != NULL)
+    (void)rc_session_render_shot (self, RC_SHOT (shot), &options, RC_PRIORITY_NOW, NULL);
+  return RC_SHOT (shot);
 }
 
 /* --- references that are there already ----------------------------------------------------------

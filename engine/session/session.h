@@ -77,6 +77,14 @@ void     rc_session_add_reference_async (RcSession          *self,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);
 RcNode  *rc_session_add_reference_finish (RcSession *self, GAsyncResult *result, GError **error);
+void     rc_session_add_shot_from_async (RcSession          *self,
+                                         RcScene            *scene,
+                                         int                 index,
+                                         const char         *path,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+RcShot  *rc_session_add_shot_from_finish (RcSession *self, GAsyncResult *result, GError **error);
 gboolean rc_session_place_reference (RcSession *self,
                                      RcNode    *reference,
                                      RcNode    *owner,

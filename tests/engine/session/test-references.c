@@ -209,6 +209,60 @@ test_refuses (Film *film, gconstpointer data)
   g_assert_true (rc_session_is_missing (film->session, a));
 }
 
+typedef struct
+{
+  GMainLoop *loop;
+  RcShot    *shot;
+  GError    *error;
+} Added;
+
+static void
+on_shot (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Added *added = user_data;
+
+  added->shot = rc_session_add_shot_from_finish (RC_SESSION (source), result, &added->error);
+  g_main_loop_quit (added->loop);
+}
+
+static Added
+add_shot_from (Film *film, int index, const char *path)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Added                 added = { .loop = loop };
+
+  rc_session_add_shot_from_async (film->session, RC_SCENE (film->scene), index, path, NULL, on_shot,
+                                  &added);
+  g_main_loop_run (loop);
+  return added;
+}
+
+static void
+test_shot (Film *film, gconstpointer data)
+{
+  g_autofree char *path = picture (film, "board.png", 60);
+  g_autofree char *broken = g_build_filename (film->dir, "broken.png", NULL);
+  Added            added = add_shot_from (film, 0, path);
+  RcNode          *reference;
+
+  g_assert_no_error (added.error);
+  g_assert_true (rc_node_get_child (film->scene, RC_TYPE_SHOT, 0) == (gpointer)added.shot);
+  g_assert_cmpuint (rc_node_get_n_children (film->scene, RC_TYPE_SHOT), ==, 2);
+  reference = rc_node_get_child (RC_NODE (added.shot), RC_TYPE_REFERENCE, 0);
+  g_assert_cmpint (rc_node_get_enum (reference, "role"), ==, RC_ROLE_FIRST_FRAME);
+  g_assert_true (rc_document_undo (film->document));
+  g_assert_cmpuint (rc_node_get_n_children (film->scene, RC_TYPE_SHOT), ==, 1);
+
+  /* What cannot be read leaves nothing behind. */
+  g_assert_true (g_file_set_contents (broken, "no picture", -1, NULL));
+  added = add_shot_from (film, -1, broken);
+  g_assert_null (added.shot);
+  g_assert_nonnull (added.error);
+  g_clear_error (&added.error);
+  g_assert_cmpuint (rc_node_get_n_children (film->scene, RC_TYPE_SHOT), ==, 1);
+  g_assert_nonnull (rc_document_get_redo_name (film->document));
+}
+
 #define CASE(name, func) g_test_add (name, Film, NULL, set_up, func, tear_down)
 
 int
@@ -218,6 +272,7 @@ main (int argc, char **argv)
   CASE ("/engine/references/change-places", test_places);
   CASE ("/engine/references/are-taken-over-while-there-is-room", test_takes_over);
   CASE ("/engine/references/find-their-files-again", test_relinks);
+  CASE ("/engine/references/become-shots", test_shot);
   CASE ("/engine/references/refuse-what-is-no-file-of-theirs", test_refuses);
   return g_test_run ();
 }

@@ -1,0 +1,194 @@
+/* test-board-drop.c - files that are dropped on the board become what the place says
+ *
+ * The drop target is told of the files as GTK would tell it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/board-private.h"
+
+#include "tests/tree.h"
+
+#include <string.h>
+
+static const RcGenerator never = {
+  .id = "never",
+  .label = "Never",
+  .version = 1,
+  .abilities = { .least_size = 16, .most_size = 4096, .most_seconds = 600, .price = "free" }
+};
+static const RcGenerator *const generators[] = { &never, NULL };
+
+typedef struct
+{
+  char          *dir;
+  RcSession     *session;
+  RcNode        *scene;
+  GtkWidget     *window;
+  RcBoard       *board;
+  GtkDropTarget *drop;
+} Fixture;
+
+static GtkDropTarget *
+find_drop (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *film = NULL;
+  g_autoptr (RcFilmView) view = NULL;
+  RcDocument            *document;
+
+  fixture->dir = g_dir_make_tmp ("raccord-drop-XXXXXX", NULL);
+  film = g_build_filename (fixture->dir, "Test.raccord", NULL);
+  fixture->session = rc_session_create (film, "Test", generators, &error);
+  g_assert_no_error (error);
+  document = rc_session_get_document (fixture->session);
+  fixture->scene = rc_document_add (document, rc_session_get_project (fixture->session),
+                                    RC_TYPE_SCENE, -1, &error);
+  for (int i = 0; i < 2; i++)
+    rc_document_add (document, fixture->scene, RC_TYPE_SHOT, -1, &error);
+  g_assert_no_error (error);
+  view = rc_film_view_new (fixture->session);
+  fixture->window = gtk_window_new ();
+  fixture->board = RC_BOARD (rc_board_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->board));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rc_board_set_film (fixture->board, view);
+  while (!fixture->board->placed || g_hash_table_size (fixture->board->cards) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->drop = find_drop (GTK_WIDGET (fixture->board));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_object_unref (fixture->session);
+  remove_tree (fixture->dir);
+  g_free (fixture->dir);
+}
+
+/* (transfer full): a file of the film's neighbourhood */
+static GFile *
+picture (Fixture *fixture, const char *name)
+{
+  g_autoptr (RcFrame) frame = rc_frame_new (16, 16, RC_FRAME_BGRA8, NULL);
+  g_autofree char    *path = g_build_filename (fixture->dir, name, NULL);
+
+  memset (frame->data, 255, frame->stride * 16);
+  g_assert_true (rc_frame_save_png (frame, path, NULL));
+  return g_file_new_for_path (path);
+}
+
+/* Middle of a rectangle of the board, in pixels */
+static void
+middle_of (Fixture *fixture, graphene_rect_t rect, double *x, double *y)
+{
+  RcBoardView *view = &fixture->board->view;
+
+  *x = (rect.origin.x + rect.size.width / 2 - view->x) * view->zoom;
+  *y = (rect.origin.y + rect.size.height / 2 - view->y) * view->zoom;
+}
+
+static void
+drop_at (Fixture *fixture, const char *name, double x, double y)
+{
+  g_autoptr (GFile) file = picture (fixture, name);
+  GSList            list = { .data = file };
+  g_auto (GValue)   value = G_VALUE_INIT;
+  gboolean          taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &list);
+  g_signal_emit_by_name (fixture->drop, "drop", &value, x, y, &taken);
+  g_assert_true (taken);
+}
+
+static void
+wait_for_children (RcNode *node, GType type, guint n)
+{
+  while (rc_node_get_n_children (node, type) < n)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (rc_node_get_n_children (node, type), ==, n);
+}
+
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  RcBoardLayout *layout = fixture->board->layout;
+  RcNode        *film = RC_NODE (rc_session_get_project (fixture->session));
+  RcNode        *second = rc_node_get_child (fixture->scene, RC_TYPE_SHOT, 1), *made;
+  double         x, y;
+
+  middle_of (fixture, rc_board_layout_card (layout, 0, 1), &x, &y);
+  drop_at (fixture, "card.png", x, y);
+  wait_for_children (second, RC_TYPE_REFERENCE, 1);
+
+  middle_of (fixture, rc_board_layout_heading (layout, 0), &x, &y);
+  drop_at (fixture, "heading.png", x, y);
+  wait_for_children (fixture->scene, RC_TYPE_REFERENCE, 1);
+
+  middle_of (fixture, rc_board_layout_gap (layout, 0, 1), &x, &y);
+  drop_at (fixture, "between.png", x, y);
+  wait_for_children (fixture->scene, RC_TYPE_SHOT, 3);
+  made = rc_node_get_child (fixture->scene, RC_TYPE_SHOT, 1);
+  g_assert_true (made != second);
+  g_assert_cmpuint (rc_node_get_n_children (made, RC_TYPE_REFERENCE), ==, 1);
+
+  middle_of (fixture, rc_board_layout_add_shot (layout, 0), &x, &y);
+  drop_at (fixture, "last.png", x, y);
+  wait_for_children (fixture->scene, RC_TYPE_SHOT, 4);
+
+  middle_of (fixture, rc_board_layout_add_scene (layout), &x, &y);
+  drop_at (fixture, "library.png", x + 300, y + 40);
+  wait_for_children (film, RC_TYPE_REFERENCE, 1);
+}
+
+static void
+test_shown (Fixture *fixture, gconstpointer data)
+{
+  RcBoardLayout *layout = fixture->board->layout;
+  GtkWidget     *card = g_hash_table_lookup (fixture->board->cards,
+                                             rc_node_get_child (fixture->scene, RC_TYPE_SHOT, 0));
+  GdkDragAction  action = 0;
+  double         x, y;
+
+  middle_of (fixture, rc_board_layout_card (layout, 0, 0), &x, &y);
+  g_signal_emit_by_name (fixture->drop, "motion", x, y, &action);
+  g_assert_cmpint (action, ==, GDK_ACTION_COPY);
+  g_assert_true (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_DROP_ACTIVE);
+  g_assert_false (fixture->board->dropping);
+  middle_of (fixture, rc_board_layout_gap (layout, 0, 1), &x, &y);
+  g_signal_emit_by_name (fixture->drop, "motion", x, y, &action);
+  g_assert_false (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_DROP_ACTIVE);
+  g_assert_true (fixture->board->dropping);
+  g_signal_emit_by_name (fixture->drop, "leave");
+  g_assert_false (fixture->board->dropping);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/ui/board-drop/the-place-says-what-it-becomes", Fixture, NULL, set_up, test_places,
+              tear_down);
+  g_test_add ("/ui/board-drop/the-place-is-shown", Fixture, NULL, set_up, test_shown, tear_down);
+  return g_test_run ();
+}
