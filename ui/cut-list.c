@@ -13,27 +13,9 @@ item_free (RcCutItem *item)
   g_free (item->shot);
   g_free (item->label);
   g_free (item->hash);
-  g_strfreev (item->regions);
+  g_clear_pointer (&item->layers, g_array_unref);
   g_free (item->poster);
   g_free (item);
-}
-
-static char **
-dup_regions (RcTake *take)
-{
-  GPtrArray *regions = g_ptr_array_new ();
-
-  for (guint i = 0; take != NULL && i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION);
-       i++)
-    {
-      RcNode     *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
-      const char *hash = rc_node_get_string (region, "hash");
-
-      if (rc_node_get_boolean (region, "visible") && *hash != '\0')
-        g_ptr_array_add (regions, g_strdup (hash));
-    }
-  g_ptr_array_add (regions, NULL);
-  return (char **)g_ptr_array_free (regions, FALSE);
 }
 
 static void
@@ -41,20 +23,21 @@ append_shot (RcCutList *self, RcSession *session, const RcCutShot *place, GStrin
 {
   RcTake          *take = rc_shot_get_best_take (place->shot);
   RcCutItem       *item = g_new0 (RcCutItem, 1);
-  g_autofree char *regions = NULL;
+  g_autofree char *layers = NULL;
 
   item->shot = g_strdup (rc_node_get_id (RC_NODE (place->shot)));
   item->label = rc_shot_dup_label (place->shot);
   item->hash = take != NULL ? g_strdup (rc_node_get_string (RC_NODE (take), "hash")) : NULL;
-  item->regions = dup_regions (take);
+  item->layers = rc_take_list_layers (take);
   item->poster = take != NULL ? rc_session_dup_poster (session, take) : NULL;
   item->start = place->start;
   item->n_frames = place->frames;
   item->in = place->in;
   item->whole = place->whole;
-  regions = g_strjoinv (",", item->regions);
+  layers =
+      rc_take_layers_dup_key ((const RcTakeLayer *)(gpointer)item->layers->data, item->layers->len);
   g_string_append_printf (state, "%s %s %s %s %d %d %d;", item->shot, item->label,
-                          item->hash != NULL ? item->hash : "", regions, item->in, item->n_frames,
+                          item->hash != NULL ? item->hash : "", layers, item->in, item->n_frames,
                           item->whole);
   g_ptr_array_add (self->items, item);
 }
@@ -184,8 +167,9 @@ rc_cut_list_read (RcCutList *self, int frame, GError **error)
     {
       g_clear_pointer (&self->stack, rc_take_stack_free);
       self->stack_item = -1;
-      self->stack = rc_take_stack_new (self->dir, item->hash, (const char *const *)item->regions,
-                                       g_strv_length (item->regions), error);
+      self->stack = rc_take_stack_new (self->dir, item->hash,
+                                       (const RcTakeLayer *)(gpointer)item->layers->data,
+                                       item->layers->len, error);
       if (self->stack == NULL)
         return NULL;
       self->stack_item = place;

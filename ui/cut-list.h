@@ -17,7 +17,7 @@ typedef struct
   char    *shot;     /* id */
   char    *label;    /* "1C" */
   char    *hash;     /* of the take; NULL: none yet */
-  char   **regions;  /* hashes, bottom first; NULL-terminated */
+  GArray  *layers;   /* RcTakeLayer, bottom first */
   char    *poster;   /* file; NULL; the main thread only, as the next */
   gboolean looked;   /* for a coarse picture, where there is no take */
   int      start;    /* frames from the beginning of the cut */

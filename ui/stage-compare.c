@@ -38,14 +38,9 @@ struct _RcStageCompare
 static gboolean
 has_layers (RcTake *take)
 {
-  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
-    {
-      RcNode *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
+  g_autoptr (GArray) layers = rc_take_list_layers (take);
 
-      if (rc_node_get_boolean (region, "visible") && *rc_node_get_string (region, "hash") != '\0')
-        return TRUE;
-    }
-  return FALSE;
+  return layers->len > 0;
 }
 
 /* (transfer container): the take itself for its base, then the shot's other takes, newest first. */

@@ -85,16 +85,11 @@ rc_take_dup_title (RcTake *take)
 char *
 rc_take_dup_layers (RcTake *take)
 {
-  g_autoptr (GString) key = g_string_new (rc_node_get_string (RC_NODE (take), "hash"));
+  g_autoptr (GArray) layers = rc_take_list_layers (take);
+  g_autofree char   *key =
+      rc_take_layers_dup_key ((const RcTakeLayer *)(gpointer)layers->data, layers->len);
 
-  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
-    {
-      RcNode *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
-
-      if (rc_node_get_boolean (region, "visible"))
-        g_string_append_printf (key, " %s", rc_node_get_string (region, "hash"));
-    }
-  return g_string_free (g_steal_pointer (&key), FALSE);
+  return g_strconcat (rc_node_get_string (RC_NODE (take), "hash"), key, NULL);
 }
 
 static char *

@@ -65,6 +65,8 @@ typedef struct
   double   feather;
   double   grow;
   char    *frames;
+  char    *blend;
+  char    *opacity;
   char    *shot;
   char    *at;     /* place on the picture */
   char    *author; /* of a note */
@@ -115,6 +117,10 @@ gboolean                  rc_cli_run_continuity (RcCli *self, GError **error);
 
 /* diff-command.c */
 gboolean rc_cli_run_diff (RcCli *self, GError **error);
+
+/* region-command.c */
+gboolean rc_cli_run_region (RcCli *self, GError **error);
+gboolean rc_cli_region_writes (const RcCli *self);
 
 /* mask-command.c */
 gboolean rc_cli_run_mask (RcCli *self, GError **error);

@@ -88,13 +88,15 @@ context_new (const RcCliCommand *command)
   return context;
 }
 
-/* "stage", "cut" and "note" only look unless they are told to change something. */
+/* "stage", "cut", "note" and "region" only look unless they are told to change something. */
 static gboolean
 is_writing (const RcCli *self)
 {
   return self->command->film == RC_CLI_WRITE ||
          (self->command->run == rc_cli_run_cut && rc_cli_cut_writes (self)) ||
-         rc_cli_note_writes (self) || rc_cli_options.set != NULL || rc_cli_options.release != NULL;
+         rc_cli_note_writes (self) ||
+         (self->command->run == rc_cli_run_region && rc_cli_region_writes (self)) ||
+         rc_cli_options.set != NULL || rc_cli_options.release != NULL;
 }
 
 static gboolean
@@ -162,7 +164,8 @@ run_command (RcCli *self, int argc, char **argv, GError **error)
 
   for (int i = 0; i < argc; i++)
     arguments[i] = g_strdup (i == 0 ? program : argv[i]);
-  rc_cli_options = (RcCliOptions){ .seed = -1, .feather = -1, .tolerance = -1, .from = -1 };
+  rc_cli_options =
+      (RcCliOptions){ .seed = -1, .feather = -1, .grow = G_MAXDOUBLE, .tolerance = -1, .from = -1 };
   if (!g_option_context_parse_strv (context, &arguments, &parse_error))
     {
       g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("%s. “raccord-cli %s --help” lists the options."),

@@ -346,6 +346,12 @@ add_frames (cJSON *mask, GError **error)
 }
 
 static gboolean
+has_grow (void)
+{
+  return rc_cli_options.grow != G_MAXDOUBLE;
+}
+
+static gboolean
 fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
 {
   cJSON *shapes = cJSON_AddArrayToObject (mask, "shapes");
@@ -353,7 +359,7 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
   double feather = rc_cli_options.feather >= 0 ? rc_cli_options.feather : DEFAULT_FEATHER;
 
   cJSON_AddNumberToObject (mask, "feather", feather / height);
-  cJSON_AddNumberToObject (mask, "grow", rc_cli_options.grow / height);
+  cJSON_AddNumberToObject (mask, "grow", has_grow () ? rc_cli_options.grow / height : 0);
   if (!add_boxes (shapes, "rectangle", rc_cli_options.rects, take, error) ||
       !add_boxes (shapes, "ellipse", rc_cli_options.ellipses, take, error) ||
       !add_lassos (shapes, take, error) || !add_picture (shapes, cli, take, error) ||
@@ -389,6 +395,56 @@ rc_cli_read_mask (RcCli *self, RcTake *take, GError **error)
   if (fill_mask (json, self, RC_NODE (take), error))
     mask = rc_mask_from_json (json, error);
   if (mask == NULL)
+    {
+      cJSON_Delete (json);
+      return NULL;
+    }
+  return rc_json_new_take (json);
+}
+
+static void
+replace_number (cJSON *json, const char *key, double number)
+{
+  cJSON_DeleteItemFromObjectCaseSensitive (json, key);
+  cJSON_AddNumberToObject (json, key, number);
+}
+
+/**
+ * rc_cli_change_mask:
+ * @mask: (nullable): of a region
+ * @take: the take whose pixels lengths are in
+ *
+ * Errors: RC_CLI_WRONG_USE if --frames is none; RC_ERROR_NOT_FOUND if there is no mask to change
+ *
+ * Returns: (transfer full) (nullable): the mask with the edge and the frames that the options give;
+ * @mask itself if they give none
+ */
+RcJson *
+rc_cli_change_mask (RcJson *mask, RcNode *take, GError **error)
+{
+  double height = MAX (1, rc_node_get_int (take, "height"));
+  cJSON *json;
+
+  if (mask == NULL)
+    {
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                           _ ("The region has no mask. Give it one: --rect, --ellipse, --lasso, "
+                              "--svg, --pick or --mask FILE."));
+      return NULL;
+    }
+  if (rc_cli_options.feather < 0 && !has_grow () && rc_cli_options.frames == NULL)
+    return rc_json_ref (mask);
+  json = cJSON_Duplicate (rc_json_value (mask), TRUE);
+  if (rc_cli_options.feather >= 0)
+    replace_number (json, "feather", rc_cli_options.feather / height);
+  if (has_grow ())
+    replace_number (json, "grow", rc_cli_options.grow / height);
+  if (rc_cli_options.frames != NULL)
+    {
+      cJSON_DeleteItemFromObjectCaseSensitive (json, "first");
+      cJSON_DeleteItemFromObjectCaseSensitive (json, "last");
+    }
+  if (!add_frames (json, error))
     {
       cJSON_Delete (json);
       return NULL;

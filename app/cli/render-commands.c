@@ -187,74 +187,6 @@ static const GOptionEntry render_options[] = {
 /* --- region
  * ----------------------------------------------------------------------------------------- */
 
-static RcRegion *
-add_region (RcCli *self, RcTake *take, RcJson *mask, GError **error)
-{
-  RcDocument *document = rc_session_get_document (self->session);
-  RcNode     *region;
-
-  rc_document_begin (document, _ ("Add Region"));
-  region = rc_document_add (document, take, RC_TYPE_REGION, -1, error);
-  if (region == NULL ||
-      !rc_document_set_text (document, region, "prompt", rc_cli_options.prompt, 0, error) ||
-      !rc_document_set_json (document, region, "mask", mask, 0, error) ||
-      (rc_cli_options.seed >= 0 &&
-       !rc_document_set_double (document, region, "seed", rc_cli_options.seed, 0, error)))
-    {
-      rc_document_cancel (document);
-      return NULL;
-    }
-  rc_document_end (document);
-  return RC_REGION (region);
-}
-
-/* The film keeps no region that could not be rendered: there is nobody here to mend it. */
-static gboolean
-render_region (RcCli *self, RcRegion *region, GError **error)
-{
-  g_autoptr (RcSessionJob) job = NULL;
-  gboolean                 good = FALSE;
-
-  rc_cli_catch_interrupt (self);
-  job = rc_session_render_region (self->session, region, error);
-  if (job != NULL)
-    {
-      g_object_ref (job);
-      good = rc_cli_wait (self, job, error);
-    }
-  if (!good)
-    rc_document_undo (rc_session_get_document (self->session));
-  return good;
-}
-
-static gboolean
-run_region (RcCli *self, GError **error)
-{
-  RcTake            *take = rc_cli_find_take (self, self->arguments[0], error);
-  g_autoptr (RcJson) mask = NULL;
-  g_autofree char   *name = NULL;
-  RcRegion          *region;
-
-  if (take == NULL)
-    return FALSE;
-  if (rc_cli_options.prompt == NULL)
-    {
-      g_set_error_literal (
-          error, RC_CLI_WRONG_USE, 0,
-          _ ("A region needs --prompt: what is to be under the mask, such as “a red coat”."));
-      return FALSE;
-    }
-  mask = rc_cli_read_mask (self, take, error);
-  if (mask == NULL)
-    return FALSE;
-  region = add_region (self, take, mask, error);
-  if (region == NULL || !render_region (self, region, error))
-    return FALSE;
-  name = rc_cli_dup_node_name (RC_NODE (region));
-  rc_cli_print (_ ("Region %s rendered; outside its mask every frame is as it was"), name);
-  return TRUE;
-}
-
 static const GOptionEntry region_options[] = {
   { "prompt", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.prompt,
     N_ ("What is to be under the mask"), N_ ("WORDS") },
@@ -281,6 +213,12 @@ static const GOptionEntry region_options[] = {
   { "frames", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.frames,
     N_ ("Only these frames; the first is 0"), N_ ("FIRST-LAST") },
   { "seed", 0, 0, G_OPTION_ARG_INT, &rc_cli_options.seed, N_ ("Seed"), N_ ("N") },
+  { "blend", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.blend,
+    N_ ("How it lies over what is below: normal, multiply, screen, light or colour"),
+    N_ ("BLEND") },
+  { "opacity", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.opacity,
+    N_ ("How much of it is seen: 0 to 1, or in percent"), N_ ("SHARE") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the list as JSON"), NULL },
   G_OPTION_ENTRY_NULL
 };
 
@@ -300,12 +238,18 @@ const RcCliCommand rc_cli_render_commands[] = {
   { "render", N_ ("[SHOT|SCENE…]"), N_ ("render takes: of the film, or of these shots"),
     N_ ("The same request is never rendered twice: a take that is there is used again."),
     RC_CLI_WRITE, 0, -1, render_options, run_render },
-  { "region", N_ ("TAKE --rect… --prompt…"), N_ ("re-render a masked region of a take"),
+  { "region", N_ ("[VERB] TAKE|REGION…"), N_ ("re-render a masked region of a take"),
     N_ ("TAKE is 1C.2, or 1C for the take that is in the cut. Outside the mask and its feather no "
         "byte of any "
         "frame changes; “raccord-cli verify” proves it.\n\n"
-        "raccord-cli region 1C --rect 30%,20%,40%,80% --prompt \"a red oilskin coat\""),
-    RC_CLI_WRITE, 1, 1, region_options, run_region },
+        "add TAKE --rect… --prompt…    render what is to be under a mask; “add” may be left out\n"
+        "list TAKE                     its regions, the lowest first\n"
+        "set REGION OPTION…            change its words, mask, seed, blend or opacity\n"
+        "render REGION                 render it as it is now\n"
+        "remove REGION                 take it away; its files stay\n\n"
+        "raccord-cli region 1C --rect 30%,20%,40%,80% --prompt \"a red oilskin coat\"\n"
+        "raccord-cli region set 1C.1.1 --blend multiply --opacity 60%"),
+    RC_CLI_READ, 1, 3, region_options, rc_cli_run_region },
   { "mask", N_ ("track REGION | export REGION PATH"),
     N_ ("let a mask follow the picture; write it as a matte"),
     N_ ("REGION is 1C.2.1. “track” makes a key for each frame, from the motion pass of a take that "

@@ -55,6 +55,14 @@ G_DEFINE_ENUM_TYPE (RcVerdict,
                     G_DEFINE_ENUM_VALUE (RC_VERDICT_STAR, "star"),
                     G_DEFINE_ENUM_VALUE (RC_VERDICT_REJECT, "reject"))
 
+G_DEFINE_ENUM_TYPE (RcBlend,
+                    rc_blend,
+                    G_DEFINE_ENUM_VALUE (RC_BLEND_NORMAL, "normal"),
+                    G_DEFINE_ENUM_VALUE (RC_BLEND_MULTIPLY, "multiply"),
+                    G_DEFINE_ENUM_VALUE (RC_BLEND_SCREEN, "screen"),
+                    G_DEFINE_ENUM_VALUE (RC_BLEND_LIGHT, "light"),
+                    G_DEFINE_ENUM_VALUE (RC_BLEND_COLOUR, "colour"))
+
 struct _RcProject
 {
   RcNode parent_instance;
@@ -476,6 +484,8 @@ rc_region_class_init (RcRegionClass *klass)
      rc_spec_enum ("verdict", N_ ("Verdict"), RC_TYPE_VERDICT, RC_VERDICT_NONE),
      rc_spec_string ("reason", N_ ("Reason"), ""),
      rc_spec_string ("judged", N_ ("Judged"), ""),
+     rc_spec_enum ("blend", N_ ("Blend"), RC_TYPE_BLEND, RC_BLEND_NORMAL),
+     rc_spec_double ("opacity", N_ ("Opacity"), 0, 1, 1),
   };
 
   rc_node_class_install (node_class, "region", N_ ("Region"), specs, G_N_ELEMENTS (specs));

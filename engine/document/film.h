@@ -17,6 +17,7 @@
 #pragma once
 
 #include "engine/document/node.h"
+#include "engine/image/blend.h"
 
 G_BEGIN_DECLS
 
@@ -77,12 +78,14 @@ typedef enum
 #define RC_TYPE_SLOT           (rc_slot_get_type ())
 #define RC_TYPE_ROLE           (rc_role_get_type ())
 #define RC_TYPE_VERDICT        (rc_verdict_get_type ())
+#define RC_TYPE_BLEND          (rc_blend_get_type ())
 
 GType rc_character_kind_get_type (void);
 GType rc_project_look_get_type (void);
 GType rc_slot_get_type (void);
 GType rc_role_get_type (void);
 GType rc_verdict_get_type (void);
+GType rc_blend_get_type (void);
 
 #define RC_TYPE_PROJECT (rc_project_get_type ())
 G_DECLARE_FINAL_TYPE (RcProject, rc_project, RC, PROJECT, RcNode)

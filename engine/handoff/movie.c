@@ -91,7 +91,7 @@ write_take (Export *self, const RcCutEntry *entry, GError **error)
 {
   const RcCut            *cut = self->cut;
   g_autoptr (RcTakeStack) stack =
-      rc_take_stack_new (cut->project_dir, entry->base, entry->regions, entry->n_regions, error);
+      rc_take_stack_new (cut->project_dir, entry->base, entry->layers, entry->n_layers, error);
   g_autoptr (RcFrame) fitted = NULL;
   int                 shown = -1;
 

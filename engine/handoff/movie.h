@@ -13,17 +13,18 @@
 #pragma once
 
 #include "engine/media/movie-writer.h"
+#include "engine/render/take-layers.h"
 
 G_BEGIN_DECLS
 
 /* One shot in the cut. Everything is borrowed for the call. */
 typedef struct
 {
-  const char        *label;   /* "1A" */
-  const char        *prompt;  /* for the slate; NULL for none */
-  const char        *base;    /* the take's hash; NULL: a slate */
-  const char *const *regions; /* hashes of the visible regions, bottom first */
-  guint              n_regions;
+  const char        *label;  /* "1A" */
+  const char        *prompt; /* for the slate; NULL for none */
+  const char        *base;   /* the take's hash; NULL: a slate */
+  const RcTakeLayer *layers; /* its visible regions, bottom first */
+  guint              n_layers;
   int                first;  /* frames of the movie's rate into the take, where it begins */
   int                frames; /* of the movie that it plays; a shorter take holds its last frame */
 } RcCutEntry;

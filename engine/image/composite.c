@@ -33,13 +33,13 @@ rc_tile_bounds (RcRect rect, int width, int height)
 
 /* Exactly @below at 0, exactly @above at 255, rounded to the nearest between. */
 static inline guint8
-blend (guint8 below, guint8 above, guint coverage)
+mix (guint8 below, guint8 above, guint coverage)
 {
   return (guint8)((below * (255 - coverage) + above * coverage + 127) / 255);
 }
 
 static void
-composite_row (guint8 *target, const guint8 *layer, const guint8 *mask, int width)
+lay_row (guint8 *target, const guint8 *layer, const guint8 *mask, int width)
 {
   for (int x = 0; x < width; x++)
     {
@@ -50,8 +50,36 @@ composite_row (guint8 *target, const guint8 *layer, const guint8 *mask, int widt
       else
         for (int c = 0; c < 4; c++)
           target[4 * (gsize)x + c] =
-              blend (target[4 * (gsize)x + c], layer[4 * (gsize)x + c], mask[x]);
+              mix (target[4 * (gsize)x + c], layer[4 * (gsize)x + c], mask[x]);
     }
+}
+
+/* As lay_row(), in another way than as it is. */
+static void
+lay_row_styled (guint8             *target,
+                const guint8       *layer,
+                const guint8       *mask,
+                int                 width,
+                const RcLayerStyle *style)
+{
+  for (int x = 0; x < width; x++, target += 4, layer += 4)
+    {
+      guint  coverage = (mask[x] * style->opacity + 127u) / 255;
+      guint8 over[4];
+
+      if (coverage == 0)
+        continue;
+      rc_blend (style->blend, target, layer, over);
+      over[3] = layer[3];
+      for (int c = 0; c < 4; c++)
+        target[c] = mix (target[c], over[c], coverage);
+    }
+}
+
+static gboolean
+is_plain (const RcLayerStyle *style)
+{
+  return style == NULL || (style->blend == RC_BLEND_NORMAL && style->opacity == 255);
 }
 
 /**
@@ -61,17 +89,21 @@ composite_row (guint8 *target, const guint8 *layer, const guint8 *mask, int widt
  * @x: where in the target the layer's left column lies, pixels
  * @y: where its top row lies, pixels
  * @mask: GRAY8 of the target's size
+ * @style: (nullable): NULL is as it is: normal, all of it
  *
- * Where the mask is 0, and outside the layer, no byte of the target is written.
- * Errors: RC_ERROR_INVALID if formats or sizes do not fit; then nothing is written
+ * With coverage a, the mask's times the opacity, a colour becomes (1 − a) below + a B(below,
+ * above), as in blend.h's source for a backdrop that hides everything. Where the mask is 0, and
+ * outside the layer, no byte of the target is written. Errors: RC_ERROR_INVALID if formats or sizes
+ * do not fit; then nothing is written
  */
 gboolean
-rc_composite (RcFrame       *target,
-              const RcFrame *layer,
-              int            x,
-              int            y,
-              const RcFrame *mask,
-              GError       **error)
+rc_composite (RcFrame            *target,
+              const RcFrame      *layer,
+              int                 x,
+              int                 y,
+              const RcFrame      *mask,
+              const RcLayerStyle *style,
+              GError            **error)
 {
   if (target->format != RC_FRAME_BGRA8 || layer->format != RC_FRAME_BGRA8 ||
       mask->format != RC_FRAME_GRAY8 || mask->width != target->width ||
@@ -86,9 +118,16 @@ rc_composite (RcFrame       *target,
       return FALSE;
     }
   for (int row = 0; row < layer->height; row++)
-    composite_row (target->data + (gsize)(y + row) * target->stride + 4 * (gsize)x,
-                   layer->data + (gsize)row * layer->stride,
-                   mask->data + (gsize)(y + row) * mask->stride + x, layer->width);
+    {
+      guint8       *below = target->data + (gsize)(y + row) * target->stride + 4 * (gsize)x;
+      const guint8 *above = layer->data + (gsize)row * layer->stride;
+      const guint8 *coverage = mask->data + (gsize)(y + row) * mask->stride + x;
+
+      if (is_plain (style))
+        lay_row (below, above, coverage, layer->width);
+      else
+        lay_row_styled (below, above, coverage, layer->width, style);
+    }
   return TRUE;
 }
 

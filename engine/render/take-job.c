@@ -155,7 +155,7 @@ check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError
     }
   result = self->under != NULL ? rc_frame_copy (self->under, error) : NULL;
   if (result == NULL || !rc_composite (result, patch, self->output.area.x, self->output.area.y,
-                                       self->coverage, error))
+                                       self->coverage, NULL, error))
     return FALSE;
   if (!rc_composite_outside_equal (self->under, result, self->coverage))
     {

@@ -17,6 +17,7 @@ typedef struct
 {
   RcTakeReader *reader;
   RcMask       *mask;
+  RcTakeLayer   what;
   int           x, y;     /* where its frames lie, pixels */
   int           first;    /* the shot's frame that its frame 0 is */
   RcFrame      *coverage; /* of its mask; NULL until it is needed */
@@ -70,12 +71,12 @@ is_over_base (RcTakeStack *self, const Layer *layer)
 }
 
 static gboolean
-add_layer (RcTakeStack *self, const char *takes, const char *hash, GError **error)
+add_layer (RcTakeStack *self, const char *takes, const RcTakeLayer *what, GError **error)
 {
-  g_autofree char *dir = g_build_filename (takes, hash, NULL);
-  Layer            layer = { .reader = rc_take_reader_new (dir, error) };
+  g_autofree char *dir = g_build_filename (takes, what->hash, NULL);
+  Layer            layer = { .reader = rc_take_reader_new (dir, error), .what = *what };
 
-  if (layer.reader == NULL || !read_layer (self, &layer, hash, error))
+  if (layer.reader == NULL || !read_layer (self, &layer, what->hash, error))
     {
       layer_clear (&layer);
       return FALSE;
@@ -92,7 +93,7 @@ add_layer (RcTakeStack *self, const char *takes, const char *hash, GError **erro
 /**
  * rc_take_stack_new:
  * @base: hash of the take
- * @regions: (array length=n_regions): hashes of its rendered, visible regions, bottom first
+ * @layers: (array length=n_layers) (nullable): its rendered, visible regions, bottom first
  *
  * Regions that were rendered over another take are left out.
  * Errors: RC_ERROR_NOT_FOUND if a folder is gone, RC_ERROR_FORMAT if one is damaged
@@ -102,8 +103,8 @@ add_layer (RcTakeStack *self, const char *takes, const char *hash, GError **erro
 RcTakeStack *
 rc_take_stack_new (const char        *project_dir,
                    const char        *base,
-                   const char *const *regions,
-                   guint              n_regions,
+                   const RcTakeLayer *layers,
+                   guint              n_layers,
                    GError           **error)
 {
   g_autoptr (RcTakeStack) self = g_new0 (RcTakeStack, 1);
@@ -116,8 +117,8 @@ rc_take_stack_new (const char        *project_dir,
   self->base = rc_take_reader_new (dir, error);
   if (self->base == NULL)
     return NULL;
-  for (guint i = 0; i < n_regions; i++)
-    if (!add_layer (self, takes, regions[i], error))
+  for (guint i = 0; i < n_layers; i++)
+    if (!add_layer (self, takes, &layers[i], error))
       return NULL;
   return g_steal_pointer (&self);
 }
@@ -196,7 +197,7 @@ rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
           frame = copy;
           own = TRUE;
         }
-      if (!rc_composite (frame, patch, layer->x, layer->y, coverage, error))
+      if (!rc_composite (frame, patch, layer->x, layer->y, coverage, &layer->what.style, error))
         return NULL;
     }
   return g_steal_pointer (&frame);

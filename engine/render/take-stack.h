@@ -1,9 +1,9 @@
 /* take-stack.h - a take with its regions laid over it: the frames one sees, plays and exports
  *
- *   stack = rc_take_stack_new (project_dir, base_hash, region_hashes, n_regions, &error);
+ *   stack = rc_take_stack_new (project_dir, base_hash, layers, n_layers, &error);
  *   frame = rc_take_stack_frame (stack, 12, &error);
  *
- * The regions are given bottom first, only those that are visible. Composites with
+ * The layers are given bottom first, only those that are visible. Composites with
  * engine/image/composite.h and nothing else. Thread: one at a time; blocking.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,6 +13,7 @@
 
 #include "engine/image/frame.h"
 #include "engine/media/take-reader.h"
+#include "engine/render/take-layers.h"
 
 #include <gio/gio.h>
 
@@ -22,8 +23,8 @@ typedef struct _RcTakeStack RcTakeStack;
 
 RcTakeStack  *rc_take_stack_new (const char        *project_dir,
                                  const char        *base,
-                                 const char *const *regions,
-                                 guint              n_regions,
+                                 const RcTakeLayer *layers,
+                                 guint              n_layers,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void          rc_take_stack_free (RcTakeStack *self);
 RcTakeReader *rc_take_stack_base (RcTakeStack *self);

@@ -78,19 +78,11 @@ keep (RcExport *self, const char *text)
 static void
 add_regions (RcExport *self, RcCutEntry *entry, RcNode *take)
 {
-  guint        n = rc_node_get_n_children (take, RC_TYPE_REGION);
-  const char **hashes = g_new0 (const char *, n + 1);
+  GArray *layers = rc_take_list_layers (RC_TAKE (take));
 
-  g_ptr_array_add (self->arrays, hashes);
-  entry->regions = hashes;
-  for (guint i = 0; i < n; i++)
-    {
-      RcNode     *region = rc_node_get_child (take, RC_TYPE_REGION, i);
-      const char *hash = rc_node_get_string (region, "hash");
-
-      if (rc_node_get_boolean (region, "visible") && *hash != '\0')
-        hashes[entry->n_regions++] = keep (self, hash);
-    }
+  entry->n_layers = layers->len;
+  entry->layers = (const RcTakeLayer *)(gpointer)g_array_free (layers, FALSE);
+  g_ptr_array_add (self->arrays, (gpointer)entry->layers);
 }
 
 static void
@@ -273,7 +265,7 @@ on_progress (double fraction, gpointer user_data)
 static RcTakeStack *
 open_stack (RcExport *self, const RcCutEntry *entry, GError **error)
 {
-  return rc_take_stack_new (self->dir, entry->base, entry->regions, entry->n_regions, error);
+  return rc_take_stack_new (self->dir, entry->base, entry->layers, entry->n_layers, error);
 }
 
 static gboolean

@@ -174,18 +174,10 @@ rc_session_find_generator (RcSession *self, const char *id, GError **error)
 RcTakeStack *
 rc_session_open_take (RcSession *self, RcTake *take, GError **error)
 {
-  g_autoptr (GPtrArray) regions = g_ptr_array_new ();
+  g_autoptr (GArray) layers = rc_take_list_layers (take);
 
-  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
-    {
-      RcNode     *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
-      const char *hash = rc_node_get_string (region, "hash");
-
-      if (rc_node_get_boolean (region, "visible") && *hash != '\0')
-        g_ptr_array_add (regions, (gpointer)hash);
-    }
   return rc_take_stack_new (rc_session_get_dir (self), rc_node_get_string (RC_NODE (take), "hash"),
-                            (const char *const *)regions->pdata, regions->len, error);
+                            (const RcTakeLayer *)(gpointer)layers->data, layers->len, error);
 }
 
 /**

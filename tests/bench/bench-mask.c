@@ -72,7 +72,7 @@ bench_composite (int width, int height)
     {
       g_autoptr (RcFrame) target = rc_frame_copy (base, NULL);
       gint64              start = g_get_monotonic_time (), middle;
-      gboolean            good = rc_composite (target, layer, 0, 0, coverage, NULL);
+      gboolean            good = rc_composite (target, layer, 0, 0, coverage, NULL, NULL);
 
       middle = g_get_monotonic_time ();
       good = good && rc_composite_outside_equal (base, target, coverage);

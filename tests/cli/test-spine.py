@@ -9,7 +9,7 @@ import struct
 import subprocess
 import zlib
 
-from harness import CLI, EXAMPLES, Film, children, main
+from harness import CLI, EXAMPLES, Film, children, main, png_pixels
 
 SCRIPT = """Title: Two on a Pier
 
@@ -26,46 +26,6 @@ INT. KITCHEN - NIGHT
 
 TOMAS, a young sailor in a blue coat, sits. [[0.5s]]
 """
-
-
-def png_pixels(path):
-    """(width, height, bytes a pixel, rows) of an 8-bit PNG without interlacing."""
-    with open(path, "rb") as file:
-        data = file.read()
-    assert data[:8] == b"\x89PNG\r\n\x1a\n", path
-    position, packed, header = 8, b"", None
-    while position < len(data):
-        length, kind = struct.unpack(">I4s", data[position:position + 8])
-        body = data[position + 8:position + 8 + length]
-        if kind == b"IHDR":
-            header = struct.unpack(">IIBBBBB", body)
-        elif kind == b"IDAT":
-            packed += body
-        position += 12 + length
-    width, height, depth, colour = header[:4]
-    assert depth == 8
-    size = {0: 1, 2: 3, 4: 2, 6: 4}[colour]
-    raw, rows, previous = zlib.decompress(packed), [], bytearray(width * size)
-    stride = width * size + 1
-    for y in range(height):
-        kind, line = raw[y * stride], bytearray(raw[y * stride + 1:(y + 1) * stride])
-        for x in range(len(line)):
-            left = line[x - size] if x >= size else 0
-            up = previous[x]
-            corner = previous[x - size] if x >= size else 0
-            if kind == 1:
-                line[x] = (line[x] + left) & 255
-            elif kind == 2:
-                line[x] = (line[x] + up) & 255
-            elif kind == 3:
-                line[x] = (line[x] + (left + up) // 2) & 255
-            elif kind == 4:
-                guess = left + up - corner
-                near = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))
-                line[x] = (line[x] + near[2]) & 255
-        rows.append(bytes(line))
-        previous = line
-    return width, height, size, rows
 
 
 def hashes(folder):

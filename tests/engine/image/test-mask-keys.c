@@ -469,7 +469,7 @@ test_the_law_at_every_frame (void)
             {
               g_autoptr (RcFrame) layer = random_frame (rand, area.width, area.height);
 
-              g_assert_true (rc_composite (result, layer, area.x, area.y, coverage, NULL));
+              g_assert_true (rc_composite (result, layer, area.x, area.y, coverage, NULL, NULL));
             }
           g_assert_true (rc_composite_outside_equal (base, result, coverage));
           changed += !rc_frame_equal (base, result);

@@ -404,7 +404,7 @@ test_the_law (void)
           continue;
         }
       layer = random_frame (rand, area.width, area.height);
-      g_assert_true (rc_composite (result, layer, area.x, area.y, coverage, &error));
+      g_assert_true (rc_composite (result, layer, area.x, area.y, coverage, NULL, &error));
       g_assert_no_error (error);
       g_assert_true (rc_composite_outside_equal (base, result, coverage));
       for (int y = 0; y < height; y++)
@@ -449,11 +449,11 @@ test_layers_that_do_not_fit_are_refused (void)
   g_autoptr (GError)  error = NULL;
 
   memset (mask->data, 255, mask->stride * 64);
-  g_assert_false (rc_composite (base, layer, 40, 0, mask, &error));
+  g_assert_false (rc_composite (base, layer, 40, 0, mask, NULL, &error));
   g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
-  g_assert_false (rc_composite (base, layer, 0, -1, mask, NULL));
-  g_assert_false (rc_composite (base, layer, 0, 0, small, NULL));
-  g_assert_false (rc_composite (base, mask, 0, 0, mask, NULL));
+  g_assert_false (rc_composite (base, layer, 0, -1, mask, NULL, NULL));
+  g_assert_false (rc_composite (base, layer, 0, 0, small, NULL, NULL));
+  g_assert_false (rc_composite (base, mask, 0, 0, mask, NULL, NULL));
   g_assert_true (rc_frame_equal (base, before));
 }
 

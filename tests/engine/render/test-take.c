@@ -29,11 +29,14 @@ open_take (RcRequest *request)
 static RcTakeStack *
 open_stack (Film *film, RcRequest *base, RcRequest **regions, guint n, GError **error)
 {
-  const char *hashes[8] = { NULL };
+  RcTakeLayer layers[8] = { 0 };
 
   for (guint i = 0; i < n; i++)
-    hashes[i] = rc_request_hash (regions[i]);
-  return rc_take_stack_new (film->dir, rc_request_hash (base), hashes, n, error);
+    {
+      g_strlcpy (layers[i].hash, rc_request_hash (regions[i]), sizeof layers[i].hash);
+      layers[i].style = RC_LAYER_STYLE_PLAIN;
+    }
+  return rc_take_stack_new (film->dir, rc_request_hash (base), layers, n, error);
 }
 
 /* How many things lie in takes/, hidden ones included. */
@@ -295,6 +298,47 @@ test_region_changes_only_what_is_under_its_mask (Film *film, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A layer may be mixed in any way: what is outside stays, and the proof holds. */
+static void
+test_a_layer_is_mixed_as_its_style_says (Film *film, gconstpointer data)
+{
+  g_autoptr (RcRequest) base = film_request (film, "Mara turns.", 7);
+  g_autoptr (RcRequest) region = film_region (film, base, MIDDLE, 99);
+  g_autofree char      *plain = NULL;
+
+  film_must_render (film, base);
+  film_must_render (film, region);
+  for (int i = 0; i < RC_N_BLENDS; i++)
+    {
+      RcTakeLayer layer = { .style = { .blend = (RcBlend)i, .opacity = (guint8)(255 - 50 * i) } };
+      g_autoptr (RcTakeStack) stack = NULL;
+      g_autoptr (RcFrame)     below = NULL, seen = NULL;
+      g_autofree char        *key = NULL;
+      gsize                   centre;
+      guint8                  over[3];
+
+      g_strlcpy (layer.hash, rc_request_hash (region), sizeof layer.hash);
+      key = rc_take_layers_dup_key (&layer, 1);
+      g_assert_cmpstr (key, !=, plain);
+      g_free (plain);
+      plain = g_steal_pointer (&key);
+      stack = rc_take_stack_new (film->dir, rc_request_hash (base), &layer, 1, NULL);
+      g_assert_true (rc_take_stack_verify (stack, NULL, NULL));
+      below = rc_take_reader_frame (rc_take_stack_base (stack), RC_PASS_COLOUR, 1, NULL);
+      seen = rc_take_stack_frame (stack, 1, NULL);
+      centre = 32 * seen->stride + 4 * 60;
+      for (int c = 0; c < 3; c++)
+        over[c] = gradient_at (region, 1, 60, 32, c);
+      rc_blend (layer.style.blend, below->data + centre, over, over);
+      for (int c = 0; c < 3; c++)
+        g_assert_cmpint (ABS (seen->data[centre + (gsize)c] -
+                              (below->data[centre + (gsize)c] * (255 - layer.style.opacity) +
+                               over[c] * layer.style.opacity) /
+                                  255),
+                         <=, 1);
+    }
+}
+
 static void
 test_region_announces_the_composite (Film *film, gconstpointer data)
 {
@@ -533,6 +577,7 @@ main (int argc, char *argv[])
   ADD ("region/holds-only-its-tiles-and-frames", test_region_holds_only_its_tiles_and_frames);
   ADD ("region/changes-only-what-is-under-its-mask",
        test_region_changes_only_what_is_under_its_mask);
+  ADD ("region/is-mixed-as-its-style-says", test_a_layer_is_mixed_as_its_style_says);
   ADD ("region/announces-the-composite", test_region_announces_the_composite);
   ADD ("region/that-cannot-be-is-refused", test_region_that_cannot_be_is_refused);
   ADD ("region/without-its-base-is-refused", test_region_without_its_base_is_refused);

@@ -1,0 +1,282 @@
+/* region-command.c - region: the layers of a take, one by one
+ *
+ *   region 1C --rect 30%,20%,40%,80% --prompt "a red coat"     adds one and renders it
+ *   region list 1C                                             region set 1C.2.1 --opacity 50%
+ *   region render 1C.2.1                                       region remove 1C.2.1
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/cli/cli.h"
+#include "app/cli/mask-options.h"
+
+#include "engine/base/error.h"
+
+#include <glib/gi18n.h>
+
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  int         least, most; /* words behind it */
+  gboolean    writes;
+  gboolean (*run) (RcCli *cli, char **words, GError **error);
+} Verb;
+
+static RcDocument *
+document_of (RcCli *cli)
+{
+  return rc_session_get_document (cli->session);
+}
+
+/* --- what the options say --------------------------------------------------------------------- */
+
+/* "50%" and "0.5" are the same. */
+static gboolean
+parse_share (const char *text, double *share, GError **error)
+{
+  char  *end = NULL;
+  double number = g_ascii_strtod (text, &end);
+
+  if (end != text && strcmp (end, "%") == 0)
+    number /= 100;
+  else if (end == text || *end != '\0')
+    number = -1;
+  if (number >= 0 && number <= 1)
+    {
+      *share = number;
+      return TRUE;
+    }
+  g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is no share: write it as 50%% or 0.5."), text);
+  return FALSE;
+}
+
+static gboolean
+has_shapes (void)
+{
+  return rc_cli_options.rects != NULL || rc_cli_options.ellipses != NULL ||
+         rc_cli_options.lassos != NULL || rc_cli_options.mask != NULL ||
+         rc_cli_options.svg != NULL || rc_cli_options.pick != NULL;
+}
+
+/* The mask with another edge and other frames, as far as they are given. */
+static gboolean
+change_mask (RcCli *cli, RcNode *region, GError **error)
+{
+  RcNode            *take = rc_node_get_parent (region);
+  RcJson            *old = rc_node_get_json (region, "mask");
+  g_autoptr (RcJson) mask = NULL;
+
+  if (has_shapes ())
+    mask = rc_cli_read_mask (cli, RC_TAKE (take), error);
+  else
+    mask = rc_cli_change_mask (old, take, error);
+  return mask != NULL &&
+         (mask == old || rc_document_set_json (document_of (cli), region, "mask", mask, 0, error));
+}
+
+/* Everything but the mask. */
+static gboolean
+write_options (RcCli *cli, RcNode *region, GError **error)
+{
+  RcDocument *document = document_of (cli);
+  double      opacity = 1;
+
+  return (rc_cli_options.prompt == NULL ||
+          rc_document_set_text (document, region, "prompt", rc_cli_options.prompt, 0, error)) &&
+         (rc_cli_options.seed < 0 ||
+          rc_document_set_double (document, region, "seed", rc_cli_options.seed, 0, error)) &&
+         (rc_cli_options.blend == NULL ||
+          rc_document_set_text (document, region, "blend", rc_cli_options.blend, 0, error)) &&
+         (rc_cli_options.opacity == NULL ||
+          (parse_share (rc_cli_options.opacity, &opacity, error) &&
+           rc_document_set_double (document, region, "opacity", opacity, 0, error)));
+}
+
+/* --- add and render --------------------------------------------------------------------------- */
+
+static RcRegion *
+add_region (RcCli *cli, RcTake *take, RcJson *mask, GError **error)
+{
+  RcDocument *document = document_of (cli);
+  RcNode     *region;
+
+  rc_document_begin (document, _ ("Add Region"));
+  region = rc_document_add (document, take, RC_TYPE_REGION, -1, error);
+  if (region == NULL || !write_options (cli, region, error) ||
+      !rc_document_set_json (document, region, "mask", mask, 0, error))
+    {
+      rc_document_cancel (document);
+      return NULL;
+    }
+  rc_document_end (document);
+  return RC_REGION (region);
+}
+
+static gboolean
+render (RcCli *cli, RcRegion *region, GError **error)
+{
+  g_autoptr (RcSessionJob) job = NULL;
+  g_autofree char         *name = NULL;
+
+  rc_cli_catch_interrupt (cli);
+  job = rc_session_render_region (cli->session, region, error);
+  if (job == NULL)
+    return FALSE;
+  g_object_ref (job);
+  if (!rc_cli_wait (cli, job, error))
+    return FALSE;
+  name = rc_cli_dup_node_name (RC_NODE (region));
+  rc_cli_print (_ ("Region %s rendered; outside its mask every frame is as it was"), name);
+  return TRUE;
+}
+
+/* The film keeps no region that could not be rendered: there is nobody here to mend it. */
+static gboolean
+do_add (RcCli *cli, char **words, GError **error)
+{
+  RcTake            *take = rc_cli_find_take (cli, words[0], error);
+  g_autoptr (RcJson) mask = NULL;
+  RcRegion          *region;
+
+  if (take == NULL)
+    return FALSE;
+  if (rc_cli_options.prompt == NULL)
+    {
+      g_set_error_literal (
+          error, RC_CLI_WRONG_USE, 0,
+          _ ("A region needs --prompt: what is to be under the mask, such as “a red coat”."));
+      return FALSE;
+    }
+  mask = rc_cli_read_mask (cli, take, error);
+  region = mask != NULL ? add_region (cli, take, mask, error) : NULL;
+  if (region == NULL)
+    return FALSE;
+  if (render (cli, region, error))
+    return TRUE;
+  rc_document_undo (document_of (cli));
+  return FALSE;
+}
+
+static gboolean
+do_render (RcCli *cli, char **words, GError **error)
+{
+  RcRegion *region = rc_cli_find_typed (cli, words[0], RC_TYPE_REGION, error);
+
+  return region != NULL && render (cli, region, error);
+}
+
+/* --- list, set, remove ------------------------------------------------------------------------ */
+
+static cJSON *
+region_to_json (RcNode *region)
+{
+  cJSON           *json = rc_node_to_json (region);
+  g_autofree char *name = rc_cli_dup_node_name (region);
+
+  cJSON_AddStringToObject (json, "name", name);
+  return json;
+}
+
+static void
+print_region (RcNode *region)
+{
+  g_autofree char *name = rc_cli_dup_node_name (region);
+  g_autofree char *blend = rc_node_dup_value_text (region, "blend");
+
+  rc_cli_print (_ ("%s  %s, %s %.0f %%, seed %d%s  %s"), name,
+                *rc_node_get_string (region, "hash") != '\0' ? _ ("rendered") : _ ("not rendered"),
+                blend, rc_node_get_double (region, "opacity") * 100,
+                rc_node_get_int (region, "seed"),
+                rc_node_get_boolean (region, "visible") ? "" : _ (", hidden"),
+                rc_node_get_string (region, "prompt"));
+}
+
+static gboolean
+do_list (RcCli *cli, char **words, GError **error)
+{
+  RcTake *take = rc_cli_find_take (cli, words[0], error);
+  cJSON  *list;
+
+  if (take == NULL)
+    return FALSE;
+  list = cJSON_CreateArray ();
+  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
+    {
+      RcNode *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
+
+      if (rc_cli_options.json)
+        cJSON_AddItemToArray (list, region_to_json (region));
+      else
+        print_region (region);
+    }
+  if (rc_cli_options.json)
+    rc_cli_print_json (list);
+  else
+    cJSON_Delete (list);
+  return TRUE;
+}
+
+static gboolean
+do_set (RcCli *cli, char **words, GError **error)
+{
+  RcNode *region = rc_cli_find_typed (cli, words[0], RC_TYPE_REGION, error);
+
+  if (region == NULL)
+    return FALSE;
+  rc_document_begin (document_of (cli), _ ("Change Region"));
+  return rc_document_finish (document_of (cli), write_options (cli, region, error) &&
+                                                    change_mask (cli, region, error));
+}
+
+static gboolean
+do_remove (RcCli *cli, char **words, GError **error)
+{
+  RcNode *region = rc_cli_find_typed (cli, words[0], RC_TYPE_REGION, error);
+
+  return region != NULL && rc_document_remove (document_of (cli), region, error);
+}
+
+/* --- the table -------------------------------------------------------------------------------- */
+
+static const Verb verbs[] = {
+  { "add", 1, 1, TRUE, do_add },       { "list", 1, 1, FALSE, do_list },
+  { "set", 1, 1, TRUE, do_set },       { "render", 1, 1, TRUE, do_render },
+  { "remove", 1, 1, TRUE, do_remove },
+};
+
+static const Verb *
+find_verb (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (verbs[i].name, name) == 0)
+      return &verbs[i];
+  return NULL;
+}
+
+/** Returns: whether the film is changed by what is asked for */
+gboolean
+rc_cli_region_writes (const RcCli *self)
+{
+  const Verb *verb = find_verb (self->arguments[0]);
+
+  return verb == NULL || verb->writes;
+}
+
+/** A verb and what it needs; without one, a take: "add" */
+gboolean
+rc_cli_run_region (RcCli *self, GError **error)
+{
+  const Verb *verb = find_verb (self->arguments[0]);
+  int         n = self->n_arguments - (verb != NULL);
+
+  if (verb == NULL)
+    verb = &verbs[0];
+  if (n >= verb->least && n <= verb->most)
+    return verb->run (self, self->arguments + self->n_arguments - n, error);
+  g_set_error (error, RC_CLI_WRONG_USE, 0,
+               _ ("“region %s” does not go like that; “raccord-cli region --help” says how."),
+               verb->name);
+  return FALSE;
+}

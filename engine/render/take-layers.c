@@ -1,0 +1,59 @@
+/* take-layers.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/render/take-layers.h"
+
+#include <math.h>
+
+/** Returns: how the region lies over what is below it. Thread: the main thread */
+RcLayerStyle
+rc_region_get_style (RcRegion *region)
+{
+  RcNode *node = RC_NODE (region);
+
+  return (RcLayerStyle){ .blend = (RcBlend)rc_node_get_enum (node, "blend"),
+                         .opacity = (guint8)lround (255 * rc_node_get_double (node, "opacity")) };
+}
+
+/**
+ * rc_take_list_layers:
+ * @take: (nullable)
+ *
+ * Thread: the main thread.
+ *
+ * Returns: (transfer full) (element-type RcTakeLayer): its regions that are visible and rendered,
+ * bottom first
+ */
+GArray *
+rc_take_list_layers (RcTake *take)
+{
+  GArray *layers = g_array_new (FALSE, FALSE, sizeof (RcTakeLayer));
+  guint   n = take != NULL ? rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RcNode     *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
+      const char *hash = rc_node_get_string (region, "hash");
+      RcTakeLayer layer = { .style = rc_region_get_style (RC_REGION (region)) };
+
+      if (!rc_node_get_boolean (region, "visible") || *hash == '\0')
+        continue;
+      g_strlcpy (layer.hash, hash, sizeof layer.hash);
+      g_array_append_val (layers, layer);
+    }
+  return layers;
+}
+
+/** Returns: (transfer full): another text is another picture over the same base. Thread: any */
+char *
+rc_take_layers_dup_key (const RcTakeLayer *layers, guint n_layers)
+{
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < n_layers; i++)
+    g_string_append_printf (key, " %s/%d/%d", layers[i].hash, layers[i].style.blend,
+                            layers[i].style.opacity);
+  return g_string_free (key, FALSE);
+}
