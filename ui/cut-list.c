@@ -34,8 +34,8 @@ append_shot (RcCutList *self, RcSession *session, const RcCutShot *place, GStrin
   item->n_frames = place->frames;
   item->in = place->in;
   item->whole = place->whole;
-  layers =
-      rc_take_layers_dup_key ((const RcTakeLayer *)(gpointer)item->layers->data, item->layers->len);
+  layers = rc_take_layers_dup_key ((const RcTakeLayer *)(gpointer)item->layers->data,
+                                   item->layers->len, TRUE);
   g_string_append_printf (state, "%s %s %s %s %d %d %d;", item->shot, item->label,
                           item->hash != NULL ? item->hash : "", layers, item->in, item->n_frames,
                           item->whole);

@@ -5,6 +5,9 @@
 
 #include "ui/stage-private.h"
 
+#include "ui/film-view.h"
+#include "ui/region-takes.h"
+
 #include <glib/gi18n-lib.h>
 
 #define ZOOM_STEP      1.25
@@ -317,6 +320,57 @@ layer_delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rc_stage_view_delete_region (user_data);
 }
 
+/* --- takes of the layer -------------------------------------------------------------------- */
+
+static void
+step_take (RcStageView *self, int by)
+{
+  RcTake *take = rc_region_takes_step (self->region, by);
+  GError *error = NULL;
+
+  if (take != NULL && !rc_session_choose_region_take (self->session, take, &error))
+    rc_film_view_report (GTK_WIDGET (self), error);
+}
+
+static void
+layer_take_next (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step_take (user_data, 1);
+}
+
+static void
+layer_take_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step_take (user_data, -1);
+}
+
+/* What it is already, it is no longer. */
+static void
+judge_take (RcStageView *self, RcVerdict verdict)
+{
+  RcTake *take = self->region != NULL ? rc_region_get_take (self->region) : NULL;
+  GError *error = NULL;
+
+  if (take == NULL)
+    return;
+  if (rc_node_get_enum (RC_NODE (take), "verdict") == (int)verdict)
+    verdict = RC_VERDICT_NONE;
+  if (!rc_session_judge_region_take (self->session, take, verdict, &error))
+    rc_film_view_report (GTK_WIDGET (self), error);
+}
+
+static void
+layer_take_keep (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  judge_take (user_data, RC_VERDICT_STAR);
+}
+
+static void
+layer_take_reject (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  judge_take (user_data, RC_VERDICT_REJECT);
+}
+
 /* --- the table ----------------------------------------------------------------------------- */
 
 /* Their titles and keys are in action-table.c. */
@@ -357,6 +411,10 @@ static const GActionEntry entries[] = {
   { "layer-up", layer_up },
   { "layer-down", layer_down },
   { "layer-delete", layer_delete },
+  { "layer-take-next", layer_take_next },
+  { "layer-take-back", layer_take_back },
+  { "layer-take-keep", layer_take_keep },
+  { "layer-take-reject", layer_take_reject },
 };
 
 static GtkWidget *

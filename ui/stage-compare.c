@@ -137,7 +137,7 @@ close_other (RcStageCompare *self)
 static char *
 dup_key (RcStageCompare *self)
 {
-  g_autofree char *layers = rc_take_dup_layers (self->other);
+  g_autofree char *layers = rc_take_dup_layers (self->other, TRUE);
 
   return g_strdup_printf ("%s %s", self->other == self->take ? "base" : "take", layers);
 }

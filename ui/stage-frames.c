@@ -9,6 +9,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MEMORY_BUDGET  ((gsize)192 << 20)
 #define LEAST_KEPT     8
@@ -38,6 +39,8 @@ struct _RcStageFrames
   gboolean       *failed;      /* guarded by mutex: [n_frames], not to be tried again */
   gboolean       *strip_done;  /* guarded by mutex: [n_strip] */
   gsize           frame_bytes; /* guarded by mutex; 0 before the first frame */
+  GArray         *layers;      /* guarded by mutex; (nullable): to be read in this style */
+  guint           style;       /* guarded by mutex: how often the style has changed */
 };
 
 typedef struct
@@ -55,6 +58,7 @@ unref (RcStageFrames *self)
     return;
   self->source.free (self->source.data);
   g_hash_table_unref (self->kept);
+  g_clear_pointer (&self->layers, g_array_unref);
   g_free (self->failed);
   g_free (self->strip_done);
   g_main_context_unref (self->context);
@@ -192,9 +196,43 @@ to_strip_size (RcFrame *frame, GError **error)
   return rc_frame_scale (frame, width, STRIP_HEIGHT, error);
 }
 
+/* Returns: which style it is that is read in */
+static guint
+take_style (RcStageFrames *self)
+{
+  g_autoptr (GArray) layers = NULL;
+  guint              style;
+
+  pthread_mutex_lock (&self->mutex);
+  layers = g_steal_pointer (&self->layers);
+  style = self->style;
+  pthread_mutex_unlock (&self->mutex);
+  if (layers != NULL)
+    self->source.restyle (self->source.data, (const RcTakeLayer *)(gpointer)layers->data,
+                          layers->len);
+  return style;
+}
+
+/* With the mutex held: what was read is of value, and announced. */
+static gboolean
+put_away (RcStageFrames *self, int choice, guint style, RcFrame *frame)
+{
+  if (style != self->style)
+    return FALSE;
+  if (choice < 0)
+    self->strip_done[-1 - choice] = TRUE;
+  else if (frame != NULL)
+    keep (self, choice, frame);
+  else
+    self->failed[choice] = TRUE;
+  return TRUE;
+}
+
 static void
 read_one (RcStageFrames *self, int choice)
 {
+  guint    style = take_style (self);
+  gboolean good;
   GError  *error = NULL;
   int      index = choice;
   RcFrame *frame = NULL;
@@ -214,16 +252,18 @@ read_one (RcStageFrames *self, int choice)
     small = to_strip_size (frame, &error);
 
   pthread_mutex_lock (&self->mutex);
-  if (choice < 0)
-    self->strip_done[-1 - choice] = TRUE;
-  else if (frame != NULL)
-    keep (self, index, frame);
-  else
-    self->failed[index] = TRUE;
+  good = put_away (self, choice, style, frame);
   pthread_mutex_unlock (&self->mutex);
   if (choice < 0)
     g_clear_pointer (&frame, rc_frame_unref);
-  announce (self, choice, choice < 0 ? small : frame, error);
+  if (good)
+    {
+      announce (self, choice, choice < 0 ? small : frame, error);
+      return;
+    }
+  g_clear_pointer (&frame, rc_frame_unref);
+  g_clear_pointer (&small, rc_frame_unref);
+  g_clear_error (&error);
 }
 
 static void *
@@ -259,6 +299,12 @@ read_frame (gpointer stack, int index, GError **error)
 }
 
 static void
+restyle_stack (gpointer stack, const RcTakeLayer *layers, guint n_layers)
+{
+  (void)!rc_take_stack_restyle (stack, layers, n_layers);
+}
+
+static void
 free_stack (gpointer stack)
 {
   rc_take_stack_free (stack);
@@ -268,7 +314,7 @@ free_stack (gpointer stack)
 RcStageSource
 rc_stage_source_of_take (RcTakeStack *stack)
 {
-  return (RcStageSource){ stack, read_frame, free_stack };
+  return (RcStageSource){ stack, read_frame, free_stack, restyle_stack };
 }
 
 /* --- the main thread ----------------------------------------------------------------------- */
@@ -332,6 +378,26 @@ rc_stage_frames_want (RcStageFrames *self, int index, int direction)
   pthread_mutex_lock (&self->mutex);
   self->wanted = CLAMP (index, 0, self->n_frames - 1);
   self->direction = direction;
+  pthread_cond_signal (&self->changed);
+  pthread_mutex_unlock (&self->mutex);
+}
+
+/**
+ * rc_stage_frames_restyle:
+ * @layers: (element-type RcTakeLayer): the source's own, as they lie now; not changed any more
+ *
+ * What was read in the last style is forgotten; the frame that is looked at comes first, then the
+ * strip.
+ */
+void
+rc_stage_frames_restyle (RcStageFrames *self, GArray *layers)
+{
+  pthread_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->layers, g_array_unref);
+  self->layers = g_array_ref (layers);
+  self->style++;
+  g_hash_table_remove_all (self->kept);
+  memset (self->strip_done, 0, self->n_strip * sizeof *self->strip_done);
   pthread_cond_signal (&self->changed);
   pthread_mutex_unlock (&self->mutex);
 }

@@ -27,6 +27,8 @@ typedef struct
   gpointer data;
   RcFrame *(*read) (gpointer data, int index, GError **error); /* reading thread */
   GDestroyNotify free;                                         /* any thread */
+  /* (nullable): the same layers lie in another way from now on; reading thread */
+  void (*restyle) (gpointer data, const RcTakeLayer *layers, guint n_layers);
 } RcStageSource;
 
 typedef struct _RcStageFrames RcStageFrames;
@@ -46,6 +48,7 @@ RcStageFrames *rc_stage_frames_new (const RcStageSource *source,
                                     gpointer             user_data);
 void           rc_stage_frames_free (RcStageFrames *self);
 void           rc_stage_frames_want (RcStageFrames *self, int index, int direction);
+void           rc_stage_frames_restyle (RcStageFrames *self, GArray *layers);
 RcFrame       *rc_stage_frames_get (RcStageFrames *self, int index);
 int            rc_stage_frames_strip_index (int n_frames, guint n_strip, guint i);
 

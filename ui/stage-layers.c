@@ -7,6 +7,7 @@
 
 #include "ui/film-text.h"
 #include "ui/film-view.h"
+#include "ui/layer-card.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -71,6 +72,19 @@ layer_free (gpointer data)
   g_free (layer);
 }
 
+/* How a layer that is rendered lies, where that is not as usual. */
+static char *
+dup_style (RcRegion *region)
+{
+  RcLayerStyle style = rc_region_get_style (region);
+  int          percent = (int)lround (rc_node_get_double (RC_NODE (region), "opacity") * 100);
+
+  if (style.blend == RC_BLEND_NORMAL)
+    return percent == 100 ? g_strdup (_ ("done")) : g_strdup_printf (_ ("%d %%"), percent);
+  return percent == 100 ? g_strdup (rc_blend_label (style.blend))
+                        : g_strdup_printf (_ ("%s · %d %%"), rc_blend_label (style.blend), percent);
+}
+
 static char *
 dup_status (Layer *layer)
 {
@@ -85,9 +99,9 @@ dup_status (Layer *layer)
                             (int)lround (rc_session_job_get_fraction (layer->job) * 100));
   if (state == RC_JOB_FAILED)
     return g_strdup (_ ("failed"));
-  return g_strdup (*rc_node_get_string (RC_NODE (layer->region), "hash") != '\0'
-                       ? _ ("done")
-                       : _ ("not rendered"));
+  return *rc_node_get_string (RC_NODE (layer->region), "hash") != '\0'
+             ? dup_style (layer->region)
+             : g_strdup (_ ("not rendered"));
 }
 
 static void

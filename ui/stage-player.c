@@ -120,6 +120,16 @@ rc_stage_player_open (RcStagePlayer *self, RcTakeStack *stack)
   rc_stage_player_update (self);
 }
 
+/** @layers: (element-type RcTakeLayer): those of the open stack, as they lie now */
+void
+rc_stage_player_restyle (RcStagePlayer *self, GArray *layers)
+{
+  if (self->frames == NULL)
+    return;
+  self->shown = -1;
+  rc_stage_frames_restyle (self->frames, layers);
+}
+
 gboolean
 rc_stage_player_is_open (RcStagePlayer *self)
 {

@@ -26,6 +26,7 @@ RcStagePlayer      *
 rc_stage_player_new (const RcStagePlayerFuncs *funcs, guint n_pictures, gpointer user_data);
 void rc_stage_player_free (RcStagePlayer *self);
 void rc_stage_player_open (RcStagePlayer *self, RcTakeStack *stack);
+void rc_stage_player_restyle (RcStagePlayer *self, GArray *layers);
 gboolean      rc_stage_player_is_open (RcStagePlayer *self);
 RcStageClock *rc_stage_player_clock (RcStagePlayer *self);
 void          rc_stage_player_clock_changed (RcStagePlayer *self, gint64 now);

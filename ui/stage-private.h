@@ -52,7 +52,8 @@ struct _RcStageView
   RcTake       *take;     /* nullable: that is shown */
   RcRegion     *region;   /* nullable: the chosen layer; NULL: what is drawn will be a new one */
   gboolean      follow;   /* show the shot's best take, whichever that is */
-  char         *shown;    /* nullable: hashes of the take and of the layers that are open */
+  char         *shown;    /* nullable: the take and the layers that are open, and how they lie */
+  char         *opened;   /* nullable: the same without how they lie */
   RcJson       *mask;     /* nullable: the region's mask as it was loaded into the draft */
   gboolean      incoming; /* the picture is one that is being rendered */
   RcSessionJob *shot_job; /* nullable: followed */

@@ -240,6 +240,9 @@ show_chip (RcStageView *self)
 void
 rc_stage_view_update_region (RcStageView *self)
 {
+  static const char *const of_takes[] = { "layer-take-next", "layer-take-back", "layer-take-keep",
+                                          "layer-take-reject" };
+
   RcMaskDraft     *draft = draft_of (self);
   const char      *reason = find_reason (self);
   RcNode          *node = RC_NODE (self->region);
@@ -261,6 +264,9 @@ rc_stage_view_update_region (RcStageView *self)
   rc_stage_view_enable (self, "track-back", !rc_mask_draft_is_empty (draft) && self->take != NULL);
   rc_stage_view_enable (self, "track-on", !rc_mask_draft_is_empty (draft) && self->take != NULL);
   rc_stage_view_enable (self, "layer-delete", node != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_takes); i++)
+    rc_stage_view_enable (self, of_takes[i],
+                          node != NULL && rc_region_get_take (self->region) != NULL);
   rc_stage_view_enable (self, "layer-down", node != NULL && rc_node_get_index (node) > 0);
   rc_stage_view_enable (self, "layer-up",
                         node != NULL &&

@@ -78,20 +78,42 @@ in_film (RcStageView *self, gpointer node)
          rc_document_find (rc_session_get_document (self->session), rc_node_get_id (node)) == node;
 }
 
+/* Only how the layers lie has changed: nothing needs to be opened for that. */
+static gboolean
+restyle (RcStageView *self)
+{
+  g_autofree char   *key = self->take != NULL ? rc_take_dup_layers (self->take, FALSE) : NULL;
+  g_autoptr (GArray) layers = rc_take_list_layers (self->take);
+
+  if (g_strcmp0 (key, self->opened) == 0 && self->shown != NULL &&
+      rc_stage_player_is_open (self->player))
+    {
+      rc_stage_player_restyle (self->player, layers);
+      return TRUE;
+    }
+  g_free (self->opened);
+  self->opened = g_steal_pointer (&key);
+  return FALSE;
+}
+
 static void
 open_take (RcStageView *self)
 {
-  g_autofree char   *key = self->take != NULL ? rc_take_dup_layers (self->take) : NULL;
+  g_autofree char   *key = self->take != NULL ? rc_take_dup_layers (self->take, TRUE) : NULL;
   RcStageClock      *clock = rc_stage_player_clock (self->player);
   g_autoptr (GError) error = NULL;
   RcTakeStack       *stack = NULL;
   int                n_frames = clock->n_frames;
+  gboolean           restyled;
 
   /* Nothing is read for a stage that nobody sees. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || g_strcmp0 (key, self->shown) == 0)
     return;
+  restyled = restyle (self);
   g_free (self->shown);
   self->shown = g_strdup (key);
+  if (restyled)
+    return;
   if (self->take != NULL)
     stack = rc_session_open_take (self->session, self->take, &error);
   if (error != NULL)
@@ -320,6 +342,7 @@ rc_stage_view_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_pointer (&self->mask, rc_json_unref);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->opened, g_free);
   G_OBJECT_CLASS (rc_stage_view_parent_class)->dispose (object);
 }
 
@@ -459,6 +482,7 @@ rc_stage_view_set_take (RcStageView *self, RcShot *shot, RcTake *take)
   g_set_object (&self->shot, shot);
   g_set_object (&self->take, take);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->opened, g_free);
   rc_stage_view_choose_region (self, NULL);
   rc_stage_view_sync (self);
   rc_stage_view_seek (self, 0);

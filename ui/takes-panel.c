@@ -7,6 +7,7 @@
 
 #include "ui/film-text.h"
 #include "ui/film-view.h"
+#include "ui/layer-card.h"
 #include "ui/picture.h"
 #include "ui/stage-layers.h"
 #include "ui/take-diff.h"
@@ -33,6 +34,7 @@ struct _RcTakesPanel
   GtkMenuButton *duplicate, *differences;
   RcTakeFacts   *facts;
   RcStageLayers *layers;
+  RcLayerCard   *layer_card;
 
   RcPictureCache *pictures;
   RcSession      *session; /* nullable */
@@ -80,14 +82,14 @@ rc_take_dup_title (RcTake *take)
   return g_strdup_printf ("%s %u", rc_generator_name (generator), number);
 }
 
-/** Returns: (transfer full): the hashes of all that makes up the take's picture: another text is
- * another picture */
+/** Returns: (transfer full): what makes up the take's picture: another text is another picture.
+ * Without @styled the same layers in another style are the same text */
 char *
-rc_take_dup_layers (RcTake *take)
+rc_take_dup_layers (RcTake *take, gboolean styled)
 {
   g_autoptr (GArray) layers = rc_take_list_layers (take);
   g_autofree char   *key =
-      rc_take_layers_dup_key ((const RcTakeLayer *)(gpointer)layers->data, layers->len);
+      rc_take_layers_dup_key ((const RcTakeLayer *)(gpointer)layers->data, layers->len, styled);
 
   return g_strconcat (rc_node_get_string (RC_NODE (take), "hash"), key, NULL);
 }
@@ -342,6 +344,7 @@ rc_takes_panel_class_init (RcTakesPanelClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_REGION);
   g_type_ensure (RC_TYPE_STAGE_LAYERS);
   g_type_ensure (RC_TYPE_TAKE_FACTS);
+  g_type_ensure (RC_TYPE_LAYER_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/takes-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, shot_label);
@@ -353,6 +356,7 @@ rc_takes_panel_class_init (RcTakesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, differences);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, layers);
+  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, layer_card);
   gtk_widget_class_bind_template_callback (widget_class, on_take_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_layer_chosen);
@@ -399,6 +403,7 @@ rc_takes_panel_set_take (RcTakesPanel *self, RcShot *shot, RcTake *take)
     {
       g_clear_object (&self->region);
       rc_stage_layers_set_take (self->layers, self->session, take);
+      rc_layer_card_set_region (self->layer_card, self->session, NULL);
     }
   gtk_label_set_label (self->shot_label, label != NULL ? label : "");
   rc_takes_panel_sync (self);
@@ -410,6 +415,7 @@ rc_takes_panel_select_layer (RcTakesPanel *self, RcRegion *region)
 {
   g_set_object (&self->region, region);
   rc_stage_layers_select (self->layers, region);
+  rc_layer_card_set_region (self->layer_card, self->session, region);
   show_facts (self);
 }
 
@@ -455,4 +461,5 @@ rc_takes_panel_sync (RcTakesPanel *self)
                               rc_node_get_n_children (RC_NODE (self->shot), RC_TYPE_TAKE) > 1);
   show_facts (self);
   rc_stage_layers_sync (self->layers);
+  rc_layer_card_sync (self->layer_card);
 }

@@ -30,6 +30,6 @@ void       rc_takes_panel_duplicate (RcTakesPanel *self);
 void       rc_takes_panel_show_differences (RcTakesPanel *self);
 GPtrArray *rc_takes_panel_list_shown (RcTakesPanel *self);
 char      *rc_take_dup_title (RcTake *take);
-char      *rc_take_dup_layers (RcTake *take);
+char      *rc_take_dup_layers (RcTake *take, gboolean styled);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
  *   2               scene 2                    @Mara, Mara     a character
  *   1C              shot 1C                    1C.2            its second take
  *   1C.2.1          the first region of that take       1C.2.n1   its first note
+ *   1C.2.1          the first region of that take
+ *   1C.2.1.3        the third take of that region
  *   ID              any node, by its id or the beginning of it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -92,6 +94,8 @@ find_numbered (RcCli *self, const char *name, GError **error)
     return rc_node_get_child (owner, RC_TYPE_TAKE, (guint)number - 1);
   if (RC_IS_TAKE (owner))
     return rc_node_get_child (owner, RC_TYPE_REGION, (guint)number - 1);
+  if (RC_IS_REGION (owner))
+    return rc_node_get_child (owner, RC_TYPE_TAKE, (guint)number - 1);
   return NULL;
 }
 

@@ -3,6 +3,7 @@
  *   region 1C --rect 30%,20%,40%,80% --prompt "a red coat"     adds one and renders it
  *   region list 1C                                             region set 1C.2.1 --opacity 50%
  *   region render 1C.2.1                                       region remove 1C.2.1
+ *   region use 1C.2.1.3                                        region star 1C.2.1.3
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -179,6 +180,24 @@ region_to_json (RcNode *region)
   return json;
 }
 
+/* The one that is shown has an asterisk before it. */
+static void
+print_takes (RcNode *region)
+{
+  static const char *const marks[] = { "", " ★", " ✕" };
+  RcNode                  *shown = RC_NODE (rc_region_get_take (RC_REGION (region)));
+
+  for (guint i = 0; i < rc_node_get_n_children (region, RC_TYPE_TAKE); i++)
+    {
+      RcNode          *take = rc_node_get_child (region, RC_TYPE_TAKE, i);
+      g_autofree char *name = rc_cli_dup_node_name (take);
+
+      rc_cli_print (_ ("  %s %s  seed %d, outside proved in %d frames%s"),
+                    take == shown ? "*" : " ", name, rc_node_get_int (take, "seed"),
+                    rc_node_get_int (take, "proved"), marks[rc_node_get_enum (take, "verdict")]);
+    }
+}
+
 static void
 print_region (RcNode *region)
 {
@@ -191,6 +210,7 @@ print_region (RcNode *region)
                 rc_node_get_int (region, "seed"),
                 rc_node_get_boolean (region, "visible") ? "" : _ (", hidden"),
                 rc_node_get_string (region, "prompt"));
+  print_takes (region);
 }
 
 static gboolean
@@ -230,6 +250,47 @@ do_set (RcCli *cli, char **words, GError **error)
                                                     change_mask (cli, region, error));
 }
 
+/* --- takes of a region ------------------------------------------------------------------------ */
+
+static RcTake *
+find_take_of_region (RcCli *cli, const char *name, GError **error)
+{
+  RcTake *take = rc_cli_find_typed (cli, name, RC_TYPE_TAKE, error);
+
+  if (take == NULL || RC_IS_REGION (rc_node_get_parent (RC_NODE (take))))
+    return take;
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               _ ("“%s” is a take of a shot. A take of a region is named as 1C.2.1.3: the third of "
+                  "the region 1C.2.1."),
+               name);
+  return NULL;
+}
+
+static gboolean
+do_use (RcCli *cli, char **words, GError **error)
+{
+  RcTake *take = find_take_of_region (cli, words[0], error);
+
+  return take != NULL && rc_session_choose_region_take (cli->session, take, error);
+}
+
+static gboolean
+do_star (RcCli *cli, char **words, GError **error)
+{
+  RcTake *take = find_take_of_region (cli, words[0], error);
+
+  return take != NULL && rc_session_judge_region_take (cli->session, take, RC_VERDICT_STAR, error);
+}
+
+static gboolean
+do_reject (RcCli *cli, char **words, GError **error)
+{
+  RcTake *take = find_take_of_region (cli, words[0], error);
+
+  return take != NULL &&
+         rc_session_judge_region_take (cli->session, take, RC_VERDICT_REJECT, error);
+}
+
 static gboolean
 do_remove (RcCli *cli, char **words, GError **error)
 {
@@ -243,7 +304,8 @@ do_remove (RcCli *cli, char **words, GError **error)
 static const Verb verbs[] = {
   { "add", 1, 1, TRUE, do_add },       { "list", 1, 1, FALSE, do_list },
   { "set", 1, 1, TRUE, do_set },       { "render", 1, 1, TRUE, do_render },
-  { "remove", 1, 1, TRUE, do_remove },
+  { "remove", 1, 1, TRUE, do_remove }, { "use", 1, 1, TRUE, do_use },
+  { "star", 1, 1, TRUE, do_star },     { "reject", 1, 1, TRUE, do_reject },
 };
 
 static const Verb *

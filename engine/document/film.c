@@ -172,6 +172,19 @@ accepts_into_slots (RcNode *self, RcNode *child, GError **error)
   return FALSE;
 }
 
+/* A take of a region is a layer, and has none. */
+static gboolean
+take_accepts (RcNode *self, RcNode *child, GError **error)
+{
+  if (!RC_IS_REGION (child) || !RC_IS_REGION (rc_node_get_parent (self)))
+    return TRUE;
+  g_set_error_literal (
+      error, RC_ERROR, RC_ERROR_INVALID,
+      _ ("A region cannot be laid over a take of a region. Lay it over the take of "
+         "the shot."));
+  return FALSE;
+}
+
 static gboolean
 validate_prompt (RcNode *self, GParamSpec *spec, const GValue *value, GError **error)
 {
@@ -459,6 +472,8 @@ rc_take_class_init (RcTakeClass *klass)
      rc_spec_string ("created", N_ ("Created"), ""),          /* ISO 8601, UTC */
      /* Made by itself after an edit: the next one takes its place, unless somebody cared for it. */
      rc_spec_boolean ("draft", N_ ("Draft"), FALSE),
+     /* Of a region: in how many frames everything outside the mask was proved to be the base's. */
+     rc_spec_int ("proved", N_ ("Proved Frames"), 0, G_MAXINT, 0),
      rc_spec_enum ("verdict", N_ ("Verdict"), RC_TYPE_VERDICT, RC_VERDICT_NONE),
      rc_spec_string ("reason", N_ ("Reason"), ""), /* of the verdict */
      rc_spec_string ("judged", N_ ("Judged"), ""), /* when: ISO 8601, UTC */
@@ -468,6 +483,7 @@ rc_take_class_init (RcTakeClass *klass)
   rc_node_class_install (node_class, "take", N_ ("Take"), specs, G_N_ELEMENTS (specs));
   node_class->child_types[0] = RC_TYPE_REGION;
   node_class->child_types[1] = RC_TYPE_NOTE;
+  node_class->accepts = take_accepts;
   node_class->dup_name = take_dup_name;
 }
 
@@ -489,6 +505,7 @@ rc_region_class_init (RcRegionClass *klass)
   };
 
   rc_node_class_install (node_class, "region", N_ ("Region"), specs, G_N_ELEMENTS (specs));
+  node_class->child_types[0] = RC_TYPE_TAKE;
   node_class->validate = validate_prompt;
   node_class->dup_name = region_dup_name;
 }

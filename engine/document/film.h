@@ -3,7 +3,7 @@
  *   project ─┬─ character ── reference
  *            ├─ scene ─┬─ reference
  *            │         └─ shot ─┬─ reference
- *            │                  └─ take ─┬─ region
+ *            │                  └─ take ─┬─ region ── take  (what was rendered under its mask)
  *            │                           └─ note             (see note.h)
  *            ├─ reference                                (the library)
  *            └─ cut                                      (see cut.h)

@@ -31,6 +31,7 @@ typedef struct
   RcFrame      *under;    /* of a region: the frame of the base that was read last */
   RcFrame      *coverage; /* of a region: its mask, at the frame below */
   int           covered;  /* the frame that `coverage` is of */
+  int           proved;   /* of a region: frames whose outside is the base's */
   int           next;     /* the frame that the generator is to hand over next */
   gint64        shown;    /* when a frame of the region was shown; 0: none yet */
   RcOutput      output;
@@ -166,6 +167,7 @@ check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError
           index);
       return FALSE;
     }
+  self->proved++;
   if (show)
     rc_job_frame (self->job, index, result);
   return TRUE;
@@ -337,6 +339,7 @@ describe (TakeJob *self, double seconds)
       cJSON_AddStringToObject (about, "base", rc_request_region_base (self->request));
       cJSON_AddItemToObject (about, "area", cJSON_CreateIntArray (area, G_N_ELEMENTS (area)));
       cJSON_AddNumberToObject (about, "first", self->output.first);
+      cJSON_AddNumberToObject (about, "proved", self->proved);
     }
   return about;
 }
@@ -358,6 +361,7 @@ static gboolean
 generate (TakeJob *self, GCancellable *cancellable, GError **error)
 {
   self->next = self->output.first;
+  self->proved = 0;
   self->shown = 0;
   if (!self->generator->render (self->generator, self->request, &self->output, cancellable, error))
     return FALSE;

@@ -21,6 +21,6 @@ typedef struct
 
 RcLayerStyle rc_region_get_style (RcRegion *region);
 GArray      *rc_take_list_layers (RcTake *take);
-char        *rc_take_layers_dup_key (const RcTakeLayer *layers, guint n_layers);
+char        *rc_take_layers_dup_key (const RcTakeLayer *layers, guint n_layers, gboolean styled);
 
 G_END_DECLS

@@ -132,6 +132,36 @@ rc_take_stack_free (RcTakeStack *self)
   g_free (self);
 }
 
+static const RcTakeLayer *
+find_layer (const RcTakeLayer *layers, guint n_layers, const char *hash)
+{
+  for (guint i = 0; i < n_layers; i++)
+    if (strcmp (layers[i].hash, hash) == 0)
+      return &layers[i];
+  return NULL;
+}
+
+/**
+ * rc_take_stack_restyle:
+ * @layers: (array length=n_layers): those that it was made of, in the same order, as they lie now
+ *
+ * Returns: whether it has been done; FALSE if a layer is not among @layers: then nothing has
+ */
+gboolean
+rc_take_stack_restyle (RcTakeStack *self, const RcTakeLayer *layers, guint n_layers)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    if (find_layer (layers, n_layers, g_array_index (self->layers, Layer, i).what.hash) == NULL)
+      return FALSE;
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      Layer *layer = &g_array_index (self->layers, Layer, i);
+
+      layer->what = *find_layer (layers, n_layers, layer->what.hash);
+    }
+  return TRUE;
+}
+
 /** Returns: (transfer none): the take without its regions */
 RcTakeReader *
 rc_take_stack_base (RcTakeStack *self)

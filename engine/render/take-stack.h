@@ -27,6 +27,7 @@ RcTakeStack  *rc_take_stack_new (const char        *project_dir,
                                  guint              n_layers,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void          rc_take_stack_free (RcTakeStack *self);
+gboolean      rc_take_stack_restyle (RcTakeStack *self, const RcTakeLayer *layers, guint n_layers);
 RcTakeReader *rc_take_stack_base (RcTakeStack *self);
 RcFrame      *rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

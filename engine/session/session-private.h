@@ -67,6 +67,14 @@ RcRequest *rc_session_freeze_by_hand (RcSession             *self,
 void       rc_session_make_way (RcSession *self);
 void       rc_session_view_event (RcSession *self, RcEvent *event);
 
+void     rc_session_fetch_media (RcSession *self, const cJSON *node, const char *from);
+gboolean rc_session_write_take (RcDocument  *document,
+                                RcNode      *take,
+                                const cJSON *about,
+                                gboolean     draft,
+                                GError     **error);
+gboolean rc_session_land_region (RcSession *self, RcNode *region, const char *hash, GError **error);
+
 RcSessionJob *rc_session_submit_spec (RcSession       *self,
                                       RcWork           work,
                                       RcNode          *node,

@@ -49,8 +49,13 @@ find_free_draft (RcNode *shot)
   return NULL;
 }
 
-static gboolean
-write_take (RcDocument *document, RcNode *take, const cJSON *about, gboolean draft, GError **error)
+/** What take.json says, into a take of the film */
+gboolean
+rc_session_write_take (RcDocument  *document,
+                       RcNode      *take,
+                       const cJSON *about,
+                       gboolean     draft,
+                       GError     **error)
 {
   const cJSON     *request = cJSON_GetObjectItemCaseSensitive (about, "request");
   g_autofree char *generator = g_strdup (rc_json_string_or (request, "generator", "sketch"));
@@ -72,6 +77,8 @@ write_take (RcDocument *document, RcNode *take, const cJSON *about, gboolean dra
                                  error) &&
          rc_document_set_text (document, take, "created", rc_json_string_or (about, "created", ""),
                                0, error) &&
+         rc_document_set_double (document, take, "proved", rc_json_number_or (about, "proved", 0),
+                                 0, error) &&
          rc_document_set_text (document, take, "draft", draft ? "yes" : "no", 0, error);
 }
 
@@ -92,7 +99,7 @@ add_take (RcSession *self, RcSessionJob *job, const RcTakeResult *result, GError
     take = find_free_draft (job->node);
   if (take == NULL)
     take = rc_document_add (document, job->node, RC_TYPE_TAKE, -1, error);
-  good = take != NULL && write_take (document, take, about, draft, error);
+  good = take != NULL && rc_session_write_take (document, take, about, draft, error);
   rc_document_finish (document, good);
   cJSON_Delete (about);
   return good ? take : NULL;
@@ -101,14 +108,9 @@ add_take (RcSession *self, RcSessionJob *job, const RcTakeResult *result, GError
 static RcNode *
 land_region (RcSession *self, RcSessionJob *job, const RcTakeResult *result, GError **error)
 {
-  RcDocument *document = rc_session_get_document (self);
-  gboolean    good;
-
-  rc_document_begin (document, NULL);
-  good = rc_document_set_text (document, job->node, "hash", result->hash, 0, error) &&
-         rc_document_answer_notes (document, RC_REGION (job->node), error);
-  rc_document_end (document);
-  return good ? rc_node_get_parent (job->node) : NULL;
+  return rc_session_land_region (self, job->node, result->hash, error)
+             ? rc_node_get_parent (job->node)
+             : NULL;
 }
 
 static gboolean

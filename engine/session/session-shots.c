@@ -65,13 +65,13 @@ rc_session_get_size (RcSession *self, RcShot *shot)
   return size->size;
 }
 
-/* Copies the media that @shot's references mean from the film at @from, if it is there. */
-static void
-fetch_media (RcSession *self, const cJSON *shot, const char *from)
+/** Copies the media that the references of @node mean from the film at @from, if it is there. */
+void
+rc_session_fetch_media (RcSession *self, const cJSON *node, const char *from)
 {
   const cJSON *child;
 
-  cJSON_ArrayForEach (child, cJSON_GetObjectItemCaseSensitive (shot, "children"))
+  cJSON_ArrayForEach (child, cJSON_GetObjectItemCaseSensitive (node, "children"))
   {
     const char        *media = rc_json_string_or (child, "media", "");
     g_autofree char   *own = NULL, *other = NULL, *name = NULL;
@@ -85,7 +85,7 @@ fetch_media (RcSession *self, const cJSON *shot, const char *from)
       continue;
     name = rc_store_import_media (rc_session_get_dir (self), other, NULL, &error);
     if (name == NULL)
-      g_info ("pasting a shot: %s", error->message);
+      g_info ("pasting: %s", error->message);
   }
 }
 
@@ -114,7 +114,7 @@ rc_session_paste_shots (RcSession  *self,
 
   if (foreign && *from != '\0')
     cJSON_ArrayForEach (shot, cJSON_GetObjectItemCaseSensitive (json, "shots"))
-        fetch_media (self, shot, from);
+        rc_session_fetch_media (self, shot, from);
   return rc_document_paste_shots (rc_session_get_document (self), text, foreign, scene, index, name,
                                   error);
 }

@@ -145,6 +145,13 @@ void          rc_session_cancel_all (RcSession *self);
 void          rc_session_dismiss (RcSession *self, RcSessionJob *job);
 gboolean      rc_session_wait (RcSession *self, RcSessionJob *job, GError **error);
 
+/* The takes of a region: what was rendered under its mask; one is shown. */
+RcTake   *rc_region_get_take (RcRegion *region);
+RcRegion *rc_session_paste_region (RcSession *self, const char *text, RcTake *take, GError **error);
+gboolean  rc_session_choose_region_take (RcSession *self, RcTake *take, GError **error);
+gboolean
+rc_session_judge_region_take (RcSession *self, RcTake *take, RcVerdict verdict, GError **error);
+
 /* By hand: one frame with other hand-set values than the film has, drawn at once and told to signal
  * "view"; then the values, as one step. */
 gboolean rc_session_can_view (RcSession *self);

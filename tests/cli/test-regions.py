@@ -75,6 +75,29 @@ def test_regions_are_listed_changed_and_removed():
     film.close()
 
 
+def test_a_region_keeps_its_takes():
+    film = new_film()
+    film.ok("region", "1A", *BOX, "--prompt", "darker", "--seed", "3")
+    dark = frame(film, "dark")
+    film.ok("region", "set", "1A.1.1", "--prompt", "lighter", "--seed", "4")
+    film.ok("region", "render", "1A.1.1")
+    light = frame(film, "light")
+    assert dark[3] != light[3]
+    out = film.ok("region", "list", "1A").out
+    assert "* 1A.1.1.2  seed 4, outside proved in 24 frames" in out and "  1A.1.1.1  seed 3" in out, out
+    film.ok("region", "use", "1A.1.1.1")
+    assert frame(film, "dark-again")[3] == dark[3]
+    assert film.get("1A.1.1", "prompt") == "darker"
+    film.ok("region", "star", "1A.1.1.2")
+    assert frame(film, "starred")[3] == light[3]
+    film.ok("region", "reject", "1A.1.1.2")
+    assert frame(film, "rejected")[3] == dark[3]
+    film.ok("verify")
+    film.fails("region", "use", "1A.1", says="1C.2.1.3")
+    film.fails("region", "1A.1.1.1", *BOX, "--prompt", "red", says="take of a region")
+    film.close()
+
+
 def test_wrong_use_is_explained():
     film = new_film()
     film.ok("region", "1A", *BOX, "--prompt", "darker")

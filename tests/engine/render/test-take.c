@@ -318,7 +318,7 @@ test_a_layer_is_mixed_as_its_style_says (Film *film, gconstpointer data)
       guint8                  over[3];
 
       g_strlcpy (layer.hash, rc_request_hash (region), sizeof layer.hash);
-      key = rc_take_layers_dup_key (&layer, 1);
+      key = rc_take_layers_dup_key (&layer, 1, TRUE);
       g_assert_cmpstr (key, !=, plain);
       g_free (plain);
       plain = g_steal_pointer (&key);

@@ -1,0 +1,214 @@
+/* session-region.c - the takes of a region: what is rendered under its mask is kept, one is shown
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/error.h"
+#include "engine/document/note.h"
+#include "engine/document/region-edit.h"
+#include "engine/session/session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+static cJSON *
+load_about (RcSession *self, const char *hash, GError **error)
+{
+  g_autofree char *path =
+      g_build_filename (rc_session_get_dir (self), "takes", hash, "take.json", NULL);
+
+  return rc_json_load (path, error);
+}
+
+/* Returns: (transfer none) (nullable): the take of @region with that request */
+static RcNode *
+find_take (RcNode *region, const char *hash)
+{
+  for (guint i = 0; i < rc_node_get_n_children (region, RC_TYPE_TAKE); i++)
+    {
+      RcNode *take = rc_node_get_child (region, RC_TYPE_TAKE, i);
+
+      if (strcmp (rc_node_get_string (take, "hash"), hash) == 0)
+        return take;
+    }
+  return NULL;
+}
+
+/* --- landing ---------------------------------------------------------------------------------- */
+
+static gboolean
+add_take (RcSession *self, RcNode *region, const char *hash, GError **error)
+{
+  RcDocument *document = rc_session_get_document (self);
+  cJSON      *about;
+  RcNode     *take;
+  gboolean    good;
+
+  if (find_take (region, hash) != NULL)
+    return TRUE;
+  about = load_about (self, hash, error);
+  if (about == NULL)
+    return FALSE;
+  take = rc_document_add (document, region, RC_TYPE_TAKE, -1, error);
+  good = take != NULL && rc_session_write_take (document, take, about, FALSE, error);
+  cJSON_Delete (about);
+  return good;
+}
+
+/**
+ * rc_session_land_region:
+ * @hash: of the take that was rendered
+ *
+ * The take joins those that the region has, and is the one that is shown. What a film of before
+ * regions had several takes shows becomes the first of them. Notes that the region answers are ticked
+ * off. No step of undo.
+ */
+gboolean
+rc_session_land_region (RcSession *self, RcNode *region, const char *hash, GError **error)
+{
+  RcDocument *document = rc_session_get_document (self);
+  const char *shown = rc_node_get_string (region, "hash");
+  gboolean    good;
+
+  rc_document_begin (document, NULL);
+  /* Files that are gone are no take any more. */
+  if (*shown != '\0' && find_take (region, shown) == NULL)
+    (void)!add_take (self, region, shown, NULL);
+  good = add_take (self, region, hash, error) &&
+         rc_document_set_text (document, region, "hash", hash, 0, error) &&
+         rc_document_answer_notes (document, RC_REGION (region), error);
+  return rc_document_finish (document, good);
+}
+
+/* --- choosing --------------------------------------------------------------------------------- */
+
+/** Returns: (transfer none) (nullable): which of its takes a region shows */
+RcTake *
+rc_region_get_take (RcRegion *region)
+{
+  RcNode *take = find_take (RC_NODE (region), rc_node_get_string (RC_NODE (region), "hash"));
+
+  return take != NULL ? RC_TAKE (take) : NULL;
+}
+
+/* What the take was made of: prompt, seed and mask. */
+static gboolean
+write_request (RcDocument *document, RcNode *region, const cJSON *about, GError **error)
+{
+  const cJSON       *request = cJSON_GetObjectItemCaseSensitive (about, "request");
+  const cJSON       *part = cJSON_GetObjectItemCaseSensitive (request, "region");
+  const cJSON       *mask = cJSON_GetObjectItemCaseSensitive (part, "mask");
+  g_autoptr (RcJson) shapes = NULL;
+
+  if (!cJSON_IsObject (mask))
+    {
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_FORMAT,
+                           _ ("The take does not say which mask it was rendered under."));
+      return FALSE;
+    }
+  shapes = rc_json_new_take (cJSON_Duplicate (mask, TRUE));
+  return rc_document_set_text (document, region, "prompt", rc_json_string_or (part, "prompt", ""),
+                               0, error) &&
+         rc_document_set_double (document, region, "seed", rc_json_number_or (request, "seed", 1),
+                                 0, error) &&
+         rc_document_set_json (document, region, "mask", shapes, 0, error);
+}
+
+static gboolean
+show_take (RcSession *self, RcNode *region, RcNode *take, GError **error)
+{
+  RcDocument       *document = rc_session_get_document (self);
+  const char       *hash = rc_node_get_string (take, "hash");
+  g_autoptr (cJSON) about = NULL;
+
+  if (strcmp (rc_node_get_string (region, "hash"), hash) == 0)
+    return TRUE;
+  about = load_about (self, hash, error);
+  return about != NULL && write_request (document, region, about, error) &&
+         rc_document_set_text (document, region, "hash", hash, 0, error);
+}
+
+/**
+ * rc_session_choose_region_take:
+ * @take: of a region
+ *
+ * The region shows @take, and has the prompt, the seed and the mask that it was made of: one step.
+ * Errors: RC_ERROR_NOT_FOUND or RC_ERROR_FORMAT if its files are not whole; RC_ERROR_READ_ONLY
+ */
+gboolean
+rc_session_choose_region_take (RcSession *self, RcTake *take, GError **error)
+{
+  RcDocument *document = rc_session_get_document (self);
+
+  rc_document_begin (document, _ ("Choose Take of Region"));
+  return rc_document_finish (
+      document, show_take (self, rc_node_get_parent (RC_NODE (take)), RC_NODE (take), error));
+}
+
+/* The last starred one, else the last that is not rejected. */
+static RcNode *
+find_best (RcNode *region)
+{
+  RcNode *starred = NULL, *last = NULL;
+
+  for (guint i = 0; i < rc_node_get_n_children (region, RC_TYPE_TAKE); i++)
+    {
+      RcNode *take = rc_node_get_child (region, RC_TYPE_TAKE, i);
+      int     verdict = rc_node_get_enum (take, "verdict");
+
+      if (verdict == RC_VERDICT_STAR)
+        starred = take;
+      if (verdict != RC_VERDICT_REJECT)
+        last = take;
+    }
+  return starred != NULL ? starred : last;
+}
+
+/**
+ * rc_session_judge_region_take:
+ * @take: of a region
+ *
+ * A starred take is shown; instead of one that is rejected the best of the others is, if there is
+ * one. One step. Errors: as rc_session_choose_region_take()
+ */
+gboolean
+rc_session_judge_region_take (RcSession *self, RcTake *take, RcVerdict verdict, GError **error)
+{
+  static const char *const nicks[] = { "none", "star", "reject" };
+  RcDocument              *document = rc_session_get_document (self);
+  RcNode                  *region = rc_node_get_parent (RC_NODE (take));
+  RcNode                  *shown = RC_NODE (rc_region_get_take (RC_REGION (region)));
+  RcNode                  *next = NULL;
+  gboolean                 good;
+
+  rc_document_begin (document, _ ("Change Verdict"));
+  good = rc_document_set_text (document, take, "verdict", nicks[verdict], 0, error);
+  if (verdict == RC_VERDICT_STAR)
+    next = RC_NODE (take);
+  else if (verdict == RC_VERDICT_REJECT && shown == RC_NODE (take))
+    next = find_best (region);
+  good = good && (next == NULL || show_take (self, region, next, error));
+  return rc_document_finish (document, good);
+}
+
+/* --- copying ---------------------------------------------------------------------------------- */
+
+/**
+ * rc_session_paste_region:
+ * @text: as rc_region_to_text() makes it
+ *
+ * As rc_document_paste_region(); from another film the references' files come along.
+ *
+ * Returns: (transfer none) (nullable): the region, to be rendered
+ */
+RcRegion *
+rc_session_paste_region (RcSession *self, const char *text, RcTake *take, GError **error)
+{
+  g_autoptr (cJSON) json = rc_text_has_region (text) ? cJSON_Parse (text) : NULL;
+  const char       *from = rc_json_string_or (json, "film", "");
+
+  if (*from != '\0' && strcmp (from, rc_session_get_dir (self)) != 0)
+    rc_session_fetch_media (self, cJSON_GetObjectItemCaseSensitive (json, "region"), from);
+  return rc_document_paste_region (rc_session_get_document (self), text, take, error);
+}

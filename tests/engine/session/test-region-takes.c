@@ -1,0 +1,239 @@
+/* test-region-takes.c - a region keeps what was rendered of it: added to, chosen among, judged
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/error.h"
+#include "engine/session/session.h"
+#include "tests/tree.h"
+
+#include <string.h>
+
+#define MASK                                                                                       \
+  "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.25,\"y\":0.25,\"width\":0.5,\"height\":0.5}],"     \
+  "\"feather\":0.05}"
+
+/* Grey frames: the seed, and 100 more for a region. */
+static gboolean
+grey_render (const RcGenerator *self,
+             const RcRequest   *request,
+             RcOutput          *output,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  guint grey = rc_request_shape (request)->seed + (rc_request_is_region (request) ? 100 : 0);
+
+  for (int i = output->first; i <= output->last; i++)
+    {
+      g_autoptr (RcFrame) colour =
+          rc_frame_new (output->area.width, output->area.height, RC_FRAME_BGRA8, error);
+
+      if (colour == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (gsize k = 0; k < colour->stride * (gsize)colour->height; k++)
+        colour->data[k] = k % 4 == 3 ? 255 : (guint8)grey;
+      if (!output->frame (output, i, colour, NULL, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const RcGenerator grey_generator = { .id = "grey",
+                                            .label = "Grey",
+                                            .version = 1,
+                                            .abilities = { .masks = TRUE, .price = "free" },
+                                            .render = grey_render };
+
+static const RcGenerator *const generators[] = { &grey_generator, NULL };
+
+typedef struct
+{
+  char       *dir;
+  RcSession  *session;
+  RcDocument *document;
+  RcNode     *shot, *take, *region;
+} Film;
+
+static void
+set_text (Film *film, gpointer node, const char *property, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  rc_document_set_text (film->document, node, property, text, 0, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_for (Film *film, RcSessionJob *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (job);
+  rc_session_wait (film->session, job, &error);
+  g_assert_no_error (error);
+}
+
+static void
+render_region (Film *film, const char *seed)
+{
+  set_text (film, film->region, "seed", seed);
+  wait_for (film, rc_session_render_region (film->session, RC_REGION (film->region), NULL));
+}
+
+static RcNode *
+take_of (Film *film, guint i)
+{
+  return rc_node_get_child (film->region, RC_TYPE_TAKE, i);
+}
+
+static guint
+n_takes (Film *film)
+{
+  return rc_node_get_n_children (film->region, RC_TYPE_TAKE);
+}
+
+static void
+film_set_up (Film *film, gconstpointer data)
+{
+  g_autofree char   *path = NULL;
+  g_autoptr (RcJson) mask = rc_json_new_take (cJSON_Parse (MASK));
+  RcNode            *scene;
+
+  film->dir = g_dir_make_tmp ("raccord-region-XXXXXX", NULL);
+  path = g_build_filename (film->dir, "film.raccord", NULL);
+  film->session = rc_session_create (path, "Film", generators, NULL);
+  g_assert_nonnull (film->session);
+  film->document = rc_session_get_document (film->session);
+  set_text (film, rc_session_get_project (film->session), "preview-lines", "90");
+  scene = rc_document_add (film->document, rc_session_get_project (film->session), RC_TYPE_SCENE,
+                           -1, NULL);
+  film->shot = rc_document_add (film->document, scene, RC_TYPE_SHOT, -1, NULL);
+  set_text (film, film->shot, "duration", "4f");
+  wait_for (film, rc_session_render_shot (film->session, RC_SHOT (film->shot), NULL,
+                                          RC_PRIORITY_NOW, NULL));
+  film->take = rc_node_get_child (film->shot, RC_TYPE_TAKE, 0);
+  film->region = rc_document_add (film->document, film->take, RC_TYPE_REGION, -1, NULL);
+  set_text (film, film->region, "prompt", "darker");
+  g_assert_true (rc_document_set_json (film->document, film->region, "mask", mask, 0, NULL));
+}
+
+static void
+film_tear_down (Film *film, gconstpointer data)
+{
+  g_clear_object (&film->session);
+  remove_tree (film->dir);
+  g_free (film->dir);
+}
+
+/* What one sees in the middle of the mask. */
+static guint8
+seen (Film *film)
+{
+  g_autoptr (RcTakeStack) stack = rc_session_open_take (film->session, RC_TAKE (film->take), NULL);
+  g_autoptr (RcFrame)     frame = rc_take_stack_frame (stack, 1, NULL);
+
+  return frame->data[45 * frame->stride + 4 * 80];
+}
+
+/* --- tests ------------------------------------------------------------------------------------ */
+
+static void
+test_rendering_again_adds_a_take (Film *film, gconstpointer data)
+{
+  render_region (film, "5");
+  g_assert_cmpuint (n_takes (film), ==, 1);
+  render_region (film, "9");
+  g_assert_cmpuint (n_takes (film), ==, 2);
+  g_assert_cmpuint (seen (film), ==, 109);
+  g_assert_true (RC_NODE (rc_region_get_take (RC_REGION (film->region))) == take_of (film, 1));
+  g_assert_cmpint (rc_node_get_int (take_of (film, 0), "seed"), ==, 5);
+  /* The same request is the same take. */
+  render_region (film, "5");
+  g_assert_cmpuint (n_takes (film), ==, 2);
+  g_assert_cmpuint (seen (film), ==, 105);
+}
+
+/* The outside was compared in every frame when it landed. */
+static void
+test_its_outside_is_proved (Film *film, gconstpointer data)
+{
+  render_region (film, "5");
+  g_assert_cmpint (rc_node_get_int (take_of (film, 0), "proved"), ==, 4);
+}
+
+static void
+test_one_is_chosen (Film *film, gconstpointer data)
+{
+  render_region (film, "5");
+  set_text (film, film->region, "prompt", "lighter");
+  render_region (film, "9");
+  g_assert_true (rc_session_choose_region_take (film->session, RC_TAKE (take_of (film, 0)), NULL));
+  g_assert_cmpuint (seen (film), ==, 105);
+  g_assert_cmpstr (rc_node_get_string (film->region, "prompt"), ==, "darker");
+  g_assert_cmpint (rc_node_get_int (film->region, "seed"), ==, 5);
+  g_assert_true (rc_document_undo (film->document));
+  g_assert_cmpuint (seen (film), ==, 109);
+  g_assert_cmpstr (rc_node_get_string (film->region, "prompt"), ==, "lighter");
+}
+
+static void
+test_verdicts_decide_what_is_shown (Film *film, gconstpointer data)
+{
+  render_region (film, "5");
+  render_region (film, "9");
+  render_region (film, "12");
+  g_assert_true (rc_session_judge_region_take (film->session, RC_TAKE (take_of (film, 2)),
+                                               RC_VERDICT_REJECT, NULL));
+  g_assert_cmpuint (seen (film), ==, 109);
+  g_assert_true (rc_session_judge_region_take (film->session, RC_TAKE (take_of (film, 0)),
+                                               RC_VERDICT_STAR, NULL));
+  g_assert_cmpuint (seen (film), ==, 105);
+  /* Rejecting what is not shown changes nothing that is seen. */
+  g_assert_true (rc_session_judge_region_take (film->session, RC_TAKE (take_of (film, 1)),
+                                               RC_VERDICT_REJECT, NULL));
+  g_assert_cmpuint (seen (film), ==, 105);
+  g_assert_true (rc_document_undo (film->document));
+  g_assert_cmpint (rc_node_get_enum (take_of (film, 1), "verdict"), ==, RC_VERDICT_NONE);
+}
+
+/* A film of before has the hash in the region alone: nothing of it is lost. */
+static void
+test_the_only_take_of_an_old_film_stays (Film *film, gconstpointer data)
+{
+  render_region (film, "5");
+  rc_document_begin (film->document, NULL);
+  g_assert_true (rc_document_remove (film->document, take_of (film, 0), NULL));
+  rc_document_end (film->document);
+  g_assert_cmpuint (n_takes (film), ==, 0);
+  g_assert_cmpuint (seen (film), ==, 105);
+  render_region (film, "9");
+  g_assert_cmpuint (n_takes (film), ==, 2);
+  g_assert_cmpint (rc_node_get_int (take_of (film, 0), "seed"), ==, 5);
+  g_assert_true (rc_session_choose_region_take (film->session, RC_TAKE (take_of (film, 0)), NULL));
+  g_assert_cmpuint (seen (film), ==, 105);
+}
+
+static void
+test_a_take_of_a_region_has_no_regions (Film *film, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  render_region (film, "5");
+  g_assert_null (rc_document_add (film->document, take_of (film, 0), RC_TYPE_REGION, -1, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
+}
+
+#define ADD(name, func) g_test_add (name, Film, NULL, film_set_up, func, film_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/region-takes/rendering again adds one", test_rendering_again_adds_a_take);
+  ADD ("/region-takes/its outside is proved", test_its_outside_is_proved);
+  ADD ("/region-takes/one is chosen", test_one_is_chosen);
+  ADD ("/region-takes/verdicts decide", test_verdicts_decide_what_is_shown);
+  ADD ("/region-takes/the only take of an old film stays", test_the_only_take_of_an_old_film_stays);
+  ADD ("/region-takes/a take of a region has no regions", test_a_take_of_a_region_has_no_regions);
+  return g_test_run ();
+}

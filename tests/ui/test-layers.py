@@ -1,0 +1,114 @@
+# test-layers.py - the layers of a take: blended, thinned out, rendered again, chosen among, copied
+#
+#   test-layers.py PROGRAM MEDIA
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+def rendered(raccord):
+    """How many regions' takes there are."""
+    found = 0
+    for name in raccord.takes():
+        with open(os.path.join(raccord.film(), 'takes', name, 'take.json'), encoding='utf-8') as file:
+            found += 'region' in json.load(file)['request']
+    return found
+
+
+def words(screen, raccord, text):
+    screen.click(raccord.expect('text', 'Prompt of the region'))
+    screen.key('ctrl+a')
+    screen.type(text)
+
+
+def render(screen, raccord, text):
+    """Renders the region with these words; waits until there is one take more."""
+    before = rendered(raccord)
+    words(screen, raccord, text)
+    screen.key('Return')
+    wait_for('a take of “%s”' % text, lambda: rendered(raccord) > before, 90)
+
+
+def middle(raccord):
+    """The part of the screen under the middle of the mask."""
+    x, y, width, height = raccord.expect('image', 'Picture', 20)
+    return x + width * 45 // 100, y + height * 50 // 100, 8, 8
+
+
+def a_region_is_a_layer(screen, raccord):
+    raccord.view('Stage')
+    raccord.expect('label', 'Draw a mask', 30)
+    x, y, width, height = raccord.expect('image', 'Picture', 20)
+    screen.key('r')
+    screen.drag((x + width * 3 // 10, y + height * 2 // 10), (x + width * 6 // 10, y + height * 8 // 10))
+    render(screen, raccord, 'darker')
+    raccord.expect('panel', 'This layer', 20)
+    screen.save('layers-one')
+
+
+def it_is_blended_and_thinned_out(screen, raccord):
+    before = screen.pixels(*middle(raccord))
+    scale = raccord.expect('slider', 'Opacity', 10)
+    screen.click((scale[0] + scale[2] // 4, scale[1], 2, scale[3]))
+    wait_for('another picture', lambda: screen.pixels(*middle(raccord)) != before, 30)
+    thin = screen.pixels(*middle(raccord))
+    screen.click(raccord.expect('combo box', 'Blend', 10))
+    screen.key('Down')
+    screen.key('Return')
+    wait_for('a blended picture', lambda: screen.pixels(*middle(raccord)) != thin, 30)
+    screen.save('layers-blend')
+    screen.key('ctrl+z')
+    screen.key('ctrl+z')
+
+
+def children(node, kind):
+    return [child for child in node.get('children', []) if child['type'] == kind]
+
+
+def region(raccord):
+    """The first region of the film, as the journal and the project have it."""
+    os.makedirs(os.path.join(raccord.film(), 'cache'), exist_ok=True)
+    screen_key = raccord.screen.key
+    screen_key('ctrl+s')
+    with open(os.path.join(raccord.film(), 'project.json'), encoding='utf-8') as file:
+        film = json.load(file)['project']
+    for scene in children(film, 'scene'):
+        for shot in children(scene, 'shot'):
+            for take in children(shot, 'take'):
+                for found in children(take, 'region'):
+                    return found
+    return {}
+
+
+def its_takes_are_chosen_among(screen, raccord):
+    """Other words are another take; both stay, one is shown, and that is stepped and judged."""
+    dark = screen.pixels(*middle(raccord))
+    render(screen, raccord, 'much lighter')
+    wait_for('the proof', lambda: raccord.find('label', '✓ outside bit-exact'), 20)
+    light = wait_for('the lighter one', lambda: (lambda seen: seen != dark and seen)(screen.pixels(*middle(raccord))), 30)
+    wait_for('two takes in the film', lambda: len(children(region(raccord), 'take')) == 2, 20)
+    screen.click(raccord.expect('image', 'Picture', 20), 2)
+    screen.save('layers-takes')
+    screen.key('alt+Left')
+    wait_for('the first take', lambda: region(raccord).get('prompt') == 'darker', 20)
+    wait_for('its picture', lambda: screen.pixels(*middle(raccord)) != light, 30)
+    screen.key('alt+s')
+    wait_for('a star', lambda: [take.get('verdict') for take in children(region(raccord), 'take')] == ['star', None], 20)
+    screen.save('layers-judged')
+
+
+tests = [
+    a_region_is_a_layer,
+    it_is_blended_and_thinned_out,
+    its_takes_are_chosen_among,
+]
+
+
+if __name__ == '__main__':
+    sys.exit(display.run('layers', tests))

@@ -1,0 +1,234 @@
+/* layer-card.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/layer-card.h"
+
+#include "ui/film-view.h"
+#include "ui/region-takes.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <math.h>
+
+struct _RcLayerCard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget     *box;
+  GtkDropDown   *blend;
+  GtkAdjustment *opacity;
+  GtkLabel      *opacity_value, *outside;
+
+  GtkWidget       *takes_box;
+  RcRegionTakes   *takes;
+  GtkToggleButton *keep, *reject;
+
+  RcSession *session; /* nullable */
+  RcRegion  *region;  /* nullable: then it is not seen */
+  gboolean   quiet;   /* values are being set, not edited */
+};
+
+G_DEFINE_FINAL_TYPE (RcLayerCard, rc_layer_card, GTK_TYPE_WIDGET)
+
+static const char *const blends[RC_N_BLENDS] = {
+  [RC_BLEND_NORMAL] = N_ ("Normal"),      [RC_BLEND_MULTIPLY] = N_ ("Multiply"),
+  [RC_BLEND_SCREEN] = N_ ("Screen"),      [RC_BLEND_LIGHT] = N_ ("Light only"),
+  [RC_BLEND_COLOUR] = N_ ("Colour only"),
+};
+
+const char *
+rc_blend_label (RcBlend blend)
+{
+  return _ (blends[blend]);
+}
+
+static RcDocument *
+document_of (RcLayerCard *self)
+{
+  return rc_session_get_document (self->session);
+}
+
+static void
+report (RcLayerCard *self, GError *error)
+{
+  if (error == NULL)
+    return;
+  rc_film_view_report (GTK_WIDGET (self), error);
+  rc_layer_card_sync (self);
+}
+
+/* --- blend and opacity ------------------------------------------------------------------------ */
+
+static void
+show_opacity (RcLayerCard *self)
+{
+  g_autofree char *text =
+      g_strdup_printf (_ ("%d %%"), (int)lround (gtk_adjustment_get_value (self->opacity)));
+
+  gtk_label_set_label (self->opacity_value, text);
+}
+
+static void
+on_blend (RcLayerCard *self)
+{
+  guint       chosen = gtk_drop_down_get_selected (self->blend);
+  GParamSpec *spec;
+  GError     *error = NULL;
+
+  if (self->quiet || self->region == NULL || chosen >= RC_N_BLENDS)
+    return;
+  spec = rc_node_find_property (RC_NODE (self->region), "blend");
+  (void)!rc_document_set_text (
+      document_of (self), self->region, "blend",
+      g_enum_get_value (G_PARAM_SPEC_ENUM (spec)->enum_class, (int)chosen)->value_nick, 0, &error);
+  report (self, error);
+}
+
+static void
+on_opacity (RcLayerCard *self)
+{
+  GError *error = NULL;
+
+  show_opacity (self);
+  if (self->quiet || self->region == NULL)
+    return;
+  (void)!rc_document_set_double (document_of (self), self->region, "opacity",
+                                 round (gtk_adjustment_get_value (self->opacity)) / 100,
+                                 RC_EDIT_MERGE, &error);
+  report (self, error);
+}
+
+/* --- takes ------------------------------------------------------------------------------------ */
+
+static void
+on_verdict (GtkToggleButton *button, RcLayerCard *self)
+{
+  RcTake   *take = self->region != NULL ? rc_region_get_take (self->region) : NULL;
+  RcVerdict verdict = button == self->keep ? RC_VERDICT_STAR : RC_VERDICT_REJECT;
+  GError   *error = NULL;
+
+  if (self->quiet || take == NULL)
+    return;
+  if (!gtk_toggle_button_get_active (button))
+    verdict = RC_VERDICT_NONE;
+  (void)!rc_session_judge_region_take (self->session, take, verdict, &error);
+  report (self, error);
+}
+
+static void
+show_take (RcLayerCard *self)
+{
+  RcTake *take = rc_region_get_take (self->region);
+  int     verdict = take != NULL ? rc_node_get_enum (RC_NODE (take), "verdict") : 0;
+  int     proved = take != NULL ? rc_node_get_int (RC_NODE (take), "proved") : 0;
+
+  rc_region_takes_sync (self->takes);
+  gtk_widget_set_visible (self->takes_box, take != NULL);
+  gtk_toggle_button_set_active (self->keep, verdict == RC_VERDICT_STAR);
+  gtk_toggle_button_set_active (self->reject, verdict == RC_VERDICT_REJECT);
+  gtk_widget_set_visible (GTK_WIDGET (self->outside), proved > 0);
+  if (proved > 0)
+    {
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("✓ outside bit-exact in %d frame",
+                                     "✓ outside bit-exact in all %d frames", (gulong)proved),
+                           proved);
+
+      gtk_label_set_label (self->outside, text);
+    }
+}
+
+/* --- set-up ----------------------------------------------------------------------------------- */
+
+static void
+rc_layer_card_dispose (GObject *object)
+{
+  RcLayerCard *self = RC_LAYER_CARD (object);
+
+  self->quiet = TRUE;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  g_clear_object (&self->region);
+  G_OBJECT_CLASS (rc_layer_card_parent_class)->dispose (object);
+}
+
+static void
+rc_layer_card_class_init (RcLayerCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rc_layer_card_dispose;
+  g_type_ensure (RC_TYPE_REGION_TAKES);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/layer-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, box);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, blend);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity_value);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, outside);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, takes_box);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, takes);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, keep);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, reject);
+  gtk_widget_class_bind_template_callback (widget_class, on_blend);
+  gtk_widget_class_bind_template_callback (widget_class, on_verdict);
+  gtk_widget_class_bind_template_callback (widget_class, on_opacity);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "layercard");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+rc_layer_card_init (RcLayerCard *self)
+{
+  const char *names[RC_N_BLENDS + 1] = { NULL };
+
+  self->quiet = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < RC_N_BLENDS; i++)
+    names[i] = rc_blend_label ((RcBlend)i);
+  gtk_drop_down_set_model (self->blend, G_LIST_MODEL (gtk_string_list_new (names)));
+  self->quiet = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/* --- public ----------------------------------------------------------------------------------- */
+
+GtkWidget *
+rc_layer_card_new (void)
+{
+  return g_object_new (RC_TYPE_LAYER_CARD, NULL);
+}
+
+/** Both nullable: without a region the card is not there */
+void
+rc_layer_card_set_region (RcLayerCard *self, RcSession *session, RcRegion *region)
+{
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    region = NULL;
+  g_set_object (&self->region, region);
+  rc_region_takes_set_region (self->takes, session, region);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->region != NULL);
+  rc_layer_card_sync (self);
+}
+
+/** The film has changed */
+void
+rc_layer_card_sync (RcLayerCard *self)
+{
+  RcNode *node = RC_NODE (self->region);
+  double  percent;
+
+  if (node == NULL)
+    return;
+  self->quiet = TRUE;
+  gtk_drop_down_set_selected (self->blend, (guint)rc_node_get_enum (node, "blend"));
+  percent = round (rc_node_get_double (node, "opacity") * 100);
+  if (round (gtk_adjustment_get_value (self->opacity)) != percent)
+    gtk_adjustment_set_value (self->opacity, percent);
+  show_opacity (self);
+  show_take (self);
+  self->quiet = FALSE;
+}

@@ -1,0 +1,30 @@
+/* layer-card.h - the chosen layer of a take: how it lies over what is below it
+ *
+ * Blend and opacity are the region's, changed live: a drag of the slider is one step of undo. Its
+ * takes are listed, to choose among and to judge; and whether what is outside the mask was proved
+ * to be the base's, byte for byte, when the take was rendered.
+ *
+ * Thread: the main thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/session/session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RC_TYPE_LAYER_CARD (rc_layer_card_get_type ())
+G_DECLARE_FINAL_TYPE (RcLayerCard, rc_layer_card, RC, LAYER_CARD, GtkWidget)
+
+GtkWidget *rc_layer_card_new (void);
+void       rc_layer_card_set_region (RcLayerCard *self, RcSession *session, RcRegion *region);
+void       rc_layer_card_sync (RcLayerCard *self);
+
+/* For people: "Multiply" */
+const char *rc_blend_label (RcBlend blend);
+
+G_END_DECLS
