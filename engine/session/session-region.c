@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/document/note.h"
 #include "engine/document/region-edit.h"
+#include "engine/document/verdict.h"
 #include "engine/session/session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -175,15 +176,14 @@ find_best (RcNode *region)
 gboolean
 rc_session_judge_region_take (RcSession *self, RcTake *take, RcVerdict verdict, GError **error)
 {
-  static const char *const nicks[] = { "none", "star", "reject" };
-  RcDocument              *document = rc_session_get_document (self);
-  RcNode                  *region = rc_node_get_parent (RC_NODE (take));
-  RcNode                  *shown = RC_NODE (rc_region_get_take (RC_REGION (region)));
-  RcNode                  *next = NULL;
-  gboolean                 good;
+  RcDocument *document = rc_session_get_document (self);
+  RcNode     *region = rc_node_get_parent (RC_NODE (take));
+  RcNode     *shown = RC_NODE (rc_region_get_take (RC_REGION (region)));
+  RcNode     *next = NULL;
+  gboolean    good;
 
   rc_document_begin (document, _ ("Change Verdict"));
-  good = rc_document_set_text (document, take, "verdict", nicks[verdict], 0, error);
+  good = rc_document_judge (document, take, verdict, NULL, error);
   if (verdict == RC_VERDICT_STAR)
     next = RC_NODE (take);
   else if (verdict == RC_VERDICT_REJECT && shown == RC_NODE (take))

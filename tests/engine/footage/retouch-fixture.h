@@ -119,7 +119,7 @@ retouch_frame (RcOutput *output,
   g_assert_cmpint (colour->width, ==, output->area.width);
   g_assert_cmpint (colour->height, ==, output->area.height);
   result = rc_frame_copy (base, error);
-  g_assert_true (rc_composite (result, colour, output->area.x, output->area.y, mask, error));
+  g_assert_true (rc_composite (result, colour, output->area.x, output->area.y, mask, NULL, error));
   g_assert_true (rc_composite_outside_equal (base, result, mask));
   g_ptr_array_add (self->results, result);
   return TRUE;
