@@ -62,8 +62,8 @@ add_take (RcSession *self, RcNode *region, const char *hash, GError **error)
  * @hash: of the take that was rendered
  *
  * The take joins those that the region has, and is the one that is shown. What a film of before
- * regions had several takes shows becomes the first of them. Notes that the region answers are ticked
- * off. No step of undo.
+ * regions had several takes shows becomes the first of them. Notes that the region answers are
+ * ticked off. No step of undo.
  */
 gboolean
 rc_session_land_region (RcSession *self, RcNode *region, const char *hash, GError **error)
