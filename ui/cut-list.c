@@ -5,6 +5,8 @@
 
 #include "ui/cut-list.h"
 
+#include "engine/render/take-layers.h"
+
 #include <string.h>
 
 static void

@@ -7,6 +7,8 @@
 
 #include "ui/stage-compare.h"
 
+#include "engine/render/take-layers.h"
+
 #include "ui/film-view.h"
 #include "ui/frame-texture.h"
 #include "ui/stage-frames.h"

@@ -5,6 +5,8 @@
 
 #include "ui/stage-layers.h"
 
+#include "engine/render/take-layers.h"
+
 #include "ui/film-text.h"
 #include "ui/film-view.h"
 #include "ui/layer-card.h"

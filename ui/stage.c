@@ -7,6 +7,8 @@
 
 #include "ui/stage-private.h"
 
+#include "engine/render/take-layers.h"
+
 #include "ui/action-table.h"
 #include "ui/film-view.h"
 #include "ui/frame-texture.h"

@@ -13,7 +13,7 @@
 #pragma once
 
 #include "engine/media/movie-writer.h"
-#include "engine/render/take-layers.h"
+#include "engine/render/take-stack.h"
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,10 @@
 
 #include "engine/raccord/raccords.h"
 
+#include "engine/render/take-layers.h"
+
+#include <string.h>
+
 /* What a thread is given: everything that the take is made of, and the kit that is read once. */
 typedef struct
 {
@@ -64,37 +68,31 @@ ends_free (gpointer data)
     rc_shot_ends_free (data);
 }
 
-/* (transfer full) (nullable): what the take in the cut shows: its hash and those of the regions
- * that are seen, separated by spaces */
+/* (transfer full) (nullable): what the take in the cut shows: its hash, and behind the first space
+ * the layers that are seen */
 static char *
 key_of (RcShot *shot)
 {
-  RcTake  *take = rc_shot_get_best_take (shot);
-  GString *key;
+  RcTake            *take = rc_shot_get_best_take (shot);
+  g_autoptr (GArray) layers = rc_take_list_layers (take);
+  g_autofree char   *over =
+      rc_take_layers_dup_key ((const RcTakeLayer *)(gpointer)layers->data, layers->len, TRUE);
 
-  if (take == NULL)
-    return NULL;
-  key = g_string_new (rc_node_get_string (RC_NODE (take), "hash"));
-  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
-    {
-      RcNode *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
-
-      if (rc_node_get_boolean (region, "visible") && *rc_node_get_string (region, "hash") != '\0')
-        g_string_append_printf (key, " %s", rc_node_get_string (region, "hash"));
-    }
-  return g_string_free (key, FALSE);
+  return take != NULL ? g_strconcat (rc_node_get_string (RC_NODE (take), "hash"), over, NULL)
+                      : NULL;
 }
 
 static RcShotEnds *
 read_ends (const Reading *reading, GError **error)
 {
-  g_auto (GStrv)          hashes = g_strsplit (reading->key, " ", -1);
+  g_autofree char        *base = g_strndup (reading->key, strcspn (reading->key, " "));
+  g_autoptr (GArray)      layers = rc_take_layers_parse_key (reading->key + strlen (base));
   g_autoptr (RcTakeStack) stack = NULL;
 
   if (*reading->kit == NULL && (*reading->kit = rc_kit_load (error)) == NULL)
     return NULL;
-  stack = rc_take_stack_new (reading->dir, hashes[0], (const char *const *)hashes + 1,
-                             g_strv_length (hashes) - 1, error);
+  stack = rc_take_stack_new (reading->dir, base, (const RcTakeLayer *)(gpointer)layers->data,
+                             layers->len, error);
   return stack != NULL ? rc_shot_ends_read (*reading->kit, stack, error) : NULL;
 }
 

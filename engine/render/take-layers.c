@@ -45,26 +45,3 @@ rc_take_list_layers (RcTake *take)
     }
   return layers;
 }
-
-/**
- * rc_take_layers_dup_key:
- * @styled: with how they lie; without it, other layers are another text, but not the same ones in
- * another style
- *
- * Thread: any.
- *
- * Returns: (transfer full): another text is another picture over the same base
- */
-char *
-rc_take_layers_dup_key (const RcTakeLayer *layers, guint n_layers, gboolean styled)
-{
-  GString *key = g_string_new (NULL);
-
-  for (guint i = 0; i < n_layers; i++)
-    {
-      g_string_append_printf (key, " %s", layers[i].hash);
-      if (styled)
-        g_string_append_printf (key, "/%d/%d", layers[i].style.blend, layers[i].style.opacity);
-    }
-  return g_string_free (key, FALSE);
-}

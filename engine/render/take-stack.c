@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct
@@ -231,6 +232,59 @@ rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
         return NULL;
     }
   return g_steal_pointer (&frame);
+}
+
+/**
+ * rc_take_layers_dup_key:
+ * @styled: with how they lie; without it, other layers are another text, but not the same ones in
+ * another style
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): another text is another picture over the same base
+ */
+char *
+rc_take_layers_dup_key (const RcTakeLayer *layers, guint n_layers, gboolean styled)
+{
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < n_layers; i++)
+    {
+      g_string_append_printf (key, " %s", layers[i].hash);
+      if (styled)
+        g_string_append_printf (key, "/%d/%d", layers[i].style.blend, layers[i].style.opacity);
+    }
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * rc_take_layers_parse_key:
+ * @key: as rc_take_layers_dup_key() makes it, with styles
+ *
+ * Returns: (transfer full) (element-type RcTakeLayer): what it was made of
+ */
+GArray *
+rc_take_layers_parse_key (const char *key)
+{
+  g_auto (GStrv) parts = g_strsplit (key, " ", -1);
+  GArray        *layers = g_array_new (FALSE, FALSE, sizeof (RcTakeLayer));
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (parts[i], "/", 3);
+      RcTakeLayer    layer = { .style = RC_LAYER_STYLE_PLAIN };
+
+      if (*parts[i] == '\0')
+        continue;
+      g_strlcpy (layer.hash, words[0], sizeof layer.hash);
+      if (g_strv_length (words) == 3)
+        {
+          layer.style.blend = (RcBlend)CLAMP (atoi (words[1]), 0, RC_N_BLENDS - 1);
+          layer.style.opacity = (guint8)CLAMP (atoi (words[2]), 0, 255);
+        }
+      g_array_append_val (layers, layer);
+    }
+  return layers;
 }
 
 /* --- proof ---------------------------------------------------------------------------------- */

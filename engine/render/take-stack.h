@@ -11,15 +11,26 @@
 
 #pragma once
 
+#include "engine/image/composite.h"
 #include "engine/image/frame.h"
 #include "engine/media/take-reader.h"
-#include "engine/render/take-layers.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 typedef struct _RcTakeStack RcTakeStack;
+
+/* The rendered take of a region, and how it lies over what is below: a plain value, to be copied,
+ * kept and handed to another thread. */
+typedef struct
+{
+  char         hash[65]; /* takes/HASH of the region */
+  RcLayerStyle style;
+} RcTakeLayer;
+
+char   *rc_take_layers_dup_key (const RcTakeLayer *layers, guint n_layers, gboolean styled);
+GArray *rc_take_layers_parse_key (const char *key);
 
 RcTakeStack  *rc_take_stack_new (const char        *project_dir,
                                  const char        *base,

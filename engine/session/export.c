@@ -8,6 +8,7 @@
 #include "engine/handoff/frames.h"
 #include "engine/handoff/movie.h"
 #include "engine/handoff/sheet.h"
+#include "engine/render/take-layers.h"
 #include "engine/session/cut-sound.h"
 #include "engine/session/session-private.h"
 

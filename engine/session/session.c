@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/media/media.h"
+#include "engine/render/take-layers.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -313,6 +313,7 @@ test_a_layer_is_mixed_as_its_style_says (Film *film, gconstpointer data)
       RcTakeLayer layer = { .style = { .blend = (RcBlend)i, .opacity = (guint8)(255 - 50 * i) } };
       g_autoptr (RcTakeStack) stack = NULL;
       g_autoptr (RcFrame)     below = NULL, seen = NULL;
+      g_autoptr (GArray)      parsed = NULL;
       g_autofree char        *key = NULL;
       gsize                   centre;
       guint8                  over[3];
@@ -320,6 +321,9 @@ test_a_layer_is_mixed_as_its_style_says (Film *film, gconstpointer data)
       g_strlcpy (layer.hash, rc_request_hash (region), sizeof layer.hash);
       key = rc_take_layers_dup_key (&layer, 1, TRUE);
       g_assert_cmpstr (key, !=, plain);
+      parsed = rc_take_layers_parse_key (key);
+      g_assert_cmpuint (parsed->len, ==, 1);
+      g_assert_cmpmem (parsed->data, sizeof layer, &layer, sizeof layer);
       g_free (plain);
       plain = g_steal_pointer (&key);
       stack = rc_take_stack_new (film->dir, rc_request_hash (base), &layer, 1, NULL);
