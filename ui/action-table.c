@@ -248,6 +248,11 @@ static const RcActionInfo viewing[] = {
   { "stage.matte::16:9", N_ ("Matte: 16:9"), NULL, N_ ("Cover what 16:9 would not show"), SHOT },
   { "stage.matte::4:3", N_ ("Matte: 4:3"), NULL, N_ ("Cover what 4:3 would not show"), SHOT },
   { "stage.matte::1:1", N_ ("Matte: 1:1"), NULL, N_ ("Cover what a square would not show"), SHOT },
+  { "stage.false-colour", N_ ("False colour"), "<Shift>h",
+    N_ ("Show how bright the picture is by colours: clipped, nearly so, skin and middle grey"), SHOT },
+  { "stage.histogram", N_ ("Histogram"), "h", N_ ("Show how much of the picture is how bright"), SHOT },
+  { "stage.dropped", N_ ("Count dropped frames"), NULL,
+    N_ ("Say how many frames were left out to keep time since it began to play"), SHOT },
   { "stage.matte::9:16", N_ ("Matte: 9:16"), NULL, N_ ("Cover what 9:16, upright, would not show"), SHOT },
 };
 

@@ -1,4 +1,4 @@
-/* stage-aids.c - what helps to judge the picture on the stage: guides and mattes
+/* stage-aids.c - what helps to judge the picture on the stage: guides, mattes, exposure
  *
  * The states of the actions are what is shown; the menu at the rail's last button shows them.
  *
@@ -63,6 +63,29 @@ set_guide (GSimpleAction *action, GVariant *value, gpointer user_data)
                                       g_variant_new_boolean (TRUE));
 }
 
+static void
+set_scope (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  g_simple_action_set_state (action, value);
+  rc_stage_scopes_set (self->scopes, is_on (self, "false-colour"), is_on (self, "histogram"));
+}
+
+static void
+set_dropped (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  g_simple_action_set_state (action, value);
+  rc_stage_view_show_clock (user_data);
+}
+
+/** Returns: whether one wants to know how many frames were dropped, if only none */
+gboolean
+rc_stage_view_shows_dropped (RcStageView *self)
+{
+  return is_on (self, "dropped");
+}
+
 /* Their titles and keys are in action-table.c. */
 static const GActionEntry entries[] = {
   { "guides", NULL, NULL, "true", set_guides },
@@ -71,6 +94,9 @@ static const GActionEntry entries[] = {
   { "guide-action", NULL, NULL, "false", set_guide },
   { "guide-title", NULL, NULL, "false", set_guide },
   { "matte", NULL, "s", "'off'", set_guide },
+  { "false-colour", NULL, NULL, "false", set_scope },
+  { "histogram", NULL, NULL, "false", set_scope },
+  { "dropped", NULL, NULL, "false", set_dropped },
 };
 
 /** The actions of the aids */
@@ -93,6 +119,6 @@ rc_stage_view_create_aids (RcStageView *self)
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_RIGHT);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button),
                                GTK_WIDGET (gtk_builder_get_object (builder, "popover")));
-  gtk_widget_set_tooltip_text (button, _ ("Guides and mattes (G hides them all)"));
+  gtk_widget_set_tooltip_text (button, _ ("Guides, mattes, exposure (G hides the guides)"));
   return button;
 }

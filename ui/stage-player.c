@@ -15,8 +15,9 @@ struct _RcStagePlayer
   guint              n_pictures;
   RcStageClock       clock;
   RcPlaySound       *sound;
-  RcStageFrames     *frames; /* nullable: nothing is open */
-  int                shown;  /* -1: none yet */
+  char              *sound_path; /* nullable: it has none */
+  RcStageFrames     *frames;     /* nullable: nothing is open */
+  int                shown;      /* -1: none yet */
 };
 
 RcStagePlayer *
@@ -38,6 +39,7 @@ rc_stage_player_free (RcStagePlayer *self)
 {
   g_clear_pointer (&self->frames, rc_stage_frames_free);
   g_clear_pointer (&self->sound, rc_play_sound_free);
+  g_free (self->sound_path);
   g_free (self);
 }
 
@@ -87,6 +89,8 @@ open_sound (RcStagePlayer *self, RcTakeReader *base)
   };
 
   rc_play_sound_open (self->sound, &sound, path != NULL ? 1 : 0, &self->clock);
+  g_free (self->sound_path);
+  self->sound_path = g_steal_pointer (&path);
 }
 
 /**
@@ -136,6 +140,13 @@ rc_stage_player_is_open (RcStagePlayer *self)
   return self->frames != NULL;
 }
 
+/** Returns: (transfer full) (nullable): the file that is heard */
+char *
+rc_stage_player_dup_sound (RcStagePlayer *self)
+{
+  return g_strdup (self->sound_path);
+}
+
 /** Returns: (transfer none): to be read, and changed; then call rc_stage_player_update() */
 RcStageClock *
 rc_stage_player_clock (RcStagePlayer *self)
@@ -183,11 +194,17 @@ gboolean
 rc_stage_player_tick (RcStagePlayer *self, gint64 now)
 {
   GError *error = NULL;
+  int     due = self->clock.frame;
 
   (void)!rc_play_sound_tick (self->sound, &self->clock, now, &error);
   report (self, error);
   if (rc_stage_clock_tick (&self->clock, now))
-    rc_stage_player_update (self);
+    {
+      /* It had its time, and was not there. */
+      if (self->clock.speed == 1 && self->shown >= 0 && self->shown != due)
+        self->clock.dropped++;
+      rc_stage_player_update (self);
+    }
   if (self->clock.speed == 0)
     rc_play_sound_stop (self->sound);
   return self->clock.speed != 0;

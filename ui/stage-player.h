@@ -28,6 +28,7 @@ void rc_stage_player_free (RcStagePlayer *self);
 void rc_stage_player_open (RcStagePlayer *self, RcTakeStack *stack);
 void rc_stage_player_restyle (RcStagePlayer *self, GArray *layers);
 gboolean      rc_stage_player_is_open (RcStagePlayer *self);
+char         *rc_stage_player_dup_sound (RcStagePlayer *self);
 RcStageClock *rc_stage_player_clock (RcStagePlayer *self);
 void          rc_stage_player_clock_changed (RcStagePlayer *self, gint64 now);
 void          rc_stage_player_update (RcStagePlayer *self);

@@ -9,9 +9,11 @@
 #pragma once
 
 #include "ui/direct-panel.h"
+#include "ui/peak-cache.h"
 #include "ui/stage-compare.h"
 #include "ui/stage-player.h"
 #include "ui/stage-region-bar.h"
+#include "ui/stage-scopes.h"
 #include "ui/stage-strip.h"
 #include "ui/stage.h"
 #include "ui/takes-panel.h"
@@ -42,8 +44,10 @@ struct _RcStageView
   RcDirectPanel    *direct_panel;
 
   GSimpleActionGroup *actions;
+  RcPeakCache        *peaks;
   RcStagePlayer      *player;
   RcStageCompare     *compare;
+  RcStageScopes      *scopes;
   guint               tick; /* while it plays */
   guint               idle; /* the film has changed */
 
@@ -73,6 +77,7 @@ void   rc_stage_view_shuttle (RcStageView *self, int direction);
 void   rc_stage_view_seek (RcStageView *self, int frame);
 gint64 rc_stage_view_now (RcStageView *self);
 void   rc_stage_view_clock_changed (RcStageView *self);
+void   rc_stage_view_show_sound (RcStageView *self);
 
 /* stage-region.c */
 void     rc_stage_view_choose_region (RcStageView *self, RcRegion *region);
@@ -114,6 +119,7 @@ void rc_stage_view_show_marks (RcStageView *self);
 /* stage-aids.c */
 void       rc_stage_view_add_aids (RcStageView *self);
 GtkWidget *rc_stage_view_create_aids (RcStageView *self);
+gboolean   rc_stage_view_shows_dropped (RcStageView *self);
 
 /* stage-actions.c */
 void rc_stage_view_add_actions (RcStageView *self);

@@ -1,10 +1,10 @@
 /* stage-strip.h - a take along time: its pictures, the frame that is shown, and the mask's frames
  *
- * What lies outside the marks is dim; a mark is dragged at the upper edge of the pictures. Pressing
- * or dragging elsewhere on the pictures seeks; dragging the ends of the bar below changes the
- * frames that the mask holds for. The mask's keys lie on the bar, a diamond each, or a line as high
- * as tracking was sure: a press goes to a key, a drag moves it, Delete removes the one at this
- * frame.
+ * Below the pictures is the loudness of the take, if it has sound. What lies outside the marks is
+ * dim; a mark is dragged at the upper edge of the pictures. Pressing or dragging elsewhere on the
+ * pictures seeks; dragging the ends of the bar below changes the frames that the mask holds for.
+ * The mask's keys lie on the bar, a diamond each, or a line as high as tracking was sure: a press
+ * goes to a key, a drag moves it, Delete removes the one at this frame.
  *
  * Signals:
  *   "seek" (int frame)
@@ -34,6 +34,8 @@ void       rc_stage_strip_reset (RcStageStrip *self, int n_frames);
 void       rc_stage_strip_set_picture (RcStageStrip *self, guint index, GdkTexture *texture);
 void       rc_stage_strip_set_frame (RcStageStrip *self, int frame);
 void       rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int last);
+/* @peaks: (nullable): float, 0 to 1, along all of the take; NULL: it has no sound */
+void rc_stage_strip_set_sound (RcStageStrip *self, const GArray *peaks);
 /* Frames; -1: not set. */
 void rc_stage_strip_set_marks (RcStageStrip *self, int in, int out);
 /* @keys: of float, one a frame: NAN no key, -1 set by hand, 0 to 1 tracked so surely */

@@ -39,12 +39,24 @@ rc_stage_view_show_clock (RcStageView *self)
   rc_stage_view_direct_clock (self);
   if (clock->speed != 0 && clock->speed != 1)
     hint = g_strdup_printf (_ ("%d×"), clock->speed);
-  else if (clock->speed == 1 && clock->dropped > 0)
+  else if (rc_stage_view_shows_dropped (self) || (clock->speed == 1 && clock->dropped > 0))
     hint = g_strdup_printf (ngettext ("%u frame dropped", "%u frames dropped", clock->dropped),
                             clock->dropped);
   else
     hint = g_strdup (clock->loop ? _ ("loop · J K L · , . step") : _ ("J K L · , . step"));
   gtk_label_set_label (self->hint, hint);
+}
+
+/** The strip shows how loud the take is, as soon as that is known */
+void
+rc_stage_view_show_sound (RcStageView *self)
+{
+  RcStageClock    *clock = rc_stage_player_clock (self->player);
+  g_autofree char *path = rc_stage_player_dup_sound (self->player);
+  double seconds = rc_rational_to_double (rc_time_from_frames (clock->n_frames, clock->rate));
+
+  rc_stage_strip_set_sound (self->strip,
+                            path != NULL ? rc_peak_cache_get (self->peaks, path, seconds) : NULL);
 }
 
 gint64

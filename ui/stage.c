@@ -27,12 +27,8 @@ G_DEFINE_FINAL_TYPE (RcStageView, rc_stage_view, GTK_TYPE_WIDGET)
 static void
 show_frame (RcStageView *self, RcFrame *frame)
 {
-  g_autoptr (GdkTexture) texture = NULL;
-
-  if (rc_stage_view_is_directing (self))
-    return;
-  texture = rc_frame_texture_new (frame);
-  rc_viewer_set_texture (self->viewer, texture);
+  if (!rc_stage_view_is_directing (self))
+    rc_stage_scopes_show (self->scopes, frame);
 }
 
 static void
@@ -69,6 +65,12 @@ on_range (RcStageView *self, int first, int last)
   settings.last = last;
   rc_stage_region_bar_set (self->region_bar, &settings);
   rc_stage_view_bar_changed (self);
+}
+
+static void
+on_peaks (gpointer user_data)
+{
+  rc_stage_view_show_sound (user_data);
 }
 
 /* --- following the film -------------------------------------------------------------------- */
@@ -123,10 +125,11 @@ open_take (RcStageView *self)
   self->incoming = FALSE;
   rc_stage_player_open (self->player, stack);
   if (stack == NULL && !rc_stage_view_is_directing (self))
-    rc_viewer_set_texture (self->viewer, NULL);
+    rc_stage_scopes_show (self->scopes, NULL);
   if (clock->n_frames != n_frames || stack == NULL)
     rc_stage_strip_reset (self->strip, clock->n_frames);
   rc_stage_region_bar_set_frames (self->region_bar, clock->n_frames);
+  rc_stage_view_show_sound (self);
   rc_stage_view_show_clock (self);
 }
 
@@ -140,6 +143,7 @@ show_emptiness (RcStageView *self)
   gtk_widget_set_visible (self->empty, empty);
   gtk_widget_set_visible (GTK_WIDGET (self->region_bar), open && !directing);
   gtk_widget_set_visible (self->transport, open);
+  gtk_widget_set_visible (rc_stage_scopes_get_box (self->scopes), open && !directing);
   gtk_widget_set_visible (self->empty_render, self->shot != NULL && self->shot_job == NULL);
   if (!empty)
     return;
@@ -340,6 +344,8 @@ rc_stage_view_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->player, rc_stage_player_free);
   g_clear_pointer (&self->compare, rc_stage_compare_free);
+  g_clear_pointer (&self->scopes, rc_stage_scopes_free);
+  g_clear_pointer (&self->peaks, rc_peak_cache_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->mask, rc_json_unref);
@@ -412,6 +418,7 @@ rc_stage_view_init (RcStageView *self)
 
   self->follow = TRUE;
   self->player = rc_stage_player_new (&funcs, RC_STAGE_STRIP_PICTURES, self);
+  self->peaks = rc_peak_cache_new (on_peaks, self);
   gtk_icon_theme_add_resource_path (
       gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))),
       "/io/raccord/Raccord/icons");
@@ -419,6 +426,8 @@ rc_stage_view_init (RcStageView *self)
   rc_direct_set_viewer (self->direct, self->viewer);
   rc_direct_panel_set_direct (self->direct_panel, self->direct);
   self->compare = rc_stage_compare_new (self->viewer, self->compare_with, self->compare_box);
+  self->scopes = rc_stage_scopes_new (self->viewer);
+  gtk_overlay_add_overlay (self->overlay, rc_stage_scopes_get_box (self->scopes));
   rc_stage_view_add_actions (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);

@@ -29,7 +29,7 @@ def guides_are_chosen_from_a_menu(screen, raccord):
     x, y, width, height = picture_of(raccord)
     top = (x + width * 4 // 10, y + 20, width // 5, 12)
     open_top = wait_for('a picture that rests', lambda: display.resting(lambda: screen.pixels(*top)))
-    screen.click(raccord.expect('push button', 'Guides and mattes'))
+    screen.click(raccord.expect('push button', 'Guides, mattes'))
     screen.key('Tab', 'space', 'Tab', 'space', 'Tab', 'space', 'Tab', 'Tab', 'space')
     wait_for('the matte', lambda: light(screen.pixels(*top)) < 0.5 * light(open_top), 20)
     screen.save('viewer-aids-guides')
@@ -40,6 +40,42 @@ def guides_are_chosen_from_a_menu(screen, raccord):
 def accent(pixels):
     """How many of them are orange."""
     return sum(red > 200 and 120 < green < 190 and blue < 100 for red, green, blue in pixels)
+
+
+def blue(pixels):
+    """How many of them have the colour of the sound."""
+    return sum(b > 140 and b > r + 50 and b > g + 20 for r, g, b in pixels)
+
+
+def a_take_with_sound_shows_how_loud_it_is(screen, raccord):
+    """Shot 1C is spoken in: a row below the pictures; shot 1A is not, and has none."""
+    x, y, width, height = raccord.expect('slider', 'Frames of the take', 20)
+    raccord.view('Board')
+    screen.click(raccord.expect('list item', 'Shot 1C'))
+    raccord.view('Stage')
+    box = wait_for('a row more', lambda: (lambda found: found if found and found[3] > height else None)(
+        raccord.find('slider', 'Frames of the take')), 120)
+    row = (box[0], box[1] + 52, box[2], 22)
+    wait_for('the sound', lambda: blue(screen.pixels(*row)) > 200, 60)
+    screen.save('viewer-aids-sound')
+    screen.key('space')
+    wait_for('that it plays', lambda: raccord.find('label', '00:00:1'), 30)
+    screen.key('k')
+
+
+def scopes_show_the_exposure(screen, raccord):
+    """A histogram at the upper right with H; with Shift+H a picture in false colour."""
+    x, y, width, height = raccord.expect('image', 'Picture', 20)
+    screen.click((x, y, width, height))
+    screen.key('h')
+    raccord.expect('image', 'Histogram', 20)
+    middle = (x + width * 3 // 10, y + height // 4, width // 4, height // 2)
+    before = len(set(screen.pixels(*middle)))
+    screen.key('shift+h')
+    wait_for('fewer colours', lambda: len(set(screen.pixels(*middle))) < min(before, 600), 60)
+    screen.save('viewer-aids-exposure')
+    screen.key('h', 'shift+h')
+    wait_for('the picture as it was', lambda: len(set(screen.pixels(*middle))) > before * 9 // 10, 60)
 
 
 def marks_are_set_with_keys_and_dragged(screen, raccord):
@@ -62,6 +98,8 @@ def marks_are_set_with_keys_and_dragged(screen, raccord):
 tests = [
     guides_are_chosen_from_a_menu,
     marks_are_set_with_keys_and_dragged,
+    a_take_with_sound_shows_how_loud_it_is,
+    scopes_show_the_exposure,
 ]
 
 
