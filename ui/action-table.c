@@ -229,6 +229,7 @@ static const RcActionInfo playing[] = {
   { "stage.compare::blink", N_ ("Compare takes: blink"), "y", N_ ("One after the other"), SHOT,
     N_ ("Render another take, or a region, to compare with") },
   { "stage.fit", N_ ("Show the whole picture"), "0", N_ ("Fit the picture into the stage"), SHOT },
+  { "stage.zoom-full", N_ ("Show at 100 %"), "1", N_ ("Show a pixel of the picture as one of the screen"), SHOT },
   { "stage.zoom-in", N_ ("Closer"), "plus|equal", N_ ("Show the picture larger"), SHOT },
   { "stage.zoom-out", N_ ("Farther"), "minus", N_ ("Show the picture smaller"), SHOT },
 };

@@ -102,6 +102,12 @@ fit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+zoom_full (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_viewer_set_percent (RC_STAGE_VIEW (user_data)->viewer, 100);
+}
+
+static void
 zoom_in (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rc_viewer_zoom (RC_STAGE_VIEW (user_data)->viewer, ZOOM_STEP);
@@ -389,6 +395,7 @@ static const GActionEntry entries[] = {
   { "compare", NULL, "s", "'off'", set_compare },
   { "refresh", refresh },
   { "fit", fit },
+  { "zoom-full", zoom_full },
   { "zoom-in", zoom_in },
   { "zoom-out", zoom_out },
   { "tool", NULL, "s", "'hand'", set_tool },

@@ -36,6 +36,7 @@ struct _RcStageView
   GtkWidget        *transport;
   GtkButton        *play;
   GtkLabel         *time, *length, *hint;
+  GtkLabel         *zoom; /* how near, unless all of the picture is seen */
   GtkWidget        *compare_box;
   GtkDropDown      *compare_with;
   RcStageStrip     *strip;

@@ -314,6 +314,18 @@ on_place_child (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *place, RcSt
 }
 
 static void
+on_zoomed (RcStageView *self)
+{
+  int              percent = (int)lround (rc_viewer_get_percent (self->viewer));
+  g_autofree char *label = g_strdup_printf (_ ("%d %%"), percent);
+
+  gtk_label_set_label (self->zoom, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->zoom),
+                          percent > 0 && rc_viewer_get_geometry (self->viewer)->zoom != 1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
+}
+
+static void
 on_map (GtkWidget *widget)
 {
   rc_stage_view_sync (RC_STAGE_VIEW (widget));
@@ -372,6 +384,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcStageView, time);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, length);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, hint);
+  gtk_widget_class_bind_template_child (widget_class, RcStageView, zoom);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, compare_box);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, compare_with);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, strip);
@@ -381,6 +394,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_place_child);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_seek);
   gtk_widget_class_bind_template_callback (widget_class, on_range);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoomed);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_set_marks);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_pick);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_change_key);

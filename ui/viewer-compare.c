@@ -60,7 +60,7 @@ draw_wipe (RcViewer *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
 
   gtk_snapshot_push_clip (
       snapshot, &GRAPHENE_RECT_INIT (x, bounds->origin.y, right - x, bounds->size.height));
-  gtk_snapshot_append_texture (snapshot, self->other, bounds);
+  rc_viewer_append_texture (self, snapshot, self->other, bounds);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_color (
       snapshot, &white,
@@ -77,9 +77,9 @@ draw_difference (RcViewer *self, GtkSnapshot *snapshot, const graphene_rect_t *b
       &gain, (float[16]){ GAIN, 0, 0, 0, 0, GAIN, 0, 0, 0, 0, GAIN, 0, 0, 0, 0, 1 });
   gtk_snapshot_push_color_matrix (snapshot, &gain, graphene_vec4_zero ());
   gtk_snapshot_push_blend (snapshot, GSK_BLEND_MODE_DIFFERENCE);
-  gtk_snapshot_append_texture (snapshot, self->texture, bounds);
+  rc_viewer_append_texture (self, snapshot, self->texture, bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_texture (snapshot, self->other, bounds);
+  rc_viewer_append_texture (self, snapshot, self->other, bounds);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_pop (snapshot);
 }
@@ -127,7 +127,7 @@ rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot)
 
   if (self->other == NULL || self->compare == RC_COMPARE_OFF)
     {
-      gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
+      rc_viewer_append_texture (self, snapshot, self->texture, &bounds);
       return;
     }
   if (self->compare == RC_COMPARE_DIFFERENCE)
@@ -135,7 +135,7 @@ rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot)
       draw_difference (self, snapshot, &bounds);
       return;
     }
-  gtk_snapshot_append_texture (snapshot, other ? self->other : self->texture, &bounds);
+  rc_viewer_append_texture (self, snapshot, other ? self->other : self->texture, &bounds);
   if (self->compare == RC_COMPARE_WIPE)
     draw_wipe (self, snapshot, &bounds);
   draw_name (self, snapshot, other ? self->other_name : self->name, bounds, FALSE);
@@ -155,7 +155,7 @@ rc_viewer_draw_beside (RcViewer *self, GtkSnapshot *snapshot)
   bounds.origin.x += half;
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT (half, 0, half, (float)self->geometry.view_height));
-  gtk_snapshot_append_texture (snapshot, self->other, &bounds);
+  rc_viewer_append_texture (self, snapshot, self->other, &bounds);
   draw_name (self, snapshot, self->other_name, bounds, FALSE);
   gtk_snapshot_pop (snapshot);
 }

@@ -83,6 +83,24 @@ keep_in_sight (RcViewerGeometry *self)
   self->pan_y = CLAMP (self->pan_y, -most_y, most_y);
 }
 
+/** Returns: how large a pixel of the frame is, of one of the screen; 0 if that is not known */
+double
+rc_viewer_geometry_percent (const RcViewerGeometry *self)
+{
+  return self->pixel_width > 0 ? 100 * rc_viewer_geometry_picture (self).width / self->pixel_width
+                               : 0;
+}
+
+static double
+most_zoom (const RcViewerGeometry *self)
+{
+  double fitting = fitting_scale (self) * self->frame_width;
+
+  if (self->pixel_width <= 0)
+    return RC_VIEWER_MOST_ZOOM;
+  return MAX (1, RC_VIEWER_MOST_PERCENT / 100 * self->pixel_width / fitting);
+}
+
 /** Zooms by @factor within the limits; what is under @view_x, @view_y stays there */
 void
 rc_viewer_geometry_zoom_at (RcViewerGeometry *self, double factor, double view_x, double view_y)
@@ -91,7 +109,7 @@ rc_viewer_geometry_zoom_at (RcViewerGeometry *self, double factor, double view_x
   RcViewerRect picture;
 
   rc_viewer_geometry_to_frame (self, view_x, view_y, &x, &y);
-  self->zoom = CLAMP (self->zoom * factor, RC_VIEWER_LEAST_ZOOM, RC_VIEWER_MOST_ZOOM);
+  self->zoom = CLAMP (self->zoom * factor, RC_VIEWER_LEAST_ZOOM, most_zoom (self));
   picture = rc_viewer_geometry_picture (self);
   self->pan_x += view_x - (picture.x + x * picture.width);
   self->pan_y += view_y - (picture.y + y * picture.height);

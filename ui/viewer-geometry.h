@@ -13,8 +13,11 @@
 
 G_BEGIN_DECLS
 
-#define RC_VIEWER_LEAST_ZOOM 0.25
-#define RC_VIEWER_MOST_ZOOM  16.0
+#define RC_VIEWER_LEAST_ZOOM   0.25
+#define RC_VIEWER_MOST_ZOOM    16.0
+/* Where the size of the frame's pixels is known, they get no larger than this; but the whole frame
+ * may always be seen. */
+#define RC_VIEWER_MOST_PERCENT 800.0
 
 typedef struct
 {
@@ -25,6 +28,7 @@ typedef struct
 {
   double view_width, view_height;   /* the widget, logical pixels */
   double frame_width, frame_height; /* the frame; only their ratio matters */
+  double pixel_width;               /* of the frame at 100 %, logical pixels; 0: not known */
   double margin;                    /* kept free around the frame at zoom 1, logical pixels */
   double zoom;                      /* 1: the frame fits */
   double pan_x, pan_y;              /* the picture's centre from the widget's, logical pixels */
@@ -42,6 +46,7 @@ void         rc_viewer_geometry_to_view (const RcViewerGeometry *self,
                                          double                  y,
                                          double                 *view_x,
                                          double                 *view_y);
+double       rc_viewer_geometry_percent (const RcViewerGeometry *self);
 void         rc_viewer_geometry_fit (RcViewerGeometry *self);
 void
 rc_viewer_geometry_zoom_at (RcViewerGeometry *self, double factor, double view_x, double view_y);

@@ -5,7 +5,6 @@
 
 #include "ui/viewer-private.h"
 
-#define ZOOM_STEP   1.15
 #define NUDGE       0.01
 #define NUDGE_LARGE 0.05
 /* A shape that Enter places: so much of the frame, in its middle. */
@@ -212,13 +211,6 @@ on_pointer_leave (GtkEventControllerMotion *motion, RcViewer *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static gboolean
-on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcViewer *self)
-{
-  rc_viewer_zoom (self, dy < 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
-  return TRUE;
-}
-
 /* --- keys ---------------------------------------------------------------------------------- */
 
 static gboolean
@@ -363,8 +355,6 @@ rc_viewer_add_input (RcViewer *self)
   GtkWidget          *widget = GTK_WIDGET (self);
   GtkGesture         *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll =
-      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -376,8 +366,7 @@ rc_viewer_add_input (RcViewer *self)
   g_signal_connect (motion, "motion", G_CALLBACK (on_pointer_motion), self);
   g_signal_connect (motion, "leave", G_CALLBACK (on_pointer_leave), self);
   gtk_widget_add_controller (widget, motion);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (widget, scroll);
+  rc_viewer_add_zoom (self);
   g_signal_connect (key, "key-pressed", G_CALLBACK (on_key_pressed), self);
   g_signal_connect (key, "modifiers", G_CALLBACK (on_modifiers), self);
   g_signal_connect (key, "key-released", G_CALLBACK (on_key_released), self);

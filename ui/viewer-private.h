@@ -9,6 +9,16 @@
 
 G_BEGIN_DECLS
 
+/* A notch of the wheel. */
+#define RC_VIEWER_ZOOM_STEP 1.15
+
+/* A texture, as cairo has it. */
+typedef struct
+{
+  GdkTexture      *texture; /* nullable */
+  cairo_surface_t *surface; /* nullable */
+} RcViewerPixels;
+
 struct _RcViewer
 {
   GtkWidget parent_instance;
@@ -41,6 +51,12 @@ struct _RcViewer
   double   pan_x, pan_y;
   gboolean space_held, space_used;
 
+  RcViewerPixels pixels[2];     /* of the texture and of the other one */
+  int            texture_width; /* of the last one */
+  double         pinched;       /* so far by two fingers */
+  guint          telling;       /* source: that it was zoomed */
+  double         told;          /* the size that was told last, per cent */
+
   GdkModifierType modifiers; /* that were held when last heard of */
 };
 
@@ -51,6 +67,15 @@ void rc_viewer_add_input (RcViewer *self);
 void rc_viewer_update_cursor (RcViewer *self);
 void rc_viewer_fit_view (RcViewer *self);
 void rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode);
+
+/* viewer-zoom.c */
+void rc_viewer_add_zoom (RcViewer *self);
+void rc_viewer_view_changed (RcViewer *self);
+void rc_viewer_clear_pixels (RcViewer *self);
+void rc_viewer_append_texture (RcViewer              *self,
+                               GtkSnapshot           *snapshot,
+                               GdkTexture            *texture,
+                               const graphene_rect_t *bounds);
 
 /* viewer-guides.c */
 void rc_viewer_draw_guides (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture);

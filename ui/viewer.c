@@ -173,6 +173,7 @@ static void
 rc_viewer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   rc_viewer_fit_view (RC_VIEWER (widget));
+  rc_viewer_view_changed (RC_VIEWER (widget));
 }
 
 static void
@@ -183,6 +184,7 @@ rc_viewer_dispose (GObject *object)
   g_clear_object (&self->texture);
   g_clear_object (&self->mask_texture);
   rc_viewer_clear_compare (self);
+  rc_viewer_clear_pixels (self);
   G_OBJECT_CLASS (rc_viewer_parent_class)->dispose (object);
 }
 
@@ -210,6 +212,7 @@ rc_viewer_class_init (RcViewerClass *klass)
                                       NULL, NULL, G_TYPE_NONE, 0);
   picked_signal = g_signal_new ("picked", RC_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 3, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_INT);
+  g_signal_new ("zoomed", RC_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "viewer");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -252,6 +255,9 @@ rc_viewer_set_texture (RcViewer *self, GdkTexture *texture)
 
   if (!g_set_object (&self->texture, texture))
     return;
+  if (width != self->texture_width)
+    rc_viewer_view_changed (self);
+  self->texture_width = width;
   /* Only the shape of the frame matters, so a coarse one changes nothing. */
   if (fabs (self->geometry.frame_width * height - self->geometry.frame_height * width) >
       0.02 * width * self->geometry.frame_height)
@@ -331,26 +337,6 @@ rc_viewer_set_tint (RcViewer *self, gboolean tint)
   if (self->tint == tint)
     return;
   self->tint = tint;
-  self->mask_fresh = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-rc_viewer_fit (RcViewer *self)
-{
-  rc_viewer_geometry_fit (&self->geometry);
-  self->mask_fresh = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/** Zooms about the pointer if it is over the picture, else about the middle */
-void
-rc_viewer_zoom (RcViewer *self, double factor)
-{
-  double x = self->pointing ? self->pointer_x : self->geometry.view_width / 2;
-  double y = self->pointing ? self->pointer_y : self->geometry.view_height / 2;
-
-  rc_viewer_geometry_zoom_at (&self->geometry, factor, x, y);
   self->mask_fresh = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

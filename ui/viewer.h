@@ -1,16 +1,17 @@
 /* viewer.h - the picture of the stage: a frame, the mask over it, and the tools that draw it
  *
- * Shows a texture, letterboxed; the wheel zooms at the pointer, dragging with the hand, the middle
- * button or the space bar pans, a double click with the hand fits it again. The other tools draw on
- * the mask (ui/mask-tools.h), which the viewer owns as a draft. Keys, while it has the focus: Enter
- * places a rectangle or an ellipse in the middle, arrows move it, Shift and arrows change its size,
- * Escape cancels a drag.
+ * Shows a texture, letterboxed; the wheel and two fingers zoom at the pointer, to 800 %, dragging
+ * with the hand, the middle button or the space bar pans, a double click with the hand fits it
+ * again. The other tools draw on the mask (ui/mask-tools.h), which the viewer owns as a draft.
+ * Keys, while it has the focus: Enter places a rectangle or an ellipse in the middle, arrows move
+ * it, Shift and arrows change its size, Escape cancels a drag.
  *
  * It may show a second picture against the first (RcCompare). In a wipe, the line between them is
  * dragged, or moved with the arrow keys while the hand is the tool.
  *
  * Signals:
  *   "mask-changed"    what is drawn is another, also while a drag is under way
+ *   "zoomed"          the picture is of another size
  *   "picked" (double x, double y, int mode)    a click with the subject tool; fractions of the
  *                     frame, an RcMaskMode
  *
@@ -65,6 +66,8 @@ RcOverlay  rc_viewer_get_overlay_kind (RcViewer *self);
 void       rc_viewer_set_tint (RcViewer *self, gboolean tint);
 void       rc_viewer_fit (RcViewer *self);
 void       rc_viewer_zoom (RcViewer *self, double factor);
+void       rc_viewer_set_percent (RcViewer *self, double percent);
+double     rc_viewer_get_percent (RcViewer *self);
 
 void      rc_viewer_set_compare (RcViewer *self, RcCompare compare);
 RcCompare rc_viewer_get_compare (RcViewer *self);

@@ -149,11 +149,13 @@ wait_for_red (Fixture *fixture, double x, double y, int red)
 {
   guchar colour[4] = { 0 };
 
-  while (colour[2] != red)
+  while (TRUE)
     {
-      g_main_context_iteration (NULL, TRUE);
       if (fixture->stage->viewer->texture != NULL)
         pick (fixture, x, y, colour);
+      if (colour[2] == red)
+        return;
+      g_main_context_iteration (NULL, TRUE);
     }
 }
 

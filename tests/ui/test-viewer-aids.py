@@ -78,6 +78,23 @@ def scopes_show_the_exposure(screen, raccord):
     wait_for('the picture as it was', lambda: len(set(screen.pixels(*middle))) > before * 9 // 10, 60)
 
 
+def the_picture_is_zoomed_to_its_pixels(screen, raccord):
+    """1 is 100 %, the wheel goes on to 800 % and no farther, 0 shows all of it."""
+    x, y, width, height = raccord.expect('image', 'Picture', 20)
+    screen.click((x, y, width, height))
+    screen.key('1')
+    raccord.expect('label', '100 %', 20)
+    screen.do('mousemove', x + width // 2, y + height // 2)
+    for _ in range(20):
+        screen.do('click', 4)
+    raccord.expect('label', '800 %', 20)
+    few = len(set(screen.pixels(x + width // 2 - 40, y + height // 2 - 40, 80, 80)))
+    assert few <= 144, 'pixels eight by eight'
+    screen.save('viewer-aids-pixels')
+    screen.key('0')
+    wait_for('all of it', lambda: len(set(screen.pixels(x + width // 2 - 40, y + height // 2 - 40, 80, 80))) > few, 20)
+
+
 def marks_are_set_with_keys_and_dragged(screen, raccord):
     """I and O at a quarter and at half of the strip; then the second one is dragged on."""
     screen.click(raccord.expect('image', 'Picture', 20))
@@ -100,6 +117,7 @@ tests = [
     marks_are_set_with_keys_and_dragged,
     a_take_with_sound_shows_how_loud_it_is,
     scopes_show_the_exposure,
+    the_picture_is_zoomed_to_its_pixels,
 ]
 
 

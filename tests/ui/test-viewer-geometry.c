@@ -80,6 +80,25 @@ test_never_out_of_sight (void)
   g_assert_cmpfloat (geometry.zoom, ==, 1);
 }
 
+/* A frame 640 pixels wide in a widget that shows it at 1.5 times that. */
+static void
+test_pixels_have_a_size (void)
+{
+  RcViewerGeometry geometry = make (960, 540);
+
+  g_assert_cmpfloat (rc_viewer_geometry_percent (&geometry), ==, 0);
+  geometry.pixel_width = 640;
+  g_assert_cmpfloat_with_epsilon (rc_viewer_geometry_percent (&geometry), 150, 1e-6);
+  rc_viewer_geometry_zoom_at (&geometry, 1e6, 100, 100);
+  g_assert_cmpfloat_with_epsilon (rc_viewer_geometry_percent (&geometry), RC_VIEWER_MOST_PERCENT,
+                                  1e-6);
+  /* A small one may still fill the widget. */
+  rc_viewer_geometry_fit (&geometry);
+  geometry.pixel_width = 32;
+  rc_viewer_geometry_zoom_at (&geometry, 2, 100, 100);
+  g_assert_cmpfloat (geometry.zoom, ==, 1);
+}
+
 static void
 test_no_size_is_no_crash (void)
 {
@@ -101,5 +120,7 @@ main (int argc, char **argv)
                    test_never_out_of_sight);
   g_test_add_func ("/ui/viewer-geometry/a-widget-without-size-is-harmless",
                    test_no_size_is_no_crash);
+  g_test_add_func ("/ui/viewer-geometry/pixels-get-no-larger-than-eight-times",
+                   test_pixels_have_a_size);
   return g_test_run ();
 }

@@ -289,6 +289,26 @@ test_modes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (rc_viewer_get_mode (viewer), ==, RC_MASK_SUBTRACT);
 }
 
+/* At 400 % the border of the two halves, which is smoothed below 200 %, is sharp. */
+static void
+test_pixels_are_sharp_from_200_on (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *pixels = NULL;
+
+  fixture->viewer->pointing = FALSE;
+  rc_viewer_set_percent (fixture->viewer, 400);
+  g_assert_cmpfloat_with_epsilon (rc_viewer_get_percent (fixture->viewer), 400, 1e-3);
+  pixels = draw (fixture);
+  g_assert_cmpint (at (pixels, WIDTH / 2 - 1, 90)[0], ==, 200);
+  g_assert_cmpint (at (pixels, WIDTH / 2 - 1, 90)[1], ==, 0);
+  g_assert_cmpint (at (pixels, WIDTH / 2, 90)[0], ==, 0);
+  g_assert_cmpint (at (pixels, WIDTH / 2, 90)[1], ==, 200);
+  rc_viewer_set_percent (fixture->viewer, 1e6);
+  g_assert_cmpfloat_with_epsilon (rc_viewer_get_percent (fixture->viewer), 800, 1e-3);
+  rc_viewer_set_percent (fixture->viewer, 100);
+  g_assert_cmpfloat_with_epsilon (fixture->viewer->geometry.zoom, 1, 1e-6);
+}
+
 static void
 load_style (void)
 {
@@ -395,6 +415,7 @@ main (int argc, char **argv)
   ADD ("a-click-on-an-end-closes-a-polygon", test_a_polygon_is_closed);
   ADD ("the-space-bar-pans-in-mid-stroke", test_space_pans_in_mid_stroke);
   ADD ("keys-that-are-held-say-what-a-drag-does", test_modes);
+  ADD ("pixels-are-sharp-from-200-per-cent-on", test_pixels_are_sharp_from_200_on);
   ADD ("a-wipe-shows-the-other-right-of-a-line-that-is-dragged", test_wipes);
   ADD ("side-by-side-halves-the-view", test_side_by_side);
   ADD ("a-difference-is-amplified", test_difference);
