@@ -350,7 +350,7 @@ static const RcActionInfo masking[] = {
   { "stage.layer-take-keep", N_ ("Star the take of the layer"), "<Alt>s",
     N_ ("Keep this take of the layer: it is the one that is shown"), SHOT,
     N_ ("Choose a layer of the take first") },
-  { "stage.layer-take-reject", N_ ("Reject the take of the layer"), "<Alt>x",
+  { "stage.layer-take-reject", N_ ("Reject the take of the layer"), "<Alt>r",
     N_ ("Another take of the layer is shown"), SHOT,
     N_ ("Choose a layer of the take first") },
   { "stage.layer-delete", N_ ("Delete the layer"), "<Shift>Delete",
