@@ -207,8 +207,8 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, RcBoard *self)
       if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
         self->band_kept = rc_film_view_dup_shots (self->film);
     }
-  else
-    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+  /* What else there is to press has buttons of its own. The sequence is not denied: a button that
+   * claims it then keeps its end from us, and the next press would still be denied. */
 }
 
 static void

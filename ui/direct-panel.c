@@ -108,6 +108,13 @@ on_thing_selected (GtkListBox *list, GtkListBoxRow *row, RcDirectPanel *self)
     rc_direct_choose (self->direct, g_object_get_data (G_OBJECT (row), "path"));
 }
 
+/* What is chosen is moved by the arrow keys. */
+static void
+on_thing_activated (GtkListBox *list, GtkListBoxRow *row, RcDirectPanel *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->direct));
+}
+
 static void
 on_action (GtkDropDown *action, GParamSpec *spec, RcDirectPanel *self)
 {
@@ -498,6 +505,7 @@ fill (RcDirectPanel *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (box));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect (self->things, "row-selected", G_CALLBACK (on_thing_selected), self);
+  g_signal_connect (self->things, "row-activated", G_CALLBACK (on_thing_activated), self);
   g_signal_connect (self->holds, "toggled", G_CALLBACK (on_holds), self);
 }
 

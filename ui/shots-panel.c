@@ -350,13 +350,47 @@ on_selection (RcShotsPanel *self)
 /* --- the widget ------------------------------------------------------------------------------- */
 
 static void
+on_setup_choice (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer ellipsize)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), GPOINTER_TO_INT (ellipsize));
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_choice (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkListItemFactory *
+choice_factory_new (PangoEllipsizeMode ellipsize)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_choice), GINT_TO_POINTER (ellipsize));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_choice), NULL);
+  return factory;
+}
+
+/* The list is as wide as what there is to choose, what is chosen no wider than the panel lets it
+ * be. */
+static void
 add_list (RcShotsPanel *self, guint which)
 {
+  g_autoptr (GtkListItemFactory) chosen = choice_factory_new (PANGO_ELLIPSIZE_END);
+  g_autoptr (GtkListItemFactory) row = choice_factory_new (PANGO_ELLIPSIZE_NONE);
+
   g_auto (GStrv) texts = rc_shot_column_list_choices (choices[which]);
   const char    *title = _ (rc_shot_columns[choices[which]].title);
   GtkWidget     *list = gtk_drop_down_new_from_strings ((const char *const *)texts);
 
   self->lists[which] = GTK_DROP_DOWN (list);
+  gtk_drop_down_set_factory (self->lists[which], chosen);
+  gtk_drop_down_set_list_factory (self->lists[which], row);
   gtk_widget_set_tooltip_text (list, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect (list, "notify::selected", G_CALLBACK (on_choice), self);
