@@ -227,26 +227,12 @@ class Raccord:
 
     def focused(self):
         """What the widget that has the keyboard is called; of several windows the last."""
-        from gi.repository import GLib
-        found = ''
-        for node in self.walk():
-            try:
-                if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
-                    found = node.name
-            except GLib.Error:
-                continue
-        return found
+        found = [node.name for node in self.walk() if node.is_in(self.atspi.StateType.FOCUSED)]
+        return found[-1] if found else ''
 
     def is_pressed(self, name):
-        from gi.repository import GLib
-        for node in self.walk():
-            try:
-                if (node.role == 'push button' and node.name == name and
-                        node.get_state_set().contains(self.atspi.StateType.PRESSED)):
-                    return True
-            except GLib.Error:
-                continue
-        return False
+        return any(node.role == 'push button' and node.name == name and
+                   node.is_in(self.atspi.StateType.PRESSED) for node in self.walk())
 
     def stop_rendering(self):
         """What is not made takes no time from what is tested; pictures that are there stay."""

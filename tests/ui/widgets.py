@@ -52,6 +52,13 @@ class Widget:
     def get_state_set(self):
         return States(self.ask(ACCESSIBLE, 'GetState'))
 
+    def is_in(self, state):
+        """Whether it is in that state; what is gone is in none."""
+        try:
+            return self.get_state_set().contains(state)
+        except GLib.Error:
+            return False
+
     def get_extents(self, kind):
         return Box(*self.ask('org.a11y.atspi.Component', 'GetExtents',
                              GLib.Variant('(u)', (int(kind),))))
