@@ -23,42 +23,43 @@ def count(raccord, start):
 
 
 def picture(raccord):
-    return raccord.expect('image', 'Sketch to direct', 20)
+    return raccord.expect('image', 'Sketch to direct', 60)
 
 
 def a_figure_is_chosen_and_dragged(screen, raccord):
     screen.click(raccord.expect('list item', 'Shot 1B'))
+    wait_for('the shot', lambda: raccord.has('label', 'Shot 1B'))
+    raccord.stop_rendering()
     raccord.view('Stage')
-    raccord.expect('image', 'Picture', 20)
+    raccord.expect('image', 'Picture', 60)
     screen.key('a')
     screen.click(raccord.expect('list item', 'Mara: ', 60))
     screen.save('direct-chosen')
     x, y, width, height = picture(raccord)
     screen.drag((x + width // 2, y + height // 2), (x + width * 5 // 8, y + height * 9 // 16))
-    wait_for('the step', lambda: count(raccord, 'Move ') >= 1, 10)
+    wait_for('the step', lambda: count(raccord, 'Move ') >= 1, 60)
     assert '"x"' in raccord.journal() and 'figures' in raccord.journal()
     screen.save('direct-moved')
 
 
 def what_is_set_is_listed_and_released(screen, raccord):
-    screen.click(raccord.expect('push button', 'Release Camera', 10))
-    wait_for('the release', lambda: count(raccord, 'Release ') == 1, 10)
-    wait_for('that it is listed no more', lambda: raccord.find('push button', 'Release Camera') is None, 10)
+    screen.click(raccord.expect('push button', 'Release Camera', 60))
+    wait_for('the release', lambda: count(raccord, 'Release ') == 1, 60)
+    wait_for('that it is listed no more', lambda: raccord.find('push button', 'Release Camera') is None, 60)
     screen.key('ctrl+z')
-    raccord.expect('push button', 'Release Camera', 10)
+    raccord.expect('push button', 'Release Camera', 60)
 
 
 def keys_move_turn_and_release(screen, raccord):
-    screen.click(raccord.expect('list item', 'Mara: ', 20))
-    screen.click(picture(raccord))
+    screen.click(raccord.expect('list item', 'Mara: ', 60))
     before = count(raccord, 'Move ')
     screen.key('Left')
-    wait_for('a move by key', lambda: count(raccord, 'Move ') > before, 10)
+    wait_for('a move by key', lambda: count(raccord, 'Move ') > before, 60)
     screen.key('shift+Right')
-    wait_for('a turn by key', lambda: count(raccord, 'Turn ') >= 1, 10)
+    wait_for('a turn by key', lambda: count(raccord, 'Turn ') >= 1, 60)
     before = count(raccord, 'Release ')
     screen.key('Delete')
-    wait_for('that all of it is released', lambda: count(raccord, 'Release ') > before, 10)
+    wait_for('that all of it is released', lambda: count(raccord, 'Release ') > before, 60)
 
 
 def the_camera_goes_around(screen, raccord):
@@ -68,17 +69,17 @@ def the_camera_goes_around(screen, raccord):
     for i in range(1, 9):
         screen.do('mousemove', x + width // 2 + 12 * i, y + height // 2 - 4 * i)
     screen.do('mouseup', 3)
-    wait_for('the step', lambda: count(raccord, 'Move Camera') > before, 10)
+    wait_for('the step', lambda: count(raccord, 'Move Camera') > before, 60)
     screen.save('direct-camera')
 
 
 def an_action_is_picked(screen, raccord):
-    screen.click(raccord.expect('list item', 'Mara: ', 20))
-    screen.click(raccord.expect('combo box', 'Action', 10))
+    screen.click(raccord.expect('list item', 'Mara: ', 60))
+    screen.click(raccord.expect('combo box', 'Action', 60))
     screen.type('wave')
     screen.key('Down', 'Return')
-    wait_for('the step', lambda: count(raccord, 'Direct ') == 1, 10)
-    wait_for('another action', lambda: '"action"' in raccord.journal(), 10)
+    wait_for('the step', lambda: count(raccord, 'Direct ') == 1, 60)
+    wait_for('another action', lambda: '"action"' in raccord.journal(), 60)
     screen.save('direct-action')
 
 
