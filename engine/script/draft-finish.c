@@ -220,10 +220,12 @@ give_prop (RcDraft *self, int figure, const char *kind)
 static gboolean
 has_hands (const RcDraftFigure *figure)
 {
+  static const char *const drinks[] = { "glass", "cup", "wine-glass", NULL };
   static const char *const handed[] = { "robot", "monkey",   "gorilla", "alien",
                                         "panda", "skeleton", "mermaid", NULL };
 
-  return strcmp (figure->out.kind, "creature") != 0 || g_strv_contains (handed, figure->out.body);
+  return strcmp (figure->out.kind, "creature") != 0 || !g_strv_contains (drinks, figure->wants) ||
+         g_strv_contains (handed, figure->out.body);
 }
 
 /* Who phones holds a telephone, whether the words name it or not. */

@@ -107,6 +107,10 @@ join (RcMarks *self, guint i, guint k)
   else if (first->role == RC_ROLE_PERSON && !is_creature (first) && is_thing (last->role) &&
            !is_plural (self, first) && !verb)
     pass_on (self, i);
+  /* "a mother bear", "a police dog" */
+  else if (first->role == RC_ROLE_PERSON && !is_creature (first) && is_creature (last) &&
+           !is_plural (self, first) && !verb)
+    pass_on (self, i);
   else if (is_creature (first) && last->role == RC_ROLE_PERSON && !is_creature (last) &&
            !is_plural (self, first) && !verb)
     pass_on (self, k);

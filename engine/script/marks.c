@@ -231,8 +231,8 @@ follows_mover (const RcMarks *self, const RcEntry *move)
   if (mark->han)
     return g_str_has_prefix (move->value, "orbit") &&
            (mark->role == RC_ROLE_PERSON || mark->role == RC_ROLE_PROP ||
-            mark->role == RC_ROLE_SET || mark->role == RC_ROLE_FEATURE ||
-            mark->role == RC_MARK_WORD);
+            mark->role == RC_ROLE_PLURAL || mark->role == RC_ROLE_SET ||
+            mark->role == RC_ROLE_FEATURE || mark->role == RC_MARK_WORD);
   return mark->role == RC_MARK_NAME || mark->role == RC_ROLE_PERSON ||
          (mark->role == RC_ROLE_PROP && !g_strv_contains (films, mark->entry->value));
 }

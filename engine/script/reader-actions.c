@@ -448,11 +448,13 @@ played_by_trade (const RcReader *self, guint at, guint32 who)
        i++)
     if (rc_reader_mark (self, i)->role == RC_ROLE_PROP)
       return mark->entry;
+  gboolean rides = g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "rid");
+
   if (first < 0 || mark->n_tokens > 1 ||
-      !g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "play"))
+      (!rides && !g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "play")))
     return mark->entry;
-  plays = rc_vocabulary_text (vocabulary, "trade plays", rc_draft_figure (self->draft, first)->noun,
-                              "");
+  plays = rc_vocabulary_text (vocabulary, rides ? "trade rides" : "trade plays",
+                              rc_draft_figure (self->draft, first)->noun, "");
   entry = *plays != '\0' ? rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, plays) : NULL;
   return entry != NULL ? entry : mark->entry;
 }

@@ -135,12 +135,32 @@ set_move (RcReader *self, guint at, const RcEntry *entry)
   self->thing = self->thing || (!self->named && !self->acted);
 }
 
+/* "wide aerial shot", "medium tracking shot": the word before a move or an angle is its size. */
+static void
+read_size_before (RcReader *self, guint at)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const RcMark       *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+  const char         *size = "";
+
+  if (before != NULL && before->role == RC_MARK_WORD && !before->han && self->draft->size == NULL)
+    size = rc_vocabulary_text (vocabulary, "size before",
+                               self->marks->tokens->items[before->first].normal, "");
+  if (*size == '\0')
+    return;
+  aim_at_phase (self, FALSE, TRUE);
+  self->draft->size = size;
+  self->frames = TRUE;
+  rc_reader_span (self, at - 1, at - 1, "%s.size = %s", prefix_of (self), size);
+}
+
 void
 rc_read_move (RcReader *self, guint at)
 {
   const RcMark  *mark = rc_reader_mark (self, at);
   const RcEntry *entry = rc_mark_entry (mark, RC_ROLE_MOVE);
 
+  read_size_before (self, at);
   if (mark->role == RC_ROLE_MOVE && mark->entry != NULL)
     entry = mark->entry;
   set_move (self, at, entry);

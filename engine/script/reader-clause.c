@@ -274,3 +274,29 @@ rc_go_sideways (RcReader *self, guint at, const char *way)
   rc_aim_figures (self, at, self->actors, way);
   return TRUE;
 }
+
+/** "花瓣从树上飘落": the tree does not fall. Returns: whether the noun at @at is where something
+ * comes from */
+gboolean
+rc_comes_from (const RcReader *self, guint at)
+{
+  for (guint i = at; i > 0 && at - i < RC_ADJECTIVE_REACH; i--)
+    {
+      if (rc_reader_is (self, i - 1, "从"))
+        return TRUE;
+      if (rc_reader_mark (self, i - 1)->role == RC_MARK_COMMA ||
+          rc_reader_mark (self, i - 1)->role == RC_MARK_STOP)
+        break;
+    }
+  return FALSE;
+}
+
+/** "然后在沙发上坐下": where somebody does it, who was told of before. Returns: whether the noun at
+ * @at is that */
+gboolean
+rc_is_where (const RcReader *self, guint at)
+{
+  return rc_reader_mark (self, at)->han && self->subject != 0 &&
+         rc_reader_near (self, &self->place, at, LOOK_AHEAD) &&
+         rc_reader_is (self, self->place.at, "在");
+}

@@ -35,6 +35,8 @@ const RcMark *rc_reader_verb (const RcReader *self, guint at);
 void          rc_reader_begin_clause (RcReader *self, guint at);
 void          rc_act_on_thing (RcReader *self, guint at, int prop);
 gboolean      rc_turns_colour (RcReader *self, guint at);
+gboolean      rc_comes_from (const RcReader *self, guint at);
+gboolean      rc_is_where (const RcReader *self, guint at);
 gboolean      rc_is_no_action (RcReader *self, guint at);
 gboolean      rc_goes_there (const RcReader *self, guint at);
 gboolean      rc_go_sideways (RcReader *self, guint at, const char *way);

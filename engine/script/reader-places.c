@@ -320,29 +320,6 @@ find_known_prop (const RcReader *self, const RcEntry *entry, const char *word)
   return prop;
 }
 
-/* "花瓣从树上飘落": the tree does not fall */
-static gboolean
-comes_from (const RcReader *self, guint at)
-{
-  for (guint i = at; i > 0 && at - i < RELATION_REACH; i--)
-    {
-      if (rc_reader_is (self, i - 1, "从"))
-        return TRUE;
-      if (rc_reader_mark (self, i - 1)->role == RC_MARK_COMMA ||
-          rc_reader_mark (self, i - 1)->role == RC_MARK_STOP)
-        break;
-    }
-  return FALSE;
-}
-
-/* "然后在沙发上坐下": where somebody does it, who was told of before */
-static gboolean
-is_where (const RcReader *self, guint at)
-{
-  return rc_reader_mark (self, at)->han && self->subject != 0 &&
-         rc_reader_near (self, &self->place, at, NEAR) && rc_reader_is (self, self->place.at, "在");
-}
-
 /** Gives the prop at @at its part in the clause. */
 void
 rc_settle_prop (RcReader *self, guint at, int prop)
@@ -400,10 +377,13 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     }
   self->surface.at = self->hand.at = self->toward.at = self->with.at = RC_NOWHERE;
   rc_drop_adjectives (self);
-  if (!self->named && !self->acted && !(self->thing && comes_from (self, at)) &&
-      !is_where (self, at))
+  if (!self->named && !self->acted && !(self->thing && rc_comes_from (self, at)) &&
+      !rc_is_where (self, at))
     {
       self->thing = TRUE;
+      /* "the camera rises, cars drive by": they do, and not the camera */
+      self->filming &= rc_reader_verb (self, at) == NULL || self->prop_at != RC_NOWHERE ||
+                       self->move_at == RC_NOWHERE;
       self->mover_thing = self->mover_thing < 0 || self->joining ? prop : self->mover_thing;
     }
   self->joining = FALSE;
@@ -427,7 +407,10 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
   /* "both the book and the cup" are those that are there */
   if (numbered && rc_reader_near (self, &self->definite, at, NEAR))
     n = 1;
-  int prop = n > 1 && numbered ? -1 : find_known_prop (self, entry, name);
+  /* "an apple and a pear": the same shape, but another thing */
+  int prop = n > 1 && numbered                    ? -1
+             : (entry->flags & RC_TERM_NEAR) != 0 ? find_prop (self, NULL, name)
+                                                  : find_known_prop (self, entry, name);
 
   /* "the room at the top of the lighthouse" */
   if (rc_is_place_of_thing (self, at, entry) ||

@@ -485,6 +485,15 @@ rc_read_unknown (RcReader *self, guint at)
 
   if (rc_cut_to_size (self, at))
     return;
+  /* "an old man's hands carving": it is he who does */
+  if (at > 0 && rc_reader_is (self, at - 1, "'s") && self->last_figure >= 0 &&
+      (strcmp (normal, "hands") == 0 || strcmp (normal, "fingers") == 0))
+    {
+      self->subject = 1u << self->last_figure;
+      self->named = TRUE;
+      self->thing = FALSE;
+      return;
+    }
   if (self->reads == RC_READ_PROMPT && is_unknown_verb (self, at))
     {
       /* whatever it is, it comes after what was done before */
@@ -508,6 +517,10 @@ rc_read_unknown (RcReader *self, guint at)
       add_unknown_crowd (self, at, word);
       return;
     }
+  /* "a cat in a blue collar": what is coloured is worn, if it is nothing else */
+  if (article > 0 && rc_reader_is (self, article - 1, "in") &&
+      rc_reader_near (self, &self->colour, at, NEAR) && self->present)
+    return;
   if (article > 0 && rc_reader_mark (self, article - 1)->role == RC_ROLE_IN &&
       !rc_reader_is (self, article - 1, "on") && !rc_reader_is (self, article - 1, "onto") &&
       !rc_reader_is (self, article - 1, "atop"))
