@@ -546,6 +546,8 @@ rc_read_action (RcReader *self, guint at)
   if (who == 0)
     {
       self->opening = (RcPending){ at, mark->entry };
+      if (at > 0 && (rc_reader_is (self, at - 1, "they") || rc_reader_is (self, at - 1, "他们")))
+        self->they = self->opening;
       self->acted = FALSE;
       return;
     }
@@ -557,4 +559,19 @@ rc_read_action (RcReader *self, guint at)
     rc_aim_figures (self, at, who, self->aim_value);
   self->aim = -1;
   self->aim_value = NULL;
+}
+
+/** "They embrace on the platform: a soldier and a woman.": lets those do it who were named behind
+ * it, and do nothing else. To be called when all is read. */
+void
+rc_take_they (RcReader *self)
+{
+  guint32 who = 0;
+
+  for (guint i = 0; self->they.at != RC_NOWHERE && i < self->draft->figures->len; i++)
+    if (!rc_draft_figure (self->draft, i)->acts)
+      who |= 1u << i;
+  if (who != 0)
+    rc_reader_act (self, self->they.at, self->they.entry, who);
+  self->they.at = RC_NOWHERE;
 }

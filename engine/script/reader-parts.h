@@ -27,6 +27,7 @@ void     rc_aim_figures (RcReader *self, guint at, guint32 figures, const char *
 
 gboolean rc_reader_is (const RcReader *self, guint at, const char *word);
 guint    rc_reader_article (const RcReader *self, guint at);
+void     rc_take_they (RcReader *self);
 void     rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32 who);
 void     rc_reader_end_clause (RcReader *self, gboolean strong);
 

@@ -139,7 +139,11 @@ is_inside (const RcReader *self, guint at)
          g_str_has_prefix (self->text + rc_reader_mark (self, at + 1)->start, within[i])))
       return TRUE;
   if (rc_reader_near (self, &self->place, at, NEAR) && !mark->han)
-    return TRUE;
+    return rc_reader_is (self, self->place.at, "in") ||
+           rc_reader_is (self, self->place.at, "inside") ||
+           rc_reader_is (self, self->place.at, "within") ||
+           rc_reader_is (self, self->place.at, "through") ||
+           rc_reader_mark (self, self->place.at)->n_tokens > 1;
   return rc_reader_near (self, &self->toward, at, NEAR) && !aims &&
          rc_reader_is (self, self->toward.at, "at");
 }

@@ -340,7 +340,7 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   self->reads = what;
   self->resume = 0;
   self->done_at = RC_NOWHERE;
-  self->place_at = self->sky_at = self->inside_at = RC_NOWHERE;
+  self->place_at = self->sky_at = self->inside_at = self->they.at = RC_NOWHERE;
   rc_reader_end_clause (self, TRUE);
   for (guint at = 0; at < marks->n; at++)
     {
@@ -361,6 +361,7 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   rc_flush_adjectives (self);
   if (what == RC_READ_PROMPT)
     {
+      rc_take_they (self);
       rc_read_sky (self);
       rc_read_unknown_place (self);
     }

@@ -80,6 +80,7 @@ typedef struct
   RcPending surface;                  /* "on the table" before its prop */
   RcPending material, age, skin, hair, hair_colour, face, doing; /* adjectives before their noun */
   RcPending empty;                                               /* "deserted" before its place */
+  RcPending they;                /* what "they" do who are named later */
   RcPending pace, many, agent;   /* many: "a herd of"; agent: what "by" says who does */
   const char *age_said;          /* of an age in years, which has no entry */
   RcWorn      worn[RC_MAX_WORN]; /* clothes before their figure */

@@ -38,6 +38,7 @@ typedef struct
   float       neck;  /* degrees, up */
   float       head;  /* degrees, up */
   float       fold;  /* of the legs under the body: 0 to 1 */
+  float       lids;  /* 1: the eyes are closed */
   float       hop;   /* height of a jump, shares of the legs */
   float       jaw;   /* degrees */
   float       rate;  /* of what swings: head or tail, a second */

@@ -325,6 +325,28 @@ build_horns (Build *b, RcMesh *mesh)
   rc_mesh_set_transform (mesh, &before);
 }
 
+/* A closed eye is a dark line under a lid of the coat's colour. */
+static void
+build_eyes (const Build *b, RcMesh *mesh, float r)
+{
+  float  eye = rc_creature_number (b->body, "eye", r * 0.16f);
+  RcVec3 at = rc_vec3 (r * 0.72f, r * 0.3f, r * 0.62f);
+
+  if (b->state->stance.lids < 0.5f)
+    {
+      rc_creature_eyes (mesh, &b->head, at, eye,
+                        rc_creature_colour (b->body, "eye-colour", 0, 0x141010));
+      return;
+    }
+  for (int side = -1; side <= 1; side += 2)
+    {
+      rc_creature_blob (mesh, &b->head, rc_vec3 (side * at.x, at.y, at.z), rc_vec3 (eye, eye, eye),
+                        b->state->coat);
+      rc_creature_blob (mesh, &b->head, rc_vec3 (side * at.x * 1.04f, at.y - eye * 0.4f, at.z),
+                        rc_vec3 (eye, eye * 0.22f, eye * 1.05f), 0x2a2420);
+    }
+}
+
 static void
 build_head (Build *b, RcMesh *mesh)
 {
@@ -359,9 +381,7 @@ build_head (Build *b, RcMesh *mesh)
   if (rc_json_bool_or (b->body, "mask", FALSE))
     rc_creature_eyes (mesh, &b->head, rc_vec3 (r * 0.55f, r * 0.22f, r * 0.5f), r * 0.42f,
                       0x202020);
-  rc_creature_eyes (mesh, &b->head, rc_vec3 (r * 0.72f, r * 0.3f, r * 0.62f),
-                    rc_creature_number (b->body, "eye", r * 0.16f),
-                    rc_creature_colour (b->body, "eye-colour", 0, 0x141010));
+  build_eyes (b, mesh, r);
   build_ears (b, mesh);
   build_horns (b, mesh);
   rc_mesh_set_transform (mesh, &at);

@@ -20,7 +20,7 @@ static const RcStance stances[] = {
     .rate = 0.2f,
     .swing = 6 },
   { .action = "lie", .drop = 0.72f, .fold = 1, .neck = 6, .rate = 0.15f, .swing = 5 },
-  { .action = "sleep", .drop = 0.74f, .fold = 1, .neck = -42, .head = 10, .rate = 0.1f },
+  { .action = "sleep", .drop = 0.74f, .fold = 1, .neck = -42, .head = 10, .rate = 0.1f, .lids = 1 },
   { .action = "crouch", .drop = 0.42f, .neck = -18, .fold = 0.2f },
   { .action = "crawl", .drop = 0.38f, .neck = -14 },
   { .action = "sneak", .drop = 0.25f, .neck = -22, .head = 8 },
@@ -232,6 +232,7 @@ stance_between (const RcStance *a, const RcStance *b, float share)
   out.neck = rc_mix (a->neck, b->neck, share);
   out.head = rc_mix (a->head, b->head, share);
   out.fold = rc_mix (a->fold, b->fold, share);
+  out.lids = rc_mix (a->lids, b->lids, share);
   out.jaw = rc_mix (a->jaw, b->jaw, share);
   out.swing = rc_mix (a->swing, b->swing, share);
   out.roll = rc_mix (a->roll, b->roll, share);
