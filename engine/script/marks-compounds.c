@@ -101,7 +101,8 @@ join (RcMarks *self, guint i, guint k)
            last->role == RC_ROLE_PROP && !is_plural (self, first) && !verb)
     pass_on (self, i);
   else if (first->role == RC_ROLE_PROP && last->role == RC_ROLE_SET && !is_plural (self, first) &&
-           !begins_with_preposition (self, last) && (first->entry->flags & RC_TERM_RIDDEN) == 0)
+           !begins_with_preposition (self, last) && (first->entry->flags & RC_TERM_RIDDEN) == 0 &&
+           strcmp (first->entry->value, "spaceship") != 0)
     pass_on (self, i);
   /* "an astronaut helmet": of what kind it is, and nobody who is there */
   else if (first->role == RC_ROLE_PERSON && !is_creature (first) && is_thing (last->role) &&

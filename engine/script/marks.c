@@ -258,6 +258,10 @@ is_body_part (const RcMarks *self, guint at, guint n)
   const RcTokens          *tokens = self->tokens;
   const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
 
+  /* "twigs and leaves" */
+  if (n == 1 && strcmp (tokens->items[at].normal, "leaves") == 0 && at > 1 && mark != NULL &&
+      mark->role == RC_ROLE_AND && g_str_has_suffix (tokens->items[at - 2].normal, "s"))
+    return TRUE;
   if (n > 1 || !g_strv_contains (parts, tokens->items[at].normal))
     return FALSE;
   return (mark == NULL || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP ||

@@ -511,6 +511,13 @@ rc_read_action (RcReader *self, guint at)
   /* "a leaf turns yellow and falls": the leaf does */
   if (self->joining && self->mover_thing >= 0 && !self->named && !self->acted)
     self->thing = TRUE;
+  if (self->reads == RC_READ_PROMPT && comes_before_subject (self, at))
+    {
+      self->opening = (RcPending){ at, mark->entry };
+      self->subject = 0;
+      self->thing = FALSE;
+      return;
+    }
   /* "a sleigh pulled by two deer": the deer do */
   if (self->reads == RC_READ_PROMPT && rc_read_agent (self, at))
     return;
@@ -518,12 +525,6 @@ rc_read_action (RcReader *self, guint at)
     return;
   if (self->reads != RC_READ_PROMPT)
     return;
-  if (comes_before_subject (self, at))
-    {
-      self->opening = (RcPending){ at, mark->entry };
-      self->subject = 0;
-      return;
-    }
   who = self->subject;
   if (who == 0 && self->last_figure >= 0)
     who = 1u << self->last_figure;

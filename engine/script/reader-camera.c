@@ -269,7 +269,9 @@ rc_read_film (RcReader *self, guint at)
       move =
           *does != '\0' ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_MOVE, does) : NULL;
     }
-  if (move != NULL)
+  /* "平移，停在一个人身上": a move ends somewhere */
+  if (move != NULL && !(mark->han && is_still (move->value) && self->draft->move != NULL &&
+                        self->move_at != RC_NOWHERE))
     set_move (self, at, move);
   return TRUE;
 }

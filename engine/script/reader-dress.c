@@ -275,9 +275,15 @@ rc_read_worn (RcReader *self, guint at)
   /* who holds a hat does not wear it */
   if (self->action != NULL && strcmp (self->action->value, "hold") == 0 && !mark->han &&
       at - self->action_at <= 4 && self->dressed == RC_NOWHERE && self->subject != 0 &&
-      entry->role != RC_ROLE_GARMENT && rc_mark_entry (mark, RC_ROLE_PROP) != NULL)
+      entry->role != RC_ROLE_GARMENT)
     {
-      rc_read_prop (self, at);
+      if (rc_mark_entry (mark, RC_ROLE_PROP) != NULL)
+        rc_read_prop (self, at);
+      else
+        read_cloth (self, at);
+      if (entry->role == RC_ROLE_HEADWEAR)
+        rc_text_set (&rc_draft_figure (self->draft, rc_first_figure (self->subject))->out.headwear,
+                     "");
       return;
     }
   figures = wearer (self, at);

@@ -127,7 +127,7 @@ place_behind (const RcReader *self, guint at)
 
 /* "in a castle", "at the restaurant", "城堡里": whoever is told of is inside. */
 static gboolean
-is_inside (const RcReader *self, guint at)
+is_inside (const RcReader *self, guint at, const RcEntry *entry)
 {
   static const char *const within[] = { "里", "内", "里面", "内部", "中", NULL };
   const RcMark            *mark = rc_reader_mark (self, at);
@@ -139,13 +139,30 @@ is_inside (const RcReader *self, guint at)
          g_str_has_prefix (self->text + rc_reader_mark (self, at + 1)->start, within[i])))
       return TRUE;
   if (rc_reader_near (self, &self->place, at, NEAR) && !mark->han)
-    return rc_reader_is (self, self->place.at, "in") ||
+    return (strcmp (entry->implies, "exterior") == 0 &&
+            rc_reader_is (self, self->place.at, "on")) ||
+           rc_reader_is (self, self->place.at, "in") ||
            rc_reader_is (self, self->place.at, "inside") ||
            rc_reader_is (self, self->place.at, "within") ||
            rc_reader_is (self, self->place.at, "through") ||
            rc_reader_mark (self, self->place.at)->n_tokens > 1;
   return rc_reader_near (self, &self->toward, at, NEAR) && !aims &&
          rc_reader_is (self, self->toward.at, "at");
+}
+
+/* "kneels in front of a castle", "城堡前": seen from outside, too */
+static gboolean
+is_stood_at (const RcReader *self, guint at)
+{
+  const RcMark  *next = rc_reader_mark (self, at + 1);
+  const RcEntry *position =
+      next != NULL && next->han ? rc_mark_entry (next, RC_ROLE_POSITION) : NULL;
+  const char *value = self->relation.at != RC_NOWHERE ? self->relation.entry->value
+                      : position != NULL              ? position->value
+                                                      : "";
+
+  return strcmp (value, "front") == 0 || strcmp (value, "beside") == 0 ||
+         strcmp (value, "behind") == 0;
 }
 
 /* "a cabin in the forest" is seen from outside, "he sits in a cabin in the forest" is not. */
@@ -159,10 +176,10 @@ read_outside (RcReader *self, guint at, const RcEntry *entry)
   g_autofree char *name = NULL;
   gboolean         outside = (behind != NULL && strcmp (behind->implies, "exterior") == 0) ||
                      (self->draft->set != NULL && self->draft->implied == FALSE) ||
-                     (self->draft->interior == FALSE);
+                     (self->draft->interior == FALSE) || is_stood_at (self, at);
   int prop;
 
-  if (building == NULL || !outside || self->reads != RC_READ_PROMPT || is_inside (self, at))
+  if (building == NULL || !outside || self->reads != RC_READ_PROMPT || is_inside (self, at, entry))
     return FALSE;
   name = g_utf8_strdown (self->text + mark->start, mark->length);
   prop = rc_draft_add_prop (self->draft, building, name);
@@ -330,6 +347,16 @@ rc_is_place_of_thing (RcReader *self, guint at, const RcEntry *entry)
   return TRUE;
 }
 
+/* "desert highway", "餐厅厨房": the last of them is the place */
+static gboolean
+is_compound (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before = mark - 1;
+
+  return before->role == RC_ROLE_SET && before->first != mark->first &&
+         (!mark->han || before->start + before->length == mark->start);
+}
+
 /* "looks out at the street", "down at the valley": from somewhere else */
 static gboolean
 is_seen_from_afar (const RcReader *self)
@@ -356,10 +383,10 @@ rc_read_set (RcReader *self, guint at)
    * place: "a barn in a meadow" */
   gboolean here = self->draft->set == NULL || (in && (other || !self->placed)) ||
                   (!self->named && self->action == NULL && rc_reader_skip (self, 0) == at) ||
-                  (at > 0 && self->draft->set != NULL && !rc_reader_mark (self, at)->han &&
-                   rc_reader_mark (self, at - 1)->role == RC_ROLE_SET); /* "desert highway" */
+                  (at > 0 && self->draft->set != NULL && is_compound (self, at));
 
-  if (strcmp (entry->value, "bridge") == 0 && is_of_spaceship (self, at))
+  if (strcmp (entry->value, "bridge") == 0 &&
+      (is_of_spaceship (self, at) || g_strcmp0 (self->draft->set, "spaceship-bridge") == 0))
     entry = other_entry (self, "spaceship-bridge", entry);
   if (rc_reader_near (self, &self->empty, at, RC_ADJECTIVE_REACH))
     rc_read_emptiness (self, self->empty.at);
