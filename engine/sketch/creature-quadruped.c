@@ -340,10 +340,10 @@ build_eyes (const Build *b, RcMesh *mesh, float r)
     }
   for (int side = -1; side <= 1; side += 2)
     {
-      rc_creature_blob (mesh, &b->head, rc_vec3 (side * at.x, at.y, at.z), rc_vec3 (eye, eye, eye),
-                        b->state->coat);
-      rc_creature_blob (mesh, &b->head, rc_vec3 (side * at.x * 1.04f, at.y - eye * 0.4f, at.z),
-                        rc_vec3 (eye, eye * 0.22f, eye * 1.05f), 0x2a2420);
+      rc_creature_blob (mesh, &b->head, rc_vec3 (side * at.x, at.y, at.z),
+                        rc_vec3 (eye * 0.8f, eye * 0.8f, eye * 0.8f), b->state->coat);
+      rc_creature_blob (mesh, &b->head, rc_vec3 (side * at.x, at.y, at.z),
+                        rc_vec3 (eye, eye * 0.16f, eye), 0x2a2420);
     }
 }
 

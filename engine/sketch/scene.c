@@ -151,6 +151,32 @@ prop_model (const RcStagingProp *prop)
   return rc_mat4_multiply (m, rc_mat4_scaling (s, s, s));
 }
 
+/* "light falls through the windows": they are those of the room, or of the house, and none stand
+ * about. */
+static gboolean
+is_of_room (const RcScene *self, guint index)
+{
+  const RcStaging *staging = self->staging;
+  const cJSON     *room =
+      cJSON_GetObjectItemCaseSensitive (rc_set_resolve (self->kit, staging), "room");
+  static const char *const buildings[] = { "hut",    "house",           "cottage",
+                                           "barn",   "church-building", "shop-front",
+                                           "facade", "castle",          NULL };
+  guint                    n = 0;
+
+  if (strcmp (staging->props[index].kind, "window") != 0)
+    return FALSE;
+  /* "a cabin in the snow, light in its window" */
+  for (guint i = 0; i < staging->n_props && room == NULL; i++)
+    if (g_strv_contains (buildings, staging->props[i].kind))
+      return TRUE;
+  if (cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (room, "windows")) < 2)
+    return FALSE;
+  for (guint i = 0; i < staging->n_props; i++)
+    n += strcmp (staging->props[i].kind, "window") == 0;
+  return n > 1;
+}
+
 static void
 add_props (RcScene *self, float lamps)
 {
@@ -175,8 +201,8 @@ add_props (RcScene *self, float lamps)
       if ((prop->colour & 0xffffff) == rc_kit_read_colour (entry, "colour", 0))
         rc_season_tint (&self->season, entry, item->mesh, 0, prop->colour & 0xffffff, i);
       rc_item_measure (item);
-      item->hidden = prop->in_plate && rc_card_shows_plate (staging) &&
-                     rc_scene_holder_of (staging, (int)i) < 0;
+      item->hidden = is_of_room (self, i) || (prop->in_plate && rc_card_shows_plate (staging) &&
+                                              rc_scene_holder_of (staging, (int)i) < 0);
       if (!item->hidden && rc_prop_lamp (entry, &lamp))
         rc_scene_add_lamp (self, &lamp, &item->model, (int)i, power);
       self->prop_items[i] = item;
