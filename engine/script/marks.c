@@ -104,6 +104,11 @@ follows_article (const RcMarks *self, gboolean third)
     mark--;
   if (mark == NULL)
     return FALSE;
+  /* ", one plays" */
+  if (mark->role == RC_ROLE_NUMBER && third &&
+      (self->n == 1 || mark[-1].role == RC_MARK_COMMA || mark[-1].role == RC_ROLE_AND) &&
+      strcmp (self->tokens->items[mark->first].normal, "one") == 0)
+    return FALSE;
   /* "a family of five eats" */
   if (mark->role == RC_ROLE_NUMBER && self->n > 1 && third &&
       g_str_equal (self->tokens->items[mark[-1].first].normal, "of"))

@@ -450,8 +450,9 @@ played_by_trade (const RcReader *self, guint at, guint32 who)
       return mark->entry;
   gboolean rides = g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "rid");
 
-  if (first < 0 || mark->n_tokens > 1 ||
-      (!rides && !g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "play")))
+  if (first < 0 || (mark->n_tokens > 1 && !mark->han) ||
+      (!rides && !g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "play") &&
+       !g_str_has_prefix (self->text + mark->start, "演奏")))
     return mark->entry;
   plays = rc_vocabulary_text (vocabulary, rides ? "trade rides" : "trade plays",
                               rc_draft_figure (self->draft, first)->noun, "");
@@ -526,6 +527,11 @@ rc_read_action (RcReader *self, guint at)
   if (self->reads != RC_READ_PROMPT)
     return;
   who = self->subject;
+  /* "paints a man sitting on a chair": he sits */
+  if (self->acted && !mark->han && at > 0 &&
+      rc_reader_mark (self, at - 1)->role == RC_ROLE_PERSON &&
+      g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing"))
+    who = self->last_group;
   if (who == 0 && self->last_figure >= 0)
     who = 1u << self->last_figure;
   if (who == 0 && let_named_thing_do (self, at))

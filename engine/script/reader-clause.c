@@ -225,13 +225,25 @@ is_of_tears (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "spotlights sweeping", "smoke rising": what is in the air does */
+static gboolean
+is_of_air (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
+
+  return before != NULL && !mark->han &&
+         (before->role == RC_ROLE_LIGHT || before->role == RC_ROLE_EFFECT ||
+          before->role == RC_ROLE_WEATHER) &&
+         g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing");
+}
+
 /** Returns: whether the verb at @at stages nothing that anybody does here */
 gboolean
 rc_is_no_action (RcReader *self, guint at)
 {
   return seems (self, at) || moves_object (self, at) || turns_camera (self, at) ||
          is_for_somebody (self, at) || lands_on_feet (self, at) || is_of_tears (self, at) ||
-         rc_cut_to_size (self, at);
+         is_of_air (self, at) || rc_cut_to_size (self, at);
 }
 
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the

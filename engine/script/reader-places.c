@@ -408,7 +408,7 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
   if (numbered && rc_reader_near (self, &self->definite, at, NEAR))
     n = 1;
   /* "an apple and a pear": the same shape, but another thing */
-  int prop = n > 1 && numbered                    ? -1
+  int prop = numbered && (n > 1 || self->joining) ? -1
              : (entry->flags & RC_TERM_NEAR) != 0 ? find_prop (self, NULL, name)
                                                   : find_known_prop (self, entry, name);
 

@@ -133,6 +133,8 @@ is_inside (const RcReader *self, guint at, const RcEntry *entry)
   const RcMark            *mark = rc_reader_mark (self, at);
   gboolean                 aims = self->action != NULL && rc_action_aims (self->action);
 
+  if (mark->han && strcmp (entry->implies, "exterior") == 0 && rc_reader_is (self, at + 1, "上"))
+    return TRUE;
   for (guint i = 0; mark->han && within[i] != NULL; i++)
     if (rc_reader_is (self, at + 1, within[i]) ||
         (rc_reader_mark (self, at + 1) != NULL &&
