@@ -218,6 +218,18 @@ rc_mask_draft_get_home (RcMaskDraft *self)
   return self->home;
 }
 
+static void
+read_edge (RcMaskDraft *self, const cJSON *mask)
+{
+  if (mask != NULL)
+    {
+      self->feather = rc_json_number_or (mask, "feather", 0);
+      self->grow = rc_json_number_or (mask, "grow", 0);
+    }
+  self->first = (int)rc_json_number_or (mask, "first", 0);
+  self->last = (int)rc_json_number_or (mask, "last", -1);
+}
+
 /** @mask: (transfer full): the whole mask, changed elsewhere (tracked, say); one step to take back
  */
 void
@@ -225,6 +237,7 @@ rc_mask_draft_take (RcMaskDraft *self, cJSON *mask)
 {
   self->drawing = FALSE;
   rc_mask_draft_remember (self);
+  read_edge (self, mask);
   rc_mask_draft_take_whole (self, mask);
 }
 
@@ -313,13 +326,7 @@ rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask)
   self->picked_at = 0;
   cJSON_Delete (self->shapes);
   self->shapes = cJSON_IsArray (shapes) ? cJSON_Duplicate (shapes, TRUE) : cJSON_CreateArray ();
-  if (mask != NULL)
-    {
-      self->feather = rc_json_number_or (mask, "feather", 0);
-      self->grow = rc_json_number_or (mask, "grow", 0);
-    }
-  self->first = (int)rc_json_number_or (mask, "first", 0);
-  self->last = (int)rc_json_number_or (mask, "last", -1);
+  read_edge (self, mask);
   cJSON_Delete (self->rest);
   self->rest = mask != NULL ? cJSON_Duplicate (mask, TRUE) : cJSON_CreateObject ();
   for (guint i = 0; i < G_N_ELEMENTS (own_members); i++)
@@ -405,6 +412,41 @@ double
 rc_mask_draft_get_grow (RcMaskDraft *self)
 {
   return self->grow;
+}
+
+/**
+ * rc_mask_draft_set_whole:
+ * @smooth: fraction of the frame's height
+ *
+ * One step to take back. Returns: whether it changes anything
+ */
+gboolean
+rc_mask_draft_set_whole (RcMaskDraft *self, double smooth, gboolean fill_holes)
+{
+  smooth = rc_mask_draft_rounded (CLAMP (smooth, 0, 0.25));
+  if (smooth == rc_mask_draft_get_smooth (self) &&
+      fill_holes == rc_mask_draft_get_fill_holes (self))
+    return FALSE;
+  rc_mask_draft_remember (self);
+  cJSON_DeleteItemFromObjectCaseSensitive (self->rest, "smooth");
+  cJSON_DeleteItemFromObjectCaseSensitive (self->rest, "fill_holes");
+  if (smooth > 0)
+    cJSON_AddNumberToObject (self->rest, "smooth", smooth);
+  if (fill_holes)
+    cJSON_AddTrueToObject (self->rest, "fill_holes");
+  return TRUE;
+}
+
+double
+rc_mask_draft_get_smooth (RcMaskDraft *self)
+{
+  return rc_json_number_or (self->rest, "smooth", 0);
+}
+
+gboolean
+rc_mask_draft_get_fill_holes (RcMaskDraft *self)
+{
+  return rc_json_bool_or (self->rest, "fill_holes", FALSE);
 }
 
 /** The frames it holds for, both included; @last -1 is to the end */

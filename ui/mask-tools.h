@@ -106,17 +106,20 @@ gboolean rc_mask_draft_take_back_pick (RcMaskDraft *self, double *x, double *y, 
 gboolean rc_mask_draft_change_key (RcMaskDraft *self, int frame, int to);
 
 /* The brush, and what holds for the whole mask. */
-void   rc_mask_draft_set_brush (RcMaskDraft *self, double radius, double hardness);
-double rc_mask_draft_get_radius (RcMaskDraft *self);
-double rc_mask_draft_get_hardness (RcMaskDraft *self);
-void   rc_mask_draft_set_tolerance (RcMaskDraft *self, double tolerance);
-double rc_mask_draft_get_tolerance (RcMaskDraft *self);
-void   rc_mask_draft_set_edge (RcMaskDraft *self, double feather, double grow);
-double rc_mask_draft_get_feather (RcMaskDraft *self);
-double rc_mask_draft_get_grow (RcMaskDraft *self);
-void   rc_mask_draft_set_range (RcMaskDraft *self, int first, int last);
-int    rc_mask_draft_get_first (RcMaskDraft *self);
-int    rc_mask_draft_get_last (RcMaskDraft *self);
+void     rc_mask_draft_set_brush (RcMaskDraft *self, double radius, double hardness);
+double   rc_mask_draft_get_radius (RcMaskDraft *self);
+double   rc_mask_draft_get_hardness (RcMaskDraft *self);
+void     rc_mask_draft_set_tolerance (RcMaskDraft *self, double tolerance);
+double   rc_mask_draft_get_tolerance (RcMaskDraft *self);
+void     rc_mask_draft_set_edge (RcMaskDraft *self, double feather, double grow);
+double   rc_mask_draft_get_feather (RcMaskDraft *self);
+double   rc_mask_draft_get_grow (RcMaskDraft *self);
+void     rc_mask_draft_set_range (RcMaskDraft *self, int first, int last);
+gboolean rc_mask_draft_set_whole (RcMaskDraft *self, double smooth, gboolean fill_holes);
+double   rc_mask_draft_get_smooth (RcMaskDraft *self);
+gboolean rc_mask_draft_get_fill_holes (RcMaskDraft *self);
+int      rc_mask_draft_get_first (RcMaskDraft *self);
+int      rc_mask_draft_get_last (RcMaskDraft *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMaskDraft, rc_mask_draft_free)
 

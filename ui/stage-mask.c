@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
+#include <string.h>
 
 /* What a thread is given, and gives back; nobody else looks at it meanwhile. */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   RcMask      *mask; /* that is tracked */
   RcTrackWays  ways;
   int          frame;
+  int          lost[2];
 } Work;
 
 static void
@@ -54,12 +56,45 @@ run_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     made = rc_take_pick (take, work->x, work->y, work->frame, 0, rc_take_reader_frames (take) - 1,
                          cancellable, &error);
   else
-    made = rc_take_track_mask (take, work->mask, work->frame, work->ways, NULL, NULL, cancellable,
-                               &error);
+    made = rc_take_track_mask (take, work->mask, work->frame, work->ways, NULL, NULL, work->lost,
+                               cancellable, &error);
   if (made != NULL)
     g_task_return_pointer (task, made, (GDestroyNotify)cJSON_Delete);
   else
     g_task_return_error (task, error);
+}
+
+/* Where it was lost is shown, with the tool in hand that puts it right: after the frame that was
+ * begun with, if it was lost on both ways. */
+static void
+show_lost (RcStageView *self, const int lost[2])
+{
+  int frame = lost[1] >= 0 ? lost[1] : lost[0];
+
+  memcpy (self->lost, lost, sizeof self->lost);
+  if (frame < 0)
+    return;
+  rc_stage_view_seek (self, frame);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "tool",
+                                      g_variant_new_string ("move"));
+}
+
+/** Returns: (transfer full) (nullable): where the mask was lost, and what to do; frames count from
+ * 1 here */
+char *
+rc_stage_view_dup_lost (RcStageView *self)
+{
+  int before = self->lost[0] + 1, after = self->lost[1] + 1;
+
+  if (before > 0 && after > 0)
+    return g_strdup_printf (
+        _ ("Lost at frames %d and %d: go there, drag the mask to its place, and "
+           "track on"),
+        before, after);
+  if (before > 0 || after > 0)
+    return g_strdup_printf (_ ("Lost at frame %d: drag the mask to its place there, and track on"),
+                            MAX (before, after));
+  return NULL;
 }
 
 static void
@@ -87,7 +122,10 @@ on_done (GObject *object, GAsyncResult *result, gpointer user_data)
         rc_mask_draft_note_pick (draft, work->x, work->y, work->mode);
     }
   else if (made != NULL)
-    rc_mask_draft_take (draft, made);
+    {
+      rc_mask_draft_take (draft, made);
+      show_lost (self, work->lost);
+    }
   if (made != NULL)
     rc_viewer_draft_changed (self->viewer);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -115,6 +153,7 @@ begin_work (RcStageView *self)
   work = g_new0 (Work, 1);
   work->stack = stack;
   work->frame = rc_stage_player_clock (self->player)->frame;
+  self->lost[0] = self->lost[1] = work->lost[0] = work->lost[1] = -1;
   return work;
 }
 
@@ -198,6 +237,7 @@ rc_stage_view_stop_mask_work (RcStageView *self)
 void
 rc_stage_view_change_key (RcStageView *self, int frame, int to)
 {
+  self->lost[0] = self->lost[1] = -1;
   if (rc_mask_draft_change_key (rc_viewer_get_draft (self->viewer), frame, to))
     rc_viewer_draft_changed (self->viewer);
 }

@@ -65,7 +65,10 @@ struct _RcStageView
   gulong        shot_job_id;
   RcSessionJob *region_job; /* nullable: followed */
   gulong        region_job_id;
-  GCancellable *mask_work; /* nullable: of the picking or tracking under way */
+  RcNode       *drawn_node; /* nullable: to which what is drawn belongs */
+  guint         keep;       /* source: what is drawn is not in the film yet */
+  int           lost[2];    /* frames at which tracking lost the mask, before and after; -1: none */
+  GCancellable *mask_work;  /* nullable: of the picking or tracking under way */
 };
 
 /* stage.c */
@@ -84,6 +87,7 @@ void   rc_stage_view_show_sound (RcStageView *self);
 void     rc_stage_view_choose_region (RcStageView *self, RcRegion *region);
 void     rc_stage_view_follow_region (RcStageView *self);
 void     rc_stage_view_mask_changed (RcStageView *self);
+void     rc_stage_view_show_edge (RcStageView *self);
 void     rc_stage_view_bar_changed (RcStageView *self);
 gboolean rc_stage_view_region_is_dirty (RcStageView *self);
 gboolean rc_stage_view_is_held (RcStageView *self);
@@ -104,13 +108,24 @@ void     rc_stage_view_follow_direct (RcStageView *self);
 void     rc_stage_view_direct_clock (RcStageView *self);
 void     rc_stage_view_set_directing (RcStageView *self, gboolean directing);
 
+/* stage-draft.c */
+void         rc_stage_view_keep_drawn (RcStageView *self);
+void         rc_stage_view_drawn_changed (RcStageView *self);
+const cJSON *rc_stage_view_find_drawn (RcStageView *self);
+void         rc_stage_view_follow_drawn (RcStageView *self);
+gboolean     rc_stage_view_forget_drawn (RcStageView *self, RcDocument *document, GError **error);
+
+/* stage-mask-menu.c */
+void rc_stage_view_connect_mask_menu (RcStageView *self);
+
 /* stage-mask.c */
-void rc_stage_view_pick (RcStageView *self, double x, double y, int mode);
-void rc_stage_view_change_tolerance (RcStageView *self, double by);
-void rc_stage_view_track (RcStageView *self, gboolean backwards, gboolean forwards);
-void rc_stage_view_stop_mask_work (RcStageView *self);
-void rc_stage_view_change_key (RcStageView *self, int frame, int to);
-void rc_stage_view_show_keys (RcStageView *self);
+void  rc_stage_view_pick (RcStageView *self, double x, double y, int mode);
+void  rc_stage_view_change_tolerance (RcStageView *self, double by);
+void  rc_stage_view_track (RcStageView *self, gboolean backwards, gboolean forwards);
+char *rc_stage_view_dup_lost (RcStageView *self);
+void  rc_stage_view_stop_mask_work (RcStageView *self);
+void  rc_stage_view_change_key (RcStageView *self, int frame, int to);
+void  rc_stage_view_show_keys (RcStageView *self);
 
 /* stage-marks.c */
 void rc_stage_view_add_marks (RcStageView *self);

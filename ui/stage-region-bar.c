@@ -24,6 +24,9 @@ struct _RcStageRegionBar
   GtkCheckButton *all;
   GtkWidget      *first, *last;
 
+  RcMaskMenu *mask_menu;
+
+  double   percent_of; /* pixels: the height of which lengths are shown in percent; 0: in pixels */
   int      n_frames;
   gboolean quiet; /* values are being set, not edited */
 };
@@ -32,14 +35,22 @@ G_DEFINE_FINAL_TYPE (RcStageRegionBar, rc_stage_region_bar, GTK_TYPE_WIDGET)
 
 static guint changed_signal;
 
+/* Pixels of the take, or percent of its height. */
+static char *
+dup_length (RcStageRegionBar *self, GtkAdjustment *adjustment)
+{
+  double pixels = gtk_adjustment_get_value (adjustment);
+
+  return self->percent_of > 0 ? g_strdup_printf (_ ("%.1f %%"), 100 * pixels / self->percent_of)
+                              : g_strdup_printf (_ ("%d px"), (int)lround (pixels));
+}
+
 static void
 show_values (RcStageRegionBar *self)
 {
   gboolean         all = gtk_check_button_get_active (self->all);
-  int              grow_px = (int)lround (gtk_adjustment_get_value (self->grow_adjustment));
-  g_autofree char *feather = g_strdup_printf (
-      _ ("%d px"), (int)lround (gtk_adjustment_get_value (self->feather_adjustment)));
-  g_autofree char *grow = g_strdup_printf (_ ("%d px"), grow_px);
+  g_autofree char *feather = dup_length (self, self->feather_adjustment);
+  g_autofree char *grow = dup_length (self, self->grow_adjustment);
   g_autofree char *range =
       all ? g_strdup (_ ("all"))
           : g_strdup_printf ("%d–%d", (int)gtk_adjustment_get_value (self->first_adjustment),
@@ -99,6 +110,7 @@ rc_stage_region_bar_class_init (RcStageRegionBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_stage_region_bar_dispose;
+  g_type_ensure (RC_TYPE_MASK_MENU);
   changed_signal = g_signal_new ("changed", RC_TYPE_STAGE_REGION_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -107,6 +119,7 @@ rc_stage_region_bar_class_init (RcStageRegionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, prompt);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, render);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, track);
+  gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, mask_menu);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, feather_adjustment);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, grow_adjustment);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, seed_adjustment);
@@ -221,6 +234,21 @@ void
 rc_stage_region_bar_set_tracking (RcStageRegionBar *self, gboolean tracking)
 {
   gtk_button_set_label (self->track, tracking ? _ ("Stop") : _ ("Track"));
+}
+
+/** Returns: (transfer none): what is done to the mask as a whole */
+RcMaskMenu *
+rc_stage_region_bar_get_menu (RcStageRegionBar *self)
+{
+  return self->mask_menu;
+}
+
+/** @height: of the take, in pixels: lengths are shown in percent of it; 0: in pixels */
+void
+rc_stage_region_bar_set_percent (RcStageRegionBar *self, double height)
+{
+  self->percent_of = height;
+  show_values (self);
 }
 
 /** The line below: what rendering costs, or why it cannot be done */

@@ -12,7 +12,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/mask-menu.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +34,8 @@ void             rc_stage_region_bar_set (RcStageRegionBar *self, const RcRegion
 RcRegionSettings rc_stage_region_bar_get (RcStageRegionBar *self);
 void             rc_stage_region_bar_new_seed (RcStageRegionBar *self);
 void             rc_stage_region_bar_set_tracking (RcStageRegionBar *self, gboolean tracking);
+RcMaskMenu      *rc_stage_region_bar_get_menu (RcStageRegionBar *self);
+void             rc_stage_region_bar_set_percent (RcStageRegionBar *self, double height);
 void             rc_stage_region_bar_say (RcStageRegionBar *self, const char *note);
 void             rc_stage_region_bar_set_reason (RcStageRegionBar *self, const char *reason);
 

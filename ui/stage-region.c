@@ -32,8 +32,9 @@ take_height (RcStageView *self)
 
 /* --- choosing ------------------------------------------------------------------------------ */
 
-static void
-load_bar (RcStageView *self, const char *prompt, int seed)
+/** Feather, growth and frames in the bar are those of what is drawn */
+void
+rc_stage_view_show_edge (RcStageView *self)
 {
   RcMaskDraft     *draft = draft_of (self);
   RcRegionSettings settings = {
@@ -41,36 +42,58 @@ load_bar (RcStageView *self, const char *prompt, int seed)
     .grow = round (rc_mask_draft_get_grow (draft) * take_height (self)),
     .first = rc_mask_draft_get_first (draft),
     .last = rc_mask_draft_get_last (draft),
-    .seed = seed,
+    .seed = rc_stage_region_bar_get (self->region_bar).seed,
   };
 
+  rc_stage_region_bar_set (self->region_bar, &settings);
+}
+
+static void
+load_bar (RcStageView *self, const char *prompt, int seed)
+{
+  RcRegionSettings settings;
+
+  rc_stage_view_show_edge (self);
+  settings = rc_stage_region_bar_get (self->region_bar);
+  settings.seed = seed;
   rc_stage_region_bar_set (self->region_bar, &settings);
   rc_stage_region_bar_set_prompt (self->region_bar, prompt);
 }
 
+/* What was drawn and not rendered is taken up again. */
 static void
 load_region (RcStageView *self)
 {
-  RcNode *node = self->region != NULL ? RC_NODE (self->region) : NULL;
-  RcJson *mask = node != NULL ? rc_node_get_json (node, "mask") : NULL;
+  const cJSON *drawn = rc_stage_view_find_drawn (self);
+  const cJSON *drawn_mask = cJSON_GetObjectItemCaseSensitive (drawn, "mask");
+  RcNode      *node = self->region != NULL ? RC_NODE (self->region) : NULL;
+  RcJson      *mask = node != NULL ? rc_node_get_json (node, "mask") : NULL;
+  int          seed = node != NULL         ? rc_node_get_int (node, "seed")
+                      : self->take != NULL ? rc_node_get_int (RC_NODE (self->take), "seed")
+                                           : 1;
 
   g_clear_pointer (&self->mask, rc_json_unref);
   self->mask = mask != NULL ? rc_json_ref (mask) : NULL;
-  rc_mask_draft_load (draft_of (self), mask != NULL ? rc_json_value (mask) : NULL);
-  if (mask == NULL)
+  if (drawn_mask == NULL && mask != NULL)
+    drawn_mask = rc_json_value (mask);
+  rc_mask_draft_load (draft_of (self), drawn_mask);
+  if (drawn_mask == NULL)
     rc_mask_draft_set_edge (draft_of (self), FEATHER_PX / 360.0, 0);
-  load_bar (self, node != NULL ? rc_node_get_string (node, "prompt") : "",
-            node != NULL         ? rc_node_get_int (node, "seed")
-            : self->take != NULL ? rc_node_get_int (RC_NODE (self->take), "seed")
-                                 : 1);
+  load_bar (
+      self,
+      rc_json_string_or (drawn, "prompt", node != NULL ? rc_node_get_string (node, "prompt") : ""),
+      (int)rc_json_number_or (drawn, "seed", seed));
   rc_viewer_draft_changed (self->viewer);
+  g_clear_handle_id (&self->keep, g_source_remove);
 }
 
 /** @region: (nullable): a layer of the take to work on; NULL begins a new one */
 void
 rc_stage_view_choose_region (RcStageView *self, RcRegion *region)
 {
+  rc_stage_view_keep_drawn (self);
   rc_stage_view_stop_mask_work (self);
+  self->lost[0] = self->lost[1] = -1;
   g_set_object (&self->region, region);
   load_region (self);
   rc_takes_panel_select_layer (self->panel, region);
@@ -247,14 +270,20 @@ rc_stage_view_update_region (RcStageView *self)
   const char      *reason = find_reason (self);
   RcNode          *node = RC_NODE (self->region);
   g_autofree char *promise = reason == NULL ? dup_promise (self) : NULL;
+  g_autofree char *lost = rc_stage_view_dup_lost (self);
 
+  /* A region that undo has just taken out of the film. */
+  if (node != NULL && rc_node_get_parent (node) == NULL)
+    node = NULL;
   follow_region_job (self);
   rc_stage_strip_set_mask (self->strip, !rc_mask_draft_is_empty (draft),
                            rc_mask_draft_get_first (draft), rc_mask_draft_get_last (draft));
   rc_stage_view_show_keys (self);
   /* What is not rendered yet is tinted; what is, has its outline only: the picture shows it. */
   rc_viewer_set_tint (self->viewer, self->region == NULL || rc_stage_view_region_is_dirty (self));
-  rc_stage_region_bar_say (self->region_bar, promise != NULL ? promise : reason);
+  rc_stage_region_bar_say (self->region_bar, lost != NULL      ? lost
+                                             : promise != NULL ? promise
+                                                               : reason);
   rc_stage_region_bar_set_reason (self->region_bar, reason);
   rc_stage_view_enable (self, "render-region", reason == NULL);
   rc_stage_view_enable (self, "undo-stroke", rc_mask_draft_can_undo (draft));
@@ -279,6 +308,7 @@ void
 rc_stage_view_mask_changed (RcStageView *self)
 {
   rc_stage_view_update_region (self);
+  rc_stage_view_drawn_changed (self);
 }
 
 /** Feather, growth and frames are the mask's */
@@ -317,7 +347,8 @@ edit_region (RcStageView *self, GError **error)
   rc_document_begin (document, region == NULL ? _ ("Add Region") : _ ("Change Region"));
   if (region == NULL)
     region = rc_document_add (document, self->take, RC_TYPE_REGION, -1, error);
-  if (region == NULL || !write_region (self, document, region, error))
+  if (region == NULL || !write_region (self, document, region, error) ||
+      !rc_stage_view_forget_drawn (self, document, error))
     {
       rc_document_cancel (document);
       return NULL;

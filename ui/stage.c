@@ -242,6 +242,7 @@ rc_stage_view_sync (RcStageView *self)
       if (self->region != NULL)
         rc_stage_view_choose_region (self, NULL);
     }
+  rc_stage_view_follow_drawn (self);
   if (self->session != NULL)
     find_shot_job (self);
   open_take (self);
@@ -342,8 +343,10 @@ rc_stage_view_grab_focus (GtkWidget *widget)
 static void
 on_unmap (GtkWidget *widget)
 {
-  if (RC_STAGE_VIEW (widget)->player != NULL)
-    rc_stage_view_set_speed (RC_STAGE_VIEW (widget), 0);
+  if (RC_STAGE_VIEW (widget)->player == NULL)
+    return;
+  rc_stage_view_set_speed (RC_STAGE_VIEW (widget), 0);
+  rc_stage_view_keep_drawn (RC_STAGE_VIEW (widget));
 }
 
 static void
@@ -354,6 +357,8 @@ rc_stage_view_dispose (GObject *object)
   if (self->box != NULL)
     rc_stage_view_set_session (self, NULL);
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->keep, g_source_remove);
+  g_clear_object (&self->drawn_node);
   g_clear_pointer (&self->player, rc_stage_player_free);
   g_clear_pointer (&self->compare, rc_stage_compare_free);
   g_clear_pointer (&self->scopes, rc_stage_scopes_free);
@@ -443,6 +448,7 @@ rc_stage_view_init (RcStageView *self)
   self->scopes = rc_stage_scopes_new (self->viewer);
   gtk_overlay_add_overlay (self->overlay, rc_stage_scopes_get_box (self->scopes));
   rc_stage_view_add_actions (self);
+  rc_stage_view_connect_mask_menu (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);
   rc_stage_view_choose_region (self, NULL);

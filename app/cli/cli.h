@@ -59,10 +59,13 @@ typedef struct
   char    *svg;
   char    *pick;
   char    *colour;
+  char    *saved;     /* the name of a mask that the film keeps, or a region */
   double   tolerance; /* percent */
   char    *way;
   int      from; /* frame, -1: the mask's first */
-  double   feather;
+  char    *feather;
+  double   smooth;
+  gboolean fill_holes;
   double   grow;
   char    *frames;
   char    *blend;

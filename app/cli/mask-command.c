@@ -3,9 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/cli/cli.h"
+#include "app/cli/mask-options.h"
 
 #include "engine/base/error.h"
+#include "engine/document/saved-mask.h"
 #include "engine/media/matte-writer.h"
 #include "engine/media/take-mask.h"
 #include "engine/render/take-stack.h"
@@ -21,7 +22,7 @@ typedef struct
   RcRegion    *region;
   RcTakeStack *stack;
   RcMask      *mask;
-  int          made, frames;
+  int          made, frames, lost[2];
   double       least;
 } Work;
 
@@ -93,13 +94,13 @@ read_ways (RcTrackWays *ways, GError **error)
 
 /* The region is rendered anew: its old frames belong to the mask as it was. */
 static gboolean
-take_over (Work *self, cJSON *json, GError **error)
+take_over (Work *self, const char *step, cJSON *json, GError **error)
 {
   RcDocument        *document = rc_session_get_document (self->cli->session);
   g_autoptr (RcJson) mask = rc_json_new_take (json);
   RcSessionJob      *job;
 
-  rc_document_begin (document, _ ("Track Mask"));
+  rc_document_begin (document, step);
   if (!rc_document_set_json (document, RC_NODE (self->region), "mask", mask, 0, error))
     {
       rc_document_cancel (document);
@@ -123,13 +124,18 @@ do_track (RcCli *cli, Work *self, GError **error)
   rc_mask_get_range (self->mask, self->frames, &first, &last);
   json = rc_take_track_mask (rc_take_stack_base (self->stack), self->mask,
                              rc_cli_options.from >= 0 ? rc_cli_options.from : first, ways, on_step,
-                             self, NULL, error);
+                             self, self->lost, NULL, error);
   rc_cli_progress_end (cli);
-  if (json == NULL || !take_over (self, json, error))
+  if (json == NULL || !take_over (self, _ ("Track Mask"), json, error))
     return FALSE;
   rc_cli_print (ngettext ("Tracked over %d frame; least sure: %.0f %%",
                           "Tracked over %d frames; least sure: %.0f %%", (gulong)self->made),
                 self->made, self->least * 100);
+  for (int i = 0; i < 2; i++)
+    if (self->lost[i] >= 0)
+      rc_cli_print (_ ("Lost at frame %d: put the mask right there, and track on from it with "
+                       "“--from %d”"),
+                    self->lost[i], self->lost[i]);
   return TRUE;
 }
 
@@ -155,11 +161,56 @@ do_export (RcCli *cli, Work *self, GError **error)
   return TRUE;
 }
 
+/* --- kept and copied ----------------------------------------------------------------------- */
+
+static gboolean
+do_save (RcCli *cli, Work *self, GError **error)
+{
+  g_autoptr (cJSON) mask = rc_mask_to_json (self->mask);
+
+  return rc_saved_masks_save (rc_session_get_document (cli->session), cli->arguments[2], mask,
+                              error);
+}
+
+static gboolean
+do_copy (RcCli *cli, Work *self, GError **error)
+{
+  g_autoptr (RcJson) mask = rc_cli_find_mask (cli, cli->arguments[2], error);
+
+  return mask != NULL &&
+         take_over (self, _ ("Copy Mask"), cJSON_Duplicate (rc_json_value (mask), TRUE), error);
+}
+
+static gboolean
+do_list (RcCli *cli, Work *self, GError **error)
+{
+  g_autoptr (cJSON) list = rc_saved_masks_list (rc_session_get_project (cli->session));
+  const cJSON      *item;
+
+  cJSON_ArrayForEach (item, list)
+  {
+    rc_cli_print ("%s", rc_json_string_or (item, "name", ""));
+  }
+  return TRUE;
+}
+
+static gboolean
+do_forget (RcCli *cli, Work *self, GError **error)
+{
+  return rc_saved_masks_forget (rc_session_get_document (cli->session), cli->arguments[1], error);
+}
+
 static const struct
 {
   const char *name;
+  int         n_arguments; /* at least, with its name */
+  gboolean    region;      /* the first one is a region */
   gboolean (*run) (RcCli *cli, Work *self, GError **error);
-} verbs[] = { { "track", do_track }, { "export", do_export } };
+} verbs[] = {
+  { "track", 2, TRUE, do_track }, { "export", 2, TRUE, do_export },
+  { "save", 3, TRUE, do_save },   { "copy", 3, TRUE, do_copy },
+  { "list", 1, FALSE, do_list },  { "forget", 2, FALSE, do_forget },
+};
 
 gboolean
 rc_cli_run_mask (RcCli *self, GError **error)
@@ -167,13 +218,23 @@ rc_cli_run_mask (RcCli *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verbs[i].name, self->arguments[0]) == 0)
       {
-        Work     work;
-        gboolean good = open_work (self, &work, error) && verbs[i].run (self, &work, error);
+        Work     work = { .cli = self };
+        gboolean good;
 
+        if (self->n_arguments < verbs[i].n_arguments)
+          {
+            g_set_error (error, RC_CLI_WRONG_USE, 0,
+                         _ ("“mask %s” needs more: see “raccord-cli mask --help”."), verbs[i].name);
+            return FALSE;
+          }
+        good = (!verbs[i].region || open_work (self, &work, error)) &&
+               verbs[i].run (self, &work, error);
         work_clear (&work);
         return good;
       }
-  g_set_error (error, RC_CLI_WRONG_USE, 0,
-               _ ("“%s” cannot be done to a mask: it is track or export."), self->arguments[0]);
+  g_set_error (
+      error, RC_CLI_WRONG_USE, 0,
+      _ ("“%s” cannot be done to a mask: it is track, export, save, copy, list or forget."),
+      self->arguments[0]);
   return FALSE;
 }

@@ -7,6 +7,7 @@
 #include "app/cli/svg-path.h"
 
 #include "engine/base/error.h"
+#include "engine/document/saved-mask.h"
 #include "engine/image/colour-range.h"
 #include "engine/image/outline.h"
 #include "engine/media/media.h"
@@ -345,6 +346,18 @@ add_frames (cJSON *mask, GError **error)
   return TRUE;
 }
 
+/* Pixels of the take, or percent of its height. */
+static gboolean
+parse_feather (double height, double *feather, GError **error)
+{
+  if (parse_coordinate (rc_cli_options.feather, (int)height, feather) && *feather >= 0)
+    return TRUE;
+  g_set_error (error, RC_CLI_WRONG_USE, 0,
+               _ ("“%s” is no feather: write pixels (8) or percent of the height (2%%)."),
+               rc_cli_options.feather);
+  return FALSE;
+}
+
 static gboolean
 has_grow (void)
 {
@@ -356,9 +369,15 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
 {
   cJSON *shapes = cJSON_AddArrayToObject (mask, "shapes");
   double height = MAX (1, rc_node_get_int (take, "height"));
-  double feather = rc_cli_options.feather >= 0 ? rc_cli_options.feather : DEFAULT_FEATHER;
+  double feather = DEFAULT_FEATHER / height;
 
-  cJSON_AddNumberToObject (mask, "feather", feather / height);
+  if (rc_cli_options.feather != NULL && !parse_feather (height, &feather, error))
+    return FALSE;
+  cJSON_AddNumberToObject (mask, "feather", feather);
+  if (rc_cli_options.smooth > 0)
+    cJSON_AddNumberToObject (mask, "smooth", rc_cli_options.smooth / height);
+  if (rc_cli_options.fill_holes)
+    cJSON_AddTrueToObject (mask, "fill_holes");
   cJSON_AddNumberToObject (mask, "grow", has_grow () ? rc_cli_options.grow / height : 0);
   if (!add_boxes (shapes, "rectangle", rc_cli_options.rects, take, error) ||
       !add_boxes (shapes, "ellipse", rc_cli_options.ellipses, take, error) ||
@@ -379,6 +398,30 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
 }
 
 /**
+ * rc_cli_find_mask:
+ * @name: of a mask that the film keeps, or a region such as 1C.2.1
+ *
+ * Errors: RC_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable)
+ */
+RcJson *
+rc_cli_find_mask (RcCli *self, const char *name, GError **error)
+{
+  RcJson *saved = rc_saved_masks_find (rc_session_get_project (self->session), name, NULL);
+  RcNode *region = saved == NULL ? rc_cli_find_node (self, name, NULL) : NULL;
+  RcJson *mask = RC_IS_REGION (region) ? rc_node_get_json (region, "mask") : NULL;
+
+  if (saved != NULL || mask != NULL)
+    return saved != NULL ? saved : rc_json_ref (mask);
+  g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+               _ ("“%s” is neither a mask that the film keeps nor a region with one. “raccord-cli "
+                  "mask list” names those that it keeps."),
+               name);
+  return NULL;
+}
+
+/**
  * rc_cli_read_mask:
  *
  * Errors: RC_CLI_WRONG_USE if the options are no mask; as rc_media_load_image() and
@@ -389,9 +432,12 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
 RcJson *
 rc_cli_read_mask (RcCli *self, RcTake *take, GError **error)
 {
-  cJSON             *json = cJSON_CreateObject ();
+  cJSON             *json;
   g_autoptr (RcMask) mask = NULL;
 
+  if (rc_cli_options.saved != NULL)
+    return rc_cli_find_mask (self, rc_cli_options.saved, error);
+  json = cJSON_CreateObject ();
   if (fill_mask (json, self, RC_NODE (take), error))
     mask = rc_mask_from_json (json, error);
   if (mask == NULL)
@@ -422,7 +468,7 @@ replace_number (cJSON *json, const char *key, double number)
 RcJson *
 rc_cli_change_mask (RcJson *mask, RcNode *take, GError **error)
 {
-  double height = MAX (1, rc_node_get_int (take, "height"));
+  double height = MAX (1, rc_node_get_int (take, "height")), feather = 0;
   cJSON *json;
 
   if (mask == NULL)
@@ -432,11 +478,13 @@ rc_cli_change_mask (RcJson *mask, RcNode *take, GError **error)
                               "--svg, --pick or --mask FILE."));
       return NULL;
     }
-  if (rc_cli_options.feather < 0 && !has_grow () && rc_cli_options.frames == NULL)
+  if (rc_cli_options.feather == NULL && !has_grow () && rc_cli_options.frames == NULL)
     return rc_json_ref (mask);
+  if (rc_cli_options.feather != NULL && !parse_feather (height, &feather, error))
+    return NULL;
   json = cJSON_Duplicate (rc_json_value (mask), TRUE);
-  if (rc_cli_options.feather >= 0)
-    replace_number (json, "feather", rc_cli_options.feather / height);
+  if (rc_cli_options.feather != NULL)
+    replace_number (json, "feather", feather);
   if (has_grow ())
     replace_number (json, "grow", rc_cli_options.grow / height);
   if (rc_cli_options.frames != NULL)

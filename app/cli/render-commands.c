@@ -206,8 +206,14 @@ static const GOptionEntry region_options[] = {
     N_ ("Everything that has the colour of this place, in each frame"), N_ ("X,Y") },
   { "tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.tolerance,
     N_ ("How far off the colour may be, in percent (default 12)"), N_ ("PERCENT") },
-  { "feather", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.feather,
-    N_ ("Soft edge, in pixels (default 4)"), N_ ("PIXELS") },
+  { "saved", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.saved,
+    N_ ("A mask that the film keeps under that name, or that of another region"), N_ ("NAME") },
+  { "feather", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.feather,
+    N_ ("Soft edge, in pixels or in percent of the height (default 4)"), N_ ("LENGTH") },
+  { "smooth", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.smooth,
+    N_ ("Even out what is narrower than this"), N_ ("PIXELS") },
+  { "fill-holes", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.fill_holes,
+    N_ ("What the mask encloses is inside"), NULL },
   { "grow", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.grow,
     N_ ("Grow the mask, in pixels; less than 0 shrinks"), N_ ("PIXELS") },
   { "frames", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.frames,
@@ -251,11 +257,15 @@ const RcCliCommand rc_cli_render_commands[] = {
         "raccord-cli region 1C --rect 30%,20%,40%,80% --prompt \"a red oilskin coat\"\n"
         "raccord-cli region set 1C.1.1 --blend multiply --opacity 60%"),
     RC_CLI_READ, 1, 3, region_options, rc_cli_run_region },
-  { "mask", N_ ("track REGION | export REGION PATH"),
-    N_ ("let a mask follow the picture; write it as a matte"),
+  { "mask",
+    N_ ("track REGION | export REGION PATH | save REGION NAME | copy REGION FROM | list | "
+        "forget NAME"),
+    N_ ("let a mask follow the picture; write it as a matte; keep it, copy it"),
     N_ ("REGION is 1C.2.1. “track” makes a key for each frame, from the motion pass of a take that "
         "has one (“render --motion”), else from the pictures, and renders the region anew. "
-        "“export” writes PNG pictures into a folder, or FFV1 into a file that ends in .mkv."),
-    RC_CLI_WRITE, 2, 3, mask_options, rc_cli_run_mask },
+        "“export” writes PNG pictures into a folder, or FFV1 into a file that ends in .mkv. "
+        "“save” keeps the mask in the film under a name, “list” names those that are kept, “copy” "
+        "gives the region the mask of that name, or of another region, and renders it anew."),
+    RC_CLI_WRITE, 1, 3, mask_options, rc_cli_run_mask },
   { NULL },
 };

@@ -358,6 +358,7 @@ rc_project_class_init (RcProjectClass *klass)
      rc_spec_string ("language", N_ ("Language"), "en"),
      rc_spec_enum ("look", N_ ("Look"), RC_TYPE_PROJECT_LOOK, RC_LOOK_COLOUR),
      rc_spec_boolean ("labels", N_ ("Labels"), TRUE), /* of things drawn as the nearest kind */
+     rc_spec_json ("masks", N_ ("Masks")),            /* engine/document/saved-mask.h */
      rc_spec_string ("cut", N_ ("Cut"), ""), /* the id of the one that plays; "": the first */
   };
 
@@ -478,6 +479,7 @@ rc_take_class_init (RcTakeClass *klass)
      rc_spec_string ("reason", N_ ("Reason"), ""), /* of the verdict */
      rc_spec_string ("judged", N_ ("Judged"), ""), /* when: ISO 8601, UTC */
      rc_spec_string ("notes", N_ ("Notes"), ""),
+     rc_spec_json ("drawn", N_ ("Drawn")), /* for a region to come: see docs/project-format.md */
   };
 
   rc_node_class_install (node_class, "take", N_ ("Take"), specs, G_N_ELEMENTS (specs));
@@ -494,6 +496,7 @@ rc_region_class_init (RcRegionClass *klass)
   GParamSpec  *specs[] = {
      rc_spec_string ("prompt", N_ ("Prompt"), ""),
      rc_spec_json ("mask", N_ ("Mask")),
+     rc_spec_json ("drawn", N_ ("Drawn")), /* and not rendered yet */
      rc_spec_int ("seed", N_ ("Seed"), 0, G_MAXINT, 1),
      rc_spec_string ("hash", N_ ("Request"), ""), /* takes/HASH/ of the layer; "": not rendered */
      rc_spec_boolean ("visible", N_ ("Visible"), TRUE),

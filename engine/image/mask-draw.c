@@ -17,9 +17,11 @@
 
 #define BLOCK 16 /* pixels of a stroke that are drawn at once: loops of so many become SIMD */
 
-/* Pixels times strokes; a thread costs about as much as drawing a hundred thousand pixels. */
-#define WORTH_THREADS (16 << 20)
-#define MOST_THREADS  4
+/* Pixels; a thread costs about as much as drawing a hundred thousand. A stroke covers a few of
+ * those that there are. */
+#define WORTH_THREADS   (1 << 19)
+#define STROKES_A_PIXEL 32
+#define MOST_THREADS    4
 
 RcRect
 rc_rect_intersect (RcRect a, RcRect b)
@@ -167,6 +169,15 @@ find_span (const Segment *self, double y, double radius, double *left, double *r
   return *left <= *right;
 }
 
+static gboolean
+is_full (const guint8 *pixels, int n)
+{
+  for (int i = 0; i < n; i++)
+    if (pixels[i] != 255)
+      return FALSE;
+  return TRUE;
+}
+
 /* Pixels @from to @to, of which the first lies @px, @py from the segment's start. */
 static void
 draw_edge (guint8 *row, int from, int to, const Segment *self)
@@ -182,6 +193,9 @@ draw_edge (guint8 *row, int from, int to, const Segment *self)
       int   values[BLOCK];
       int   n = MIN (BLOCK, to - x);
 
+      /* Strokes lie over themselves: most of what is here may be full already. */
+      if (is_full (row + x, n))
+        continue;
       for (int i = 0; i < BLOCK; i++)
         {
           float qx = px + (float)i;
@@ -416,19 +430,61 @@ clear_beside (RcPlane *target, RcRect rect)
 
 typedef struct
 {
-  const RcPosedShape *strokes;
-  guint               n_strokes;
-  RcPlane             plane; /* rows of the target that nobody else writes to */
+  RcBandFunc work;
+  gpointer   data;
+  int        from, to;
 } Band;
 
 static gpointer
-draw_band (gpointer data)
+run_band (gpointer data)
 {
   Band *self = data;
 
-  for (guint i = 0; i < self->n_strokes; i++)
-    draw_stroke (&self->plane, &self->strokes[i]);
+  self->work (self->data, self->from, self->to);
   return NULL;
+}
+
+void
+rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data)
+{
+  int      wanted = pixels >= WORTH_THREADS ? MIN ((int)g_get_num_processors (), MOST_THREADS) : 1;
+  Band     bands[MOST_THREADS];
+  GThread *threads[MOST_THREADS] = { NULL };
+
+  for (int i = 0; i < wanted; i++)
+    {
+      bands[i] =
+          (Band){ work, data, (int)((gint64)n * i / wanted), (int)((gint64)n * (i + 1) / wanted) };
+      if (i > 0)
+        threads[i] = g_thread_try_new ("mask", run_band, &bands[i], NULL);
+    }
+  run_band (&bands[0]);
+  for (int i = 1; i < wanted; i++)
+    if (threads[i] != NULL)
+      g_thread_join (threads[i]);
+    else
+      run_band (&bands[i]);
+}
+
+typedef struct
+{
+  const RcPosedShape *strokes;
+  guint               n_strokes;
+  RcPlane            *target;
+} Painting;
+
+/* Rows of the target that nobody else writes to. */
+static void
+paint_band (gpointer data, int from, int to)
+{
+  Painting *self = data;
+  RcPlane   plane = *self->target;
+
+  plane.rect.y += from;
+  plane.rect.height = to - from;
+  plane.data += (gsize)from * (gsize)plane.rect.width;
+  for (guint i = 0; i < self->n_strokes; i++)
+    draw_stroke (&plane, &self->strokes[i]);
 }
 
 gboolean
@@ -441,30 +497,11 @@ rc_posed_shape_is_painted (const RcPosedShape *self)
 void
 rc_posed_shapes_paint (const RcPosedShape *strokes, guint n_strokes, RcPlane *target)
 {
-  int      height = target->rect.height;
-  guint    wanted = (gsize)target->rect.width * (gsize)height * n_strokes >= WORTH_THREADS
-                        ? MIN (g_get_num_processors (), MOST_THREADS)
-                        : 1;
-  Band     bands[MOST_THREADS];
-  GThread *threads[MOST_THREADS] = { NULL };
+  Painting painting = { strokes, n_strokes, target };
+  gsize    pixels = (gsize)target->rect.width * (gsize)target->rect.height;
 
-  for (guint i = 0; i < wanted; i++)
-    {
-      int top = height * (int)i / (int)wanted, bottom = height * (int)(i + 1) / (int)wanted;
-
-      bands[i] = (Band){ .strokes = strokes, .n_strokes = n_strokes, .plane = *target };
-      bands[i].plane.rect.y += top;
-      bands[i].plane.rect.height = bottom - top;
-      bands[i].plane.data += (gsize)top * (gsize)target->rect.width;
-      if (i > 0)
-        threads[i] = g_thread_try_new ("mask", draw_band, &bands[i], NULL);
-    }
-  draw_band (&bands[0]);
-  for (guint i = 1; i < wanted; i++)
-    if (threads[i] != NULL)
-      g_thread_join (threads[i]);
-    else
-      draw_band (&bands[i]);
+  rc_mask_run_bands (target->rect.height, pixels * n_strokes / STROKES_A_PIXEL, paint_band,
+                     &painting);
 }
 
 gboolean

@@ -175,8 +175,12 @@ gboolean rc_posed_shape_draw (const RcPosedShape *self,
                               GError            **error);
 gboolean rc_posed_shape_is_painted (const RcPosedShape *self);
 void     rc_posed_shapes_paint (const RcPosedShape *strokes, guint n_strokes, RcPlane *target);
-void    *rc_mask_allocate (RcRect rect, gsize size, GError **error);
-RcRect   rc_rect_intersect (RcRect a, RcRect b);
+/* Calls @work for bands of 0 to @n that together are all of it, each on a thread of its own if
+ * @pixels are worth it; the bands do not depend on how many there are. */
+typedef void (*RcBandFunc) (gpointer data, int from, int to);
+void   rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data);
+void  *rc_mask_allocate (RcRect rect, gsize size, GError **error);
+RcRect rc_rect_intersect (RcRect a, RcRect b);
 
 /* mask-soften.c; lengths in pixels */
 gboolean rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error);

@@ -18,23 +18,31 @@
 #define MOST_REACH 20000     /* pixels: more than any frame has */
 #define MOST_TABLE (1 << 20) /* squared distances that are worth a table */
 
-/* The distances along each column to the nearest pixel that is inside (or outside), FAR beyond
- * @reach. Returns: (transfer full) (nullable): [height, width] */
-static guint16 *
-measure_columns (const RcPlane *plane, gboolean to_inside, int reach, GError **error)
+/* Distances along the columns. */
+typedef struct
 {
-  gsize    width = (gsize)plane->rect.width;
-  int      height = plane->rect.height;
-  guint16 *distances = rc_mask_allocate (plane->rect, sizeof (guint16), error);
-  guint8   flip = to_inside ? 0 : 255;
+  const RcPlane *plane;
+  gboolean       to_inside;
+  int            reach;
+  guint16       *distances; /* [height, width] */
+} Columns;
 
-  for (int y = 0; distances != NULL && y < height; y++)
+/* Columns @from to @to, downwards and then upwards. */
+static void
+measure_band (gpointer data, int from, int to)
+{
+  Columns *self = data;
+  gsize    width = (gsize)self->plane->rect.width;
+  int      height = self->plane->rect.height;
+  guint8   flip = self->to_inside ? 0 : 255;
+
+  for (int y = 0; y < height; y++)
     {
-      const guint8  *pixels = plane->data + (gsize)y * width;
-      guint16       *row = distances + (gsize)y * width;
+      const guint8  *pixels = self->plane->data + (gsize)y * width;
+      guint16       *row = self->distances + (gsize)y * width;
       const guint16 *above = y > 0 ? row - width : NULL;
 
-      for (gsize x = 0; x < width; x++)
+      for (int x = from; x < to; x++)
         {
           guint16 before = above != NULL ? above[x] : FAR - 1;
           guint16 next = (guint16)(before + (before < FAR - 1));
@@ -42,21 +50,34 @@ measure_columns (const RcPlane *plane, gboolean to_inside, int reach, GError **e
           row[x] = (pixels[x] ^ flip) >= 128 ? 0 : next;
         }
     }
-  for (int y = height - 2; distances != NULL && y >= 0; y--)
+  for (int y = height - 1; y >= 0; y--)
     {
-      guint16       *row = distances + (gsize)y * width;
-      const guint16 *below = row + width;
+      guint16       *row = self->distances + (gsize)y * width;
+      const guint16 *below = y + 1 < height ? row + width : NULL;
 
-      for (gsize x = 0; x < width; x++)
+      for (int x = from; x < to; x++)
         {
-          guint16 next = (guint16)(below[x] + (below[x] < FAR - 1));
+          guint16 after = below != NULL ? below[x] : FAR;
+          guint16 next = (guint16)(after + (after < FAR - 1));
+          guint16 least = MIN (row[x], next);
 
-          row[x] = MIN (row[x], next);
+          row[x] = least > self->reach ? FAR : least;
         }
     }
-  for (gsize i = 0; distances != NULL && i < width * (gsize)height; i++)
-    distances[i] = distances[i] > reach ? FAR : distances[i];
-  return distances;
+}
+
+/* The distances along each column to the nearest pixel that is inside (or outside), FAR beyond
+ * @reach. Returns: (transfer full) (nullable): [height, width] */
+static guint16 *
+measure_columns (const RcPlane *plane, gboolean to_inside, int reach, GError **error)
+{
+  Columns columns = { plane, to_inside, reach,
+                      rc_mask_allocate (plane->rect, sizeof (guint16), error) };
+  gsize   pixels = (gsize)plane->rect.width * (gsize)plane->rect.height;
+
+  if (columns.distances != NULL)
+    rc_mask_run_bands (plane->rect.width, pixels, measure_band, &columns);
+  return columns.distances;
 }
 
 typedef struct
@@ -116,6 +137,15 @@ measure_row (const guint16 *column, int width, Envelope *envelope, guint32 *squa
       down = column[v];
       squared[q] = column[q] == 0 ? 0 : away * away + down * down;
     }
+}
+
+static gboolean
+is_far (const guint16 *column, int width)
+{
+  for (int x = 0; x < width; x++)
+    if (column[x] != FAR)
+      return FALSE;
+  return TRUE;
 }
 
 static double
@@ -192,38 +222,61 @@ soften_row (const Softness *self, guint8 *row, int width, const guint32 *out, co
     }
 }
 
+typedef struct
+{
+  RcPlane        *plane;
+  const Softness *softness;
+  const guint16  *outside, *inside; /* inside: nullable */
+} Softening;
+
+/* Rows @from to @to. */
+static void
+soften_band (gpointer data, int from, int to)
+{
+  Softening          *self = data;
+  int                 width = self->plane->rect.width;
+  g_autofree guint32 *out = g_new (guint32, width), *in = g_new (guint32, width);
+  g_autofree int     *sites = g_new (int, width);
+  g_autofree double  *starts = g_new (double, width);
+  Envelope            envelope = { .sites = sites, .starts = starts };
+
+  for (int y = from; y < to; y++)
+    {
+      gsize at = (gsize)y * (gsize)width;
+
+      /* Where nothing is near there is nothing to soften. */
+      if (self->inside == NULL && is_far (self->outside + at, width))
+        continue;
+      measure_row (self->outside + at, width, &envelope, out);
+      if (self->inside != NULL)
+        measure_row (self->inside + at, width, &envelope, in);
+      soften_row (self->softness, self->plane->data + at, width, out,
+                  self->inside != NULL ? in : NULL);
+    }
+}
+
 /* Full inside the grown mask, falling to nothing at the feather's end. */
 gboolean
 rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error)
 {
-  int                 width = plane->rect.width;
   Softness            softness;
   g_autofree guint16 *outside = NULL, *inside = NULL;
-  g_autofree guint32 *out = g_new (guint32, width), *in = g_new (guint32, width);
-  g_autofree int     *sites = g_new (int, width);
-  g_autofree double  *starts = g_new (double, width);
   g_autofree guint8  *table = NULL;
-  Envelope            envelope = { .sites = sites, .starts = starts };
+  Softening           softening = { plane, &softness, NULL, NULL };
+  gsize               pixels = (gsize)plane->rect.width * (gsize)plane->rect.height;
 
   softness_init (&softness, grow, feather);
   table = softness.outside;
-  outside = measure_columns (plane, TRUE, softness.reach, error);
+  softening.outside = outside = measure_columns (plane, TRUE, softness.reach, error);
   if (outside == NULL)
     return FALSE;
   if (grow < 0)
     {
-      inside = measure_columns (plane, FALSE, MOST_REACH, error);
+      softening.inside = inside = measure_columns (plane, FALSE, MOST_REACH, error);
       if (inside == NULL)
         return FALSE;
     }
-  for (int y = 0; y < plane->rect.height; y++)
-    {
-      measure_row (outside + (gsize)y * width, width, &envelope, out);
-      if (inside != NULL)
-        measure_row (inside + (gsize)y * width, width, &envelope, in);
-      soften_row (&softness, plane->data + (gsize)y * width, width, out,
-                  inside != NULL ? in : NULL);
-    }
+  rc_mask_run_bands (plane->rect.height, pixels, soften_band, &softening);
   return TRUE;
 }
 

@@ -402,7 +402,11 @@ track_way (Track *self, int from, int direction, int end, GCancellable *cancella
       pose = compose (&self->since, &self->pose);
       key = share >= LEAST_CONFIDENCE ? key_of_affine (self, &pose, next) : NULL;
       if (key == NULL)
-        break;
+        {
+          if (self->source->lost != NULL)
+            self->source->lost (self->source->user_data, next);
+          break;
+        }
       cJSON_AddBoolToObject (key, "tracked", TRUE);
       cJSON_AddNumberToObject (key, "confidence", round (share * 1000) / 1000);
       rc_mask_keys_put (self->keys, key);

@@ -39,6 +39,8 @@ typedef struct
   RcFrame *(*motion) (gpointer user_data, int frame, GError **error);
   /* (nullable) A key was made for @frame */
   void (*step) (gpointer user_data, int frame, double confidence);
+  /* (nullable) It was lost: @frame is the first on the way that has no key */
+  void (*lost) (gpointer user_data, int frame);
   gpointer user_data;
 } RcTrackSource;
 

@@ -214,6 +214,7 @@ typedef struct
   RcTakeReader *take;
   void (*step) (gpointer user_data, int frame, double confidence);
   gpointer user_data;
+  int      from, *lost; /* lost: nullable */
 } Source;
 
 static RcFrame *
@@ -237,6 +238,15 @@ pass_step (gpointer data, int frame, double confidence)
     self->step (self->user_data, frame, confidence);
 }
 
+static void
+note_lost (gpointer data, int frame)
+{
+  Source *self = data;
+
+  if (self->lost != NULL)
+    self->lost[frame > self->from] = frame;
+}
+
 cJSON *
 rc_take_track_mask (RcTakeReader *take,
                     const RcMask *mask,
@@ -244,15 +254,19 @@ rc_take_track_mask (RcTakeReader *take,
                     RcTrackWays   ways,
                     void (*step) (gpointer user_data, int frame, double confidence),
                     gpointer      user_data,
+                    int           lost[2],
                     GCancellable *cancellable,
                     GError      **error)
 {
-  Source        data = { take, step, user_data };
+  Source        data = { take, step, user_data, from, lost };
   RcTrackSource source = { .frames = rc_take_reader_frames (take),
                            .picture = give_picture,
                            .motion = rc_take_reader_has (take, RC_PASS_MOTION) ? give_motion : NULL,
                            .step = pass_step,
+                           .lost = note_lost,
                            .user_data = &data };
 
+  for (int i = 0; lost != NULL && i < 2; i++)
+    lost[i] = -1;
   return rc_mask_track (mask, &source, from, ways, cancellable, error);
 }

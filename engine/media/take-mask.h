@@ -39,13 +39,16 @@ cJSON *rc_take_pick_colour (RcTakeReader *take,
                             GCancellable *cancellable,
                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* As rc_mask_track(), exactly if the take has a motion pass. @step: (nullable) */
+/* As rc_mask_track(), exactly if the take has a motion pass. @step: (nullable). @lost: (out)
+ * (optional): the first frames without a key, before and after @from, at which it was lost; -1: not
+ */
 cJSON *rc_take_track_mask (RcTakeReader *take,
                            const RcMask *mask,
                            int           from,
                            RcTrackWays   ways,
                            void (*step) (gpointer user_data, int frame, double confidence),
                            gpointer      user_data,
+                           int           lost[2],
                            GCancellable *cancellable,
                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 

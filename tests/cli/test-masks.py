@@ -99,10 +99,33 @@ def test_a_colour_is_masked_in_every_frame():
     film.close()
 
 
+def test_masks_are_kept_and_copied():
+    film = new_film()
+    film.ok("region", "1A", "--rect", "40%,30%,20%,50%", "--feather", "2%", "--smooth", "3.6", "--fill-holes",
+            "--prompt", "darker")
+    mask = mask_of(film, "1A.1.1")
+    assert abs(mask["feather"] - 0.02) < 1e-9 and abs(mask["smooth"] - 0.02) < 1e-9 and mask["fill_holes"] is True
+    film.ok("region", "1A", "--ellipse", "10%,10%,20%,20%", "--prompt", "warmer")
+    film.ok("mask", "save", "1A.1.1", "the door")
+    assert film.ok("mask", "list").out == "the door\n"
+    film.ok("mask", "copy", "1A.1.2", "the door")
+    assert mask_of(film, "1A.1.2") == mask
+    film.ok("region", "1A", "--saved", "the door", "--prompt", "cooler")
+    assert mask_of(film, "1A.1.3") == mask
+    film.ok("verify")
+    film.ok("mask", "forget", "the door")
+    assert film.ok("mask", "list").out == ""
+    assert "neither" in film.fails("mask", "copy", "1A.1.2", "the door").err
+    assert "no feather" in film.fails("region", "1A", "--rect", "1,1,9,9", "--feather", "soft", "--prompt", "x",
+                                      code=2).err
+    film.close()
+
+
 def test_wrong_use_is_explained():
     film = new_film()
     film.ok("region", "1A", "--rect", "40%,30%,20%,50%", "--prompt", "darker")
-    assert "track or export" in film.fails("mask", "wash", "1A.1.1", code=2).err
+    assert "track, export" in film.fails("mask", "wash", "1A.1.1", code=2).err
+    assert "needs more" in film.fails("mask", "save", "1A.1.1", code=2).err
     assert "forwards" in film.fails("mask", "track", "1A.1.1", "--way", "sideways", code=2).err
     assert "99" in film.fails("mask", "track", "1A.1.1", "--from", "99").err
     film.close()

@@ -43,6 +43,88 @@ def strip_of(raccord):
     return raccord.expect('slider', 'Frames of the take', 10)
 
 
+def drawn(raccord):
+    """The mask that is drawn and not rendered, as the film keeps it; None: there is none."""
+    found = None
+    with open(os.path.join(raccord.film(), 'journal'), encoding='utf-8') as file:
+        for line in file:
+            edits = json.loads(line[line.index('{'):]).get('do', {}).get('edits', []) if '{' in line and line.endswith('\n') else []
+            for edit in edits:
+                if edit.get('property') == 'drawn':
+                    found = edit['new'] and edit['new']['mask']
+    return found
+
+
+def at(box, across, down):
+    return (box[0] + int(box[2] * across), box[1] + int(box[3] * down))
+
+
+def click(screen, box, across, down):
+    x, y = at(box, across, down)
+    screen.click((x - 1, y - 1, 2, 2))
+
+
+def shapes_of(mask):
+    return [(shape['kind'], shape.get('mode', 'add')) for shape in mask['shapes']] if mask else []
+
+
+def a_polygon_is_clicked_and_faded(screen, raccord):
+    """Five corners, one taken back, closed by Return; a hole by the switch; faded by a gradient."""
+    box = open_stage(raccord)
+    raccord.stop_rendering()
+    screen.key('shift+f')
+    for corner in ((0.2, 0.3), (0.5, 0.15), (0.8, 0.3), (0.9, 0.9), (0.5, 0.8)):
+        click(screen, box, *corner)
+    screen.save('masks-polygon')
+    screen.key('BackSpace')
+    screen.key('Return')
+    wait_for('the polygon', lambda: shapes_of(drawn(raccord)) == [('lasso', 'add')], 20)
+    assert len(drawn(raccord)['shapes'][0]['points']) == 8, drawn(raccord)
+    screen.key('x')
+    screen.key('e')
+    screen.drag(at(box, 0.45, 0.3), at(box, 0.55, 0.5))
+    screen.key('x')
+    screen.key('u')
+    screen.do('keydown', 'shift', 'keydown', 'alt')
+    screen.drag(at(box, 0.5, 0.2), at(box, 0.5, 0.9))
+    screen.save('masks-gradient')
+    screen.do('keyup', 'alt', 'keyup', 'shift')
+    wait_for('the three of them', lambda: shapes_of(drawn(raccord)) == [
+        ('lasso', 'add'), ('ellipse', 'subtract'), ('gradient', 'intersect')], 20)
+
+
+def a_colour_is_clicked(screen, raccord):
+    box = raccord.expect('image', 'Picture', 20)
+    screen.key('c')
+    click(screen, box, 0.2, 0.2)
+    wait_for('the colour', lambda: shapes_of(drawn(raccord)) == [('outline', 'add')], 90)
+    before = drawn(raccord)['shapes'][0]['colour']['tolerance']
+    screen.save('masks-colour')
+    screen.key('bracketright')
+    wait_for('more of it', lambda: shapes_of(drawn(raccord)) == [('outline', 'add')] and
+             drawn(raccord)['shapes'][0]['colour']['tolerance'] > before, 90)
+
+
+def a_mask_is_saved_and_copied(screen, raccord):
+    """Smoothed and kept under a name, cleared, and there again from the menu."""
+    button = raccord.expect('toggle button', 'Mask', 10) if raccord.find('toggle button', 'Mask') else \
+        raccord.expect('push button', 'Mask', 10)
+    screen.click(button)
+    screen.click(raccord.expect('text', 'Name of the mask', 10))
+    screen.type('the sky')
+    screen.save('masks-menu')
+    screen.key('Return')
+    raccord.view('Stage')
+    screen.click(raccord.expect('image', 'Picture', 20))
+    screen.key('Delete')
+    wait_for('nothing', lambda: not drawn(raccord), 20)
+    screen.click(button)
+    screen.click(raccord.expect('list item', 'the sky', 10))
+    wait_for('it again', lambda: shapes_of(drawn(raccord)) == [('outline', 'add')], 20)
+    screen.save('masks-copied')
+    screen.key('Delete')
+
+
 def a_mask_is_moved_and_has_keys(screen, raccord):
     """A rectangle at the first frame, moved at a later one: two keys, as far apart as the drag."""
     x, y, width, height = open_stage(raccord)
@@ -103,6 +185,9 @@ def a_subject_is_picked(screen, raccord):
 
 
 tests = [
+    a_polygon_is_clicked_and_faded,
+    a_colour_is_clicked,
+    a_mask_is_saved_and_copied,
     a_mask_is_moved_and_has_keys,
     a_key_is_dragged_and_removed,
     a_mask_is_tracked,

@@ -322,6 +322,73 @@ test_renders_a_region (Fixture *fixture, gconstpointer data)
   g_assert_true (is_enabled (fixture, "render-region"));
 }
 
+/* What was drawn and not rendered: the mask that the node keeps. */
+static const cJSON *
+drawn_of (gpointer node)
+{
+  RcJson *drawn = rc_node_get_json (node, "drawn");
+
+  return drawn != NULL ? cJSON_GetObjectItemCaseSensitive (rc_json_value (drawn), "mask") : NULL;
+}
+
+static void
+set_tool (Fixture *fixture, const char *name)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->stage->actions), "tool",
+                                      g_variant_new_string (name));
+}
+
+/* Keys and words that nobody rendered are in the film, and there again when the shot is. */
+static void
+test_what_is_drawn_is_kept (Fixture *fixture, gconstpointer data)
+{
+  RcMaskDraft      *draft = rc_viewer_get_draft (fixture->stage->viewer);
+  RcTake           *take;
+  g_autoptr (cJSON) before = NULL, after = NULL;
+  RcRegion         *region;
+
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  take = rc_stage_view_get_take (fixture->stage);
+  set_tool (fixture, "rectangle");
+  drag (fixture, 0.25, 0.25, 0.5, 0.5);
+  rc_stage_view_seek (fixture->stage, 4);
+  set_tool (fixture, "move");
+  drag (fixture, 0.3, 0.3, 0.5, 0.3);
+  write_prompt (fixture, "red");
+  before = rc_mask_draft_to_json (draft);
+  while (drawn_of (take) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (cJSON_Compare (drawn_of (take), before, TRUE));
+  /* It is nothing to undo. */
+  g_assert_cmpstr (rc_document_get_undo_name (rc_session_get_document (fixture->session)), !=,
+                   "Add Region");
+
+  rc_stage_view_set_take (fixture->stage, NULL, NULL);
+  g_assert_true (rc_mask_draft_is_empty (draft));
+  rc_stage_view_set_take (fixture->stage, fixture->shot, NULL);
+  after = rc_mask_draft_to_json (draft);
+  g_assert_true (cJSON_Compare (before, after, TRUE));
+  g_assert_cmpstr (rc_stage_region_bar_get_prompt (fixture->stage->region_bar), ==, "red");
+
+  /* Rendered, it is the region's; undone, it is drawn again. */
+  act (fixture, "render-region");
+  g_assert_null (drawn_of (take));
+  region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, 0);
+  g_assert_true (
+      cJSON_Compare (rc_json_value (rc_node_get_json (RC_NODE (region), "mask")), before, TRUE));
+  rc_session_cancel_all (fixture->session);
+  rc_document_undo (rc_session_get_document (fixture->session));
+  settle ();
+  g_assert_true (cJSON_Compare (drawn_of (take), before, TRUE));
+  g_assert_false (rc_mask_draft_is_empty (draft));
+
+  /* Cleared, there is nothing to keep. */
+  act (fixture, "clear-mask");
+  while (drawn_of (take) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_hides_and_deletes (Fixture *fixture, gconstpointer data)
 {
@@ -547,6 +614,7 @@ main (int argc, char **argv)
   ADD ("plays-and-begins-again", test_plays_round);
   ADD ("plays-between-marks-and-masks-there", test_plays_between_marks);
   ADD ("renders-a-region-and-nothing-outside-it", test_renders_a_region);
+  ADD ("what-is-drawn-is-kept-in-the-film", test_what_is_drawn_is_kept);
   ADD ("hides-deletes-and-brings-back-a-region", test_hides_and_deletes);
   ADD ("a-failure-is-told-and-can-be-mended", test_a_failure_is_told);
   ADD ("says-what-is-missing-before-it-renders", test_says_what_is_missing);
