@@ -58,7 +58,8 @@ has_shapes (void)
 {
   return rc_cli_options.rects != NULL || rc_cli_options.ellipses != NULL ||
          rc_cli_options.lassos != NULL || rc_cli_options.mask != NULL ||
-         rc_cli_options.svg != NULL || rc_cli_options.pick != NULL;
+         rc_cli_options.svg != NULL || rc_cli_options.pick != NULL ||
+         rc_cli_options.colour != NULL || rc_cli_options.saved != NULL;
 }
 
 /* The mask with another edge and other frames, as far as they are given. */
