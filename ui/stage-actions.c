@@ -326,6 +326,18 @@ layer_delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rc_stage_view_delete_region (user_data);
 }
 
+static void
+layer_copy (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_copy_region (user_data);
+}
+
+static void
+layer_paste (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_paste_region (user_data);
+}
+
 /* --- takes of the layer -------------------------------------------------------------------- */
 
 static void
@@ -418,6 +430,8 @@ static const GActionEntry entries[] = {
   { "layer-up", layer_up },
   { "layer-down", layer_down },
   { "layer-delete", layer_delete },
+  { "layer-copy", layer_copy },
+  { "layer-paste", layer_paste },
   { "layer-take-next", layer_take_next },
   { "layer-take-back", layer_take_back },
   { "layer-take-keep", layer_take_keep },

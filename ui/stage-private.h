@@ -137,6 +137,10 @@ void       rc_stage_view_add_aids (RcStageView *self);
 GtkWidget *rc_stage_view_create_aids (RcStageView *self);
 gboolean   rc_stage_view_shows_dropped (RcStageView *self);
 
+/* stage-clip.c */
+void rc_stage_view_copy_region (RcStageView *self);
+void rc_stage_view_paste_region (RcStageView *self);
+
 /* stage-actions.c */
 void rc_stage_view_add_actions (RcStageView *self);
 void rc_stage_view_enable (RcStageView *self, const char *action, gboolean enabled);

@@ -293,6 +293,8 @@ rc_stage_view_update_region (RcStageView *self)
   rc_stage_view_enable (self, "track-back", !rc_mask_draft_is_empty (draft) && self->take != NULL);
   rc_stage_view_enable (self, "track-on", !rc_mask_draft_is_empty (draft) && self->take != NULL);
   rc_stage_view_enable (self, "layer-delete", node != NULL);
+  rc_stage_view_enable (self, "layer-copy", node != NULL);
+  rc_stage_view_enable (self, "layer-paste", self->take != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (of_takes); i++)
     rc_stage_view_enable (self, of_takes[i],
                           node != NULL && rc_region_get_take (self->region) != NULL);

@@ -3,6 +3,7 @@
  *   region 1C --rect 30%,20%,40%,80% --prompt "a red coat"     adds one and renders it
  *   region list 1C                                             region set 1C.2.1 --opacity 50%
  *   region render 1C.2.1                                       region remove 1C.2.1
+ *   region copy 1C.2.1 2A                                      region render 1C.2.1
  *   region use 1C.2.1.3                                        region star 1C.2.1.3
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,6 +13,7 @@
 #include "app/cli/mask-options.h"
 
 #include "engine/base/error.h"
+#include "engine/document/region-edit.h"
 
 #include <glib/gi18n.h>
 
@@ -292,6 +294,29 @@ do_reject (RcCli *cli, char **words, GError **error)
          rc_session_judge_region_take (cli->session, take, RC_VERDICT_REJECT, error);
 }
 
+/* --- copying ---------------------------------------------------------------------------------- */
+
+/* As “add”: the film keeps no copy that could not be rendered. */
+static gboolean
+do_copy (RcCli *cli, char **words, GError **error)
+{
+  RcRegion        *region = rc_cli_find_typed (cli, words[0], RC_TYPE_REGION, error);
+  RcTake          *take = region != NULL ? rc_cli_find_take (cli, words[1], error) : NULL;
+  g_autofree char *text = NULL;
+  RcRegion        *copy;
+
+  if (take == NULL)
+    return FALSE;
+  text = rc_region_to_text (region, rc_session_get_dir (cli->session));
+  copy = rc_session_paste_region (cli->session, text, take, error);
+  if (copy == NULL)
+    return FALSE;
+  if (render (cli, copy, error))
+    return TRUE;
+  rc_document_undo (document_of (cli));
+  return FALSE;
+}
+
 static gboolean
 do_remove (RcCli *cli, char **words, GError **error)
 {
@@ -306,7 +331,8 @@ static const Verb verbs[] = {
   { "add", 1, 1, TRUE, do_add },       { "list", 1, 1, FALSE, do_list },
   { "set", 1, 1, TRUE, do_set },       { "render", 1, 1, TRUE, do_render },
   { "remove", 1, 1, TRUE, do_remove }, { "use", 1, 1, TRUE, do_use },
-  { "star", 1, 1, TRUE, do_star },     { "reject", 1, 1, TRUE, do_reject },
+  { "copy", 2, 2, TRUE, do_copy },     { "star", 1, 1, TRUE, do_star },
+  { "reject", 1, 1, TRUE, do_reject },
 };
 
 static const Verb *

@@ -253,6 +253,8 @@ const RcCliCommand rc_cli_render_commands[] = {
         "set REGION OPTION…            change its words, mask, seed, blend or opacity\n"
         "render REGION                 render it as it is now: another take of it, which is shown\n"
         "use, star, reject TAKE        show or judge a take of a region: 1C.2.1.3\n"
+        "copy REGION TAKE              lay it over another take, or another shot, and render it "
+        "there\n"
         "remove REGION                 take it away; its files stay\n\n"
         "raccord-cli region 1C --rect 30%,20%,40%,80% --prompt \"a red oilskin coat\"\n"
         "raccord-cli region set 1C.1.1 --blend multiply --opacity 60%"),

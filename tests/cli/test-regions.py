@@ -98,6 +98,20 @@ def test_a_region_keeps_its_takes():
     film.close()
 
 
+def test_a_region_is_copied_to_another_shot():
+    film = Film(SCRIPT + "\nINT. LAMP ROOM - NIGHT\n\nCLOSE ON the lamp. [[1s]]\n")
+    film.ok("render", "1A", "2A", "--size", "320x180")
+    film.ok("region", "1A", *BOX, "--prompt", "darker", "--blend", "multiply", "--opacity", "50%", "--frames", "3-90")
+    film.ok("region", "copy", "1A.1.1", "2A")
+    copy = film.ok("region", "list", "2A", "--json").json()[0]
+    assert (copy["prompt"], copy["blend"], copy["opacity"]) == ("darker", "multiply", 0.5), copy
+    assert copy["hash"] != film.get("1A.1.1", "hash") and copy["hash"]
+    film.ok("verify")
+    film.fails("region", "copy", "1A.1", "2A", says="not a")
+    film.fails("region", "copy", "1A.1.1", code=2, says="region copy")
+    film.close()
+
+
 def test_wrong_use_is_explained():
     film = new_film()
     film.ok("region", "1A", *BOX, "--prompt", "darker")

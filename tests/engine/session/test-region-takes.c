@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/error.h"
+#include "engine/document/region-edit.h"
 #include "engine/session/session.h"
 #include "tests/tree.h"
 
@@ -223,6 +224,56 @@ test_a_take_of_a_region_has_no_regions (Film *film, gconstpointer data)
   g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
 }
 
+/* What a region asks for goes along, what came of it does not; frames that are not there are all.
+ */
+static void
+test_it_is_copied_to_another_take (Film *film, gconstpointer data)
+{
+  g_autofree char   *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcMask) mask = NULL;
+  RcRegion          *copy;
+
+  set_text (
+      film, film->region, "mask",
+      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.2,\"y\":0.2,\"width\":0.5,\"height\":0.5}],"
+      "\"first\":1,\"last\":90}");
+  set_text (film, film->region, "blend", "screen");
+  render_region (film, "5");
+  text = rc_region_to_text (RC_REGION (film->region), rc_session_get_dir (film->session));
+  g_assert_true (rc_text_has_region (text));
+  copy = rc_session_paste_region (film->session, text, RC_TAKE (film->take), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rc_node_get_id (RC_NODE (copy)), !=, rc_node_get_id (film->region));
+  g_assert_cmpstr (rc_node_get_string (RC_NODE (copy), "hash"), ==, "");
+  g_assert_cmpuint (rc_node_get_n_children (RC_NODE (copy), RC_TYPE_TAKE), ==, 0);
+  g_assert_cmpint (rc_node_get_enum (RC_NODE (copy), "blend"), ==, RC_BLEND_SCREEN);
+  mask = rc_mask_from_json (rc_json_value (rc_node_get_json (RC_NODE (copy), "mask")), NULL);
+  g_assert_true (rc_mask_covers_frame (mask, 3));
+  g_assert_false (rc_mask_covers_frame (mask, 0));
+  wait_for (film, rc_session_render_region (film->session, copy, NULL));
+  g_assert_cmpuint (rc_node_get_n_children (RC_NODE (copy), RC_TYPE_TAKE), ==, 1);
+  g_assert_true (rc_document_undo (film->document));
+  g_assert_cmpuint (rc_node_get_n_children (film->take, RC_TYPE_REGION), ==, 1);
+}
+
+static void
+test_what_is_no_region_is_not_pasted (Film *film, gconstpointer data)
+{
+  static const char *const texts[] = { "", "words", "{\"raccord-region\":1}",
+                                       "{\"raccord-region\":1,\"region\":{\"type\":\"shot\"}}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+          rc_session_paste_region (film->session, texts[i], RC_TAKE (film->take), &error));
+      g_assert_error (error, RC_ERROR, RC_ERROR_FORMAT);
+    }
+  g_assert_cmpuint (rc_node_get_n_children (film->take, RC_TYPE_REGION), ==, 1);
+}
+
 #define ADD(name, func) g_test_add (name, Film, NULL, film_set_up, func, film_tear_down)
 
 int
@@ -235,5 +286,7 @@ main (int argc, char **argv)
   ADD ("/region-takes/verdicts decide", test_verdicts_decide_what_is_shown);
   ADD ("/region-takes/the only take of an old film stays", test_the_only_take_of_an_old_film_stays);
   ADD ("/region-takes/a take of a region has no regions", test_a_take_of_a_region_has_no_regions);
+  ADD ("/region-takes/a region is copied to another take", test_it_is_copied_to_another_take);
+  ADD ("/region-takes/what is no region is not pasted", test_what_is_no_region_is_not_pasted);
   return g_test_run ();
 }
