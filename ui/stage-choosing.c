@@ -60,6 +60,18 @@ differences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rc_takes_panel_show_differences (RC_STAGE_VIEW (user_data)->panel);
 }
 
+static void
+wall (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_open_wall (user_data);
+}
+
+static void
+add_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_add_note (user_data);
+}
+
 /* Their titles and keys are in action-table.c. */
 static const GActionEntry entries[] = {
   { "star", star },
@@ -67,6 +79,8 @@ static const GActionEntry entries[] = {
   { "use-in-cut", use_in_cut },
   { "duplicate-request", duplicate },
   { "differences", differences },
+  { "wall", wall },
+  { "add-note", add_note },
 };
 
 /** What can be done with the take that is shown */
@@ -79,8 +93,10 @@ rc_stage_view_update_choosing (RcStageView *self)
   rc_stage_view_enable (self, "star", may);
   rc_stage_view_enable (self, "reject", may);
   rc_stage_view_enable (self, "duplicate-request", may);
+  rc_stage_view_enable (self, "add-note", may);
   rc_stage_view_enable (self, "use-in-cut",
                         may && rc_shot_get_best_take (self->shot) != self->take);
+  rc_stage_view_enable (self, "wall", self->take != NULL);
   rc_stage_view_enable (self, "differences",
                         self->take != NULL &&
                             rc_node_get_n_children (RC_NODE (self->shot), RC_TYPE_TAKE) > 1);

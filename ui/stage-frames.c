@@ -41,6 +41,7 @@ struct _RcStageFrames
   gsize           frame_bytes; /* guarded by mutex; 0 before the first frame */
   GArray         *layers;      /* guarded by mutex; (nullable): to be read in this style */
   guint           style;       /* guarded by mutex: how often the style has changed */
+  gsize           budget;      /* guarded by mutex: bytes that frames may take */
 };
 
 typedef struct
@@ -114,7 +115,7 @@ rc_stage_frames_strip_index (int n_frames, guint n_strip, guint i)
 static int
 most_kept (RcStageFrames *self)
 {
-  gsize fit = MEMORY_BUDGET / MAX (self->frame_bytes, 1);
+  gsize fit = self->budget / MAX (self->frame_bytes, 1);
 
   return (int)CLAMP (fit, LEAST_KEPT, G_MAXINT);
 }
@@ -341,6 +342,7 @@ rc_stage_frames_new (const RcStageSource *source,
   self->source = *source;
   self->n_frames = MAX (1, n_frames);
   self->n_strip = n_strip;
+  self->budget = MEMORY_BUDGET;
   self->func = func;
   self->user_data = user_data;
   self->context = g_main_context_ref_thread_default ();
@@ -369,6 +371,15 @@ rc_stage_frames_free (RcStageFrames *self)
   pthread_cond_signal (&self->changed);
   pthread_mutex_unlock (&self->mutex);
   unref (self);
+}
+
+/** How much memory its frames may take: one of several that are read together takes less */
+void
+rc_stage_frames_set_budget (RcStageFrames *self, gsize bytes)
+{
+  pthread_mutex_lock (&self->mutex);
+  self->budget = bytes;
+  pthread_mutex_unlock (&self->mutex);
 }
 
 /** What is looked at, and where it goes: @direction is -1, 0 (stands) or 1 */

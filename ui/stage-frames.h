@@ -47,6 +47,7 @@ RcStageFrames *rc_stage_frames_new (const RcStageSource *source,
                                     RcStageFramesFunc    func,
                                     gpointer             user_data);
 void           rc_stage_frames_free (RcStageFrames *self);
+void           rc_stage_frames_set_budget (RcStageFrames *self, gsize bytes);
 void           rc_stage_frames_want (RcStageFrames *self, int index, int direction);
 void           rc_stage_frames_restyle (RcStageFrames *self, GArray *layers);
 RcFrame       *rc_stage_frames_get (RcStageFrames *self, int index);

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "ui/direct-panel.h"
+#include "ui/note-pins.h"
 #include "ui/peak-cache.h"
 #include "ui/stage-compare.h"
 #include "ui/stage-player.h"
@@ -16,6 +17,7 @@
 #include "ui/stage-scopes.h"
 #include "ui/stage-strip.h"
 #include "ui/stage.h"
+#include "ui/sync-wall.h"
 #include "ui/takes-panel.h"
 #include "ui/viewer.h"
 
@@ -41,6 +43,8 @@ struct _RcStageView
   GtkDropDown      *compare_with;
   RcStageStrip     *strip;
   RcTakesPanel     *panel;
+  RcNotePins       *pins; /* over the viewer */
+  RcSyncWall       *wall; /* over the stage, or hidden */
   RcDirect         *direct;
   RcDirectPanel    *direct_panel;
 
@@ -101,6 +105,19 @@ void     rc_stage_view_raise_region (RcStageView *self, int by);
 void rc_stage_view_add_choosing (RcStageView *self);
 void rc_stage_view_update_choosing (RcStageView *self);
 void rc_stage_view_use_in_cut (RcStageView *self, RcTake *take);
+
+/* stage-notes.c */
+void rc_stage_view_add_pins (RcStageView *self);
+void rc_stage_view_show_pins (RcStageView *self);
+void rc_stage_view_add_note (RcStageView *self);
+void rc_stage_view_show_note (RcStageView *self, RcNote *note);
+void rc_stage_view_note_to_region (RcStageView *self, RcNote *note);
+
+/* stage-wall.c */
+void rc_stage_view_add_wall (RcStageView *self);
+void rc_stage_view_remove_wall (RcStageView *self);
+void rc_stage_view_open_wall (RcStageView *self);
+void rc_stage_view_follow_wall (RcStageView *self);
 
 /* stage-direct.c */
 gboolean rc_stage_view_is_directing (RcStageView *self);

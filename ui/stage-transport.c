@@ -37,6 +37,7 @@ rc_stage_view_show_clock (RcStageView *self)
   rc_viewer_set_frame (self->viewer, clock->frame);
   rc_stage_compare_show (self->compare, clock);
   rc_stage_view_direct_clock (self);
+  rc_stage_view_show_pins (self);
   if (clock->speed != 0 && clock->speed != 1)
     hint = g_strdup_printf (_ ("%d×"), clock->speed);
   else if (rc_stage_view_shows_dropped (self) || (clock->speed == 1 && clock->dropped > 0))

@@ -248,6 +248,8 @@ rc_stage_view_sync (RcStageView *self)
   open_take (self);
   rc_takes_panel_set_take (self->panel, self->shot, self->take);
   rc_stage_view_update_choosing (self);
+  rc_stage_view_follow_wall (self);
+  rc_stage_view_show_pins (self);
   rc_stage_compare_sync (self->compare, self->session, self->take);
   rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
   rc_stage_view_follow_region (self);
@@ -363,6 +365,7 @@ rc_stage_view_dispose (GObject *object)
   g_clear_pointer (&self->compare, rc_stage_compare_free);
   g_clear_pointer (&self->scopes, rc_stage_scopes_free);
   g_clear_pointer (&self->peaks, rc_peak_cache_free);
+  rc_stage_view_remove_wall (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->mask, rc_json_unref);
@@ -404,6 +407,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_pick);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_change_key);
   gtk_widget_class_bind_template_callback (widget_class, on_take_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_show_note);
+  gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_note_to_region);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_mask_changed);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_bar_changed);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_choose_region);
@@ -447,6 +452,8 @@ rc_stage_view_init (RcStageView *self)
   self->compare = rc_stage_compare_new (self->viewer, self->compare_with, self->compare_box);
   self->scopes = rc_stage_scopes_new (self->viewer);
   gtk_overlay_add_overlay (self->overlay, rc_stage_scopes_get_box (self->scopes));
+  rc_stage_view_add_pins (self);
+  rc_stage_view_add_wall (self);
   rc_stage_view_add_actions (self);
   rc_stage_view_connect_mask_menu (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);

@@ -32,5 +32,7 @@ gboolean   rc_stage_view_undo_stroke (RcStageView *self);
 
 /* (transfer none): the group "stage" */
 GActionGroup *rc_stage_view_get_actions (RcStageView *self);
+/* (transfer none): the group "wall", of the sync wall */
+GActionGroup *rc_stage_view_get_wall_actions (RcStageView *self);
 
 G_END_DECLS

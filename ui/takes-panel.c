@@ -10,6 +10,7 @@
 #include "ui/film-text.h"
 #include "ui/film-view.h"
 #include "ui/layer-card.h"
+#include "ui/note-list.h"
 #include "ui/picture.h"
 #include "ui/stage-layers.h"
 #include "ui/take-diff.h"
@@ -35,6 +36,7 @@ struct _RcTakesPanel
   GtkDropDown   *filter;
   GtkMenuButton *duplicate, *differences;
   RcTakeFacts   *facts;
+  RcNoteList    *note_list;
   RcStageLayers *layers;
   RcLayerCard   *layer_card;
 
@@ -62,6 +64,8 @@ enum
 {
   TAKE_CHOSEN,
   LAYER_CHOSEN,
+  NOTE_CHOSEN,
+  NOTE_TO_REGION,
   N_SIGNALS
 };
 
@@ -294,6 +298,18 @@ on_layer_chosen (RcStageLayers *layers, RcRegion *region, RcTakesPanel *self)
 }
 
 static void
+on_note_chosen (RcNoteList *list, RcNote *note, RcTakesPanel *self)
+{
+  g_signal_emit (self, signals[NOTE_CHOSEN], 0, note);
+}
+
+static void
+on_note_to_region (RcNoteList *list, RcNote *note, RcTakesPanel *self)
+{
+  g_signal_emit (self, signals[NOTE_TO_REGION], 0, note);
+}
+
+static void
 show_facts (RcTakesPanel *self)
 {
   rc_take_facts_show (self->facts, self->session, self->take, self->region);
@@ -344,6 +360,11 @@ rc_takes_panel_class_init (RcTakesPanelClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_TAKE);
   signals[LAYER_CHOSEN] = g_signal_new ("layer-chosen", RC_TYPE_TAKES_PANEL, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_REGION);
+  signals[NOTE_CHOSEN] = g_signal_new ("note-chosen", RC_TYPE_TAKES_PANEL, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_NOTE);
+  signals[NOTE_TO_REGION] = g_signal_new ("note-to-region", RC_TYPE_TAKES_PANEL, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_NOTE);
+  g_type_ensure (RC_TYPE_NOTE_LIST);
   g_type_ensure (RC_TYPE_STAGE_LAYERS);
   g_type_ensure (RC_TYPE_TAKE_FACTS);
   g_type_ensure (RC_TYPE_LAYER_CARD);
@@ -357,10 +378,13 @@ rc_takes_panel_class_init (RcTakesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, duplicate);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, differences);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, facts);
+  gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, note_list);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, layers);
   gtk_widget_class_bind_template_child (widget_class, RcTakesPanel, layer_card);
   gtk_widget_class_bind_template_callback (widget_class, on_take_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_to_region);
   gtk_widget_class_bind_template_callback (widget_class, on_layer_chosen);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "takespanel");
@@ -462,6 +486,7 @@ rc_takes_panel_sync (RcTakesPanel *self)
                           self->shot != NULL &&
                               rc_node_get_n_children (RC_NODE (self->shot), RC_TYPE_TAKE) > 1);
   show_facts (self);
+  rc_note_list_show (self->note_list, self->session, self->take);
   rc_stage_layers_sync (self->layers);
   rc_layer_card_sync (self->layer_card);
 }

@@ -3,6 +3,8 @@
  * Signals:
  *   "take-chosen" (RcTake)
  *   "layer-chosen" (RcRegion, nullable)      NULL is the base
+ *   "note-chosen" (RcNote)                   to be shown where it is
+ *   "note-to-region" (RcNote)                to be made into a region
  *
  * Thread: the main thread.
  *

@@ -31,6 +31,8 @@ find_group (RcWindow *self, const char *action)
     return G_ACTION_GROUP (self);
   if (g_str_has_prefix (action, "app."))
     return G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self)));
+  if (g_str_has_prefix (action, "wall."))
+    return rc_stage_view_get_wall_actions (self->stage);
   if (g_str_has_prefix (action, "stage."))
     return rc_stage_view_get_actions (self->stage);
   return NULL;
@@ -66,7 +68,7 @@ on_chosen (RcCommandPalette *palette, const RcActionInfo *info, RcWindow *self)
   sections = rc_action_sections (&n);
   for (guint i = 0; i < n; i++)
     if (info >= sections[i].actions && info < sections[i].actions + sections[i].n_actions &&
-        sections[i].view != NULL)
+        sections[i].view != NULL && !g_str_has_prefix (info->action, "wall."))
       g_action_group_activate_action (
           G_ACTION_GROUP (self),
           gtk_stack_get_child_by_name (self->shots_views, sections[i].view) != NULL ? "shots-view"
@@ -84,7 +86,10 @@ on_chosen (RcCommandPalette *palette, const RcActionInfo *info, RcWindow *self)
     widget = GTK_WIDGET (self->stage);
   else if (g_str_has_prefix (info->action, "library."))
     widget = GTK_WIDGET (self->library);
-  if (g_action_parse_detailed_name (info->action, &name, &target, NULL))
+  if (g_str_has_prefix (info->action, "wall."))
+    g_action_group_activate_action (find_group (self, info->action), strchr (info->action, '.') + 1,
+                                    NULL);
+  else if (g_action_parse_detailed_name (info->action, &name, &target, NULL))
     gtk_widget_activate_action_variant (widget, name, target);
 }
 

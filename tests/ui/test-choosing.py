@@ -86,12 +86,57 @@ def a_take_is_used_in_the_cut_and_undone(screen, raccord):
     wait_for('the rejection', lambda: 'reject' in values(raccord, 'verdict'), 10)
 
 
+def the_wall_plays_takes_in_lock_step(screen, raccord):
+    """Both hang there, one is chosen by its number, starred, and used."""
+    screen.click(raccord.expect('list item', 'Sketch 2'))
+    screen.click(raccord.expect('image', 'Picture', 20))
+    screen.key('shift+w')
+    raccord.expect('push button', 'Leave the wall')
+    first = raccord.expect('image', 'Sketch 2')
+    second = raccord.expect('image', 'Sketch 1')
+    assert second[0] > first[0] + first[2] - 1 and second[2] == first[2], (first, second)
+    wait_for('two pictures', lambda: screen.colours(first) > 100 and screen.colours(second) > 100, 20)
+    screen.save('choosing-wall')
+    screen.key('period', 'period')
+    wait_for('the third frame', lambda: raccord.find('label', '00:00:02'), 10)
+    screen.key('space')
+    wait_for('that it plays', lambda: not raccord.find('label', '00:00:02'), 20)
+    screen.key('k')
+    screen.key('2', 'asterisk')
+    wait_for('the star', lambda: raccord.find('label', '★ starred') and
+             values(raccord, 'verdict')[-1] == 'star', 10)
+    count = len(values(raccord, 'best-take'))
+    screen.key('1', 'Return')
+    wait_for('the take in the cut', lambda: len(values(raccord, 'best-take')) > count, 10)
+    raccord.expect('list item', 'Sketch 2')
+
+
+def a_note_is_pinned_and_made_a_region(screen, raccord):
+    x, y, width, height = raccord.expect('image', 'Picture', 20)
+    screen.click((x, y, width, height))
+    screen.key('shift+n')
+    screen.click((x + width // 3, y + height // 2, 4, 4))
+    raccord.expect('text', 'Words of the note')
+    screen.type('much darker')
+    screen.key('Return')
+    wait_for('the note', lambda: 'Add Note' in steps(raccord), 10)
+    raccord.expect('push button', 'much darker')
+    screen.save('choosing-note')
+    screen.click(raccord.expect('push button', 'Make a mask of the note'))
+    wait_for('the region', lambda: 'Make Region of Note' in steps(raccord), 10)
+    screen.click(raccord.expect('push button', 'Re-render region'))
+    wait_for('that the note is done', lambda: values(raccord, 'done')[-1:] == [True], 60)
+    screen.save('choosing-note-done')
+
+
 tests = [
     stage_shows_a_take,
     a_request_is_duplicated_with_another_seed,
     what_differs_is_shown,
     a_take_is_starred_with_a_reason_and_listed,
     a_take_is_used_in_the_cut_and_undone,
+    the_wall_plays_takes_in_lock_step,
+    a_note_is_pinned_and_made_a_region,
 ]
 
 
