@@ -5,6 +5,7 @@
 
 #include "ui/sync-wall-private.h"
 
+#include "engine/render/take-layers.h"
 #include "ui/film-view.h"
 #include "ui/takes-panel.h"
 
@@ -125,40 +126,40 @@ rc_sync_wall_show_items (RcSyncWall *self)
 
 /* --- which --------------------------------------------------------------------------------- */
 
-/* Hashes of the layers that are seen: the visible ones, up to the item's own. (transfer container)
- */
-static GPtrArray *
+/* The layers that are seen: the visible ones, up to the item's own. (transfer full): RcTakeLayer */
+static GArray *
 list_layers (RcWallItem *item)
 {
-  GPtrArray *hashes = g_ptr_array_new ();
+  GArray *layers = g_array_new (FALSE, TRUE, sizeof (RcTakeLayer));
 
   for (guint i = 0; i < rc_node_get_n_children (RC_NODE (item->take), RC_TYPE_REGION); i++)
     {
       RcNode     *region = rc_node_get_child (RC_NODE (item->take), RC_TYPE_REGION, i);
-      const char *hash = rc_node_get_string (region, "hash");
+      RcTakeLayer layer = { .style = rc_region_get_style (RC_REGION (region)) };
 
-      if (*hash != '\0' &&
+      g_strlcpy (layer.hash, rc_node_get_string (region, "hash"), sizeof layer.hash);
+      if (*layer.hash != '\0' &&
           (rc_node_get_boolean (region, "visible") || region == RC_NODE (item->region)))
-        g_ptr_array_add (hashes, (gpointer)hash);
+        g_array_append_val (layers, layer);
       if (region == RC_NODE (item->region))
         break;
     }
-  return hashes;
+  return layers;
 }
 
 static void
 add_item (RcSyncWall *self, RcTake *take, RcRegion *region)
 {
-  RcWallItem            item = { .take = take, .region = region };
-  g_autoptr (GPtrArray) layers = list_layers (&item);
-  GError               *error = NULL;
-  RcWallItem           *kept;
+  RcWallItem         item = { .take = take, .region = region };
+  g_autoptr (GArray) layers = list_layers (&item);
+  GError            *error = NULL;
+  RcWallItem        *kept;
 
   if (self->items->len >= RC_WALL_MOST)
     return;
   if (!rc_wall_player_add (self->player, rc_session_get_dir (self->session),
                            rc_node_get_string (RC_NODE (take), "hash"),
-                           (const char *const *)layers->pdata, layers->len, &error))
+                           (const RcTakeLayer *)(gpointer)layers->data, layers->len, &error))
     {
       rc_film_view_report (GTK_WIDGET (self), error);
       return;

@@ -18,7 +18,7 @@ typedef struct
 {
   RcWallPlayer  *self;
   char          *dir, *base;
-  GStrv          regions;
+  GArray        *layers;                  /* RcTakeLayer */
   int            n_frames, width, height; /* of the take */
   RcRational     rate;
   RcStageFrames *frames; /* nullable: before it has a size */
@@ -82,7 +82,7 @@ member_free (gpointer data)
 
   close_member (self);
   g_clear_pointer (&self->shown, rc_frame_unref);
-  g_strfreev (self->regions);
+  g_array_unref (self->layers);
   g_free (self->dir);
   g_free (self->base);
   g_free (self);
@@ -91,8 +91,9 @@ member_free (gpointer data)
 static RcTakeStack *
 open_stack (Member *self, GError **error)
 {
-  return rc_take_stack_new (self->dir, self->base, (const char *const *)self->regions,
-                            g_strv_length (self->regions), error);
+  return rc_take_stack_new (self->dir, self->base,
+                            (const RcTakeLayer *)(gpointer)self->layers->data, self->layers->len,
+                            error);
 }
 
 /* --- frames that come ---------------------------------------------------------------------- */
@@ -208,7 +209,7 @@ rc_wall_player_free (RcWallPlayer *self)
  * rc_wall_player_add:
  * @dir: the film's folder
  * @base: hash of the take
- * @regions: (array length=n_regions): hashes of the layers over it, bottom first
+ * @layers: (array length=n_layers): that lie over it, bottom first
  *
  * Before a size is set. The wall is as long as the longest take, and has the rate of the first.
  * Errors: as rc_take_stack_new()
@@ -217,8 +218,8 @@ gboolean
 rc_wall_player_add (RcWallPlayer      *self,
                     const char        *dir,
                     const char        *base,
-                    const char *const *regions,
-                    guint              n_regions,
+                    const RcTakeLayer *layers,
+                    guint              n_layers,
                     GError           **error)
 {
   Member                 *member = g_new0 (Member, 1);
@@ -229,9 +230,9 @@ rc_wall_player_add (RcWallPlayer      *self,
   member->self = self;
   member->dir = g_strdup (dir);
   member->base = g_strdup (base);
-  member->regions = g_new0 (char *, n_regions + 1);
-  for (guint i = 0; i < n_regions; i++)
-    member->regions[i] = g_strdup (regions[i]);
+  member->layers = g_array_new (FALSE, TRUE, sizeof (RcTakeLayer));
+  if (n_layers > 0)
+    g_array_append_vals (member->layers, layers, n_layers);
   stack = open_stack (member, error);
   if (stack == NULL)
     {

@@ -5,7 +5,7 @@
  * at one time belongs to one time. Playing keeps time; what could not be shown is counted.
  *
  *   player = rc_wall_player_new (on_shown, self);
- *   rc_wall_player_add (player, dir, hash, regions, n_regions, &error);
+ *   rc_wall_player_add (player, dir, hash, layers, n_layers, &error);
  *   rc_wall_player_set_size (player, 533, 300);
  *   rc_stage_clock_set_speed (rc_wall_player_clock (player), 1, now);
  *   rc_wall_player_tick (player, now);     at every frame of the display
@@ -34,8 +34,8 @@ void          rc_wall_player_free (RcWallPlayer *self);
 gboolean      rc_wall_player_add (RcWallPlayer      *self,
                                   const char        *dir,
                                   const char        *base,
-                                  const char *const *regions,
-                                  guint              n_regions,
+                                  const RcTakeLayer *layers,
+                                  guint              n_layers,
                                   GError           **error);
 guint         rc_wall_player_count (RcWallPlayer *self);
 double        rc_wall_player_aspect (RcWallPlayer *self);
