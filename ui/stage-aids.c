@@ -43,6 +43,16 @@ apply_guides (RcStageView *self)
 }
 
 static void
+apply_guides_of (RcStageView *self, GVariant *memory)
+{
+  gboolean on = TRUE;
+
+  if (g_variant_lookup (memory, "guides", "b", &on))
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "guides",
+                                        g_variant_new_boolean (on));
+}
+
+static void
 set_guides (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   g_simple_action_set_state (action, value);
@@ -98,6 +108,52 @@ static const GActionEntry entries[] = {
   { "histogram", NULL, NULL, "false", set_scope },
   { "dropped", NULL, NULL, "false", set_dropped },
 };
+
+/* What is chosen for a film, and not for a moment. */
+static const char *const remembered[] = { "guides",       "guide-thirds", "guide-centre",
+                                          "guide-action", "guide-title",  "matte",
+                                          "false-colour", "histogram",    "dropped",
+                                          "loop" };
+
+/** Returns: (transfer floating): which aids are on, and how near the picture is */
+GVariant *
+rc_stage_view_create_memory (RcStageView *self)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  for (guint i = 0; i < G_N_ELEMENTS (remembered); i++)
+    {
+      g_autoptr (GVariant) state = state_of (self, remembered[i]);
+
+      g_variant_builder_add (&builder, "{sv}", remembered[i], state);
+    }
+  g_variant_builder_add (&builder, "{sv}", "zoom",
+                         g_variant_new_double (rc_viewer_get_geometry (self->viewer)->zoom));
+  return g_variant_builder_end (&builder);
+}
+
+/** @memory: what rc_stage_view_create_memory() gave; what is not in it, or is not fit, stays */
+void
+rc_stage_view_recall (RcStageView *self, GVariant *memory)
+{
+  double zoom = 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (remembered); i++)
+    {
+      g_autoptr (GVariant) state = state_of (self, remembered[i]);
+      g_autoptr (GVariant) value =
+          g_variant_lookup_value (memory, remembered[i], g_variant_get_type (state));
+
+      if (value != NULL && !g_variant_equal (value, state))
+        g_action_group_change_action_state (G_ACTION_GROUP (self->actions), remembered[i], value);
+    }
+  /* A guide that is chosen shows all of them. */
+  apply_guides_of (self, memory);
+  rc_viewer_fit (self->viewer);
+  if (g_variant_lookup (memory, "zoom", "d", &zoom) && zoom > 0)
+    rc_viewer_zoom (self->viewer, zoom);
+}
 
 /** The actions of the aids */
 void

@@ -30,6 +30,10 @@ void       rc_stage_view_set_take (RcStageView *self, RcShot *shot, RcTake *take
 RcTake    *rc_stage_view_get_take (RcStageView *self);
 gboolean   rc_stage_view_undo_stroke (RcStageView *self);
 
+/* How a film is looked at: a{sv}; (transfer floating), and (transfer none) */
+GVariant *rc_stage_view_create_memory (RcStageView *self);
+void      rc_stage_view_recall (RcStageView *self, GVariant *memory);
+
 /* (transfer none): the group "stage" */
 GActionGroup *rc_stage_view_get_actions (RcStageView *self);
 /* (transfer none): the group "wall", of the sync wall */

@@ -37,7 +37,7 @@ dup_poster (RcSession *session)
   return g_strdup ("");
 }
 
-/* (transfer floating): how the film was seen last: view, zoom, shot */
+/* (transfer floating): how the film was seen last: view, zoom, shot, and what helps on the stage */
 static GVariant *
 create_memory (RcWindow *self)
 {
@@ -50,6 +50,7 @@ create_memory (RcWindow *self)
   g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&builder, "{sv}", "view", g_variant_new_string (view));
   g_variant_builder_add (&builder, "{sv}", "zoom", g_variant_new_double (zoom));
+  g_variant_builder_add (&builder, "{sv}", "stage", rc_stage_view_create_memory (self->stage));
   if (shot != NULL)
     g_variant_builder_add (&builder, "{sv}", "shot",
                            g_variant_new_string (rc_node_get_id (RC_NODE (shot))));
@@ -102,9 +103,12 @@ rc_window_remember_film (RcWindow *self)
 static void
 recall (RcWindow *self, GVariant *memory)
 {
-  const char *view = "board", *shot = NULL;
-  double      zoom;
+  const char          *view = "board", *shot = NULL;
+  double               zoom;
+  g_autoptr (GVariant) stage = g_variant_lookup_value (memory, "stage", G_VARIANT_TYPE_VARDICT);
 
+  if (stage != NULL)
+    rc_stage_view_recall (self->stage, stage);
   (void)g_variant_lookup (memory, "view", "&s", &view);
   if (g_variant_lookup (memory, "zoom", "d", &zoom))
     g_object_set (self->board, "zoom", zoom, NULL);

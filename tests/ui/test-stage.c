@@ -527,6 +527,49 @@ test_fits_a_small_window (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (height, <=, 640);
 }
 
+static gboolean
+is_on (Fixture *fixture, const char *action)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (fixture->stage->actions), action);
+
+  return g_variant_get_boolean (state);
+}
+
+static void
+choose (Fixture *fixture, const char *action, GVariant *value)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->stage->actions), action, value);
+}
+
+/* Guides that are chosen but hidden, a matte, how near the picture is: as they were, after they
+ * were changed; and what cannot be right changes nothing. */
+static void
+test_remembers_how_a_film_is_looked_at (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant)    memory = NULL, wrong = NULL;
+  const RcViewerGeometry *geometry = rc_viewer_get_geometry (fixture->stage->viewer);
+
+  choose (fixture, "guide-title", g_variant_new_boolean (TRUE));
+  choose (fixture, "matte", g_variant_new_string ("1.85"));
+  choose (fixture, "guides", g_variant_new_boolean (FALSE));
+  choose (fixture, "histogram", g_variant_new_boolean (TRUE));
+  rc_viewer_zoom (fixture->stage->viewer, 2);
+  memory = g_variant_ref_sink (rc_stage_view_create_memory (fixture->stage));
+  choose (fixture, "guide-title", g_variant_new_boolean (FALSE));
+  choose (fixture, "matte", g_variant_new_string ("off"));
+  choose (fixture, "histogram", g_variant_new_boolean (FALSE));
+  rc_viewer_fit (fixture->stage->viewer);
+  rc_stage_view_recall (fixture->stage, memory);
+  g_assert_true (is_on (fixture, "guide-title"));
+  g_assert_true (is_on (fixture, "histogram"));
+  g_assert_false (is_on (fixture, "guides"));
+  g_assert_cmpfloat_with_epsilon (geometry->zoom, 2, 1e-6);
+  wrong = g_variant_ref_sink (g_variant_new_parsed ("{'matte': <5>, 'histogram': <'x'>}"));
+  rc_stage_view_recall (fixture->stage, wrong);
+  g_assert_true (is_on (fixture, "histogram"));
+}
+
 /* In the table, whatever its target: "stage.tool" stands there as "stage.tool::hand". */
 static gboolean
 is_in_table (const char *action)
@@ -620,6 +663,7 @@ main (int argc, char **argv)
   ADD ("says-what-is-missing-before-it-renders", test_says_what_is_missing);
   ADD ("compares-with-the-base-and-with-other-takes", test_compares);
   ADD ("fits-a-small-window", test_fits_a_small_window);
+  ADD ("remembers-how-a-film-is-looked-at", test_remembers_how_a_film_is_looked_at);
   ADD ("every-action-is-in-the-table", test_every_action_is_in_the_table);
   ADD ("every-entry-of-the-table-is-an-action", test_every_entry_of_the_table_is_an_action);
   return g_test_run ();
