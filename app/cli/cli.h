@@ -49,6 +49,7 @@ typedef struct
   char    *role;
   char    *prompt;
   char    *burn;
+  char    *extend;
   gboolean unlabelled;
   gboolean motion;
   char    *generator;
@@ -110,6 +111,13 @@ char      *rc_cli_dup_node_name (RcNode *node);
 /* stage-command.c */
 extern const GOptionEntry rc_cli_stage_options[];
 gboolean                  rc_cli_run_stage (RcCli *self, GError **error);
+
+/* extend-option.c */
+gboolean rc_cli_parse_extension (const char  *text,
+                                 RcTake      *take,
+                                 double       rate,
+                                 RcExtension *by,
+                                 GError     **error);
 
 /* choose-commands.c */
 gboolean rc_cli_note_writes (const RcCli *self);

@@ -14,9 +14,11 @@
 
 #include "engine/base/error.h"
 #include "engine/document/region-edit.h"
+#include "engine/image/misfit.h"
 
 #include <glib/gi18n.h>
 
+#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -118,6 +120,22 @@ add_region (RcCli *cli, RcTake *take, RcJson *mask, GError **error)
   return RC_REGION (region);
 }
 
+/* How far a generator that drew the surroundings anew was off them. */
+static void
+print_misfit (RcCli *cli, RcRegion *region)
+{
+  g_autofree char *path =
+      g_build_filename (rc_session_get_dir (cli->session), "takes",
+                        rc_node_get_string (RC_NODE (region), "hash"), "take.json", NULL);
+  g_autoptr (cJSON) about = rc_json_load (path, NULL);
+  RcMisfit          misfit;
+
+  if (rc_misfit_from_json (&misfit, cJSON_GetObjectItemCaseSensitive (about, "misfit")))
+    rc_cli_print (_ ("Around its mask it was off by %.1f pixels and %.1f levels; %.1f levels are "
+                     "left"),
+                  hypot (misfit.right, misfit.down), misfit.before, misfit.after);
+}
+
 static gboolean
 render (RcCli *cli, RcRegion *region, GError **error)
 {
@@ -133,6 +151,7 @@ render (RcCli *cli, RcRegion *region, GError **error)
     return FALSE;
   name = rc_cli_dup_node_name (RC_NODE (region));
   rc_cli_print (_ ("Region %s rendered; outside its mask every frame is as it was"), name);
+  print_misfit (cli, region);
   return TRUE;
 }
 

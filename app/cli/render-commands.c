@@ -91,15 +91,10 @@ print_take (RcSessionJob *job)
  * --------------------------------------------------------------------------------------- */
 
 static gboolean
-render_one (RcCli *self, RcShot *shot, const RcRenderOptions *options, cJSON *list, GError **error)
+finish_take (RcCli *self, RcSessionJob *made, cJSON *list, GError **error)
 {
-  g_autoptr (RcSessionJob) job = NULL;
+  g_autoptr (RcSessionJob) job = g_object_ref (made);
 
-  rc_cli_catch_interrupt (self);
-  job = rc_session_render_shot (self->session, shot, options, RC_PRIORITY_NOW, error);
-  if (job == NULL)
-    return FALSE;
-  g_object_ref (job);
   if (!rc_cli_wait (self, job, error))
     return FALSE;
   if (rc_cli_options.json)
@@ -107,6 +102,16 @@ render_one (RcCli *self, RcShot *shot, const RcRenderOptions *options, cJSON *li
   else
     print_take (job);
   return TRUE;
+}
+
+static gboolean
+render_one (RcCli *self, RcShot *shot, const RcRenderOptions *options, cJSON *list, GError **error)
+{
+  RcSessionJob *job;
+
+  rc_cli_catch_interrupt (self);
+  job = rc_session_render_shot (self->session, shot, options, RC_PRIORITY_NOW, error);
+  return job != NULL && finish_take (self, job, list, error);
 }
 
 /* "guides,slate" to "guides slate"; "none" to "". */
@@ -130,6 +135,44 @@ parse_burn (const char *text, char **burn_in, GError **error)
 }
 
 static gboolean
+extend_one (RcCli *self, const char *name, cJSON *list, GError **error)
+{
+  RcTake    *take = rc_cli_find_take (self, name, error);
+  RcRational rate = rc_node_get_rational (RC_NODE (rc_session_get_project (self->session)), "rate");
+  RcExtension   by;
+  RcSessionJob *job;
+
+  if (take == NULL || !rc_cli_parse_extension (rc_cli_options.extend, take,
+                                               rc_rational_to_double (rate), &by, error))
+    return FALSE;
+  rc_cli_catch_interrupt (self);
+  job = rc_session_render_extended (self->session, take, &by, error);
+  return job != NULL && finish_take (self, job, list, error);
+}
+
+static gboolean
+run_extend (RcCli *self, GError **error)
+{
+  cJSON   *list = cJSON_CreateArray ();
+  gboolean good = TRUE;
+
+  if (self->n_arguments == 0)
+    {
+      g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
+                           _ ("Name the takes that are to be extended, such as 1C.2, or 1C for the "
+                              "take that is in the cut."));
+      good = FALSE;
+    }
+  for (int i = 0; i < self->n_arguments && good; i++)
+    good = extend_one (self, self->arguments[i], list, error);
+  if (rc_cli_options.json && good)
+    rc_cli_print_json (list);
+  else
+    cJSON_Delete (list);
+  return good;
+}
+
+static gboolean
 run_render (RcCli *self, GError **error)
 {
   RcRenderOptions       options = { .seed = rc_cli_options.seed };
@@ -138,6 +181,8 @@ run_render (RcCli *self, GError **error)
   cJSON                *list;
   gboolean              good = TRUE;
 
+  if (rc_cli_options.extend != NULL)
+    return run_extend (self, error);
   if (rc_cli_options.size != NULL &&
       !rc_cli_parse_size (rc_cli_options.size, &options.width, &options.height, error))
     return FALSE;
@@ -180,6 +225,8 @@ static const GOptionEntry render_options[] = {
     N_ ("Do not name things that are drawn as the nearest known kind"), NULL },
   { "motion", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.motion,
     N_ ("Keep a motion pass with the take: where each pixel goes"), NULL },
+  { "extend", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.extend,
+    N_ ("More room or time around takes: left=25%,after=1s or 16:9"), N_ ("LIST") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the takes as JSON"), NULL },
   G_OPTION_ENTRY_NULL
 };

@@ -6,6 +6,7 @@
 #include "engine/footage/footage.h"
 
 #include "engine/base/error.h"
+#include "engine/footage/extend.h"
 #include "engine/footage/retouch-region.h"
 #include "engine/media/media.h"
 #include "engine/media/sound-mixer.h"
@@ -165,11 +166,14 @@ footage_render (const RcGenerator *self,
                 GError           **error)
 {
   g_autofree char *video = NULL, *picture = NULL;
+  RcExtension      extension;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (rc_request_is_region (request))
     return rc_retouch_region_render (request, output, cancellable, error);
+  if (rc_request_extension (request, &extension))
+    return rc_extend_render (request, output, cancellable, error);
   video = dup_reference (request, "video");
   if (video != NULL)
     return render_video (request, video, output, cancellable, error);

@@ -7,7 +7,6 @@
 
 #include "engine/base/error.h"
 #include "engine/footage/retouching.h"
-#include "engine/image/clean-plate.h"
 #include "engine/image/relight.h"
 #include "engine/image/retouch.h"
 
@@ -37,6 +36,26 @@ rc_retouching_hand_over (RcRetouching *self, int index, const RcFrame *frame, GE
   return part != NULL && self->output->frame (self->output, index, part, NULL, NULL, error);
 }
 
+RcPlaces *
+rc_retouching_places (RcRetouching *self, GError **error)
+{
+  const RcRequestShape *shape = rc_request_shape (self->request);
+  int                   n = rc_take_reader_frames (self->base);
+  g_autoptr (RcPlaces)  places = rc_places_new (shape->width, shape->height, n);
+
+  for (int index = 0; index < n; index++)
+    {
+      g_autoptr (RcFrame) frame = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return NULL;
+      frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+      if (frame == NULL || !rc_places_add (places, frame, NULL, error))
+        return NULL;
+    }
+  return g_steal_pointer (&places);
+}
+
 /* --- removed -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -53,14 +72,22 @@ add_frames (RcRetouching *self, RcCleanPlate *plate, GError **error)
   return rc_clean_plate_finish (plate, self->cancellable, error);
 }
 
-static gboolean
-remove_masked (RcRetouching *self, GError **error)
+static RcCleanPlate *
+make_plate (RcRetouching *self, GError **error)
 {
   const RcRequestShape    *shape = rc_request_shape (self->request);
   g_autoptr (RcCleanPlate) plate =
       rc_clean_plate_new (shape->width, shape->height, rc_take_reader_frames (self->base));
 
-  if (!add_frames (self, plate, error))
+  return add_frames (self, plate, error) ? g_steal_pointer (&plate) : NULL;
+}
+
+static gboolean
+remove_masked (RcRetouching *self, GError **error)
+{
+  g_autoptr (RcCleanPlate) plate = make_plate (self, error);
+
+  if (plate == NULL)
     return FALSE;
   for (int index = self->output->first; index <= self->output->last; index++)
     {
@@ -73,6 +100,18 @@ remove_masked (RcRetouching *self, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+/* --- put in --------------------------------------------------------------------------------- */
+
+static gboolean
+insert_picture (RcRetouching *self, const char *picture, GError **error)
+{
+  g_autoptr (RcCleanPlate) plate = self->words.replaces ? make_plate (self, error) : NULL;
+
+  if (self->words.replaces && plate == NULL)
+    return FALSE;
+  return rc_retouching_insert (self, picture, plate, error);
 }
 
 /* --- changed -------------------------------------------------------------------------------- */
@@ -126,6 +165,20 @@ not_understood (const char *prompt, GError **error)
   return FALSE;
 }
 
+gboolean
+rc_retouch_region_is_wanted (const RcRequest *request)
+{
+  RcRetouching     self = { .request = request };
+  g_autofree char *picture = NULL;
+
+  if (!rc_region_words_read (&self.words, rc_request_region_prompt (request), NULL))
+    return FALSE;
+  /* A character takes another one's place in the staging; one that is added brings its picture. */
+  picture = self.words.adds && !self.words.replaces ? rc_retouching_find_picture (&self)
+                                                    : rc_retouching_find_slot (&self);
+  return picture != NULL || self.words.has_sky || self.words.steadies;
+}
+
 /**
  * rc_retouch_region_render:
  *
@@ -140,6 +193,7 @@ rc_retouch_region_render (const RcRequest *request,
 {
   g_autofree char *dir = rc_request_take_dir (request, rc_request_region_base (request));
   const char      *prompt = rc_request_region_prompt (request);
+  g_autofree char *picture = NULL;
   RcRetouching     self = { .request = request, .output = output, .cancellable = cancellable };
   gboolean         good = FALSE;
 
@@ -152,8 +206,15 @@ rc_retouch_region_render (const RcRequest *request,
                       _ ("The take under the region cannot be read; render the shot again: "));
       return FALSE;
     }
+  picture = rc_retouching_find_picture (&self);
   if (self.words.removes)
     good = remove_masked (&self, error);
+  else if (self.words.has_sky)
+    good = rc_retouching_replace_sky (&self, error);
+  else if (self.words.steadies)
+    good = rc_retouching_steady (&self, error);
+  else if (picture != NULL)
+    good = insert_picture (&self, picture, error);
   else if (self.words.freezes || self.words.has_colour || self.words.relights ||
            rc_region_words_grade (&self.words))
     good = change_masked (&self, error);

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether its words ask for something that no staging does: for a generator that stages. */
+gboolean rc_retouch_region_is_wanted (const RcRequest *request);
+
 gboolean rc_retouch_region_render (const RcRequest *request,
                                    RcOutput        *output,
                                    GCancellable    *cancellable,

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "engine/image/clean-plate.h"
 #include "engine/media/take-reader.h"
 #include "engine/render/generator.h"
 #include "engine/script/region-words.h"
@@ -31,5 +32,22 @@ rc_retouching_read (RcRetouching *self, int index, RcFrame **frame, RcFrame **ma
 gboolean
 rc_retouching_hand_over (RcRetouching *self, int index, const RcFrame *frame, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* Returns: (transfer full) (nullable): the file of the reference that the words name */
+char *rc_retouching_find_picture (const RcRetouching *self);
+/* As rc_retouching_find_picture(), of those in slots, if no character is named. */
+char *rc_retouching_find_slot (const RcRetouching *self);
+/* @removed: (nullable): what the frames show without what is under the mask */
+gboolean rc_retouching_insert (RcRetouching *self,
+                               const char   *picture,
+                               RcCleanPlate *removed,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Where the camera is in each frame of the base. Returns: (transfer full) (nullable) */
+RcPlaces *rc_retouching_places (RcRetouching *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* region-sky.c */
+gboolean rc_retouching_replace_sky (RcRetouching *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* region-steady.c */
+gboolean rc_retouching_steady (RcRetouching *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

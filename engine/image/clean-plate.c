@@ -5,45 +5,33 @@
 
 #include "engine/image/clean-plate.h"
 
-#include "engine/image/global-motion.h"
 #include "engine/image/patch-fill.h"
+#include "engine/image/places.h"
 
 #include <math.h>
 #include <string.h>
 
-#define KEPT        15   /* frames that are looked at for each pixel: odd, for the middle one */
-#define SMALL       320  /* pixels across that the movement is found on */
-#define STILL       0.12 /* pixels of the small picture: less is noise */
-#define NEAR        0.25 /* shares of the picture, that two frames may be apart to be compared */
-#define LARGEST     3    /* times the frame that the plate may be across, and down */
-#define RING        4    /* pixels around the mask that say how bright the frame is */
-#define MOST_OFFSET 40   /* levels that a frame may differ from the plate there */
-#define UNIT        90   /* patches down a frame */
-
-/* From pixels of a frame, off its middle, to pixels of the plate: a turn with a scale, and a shift.
- */
-typedef struct
-{
-  double a, b, x, y;
-} Place;
+#define KEPT        15 /* frames that are looked at for each pixel: odd, for the middle one */
+#define LARGEST     3  /* times the frame that the plate may be across, and down */
+#define RING        4  /* pixels around the mask that say how bright the frame is */
+#define MOST_OFFSET 40 /* levels that a frame may differ from the plate there */
+#define UNIT        90 /* patches down a frame */
 
 typedef struct
 {
   RcFrame *frame, *mask;
-  Place    place;
+  RcPlace  place;
 } Sample;
 
 struct _RcCleanPlate
 {
-  int      width, height, n_frames, added;
-  Place   *places;               /* one for each frame */
-  RcFrame *anchor, *anchor_mask; /* (nullable): a frame, small, that the next ones are laid onto */
-  Place    anchor_place;
-  RcGlobalMotion motion; /* from it to the last frame */
-  Sample         kept[KEPT];
-  int            n_kept;
-  RcFrame       *plate;     /* BGRA8; alpha 0: nothing is known of it */
-  int            left, top; /* of the plate, in its pixels, from the first frame's middle */
+  int       width, height, n_frames, added;
+  RcPlaces *places;
+  Sample    kept[KEPT];
+  int       n_kept;
+  gboolean  mirrors;
+  RcFrame  *plate;     /* BGRA8; alpha 0: nothing is known of it */
+  int       left, top; /* of the plate, in its pixels, from the first frame's middle */
 };
 
 RcCleanPlate *
@@ -54,7 +42,7 @@ rc_clean_plate_new (int width, int height, int n_frames)
   self->width = width;
   self->height = height;
   self->n_frames = n_frames;
-  self->places = g_new0 (Place, MAX (n_frames, 1));
+  self->places = rc_places_new (width, height, n_frames);
   return self;
 }
 
@@ -66,75 +54,9 @@ rc_clean_plate_free (RcCleanPlate *self)
       rc_frame_unref (self->kept[i].frame);
       rc_frame_unref (self->kept[i].mask);
     }
-  g_clear_pointer (&self->anchor, rc_frame_unref);
-  g_clear_pointer (&self->anchor_mask, rc_frame_unref);
   g_clear_pointer (&self->plate, rc_frame_unref);
-  g_free (self->places);
+  rc_places_free (self->places);
   g_free (self);
-}
-
-/* --- where the frames are ------------------------------------------------------------------- */
-
-static void
-put (const Place *place, double x, double y, double *px, double *py)
-{
-  *px = place->a * x - place->b * y + place->x;
-  *py = place->b * x + place->a * y + place->y;
-}
-
-/* The place of what is at @step in a frame at @place. */
-static Place
-chained (const Place *place, const Place *step)
-{
-  Place out = { place->a * step->a - place->b * step->b, place->b * step->a + place->a * step->b };
-
-  put (place, step->x, step->y, &out.x, &out.y);
-  return out;
-}
-
-static Place
-place_of (const RcCleanPlate *self, const RcGlobalMotion *motion)
-{
-  double scale = 1.0 / motion->zoom;
-
-  return (Place){ scale * cos (motion->roll), -scale * sin (motion->roll),
-                  motion->pan * self->width, -motion->tilt * self->height };
-}
-
-static gboolean
-is_still (const RcGlobalMotion *motion, const RcFrame *small)
-{
-  return hypot (motion->pan * small->width, motion->tilt * small->height) < STILL &&
-         fabs (1 / motion->zoom - 1) * small->width / 2 < STILL &&
-         fabs (motion->roll) * small->width / 2 < STILL;
-}
-
-/* Where a frame is: it is laid onto one before it that shows much the same, so that no error adds
- * up, and is itself such a one when it shows much else. */
-static void
-find_place (RcCleanPlate *self, int index, RcFrame *small, RcFrame *mask)
-{
-  const RcGlobalMotion none = { .zoom = 1 };
-  RcGlobalMotion      *motion = &self->motion;
-  Place                step;
-
-  if (self->anchor == NULL)
-    *motion = none;
-  else
-    rc_global_motion_refine (motion, self->anchor, self->anchor_mask, small, mask);
-  if (is_still (motion, small))
-    *motion = none;
-  step = place_of (self, motion);
-  self->places[index] = self->anchor != NULL ? chained (&self->anchor_place, &step) : step;
-  if (self->anchor != NULL && fabs (motion->pan) < NEAR && fabs (motion->tilt) < NEAR &&
-      fabs (log (motion->zoom)) < NEAR && fabs (motion->roll) < NEAR)
-    return;
-  g_clear_pointer (&self->anchor, rc_frame_unref);
-  g_clear_pointer (&self->anchor_mask, rc_frame_unref);
-  self->anchor = rc_frame_ref (small);
-  self->anchor_mask = rc_frame_ref (mask);
-  self->anchor_place = self->places[index];
-  *motion = none;
 }
 
 static gboolean
@@ -155,19 +77,15 @@ is_kept (const RcCleanPlate *self, int index)
 gboolean
 rc_clean_plate_add (RcCleanPlate *self, RcFrame *frame, RcFrame *mask, GError **error)
 {
-  int                 width = MIN (SMALL, self->width);
-  int                 height = MAX (1, self->height * width / self->width);
-  g_autoptr (RcFrame) small = rc_frame_scale (frame, width, height, error);
-  g_autoptr (RcFrame) small_mask =
-      small != NULL ? rc_frame_scale (mask, width, height, error) : NULL;
   int index = self->added;
 
-  if (small_mask == NULL || index >= self->n_frames)
-    return small_mask != NULL;
-  find_place (self, index, small, small_mask);
+  if (!rc_places_add (self->places, frame, mask, error))
+    return FALSE;
+  if (index >= self->n_frames)
+    return TRUE;
   if (is_kept (self, index))
     self->kept[self->n_kept++] =
-        (Sample){ rc_frame_ref (frame), rc_frame_ref (mask), self->places[index] };
+        (Sample){ rc_frame_ref (frame), rc_frame_ref (mask), *rc_places_at (self->places, index) };
   self->added++;
   return TRUE;
 }
@@ -184,8 +102,8 @@ make_plate (RcCleanPlate *self, GError **error)
       {
         double x, y;
 
-        put (&self->places[i], (corner & 1 ? 0.5 : -0.5) * self->width,
-             (corner & 2 ? 0.5 : -0.5) * self->height, &x, &y);
+        rc_place_put (rc_places_at (self->places, i), (corner & 1 ? 0.5 : -0.5) * self->width,
+                      (corner & 2 ? 0.5 : -0.5) * self->height, &x, &y);
         x0 = MIN (x0, x);
         y0 = MIN (y0, y);
         x1 = MAX (x1, x);
@@ -228,13 +146,15 @@ between (const RcFrame *frame, int x, int y, double u, double v, int channel)
 static gboolean
 see (const RcCleanPlate *self, const Sample *sample, double px, double py, guint8 out[3])
 {
-  const Place *place = &sample->place;
-  double       det = place->a * place->a + place->b * place->b;
-  double       dx = px - place->x, dy = py - place->y;
-  double       fx = (place->a * dx + place->b * dy) / det + 0.5 * self->width - 0.5;
-  double       fy = (place->a * dy - place->b * dx) / det + 0.5 * self->height - 0.5;
-  int          x = (int)floor (fx), y = (int)floor (fy);
+  const RcPlace *place = &sample->place;
+  double         fx, fy;
+  int            x, y;
 
+  rc_place_back (place, px, py, &fx, &fy);
+  fx += 0.5 * self->width - 0.5;
+  fy += 0.5 * self->height - 0.5;
+  x = (int)floor (fx);
+  y = (int)floor (fy);
   if (fx < -0.5 || fy < -0.5 || fx > self->width - 0.5 || fy > self->height - 0.5 ||
       is_masked (sample->mask, x, y) || is_masked (sample->mask, x + 1, y) ||
       is_masked (sample->mask, x, y + 1) || is_masked (sample->mask, x + 1, y + 1))
@@ -305,8 +225,8 @@ settle_unneeded (RcCleanPlate *self)
 
           if (self->kept[i].mask->data[(gsize)y * self->kept[i].mask->stride + x] == 0)
             continue;
-          put (&self->kept[i].place, x + 0.5 - 0.5 * self->width, y + 0.5 - 0.5 * self->height, &px,
-               &py);
+          rc_place_put (&self->kept[i].place, x + 0.5 - 0.5 * self->width,
+                        y + 0.5 - 0.5 * self->height, &px, &py);
           ix = (int)floor (px) - self->left;
           iy = (int)floor (py) - self->top;
           if (ix >= 0 && iy >= 0 && ix < self->plate->width && iy < self->plate->height)
@@ -322,6 +242,50 @@ settle_unneeded (RcCleanPlate *self)
       }
 }
 
+/* What is unknown of a line is the mirror image of what is known of it. Returns: FALSE if nothing
+ * is */
+static gboolean
+mirror_line (guint8 *line, int n, gsize step)
+{
+  int first = 0, last = n - 1;
+
+  while (first < n && line[(gsize)first * step + 3] != 255)
+    first++;
+  while (last > first && line[(gsize)last * step + 3] != 255)
+    last--;
+  if (first >= n)
+    return FALSE;
+  for (int side = 0; side < 2; side++)
+    for (int i = side == 0 ? first - 1 : last + 1; i >= 0 && i < n; i += side == 0 ? -1 : 1)
+      {
+        int width = MAX (last - first, 1), off = side == 0 ? first - i : i - last;
+        int back = off % (2 * width);
+
+        back = back > width ? 2 * width - back : back;
+        memcpy (line + (gsize)i * step,
+                line + (gsize)(side == 0 ? first + back : last - back) * step, 4);
+      }
+  return TRUE;
+}
+
+/* Holes within what is known are left. */
+static void
+mirror (RcFrame *plate)
+{
+  for (int y = 0; y < plate->height; y++)
+    mirror_line (plate->data + (gsize)y * plate->stride, plate->width, 4);
+  for (int x = 0; x < plate->width; x++)
+    mirror_line (plate->data + (gsize)x * 4, plate->height, plate->stride);
+}
+
+/** What no frame shows beside what they show is its mirror image, and is not made of patches: for
+ * much of it, at the edges. Call before rc_clean_plate_finish(). */
+void
+rc_clean_plate_mirror (RcCleanPlate *self)
+{
+  self->mirrors = TRUE;
+}
+
 /**
  * rc_clean_plate_finish:
  *
@@ -333,6 +297,8 @@ rc_clean_plate_finish (RcCleanPlate *self, GCancellable *cancellable, GError **e
   if (!make_plate (self, error))
     return FALSE;
   draw_plate (self);
+  if (self->mirrors)
+    mirror (self->plate);
   settle_unneeded (self);
   if (!rc_patch_fill (self->plate, MAX (self->height / UNIT, 2), cancellable))
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
@@ -349,12 +315,12 @@ rc_clean_plate_finish (RcCleanPlate *self, GCancellable *cancellable, GError **e
 
 /* Between four pixels of the plate. */
 static void
-plate_at (const RcCleanPlate *self, const Place *place, int x, int y, double out[3])
+plate_at (const RcCleanPlate *self, const RcPlace *place, int x, int y, double out[3])
 {
   double px, py, u, v;
   int    ix, iy;
 
-  put (place, x + 0.5 - 0.5 * self->width, y + 0.5 - 0.5 * self->height, &px, &py);
+  rc_place_put (place, x + 0.5 - 0.5 * self->width, y + 0.5 - 0.5 * self->height, &px, &py);
   px = CLAMP (px - self->left - 0.5, 0.0, self->plate->width - 1.0);
   py = CLAMP (py - self->top - 0.5, 0.0, self->plate->height - 1.0);
   ix = MIN ((int)px, MAX (self->plate->width - 2, 0));
@@ -368,7 +334,7 @@ plate_at (const RcCleanPlate *self, const Place *place, int x, int y, double out
 /* How much brighter the frame is than the plate next to the mask: the middle of all differences. */
 static void
 find_offset (const RcCleanPlate *self,
-             const Place        *place,
+             const RcPlace      *place,
              const RcFrame      *frame,
              const RcFrame      *mask,
              int                 offset[3])
@@ -413,8 +379,8 @@ find_offset (const RcCleanPlate *self,
 void
 rc_clean_plate_fill (RcCleanPlate *self, int index, RcFrame *frame, const RcFrame *mask)
 {
-  const Place *place = &self->places[CLAMP (index, 0, MAX (self->added - 1, 0))];
-  int          offset[3];
+  const RcPlace *place = rc_places_at (self->places, index);
+  int            offset[3];
 
   find_offset (self, place, frame, mask, offset);
   for (int y = 0; y < frame->height; y++)

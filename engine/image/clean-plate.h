@@ -28,6 +28,7 @@ RcCleanPlate *rc_clean_plate_new (int width, int height, int n_frames);
 void          rc_clean_plate_free (RcCleanPlate *self);
 gboolean      rc_clean_plate_add (RcCleanPlate *self, RcFrame *frame, RcFrame *mask, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+void     rc_clean_plate_mirror (RcCleanPlate *self);
 gboolean rc_clean_plate_finish (RcCleanPlate *self, GCancellable *cancellable, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void rc_clean_plate_fill (RcCleanPlate *self, int index, RcFrame *frame, const RcFrame *mask);

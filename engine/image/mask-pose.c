@@ -157,3 +157,59 @@ rc_posed_shape_rect (const RcPosedShape *self, int width, int height)
     }
   return outer_rect (x0 - self->radius, y0 - self->radius, x1 + self->radius, y1 + self->radius);
 }
+
+/* The box of the rings before they were moved, in pixels. */
+static void
+rings_box (const RcPosedShape *self, double box[4])
+{
+  cairo_matrix_t back = self->matrix;
+  double         x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+
+  if (cairo_matrix_invert (&back) != CAIRO_STATUS_SUCCESS)
+    cairo_matrix_init_identity (&back);
+  for (guint i = 0; i < self->rings.n_points; i++)
+    {
+      double x = self->rings.points[2 * i], y = self->rings.points[2 * i + 1];
+
+      cairo_matrix_transform_point (&back, &x, &y);
+      x0 = MIN (x0, x);
+      x1 = MAX (x1, x);
+      y0 = MIN (y0, y);
+      y1 = MAX (y1, y);
+    }
+  box[0] = x0;
+  box[1] = y0;
+  box[2] = x1 - x0;
+  box[3] = y1 - y0;
+}
+
+/**
+ * rc_mask_place:
+ * @frame: number of the frame in the shot
+ * @place: (out): xx, yx, xy, yy, x0, y0: takes 0 to 1 across and down to where the box of the
+ *   mask's first shape is in that frame, in pixels
+ *
+ * What lies in the mask and goes along with it in all it does: T = place (b) × place (a)⁻¹.
+ */
+void
+rc_mask_place (const RcMask *self, int width, int height, int frame, double place[6])
+{
+  RcPosedShape   shape;
+  cairo_matrix_t box;
+  double         at[4] = { 0, 0, width, height };
+
+  cairo_matrix_init_identity (&shape.matrix);
+  if (self->n_shapes > 0)
+    {
+      rc_posed_shape_init (&shape, self, 0, width, height, frame);
+      if (shape.rings.points != NULL)
+        rings_box (&shape, at);
+      else if (shape.shape->kind != RC_SHAPE_BITMAP && shape.shape->kind != RC_SHAPE_GRADIENT)
+        for (int i = 0; i < 4; i++)
+          at[i] = shape.box[i] * (i % 2 == 0 ? width : height);
+      rc_posed_shape_clear (&shape);
+    }
+  cairo_matrix_init (&box, MAX (at[2], 1e-3), 0, 0, MAX (at[3], 1e-3), at[0], at[1]);
+  cairo_matrix_multiply (&box, &box, &shape.matrix);
+  memcpy (place, (double[]){ box.xx, box.yx, box.xy, box.yy, box.x0, box.y0 }, 6 * sizeof (double));
+}

@@ -65,6 +65,7 @@ RcRect   rc_mask_bounds (const RcMask *self, int width, int height);
 RcRect   rc_mask_bounds_at (const RcMask *self, int width, int height, int frame);
 RcFrame *rc_mask_rasterise (const RcMask *self, int width, int height, int frame, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+void   rc_mask_place (const RcMask *self, int width, int height, int frame, double place[6]);
 double rc_mask_share (const RcMask *self, int width, int height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMask, rc_mask_unref)

@@ -21,12 +21,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int         least_size, most_size; /* pixels, of the longer side */
-  double      most_seconds;
-  guint       images, videos, audios; /* how many references it takes */
-  guint       prompt_words;
-  guint       prompt_letters; /* 0: as many as the words have */
-  gboolean    masks, first_frame, last_frame, sound, seed, passes;
+  int      least_size, most_size; /* pixels, of the longer side */
+  double   most_seconds;
+  guint    images, videos, audios; /* how many references it takes */
+  guint    prompt_words;
+  guint    prompt_letters; /* 0: as many as the words have */
+  gboolean masks, first_frame, last_frame, sound, seed, passes;
+  /* What it hands over of a region has the surroundings in it, as it drew them anew: they are held
+   * against the base, and the frames put into their place and colours. */
+  gboolean    surroundings;
   const char *price; /* "free", or how it is charged */
 } RcAbilities;
 

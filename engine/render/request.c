@@ -217,6 +217,30 @@ read_region (RcRequest *self, const cJSON *object, GError **error)
 }
 
 static gboolean
+read_extension (const cJSON *object, const RcRequestShape *shape, GError **error)
+{
+  static const char *const sides[] = { "left", "right", "top", "bottom", "before", "after" };
+  const cJSON             *extend = cJSON_GetObjectItemCaseSensitive (object, "extend");
+  double                   by[G_N_ELEMENTS (sides)] = { 0 };
+
+  if (extend == NULL)
+    return TRUE;
+  if (!read_hash (extend, "base", "request: extend", error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (!read_whole (extend, sides[i], 0, RC_REQUEST_MOST_FRAMES, &by[i], error))
+      return FALSE;
+  if (by[0] + by[1] < shape->width && by[2] + by[3] < shape->height &&
+      by[4] + by[5] < shape->frames)
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               _ ("request: extend: nothing is left of the take in a frame of %d × %d pixels and "
+                  "%d frames."),
+               shape->width, shape->height, shape->frames);
+  return FALSE;
+}
+
+static gboolean
 read_head (const cJSON *object, GError **error)
 {
   double format = 0, version = 0;
@@ -259,7 +283,8 @@ rc_request_new (cJSON *json, const char *project_dir, GError **error)
   g_autoptr (RcRequest) self = g_atomic_rc_box_new0 (RcRequest);
 
   if (!read_head (owned, error) || !read_shape (owned, &self->shape, error) ||
-      !check_references (owned, error) || !read_region (self, owned, error))
+      !check_references (owned, error) || !read_region (self, owned, error) ||
+      !read_extension (owned, &self->shape, error))
     return NULL;
   self->staging = rc_staging_from_json (cJSON_GetObjectItemCaseSensitive (owned, "staging"), error);
   if (self->staging == NULL)
@@ -349,6 +374,23 @@ char *
 rc_request_take_dir (const RcRequest *self, const char *take_hash)
 {
   return g_build_filename (self->project_dir, "takes", take_hash, NULL);
+}
+
+gboolean
+rc_request_extension (const RcRequest *self, RcExtension *extension)
+{
+  const cJSON *json = cJSON_GetObjectItemCaseSensitive (rc_request_json (self), "extend");
+
+  if (json == NULL)
+    return FALSE;
+  *extension = (RcExtension){ .left = (int)rc_json_number_or (json, "left", 0),
+                              .right = (int)rc_json_number_or (json, "right", 0),
+                              .top = (int)rc_json_number_or (json, "top", 0),
+                              .bottom = (int)rc_json_number_or (json, "bottom", 0),
+                              .before = (int)rc_json_number_or (json, "before", 0),
+                              .after = (int)rc_json_number_or (json, "after", 0),
+                              .base = rc_json_string_or (json, "base", "") };
+  return TRUE;
 }
 
 static const cJSON *

@@ -8,9 +8,17 @@
  *     "prompt": "…", "staging": { … }, "width": 640, "height": 360, "rate": "24", "frames": 96,
  *     "seed": 4711, "creativity": 0.25, "motion": true,
  *     "references": [ { "slot": "image", "role": "identity", "media": HASH, "for": NODE-ID } ],
- *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…" } }
+ *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…",
+ *                 "pictures": [ { "name": "halo", "media": HASH } ] } }
  *
- * A base has no "region". With "motion" the take has a motion pass; it has none without.
+ * or, of a take that goes on where another one ends, in the frame or in time,
+ *
+ *     "extend": { "base": HASH, "left": 96, "right": 96, "top": 0, "bottom": 0,
+ *                 "before": 0, "after": 24 }   pixels and frames; width, height, frames are with
+ * them
+ *
+ * A base has no "region". "pictures" are there if the region's words name one. With "motion" the
+ * take has a motion pass; it has none without.
  *
  * Immutable, reference counted, any thread.
  *
@@ -35,6 +43,13 @@ typedef struct
   double     creativity;
 } RcRequestShape;
 
+typedef struct
+{
+  int         left, right, top, bottom; /* pixels that the frame has more than that of the base */
+  int         before, after;            /* frames */
+  const char *base;                     /* hash of the take; the request's */
+} RcExtension;
+
 /* Ten minutes at 60 frames a second: a shot longer than this is refused with a message. */
 #define RC_REQUEST_MOST_FRAMES 36000
 
@@ -53,6 +68,8 @@ const RcStaging      *rc_request_staging (const RcRequest *self);
 char                 *rc_request_media_path (const RcRequest *self, const char *media_hash);
 char                 *rc_request_take_dir (const RcRequest *self, const char *take_hash);
 
+/* Returns: FALSE if it is no such take */
+gboolean      rc_request_extension (const RcRequest *self, RcExtension *extension);
 gboolean      rc_request_wants_motion (const RcRequest *self);
 gboolean      rc_request_is_region (const RcRequest *self);
 const char   *rc_request_region_base (const RcRequest *self);

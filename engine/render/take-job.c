@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/image/composite.h"
+#include "engine/image/misfit.h"
 #include "engine/media/take-reader.h"
 #include "engine/media/take-writer.h"
 
@@ -14,10 +15,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 /* How often a region's frames are shown while it is made. Each costs decoding a frame of the base,
  * which can take longer than drawing the region. */
 #define SHOWN_EVERY (400 * G_TIME_SPAN_MILLISECOND)
+
+#define FOLLOWS 0.25 /* how far the misfit goes to what is measured, each frame */
 
 typedef struct
 {
@@ -35,6 +39,9 @@ typedef struct
   int           next;     /* the frame that the generator is to hand over next */
   gint64        shown;    /* when a frame of the region was shown; 0: none yet */
   RcOutput      output;
+  RcMisfit      misfit; /* of a region: as frames are put right by now */
+  RcMisfit      sum;    /* of all that were measured */
+  int           measured;
 } TakeJob;
 
 /* Frees what only a running job needs; of a take that was not finished nothing is left on disk. */
@@ -210,6 +217,55 @@ check_frame (TakeJob *self, int index, const RcFrame *colour, GError **error)
   return TRUE;
 }
 
+/* Follows what is measured slowly: a frame that is off by a little more than the one before would
+ * be seen. */
+static void
+follow_misfit (TakeJob *self, const RcMisfit *now)
+{
+  static const gsize members[] = {
+    G_STRUCT_OFFSET (RcMisfit, right),     G_STRUCT_OFFSET (RcMisfit, down),
+    G_STRUCT_OFFSET (RcMisfit, turn),      G_STRUCT_OFFSET (RcMisfit, scale),
+    G_STRUCT_OFFSET (RcMisfit, gain[0]),   G_STRUCT_OFFSET (RcMisfit, gain[1]),
+    G_STRUCT_OFFSET (RcMisfit, gain[2]),   G_STRUCT_OFFSET (RcMisfit, offset[0]),
+    G_STRUCT_OFFSET (RcMisfit, offset[1]), G_STRUCT_OFFSET (RcMisfit, offset[2]),
+    G_STRUCT_OFFSET (RcMisfit, before),    G_STRUCT_OFFSET (RcMisfit, after),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      double  value = G_STRUCT_MEMBER (double, now, members[i]);
+      double *kept = &G_STRUCT_MEMBER (double, &self->misfit, members[i]);
+
+      *kept = self->measured == 0 ? value : *kept + FOLLOWS * (value - *kept);
+      G_STRUCT_MEMBER (double, &self->sum, members[i]) += value;
+    }
+  self->measured++;
+}
+
+/* Returns: (transfer full) (nullable): the patch, aligned with what is around the mask and in its
+ * colours, if its generator has drawn that anew */
+static RcFrame *
+fit_patch (TakeJob *self, int index, RcFrame *patch, GError **error)
+{
+  RcRect              area = self->output.area;
+  g_autoptr (RcFrame) whole = NULL, base = NULL, mask = NULL;
+  RcMisfit            now;
+
+  if (!self->generator->abilities.surroundings)
+    return rc_frame_ref (patch);
+  if (!make_coverage (self, index, error))
+    return NULL;
+  whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  base = whole != NULL ? rc_frame_crop (whole, area, error) : NULL;
+  mask = base != NULL ? rc_frame_crop (self->coverage, area, error) : NULL;
+  if (mask == NULL)
+    return NULL;
+  if (rc_misfit_measure (&now, base, patch, mask))
+    follow_misfit (self, &now);
+  return self->measured > 0 ? rc_misfit_correct (&self->misfit, patch, error)
+                            : rc_frame_ref (patch);
+}
+
 static gboolean
 on_frame (RcOutput *output,
           int       index,
@@ -218,15 +274,17 @@ on_frame (RcOutput *output,
           RcFrame  *identity,
           GError  **error)
 {
-  TakeJob *self = output->user_data;
+  TakeJob            *self = output->user_data;
+  g_autoptr (RcFrame) fitted = NULL;
 
   if (!check_frame (self, index, colour, error))
     return FALSE;
-  if (!rc_take_writer_add (self->writer, colour, depth, identity, error))
+  fitted = self->base != NULL ? fit_patch (self, index, colour, error) : rc_frame_ref (colour);
+  if (fitted == NULL || !rc_take_writer_add (self->writer, fitted, depth, identity, error))
     return FALSE;
   if (self->base == NULL)
-    rc_job_frame (self->job, index, colour);
-  else if (!check_composite (self, index, colour, is_to_be_shown (self, index), error))
+    rc_job_frame (self->job, index, fitted);
+  else if (!check_composite (self, index, fitted, is_to_be_shown (self, index), error))
     return FALSE;
   self->next = index + 1;
   rc_job_progress (self->job,
@@ -321,6 +379,26 @@ plan (TakeJob *self, GError **error)
 }
 
 static cJSON *
+mean_misfit (const TakeJob *self)
+{
+  RcMisfit mean = self->sum;
+  double   n = self->measured;
+
+  mean.right /= n;
+  mean.down /= n;
+  mean.turn /= n;
+  mean.scale /= n;
+  mean.before /= n;
+  mean.after /= n;
+  for (int c = 0; c < 3; c++)
+    {
+      mean.gain[c] /= n;
+      mean.offset[c] /= n;
+    }
+  return rc_misfit_to_json (&mean);
+}
+
+static cJSON *
 describe (TakeJob *self, double seconds)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -340,6 +418,8 @@ describe (TakeJob *self, double seconds)
       cJSON_AddItemToObject (about, "area", cJSON_CreateIntArray (area, G_N_ELEMENTS (area)));
       cJSON_AddNumberToObject (about, "first", self->output.first);
       cJSON_AddNumberToObject (about, "proved", self->proved);
+      if (self->measured > 0)
+        cJSON_AddItemToObject (about, "misfit", mean_misfit (self));
     }
   return about;
 }
@@ -363,6 +443,8 @@ generate (TakeJob *self, GCancellable *cancellable, GError **error)
   self->next = self->output.first;
   self->proved = 0;
   self->shown = 0;
+  self->measured = 0;
+  memset (&self->sum, 0, sizeof self->sum);
   if (!self->generator->render (self->generator, self->request, &self->output, cancellable, error))
     return FALSE;
   if (self->next > self->output.last)

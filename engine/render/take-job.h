@@ -5,7 +5,9 @@
  * the announced frames are the composite over its base.
  *
  * A region's take holds only its tiles: take.json has "area": [x, y, width, height] and "first",
- * and frames.mkv has the area's size and the mask's frames. rc_take_stack.h lays it over the base.
+ * and "misfit" (engine/image/misfit.h)
+ * if its generator drew the surroundings anew; and frames.mkv has the area's size and the mask's
+ * frames. rc_take_stack.h lays it over the base.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -43,6 +43,24 @@ rc_region_has_word (const char *text, const char *word)
   return find_word (text, word) != NULL;
 }
 
+/**
+ * rc_region_names:
+ * @text: in lower case
+ * @name: of a character or a file, as it is written
+ *
+ * Returns: whether @text names it: whole, or its first word behind an @
+ */
+gboolean
+rc_region_names (const char *text, const char *name)
+{
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_autofree char *first = g_strndup (lower, strcspn (lower, " "));
+  g_autofree char *mention = g_strconcat ("@", first, NULL);
+  const char      *at = *first != '\0' ? strstr (text, mention) : NULL;
+
+  return find_word (text, lower) != NULL || (at != NULL && !is_letter (at[strlen (mention)]));
+}
+
 static gboolean
 has_one_of (const char *text, const cJSON *vocabulary, const char *key)
 {
@@ -140,6 +158,31 @@ read_light (RcRegionWords *self, const char *text, const cJSON *vocabulary)
   self->warmth = 0;
 }
 
+/* "A sunset sky": zenith, middle, horizon, clouds; their cover, glow, stars. */
+static void
+read_sky (RcRegionWords *self, const char *text, const cJSON *vocabulary)
+{
+  const cJSON *skies = cJSON_GetObjectItemCaseSensitive (vocabulary, "skies");
+  const cJSON *entry = find_entry (text, skies);
+
+  if (!has_one_of (text, vocabulary, "sky-words"))
+    return;
+  if (entry == NULL && self->replaces)
+    entry = cJSON_GetObjectItemCaseSensitive (skies, "clear");
+  if (cJSON_GetArraySize (entry) != 7)
+    return;
+  self->has_sky = TRUE;
+  self->sky = (RcSkyLook){
+    .zenith = read_colour (cJSON_GetArrayItem (entry, 0), 0x3c6cb4),
+    .middle = read_colour (cJSON_GetArrayItem (entry, 1), 0x7ca4d8),
+    .horizon = read_colour (cJSON_GetArrayItem (entry, 2), 0xc8dcec),
+    .cloud = read_colour (cJSON_GetArrayItem (entry, 3), 0xffffff),
+    .cover = (float)cJSON_GetNumberValue (cJSON_GetArrayItem (entry, 4)),
+    .glow = (float)cJSON_GetNumberValue (cJSON_GetArrayItem (entry, 5)),
+    .stars = (float)cJSON_GetNumberValue (cJSON_GetArrayItem (entry, 6)),
+  };
+}
+
 static void
 read_paint (RcRegionWords *self, const char *text, const cJSON *vocabulary)
 {
@@ -179,11 +222,15 @@ rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
   self->removes = has_one_of (text, vocabulary, "remove");
   self->replaces = has_one_of (text, vocabulary, "replace");
   self->adds = has_one_of (text, vocabulary, "add");
+  self->mentions = strchr (text, '@') != NULL;
+  self->pictured = has_one_of (text, vocabulary, "pictured");
   self->freezes = has_one_of (text, vocabulary, "freeze");
   read_grade (self, text, vocabulary);
+  self->steadies = has_one_of (text, vocabulary, "steady");
+  read_sky (self, text, vocabulary);
   read_light (self, text, vocabulary);
   /* "black and white" is no colour */
-  if (self->saturation > 0.0f && !self->relights)
+  if (self->saturation > 0.0f && !self->relights && !self->has_sky)
     read_paint (self, text, vocabulary);
   return TRUE;
 }

@@ -8,13 +8,16 @@
 #pragma once
 
 #include "engine/image/retouch.h"
+#include "engine/image/sky.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
   gboolean    removes, replaces, adds;
-  gboolean    freezes; /* its first frame stays */
+  gboolean    mentions; /* an @Name */
+  gboolean    pictured; /* "the picture": a reference without saying which */
+  gboolean    freezes;  /* its first frame stays */
   gboolean    has_colour, has_gloss;
   guint       colour;     /* 0xRRGGBB */
   float       gloss;      /* 0 to 1 */
@@ -27,13 +30,17 @@ typedef struct
   float       light_from[3]; /* where it comes from: right, up, towards the camera; length 1 */
   guint       light_colour;  /* 0xRRGGBB */
   float       light_amount;  /* 1: plain to see */
-  const char *prop;          /* (nullable): what a word is called in the kit; for ever there */
+  gboolean    steadies;      /* the camera goes smoothly */
+  gboolean    has_sky;       /* another sky: */
+  RcSkyLook   sky;
+  const char *prop; /* (nullable): what a word is called in the kit; for ever there */
 } RcRegionWords;
 
 gboolean rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean  rc_region_words_grade (const RcRegionWords *self);
 RcRetouch rc_region_words_retouch (const RcRegionWords *self);
+gboolean  rc_region_names (const char *text, const char *name);
 gboolean  rc_region_has_word (const char *text, const char *word);
 
 G_END_DECLS

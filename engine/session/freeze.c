@@ -37,8 +37,8 @@ find_media (RcNode *owner, RcRole role)
 
 /* A request names media by their content alone, not by the ending that the file has. (transfer
  * full) */
-static char *
-content_hash (const char *media)
+char *
+rc_session_content_hash (const char *media)
 {
   return g_strndup (media, strcspn (media, "."));
 }
@@ -75,7 +75,7 @@ copy (Words *self, const char *text)
 static const char *
 copy_hash (Words *self, const char *media)
 {
-  g_autofree char *hash = content_hash (media);
+  g_autofree char *hash = rc_session_content_hash (media);
 
   return copy (self, hash);
 }
@@ -237,7 +237,7 @@ add_references (cJSON *array, RcNode *owner, guint counts[RC_N_SLOTS])
   for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
     {
       RcNode          *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
-      g_autofree char *hash = content_hash (rc_node_get_string (reference, "media"));
+      g_autofree char *hash = rc_session_content_hash (rc_node_get_string (reference, "media"));
       int              slot = rc_node_get_enum (reference, "slot");
       cJSON           *entry;
 
@@ -491,7 +491,10 @@ region_to_json (RcRegion *region, const char *base, GError **error)
   cJSON_AddStringToObject (json, "base", base);
   cJSON_AddStringToObject (json, "prompt", rc_node_get_string (RC_NODE (region), "prompt"));
   cJSON_AddItemToObject (json, "mask", cJSON_Duplicate (rc_json_value (mask), TRUE));
-  return json;
+  if (rc_session_collect_pictures (json, region, error))
+    return json;
+  cJSON_Delete (json);
+  return NULL;
 }
 
 /**

@@ -64,8 +64,11 @@ RcRequest *rc_session_freeze_by_hand (RcSession             *self,
                                       const cJSON           *by_hand,
                                       const RcRenderOptions *options,
                                       GError               **error);
-void       rc_session_make_way (RcSession *self);
-void       rc_session_view_event (RcSession *self, RcEvent *event);
+/* freeze-pictures.c, freeze.c */
+gboolean rc_session_collect_pictures (cJSON *json, RcRegion *region, GError **error);
+char    *rc_session_content_hash (const char *media);
+void     rc_session_make_way (RcSession *self);
+void     rc_session_view_event (RcSession *self, RcEvent *event);
 
 void     rc_session_fetch_media (RcSession *self, const cJSON *node, const char *from);
 gboolean rc_session_write_take (RcDocument  *document,

@@ -396,6 +396,22 @@ rc_session_submit_take (RcSession *self, RcShot *shot, RcRequest *request, GErro
                                   : NULL;
 }
 
+/** As rc_session_render_shot(): another take of the same shot, with @take in it; errors as
+ * rc_session_freeze_extended() */
+RcSessionJob *
+rc_session_render_extended (RcSession *self, RcTake *take, const RcExtension *by, GError **error)
+{
+  g_autoptr (RcRequest) request = NULL;
+
+  if (!may_render (self, error))
+    return NULL;
+  request = rc_session_freeze_extended (self, take, by, error);
+  if (request == NULL)
+    return NULL;
+  return rc_session_submit (self, RC_WORK_TAKE, rc_node_get_parent (RC_NODE (take)), request, FALSE,
+                            RC_PRIORITY_NOW);
+}
+
 /** As rc_session_render_shot(), for a region of a take; errors as rc_session_freeze_region() */
 RcSessionJob *
 rc_session_render_region (RcSession *self, RcRegion *region, GError **error)

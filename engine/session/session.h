@@ -112,6 +112,9 @@ RcStaging *rc_session_stage_finish (RcSession *self, GAsyncResult *result, GErro
 RcRequest *
 rc_session_freeze (RcSession *self, RcShot *shot, const RcRenderOptions *options, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+RcRequest *
+rc_session_freeze_extended (RcSession *self, RcTake *take, const RcExtension *by, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 RcRequest *rc_session_freeze_region (RcSession *self, RcRegion *region, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
@@ -137,6 +140,8 @@ RcSessionJob *rc_session_render_shot (RcSession             *self,
                                       const RcRenderOptions *options,
                                       RcPriority             priority,
                                       GError               **error);
+RcSessionJob *
+rc_session_render_extended (RcSession *self, RcTake *take, const RcExtension *by, GError **error);
 RcSessionJob *rc_session_render_region (RcSession *self, RcRegion *region, GError **error);
 GListModel   *rc_session_get_jobs (RcSession *self);
 RcSessionJob *rc_session_find_job (RcSession *self, RcNode *shot_or_region);

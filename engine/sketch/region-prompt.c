@@ -20,9 +20,9 @@ find_character (const char *text, const cJSON *cast)
 
   cJSON_ArrayForEach (entry, cast)
   {
-    g_autofree char *name = g_utf8_strdown (rc_json_string_or (entry, "name", ""), -1);
+    const char *name = rc_json_string_or (entry, "name", "");
 
-    if (strlen (name) > longest && rc_region_has_word (text, name))
+    if (strlen (name) > longest && rc_region_names (text, name))
       {
         best = entry;
         longest = strlen (name);
@@ -83,7 +83,7 @@ rc_region_prompt_read (const RcKit  *kit,
     edit->kind = RC_EDIT_REMOVE;
   else if (words.replaces && (edit->character != NULL || edit->prop != NULL))
     edit->kind = RC_EDIT_REPLACE;
-  else if (words.adds && edit->prop != NULL)
+  else if (words.adds && (edit->prop != NULL || edit->character != NULL))
     edit->kind = RC_EDIT_ADD;
   else if (words.relights)
     edit->kind = RC_EDIT_LIGHT;

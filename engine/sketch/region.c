@@ -3,15 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/region.h"
+#include "engine/sketch/region-private.h"
 
 #include "engine/base/error.h"
 #include "engine/image/retouch.h"
-#include "engine/media/take-reader.h"
-#include "engine/sketch/finish.h"
 #include "engine/sketch/labels.h"
-#include "engine/sketch/light.h"
-#include "engine/sketch/region-prompt.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,27 +15,8 @@
 
 #define LEAST_SHARE 0.04 /* of the mask that a figure must fill to be what is meant */
 
-typedef struct
-{
-  RcGlContext     *context;
-  const RcKit     *kit;
-  const RcRequest *request;
-  RcOutput        *output;
-  GCancellable    *cancellable;
-  RcTakeReader    *base;
-  RcRegionEdit     edit;
-  RcDialogue      *dialogue;
-  RcRequestShape   shape; /* with the base's seed */
-  RcStaging       *staging;
-  RcScene         *lead, *scene;
-  RcReferences     references;
-  RcFinish        *finish; /* as the base's */
-  int              target; /* value in the identity pass, 0: nothing */
-  RcRect           mask;   /* bounds in the first frame, pixels */
-} Region;
-
 static void
-region_clear (Region *self)
+region_clear (RcRegionDrawing *self)
 {
   g_clear_pointer (&self->base, rc_take_reader_free);
   g_clear_pointer (&self->finish, rc_finish_free);
@@ -55,7 +32,7 @@ media_path (const char *hash, gpointer request)
 }
 
 static gboolean
-open_base (Region *self, GError **error)
+open_base (RcRegionDrawing *self, GError **error)
 {
   g_autofree char *dir =
       rc_request_take_dir (self->request, rc_request_region_base (self->request));
@@ -81,7 +58,7 @@ open_base (Region *self, GError **error)
 }
 
 static gboolean
-count_frame (Region *self, int index, guint64 counts[256], GError **error)
+count_frame (RcRegionDrawing *self, int index, guint64 counts[256], GError **error)
 {
   g_autoptr (RcFrame) identity = rc_take_reader_frame (self->base, RC_PASS_IDENTITY, index, error);
   g_autoptr (RcFrame) mask = NULL;
@@ -101,7 +78,7 @@ count_frame (Region *self, int index, guint64 counts[256], GError **error)
 
 /* Who or what fills most of the mask, in the first, the middle and the last of its frames. */
 static gboolean
-find_target (Region *self, GError **error)
+find_target (RcRegionDrawing *self, GError **error)
 {
   guint64 counts[256] = { 0 }, all = 0, most = 0;
   int     first = self->output->first, last = self->output->last;
@@ -125,246 +102,20 @@ find_target (Region *self, GError **error)
   return TRUE;
 }
 
-static int
-target_figure (const Region *self)
-{
-  return self->target >= 1 && self->target < 128 &&
-                 self->target <= (int)self->lead->staging->n_figures
-             ? self->target - 1
-             : -1;
-}
-
-static int
-target_prop (const Region *self)
-{
-  return self->target >= 128 && self->target - 128 < (int)self->lead->staging->n_props
-             ? self->target - 128
-             : -1;
-}
-
-/* --- changes of the staging ------------------------------------------------------------------ */
-
-static void
-set_colour (cJSON *object, guint colour)
-{
-  g_autofree char *text = g_strdup_printf ("#%06x", colour);
-
-  cJSON_DeleteItemFromObjectCaseSensitive (object, "colour");
-  cJSON_AddStringToObject (object, "colour", text);
-}
-
-/* @figure takes the looks of @character and keeps its place and its action. */
-static void
-recast (cJSON *figures, cJSON *figure, const cJSON *character)
-{
-  static const char *const keys[] = { "id",     "name",   "kind",     "build",
-                                      "colour", "height", "identity", "look" };
-  g_autofree char         *before = g_strdup (rc_json_string_or (figure, "id", ""));
-  cJSON                   *other;
-
-  cJSON_DeleteItemFromObjectCaseSensitive (figure, "label");
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      const cJSON *value = cJSON_GetObjectItemCaseSensitive (character, keys[i]);
-
-      if (value == NULL)
-        continue;
-      cJSON_DeleteItemFromObjectCaseSensitive (figure, keys[i]);
-      cJSON_AddItemToObject (figure, keys[i], cJSON_Duplicate (value, TRUE));
-    }
-  cJSON_ArrayForEach (other, figures)
-  {
-    if (*before != '\0' && g_str_equal (rc_json_string_or (other, "toward", ""), before))
-      {
-        cJSON_DeleteItemFromObjectCaseSensitive (other, "toward");
-        cJSON_AddStringToObject (other, "toward", rc_json_string_or (figure, "id", ""));
-      }
-  }
-}
-
-static RcVec3
-ray_through (const RcCamera *camera, float x, float y)
-{
-  RcVec3 ray = rc_vec3_scale (camera->back, -1.0f);
-
-  ray = rc_vec3_along (ray, camera->right, x * camera->tan_x);
-  return rc_vec3_along (ray, camera->up, y * camera->tan_y);
-}
-
-/* The point of the world that is under the middle of the mask's lower edge; its distance with it.
- */
-static RcVec3
-place_under_mask (Region *self, float *distance)
-{
-  const RcCamera     *camera = &self->lead->camera;
-  int                 x = CLAMP (self->mask.x + self->mask.width / 2, 0, self->shape.width - 1);
-  int                 y = CLAMP (self->mask.y + self->mask.height - 2, 0, self->shape.height - 1);
-  g_autoptr (RcFrame) depth =
-      rc_take_reader_has (self->base, RC_PASS_DEPTH)
-          ? rc_take_reader_frame (self->base, RC_PASS_DEPTH, self->output->first, NULL)
-          : NULL;
-  RcVec3 ray = ray_through (camera, 2 * (x + 0.5f) / self->shape.width - 1,
-                            1 - 2 * (y + 0.5f) / self->shape.height);
-  RcVec3 place;
-
-  *distance = camera->focus;
-  if (depth != NULL && x < depth->width && y < depth->height)
-    {
-      guint16 value = ((const guint16 *)(gconstpointer)(depth->data + (gsize)y * depth->stride))[x];
-
-      if (value < 65535)
-        *distance = camera->near_plane + value / 65535.0f * (RC_DEPTH_FAR - camera->near_plane);
-    }
-  place = rc_vec3_along (camera->eye, ray, *distance);
-  place.y = MAX (place.y, 0.0f);
-  return place;
-}
-
-static cJSON *
-new_prop (Region *self, RcVec3 place, float high)
-{
-  const cJSON *entry = rc_kit_prop (self->kit, self->edit.prop);
-  cJSON       *prop = cJSON_CreateObject ();
-  float        natural = MAX (rc_prop_size (entry).y, 0.01f);
-
-  cJSON_AddStringToObject (prop, "kind", self->edit.prop);
-  cJSON_AddStringToObject (prop, "name", self->edit.prop);
-  set_colour (prop, self->edit.words.has_colour ? self->edit.words.colour
-                                                : rc_kit_read_colour (entry, "colour", 0xa88454));
-  cJSON_AddNumberToObject (prop, "x", place.x);
-  cJSON_AddNumberToObject (prop, "y", place.y);
-  cJSON_AddNumberToObject (prop, "z", place.z);
-  cJSON_AddNumberToObject (prop, "facing", 0);
-  cJSON_AddNumberToObject (prop, "scale", CLAMP (high / natural, 0.2f, 6.0f));
-  return prop;
-}
-
-/* A new thing as high as the mask at that place. */
-static void
-add_prop (Region *self, cJSON *json)
-{
-  float  distance = 1.0f;
-  RcVec3 place = place_under_mask (self, &distance);
-  float  high =
-      0.92f * self->mask.height / self->shape.height * 2 * self->lead->camera.tan_y * distance;
-
-  cJSON_AddItemToArray (cJSON_GetObjectItemCaseSensitive (json, "props"),
-                        new_prop (self, place, high));
-}
-
-static void
-replace_target (Region *self, cJSON *json)
-{
-  cJSON *figures = cJSON_GetObjectItemCaseSensitive (json, "figures");
-  cJSON *props = cJSON_GetObjectItemCaseSensitive (json, "props");
-  int    figure = target_figure (self), prop = target_prop (self);
-
-  if (figure >= 0 && self->edit.character != NULL)
-    recast (figures, cJSON_GetArrayItem (figures, figure), self->edit.character);
-  else if (prop >= 0 && self->edit.prop != NULL)
-    {
-      cJSON *old = cJSON_GetArrayItem (props, prop);
-
-      cJSON_DeleteItemFromObjectCaseSensitive (old, "label");
-      cJSON_DeleteItemFromObjectCaseSensitive (old, "kind");
-      cJSON_AddStringToObject (old, "kind", self->edit.prop);
-      if (self->edit.words.has_colour)
-        set_colour (old, self->edit.words.colour);
-    }
-  else if (figure >= 0)
-    {
-      const RcActor *actor = &self->lead->actors[figure];
-
-      cJSON_AddItemToArray (
-          props,
-          new_prop (self, actor->start, rc_prop_size (rc_kit_prop (self->kit, self->edit.prop)).y));
-    }
-}
-
-static gboolean
-change_staging (Region *self, GError **error)
-{
-  cJSON *json = rc_staging_to_json (self->lead->staging);
-  cJSON *figures = cJSON_GetObjectItemCaseSensitive (json, "figures");
-  cJSON *props = cJSON_GetObjectItemCaseSensitive (json, "props");
-
-  switch (self->edit.kind)
-    {
-    case RC_EDIT_PAINT:
-      if (target_figure (self) >= 0 && self->edit.words.has_colour)
-        set_colour (cJSON_GetArrayItem (figures, target_figure (self)), self->edit.words.colour);
-      if (target_prop (self) >= 0 && self->edit.words.has_colour)
-        set_colour (cJSON_GetArrayItem (props, target_prop (self)), self->edit.words.colour);
-      break;
-    case RC_EDIT_REPLACE:
-      replace_target (self, json);
-      break;
-    case RC_EDIT_ADD:
-      add_prop (self, json);
-      break;
-    case RC_EDIT_REMOVE:
-    case RC_EDIT_LIGHT:
-    case RC_EDIT_GRADE:
-    case RC_EDIT_FREEZE:
-      break;
-    }
-  self->staging = rc_staging_from_json (json, error);
-  cJSON_Delete (json);
-  return self->staging != NULL;
-}
-
-/* The key light comes from where the words say, as the region's first frame sees it. */
-static void
-light_scene (Region *self)
-{
-  const RcRegionWords *words = &self->edit.words;
-  const RcCamera      *camera = &self->lead->camera;
-  RcVec3               from = rc_vec3_scale (camera->right, words->light_from[0]);
-  float                colour[3];
-
-  from = rc_vec3_along (from, camera->up, words->light_from[1]);
-  from = rc_vec3_along (from, camera->back, words->light_from[2]);
-  for (int i = 0; i < 3; i++)
-    colour[i] = powf ((words->light_colour >> (16 - 8 * i) & 0xff) / 255.0f, 2.2f);
-  rc_light_turn (&self->scene->uniforms, rc_vec3_unit (from), colour, words->light_amount);
-}
-
-static void
-change_scene (Region *self)
-{
-  int      figure = target_figure (self), prop = target_prop (self);
-  gboolean goes =
-      self->edit.kind == RC_EDIT_REMOVE ||
-      (self->edit.kind == RC_EDIT_REPLACE && figure >= 0 && self->edit.character == NULL);
-
-  self->scene->lead = self->lead;
-  if (self->edit.kind == RC_EDIT_LIGHT)
-    light_scene (self);
-  if (goes && figure >= 0)
-    rc_scene_hide_figure (self->scene, (guint)figure);
-  else if (goes && prop >= 0)
-    rc_scene_hide_prop (self->scene, (guint)prop);
-  if (self->edit.kind == RC_EDIT_PAINT && self->edit.words.has_gloss && figure >= 0)
-    self->scene->actors[figure].look.cut.gloss = self->edit.words.gloss;
-  if (self->edit.kind == RC_EDIT_PAINT && self->edit.words.has_gloss && prop >= 0)
-    rc_scene_set_prop_gloss (self->scene, (guint)prop, self->edit.words.gloss);
-}
-
-/* --- changes of the base's own frames -----------------------------------------------------------
- */
+/* --- changes of the base's own frames --------------------------------------------------------- */
 
 /* Whether the target is a picture that stands in the scene: its clothes are painted on it, so
  * colour goes over what is there. */
 static gboolean
-is_cut_out (const Region *self)
+is_cut_out (const RcRegionDrawing *self)
 {
-  int figure = target_figure (self);
+  int figure = rc_region_target_figure (self);
 
   return figure >= 0 && self->lead->figure_items[figure]->kind == RC_ITEM_CARD;
 }
 
 static RcFrame *
-base_part (Region *self, RcPass pass, int index, GError **error)
+base_part (RcRegionDrawing *self, RcPass pass, int index, GError **error)
 {
   g_autoptr (RcFrame) frame = rc_take_reader_frame (self->base, pass, index, error);
 
@@ -372,7 +123,7 @@ base_part (Region *self, RcPass pass, int index, GError **error)
 }
 
 static gboolean
-hand_over_graded (Region *self, int index, GError **error)
+hand_over_graded (RcRegionDrawing *self, int index, GError **error)
 {
   RcRetouch           what = rc_region_words_retouch (&self->edit.words);
   int                 from = self->edit.kind == RC_EDIT_FREEZE ? self->output->first : index;
@@ -397,13 +148,13 @@ hand_over_graded (Region *self, int index, GError **error)
          self->output->frame (self->output, index, colour, depth, identity, error);
 }
 
-/* --- both ----------------------------------------------------------------------------------------
+/* --- both --------------------------------------------------------------------------------------
  */
 
 /* Of the tiles only what the mask touches in this frame is drawn; nothing of the rest is ever laid
  * over the base. One pixel where it touches none. */
 static RcRect
-drawn_part (const Region *self, int index)
+drawn_part (const RcRegionDrawing *self, int index)
 {
   RcRect area = self->output->area;
   RcRect mask = rc_mask_bounds_at (rc_request_region_mask (self->request), self->shape.width,
@@ -418,7 +169,7 @@ drawn_part (const Region *self, int index)
 
 /* Returns: (transfer full) (nullable): @part of @rect, on black of the whole area's size */
 static RcFrame *
-lay_in_area (const Region *self, RcFrame *part, RcRect rect, GError **error)
+lay_in_area (const RcRegionDrawing *self, RcFrame *part, RcRect rect, GError **error)
 {
   RcRect   area = self->output->area;
   gsize    pixel = rc_frame_bytes_per_pixel (part->format);
@@ -441,7 +192,7 @@ lay_in_area (const Region *self, RcFrame *part, RcRect rect, GError **error)
 }
 
 static gboolean
-hand_over_drawn (Region *self, RcRenderer *renderer, int index, GError **error)
+hand_over_drawn (RcRegionDrawing *self, RcRenderer *renderer, int index, GError **error)
 {
   g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
   g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
@@ -461,7 +212,7 @@ hand_over_drawn (Region *self, RcRenderer *renderer, int index, GError **error)
 /* What is done to the pictures follows from the whole of the base, whatever is changed in it; only
  * a style is taken from how the base looks. */
 static gboolean
-make_finish (Region *self, GError **error)
+make_finish (RcRegionDrawing *self, GError **error)
 {
   gboolean               styled = *self->references.style != '\0';
   g_autoptr (RcRenderer) renderer =
@@ -476,7 +227,7 @@ make_finish (Region *self, GError **error)
 }
 
 static gboolean
-draw_frames (Region *self, GError **error)
+draw_frames (RcRegionDrawing *self, GError **error)
 {
   g_autoptr (RcRenderer) renderer = NULL;
   gboolean graded = self->edit.kind == RC_EDIT_GRADE || self->edit.kind == RC_EDIT_FREEZE ||
@@ -484,14 +235,14 @@ draw_frames (Region *self, GError **error)
 
   if (!graded)
     {
-      if (!make_finish (self, error) || !change_staging (self, error))
+      if (!make_finish (self, error) || !rc_region_change_staging (self, error))
         return FALSE;
       self->scene =
           rc_scene_new_with (self->kit, self->staging, &self->shape, self->dialogue,
                              &self->references, media_path, (gpointer)self->request, error);
       if (self->scene == NULL)
         return FALSE;
-      change_scene (self);
+      rc_region_change_scene (self);
       self->scene->lazy = !rc_labels_are_wanted (self->scene->staging);
       renderer = rc_renderer_new (self->context, self->scene, error);
       if (renderer == NULL)
@@ -509,13 +260,13 @@ draw_frames (Region *self, GError **error)
 }
 
 static gboolean
-check_target (const Region *self, GError **error)
+check_target (const RcRegionDrawing *self, GError **error)
 {
   gboolean needs = self->edit.kind == RC_EDIT_REMOVE || self->edit.kind == RC_EDIT_REPLACE;
 
-  if (!needs || target_figure (self) >= 0 || target_prop (self) >= 0)
+  if (!needs || rc_region_target_figure (self) >= 0 || rc_region_target_prop (self) >= 0)
     {
-      if (self->edit.kind != RC_EDIT_REPLACE || target_figure (self) >= 0 ||
+      if (self->edit.kind != RC_EDIT_REPLACE || rc_region_target_figure (self) >= 0 ||
           self->edit.prop != NULL)
         return TRUE;
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
@@ -548,9 +299,9 @@ rc_region_render (RcGlContext     *context,
                   GCancellable    *cancellable,
                   GError         **error)
 {
-  Region       self = { context, kit, request, output, cancellable, .dialogue = dialogue };
-  const cJSON *cast = cJSON_GetObjectItemCaseSensitive (rc_request_json (request), "cast");
-  gboolean     done = FALSE;
+  RcRegionDrawing self = { context, kit, request, output, cancellable, .dialogue = dialogue };
+  const cJSON    *cast = cJSON_GetObjectItemCaseSensitive (rc_request_json (request), "cast");
+  gboolean        done = FALSE;
 
   if (rc_region_prompt_read (kit, rc_request_region_prompt (request), cast, &self.edit, error) &&
       open_base (&self, error))

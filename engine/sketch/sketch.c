@@ -6,6 +6,7 @@
 #include "engine/sketch/sketch.h"
 
 #include "engine/base/error.h"
+#include "engine/footage/retouch-region.h"
 #include "engine/sketch/finish.h"
 #include "engine/sketch/labels.h"
 #include "engine/sketch/region.h"
@@ -154,6 +155,8 @@ sketch_render (const RcGenerator *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  if (rc_request_is_region (request) && rc_retouch_region_is_wanted (request))
+    return rc_retouch_region_render (request, output, cancellable, error);
   context = rc_gl_context_get (error);
   kit = context != NULL ? get_kit (error) : NULL;
   dialogue = kit != NULL ? get_dialogue (request, error) : NULL;

@@ -56,7 +56,7 @@ only store base image media document
 only script base image media document store
 only render base image tensor media document store script
 only voice base image media document store script render
-only sketch base image tensor media document store script render voice
+only sketch base image tensor media document store script render voice footage
 only footage base image tensor media document store script render
 only diffusion base image tensor media document store script render
 only service base image media document store script render

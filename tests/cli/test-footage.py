@@ -58,6 +58,20 @@ def test_regions_of_it_need_no_model():
     film.close()
 
 
+def test_a_take_is_extended():
+    film = filmed()
+    film.ok("render", "1A.1", "--extend", "left=16,right=10%,after=0.25s")
+    take = children(film.ok("show", "1A", "--json").json(), "take")[1]
+    assert (take["width"], take["height"], take["frames"]) == (192, 120, 42), take
+    film.ok("verify")
+    made = film.ok("render", "1A.1", "--extend", "2:1", "--json").json()[0]
+    assert (made["width"], made["height"]) == (240, 120), made
+    film.fails("render", "1A.1", "--extend", "4:3", says="already")
+    film.fails("render", "1A.1", "--extend", "inside=3", code=2, says=("inside=3", "left"))
+    film.fails("render", "--extend", "left=16", code=2, says="1C.2")
+    film.close()
+
+
 def test_a_shot_without_footage_is_said_so():
     film = Film(SCRIPT)
     film.fails("render", "1A", "--generator", "footage", says=("no footage", "slot"))

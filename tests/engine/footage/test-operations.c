@@ -55,7 +55,13 @@ static const char *const prompts[] = {
   "backlit",
   "moonlight",
   "从右侧打冷光",
+  "add @ball here",
+  "replace with @ball",
+  "a starry night sky",
+  "稳定",
 };
+
+static void add_picture (Retouch *shot);
 
 static char *
 random_mask (GRand *random)
@@ -88,6 +94,7 @@ test_outside_not_a_byte_changes (void)
       Retouch shot;
 
       retouch_init (&shot, sizes[size][0], sizes[size][1], 6, draw_place, &pan);
+      add_picture (&shot);
       for (guint i = 0; i < 8 * G_N_ELEMENTS (prompts); i++)
         {
           g_autofree char   *mask = random_mask (random);
@@ -206,6 +213,232 @@ test_words_of_light (void)
     }
 }
 
+/* --- insert ------------------------------------------------------------------------------- */
+
+#define PICTURE "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+
+/* A green disc on nothing, in the first slot. */
+static void
+add_picture (Retouch *shot)
+{
+  g_autoptr (RcFrame) frame = rc_frame_new (60, 80, RC_FRAME_BGRA8, NULL);
+  g_autofree char    *path = g_build_filename (shot->project, "media", PICTURE ".png", NULL);
+
+  memset (frame->data, 0, frame->stride * 80);
+  for (int y = 0; y < 80; y++)
+    for (int x = 0; x < 60; x++)
+      if (hypot (x - 30, y - 40) < 28)
+        memcpy (frame->data + (gsize)y * frame->stride + (gsize)x * 4, "\x20\xb0\x20\xff", 4);
+  g_assert_true (rc_frame_save_png (frame, path, NULL));
+  shot->request =
+      cJSON_Parse ("{\"region\":{\"pictures\":[{\"name\":\"ball\",\"media\":\"" PICTURE "\"}]}}");
+}
+
+/* Where the green is, in shares of the frame. */
+static void
+find_green (const RcFrame *frame, double *x, double *y, double *size)
+{
+  double n = 0;
+
+  *x = *y = 0;
+  for (int k = 0; k < frame->height; k++)
+    for (int i = 0; i < frame->width; i++)
+      {
+        const guint8 *pixel = frame->data + (gsize)k * frame->stride + (gsize)i * 4;
+
+        if (pixel[1] < pixel[0] + 30 || pixel[1] < pixel[2] + 30)
+          continue;
+        *x += i + 0.5;
+        *y += k + 0.5;
+        n++;
+      }
+  *x /= MAX (n, 1) * frame->width;
+  *y /= MAX (n, 1) * frame->height;
+  *size = sqrt (n);
+}
+
+static void
+test_picture_goes_where_the_mask_goes (void)
+{
+  static const char mask[] =
+      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.1,\"y\":0.3,\"width\":0.25,\"height\":0.5,"
+      "\"keys\":[{\"frame\":0},{\"frame\":8,\"move\":[0.5,0.1],\"scale\":0.6}]}]}";
+  g_autoptr (GError) error = NULL;
+  double             at[2], size, last[2], small, pan = 0;
+  Retouch            shot;
+
+  retouch_init (&shot, 160, 120, 9, draw_place, &pan);
+  add_picture (&shot);
+  g_assert_true (retouch_render (&shot, "add @ball here", mask, &error));
+  g_assert_no_error (error);
+  find_green (g_ptr_array_index (shot.results, 0), &at[0], &at[1], &size);
+  find_green (g_ptr_array_index (shot.results, 8), &last[0], &last[1], &small);
+  g_assert_cmpfloat (size, >, 20);
+  g_assert_cmpfloat_with_epsilon (at[0], 0.225, 0.02);
+  g_assert_cmpfloat_with_epsilon (last[0] - at[0], 0.5, 0.02);
+  g_assert_cmpfloat_with_epsilon (small / size, 0.6, 0.06);
+  for (guint i = 1; i < shot.results->len; i++)
+    {
+      double before = at[0];
+
+      find_green (g_ptr_array_index (shot.results, i), &at[0], &at[1], &size);
+      g_assert_cmpfloat_with_epsilon (at[0] - before, 0.5 / 8, 0.012);
+    }
+  /* Under it is its shadow. */
+  g_assert_true (retouch_render (&shot, "insert the picture", MASK, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (level (g_ptr_array_index (shot.results, 0), 0.45, 0.77, 0.1, 0.03, 0), <,
+                     level (g_ptr_array_index (shot.base, 0), 0.45, 0.77, 0.1, 0.03, 0) - 8);
+  g_assert_false (retouch_render (&shot, "add @nobody", MASK, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED);
+  retouch_clear (&shot);
+}
+
+/* By a blue evening it is bluer than by a red one. */
+static void
+draw_evening (RcFrame *frame, int index, gpointer data)
+{
+  const guint8 *colour = data;
+
+  for (gsize i = 0; i < frame->stride * (gsize)frame->height; i++)
+    if (i % 4 != 3)
+      frame->data[i] = (guint8)(colour[i % 4] + (i / 4 % 7) * 4);
+}
+
+static void
+test_picture_takes_on_the_light_around_it (void)
+{
+  static guint8 evenings[2][3] = { { 150, 70, 50 }, { 50, 70, 150 } };
+  double        blue[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      Retouch shot;
+
+      retouch_init (&shot, 96, 72, 2, draw_evening, evenings[i]);
+      add_picture (&shot);
+      g_assert_true (retouch_render (&shot, "add @ball", MASK, NULL));
+      blue[i] = level (g_ptr_array_index (shot.results, 1), 0.47, 0.47, 0.06, 0.06, 0) -
+                level (g_ptr_array_index (shot.results, 1), 0.47, 0.47, 0.06, 0.06, 2);
+      retouch_clear (&shot);
+    }
+  g_assert_cmpfloat (blue[0], >, blue[1] + 8);
+}
+
+/* --- sky ----------------------------------------------------------------------------------- */
+
+/* A sky that is lighter below, over a dark roof that hides more of it on the right. */
+static void
+draw_roof (RcFrame *frame, int index, gpointer data)
+{
+  for (int y = 0; y < frame->height; y++)
+    for (int x = 0; x < frame->width; x++)
+      {
+        guint8 *pixel = frame->data + (gsize)y * frame->stride + (gsize)x * 4;
+        double  px = x + 1.5 * index, roof = 0.7 * frame->height - 0.2 * px;
+
+        for (int c = 0; c < 3; c++)
+          pixel[c] = y < roof ? (guint8)(200 - 20 * c + 30 * y / frame->height)
+                              : (guint8)(50 + 12 * c + 14 * sin (px * 0.9 + c) * cos (y * 0.8));
+      }
+}
+
+static void
+test_sky_ends_where_the_roof_begins (void)
+{
+  const char *top =
+      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":1,\"height\":1}]}";
+  g_autoptr (GError) error = NULL;
+  Retouch            shot;
+
+  retouch_init (&shot, 160, 96, 4, draw_roof, NULL);
+  g_assert_true (retouch_render (&shot, "a sunset sky", top, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < shot.results->len; i++)
+    {
+      const RcFrame *base = g_ptr_array_index (shot.base, i);
+      const RcFrame *made = g_ptr_array_index (shot.results, i);
+      int            wrong = 0, all = 0;
+
+      for (int y = 0; y < 96; y++)
+        for (int x = 0; x < 160; x++)
+          {
+            double   roof = 0.7 * 96 - 0.2 * (x + 1.5 * i);
+            gsize    at = (gsize)y * base->stride + (gsize)x * 4;
+            gboolean changed = ABS (base->data[at] - made->data[at]) > 12;
+
+            /* The edge itself is a mixture. */
+            if (fabs (y - roof) < 3)
+              continue;
+            all++;
+            wrong += changed != (y < roof);
+          }
+      g_assert_cmpint (wrong * 50, <, all);
+      /* Red towards the horizon. */
+      g_assert_cmpfloat (level (made, 0.05, 0.5, 0.1, 0.1, 2), >,
+                         level (made, 0.05, 0.5, 0.1, 0.1, 0) + 30);
+    }
+  retouch_clear (&shot);
+}
+
+/* --- stabilise ------------------------------------------------------------------------------- */
+
+/* A stained wall before a camera that shakes. */
+static double
+shake (int index)
+{
+  return 3.5 * sin (index * 2.3) + 2 * sin (index * 1.1);
+}
+
+static void
+draw_shaken (RcFrame *frame, int index, gpointer data)
+{
+  for (int y = 0; y < frame->height; y++)
+    for (int x = 0; x < frame->width; x++)
+      for (int c = 0; c < 3; c++)
+        {
+          double px = x + 0.8 * index + shake (index), py = y + 0.6 * shake (index + 3);
+          double value = 0.5 + 0.2 * sin (px * 0.21 + c) * cos (py * 0.17) +
+                         0.15 * sin (px * 0.083 + py * 0.11) + 0.1 * cos (px * 0.31 - py * 0.27);
+
+          frame->data[(gsize)y * frame->stride + (gsize)x * 4 + (gsize)c] = (guint8)(value * 255);
+        }
+}
+
+/* How much the steps from frame to frame differ, pixels. */
+static double
+unrest (GPtrArray *frames)
+{
+  const RcFrame       *first = g_ptr_array_index (frames, 0);
+  g_autoptr (RcPlaces) places = rc_places_new (first->width, first->height, (int)frames->len);
+  double               sum = 0;
+
+  for (guint i = 0; i < frames->len; i++)
+    g_assert_true (rc_places_add (places, g_ptr_array_index (frames, i), NULL, NULL));
+  for (int i = 1; i + 1 < (int)frames->len; i++)
+    sum += fabs (rc_places_at (places, i + 1)->x - 2 * rc_places_at (places, i)->x +
+                 rc_places_at (places, i - 1)->x);
+  return sum / (frames->len - 2);
+}
+
+static void
+test_camera_goes_smoothly (void)
+{
+  const char *all =
+      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":1,\"height\":1}]}";
+  Retouch shot;
+  double  before, after;
+
+  retouch_init (&shot, 160, 120, 24, draw_shaken, NULL);
+  g_assert_true (retouch_render (&shot, "stabilise it", all, NULL));
+  before = unrest (shot.base);
+  after = unrest (shot.results);
+  g_test_message ("%.2f pixels of unrest, then %.2f", before, after);
+  g_assert_cmpfloat (before, >, 3);
+  g_assert_cmpfloat (after, <, 0.15 * before);
+  retouch_clear (&shot);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,6 +447,13 @@ main (int argc, char **argv)
                    test_outside_not_a_byte_changes);
   g_test_add_func ("/engine/footage/operations/light-falls-where-it-comes-from",
                    test_light_falls_where_it_comes_from);
+  g_test_add_func ("/engine/footage/operations/picture-goes-where-the-mask-goes",
+                   test_picture_goes_where_the_mask_goes);
+  g_test_add_func ("/engine/footage/operations/picture-takes-on-the-light-around-it",
+                   test_picture_takes_on_the_light_around_it);
+  g_test_add_func ("/engine/footage/operations/sky-ends-where-the-roof-begins",
+                   test_sky_ends_where_the_roof_begins);
+  g_test_add_func ("/engine/footage/operations/camera-goes-smoothly", test_camera_goes_smoothly);
   g_test_add_func ("/engine/footage/operations/words-of-light", test_words_of_light);
   return g_test_run ();
 }

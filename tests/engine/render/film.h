@@ -77,6 +77,11 @@ gradients_render (const RcGenerator *self,
       g_autoptr (RcFrame) depth = rc_frame_new (area.width, area.height, RC_FRAME_GRAY16, error);
       g_autoptr (RcFrame) identity = rc_frame_new (area.width, area.height, RC_FRAME_GRAY8, error);
 
+      /* Draws what is around the mask as well, in colours of its own. */
+      for (gsize at = 0; self->abilities.surroundings && at < colour->stride * (gsize)area.height;
+           at++)
+        if (at % 4 != 3 && rc_request_is_region (request))
+          colour->data[at] = (guint8)(colour->data[at] * 4 / 5 + 10);
       if (i > output->first && g_str_has_prefix (prompt, "fails"))
         {
           g_set_error (error, RC_ERROR, RC_ERROR_REMOTE, "The lamp went out. Light it again.");

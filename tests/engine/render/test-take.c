@@ -4,6 +4,7 @@
  */
 
 #include "engine/image/composite.h"
+#include "engine/image/misfit.h"
 #include "engine/media/media.h"
 #include "engine/media/take-reader.h"
 #include "engine/render/preview-job.h"
@@ -343,6 +344,35 @@ test_a_layer_is_mixed_as_its_style_says (Film *film, gconstpointer data)
     }
 }
 
+/* A generator that drew the surroundings anew, in other colours: they are those of the base again,
+ * and how far it was off is kept. */
+static void
+test_region_that_is_off_is_made_good (Film *film, gconstpointer data)
+{
+  g_autoptr (RcRequest)    base = film_request (film, "Mara turns.", 7);
+  g_autoptr (RcRequest)    region = film_region (film, base, MIDDLE, 7);
+  g_autoptr (RcTakeReader) reader = NULL;
+  RcMisfit                 misfit;
+
+  film_must_render (film, base);
+  film->gradients.generator.abilities.surroundings = TRUE;
+  film_must_render (film, region);
+  reader = open_take (region);
+  g_assert_true (
+      rc_misfit_from_json (&misfit, cJSON_GetObjectItem (rc_take_reader_about (reader), "misfit")));
+  g_assert_cmpfloat (misfit.before, >, 10);
+  g_assert_cmpfloat (misfit.after, <, 1.5);
+  for (int c = 0; c < 3; c++)
+    {
+      g_autoptr (RcFrame) frame = rc_take_reader_frame (reader, RC_PASS_COLOUR, 0, NULL);
+
+      g_assert_cmpfloat_with_epsilon (misfit.gain[c], 1.25, 0.03);
+      g_assert_cmpint (ABS (frame->data[32 * frame->stride + 28 * 4 + (gsize)c] -
+                            gradient_at (base, 1, 60, 32, c)),
+                       <=, 3);
+    }
+}
+
 static void
 test_region_announces_the_composite (Film *film, gconstpointer data)
 {
@@ -582,6 +612,7 @@ main (int argc, char *argv[])
   ADD ("region/changes-only-what-is-under-its-mask",
        test_region_changes_only_what_is_under_its_mask);
   ADD ("region/is-mixed-as-its-style-says", test_a_layer_is_mixed_as_its_style_says);
+  ADD ("region/that-is-off-is-made-good", test_region_that_is_off_is_made_good);
   ADD ("region/announces-the-composite", test_region_announces_the_composite);
   ADD ("region/that-cannot-be-is-refused", test_region_that_cannot_be_is_refused);
   ADD ("region/without-its-base-is-refused", test_region_without_its_base_is_refused);

@@ -1,0 +1,88 @@
+/* freeze-extend.c - the request for a take with more room around it, or more time
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/error.h"
+#include "engine/session/session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GENERATOR "footage" /* any take is footage to it */
+
+static void
+set_number (cJSON *json, const char *key, double value)
+{
+  cJSON_DeleteItemFromObjectCaseSensitive (json, key);
+  cJSON_AddNumberToObject (json, key, value);
+}
+
+static void
+write_extension (cJSON *json, const RcGenerator *generator, const char *base, const RcExtension *by)
+{
+  cJSON *extend;
+
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "extend");
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "motion");
+  cJSON_DeleteItemFromObjectCaseSensitive (json, "generator");
+  cJSON_AddStringToObject (json, "generator", generator->id);
+  set_number (json, "generator_version", generator->version);
+  set_number (json, "width", rc_json_number_or (json, "width", 0) + by->left + by->right);
+  set_number (json, "height", rc_json_number_or (json, "height", 0) + by->top + by->bottom);
+  set_number (json, "frames", rc_json_number_or (json, "frames", 0) + by->before + by->after);
+  extend = cJSON_AddObjectToObject (json, "extend");
+  cJSON_AddStringToObject (extend, "base", base);
+  cJSON_AddNumberToObject (extend, "left", by->left);
+  cJSON_AddNumberToObject (extend, "right", by->right);
+  cJSON_AddNumberToObject (extend, "top", by->top);
+  cJSON_AddNumberToObject (extend, "bottom", by->bottom);
+  cJSON_AddNumberToObject (extend, "before", by->before);
+  cJSON_AddNumberToObject (extend, "after", by->after);
+}
+
+/**
+ * rc_session_freeze_extended:
+ * @by: pixels and frames that are added to @take; its `base` is not looked at
+ *
+ * Errors: RC_ERROR_NOT_FOUND if the take's folder is gone; RC_ERROR_INVALID if nothing is added;
+ *   as rc_request_new()
+ *
+ * Returns: (transfer full) (nullable): the request for a take that has @take in it, as it is
+ */
+RcRequest *
+rc_session_freeze_extended (RcSession *self, RcTake *take, const RcExtension *by, GError **error)
+{
+  const RcGenerator *generator = rc_session_find_generator (self, GENERATOR, error);
+  const char        *base = rc_node_get_string (RC_NODE (take), "hash");
+  g_autofree char   *path =
+      g_build_filename (rc_session_get_dir (self), "takes", base, "take.json", NULL);
+  cJSON *about, *json;
+
+  if (generator == NULL)
+    return NULL;
+  if (by->left + by->right + by->top + by->bottom + by->before + by->after <= 0)
+    {
+      g_set_error_literal (
+          error, RC_ERROR, RC_ERROR_INVALID,
+          _ ("The take is as large and as long as that already. Say on which side, "
+             "or by how much time, it is to be extended."));
+      return NULL;
+    }
+  about = rc_json_load (path, error);
+  if (about == NULL)
+    {
+      g_prefix_error (error, _ ("The take's folder cannot be read; render the shot again: "));
+      return NULL;
+    }
+  json = cJSON_DetachItemFromObjectCaseSensitive (about, "request");
+  cJSON_Delete (about);
+  if (!cJSON_IsObject (json))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("“%s” does not say how the take was made."),
+                   path);
+      cJSON_Delete (json);
+      return NULL;
+    }
+  write_extension (json, generator, base, by);
+  return rc_request_new (json, rc_session_get_dir (self), error);
+}

@@ -1,0 +1,51 @@
+/* freeze-pictures.c - the references that the words of a region can name
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/region-words.h"
+#include "engine/session/session-private.h"
+
+#include <string.h>
+
+/* The pictures in the slots of @owner that a region's words can name. */
+static void
+add_pictures (cJSON *array, RcNode *owner)
+{
+  for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
+    {
+      RcNode          *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
+      g_autofree char *name = g_path_get_basename (rc_node_get_string (reference, "file"));
+      g_autofree char *hash = rc_session_content_hash (rc_node_get_string (reference, "media"));
+      char            *dot = strrchr (name, '.');
+      cJSON           *entry;
+
+      if (rc_node_get_enum (reference, "slot") != RC_SLOT_IMAGE)
+        continue;
+      if (dot != NULL)
+        *dot = '\0';
+      entry = cJSON_CreateObject ();
+      cJSON_AddStringToObject (entry, "name", name);
+      cJSON_AddStringToObject (entry, "media", hash);
+      cJSON_AddItemToArray (array, entry);
+    }
+}
+
+/* Only for words that put something in: no other region becomes another one by a new reference. */
+gboolean
+rc_session_collect_pictures (cJSON *json, RcRegion *region, GError **error)
+{
+  RcNode       *shot = rc_node_get_parent (rc_node_get_parent (RC_NODE (region)));
+  RcRegionWords words;
+  cJSON        *pictures;
+
+  if (!rc_region_words_read (&words, rc_node_get_string (RC_NODE (region), "prompt"), error))
+    return FALSE;
+  if (!words.mentions && !words.pictured)
+    return TRUE;
+  pictures = cJSON_AddArrayToObject (json, "pictures");
+  add_pictures (pictures, RC_NODE (region));
+  add_pictures (pictures, shot);
+  add_pictures (pictures, rc_node_get_parent (shot));
+  return TRUE;
+}
