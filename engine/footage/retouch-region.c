@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/footage/retouching.h"
+#include "engine/image/passing.h"
 #include "engine/image/relight.h"
 #include "engine/image/retouch.h"
 
@@ -82,10 +83,28 @@ make_plate (RcRetouching *self, GError **error)
   return add_frames (self, plate, error) ? g_steal_pointer (&plate) : NULL;
 }
 
+/* The frames up to @last, whatever of them the region has. */
+static gboolean
+add_passing (RcRetouching *self, RcPassing *passing, int *added, int last, GError **error)
+{
+  for (; *added <= MIN (last, rc_take_reader_frames (self->base) - 1); (*added)++)
+    {
+      g_autoptr (RcFrame) frame = NULL, mask = NULL;
+
+      if (!rc_retouching_read (self, *added, &frame, &mask, error))
+        return FALSE;
+      rc_passing_add (passing, frame, mask);
+    }
+  return TRUE;
+}
+
 static gboolean
 remove_masked (RcRetouching *self, GError **error)
 {
   g_autoptr (RcCleanPlate) plate = make_plate (self, error);
+  g_autoptr (RcPassing)    passing =
+      plate != NULL ? rc_passing_new (plate, rc_take_reader_frames (self->base)) : NULL;
+  int added = 0;
 
   if (plate == NULL)
     return FALSE;
@@ -93,9 +112,11 @@ remove_masked (RcRetouching *self, GError **error)
     {
       g_autoptr (RcFrame) frame = NULL, mask = NULL;
 
-      if (!rc_retouching_read (self, index, &frame, &mask, error))
+      if (!add_passing (self, passing, &added, index + RC_PASSING_REACH, error) ||
+          !rc_retouching_read (self, index, &frame, &mask, error))
         return FALSE;
       rc_clean_plate_fill (plate, index, frame, mask);
+      rc_passing_fill (passing, index, frame, mask);
       if (!rc_retouching_hand_over (self, index, frame, error))
         return FALSE;
     }

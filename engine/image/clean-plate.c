@@ -6,7 +6,6 @@
 #include "engine/image/clean-plate.h"
 
 #include "engine/image/patch-fill.h"
-#include "engine/image/places.h"
 
 #include <math.h>
 #include <string.h>
@@ -329,6 +328,19 @@ plate_at (const RcCleanPlate *self, const RcPlace *place, int x, int y, double o
   v = py - iy;
   for (int channel = 0; channel < 3; channel++)
     out[channel] = between (self->plate, ix, iy, u, v, channel);
+}
+
+void
+rc_clean_plate_peek (const RcCleanPlate *self, int index, int x, int y, double bgr[3])
+{
+  plate_at (self, rc_places_at (self->places, index), x, y, bgr);
+}
+
+/** Returns: (transfer none) */
+const RcPlace *
+rc_clean_plate_place (const RcCleanPlate *self, int index)
+{
+  return rc_places_at (self->places, index);
 }
 
 /* How much brighter the frame is than the plate next to the mask: the middle of all differences. */

@@ -16,7 +16,7 @@
 
 #pragma once
 
-#include "engine/image/frame.h"
+#include "engine/image/places.h"
 
 #include <gio/gio.h>
 
@@ -31,6 +31,9 @@ gboolean      rc_clean_plate_add (RcCleanPlate *self, RcFrame *frame, RcFrame *m
 void     rc_clean_plate_mirror (RcCleanPlate *self);
 gboolean rc_clean_plate_finish (RcCleanPlate *self, GCancellable *cancellable, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* What stands still at a pixel of frame @index: B, G, R; and where that frame is. */
+void rc_clean_plate_peek (const RcCleanPlate *self, int index, int x, int y, double bgr[3]);
+const RcPlace *rc_clean_plate_place (const RcCleanPlate *self, int index);
 void rc_clean_plate_fill (RcCleanPlate *self, int index, RcFrame *frame, const RcFrame *mask);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcCleanPlate, rc_clean_plate_free)

@@ -4,6 +4,7 @@
  */
 
 #include "engine/image/clean-plate.h"
+#include "engine/image/passing.h"
 #include "engine/image/patch-fill.h"
 
 #include <math.h>
@@ -142,6 +143,105 @@ test_what_other_frames_show_comes_back (void)
     }
 }
 
+/* --- what goes by behind -----------------------------------------------------------------------
+ */
+
+#define POLE_LEFT  70
+#define POLE_RIGHT 86
+
+/* A ball with stripes rolls from left to right before the wall; behind a pole, if there is one. */
+static RcFrame *
+rolling_frame (double pan, int index, gboolean pole, RcFrame **mask)
+{
+  RcFrame *frame = wall_frame (pan * index, 0.8);
+
+  *mask = rc_frame_new (WIDTH, HEIGHT, RC_FRAME_GRAY8, NULL);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      {
+        guint8 *pixel = frame->data + (gsize)y * frame->stride + (gsize)x * 4;
+        double  bx = x - (16 + 6.0 * index - pan * index), by = y - HEIGHT / 2;
+
+        if (hypot (bx, by) < 11)
+          for (int c = 0; c < 3; c++)
+            pixel[c] = (guint8)(150 + 70 * sin (bx * 0.5 + c) * cos (by * 0.6) - 30 * c);
+        (*mask)->data[(gsize)y * (*mask)->stride + (gsize)x] =
+            x >= POLE_LEFT && x < POLE_RIGHT ? 255 : 0;
+        if (pole && x >= POLE_LEFT + 1 && x < POLE_RIGHT - 1)
+          memset (pixel, 20, 3);
+      }
+  return frame;
+}
+
+/* Decibels under the pole over all frames. @flicker: (out): levels, from frame to frame, of what is
+ * off */
+static double
+pole_removed (double pan, gboolean passes, double *flicker)
+{
+  g_autoptr (RcCleanPlate) plate = rc_clean_plate_new (WIDTH, HEIGHT, FRAMES);
+  g_autoptr (RcPassing)    passing = NULL;
+  double square = 0, steps = 0, n = 0, before[HEIGHT][POLE_RIGHT - POLE_LEFT] = { { 0 } };
+
+  for (int i = 0; i < FRAMES; i++)
+    {
+      g_autoptr (RcFrame) mask = NULL, frame = rolling_frame (pan, i, TRUE, &mask);
+
+      g_assert_true (rc_clean_plate_add (plate, frame, mask, NULL));
+    }
+  g_assert_true (rc_clean_plate_finish (plate, NULL, NULL));
+  passing = rc_passing_new (plate, FRAMES);
+  for (int i = 0; i < FRAMES; i++)
+    {
+      g_autoptr (RcFrame) mask = NULL, frame = rolling_frame (pan, i, TRUE, &mask);
+
+      rc_passing_add (passing, frame, mask);
+    }
+  for (int i = 0; i < FRAMES; i++)
+    {
+      g_autoptr (RcFrame) mask = NULL, frame = rolling_frame (pan, i, TRUE, &mask);
+      g_autoptr (RcFrame) other = NULL, truth = rolling_frame (pan, i, FALSE, &other);
+
+      rc_clean_plate_fill (plate, i, frame, mask);
+      if (passes)
+        rc_passing_fill (passing, i, frame, mask);
+      g_assert_cmpfloat (psnr (frame, truth, mask), >, 0); /* outside it is as it was */
+      for (int y = 0; y < HEIGHT; y++)
+        for (int x = POLE_LEFT; x < POLE_RIGHT; x++)
+          {
+            gsize  at = (gsize)y * frame->stride + (gsize)x * 4 + 1;
+            double off = frame->data[at] - (double)truth->data[at];
+
+            square += off * off;
+            n++;
+            if (i > 0)
+              steps += fabs (off - before[y][x - POLE_LEFT]);
+            before[y][x - POLE_LEFT] = off;
+          }
+    }
+  *flicker = steps / n;
+  return 10 * log10 (65025 * n / MAX (square, 1e-9));
+}
+
+static void
+test_what_goes_by_behind_does_not_stop (void)
+{
+  static const double pans[] = { 1.5, -1.2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pans); i++)
+    {
+      double still, moving, flickers, flicker;
+
+      still = pole_removed (pans[i], FALSE, &flickers);
+      moving = pole_removed (pans[i], TRUE, &flicker);
+      g_test_message ("pan %g: %.1f dB and %.2f levels of flicker; without what goes by %.1f dB "
+                      "and %.2f",
+                      pans[i], moving, flicker, still, flickers);
+      g_assert_cmpfloat (moving, >, 30);
+      g_assert_cmpfloat (moving, >, still + 4);
+      g_assert_cmpfloat (flicker, <, flickers);
+    }
+}
+
 /* Nothing shows what is behind it: it is made up, and the same in every frame. */
 static void
 test_what_no_frame_shows_stands_still (void)
@@ -213,6 +313,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/image/clean-plate/what-other-frames-show-comes-back",
                    test_what_other_frames_show_comes_back);
+  g_test_add_func ("/engine/image/clean-plate/what-goes-by-behind-does-not-stop",
+                   test_what_goes_by_behind_does_not_stop);
   g_test_add_func ("/engine/image/clean-plate/what-no-frame-shows-stands-still",
                    test_what_no_frame_shows_stands_still);
   g_test_add_func ("/engine/image/clean-plate/patches-carry-the-pattern-on",
