@@ -267,17 +267,14 @@ rc_mask_draft_note_pick (RcMaskDraft *self, double x, double y, RcMaskMode mode)
   self->picked_at = self->history->len;
 }
 
-/** Returns: whether the last change was a colour that was picked; then it is taken back, and the
- * others say where */
+/** Returns: whether the last change was a colour that was picked; then the others say where */
 gboolean
-rc_mask_draft_take_back_pick (RcMaskDraft *self, double *x, double *y, RcMaskMode *mode)
+rc_mask_draft_get_pick (RcMaskDraft *self, double *x, double *y, RcMaskMode *mode)
 {
-  if (self->picked_at == 0 || self->picked_at != self->history->len || !rc_mask_draft_undo (self))
-    return FALSE;
   *x = self->pick_x;
   *y = self->pick_y;
   *mode = self->pick_mode;
-  return TRUE;
+  return self->picked_at > 0 && self->picked_at == self->history->len;
 }
 
 /** What was outside is inside */

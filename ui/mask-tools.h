@@ -102,7 +102,7 @@ void     rc_mask_draft_take (RcMaskDraft *self, cJSON *mask);
 void     rc_mask_draft_add (RcMaskDraft *self, RcMaskMode mode, cJSON *shape);
 void     rc_mask_draft_invert (RcMaskDraft *self);
 void     rc_mask_draft_note_pick (RcMaskDraft *self, double x, double y, RcMaskMode mode);
-gboolean rc_mask_draft_take_back_pick (RcMaskDraft *self, double *x, double *y, RcMaskMode *mode);
+gboolean rc_mask_draft_get_pick (RcMaskDraft *self, double *x, double *y, RcMaskMode *mode);
 gboolean rc_mask_draft_change_key (RcMaskDraft *self, int frame, int to);
 
 /* The brush, and what holds for the whole mask. */

@@ -21,7 +21,7 @@
 typedef struct
 {
   RcTakeStack *stack;
-  gboolean     picks;
+  gboolean     picks, again;
   double       tolerance; /* of a colour; 0: picks a subject */
   double       x, y;
   RcMaskMode   mode;
@@ -117,6 +117,11 @@ on_done (GObject *object, GAsyncResult *result, gpointer user_data)
   rc_stage_region_bar_set_tracking (self->region_bar, FALSE);
   if (made != NULL && work->picks)
     {
+      double     x, y;
+      RcMaskMode mode;
+
+      if (work->again && rc_mask_draft_get_pick (draft, &x, &y, &mode))
+        rc_mask_draft_undo (draft);
       rc_mask_draft_add (draft, work->mode, made);
       if (work->tolerance > 0)
         rc_mask_draft_note_pick (draft, work->x, work->y, work->mode);
@@ -170,25 +175,33 @@ start_work (RcStageView *self, Work *work)
   g_task_run_in_thread (task, run_work);
 }
 
-/** A click with a tool that picks at a place in the frame; @mode: an RcMaskMode */
-void
-rc_stage_view_pick (RcStageView *self, double x, double y, int mode)
+/* @again: in the place of the colour that was picked last */
+static void
+pick (RcStageView *self, double x, double y, RcMaskMode mode, gboolean again)
 {
   Work *work = begin_work (self);
 
   if (work == NULL)
     return;
   work->picks = TRUE;
+  work->again = again;
   work->x = x;
   work->y = y;
-  work->mode = (RcMaskMode)mode;
+  work->mode = mode;
   if (rc_viewer_get_tool (self->viewer) == RC_TOOL_COLOUR)
     work->tolerance = rc_mask_draft_get_tolerance (rc_viewer_get_draft (self->viewer));
   start_work (self, work);
 }
 
+/** A click with a tool that picks at a place in the frame; @mode: an RcMaskMode */
+void
+rc_stage_view_pick (RcStageView *self, double x, double y, int mode)
+{
+  pick (self, x, y, (RcMaskMode)mode, FALSE);
+}
+
 /** Another tolerance for the colours that are clicked; the colour that was picked last is picked
- * again with it, if nothing was drawn since */
+ * again with it, if nothing was drawn since, and stays as it is until then */
 void
 rc_stage_view_change_tolerance (RcStageView *self, double by)
 {
@@ -197,9 +210,9 @@ rc_stage_view_change_tolerance (RcStageView *self, double by)
   RcMaskMode   mode;
 
   rc_mask_draft_set_tolerance (draft, rc_mask_draft_get_tolerance (draft) + by);
-  if (rc_mask_draft_take_back_pick (draft, &x, &y, &mode))
-    rc_stage_view_pick (self, x, y, (int)mode);
-  rc_viewer_draft_changed (self->viewer);
+  if (rc_mask_draft_get_pick (draft, &x, &y, &mode))
+    pick (self, x, y, mode, TRUE);
+  rc_stage_view_update_region (self);
 }
 
 /** Lets the mask follow the picture from the frame that is shown */
