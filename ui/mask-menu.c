@@ -143,6 +143,7 @@ rc_mask_menu_clear_sources (RcMaskMenu *self)
   while ((row = gtk_list_box_get_row_at_index (self->sources, 0)) != NULL)
     gtk_list_box_remove (self->sources, GTK_WIDGET (row));
   gtk_widget_set_visible (self->none, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->sources), FALSE);
 }
 
 /** A mask that can be copied, and where it is from */
@@ -160,4 +161,5 @@ rc_mask_menu_add_source (RcMaskMenu *self, const char *name, RcJson *mask)
                           (GDestroyNotify)rc_json_unref);
   gtk_list_box_append (self->sources, row);
   gtk_widget_set_visible (self->none, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->sources), TRUE);
 }

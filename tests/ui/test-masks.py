@@ -109,26 +109,6 @@ def a_colour_is_clicked(screen, raccord):
     wait_for('more of it', lambda: tolerance(drawn(raccord)) > before, 90)
 
 
-def a_mask_is_saved_and_copied(screen, raccord):
-    """Smoothed and kept under a name, cleared, and there again from the menu."""
-    button = raccord.expect('toggle button', 'Mask', 10) if raccord.find('toggle button', 'Mask') else \
-        raccord.expect('push button', 'Mask', 10)
-    screen.click(button)
-    screen.click(raccord.expect('text', 'Name of the mask', 10))
-    screen.type('the sky')
-    screen.save('masks-menu')
-    screen.key('Return')
-    raccord.view('Stage')
-    screen.click(raccord.expect('image', 'Picture', 20))
-    screen.key('Delete')
-    wait_for('nothing', lambda: not drawn(raccord), 20)
-    screen.click(button)
-    screen.click(raccord.expect('list item', 'the sky', 10))
-    wait_for('it again', lambda: shapes_of(drawn(raccord)) == [('outline', 'add')], 20)
-    screen.save('masks-copied')
-    screen.key('Delete')
-
-
 def a_mask_is_moved_and_has_keys(screen, raccord):
     """A rectangle at the first frame, moved at a later one: two keys, as far apart as the drag."""
     x, y, width, height = open_stage(raccord)
@@ -191,7 +171,6 @@ def a_subject_is_picked(screen, raccord):
 tests = [
     a_polygon_is_clicked_and_faded,
     a_colour_is_clicked,
-    a_mask_is_saved_and_copied,
     a_mask_is_moved_and_has_keys,
     a_key_is_dragged_and_removed,
     a_mask_is_tracked,
