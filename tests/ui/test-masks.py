@@ -107,6 +107,8 @@ def a_colour_is_clicked(screen, raccord):
     screen.save('masks-colour')
     screen.key('bracketright')
     wait_for('more of it', lambda: tolerance(drawn(raccord)) > before, 90)
+    screen.key('Delete')
+    wait_for('nothing', lambda: not drawn(raccord), 20)
 
 
 def a_mask_is_moved_and_has_keys(screen, raccord):
