@@ -251,6 +251,17 @@ refuse_place (RcReader *self, guint at, const RcEntry *entry)
                        self->draft->interior == TRUE ? "interior = true" : "interior = false"));
 }
 
+static void
+refuse_other_place (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *asked = g_strdup_printf ("set = %s", entry->value);
+  g_autofree char *done = g_strdup_printf ("set = %s", self->draft->set);
+
+  rc_draft_add_conflict (self->draft, FALSE, mark->start, mark->length,
+                         g_strdup_printf (_ ("asks for %s; done: %s"), asked, done));
+}
+
 /* Fish that swim in the sea are seen under water. */
 static gboolean
 swims_there (const RcReader *self, const RcEntry *entry)
@@ -423,6 +434,9 @@ rc_read_set (RcReader *self, guint at)
     }
   if (!here && g_strcmp0 (self->draft->set, entry->value) != 0)
     {
+      /* "Shot 2: a beach": all shots of a staging are in one place */
+      if (self->reads == RC_READ_PROMPT && self->draft->shots->len > 0 && !self->acted)
+        refuse_other_place (self, at, entry);
       self->thing |= !self->named && self->action == NULL;
       return;
     }

@@ -569,6 +569,7 @@ test_heading (void)
     { "INT. KITCHEN - DAY", "A woman in a street.", "kitchen", "street" },
     { "INT. KITCHEN - DAY", "A woman looks at the street.", "kitchen", NULL },
     { "EXT. STREET - DAY", "A woman walks.", "street", NULL },
+    { "", "Shot 1: a forest, a man walks. Shot 2: a beach, he sits.", "forest", "beach" },
   };
   g_autoptr (RcVocabulary) vocabulary = load ();
 
