@@ -258,6 +258,16 @@ rc_stage_region_bar_say (RcStageRegionBar *self, const char *note)
   gtk_label_set_label (self->note, note);
 }
 
+/** What the button says; without a mask it renders the shot */
+void
+rc_stage_region_bar_set_word (RcStageRegionBar *self, const char *word, gboolean masked)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->render),
+                                  masked ? "stage.render-region" : "win.render");
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->render)), word) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->render), word);
+}
+
 /** @reason: (nullable): why the region cannot be rendered now; NULL if it can */
 void
 rc_stage_region_bar_set_reason (RcStageRegionBar *self, const char *reason)

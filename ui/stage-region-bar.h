@@ -37,6 +37,7 @@ void             rc_stage_region_bar_set_tracking (RcStageRegionBar *self, gbool
 RcMaskMenu      *rc_stage_region_bar_get_menu (RcStageRegionBar *self);
 void             rc_stage_region_bar_set_percent (RcStageRegionBar *self, double height);
 void             rc_stage_region_bar_say (RcStageRegionBar *self, const char *note);
-void             rc_stage_region_bar_set_reason (RcStageRegionBar *self, const char *reason);
+void rc_stage_region_bar_set_word (RcStageRegionBar *self, const char *word, gboolean masked);
+void rc_stage_region_bar_set_reason (RcStageRegionBar *self, const char *reason);
 
 G_END_DECLS

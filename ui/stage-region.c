@@ -6,6 +6,7 @@
 #include "ui/stage-private.h"
 
 #include "ui/film-view.h"
+#include "ui/region-operation.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -259,6 +260,18 @@ show_chip (RcStageView *self)
     gtk_label_set_label (self->chip, text);
 }
 
+/* The button says what it would do. */
+static void
+show_word (RcStageView *self)
+{
+  RcProject       *film = self->session != NULL ? rc_session_get_project (self->session) : NULL;
+  gboolean         masked = self->take == NULL || !rc_mask_draft_is_empty (draft_of (self));
+  g_autofree char *word = rc_region_operation_dup_label (
+      masked, rc_stage_region_bar_get_prompt (self->region_bar), film);
+
+  rc_stage_region_bar_set_word (self->region_bar, word, masked);
+}
+
 /** Chip, note, buttons and the bar of the mask's frames are those of what is drawn */
 void
 rc_stage_view_update_region (RcStageView *self)
@@ -285,6 +298,7 @@ rc_stage_view_update_region (RcStageView *self)
                                              : promise != NULL ? promise
                                                                : reason);
   rc_stage_region_bar_set_reason (self->region_bar, reason);
+  show_word (self);
   rc_stage_view_enable (self, "render-region", reason == NULL);
   rc_stage_view_enable (self, "undo-stroke", rc_mask_draft_can_undo (draft));
   rc_stage_view_enable (self, "clear-mask", !rc_mask_draft_is_empty (draft));

@@ -167,7 +167,7 @@ def a_region_is_compared_with_what_was_there(screen, raccord):
 
 def the_views_change_with_keys(screen, raccord):
     raccord.view('Stage')
-    raccord.expect('push button', 'Re-render region', 10)
+    raccord.expect('text', 'Prompt of the region', 10)
     raccord.view('Cut')
     raccord.expect('image', 'The film', 10)
     raccord.view('Board')
