@@ -83,6 +83,23 @@ set_scope (GSimpleAction *action, GVariant *value, gpointer user_data)
 }
 
 static void
+set_onion (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  RcStageView *self = user_data;
+
+  g_simple_action_set_state (action, value);
+  rc_stage_onion_set (self->onion, is_on (self, "onion-previous"), is_on (self, "onion-next"));
+}
+
+static void
+set_onion_opacity (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  g_simple_action_set_state (action, value);
+  rc_viewer_set_onion_opacity (RC_STAGE_VIEW (user_data)->viewer,
+                               g_ascii_strtod (g_variant_get_string (value, NULL), NULL) / 100);
+}
+
+static void
 set_dropped (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   g_simple_action_set_state (action, value);
@@ -106,6 +123,9 @@ static const GActionEntry entries[] = {
   { "matte", NULL, "s", "'off'", set_guide },
   { "false-colour", NULL, NULL, "false", set_scope },
   { "histogram", NULL, NULL, "false", set_scope },
+  { "onion-previous", NULL, NULL, "false", set_onion },
+  { "onion-next", NULL, NULL, "false", set_onion },
+  { "onion-opacity", NULL, "s", "'50'", set_onion_opacity },
   { "dropped", NULL, NULL, "false", set_dropped },
 };
 
@@ -113,7 +133,7 @@ static const GActionEntry entries[] = {
 static const char *const remembered[] = { "guides",       "guide-thirds", "guide-centre",
                                           "guide-action", "guide-title",  "matte",
                                           "false-colour", "histogram",    "dropped",
-                                          "loop" };
+                                          "loop",         "onion-opacity" };
 
 /** Returns: (transfer floating): which aids are on, and how near the picture is */
 GVariant *

@@ -12,6 +12,7 @@
 #include "ui/note-pins.h"
 #include "ui/peak-cache.h"
 #include "ui/stage-compare.h"
+#include "ui/stage-onion.h"
 #include "ui/stage-player.h"
 #include "ui/stage-region-bar.h"
 #include "ui/stage-scopes.h"
@@ -53,6 +54,7 @@ struct _RcStageView
   RcStagePlayer      *player;
   RcStageCompare     *compare;
   RcStageScopes      *scopes;
+  RcStageOnion       *onion;
   guint               tick; /* while it plays */
   guint               idle; /* the film has changed */
 

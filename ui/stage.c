@@ -252,6 +252,7 @@ rc_stage_view_sync (RcStageView *self)
   rc_stage_view_show_pins (self);
   rc_stage_compare_sync (self->compare, self->session, self->take);
   rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
+  rc_stage_onion_sync (self->onion, self->session, self->shot);
   rc_stage_view_follow_region (self);
   rc_stage_view_update_region (self);
   rc_stage_view_follow_direct (self);
@@ -364,6 +365,7 @@ rc_stage_view_dispose (GObject *object)
   g_clear_pointer (&self->player, rc_stage_player_free);
   g_clear_pointer (&self->compare, rc_stage_compare_free);
   g_clear_pointer (&self->scopes, rc_stage_scopes_free);
+  g_clear_pointer (&self->onion, rc_stage_onion_free);
   g_clear_pointer (&self->peaks, rc_peak_cache_free);
   rc_stage_view_remove_wall (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
@@ -451,6 +453,7 @@ rc_stage_view_init (RcStageView *self)
   rc_direct_panel_set_direct (self->direct_panel, self->direct);
   self->compare = rc_stage_compare_new (self->viewer, self->compare_with, self->compare_box);
   self->scopes = rc_stage_scopes_new (self->viewer);
+  self->onion = rc_stage_onion_new (self->viewer);
   gtk_overlay_add_overlay (self->overlay, rc_stage_scopes_get_box (self->scopes));
   rc_stage_view_add_pins (self);
   rc_stage_view_add_wall (self);

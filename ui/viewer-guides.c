@@ -137,3 +137,35 @@ rc_viewer_set_matte (RcViewer *self, const RcMatte *matte)
   self->matte = matte;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+/** The pictures of the shots beside this one, shining through */
+void
+rc_viewer_draw_onion (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
+{
+  for (int i = 0; i < 2; i++)
+    if (self->onion[i] != NULL)
+      {
+        gtk_snapshot_push_opacity (snapshot, self->onion_opacity);
+        gtk_snapshot_append_texture (snapshot, self->onion[i],
+                                     &GRAPHENE_RECT_INIT ((float)picture.x, (float)picture.y,
+                                                          (float)picture.width,
+                                                          (float)picture.height));
+        gtk_snapshot_pop (snapshot);
+      }
+}
+
+/** @which: 0 the shot before, 1 the one after. @texture: (nullable) */
+void
+rc_viewer_set_onion (RcViewer *self, int which, GdkTexture *texture)
+{
+  if (g_set_object (&self->onion[which], texture))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** @opacity: 0 to 1 */
+void
+rc_viewer_set_onion_opacity (RcViewer *self, double opacity)
+{
+  self->onion_opacity = CLAMP (opacity, 0.0, 1.0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

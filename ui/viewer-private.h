@@ -31,6 +31,9 @@ struct _RcViewer
   const RcMatte   *matte; /* nullable */
   gboolean         overlay, tint;
 
+  GdkTexture *onion[2]; /* nullable: of the shots before and after */
+  double      onion_opacity;
+
   RcCompare   compare;
   GdkTexture *other;             /* nullable */
   char       *name, *other_name; /* nullable: what the two pictures are */
@@ -78,6 +81,7 @@ void rc_viewer_append_texture (RcViewer              *self,
                                const graphene_rect_t *bounds);
 
 /* viewer-guides.c */
+void rc_viewer_draw_onion (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture);
 void rc_viewer_draw_guides (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture);
 
 /* viewer-input.c */

@@ -137,6 +137,7 @@ rc_viewer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)self->geometry.view_width,
                                                          (float)self->geometry.view_height));
   rc_viewer_draw_pictures (self, snapshot);
+  rc_viewer_draw_onion (self, snapshot, picture);
   rc_viewer_draw_guides (self, snapshot, picture);
   if (self->overlay)
     draw_mask (self, snapshot, picture);
@@ -185,6 +186,8 @@ rc_viewer_dispose (GObject *object)
   g_clear_object (&self->mask_texture);
   rc_viewer_clear_compare (self);
   rc_viewer_clear_pixels (self);
+  g_clear_object (&self->onion[0]);
+  g_clear_object (&self->onion[1]);
   G_OBJECT_CLASS (rc_viewer_parent_class)->dispose (object);
 }
 
@@ -224,6 +227,7 @@ rc_viewer_init (RcViewer *self)
   self->geometry.margin = MARGIN;
   self->draft = rc_mask_draft_new ();
   self->wipe = 0.5;
+  self->onion_opacity = 0.5;
   self->guides = RC_GUIDE_THIRDS;
   self->overlay = TRUE;
   self->tint = TRUE;

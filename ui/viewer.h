@@ -60,6 +60,8 @@ void       rc_viewer_set_tool (RcViewer *self, RcToolId tool);
 RcToolId   rc_viewer_get_tool (RcViewer *self);
 void       rc_viewer_set_guides (RcViewer *self, RcGuides guides);
 void       rc_viewer_set_matte (RcViewer *self, const RcMatte *matte);
+void       rc_viewer_set_onion (RcViewer *self, int which, GdkTexture *texture);
+void       rc_viewer_set_onion_opacity (RcViewer *self, double opacity);
 void       rc_viewer_set_overlay (RcViewer *self, gboolean overlay);
 void       rc_viewer_set_overlay_kind (RcViewer *self, RcOverlay kind);
 RcOverlay  rc_viewer_get_overlay_kind (RcViewer *self);

@@ -570,6 +570,33 @@ test_remembers_how_a_film_is_looked_at (Fixture *fixture, gconstpointer data)
   g_assert_true (is_on (fixture, "histogram"));
 }
 
+/* Two shots: the first one's last frame shines through the second, at half. */
+static void
+test_onion_skin (Fixture *fixture, gconstpointer data)
+{
+  RcDocument *document = rc_session_get_document (fixture->session);
+  RcNode     *project = RC_NODE (rc_session_get_project (fixture->session));
+  RcNode     *scene = rc_document_add (document, project, RC_TYPE_SCENE, -1, NULL);
+  RcShot     *next = rc_document_add (document, scene, RC_TYPE_SHOT, -1, NULL);
+
+  g_assert_true (rc_stage_onion_neighbour (fixture->shot, 1) == next);
+  g_assert_true (rc_stage_onion_neighbour (next, -1) == fixture->shot);
+  g_assert_null (rc_stage_onion_neighbour (next, 1));
+  g_assert_null (rc_stage_onion_neighbour (fixture->shot, -1));
+  render_shot (fixture);
+  rc_stage_view_set_take (fixture->stage, next, NULL);
+  settle ();
+  g_assert_null (fixture->stage->viewer->onion[0]);
+  choose (fixture, "onion-previous", g_variant_new_boolean (TRUE));
+  while (fixture->stage->viewer->onion[0] == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (fixture->stage->viewer->onion[1]);
+  choose (fixture, "onion-opacity", g_variant_new_string ("25"));
+  g_assert_cmpfloat_with_epsilon (fixture->stage->viewer->onion_opacity, 0.25, 1e-6);
+  choose (fixture, "onion-previous", g_variant_new_boolean (FALSE));
+  g_assert_null (fixture->stage->viewer->onion[0]);
+}
+
 /* In the table, whatever its target: "stage.tool" stands there as "stage.tool::hand". */
 static gboolean
 is_in_table (const char *action)
@@ -664,6 +691,7 @@ main (int argc, char **argv)
   ADD ("compares-with-the-base-and-with-other-takes", test_compares);
   ADD ("fits-a-small-window", test_fits_a_small_window);
   ADD ("remembers-how-a-film-is-looked-at", test_remembers_how_a_film_is_looked_at);
+  ADD ("the-shots-beside-shine-through", test_onion_skin);
   ADD ("every-action-is-in-the-table", test_every_action_is_in_the_table);
   ADD ("every-entry-of-the-table-is-an-action", test_every_entry_of_the_table_is_an_action);
   return g_test_run ();
