@@ -18,13 +18,19 @@ def edits(raccord):
     return [edit for step in steps for edit in step.get('do', {}).get('edits', [])]
 
 
+def step_edits(raccord):
+    """The edits of the last step that is one of undo."""
+    steps = [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
+    return [step['do']['edits'] for step in steps if step.get('do', {}).get('name')][-1]
+
+
 def last(raccord, name):
     """The last value that a property got."""
     values = [edit['new'] for edit in edits(raccord) if edit.get('property') == name]
     return values[-1] if values else None
 
 
-def becomes(raccord, name, value, seconds=10):
+def becomes(raccord, name, value, seconds=60):
     wait_for(f'{name} = {value!r}', lambda: last(raccord, name) == value, seconds)
 
 
@@ -47,7 +53,7 @@ def words_are_underlined_by_what_became_of_them(screen, raccord):
         return all(sum(all(abs(a - b) < 14 for a, b in zip(pixel, wanted)) for pixel in pixels) > 8
                    for wanted in ((0x57, 0xc2, 0x7a), (0x6b, 0x9c, 0xf0)))
 
-    wait_for('lines of both colours', seen, 20)
+    wait_for('lines of both colours', seen, 60)
     screen.save('inspector-coverage')
 
 
@@ -72,7 +78,7 @@ def words_are_found_and_replaced(screen, raccord):
     screen.click(raccord.expect('push button', 'Replace all'))
     becomes(raccord, 'prompt', 'A blue coat. blue sky, a blue door.')
     screen.key('ctrl+z')
-    wait_for('one step back', lambda: '"undo"' in raccord.journal().splitlines()[-1], 10)
+    wait_for('one step back', lambda: '"undo"' in raccord.journal().splitlines()[-1], 60)
     screen.click(raccord.expect('text', 'Find in the prompt'))
     screen.key('Escape')
 
@@ -90,7 +96,7 @@ def a_whole_page_to_write_on(screen, raccord):
     screen.click(raccord.expect('text', 'SCENE'))
     screen.key('ctrl+End')
     screen.type(' Gulls.')
-    wait_for('the scene\'s prompt', lambda: (last(raccord, 'prompt') or '').endswith(' Gulls.'), 10)
+    wait_for('the scene\'s prompt', lambda: (last(raccord, 'prompt') or '').endswith(' Gulls.'), 60)
     screen.key('Escape')
     screen.click(raccord.expect('text', 'PROMPT'))
     screen.key('ctrl+End')
@@ -104,8 +110,38 @@ def a_reference_is_dragged_from_the_library(screen, raccord):
     before = len([edit for edit in edits(raccord) if edit['op'] == 'insert'])
     screen.drag((library[0] + 20, library[1] + 45), (start[0] + 15, start[1] + 15))
     wait_for('a reference of its own', lambda: len(
-        [edit for edit in edits(raccord) if edit['op'] == 'insert']) > before, 20)
+        [edit for edit in edits(raccord) if edit['op'] == 'insert']) > before, 60)
     screen.save('inspector-slots')
+
+
+def several_shots_are_edited_together(screen, raccord):
+    """The panel is no wider than the one of a single shot, and an edit is one step for all."""
+    panel = ('filler', 'RcShotsPanel')
+
+    def together(name):
+        """What the last step gave each shot."""
+        return [edit['new'] for edit in step_edits(raccord) if edit.get('property') == name]
+
+    screen.click(raccord.expect('list item', 'Shot 1A'))
+    wait_for('the shot', lambda: raccord.has('label', 'Shot 1A'))
+    before = raccord.expect('filler', 'RcInspector')
+    screen.key('shift+Right')
+    words = raccord.expect('text', 'ADD TO EVERY PROMPT')
+    assert raccord.find('label', '2 shots', within=panel), 'it says how many'
+    screen.save('inspector-several')
+    assert raccord.expect('filler', 'RcInspector')[2] == before[2], 'it is as wide as for one shot'
+    screen.click(words)
+    screen.type('Grain.')
+    screen.click(raccord.expect('push button', 'Add to all'))
+    wait_for('the words in both', lambda: [
+        text.endswith('Grain.') for text in together('prompt')] == [True, True])
+    screen.click(raccord.expect('text', 'SECONDS', within=panel))
+    screen.key('ctrl+a')
+    screen.type('3')
+    screen.key('Return')
+    wait_for('the same length', lambda: len(together('duration')) == 2)
+    screen.click(raccord.expect('list item', 'Shot 1C'))
+    wait_for('one shot', lambda: raccord.has('label', 'Shot 1C'))
 
 
 tests = [
@@ -114,8 +150,10 @@ tests = [
     words_are_found_and_replaced,
     a_whole_page_to_write_on,
     a_reference_is_dragged_from_the_library,
+    several_shots_are_edited_together,
 ]
 
 
 if __name__ == '__main__':
-    sys.exit(display.run('inspector', tests))
+    # What is written is not sketched: nobody looks at it here.
+    sys.exit(display.run('inspector', tests, settings={'automatic': 'false'}))
