@@ -257,6 +257,9 @@ on_key_pressed (GtkEventControllerKey *key,
                 GdkModifierType        modifiers,
                 RcViewer              *self)
 {
+  /* Those are the stage's: Alt and an arrow steps through takes. */
+  if ((modifiers & GDK_ALT_MASK) != 0)
+    return FALSE;
   switch (value)
     {
     case GDK_KEY_space:

@@ -21,6 +21,21 @@ rounded (double value)
   return round (value * 1e6) / 1e6;
 }
 
+/* Not cJSON_InsertItemInArray(): that of Debian 12 (1.7.15 with the fix of CVE-2023-50471) refuses
+ * every place but the first one. */
+static void
+insert_at (cJSON *array, int at, cJSON *item)
+{
+  cJSON *after = cJSON_CreateArray (), *other;
+
+  while ((other = cJSON_DetachItemFromArray (array, at)) != NULL)
+    cJSON_AddItemToArray (after, other);
+  cJSON_AddItemToArray (array, item);
+  while ((other = cJSON_DetachItemFromArray (after, 0)) != NULL)
+    cJSON_AddItemToArray (array, other);
+  cJSON_Delete (after);
+}
+
 void
 rc_mask_keys_put (cJSON *keys, cJSON *key)
 {
@@ -36,7 +51,7 @@ rc_mask_keys_put (cJSON *keys, cJSON *key)
   if (other != NULL && frame_of (other) == frame)
     cJSON_ReplaceItemInArray (keys, at, key);
   else if (other != NULL)
-    cJSON_InsertItemInArray (keys, at, key);
+    insert_at (keys, at, key);
   else
     cJSON_AddItemToArray (keys, key);
 }

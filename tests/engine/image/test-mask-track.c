@@ -165,11 +165,54 @@ test_goes_on_from_a_correction (void)
     g_assert_true (has_key (right, i, TRUE));
 }
 
+/* Between two keys that were set by hand there is room for those that are tracked. */
+static void
+test_goes_back_to_an_earlier_key (void)
+{
+  g_autoptr (cJSON) json = mask_on_patch (), made = NULL;
+  Seen              seen;
+
+  rc_mask_move_at (json, 4, 0, (double)(left_at (4) - left_at (0)) / WIDTH, 0);
+  g_assert_true (has_key (json, 0, FALSE) && has_key (json, 4, FALSE));
+  made = track (json, 4, RC_TRACK_BACKWARDS, &seen);
+  g_assert_cmpint (seen.n_lost, ==, 0);
+  g_assert_cmpint (seen.steps, ==, 3);
+  for (int i = 0; i <= 4; i++)
+    {
+      g_assert_true (has_key (made, i, i > 0 && i < 4));
+      g_assert_cmpfloat (overlap (made, i), >, 0.9);
+    }
+}
+
+/* Keys are in order however they come. */
+static void
+test_keys_are_in_order (void)
+{
+  static const int  frames[] = { 0, 9, 4, 2, 3, 1, 12, 4 };
+  static const int  wanted[] = { 0, 1, 2, 3, 4, 9, 12 };
+  g_autoptr (cJSON) keys = cJSON_CreateArray ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
+    {
+      cJSON *key = cJSON_CreateObject ();
+
+      cJSON_AddNumberToObject (key, "frame", frames[i]);
+      rc_mask_keys_put (keys, key);
+    }
+  g_assert_cmpint (cJSON_GetArraySize (keys), ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_cmpint ((int)rc_json_number_or (cJSON_GetArrayItem (keys, (int)i), "frame", -1), ==,
+                     wanted[i]);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/mask-track/stops-where-it-is-lost", test_stops_where_it_is_lost);
   g_test_add_func ("/engine/mask-track/goes-on-from-a-correction", test_goes_on_from_a_correction);
+  g_test_add_func ("/engine/mask-track/goes-back-to-an-earlier-key",
+                   test_goes_back_to_an_earlier_key);
+  g_test_add_func ("/engine/mask-track/keys-are-in-order", test_keys_are_in_order);
   return g_test_run ();
 }
