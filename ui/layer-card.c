@@ -21,9 +21,8 @@ struct _RcLayerCard
   GtkAdjustment *opacity;
   GtkLabel      *opacity_value, *outside;
 
-  GtkWidget       *takes_box;
-  RcRegionTakes   *takes;
-  GtkToggleButton *keep, *reject;
+  GtkWidget     *takes_box;
+  RcRegionTakes *takes;
 
   RcSession *session; /* nullable */
   RcRegion  *region;  /* nullable: then it is not seen */
@@ -103,31 +102,13 @@ on_opacity (RcLayerCard *self)
 /* --- takes ------------------------------------------------------------------------------------ */
 
 static void
-on_verdict (GtkToggleButton *button, RcLayerCard *self)
-{
-  RcTake   *take = self->region != NULL ? rc_region_get_take (self->region) : NULL;
-  RcVerdict verdict = button == self->keep ? RC_VERDICT_STAR : RC_VERDICT_REJECT;
-  GError   *error = NULL;
-
-  if (self->quiet || take == NULL)
-    return;
-  if (!gtk_toggle_button_get_active (button))
-    verdict = RC_VERDICT_NONE;
-  (void)!rc_session_judge_region_take (self->session, take, verdict, &error);
-  report (self, error);
-}
-
-static void
 show_take (RcLayerCard *self)
 {
   RcTake *take = rc_region_get_take (self->region);
-  int     verdict = take != NULL ? rc_node_get_enum (RC_NODE (take), "verdict") : 0;
   int     proved = take != NULL ? rc_node_get_int (RC_NODE (take), "proved") : 0;
 
   rc_region_takes_sync (self->takes);
   gtk_widget_set_visible (self->takes_box, take != NULL);
-  gtk_toggle_button_set_active (self->keep, verdict == RC_VERDICT_STAR);
-  gtk_toggle_button_set_active (self->reject, verdict == RC_VERDICT_REJECT);
   gtk_widget_set_visible (GTK_WIDGET (self->outside), proved > 0);
   if (proved > 0)
     {
@@ -169,10 +150,7 @@ rc_layer_card_class_init (RcLayerCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, outside);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, takes_box);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, takes);
-  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, keep);
-  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, reject);
   gtk_widget_class_bind_template_callback (widget_class, on_blend);
-  gtk_widget_class_bind_template_callback (widget_class, on_verdict);
   gtk_widget_class_bind_template_callback (widget_class, on_opacity);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "layercard");

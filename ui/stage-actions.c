@@ -362,33 +362,6 @@ layer_take_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   step_take (user_data, -1);
 }
 
-/* What it is already, it is no longer. */
-static void
-judge_take (RcStageView *self, RcVerdict verdict)
-{
-  RcTake *take = self->region != NULL ? rc_region_get_take (self->region) : NULL;
-  GError *error = NULL;
-
-  if (take == NULL)
-    return;
-  if (rc_node_get_enum (RC_NODE (take), "verdict") == (int)verdict)
-    verdict = RC_VERDICT_NONE;
-  if (!rc_session_judge_region_take (self->session, take, verdict, &error))
-    rc_film_view_report (GTK_WIDGET (self), error);
-}
-
-static void
-layer_take_keep (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  judge_take (user_data, RC_VERDICT_STAR);
-}
-
-static void
-layer_take_reject (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  judge_take (user_data, RC_VERDICT_REJECT);
-}
-
 /* --- the table ----------------------------------------------------------------------------- */
 
 /* Their titles and keys are in action-table.c. */
@@ -434,8 +407,6 @@ static const GActionEntry entries[] = {
   { "layer-paste", layer_paste },
   { "layer-take-next", layer_take_next },
   { "layer-take-back", layer_take_back },
-  { "layer-take-keep", layer_take_keep },
-  { "layer-take-reject", layer_take_reject },
 };
 
 static GtkWidget *

@@ -276,8 +276,7 @@ show_word (RcStageView *self)
 void
 rc_stage_view_update_region (RcStageView *self)
 {
-  static const char *const of_takes[] = { "layer-take-next", "layer-take-back", "layer-take-keep",
-                                          "layer-take-reject" };
+  static const char *const of_takes[] = { "layer-take-next", "layer-take-back" };
 
   RcMaskDraft     *draft = draft_of (self);
   const char      *reason = find_reason (self);

@@ -214,9 +214,8 @@ judge (RcSyncWall *self, RcVerdict verdict)
 
   if (item == NULL)
     return;
-  (void)!rc_document_toggle_verdict (rc_session_get_document (self->session),
-                                     item->region != NULL ? (gpointer)item->region : item->take,
-                                     verdict, &error);
+  (void)!rc_session_toggle_verdict (
+      self->session, item->region != NULL ? (gpointer)item->region : item->take, verdict, &error);
   rc_film_view_report (GTK_WIDGET (self), error);
   rc_sync_wall_show_items (self);
 }

@@ -33,7 +33,7 @@ G_DEFINE_FINAL_TYPE (RcTakeFacts, rc_take_facts, GTK_TYPE_WIDGET)
 static RcNode *
 subject (RcTakeFacts *self)
 {
-  return self->region != NULL ? RC_NODE (self->region) : RC_NODE (self->take);
+  return rc_session_judged (self->region != NULL ? (gpointer)self->region : self->take);
 }
 
 /* "21 Nov 17:05", where one is; "" if nobody knows. (transfer full) */
@@ -121,8 +121,7 @@ rc_take_facts_toggle (RcTakeFacts *self, RcVerdict verdict)
 
   if (self->take == NULL)
     return;
-  (void)!rc_document_toggle_verdict (rc_session_get_document (self->session), subject (self),
-                                     verdict, &error);
+  (void)!rc_session_toggle_verdict (self->session, subject (self), verdict, &error);
   finish (self, error);
 }
 

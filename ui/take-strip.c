@@ -39,8 +39,8 @@ on_star (GtkButton *button, RcTakeStrip *self)
   RcNode *take = g_object_get_data (G_OBJECT (button), "take");
   GError *error = NULL;
 
-  (void)!rc_document_toggle_verdict (rc_film_view_get_document (self->film), take, RC_VERDICT_STAR,
-                                     &error);
+  (void)!rc_session_toggle_verdict (rc_film_view_get_session (self->film), take, RC_VERDICT_STAR,
+                                    &error);
   rc_film_view_report (GTK_WIDGET (self), error);
 }
 

@@ -36,8 +36,8 @@ run_verdict (RcCli *self, GError **error)
       return FALSE;
     }
   return rc_node_parse_value (node, "verdict", self->arguments[1], &value, error) &&
-         rc_document_judge (rc_session_get_document (self->session), node,
-                            (RcVerdict)g_value_get_enum (&value), self->arguments[2], error);
+         rc_session_judge (self->session, node, (RcVerdict)g_value_get_enum (&value),
+                           self->arguments[2], error);
 }
 
 /* --- preferences --------------------------------------------------------------------------- */

@@ -301,7 +301,7 @@ do_star (RcCli *cli, char **words, GError **error)
 {
   RcTake *take = find_take_of_region (cli, words[0], error);
 
-  return take != NULL && rc_session_judge_region_take (cli->session, take, RC_VERDICT_STAR, error);
+  return take != NULL && rc_session_judge (cli->session, take, RC_VERDICT_STAR, NULL, error);
 }
 
 static gboolean
@@ -309,8 +309,7 @@ do_reject (RcCli *cli, char **words, GError **error)
 {
   RcTake *take = find_take_of_region (cli, words[0], error);
 
-  return take != NULL &&
-         rc_session_judge_region_take (cli->session, take, RC_VERDICT_REJECT, error);
+  return take != NULL && rc_session_judge (cli->session, take, RC_VERDICT_REJECT, NULL, error);
 }
 
 /* --- copying ---------------------------------------------------------------------------------- */

@@ -50,18 +50,6 @@ rc_document_judge (RcDocument *self,
   return rc_document_finish (self, good);
 }
 
-/** Gives the verdict, or takes it back if it is there. */
-gboolean
-rc_document_toggle_verdict (RcDocument *self,
-                            gpointer    take_or_region,
-                            RcVerdict   verdict,
-                            GError    **error)
-{
-  gboolean there = rc_node_get_enum (take_or_region, "verdict") == (int)verdict;
-
-  return rc_document_judge (self, take_or_region, there ? RC_VERDICT_NONE : verdict, NULL, error);
-}
-
 /** The reason alone, as it is typed: merges with the step before. */
 gboolean
 rc_document_set_reason (RcDocument *self,

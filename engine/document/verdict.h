@@ -16,10 +16,6 @@ gboolean rc_document_judge (RcDocument *self,
                             RcVerdict   verdict,
                             const char *reason,
                             GError    **error);
-gboolean rc_document_toggle_verdict (RcDocument *self,
-                                     gpointer    take_or_region,
-                                     RcVerdict   verdict,
-                                     GError    **error);
 gboolean rc_document_set_reason (RcDocument *self,
                                  gpointer    take_or_region,
                                  const char *reason,

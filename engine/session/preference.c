@@ -19,9 +19,17 @@ add_pictures (cJSON *record, const char *key, const cJSON *about)
     cJSON_AddStringToObject (record, key, hash);
 }
 
+/* (transfer none) (nullable): the region that @node is, or is a take of */
+static RcNode *
+region_of (RcNode *node)
+{
+  return RC_IS_REGION (node) ? node : rc_node_get_ancestor (node, RC_TYPE_REGION);
+}
+
 static void
 add_request (RcSession *session, cJSON *record, RcNode *node)
 {
+  RcNode           *region = region_of (node);
   g_autoptr (cJSON) about =
       rc_session_load_about (session, rc_node_get_string (node, "hash"), NULL);
   g_autoptr (cJSON) base = NULL;
@@ -31,10 +39,10 @@ add_request (RcSession *session, cJSON *record, RcNode *node)
   if (request != NULL)
     cJSON_AddItemToObject (record, "request", cJSON_Duplicate (request, TRUE));
   add_pictures (record, "frames_sha256", about);
-  if (!RC_IS_REGION (node))
+  if (region == NULL)
     return;
-  base =
-      rc_session_load_about (session, rc_node_get_string (rc_node_get_parent (node), "hash"), NULL);
+  base = rc_session_load_about (session, rc_node_get_string (rc_node_get_parent (region), "hash"),
+                                NULL);
   add_pictures (record, "base_frames_sha256", base);
 }
 
@@ -51,7 +59,7 @@ add_record (RcSession *session, RcNode *node, GString *lines, guint *n)
     return;
   record = cJSON_CreateObject ();
   cJSON_AddNumberToObject (record, "format", 1);
-  cJSON_AddStringToObject (record, "kind", RC_IS_REGION (node) ? "region" : "take");
+  cJSON_AddStringToObject (record, "kind", region_of (node) != NULL ? "region" : "take");
   cJSON_AddStringToObject (record, "node", rc_node_get_id (node));
   cJSON_AddStringToObject (record, "shot", label);
   cJSON_AddStringToObject (record, "verdict", verdict);

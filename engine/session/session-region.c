@@ -166,30 +166,72 @@ find_best (RcNode *region)
   return starred != NULL ? starred : last;
 }
 
-/**
- * rc_session_judge_region_take:
- * @take: of a region
- *
- * A starred take is shown; instead of one that is rejected the best of the others is, if there is
- * one. One step. Errors: as rc_session_choose_region_take()
- */
-gboolean
-rc_session_judge_region_take (RcSession *self, RcTake *take, RcVerdict verdict, GError **error)
+/* A starred take is shown; instead of one that is rejected the best of the others is. */
+static gboolean
+judge_region_take (RcSession  *self,
+                   RcNode     *take,
+                   RcVerdict   verdict,
+                   const char *reason,
+                   GError    **error)
 {
   RcDocument *document = rc_session_get_document (self);
-  RcNode     *region = rc_node_get_parent (RC_NODE (take));
+  RcNode     *region = rc_node_get_parent (take);
   RcNode     *shown = RC_NODE (rc_region_get_take (RC_REGION (region)));
   RcNode     *next = NULL;
   gboolean    good;
 
   rc_document_begin (document, _ ("Change Verdict"));
-  good = rc_document_judge (document, take, verdict, NULL, error);
+  good = rc_document_judge (document, take, verdict, reason, error);
   if (verdict == RC_VERDICT_STAR)
-    next = RC_NODE (take);
-  else if (verdict == RC_VERDICT_REJECT && shown == RC_NODE (take))
+    next = take;
+  else if (verdict == RC_VERDICT_REJECT && shown == take)
     next = find_best (region);
   good = good && (next == NULL || show_take (self, region, next, error));
   return rc_document_finish (document, good);
+}
+
+/** Returns: (transfer none): what a verdict on @take_or_region is on: of a region the take it
+ * shows, itself if it was never rendered */
+RcNode *
+rc_session_judged (gpointer take_or_region)
+{
+  RcTake *shown = RC_IS_REGION (take_or_region) ? rc_region_get_take (take_or_region) : NULL;
+
+  return shown != NULL ? RC_NODE (shown) : RC_NODE (take_or_region);
+}
+
+/**
+ * rc_session_judge:
+ * @take_or_region: a take of a shot or of a region, or a region: see rc_session_judged()
+ * @reason: (nullable): why; NULL keeps the one there is, but with no verdict there is none
+ *
+ * One step. Of a region's takes, a starred one is shown, and instead of one that is rejected the
+ * best of the others, if there is one. Errors: as rc_session_choose_region_take()
+ */
+gboolean
+rc_session_judge (RcSession  *self,
+                  gpointer    take_or_region,
+                  RcVerdict   verdict,
+                  const char *reason,
+                  GError    **error)
+{
+  RcNode *node = rc_session_judged (take_or_region);
+
+  if (RC_IS_TAKE (node) && RC_IS_REGION (rc_node_get_parent (node)))
+    return judge_region_take (self, node, verdict, reason, error);
+  return rc_document_judge (rc_session_get_document (self), node, verdict, reason, error);
+}
+
+/** As rc_session_judge(); takes the verdict back if it is there. */
+gboolean
+rc_session_toggle_verdict (RcSession *self,
+                           gpointer   take_or_region,
+                           RcVerdict  verdict,
+                           GError   **error)
+{
+  gboolean there = rc_node_get_enum (rc_session_judged (take_or_region), "verdict") == (int)verdict;
+
+  return rc_session_judge (self, take_or_region, there ? RC_VERDICT_NONE : verdict, NULL, error);
 }
 
 /* --- copying ---------------------------------------------------------------------------------- */

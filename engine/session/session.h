@@ -154,8 +154,16 @@ gboolean      rc_session_wait (RcSession *self, RcSessionJob *job, GError **erro
 RcTake   *rc_region_get_take (RcRegion *region);
 RcRegion *rc_session_paste_region (RcSession *self, const char *text, RcTake *take, GError **error);
 gboolean  rc_session_choose_region_take (RcSession *self, RcTake *take, GError **error);
-gboolean
-rc_session_judge_region_take (RcSession *self, RcTake *take, RcVerdict verdict, GError **error);
+RcNode   *rc_session_judged (gpointer take_or_region);
+gboolean  rc_session_judge (RcSession  *self,
+                            gpointer    take_or_region,
+                            RcVerdict   verdict,
+                            const char *reason,
+                            GError    **error);
+gboolean  rc_session_toggle_verdict (RcSession *self,
+                                     gpointer   take_or_region,
+                                     RcVerdict  verdict,
+                                     GError   **error);
 
 /* By hand: one frame with other hand-set values than the film has, drawn at once and told to signal
  * "view"; then the values, as one step. */

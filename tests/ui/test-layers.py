@@ -98,7 +98,7 @@ def its_takes_are_chosen_among(screen, raccord):
     screen.key('alt+Left')
     wait_for('the first take', lambda: region(raccord).get('prompt') == 'darker', 20)
     wait_for('its picture', lambda: screen.pixels(*middle(raccord)) != light, 30)
-    screen.key('alt+s')
+    screen.key('asterisk')
     wait_for('a star', lambda: [take.get('verdict') for take in children(region(raccord), 'take')] == ['star', None], 20)
     screen.save('layers-judged')
 

@@ -139,9 +139,9 @@ test_verdicts (Film *film, gconstpointer data)
   g_assert_cmpstr (rc_node_get_string (take, "reason"), ==, "too dark");
   g_assert_cmpuint (strlen (rc_node_get_string (take, "judged")), ==, 20);
   g_assert_cmpstr (rc_document_get_undo_name (film->document), ==, "Reject Take 1");
-  g_assert_true (rc_document_toggle_verdict (film->document, take, RC_VERDICT_STAR, NULL));
+  g_assert_true (rc_document_judge (film->document, take, RC_VERDICT_STAR, NULL, NULL));
   g_assert_cmpstr (rc_node_get_string (take, "reason"), ==, "too dark");
-  g_assert_true (rc_document_toggle_verdict (film->document, take, RC_VERDICT_STAR, NULL));
+  g_assert_true (rc_document_judge (film->document, take, RC_VERDICT_NONE, NULL, NULL));
   g_assert_cmpint (rc_node_get_enum (take, "verdict"), ==, RC_VERDICT_NONE);
   g_assert_cmpstr (rc_node_get_string (take, "reason"), ==, "");
   g_assert_cmpstr (rc_node_get_string (take, "judged"), ==, "");

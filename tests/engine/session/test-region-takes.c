@@ -183,18 +183,22 @@ test_verdicts_decide_what_is_shown (Film *film, gconstpointer data)
   render_region (film, "5");
   render_region (film, "9");
   render_region (film, "12");
-  g_assert_true (rc_session_judge_region_take (film->session, RC_TAKE (take_of (film, 2)),
-                                               RC_VERDICT_REJECT, NULL));
+  g_assert_true (
+      rc_session_judge (film->session, take_of (film, 2), RC_VERDICT_REJECT, NULL, NULL));
   g_assert_cmpuint (seen (film), ==, 109);
-  g_assert_true (rc_session_judge_region_take (film->session, RC_TAKE (take_of (film, 0)),
-                                               RC_VERDICT_STAR, NULL));
+  g_assert_true (rc_session_judge (film->session, take_of (film, 0), RC_VERDICT_STAR, NULL, NULL));
   g_assert_cmpuint (seen (film), ==, 105);
   /* Rejecting what is not shown changes nothing that is seen. */
-  g_assert_true (rc_session_judge_region_take (film->session, RC_TAKE (take_of (film, 1)),
-                                               RC_VERDICT_REJECT, NULL));
+  g_assert_true (
+      rc_session_judge (film->session, take_of (film, 1), RC_VERDICT_REJECT, NULL, NULL));
   g_assert_cmpuint (seen (film), ==, 105);
   g_assert_true (rc_document_undo (film->document));
   g_assert_cmpint (rc_node_get_enum (take_of (film, 1), "verdict"), ==, RC_VERDICT_NONE);
+  /* A verdict on the region is on the take it shows. */
+  g_assert_true (rc_session_judged (rc_node_get_parent (take_of (film, 0))) == take_of (film, 0));
+  g_assert_true (rc_session_toggle_verdict (film->session, rc_node_get_parent (take_of (film, 0)),
+                                            RC_VERDICT_STAR, NULL));
+  g_assert_cmpint (rc_node_get_enum (take_of (film, 0), "verdict"), ==, RC_VERDICT_NONE);
 }
 
 /* A film of before has the hash in the region alone: nothing of it is lost. */
