@@ -434,9 +434,45 @@ dup_key (const char *accelerator)
   return gtk_accelerator_get_label (value, modifiers);
 }
 
+/* A rail that is higher than the stage has smaller buttons, until there is room again. */
+static gboolean
+fit_rail (gpointer user_data)
+{
+  GtkWidget         *rail = user_data;
+  GtkScrolledWindow *scroller =
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (rail, GTK_TYPE_SCROLLED_WINDOW));
+  GtkAdjustment *height = scroller != NULL ? gtk_scrolled_window_get_vadjustment (scroller) : NULL;
+  int            wanted = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (rail), "wanted"));
+
+  if (height == NULL || !gtk_widget_get_mapped (rail))
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_has_css_class (rail, "tight"))
+    {
+      if (gtk_adjustment_get_page_size (height) >= wanted)
+        gtk_widget_remove_css_class (rail, "tight");
+    }
+  else if (gtk_adjustment_get_upper (height) > gtk_adjustment_get_page_size (height) + 0.5)
+    {
+      wanted = (int)gtk_adjustment_get_upper (height);
+      g_object_set_data (G_OBJECT (rail), "wanted", GINT_TO_POINTER (wanted));
+      gtk_widget_add_css_class (rail, "tight");
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while it is being allocated. */
+static void
+on_rail_height (GtkWidget *rail)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_rail, g_object_ref (rail), g_object_unref);
+}
+
 static void
 fill_tools (RcStageView *self)
 {
+  GtkWidget *scroller =
+      gtk_widget_get_ancestor (GTK_WIDGET (self->tools), GTK_TYPE_SCROLLED_WINDOW);
+
   for (int i = 0; i < RC_N_TOOLS; i++)
     {
       const RcTool    *tool = &rc_tools[i];
@@ -463,6 +499,8 @@ fill_tools (RcStageView *self)
                   create_rail_button ("stage.overlay", "rc-tool-overlay-symbolic",
                                       _ ("Show the mask"), _ ("Show or hide the mask (M)")));
   gtk_box_append (self->tools, rc_stage_view_create_aids (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                           "changed", G_CALLBACK (on_rail_height), self->tools, G_CONNECT_SWAPPED);
 }
 
 /** The group "stage", and the buttons of the rail */

@@ -233,7 +233,7 @@ rc_stage_region_bar_new_seed (RcStageRegionBar *self)
 void
 rc_stage_region_bar_set_tracking (RcStageRegionBar *self, gboolean tracking)
 {
-  gtk_button_set_label (self->track, tracking ? _ ("Stop") : _ ("Track"));
+  gtk_button_set_label (self->track, tracking ? _ ("Stop") : C_ ("mask", "Track"));
 }
 
 /** Returns: (transfer none): what is done to the mask as a whole */

@@ -116,6 +116,13 @@ find_rows (const RcFrame *mask, int *top, int *bottom)
   return *bottom > *top;
 }
 
+/* How many rows from the mask's upper edge are taken for sky, to begin with */
+static int
+seed_rows (int top, int bottom)
+{
+  return MIN (MAX ((int)(SEEDS * (float)(bottom - top)), 2), bottom - top);
+}
+
 static void
 forget (RcSkyMatte *self)
 {
@@ -138,7 +145,7 @@ reach (const RcSkyMatte *self,
   guint8         *known = g_malloc0 ((gsize)width * (gsize)height);
   g_autofree int *stack = g_new (int, (gsize)width *(gsize)height);
 
-  for (int y = top; y < MIN (top + seeds, height); y++)
+  for (int y = top; y < top + seeds; y++)
     for (int x = 0; x < width; x++)
       if (mask->data[(gsize)y * mask->stride + (gsize)x] > 0)
         stack[n++] = y * width + x;
@@ -180,7 +187,7 @@ rc_sky_matte_learn (RcSkyMatte *self, const RcFrame *frame, const RcFrame *mask)
 
   if (!find_rows (mask, &top, &bottom))
     return;
-  seeds = MAX ((int)(SEEDS * (float)(bottom - top)), 2);
+  seeds = seed_rows (top, bottom);
   for (int round = 0; round < ROUNDS; round++)
     {
       int end = round == 0 ? top + seeds : bottom;
@@ -235,7 +242,7 @@ rc_sky_matte_find (const RcSkyMatte *self,
         alpha->at[i] = 1;
       return alpha;
     }
-  known = reach (self, frame, mask, depth, top, MAX ((int)(SEEDS * (float)(bottom - top)), 2));
+  known = reach (self, frame, mask, depth, top, seed_rows (top, bottom));
   for (gsize i = 0; i < n; i++)
     alpha->at[i] = known[i];
   /* Above the mask the sky goes on: the edge of the mask is none of the sky. */
