@@ -7,6 +7,7 @@
 
 #include "ui/action-table.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (RcCutStrip, rc_cut_strip, GTK_TYPE_WIDGET)
@@ -148,6 +149,7 @@ rc_cut_strip_class_init (RcCutStripClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rc_cut_strip_dispose;
   g_type_ensure (RC_TYPE_CUT_TRACK);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (ADW_TYPE_SQUEEZER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/cut-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, RcCutStrip, box);
   gtk_widget_class_bind_template_child (widget_class, RcCutStrip, play);
