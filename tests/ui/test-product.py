@@ -52,6 +52,14 @@ def the_palette_gives_the_keys_back(screen, raccord):
     wait_for('the hand', lambda: raccord.is_pressed('Hand'), 30)
 
 
+def every_view_fits_a_small_window(screen, raccord):
+    """None asks for more than 1100 pixels: the inspector's edge would be out of sight."""
+    for view in ('Board', 'Stage', 'Cut'):
+        raccord.view(view)
+        close = raccord.expect('push button', 'Close', 20)
+        assert close[0] + close[2] <= screen.size[0], f'{view} is too wide: {close}'
+
+
 def the_palette_acts_in_its_view(screen, raccord):
     raccord.view('Stage')
     opens_the_palette(screen, raccord)
@@ -178,6 +186,7 @@ tests = [
     the_palette_finds_an_action_and_does_it,
     the_palette_says_why_not,
     the_palette_gives_the_keys_back,
+    every_view_fits_a_small_window,
     the_palette_acts_in_its_view,
     the_keys_are_listed_and_found,
     every_action_is_in_the_table,
