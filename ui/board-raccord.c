@@ -10,6 +10,7 @@
 #include <math.h>
 
 static const char *const shot_key = "rc-raccord-shot";
+static const char *const state_key = "rc-raccord-state";
 
 /* --- what is found, in a popover ---------------------------------------------------------------
  */
@@ -126,6 +127,23 @@ content_new (RcBoard *self, RcShot *shot, const RcRaccord *raccord)
   return box;
 }
 
+/* (transfer full): all that the popover shows of it */
+static char *
+dup_state (const RcRaccord *raccord, RcShot *shot)
+{
+  GString *state = g_string_new (rc_node_get_id (RC_NODE (shot)));
+
+  for (guint i = 0; i < RC_N_RACCORD_CHECKS; i++)
+    {
+      const RcRaccordCheck *check = &raccord->checks[i];
+
+      g_string_append_printf (state, "|%d %d %.3f %s", check->applies, check->meant, check->score,
+                              check->finding != NULL ? check->finding : "");
+    }
+  return g_string_free (state, FALSE);
+}
+
+/* What is shown already stays: who has the keyboard in it keeps it while other takes come in. */
 static void
 fill_popover (RcBoard *self)
 {
@@ -133,10 +151,21 @@ fill_popover (RcBoard *self)
   const RcRaccord *raccord =
       shot != NULL && self->raccords != NULL ? rc_raccords_peek (self->raccords, shot) : NULL;
 
+  g_autofree char *state = raccord != NULL ? dup_state (raccord, shot) : NULL;
+  GtkWidget       *child = gtk_popover_get_child (GTK_POPOVER (self->raccord));
+
   if (raccord == NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->raccord));
-  else
-    gtk_popover_set_child (GTK_POPOVER (self->raccord), content_new (self, shot, raccord));
+    {
+      gtk_popover_popdown (GTK_POPOVER (self->raccord));
+      return;
+    }
+  if (child != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (child), state_key), state) == 0)
+    return;
+  child = content_new (self, shot, raccord);
+  g_object_set_data_full (G_OBJECT (child), state_key, g_steal_pointer (&state), g_free);
+  gtk_popover_set_child (GTK_POPOVER (self->raccord), child);
+  if (gtk_widget_get_mapped (self->raccord))
+    gtk_widget_child_focus (self->raccord, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean

@@ -66,6 +66,7 @@ struct _RcStageView
   char         *shown;    /* nullable: the take and the layers that are open, and how they lie */
   char         *opened;   /* nullable: the same without how they lie */
   RcJson       *mask;     /* nullable: the region's mask as it was loaded into the draft */
+  char         *words;    /* nullable: and its prompt */
   gboolean      incoming; /* the picture is one that is being rendered */
   RcSessionJob *shot_job; /* nullable: followed */
   gulong        shot_job_id;

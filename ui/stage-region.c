@@ -75,6 +75,8 @@ load_region (RcStageView *self)
 
   g_clear_pointer (&self->mask, rc_json_unref);
   self->mask = mask != NULL ? rc_json_ref (mask) : NULL;
+  g_free (self->words);
+  self->words = node != NULL ? g_strdup (rc_node_get_string (node, "prompt")) : NULL;
   if (drawn_mask == NULL && mask != NULL)
     drawn_mask = rc_json_value (mask);
   rc_mask_draft_load (draft_of (self), drawn_mask);
@@ -100,11 +102,15 @@ rc_stage_view_choose_region (RcStageView *self, RcRegion *region)
   rc_takes_panel_select_layer (self->panel, region);
 }
 
-/** After undo and the like, the chosen region may have another mask than the one that was loaded */
+/** After undo, another take of the region and the like, it may have another mask or other words
+ * than those that were loaded */
 void
 rc_stage_view_follow_region (RcStageView *self)
 {
-  if (self->region != NULL && rc_node_get_json (RC_NODE (self->region), "mask") != self->mask)
+  RcNode *node = RC_NODE (self->region);
+
+  if (node != NULL && (rc_node_get_json (node, "mask") != self->mask ||
+                       g_strcmp0 (rc_node_get_string (node, "prompt"), self->words) != 0))
     load_region (self);
 }
 

@@ -371,6 +371,7 @@ rc_stage_view_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->mask, rc_json_unref);
+  g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->opened, g_free);
   G_OBJECT_CLASS (rc_stage_view_parent_class)->dispose (object);

@@ -97,6 +97,7 @@ def its_takes_are_chosen_among(screen, raccord):
     screen.save('layers-takes')
     screen.key('alt+Left')
     wait_for('the first take', lambda: region(raccord).get('prompt') == 'darker', 20)
+    raccord.expect('label', 'This region is up to date', 20)  # the bar has its words, too
     wait_for('its picture', lambda: screen.pixels(*middle(raccord)) != light, 30)
     screen.key('asterisk')
     wait_for('a star', lambda: [take.get('verdict') for take in children(region(raccord), 'take')] == ['star', None], 20)
