@@ -15,6 +15,7 @@
 #include "engine/base/error.h"
 #include "engine/document/region-edit.h"
 #include "engine/image/misfit.h"
+#include "engine/session/take-request.h"
 
 #include <glib/gi18n.h>
 
@@ -124,11 +125,9 @@ add_region (RcCli *cli, RcTake *take, RcJson *mask, GError **error)
 static void
 print_misfit (RcCli *cli, RcRegion *region)
 {
-  g_autofree char *path =
-      g_build_filename (rc_session_get_dir (cli->session), "takes",
-                        rc_node_get_string (RC_NODE (region), "hash"), "take.json", NULL);
-  g_autoptr (cJSON) about = rc_json_load (path, NULL);
-  RcMisfit          misfit;
+  g_autoptr (cJSON) about =
+      rc_session_load_about (cli->session, rc_node_get_string (RC_NODE (region), "hash"), NULL);
+  RcMisfit misfit;
 
   if (rc_misfit_from_json (&misfit, cJSON_GetObjectItemCaseSensitive (about, "misfit")))
     rc_cli_print (_ ("Around its mask it was off by %.1f pixels and %.1f levels; %.1f levels are "

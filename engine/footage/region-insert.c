@@ -13,34 +13,13 @@
 #include <string.h>
 
 #define MOST_PICTURE 1024 /* pixels of a cut-out */
-#define LEARNED      5    /* frames whose surroundings are looked at */
 #define SMOOTH       5    /* frames, each way, over which the box of a drawn outline is smoothed */
-
-/* The entry of @list whose name the words have; the longest one. */
-static const cJSON *
-find_named (const cJSON *list, const char *text)
-{
-  const cJSON *entry, *best = NULL;
-  gsize        longest = 0;
-
-  cJSON_ArrayForEach (entry, list)
-  {
-    const char *name = rc_json_string_or (entry, "name", "");
-
-    if (strlen (name) > longest && rc_region_names (text, name))
-      {
-        best = entry;
-        longest = strlen (name);
-      }
-  }
-  return best;
-}
 
 static const cJSON *
 find_character (const RcRetouching *self, const char *text)
 {
-  return find_named (cJSON_GetObjectItemCaseSensitive (rc_request_json (self->request), "cast"),
-                     text);
+  return rc_region_find_named (
+      cJSON_GetObjectItemCaseSensitive (rc_request_json (self->request), "cast"), text);
 }
 
 /* What a character looks like; of one that has no picture: NULL. */
@@ -63,7 +42,7 @@ rc_retouching_find_slot (const RcRetouching *self)
 
   if ((!self->words.mentions && !self->words.pictured) || find_character (self, text) != NULL)
     return NULL;
-  entry = find_named (pictures, text);
+  entry = rc_region_find_named (pictures, text);
   if (entry == NULL && self->words.pictured)
     entry = cJSON_GetArrayItem (pictures, 0);
   return entry != NULL
@@ -130,21 +109,10 @@ open_picture (const RcRetouching *self, const char *path, GError **error)
   return cut_out != NULL ? rc_insert_new (cut_out, error) : NULL;
 }
 
-static gboolean
-learn (RcRetouching *self, RcInsert *insert, GError **error)
+static void
+learn (gpointer data, const RcFrame *frame, const RcFrame *mask)
 {
-  int first = self->output->first, n = self->output->last - first + 1;
-
-  for (int i = 0; i < MIN (LEARNED, n); i++)
-    {
-      g_autoptr (RcFrame) frame = NULL, mask = NULL;
-
-      if (!rc_retouching_read (self, first + (n - 1) * i / MAX (MIN (LEARNED, n) - 1, 1), &frame,
-                               &mask, error))
-        return FALSE;
-      rc_insert_learn (insert, frame, mask);
-    }
-  return TRUE;
+  rc_insert_learn (data, frame, mask);
 }
 
 gboolean
@@ -165,7 +133,7 @@ rc_retouching_insert (RcRetouching *self,
     rc_mask_place (mask, shape->width, shape->height, first + i, places + 6 * i);
   if (is_redrawn (mask))
     smooth_places ((double (*)[6]) (gpointer)places, n);
-  if (!rc_insert_place (insert, places, error) || !learn (self, insert, error))
+  if (!rc_insert_place (insert, places, error) || !rc_retouching_look (self, learn, insert, error))
     return FALSE;
   for (int i = 0; i < n; i++)
     {

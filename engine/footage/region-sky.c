@@ -7,24 +7,10 @@
 
 #include "engine/image/plate.h"
 
-#define LEARNED 5 /* frames that the old sky is learned from */
-
-static gboolean
-learn (RcRetouching *self, RcSkyMatte *matte, RcSky *sky, GError **error)
+static void
+learn (gpointer data, const RcFrame *frame, const RcFrame *mask)
 {
-  int first = self->output->first, n = self->output->last - first + 1;
-
-  for (int i = 0; i < MIN (LEARNED, n); i++)
-    {
-      g_autoptr (RcFrame) frame = NULL, mask = NULL;
-
-      if (!rc_retouching_read (self, first + (n - 1) * i / MAX (MIN (LEARNED, n) - 1, 1), &frame,
-                               &mask, error))
-        return FALSE;
-      rc_sky_matte_learn (matte, frame, mask);
-    }
-  sky->horizon = CLAMP (matte->lowest, 0.2, 1.2) - 0.5;
-  return TRUE;
+  rc_sky_matte_learn (data, frame, mask);
 }
 
 /* On what is filmed there is no depth. */
@@ -49,8 +35,9 @@ rc_retouching_replace_sky (RcRetouching *self, GError **error)
   g_autoptr (RcPlaces) places = NULL;
 
   sky.seed = rc_request_shape (self->request)->seed;
-  if (!learn (self, &matte, &sky, error))
+  if (!rc_retouching_look (self, learn, &matte, error))
     return FALSE;
+  sky.horizon = CLAMP (matte.lowest, 0.2, 1.2) - 0.5;
   places = rc_retouching_places (self, error);
   if (places == NULL)
     return FALSE;

@@ -30,6 +30,24 @@ rc_retouching_read (RcRetouching *self, int index, RcFrame **frame, RcFrame **ma
 }
 
 gboolean
+rc_retouching_look (RcRetouching *self, RcRetouchingLook look, gpointer data, GError **error)
+{
+  int first = self->output->first, n = self->output->last - first + 1;
+  int samples = MIN (RC_RETOUCHING_SAMPLES, n);
+
+  for (int i = 0; i < samples; i++)
+    {
+      g_autoptr (RcFrame) frame = NULL, mask = NULL;
+
+      if (!rc_retouching_read (self, first + (n - 1) * i / MAX (samples - 1, 1), &frame, &mask,
+                               error))
+        return FALSE;
+      look (data, frame, mask);
+    }
+  return TRUE;
+}
+
+gboolean
 rc_retouching_hand_over (RcRetouching *self, int index, const RcFrame *frame, GError **error)
 {
   g_autoptr (RcFrame) part = rc_frame_crop (frame, self->output->area, error);

@@ -28,6 +28,12 @@ typedef struct
 gboolean
 rc_retouching_read (RcRetouching *self, int index, RcFrame **frame, RcFrame **mask, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* Looks at up to RC_RETOUCHING_SAMPLES frames of the region, its first and its last among them. */
+#define RC_RETOUCHING_SAMPLES 5
+typedef void (*RcRetouchingLook) (gpointer data, const RcFrame *frame, const RcFrame *mask);
+gboolean
+rc_retouching_look (RcRetouching *self, RcRetouchingLook look, gpointer data, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Of the whole @frame the region's tiles. */
 gboolean
 rc_retouching_hand_over (RcRetouching *self, int index, const RcFrame *frame, GError **error)

@@ -161,3 +161,22 @@ rc_frame_equal (const RcFrame *a, const RcFrame *b)
   return a->width == b->width && a->height == b->height && a->format == b->format &&
          memcmp (a->data, b->data, a->stride * (gsize)a->height) == 0;
 }
+
+/** Returns: what lies in both; empty if nothing does */
+RcRect
+rc_rect_intersect (RcRect a, RcRect b)
+{
+  int x0 = MAX (a.x, b.x), x1 = MIN (a.x + a.width, b.x + b.width);
+  int y0 = MAX (a.y, b.y), y1 = MIN (a.y + a.height, b.y + b.height);
+
+  return (RcRect){ x0, y0, MAX (0, x1 - x0), MAX (0, y1 - y0) };
+}
+
+/** Returns: @rect with @by pixels more on every side, as far as the frame goes */
+RcRect
+rc_frame_grow_rect (const RcFrame *self, RcRect rect, int by)
+{
+  return rc_rect_intersect (
+      (RcRect){ rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by },
+      (RcRect){ 0, 0, self->width, self->height });
+}

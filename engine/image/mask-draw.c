@@ -23,15 +23,6 @@
 #define STROKES_A_PIXEL 32
 #define MOST_THREADS    4
 
-RcRect
-rc_rect_intersect (RcRect a, RcRect b)
-{
-  int x0 = MAX (a.x, b.x), x1 = MIN (a.x + a.width, b.x + b.width);
-  int y0 = MAX (a.y, b.y), y1 = MIN (a.y + a.height, b.y + b.height);
-
-  return (RcRect){ x0, y0, MAX (0, x1 - x0), MAX (0, y1 - y0) };
-}
-
 /* Returns: (nullable): @size zeroed bytes for each pixel of @rect, or NULL with @error set */
 void *
 rc_mask_allocate (RcRect rect, gsize size, GError **error)

@@ -178,9 +178,8 @@ void     rc_posed_shapes_paint (const RcPosedShape *strokes, guint n_strokes, Rc
 /* Calls @work for bands of 0 to @n that together are all of it, each on a thread of its own if
  * @pixels are worth it; the bands do not depend on how many there are. */
 typedef void (*RcBandFunc) (gpointer data, int from, int to);
-void   rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data);
-void  *rc_mask_allocate (RcRect rect, gsize size, GError **error);
-RcRect rc_rect_intersect (RcRect a, RcRect b);
+void  rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data);
+void *rc_mask_allocate (RcRect rect, gsize size, GError **error);
 
 /* mask-soften.c; lengths in pixels */
 gboolean rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error);

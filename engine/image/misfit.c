@@ -36,6 +36,19 @@ pixel_of (const RcFrame *frame, int x, int y)
   return frame->data + (gsize)y * frame->stride + (gsize)x * 4;
 }
 
+/* What @made shows of pixel (@x, @y) of the base. Returns: FALSE under the mask, and where it shows
+ * nothing */
+static gboolean
+see (const RcMisfit *self, const RcFrame *made, const RcFrame *mask, int x, int y, guint8 there[3])
+{
+  double px, py;
+
+  if (mask->data[(gsize)y * mask->stride + (gsize)x] > 0)
+    return FALSE;
+  place (self, made, x, y, &px, &py);
+  return rc_warp_sample (made, px, py, there);
+}
+
 /* The mean difference around the mask, levels, with and without the colours made good. */
 static double
 difference (const RcMisfit *self, const RcFrame *base, const RcFrame *made, const RcFrame *mask)
@@ -45,13 +58,9 @@ difference (const RcMisfit *self, const RcFrame *base, const RcFrame *made, cons
   for (int y = 0; y < base->height; y++)
     for (int x = 0; x < base->width; x++)
       {
-        double px, py;
         guint8 there[3];
 
-        if (mask->data[(gsize)y * mask->stride + (gsize)x] > 0)
-          continue;
-        place (self, made, x, y, &px, &py);
-        if (!rc_warp_sample (made, px, py, there))
+        if (!see (self, made, mask, x, y, there))
           continue;
         n += 3;
         for (int c = 0; c < 3; c++)
@@ -69,13 +78,9 @@ fit_colours (RcMisfit *self, const RcFrame *base, const RcFrame *made, const RcF
   for (int y = 0; y < base->height; y++)
     for (int x = 0; x < base->width; x++)
       {
-        double px, py;
         guint8 there[3];
 
-        if (mask->data[(gsize)y * mask->stride + (gsize)x] > 0)
-          continue;
-        place (self, made, x, y, &px, &py);
-        if (!rc_warp_sample (made, px, py, there))
+        if (!see (self, made, mask, x, y, there))
           continue;
         n++;
         for (int c = 0; c < 3; c++)

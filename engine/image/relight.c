@@ -35,16 +35,6 @@ typedef struct
   float            to_light[256];
 } Relight;
 
-static RcRect
-grown (RcRect area, int by, const RcFrame *within)
-{
-  int x0 = MAX (area.x - by, 0), y0 = MAX (area.y - by, 0);
-  int x1 = MIN (area.x + area.width + by, within->width);
-  int y1 = MIN (area.y + area.height + by, within->height);
-
-  return (RcRect){ x0, y0, x1 - x0, y1 - y0 };
-}
-
 /* Middle and radius of the mask by its moments: they move as smoothly as it does. */
 static void
 measure_mask (Relight *self, const RcFrame *mask)
@@ -78,7 +68,7 @@ set_up (Relight *self, const RcFrame *frame, const RcFrame *mask, RcRect area)
   self->step_fine = (float)fine;
   self->step_coarse = (float)coarse;
   self->step_body = (float)MAX (self->reach * 0.22, 2);
-  self->around = grown (area, 4 * MAX (coarse, (int)self->step_body), frame);
+  self->around = rc_frame_grow_rect (frame, area, 4 * MAX (coarse, (int)self->step_body));
   self->fine = rc_levels_of (frame, self->around);
   self->coarse = rc_levels_copy (self->fine);
   self->body = rc_levels_of (mask, self->around);

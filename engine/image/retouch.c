@@ -109,16 +109,6 @@ blur_lines (RcFrame *frame, gboolean down, int radius)
     }
 }
 
-static RcRect
-grown (RcRect area, int by, const RcFrame *within)
-{
-  int x0 = MAX (area.x - by, 0), y0 = MAX (area.y - by, 0);
-  int x1 = MIN (area.x + area.width + by, within->width);
-  int y1 = MIN (area.y + area.height + by, within->height);
-
-  return (RcRect){ x0, y0, x1 - x0, y1 - y0 };
-}
-
 /**
  * rc_retouch:
  * @frame: BGRA8, the whole picture
@@ -138,7 +128,7 @@ rc_retouch (RcFrame         *frame,
             GError         **error)
 {
   int                 radius = (int)lroundf (what->blur * (float)frame->height);
-  RcRect              around = grown (area, radius * BOXES, frame);
+  RcRect              around = rc_frame_grow_rect (frame, area, radius * BOXES);
   g_autoptr (RcFrame) part = rc_frame_crop (frame, around, error);
 
   if (part == NULL)

@@ -6,7 +6,6 @@
 #include "engine/script/region-words.h"
 
 #include "engine/base/data.h"
-#include "engine/base/json.h"
 
 #include <math.h>
 #include <string.h>
@@ -59,6 +58,27 @@ rc_region_names (const char *text, const char *name)
   const char      *at = *first != '\0' ? strstr (text, mention) : NULL;
 
   return find_word (text, lower) != NULL || (at != NULL && !is_letter (at[strlen (mention)]));
+}
+
+/** @list: of entries with a "name". Returns: (transfer none) (nullable): the one that @text names,
+ * see rc_region_names(); of several the one whose name is longest */
+const cJSON *
+rc_region_find_named (const cJSON *list, const char *text)
+{
+  const cJSON *entry, *best = NULL;
+  gsize        longest = 0;
+
+  cJSON_ArrayForEach (entry, list)
+  {
+    const char *name = rc_json_string_or (entry, "name", "");
+
+    if (strlen (name) > longest && rc_region_names (text, name))
+      {
+        best = entry;
+        longest = strlen (name);
+      }
+  }
+  return best;
 }
 
 static gboolean

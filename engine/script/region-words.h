@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "engine/base/json.h"
 #include "engine/image/retouch.h"
 #include "engine/image/sky.h"
 
@@ -38,9 +39,10 @@ typedef struct
 
 gboolean rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-gboolean  rc_region_words_grade (const RcRegionWords *self);
-RcRetouch rc_region_words_retouch (const RcRegionWords *self);
-gboolean  rc_region_names (const char *text, const char *name);
-gboolean  rc_region_has_word (const char *text, const char *word);
+gboolean     rc_region_words_grade (const RcRegionWords *self);
+RcRetouch    rc_region_words_retouch (const RcRegionWords *self);
+gboolean     rc_region_names (const char *text, const char *name);
+const cJSON *rc_region_find_named (const cJSON *list, const char *text);
+gboolean     rc_region_has_word (const char *text, const char *word);
 
 G_END_DECLS

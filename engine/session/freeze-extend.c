@@ -5,6 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/session/session-private.h"
+#include "engine/session/take-request.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -54,9 +55,7 @@ rc_session_freeze_extended (RcSession *self, RcTake *take, const RcExtension *by
 {
   const RcGenerator *generator = rc_session_find_generator (self, GENERATOR, error);
   const char        *base = rc_node_get_string (RC_NODE (take), "hash");
-  g_autofree char   *path =
-      g_build_filename (rc_session_get_dir (self), "takes", base, "take.json", NULL);
-  cJSON *about, *json;
+  cJSON             *json;
 
   if (generator == NULL)
     return NULL;
@@ -68,19 +67,10 @@ rc_session_freeze_extended (RcSession *self, RcTake *take, const RcExtension *by
              "or by how much time, it is to be extended."));
       return NULL;
     }
-  about = rc_json_load (path, error);
-  if (about == NULL)
+  json = rc_session_load_request (self, take, error);
+  if (json == NULL)
     {
       g_prefix_error (error, _ ("The take's folder cannot be read; render the shot again: "));
-      return NULL;
-    }
-  json = cJSON_DetachItemFromObjectCaseSensitive (about, "request");
-  cJSON_Delete (about);
-  if (!cJSON_IsObject (json))
-    {
-      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("“%s” does not say how the take was made."),
-                   path);
-      cJSON_Delete (json);
       return NULL;
     }
   write_extension (json, generator, base, by);

@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/base/text.h"
 #include "engine/session/session-private.h"
+#include "engine/session/take-request.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -509,28 +510,20 @@ region_to_json (RcRegion *region, const char *base, GError **error)
 RcRequest *
 rc_session_freeze_region (RcSession *self, RcRegion *region, GError **error)
 {
-  RcNode          *take = rc_node_get_parent (RC_NODE (region));
-  const char      *base = rc_node_get_string (take, "hash");
-  g_autofree char *path =
-      g_build_filename (rc_session_get_dir (self), "takes", base, "take.json", NULL);
-  cJSON *about = rc_json_load (path, error);
-  cJSON *json, *part;
+  RcNode     *take = rc_node_get_parent (RC_NODE (region));
+  const char *base = rc_node_get_string (take, "hash");
+  cJSON      *json = rc_session_load_request (self, RC_TAKE (take), error);
+  cJSON      *part;
 
-  if (about == NULL)
+  if (json == NULL)
     {
       g_prefix_error (error, _ ("The take's folder cannot be read; render the shot again: "));
       return NULL;
     }
-  json = cJSON_DetachItemFromObjectCaseSensitive (about, "request");
-  cJSON_Delete (about);
   part = region_to_json (region, base, error);
-  if (part == NULL || !cJSON_IsObject (json))
+  if (part == NULL)
     {
-      if (part != NULL)
-        g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
-                     _ ("“%s” does not say how the take was made."), path);
       cJSON_Delete (json);
-      cJSON_Delete (part);
       return NULL;
     }
   cJSON_DeleteItemFromObjectCaseSensitive (json, "seed");

@@ -52,6 +52,7 @@ RcSessionJob      *rc_session_submit (RcSession *self,
                                       gboolean   draft,
                                       RcPriority priority);
 void               rc_session_engine_start (RcSession *self);
+RcNode            *rc_session_find_take (RcNode *owner, const char *hash);
 const RcGenerator *rc_session_find_generator (RcSession *self, const char *id, GError **error);
 char              *rc_session_preview_path (RcSession *self, const char *hash);
 GHashTable        *rc_session_sizes_new (void);

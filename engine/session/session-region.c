@@ -8,33 +8,11 @@
 #include "engine/document/region-edit.h"
 #include "engine/document/verdict.h"
 #include "engine/session/session-private.h"
+#include "engine/session/take-request.h"
 
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
-
-static cJSON *
-load_about (RcSession *self, const char *hash, GError **error)
-{
-  g_autofree char *path =
-      g_build_filename (rc_session_get_dir (self), "takes", hash, "take.json", NULL);
-
-  return rc_json_load (path, error);
-}
-
-/* Returns: (transfer none) (nullable): the take of @region with that request */
-static RcNode *
-find_take (RcNode *region, const char *hash)
-{
-  for (guint i = 0; i < rc_node_get_n_children (region, RC_TYPE_TAKE); i++)
-    {
-      RcNode *take = rc_node_get_child (region, RC_TYPE_TAKE, i);
-
-      if (strcmp (rc_node_get_string (take, "hash"), hash) == 0)
-        return take;
-    }
-  return NULL;
-}
 
 /* --- landing ---------------------------------------------------------------------------------- */
 
@@ -46,9 +24,9 @@ add_take (RcSession *self, RcNode *region, const char *hash, GError **error)
   RcNode     *take;
   gboolean    good;
 
-  if (find_take (region, hash) != NULL)
+  if (rc_session_find_take (region, hash) != NULL)
     return TRUE;
-  about = load_about (self, hash, error);
+  about = rc_session_load_about (self, hash, error);
   if (about == NULL)
     return FALSE;
   take = rc_document_add (document, region, RC_TYPE_TAKE, -1, error);
@@ -74,7 +52,7 @@ rc_session_land_region (RcSession *self, RcNode *region, const char *hash, GErro
 
   rc_document_begin (document, NULL);
   /* Files that are gone are no take any more. */
-  if (*shown != '\0' && find_take (region, shown) == NULL)
+  if (*shown != '\0' && rc_session_find_take (region, shown) == NULL)
     (void)!add_take (self, region, shown, NULL);
   good = add_take (self, region, hash, error) &&
          rc_document_set_text (document, region, "hash", hash, 0, error) &&
@@ -88,7 +66,8 @@ rc_session_land_region (RcSession *self, RcNode *region, const char *hash, GErro
 RcTake *
 rc_region_get_take (RcRegion *region)
 {
-  RcNode *take = find_take (RC_NODE (region), rc_node_get_string (RC_NODE (region), "hash"));
+  RcNode *take =
+      rc_session_find_take (RC_NODE (region), rc_node_get_string (RC_NODE (region), "hash"));
 
   return take != NULL ? RC_TAKE (take) : NULL;
 }
@@ -125,7 +104,7 @@ show_take (RcSession *self, RcNode *region, RcNode *take, GError **error)
 
   if (strcmp (rc_node_get_string (region, "hash"), hash) == 0)
     return TRUE;
-  about = load_about (self, hash, error);
+  about = rc_session_load_about (self, hash, error);
   return about != NULL && write_request (document, region, about, error) &&
          rc_document_set_text (document, region, "hash", hash, 0, error);
 }

@@ -17,12 +17,13 @@
 
 /* --- results ------------------------------------------------------------------------------- */
 
-static RcNode *
-find_take (RcNode *shot, const char *hash)
+/** @owner: a shot or a region. Returns: (transfer none) (nullable): its take of that request */
+RcNode *
+rc_session_find_take (RcNode *owner, const char *hash)
 {
-  for (guint i = 0; i < rc_node_get_n_children (shot, RC_TYPE_TAKE); i++)
+  for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_TAKE); i++)
     {
-      RcNode *take = rc_node_get_child (shot, RC_TYPE_TAKE, i);
+      RcNode *take = rc_node_get_child (owner, RC_TYPE_TAKE, i);
 
       if (strcmp (rc_node_get_string (take, "hash"), hash) == 0)
         return take;
@@ -87,7 +88,7 @@ add_take (RcSession *self, RcSessionJob *job, const RcTakeResult *result, GError
 {
   RcDocument      *document = rc_session_get_document (self);
   g_autofree char *path = g_build_filename (result->dir, "take.json", NULL);
-  RcNode          *take = find_take (job->node, result->hash);
+  RcNode          *take = rc_session_find_take (job->node, result->hash);
   gboolean         draft = job->draft && (take == NULL || rc_node_get_boolean (take, "draft"));
   cJSON           *about = rc_json_load (path, error);
   gboolean         good = about != NULL;

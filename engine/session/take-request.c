@@ -37,10 +37,11 @@ rc_session_load_request (RcSession *self, RcTake *take, GError **error)
   cJSON *request = cJSON_DetachItemFromObjectCaseSensitive (about, "request");
 
   cJSON_Delete (about);
-  if (about != NULL && request == NULL)
+  if (about != NULL && !cJSON_IsObject (request))
     {
       g_autofree char *name = rc_node_dup_name (RC_NODE (take));
 
+      g_clear_pointer (&request, cJSON_Delete);
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("%s does not say how it was made."), name);
     }
   return request;

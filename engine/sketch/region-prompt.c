@@ -11,26 +11,6 @@
 
 #include <string.h>
 
-/* The character of the cast that is named, with or without an @. */
-static const cJSON *
-find_character (const char *text, const cJSON *cast)
-{
-  const cJSON *entry, *best = NULL;
-  gsize        longest = 0;
-
-  cJSON_ArrayForEach (entry, cast)
-  {
-    const char *name = rc_json_string_or (entry, "name", "");
-
-    if (strlen (name) > longest && rc_region_names (text, name))
-      {
-        best = entry;
-        longest = strlen (name);
-      }
-  }
-  return best;
-}
-
 /* A key of the kit; NULL: no word names a thing. */
 static const char *
 find_prop (const RcKit *kit, const char *text, const RcRegionWords *words)
@@ -77,7 +57,7 @@ rc_region_prompt_read (const RcKit  *kit,
   if (!rc_region_words_read (&words, prompt, error))
     return FALSE;
   edit->words = words;
-  edit->character = find_character (text, cast);
+  edit->character = rc_region_find_named (cast, text);
   edit->prop = find_prop (kit, text, &words);
   if (words.removes)
     edit->kind = RC_EDIT_REMOVE;
