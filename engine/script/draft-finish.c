@@ -319,12 +319,27 @@ face_each_other (RcDraft *self)
     }
 }
 
+/* "a rider on a camel crosses the dunes": whoever sits on somebody does not walk. */
+static void
+ride_mounts (RcDraft *self)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      RcStagingFigure *figure = &rc_draft_figure (self, i)->out;
+
+      if (figure->mounts >= 0 &&
+          (strcmp (figure->action, "walk") == 0 || strcmp (figure->action, "run") == 0))
+        rc_text_set (&figure->action, "ride");
+    }
+}
+
 /** What is implied, then places of figures and props. To be called once, when all is read. */
 void
 rc_draft_relate (RcDraft *self)
 {
   fill_hands (self);
   fill_saddles (self);
+  ride_mounts (self);
   face_each_other (self);
   rc_blocking_place (self);
   for (guint i = 0; i < self->props->len; i++)

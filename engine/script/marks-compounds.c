@@ -112,9 +112,28 @@ join (RcMarks *self, guint i, guint k)
   else if (first->role == RC_ROLE_PERSON && !is_creature (first) && is_creature (last) &&
            !is_plural (self, first) && !verb)
     pass_on (self, i);
+  /* "a giant robot" */
+  else if (is_creature (first) && is_creature (last) &&
+           strcmp (first->entry->value, "giant") == 0 && !is_plural (self, first))
+    pass_on (self, i);
   else if (is_creature (first) && last->role == RC_ROLE_PERSON && !is_creature (last) &&
            !is_plural (self, first) && !verb)
     pass_on (self, k);
+}
+
+/* "a rain gutter", "a snow globe": weather is never one of many, so that it says of what kind the
+ * next word is. */
+static void
+name_weather (RcMarks *self, guint i, guint k)
+{
+  static const char *const masses[] = { "rain", "snow", "wind", "thunder", "sand", NULL };
+  const RcMark            *mark = &self->items[i], *next = k < self->n ? &self->items[k] : NULL;
+
+  if (mark->n_tokens != 1 || next == NULL || next->length == 0 || next->han ||
+      !g_strv_contains (masses, word_of (self, mark)) || !is_single (self, before (self, i)))
+    return;
+  if (next->role == RC_MARK_WORD || is_thing (next->role) || next->role == RC_ROLE_PERSON)
+    pass_on (self, i);
 }
 
 /* "an orange on a plate": a colour that no noun follows is the thing of that name. */
@@ -155,6 +174,8 @@ rc_marks_join_compounds (RcMarks *self)
         name_fruit (self, i);
       while (k < self->n && self->items[k].first == mark->first)
         k++;
+      if (mark->role == RC_ROLE_WEATHER)
+        name_weather (self, i, k);
       if (k < self->n && self->items[k].length > 0 && self->items[k].entry != NULL &&
           self->items[k].first == mark->first + mark->n_tokens)
         join (self, i, k);

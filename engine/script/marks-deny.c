@@ -5,6 +5,8 @@
 
 #include "engine/script/marks.h"
 
+#include <string.h>
+
 enum
 {
   NEGATION_REACH = 5, /* marks between "no" and the thing that it denies */
@@ -35,6 +37,14 @@ denies_nothing (const RcMark *mark)
     }
 }
 
+static gboolean
+is_adjective (const RcMark *mark)
+{
+  return mark->role == RC_ROLE_COLOUR || mark->role == RC_ROLE_MATERIAL ||
+         mark->role == RC_ROLE_BUILD || mark->role == RC_ROLE_HEIGHT || mark->role == RC_ROLE_AGE ||
+         mark->role == RC_ROLE_EXPRESSION;
+}
+
 /**
  * rc_marks_deny:
  * @negation: index of the mark that denies
@@ -51,6 +61,11 @@ rc_marks_deny (RcMarks *self, guint negation)
       RcMark *mark = &self->items[i];
 
       if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
+        return;
+      /* "没有云的夜空": the clouds are denied, not the sky */
+      if (i > negation + 1 && mark->han && mark->role == RC_MARK_WORD &&
+          strncmp (self->tokens->text + mark->start, "的", strlen ("的")) == 0 &&
+          !is_adjective (&self->items[i - 1]))
         return;
       mark->negated = TRUE;
       for (; i + 1 < self->n && mark[1].length > 0 && mark[1].first == mark->first; i++)

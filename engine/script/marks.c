@@ -65,6 +65,13 @@ is_noun_role (RcRole role)
 }
 
 static gboolean
+is_thing_role (RcRole role)
+{
+  return role == RC_ROLE_PROP || role == RC_ROLE_WEARS || role == RC_ROLE_HEADWEAR ||
+         role == RC_ROLE_GARMENT;
+}
+
+static gboolean
 is_adjective (guint role)
 {
   switch (role)
@@ -88,6 +95,16 @@ is_adjective (guint role)
     }
 }
 
+static gboolean
+ends_in_s (const RcMarks *self, const RcMark *mark)
+{
+  const char *word = self->tokens->items[mark->first + mark->n_tokens - 1].normal;
+  gsize       n = strlen (word);
+
+  return mark->role == RC_MARK_WORD && n > 3 && word[n - 1] == 's' && word[n - 2] != 's' &&
+         word[n - 2] != 'u' && strcmp (word, "eyes") != 0;
+}
+
 /* Whether what stands before makes a noun of the next word: "a walk", "her look". @third: it ends
  * in "s" and may be a verb whose subject is the word before it. */
 static gboolean
@@ -99,8 +116,9 @@ follows_article (const RcMarks *self, gboolean third)
   const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
   const char   *word;
 
-  /* "a warm point of light" */
-  if (mark != NULL && is_adjective (mark->role) && !mark->han && self->n > 1 && !third)
+  /* "a warm point of light"; "her hands pour milk": a plural is no adjective */
+  if (mark != NULL && is_adjective (mark->role) && !mark->han && self->n > 1 && !third &&
+      !ends_in_s (self, mark))
     mark--;
   if (mark == NULL)
     return FALSE;
@@ -237,6 +255,7 @@ follows_mover (const RcMarks *self, const RcEntry *move)
     return g_str_has_prefix (move->value, "orbit") &&
            (mark->role == RC_ROLE_PERSON || mark->role == RC_ROLE_PROP ||
             mark->role == RC_ROLE_PLURAL || mark->role == RC_ROLE_SET ||
+            mark->role == RC_ROLE_WEATHER || mark->role == RC_ROLE_EFFECT ||
             mark->role == RC_ROLE_FEATURE || mark->role == RC_MARK_WORD);
   return mark->role == RC_MARK_NAME || mark->role == RC_ROLE_PERSON ||
          (mark->role == RC_ROLE_PROP && !g_strv_contains (films, mark->entry->value));
@@ -252,43 +271,6 @@ is_adjective_of_place (const RcTokens *tokens, guint at, guint n)
          !g_strv_contains (more, tokens->items[at + n].normal);
 }
 
-/* ", hands covered in mud": parts of a body at the beginning of a clause, and no verbs */
-static gboolean
-is_body_part (const RcMarks *self, guint at, guint n)
-{
-  static const char *const parts[] = { "hands", "heads", "faces", "backs", "eyes",   "arms",
-                                       "skins", "face",  "hand",  "head",  "mouths", NULL };
-  static const char *const objects[] = { "a",   "an",   "the", "him", "her",  "them", "it",
-                                         "out", "over", "me",  "us",  "each", NULL };
-  const RcTokens          *tokens = self->tokens;
-  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
-
-  /* "twigs and leaves" */
-  if (n == 1 && strcmp (tokens->items[at].normal, "leaves") == 0 && at > 1 && mark != NULL &&
-      mark->role == RC_ROLE_AND && g_str_has_suffix (tokens->items[at - 2].normal, "s"))
-    return TRUE;
-  if (n > 1 || !g_strv_contains (parts, tokens->items[at].normal))
-    return FALSE;
-  return (mark == NULL || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP ||
-          mark->role == RC_ROLE_AND || mark->role == RC_ROLE_WITH) &&
-         !(at + 1 < tokens->n && g_strv_contains (objects, tokens->items[at + 1].normal));
-}
-
-/* "could she seal it", "to bear it": verbs that look like animals */
-static gboolean
-follows_modal (const RcMarks *self, guint n)
-{
-  static const char *const modals[] = { "to",    "can",    "could", "will", "would", "must",
-                                        "might", "should", "may",   "not",  NULL };
-  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
-
-  if (mark == NULL || mark->han || n > 1)
-    return FALSE;
-  return (mark->role == RC_ROLE_PRONOUN && (mark->entry->flags & RC_TERM_OBJECT) == 0) ||
-         (mark->role == RC_MARK_WORD &&
-          g_strv_contains (modals, self->tokens->items[mark->first].normal));
-}
-
 static gboolean
 fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 {
@@ -300,14 +282,22 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
        (n > 1 && g_str_has_suffix (self->tokens->items[at].normal, "s"))) &&
       follows_mover (self, entry))
     return FALSE;
-  if (entry->role == RC_ROLE_PERSON && *entry->kind == 'c' && follows_modal (self, n))
+  if (entry->role == RC_ROLE_PERSON && *entry->kind == 'c' && rc_marks_follow_modal (self, n))
     return FALSE;
   if (((entry->role == RC_ROLE_LIGHT && n == 3) || (entry->role == RC_ROLE_FEATURE && n > 1)) &&
       is_adjective_of_place (self->tokens, at, n))
     return FALSE;
+  /* "a fox by a river, oil painting" */
+  if (entry->role == RC_ROLE_PROP && strcmp (entry->value, "picture") == 0 && n > 1 &&
+      stands_alone (self->tokens, at, n))
+    return FALSE;
   if (entry->role == RC_ROLE_SHOT && !is_numbered (self, at, n))
     return FALSE;
-  if (entry->role == RC_ROLE_ACTION && is_body_part (self, at, n))
+  if (entry->role == RC_ROLE_ACTION &&
+      (rc_marks_is_body_part (self, at, n) ||
+       g_str_has_suffix (self->tokens->items[at].normal, "ings"))) /* "shavings" */
+    return FALSE;
+  if (is_thing_role (entry->role) && rc_marks_is_verb (self, at, n))
     return FALSE;
   return (entry->flags & RC_TERM_CAPITAL) == 0 || is_capital (self->tokens, at, n);
 }
@@ -341,10 +331,14 @@ choose (const RcMarks      *self,
         guint               n)
 {
   const RcEntry *best = NULL;
+  gboolean       coloured = FALSE;
   const RcToken *token = &self->tokens->items[at];
   gboolean       noun = follows_article (self, g_str_has_suffix (token->normal, "s")) ||
                   follows_preposition (self, entries, token->normal);
 
+  for (guint i = 0; i < entries->len; i++)
+    coloured |= ((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_COLOUR &&
+                token->kind == RC_TOKEN_WORD;
   for (guint i = 0; i < entries->len; i++)
     {
       const RcEntry *entry = g_ptr_array_index (entries, i);
@@ -352,6 +346,9 @@ choose (const RcMarks      *self,
       gboolean       best_preferred =
           best != NULL && (noun ? is_noun_role (best->role) : best->role == RC_ROLE_ACTION);
 
+      /* "an orange" is a thing where no noun follows: see rc_marks_join_compounds() */
+      if (entry->role == RC_ROLE_PROP && coloured && n == 1)
+        continue;
       if (fits (self, entry, at, n) && (preferred || !best_preferred))
         best = entry;
     }
@@ -498,7 +495,9 @@ add_meanings (RcMarks *self, const RcMark *mark)
       guint64        role = role_bit (entry->role);
       RcMark         more = main;
 
-      if ((!is_world_role (entry->role) && entry->role != RC_ROLE_SET) || (done & role) != 0)
+      if ((!is_world_role (entry->role) && entry->role != RC_ROLE_SET &&
+           entry->role != RC_ROLE_GARMENT) ||
+          (done & role) != 0)
         continue;
       done |= role;
       left--;
@@ -557,6 +556,7 @@ rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *
       add_meanings (self, mark);
     }
   rc_marks_join_compounds (self);
+  rc_marks_hear (self);
   for (guint i = 0; i < self->n; i++)
     if (self->items[i].role == RC_ROLE_NEGATION)
       rc_marks_deny (self, i);

@@ -47,6 +47,10 @@ typedef struct
 RcMarks *rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *text);
 void     rc_marks_join_compounds (RcMarks *self);
 void     rc_marks_deny (RcMarks *self, guint negation);
+void     rc_marks_hear (RcMarks *self);
+gboolean rc_marks_is_verb (const RcMarks *self, guint at, guint n);
+gboolean rc_marks_is_body_part (const RcMarks *self, guint at, guint n);
+gboolean rc_marks_follow_modal (const RcMarks *self, guint n);
 void     rc_marks_free (RcMarks *self);
 const RcEntry *rc_mark_entry (const RcMark *mark, RcRole role);
 const RcEntry *

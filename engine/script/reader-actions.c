@@ -115,9 +115,13 @@ is_next (const RcReader *self, guint at, const char *now, const char *new)
     return strcmp (after, "going") == 0 && strcmp (now, "stand") != 0;
   if (strcmp (after, "going") == 0)
     return TRUE;
+  /* "they talk, then one stands up" */
+  if (strcmp (after, "change") == 0 && strcmp (before, "face") == 0)
+    return TRUE;
   /* "picks it up, listens": what takes a moment is over then */
   if (strcmp (after, "face") == 0 &&
-      (strcmp (before, "moment") == 0 || strcmp (before, "change") == 0))
+      (strcmp (before, "moment") == 0 || strcmp (before, "change") == 0 ||
+       (strcmp (now, "pull") == 0 && !mark->han)))
     return TRUE;
   if (strcmp (before, "going") == 0)
     return is_class (after, events) || is_class (new, settled);
@@ -173,7 +177,9 @@ do_first (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
   figure->acts = TRUE;
   figure->waits = (action->flags & RC_TERM_WAITS) != 0;
   figure->phase = self->phase;
-  if (*action->holds != '\0')
+  /* a saxophonist plays what saxophonists hold */
+  if (*action->holds != '\0' &&
+      (*figure->wants == '\0' || !g_str_has_prefix (action->value, "play-")))
     figure->wants = action->holds;
 }
 
@@ -331,6 +337,7 @@ rc_is_relative (const RcReader *self, guint at)
       {
       case RC_ROLE_PERSON:
       case RC_ROLE_PROP:
+      case RC_ROLE_EFFECT:
       case RC_MARK_NAME:
         return TRUE;
       case RC_MARK_WORD:
@@ -365,9 +372,9 @@ take_object (RcReader *self, guint at, guint32 who)
       }
 }
 
-/* "a running man": an adjective of the noun that follows. */
-static gboolean
-is_adjective (const RcReader *self, guint at)
+/** Returns: whether the verb at @at is an adjective of the noun that follows: "a running man" */
+gboolean
+rc_is_participle (const RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
   const RcMark *next = rc_reader_mark (self, rc_reader_skip (self, at + 1));
@@ -432,34 +439,6 @@ let_named_thing_do (RcReader *self, guint at)
          rc_move_thing (self, at, draft->named, rc_reader_mark (self, at)->entry);
 }
 
-/* "the pianist plays": each of a band does on its own instrument. */
-static const RcEntry *
-played_by_trade (const RcReader *self, guint at, guint32 who)
-{
-  const RcVocabulary *vocabulary = self->draft->vocabulary;
-  const RcMark       *mark = rc_reader_mark (self, at);
-  int                 first = rc_first_figure (who);
-  const char         *plays;
-  const RcEntry      *entry;
-
-  /* "plays the saxophone" says it */
-  for (guint i = at + 1; i < self->marks->n && i <= at + RC_ADJECTIVE_REACH &&
-                         rc_reader_mark (self, i)->role != RC_MARK_COMMA;
-       i++)
-    if (rc_reader_mark (self, i)->role == RC_ROLE_PROP)
-      return mark->entry;
-  gboolean rides = g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "rid");
-
-  if (first < 0 || (mark->n_tokens > 1 && !mark->han) ||
-      (!rides && !g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "play") &&
-       !g_str_has_prefix (self->text + mark->start, "演奏")))
-    return mark->entry;
-  plays = rc_vocabulary_text (vocabulary, rides ? "trade rides" : "trade plays",
-                              rc_draft_figure (self->draft, first)->noun, "");
-  entry = *plays != '\0' ? rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, plays) : NULL;
-  return entry != NULL ? entry : mark->entry;
-}
-
 /* "removes her mask", all one term: now it is known that she is a woman. */
 static void
 tell_gender (RcReader *self, guint at, guint32 who)
@@ -495,7 +474,7 @@ rc_read_action (RcReader *self, guint at)
       self->saying = mark->entry;
       return;
     }
-  if (is_adjective (self, at))
+  if (rc_is_participle (self, at))
     {
       self->doing = (RcPending){ at, mark->entry };
       return;
@@ -532,12 +511,14 @@ rc_read_action (RcReader *self, guint at)
       rc_reader_mark (self, at - 1)->role == RC_ROLE_PERSON &&
       g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing"))
     who = self->last_group;
+  if (rc_thing_does (self, at))
+    return;
   if (who == 0 && self->last_figure >= 0)
     who = 1u << self->last_figure;
   if (who == 0 && let_named_thing_do (self, at))
     return;
   tell_gender (self, at, who);
-  self->action = played_by_trade (self, at, who);
+  self->action = rc_played_by_trade (self, at, who);
   self->action_at = at;
   self->actors = who;
   self->acted = TRUE;

@@ -40,6 +40,10 @@ rc_read_angle (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_ANGLE);
 
+  /* "rays of sunlight from above": the light comes from there */
+  if (at > 0 && rc_reader_mark (self, at - 1)->role == RC_ROLE_LIGHT &&
+      strcmp (self->marks->tokens->items[rc_reader_mark (self, at)->first].normal, "from") == 0)
+    return;
   aim_at_phase (self, FALSE, self->draft->angle == NULL);
   if (strcmp (entry->value, "pov") == 0)
     {
@@ -109,8 +113,9 @@ add_move (RcReader *self, const char *move)
     draft->also[draft->n_also++] = move;
 }
 
-static void
-set_move (RcReader *self, guint at, const RcEntry *entry)
+/** Adds the camera move @entry, which the mark at @at says. */
+void
+rc_set_move (RcReader *self, guint at, const RcEntry *entry)
 {
   gboolean main;
 
@@ -163,7 +168,7 @@ rc_read_move (RcReader *self, guint at)
   read_size_before (self, at);
   if (mark->role == RC_ROLE_MOVE && mark->entry != NULL)
     entry = mark->entry;
-  set_move (self, at, entry);
+  rc_set_move (self, at, entry);
 }
 
 /* "the camera glides forward": the way says which move it is, whatever the verb */
@@ -176,7 +181,7 @@ go_way (RcReader *self, guint at, const char *way)
 
   if (move == NULL)
     return FALSE;
-  set_move (self, at, move);
+  rc_set_move (self, at, move);
   return TRUE;
 }
 
@@ -225,6 +230,31 @@ is_shot_verb (const RcReader *self, guint at)
          !g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing");
 }
 
+/* "rises to reveal a tower still standing": the tower does */
+static gboolean
+is_of_noun (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (mark->han || self->move_at == RC_NOWHERE ||
+      !g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing"))
+    return FALSE;
+  for (guint i = at; i > self->move_at + 1 && at - i < 3; i--)
+    switch (rc_reader_mark (self, i - 1)->role)
+      {
+      case RC_ROLE_PROP:
+      case RC_ROLE_PERSON:
+      case RC_MARK_NAME:
+        return TRUE;
+      case RC_ROLE_SKIP:
+      case RC_ROLE_PACE:
+        break;
+      default:
+        return FALSE;
+      }
+  return FALSE;
+}
+
 /* The camera is the subject of a verb that people have too: "the camera follows her". Returns:
  * whether it is */
 gboolean
@@ -237,11 +267,13 @@ rc_read_film (RcReader *self, guint at)
   if ((mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD) && is_shot_verb (self, at) &&
       film_verb (self, at) != NULL)
     self->filming = TRUE;
-  if (!self->filming || (mark->role == RC_ROLE_ACTION && rc_is_relative (self, at)))
+  if (!self->filming || (mark->role == RC_ROLE_ACTION && rc_is_participle (self, at)))
     return FALSE;
   if (self->move_at == RC_NOWHERE &&
       (mark->role == RC_ROLE_IN || mark->role == RC_ROLE_TOWARD || mark->role == RC_ROLE_OVER))
     go_way (self, at, self->marks->tokens->items[mark->first].normal);
+  if (mark->role == RC_ROLE_ACTION && is_of_noun (self, at))
+    return FALSE;
   if (mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD)
     move = film_verb (self, at);
   /* "a crane shot rises" */
@@ -254,7 +286,7 @@ rc_read_film (RcReader *self, guint at)
     return TRUE;
   if (move != NULL)
     {
-      set_move (self, at, move);
+      rc_set_move (self, at, move);
       return TRUE;
     }
   if (mark->role != RC_ROLE_ACTION && mark->role != RC_ROLE_MOVE)
@@ -272,7 +304,7 @@ rc_read_film (RcReader *self, guint at)
   /* "平移，停在一个人身上": a move ends somewhere */
   if (move != NULL && !(mark->han && is_still (move->value) && self->draft->move != NULL &&
                         self->move_at != RC_NOWHERE))
-    set_move (self, at, move);
+    rc_set_move (self, at, move);
   return TRUE;
 }
 

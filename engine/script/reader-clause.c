@@ -225,16 +225,53 @@ is_of_tears (const RcReader *self, guint at)
   return FALSE;
 }
 
+static gboolean
+is_shining (const char *text)
+{
+  static const char *const verbs[] = { "洒", "照", "射", "透", "映", "吹", "飘", NULL };
+
+  for (guint i = 0; verbs[i] != NULL; i++)
+    if (g_str_has_prefix (text, verbs[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "spotlights sweeping", "smoke rising": what is in the air does */
 static gboolean
 is_of_air (const RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
 
-  return before != NULL && !mark->han &&
+  /* "where rain is falling" */
+  while (before != NULL && before > self->marks->items && before->role == RC_ROLE_SKIP)
+    before--;
+  /* "月光洒进来" */
+  if (before != NULL && mark->han && before > self->marks->items && before->role == RC_MARK_WORD &&
+      before->han && is_shining (self->text + before->start))
+    before--;
+  else if (before != NULL && mark->han)
+    return FALSE;
+  return before != NULL &&
          (before->role == RC_ROLE_LIGHT || before->role == RC_ROLE_EFFECT ||
-          before->role == RC_ROLE_WEATHER) &&
-         g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing");
+          before->role == RC_ROLE_WEATHER || before->role == RC_ROLE_STYLE) &&
+         (mark->han || before->role == RC_ROLE_LIGHT ||
+          g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing"));
+}
+
+/* "手持跟拍": the camera is held, and nothing else */
+static gboolean
+holds_camera (RcReader *self, guint at)
+{
+  const RcMark  *next = rc_reader_mark (self, at + 1);
+  const RcEntry *move;
+
+  if (!rc_reader_mark (self, at)->han || next == NULL || next->role != RC_ROLE_MOVE ||
+      strncmp (self->text + rc_reader_mark (self, at)->start, "手持", strlen ("手持")) != 0)
+    return FALSE;
+  move = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_MOVE, "handheld");
+  if (move != NULL)
+    rc_set_move (self, at, move);
+  return move != NULL;
 }
 
 /** Returns: whether the verb at @at stages nothing that anybody does here */
@@ -243,7 +280,7 @@ rc_is_no_action (RcReader *self, guint at)
 {
   return seems (self, at) || moves_object (self, at) || turns_camera (self, at) ||
          is_for_somebody (self, at) || lands_on_feet (self, at) || is_of_tears (self, at) ||
-         is_of_air (self, at) || rc_cut_to_size (self, at);
+         is_of_air (self, at) || holds_camera (self, at) || rc_cut_to_size (self, at);
 }
 
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the
@@ -311,4 +348,57 @@ rc_is_where (const RcReader *self, guint at)
   return rc_reader_mark (self, at)->han && self->subject != 0 &&
          rc_reader_near (self, &self->place, at, LOOK_AHEAD) &&
          rc_reader_is (self, self->place.at, "在");
+}
+
+/** Returns: (transfer none): what the verb at @at is for @who: of a band, each plays on its own
+ * instrument */
+const RcEntry *
+rc_played_by_trade (const RcReader *self, guint at, guint32 who)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const RcMark       *mark = rc_reader_mark (self, at);
+  int                 first = rc_first_figure (who);
+  const char         *does;
+  const RcEntry      *entry;
+
+  /* "plays the saxophone" says it */
+  for (guint i = at + 1; i < self->marks->n && i <= at + RC_ADJECTIVE_REACH &&
+                         rc_reader_mark (self, i)->role != RC_MARK_COMMA;
+       i++)
+    if (rc_reader_mark (self, i)->role == RC_ROLE_PROP ||
+        rc_reader_mark (self, i)->role == RC_ROLE_PERSON)
+      return mark->entry;
+  const char *verb = self->marks->tokens->items[mark->first].normal;
+  const char *table = g_str_has_prefix (verb, "rid")     ? "trade rides"
+                      : g_str_has_prefix (verb, "paddl") ? "trade rows"
+                                                         : "trade plays";
+  gboolean    plays =
+      g_str_has_prefix (verb, "play") || g_str_has_prefix (self->text + mark->start, "演奏");
+
+  /* "plays with closed eyes", but "plays the saxophone" is all one term */
+  gboolean whole = mark->n_tokens > 1 && !mark->han &&
+                   strcmp (self->marks->tokens->items[mark->first + 1].normal, "with") != 0;
+
+  if (first < 0 || whole || (strcmp (table, "trade plays") == 0 && !plays))
+    return mark->entry;
+  does = rc_vocabulary_text (vocabulary, table, rc_draft_figure (self->draft, first)->noun, "");
+  entry = *does != '\0' ? rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, does) : NULL;
+  return entry != NULL ? entry : mark->entry;
+}
+
+/** "points at a balloon floating above the town": the balloon does, unless it is in a hand.
+ * Returns: whether it does */
+gboolean
+rc_thing_does (RcReader *self, guint at)
+{
+  static const char *const own[] = {
+    "float", "fly", "fall", "burn", "hover", "spin", "sail", NULL
+  };
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return self->acted && !mark->han && at > 0 && self->prop_at + 1 == at && self->last_prop >= 0 &&
+         rc_draft_prop (self->draft, self->last_prop)->holder < 0 &&
+         g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing") &&
+         g_strv_contains (own, mark->entry->motion) &&
+         rc_move_thing (self, at, self->last_prop, mark->entry);
 }

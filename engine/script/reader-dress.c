@@ -320,8 +320,9 @@ rc_read_hair (RcReader *self, guint at)
       self->colour.at = RC_NOWHERE;
     }
   rgb = colour != NULL ? colour->colour : 0;
-  /* "long hair", "short hair": length before the word */
-  if (alone && rc_reader_near (self, &self->height, at, RC_ADJECTIVE_REACH))
+  /* "long hair", "short blue hair": length before the word */
+  if ((alone || (hair == NULL && !mark->han)) &&
+      rc_reader_near (self, &self->height, at, RC_ADJECTIVE_REACH))
     {
       from = MIN (from, self->height.at);
       hair = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_HAIR,
@@ -385,6 +386,11 @@ is_clause_of_face (const RcReader *self, guint at)
   const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
   const RcMark *before = at > 0 ? mark - 1 : NULL;
 
+  /* ", his face tired" */
+  if (at > 1 && before->role == RC_MARK_WORD && before[-1].role == RC_ROLE_PRONOUN &&
+      (rc_reader_is (self, at - 1, "face") || rc_reader_is (self, at - 1, "eyes") ||
+       rc_reader_is (self, at - 1, "expression")))
+    return TRUE;
   return g_str_has_prefix (self->text + mark->start, "泪") ||
          g_str_has_prefix (self->text + mark->start, "眼泪") ||
          (before != NULL && before->role == RC_MARK_COMMA &&

@@ -321,6 +321,7 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   self->joining = FALSE;
   self->last_figure = first;
   self->present = self->framed = TRUE;
+  self->share = 0;
   self->last_group = figures;
 }
 
@@ -381,9 +382,13 @@ rc_read_name (RcReader *self, guint at)
 static gboolean
 is_possessive (const RcReader *self, guint at)
 {
-  const RcMark *next = rc_reader_mark (self, at + 1);
+  static const char *const links[] = { "from", "over", "as",    "while", "through", "and",
+                                       "for",  "by",   "about", "until", "before",  NULL };
+  const RcMark            *next = rc_reader_mark (self, at + 1);
 
-  if (next == NULL)
+  /* "watches him from above", "looks at her for a moment" */
+  if (next == NULL || rc_reader_is (self, at, "him") || rc_reader_is (self, at, "them") ||
+      g_strv_contains (links, self->marks->tokens->items[next->first].normal))
     return FALSE;
   switch (next->role)
     {
@@ -437,6 +442,22 @@ read_animal (RcReader *self, guint at)
   return TRUE;
 }
 
+/* "The cat lies down, its owner looks at it" */
+static gboolean
+aim_at_animal (RcReader *self, guint at)
+{
+  if (self->reads != RC_READ_PROMPT || is_owner (self, at) || !rc_reader_aims (self, at))
+    return FALSE;
+  for (guint i = self->draft->figures->len; i-- > 0;)
+    if ((self->actors & (1u << i)) == 0 &&
+        strcmp (rc_draft_figure (self->draft, i)->out.kind, "creature") == 0)
+      {
+        rc_aim_at_figure (self, at, self->actors, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 void
 rc_read_pronoun (RcReader *self, guint at)
 {
@@ -455,7 +476,7 @@ rc_read_pronoun (RcReader *self, guint at)
     }
   if (strcmp (entry->value, "n") == 0)
     {
-      if (!read_animal (self, at))
+      if (!read_animal (self, at) && !aim_at_animal (self, at))
         rc_read_it (self, at);
       return;
     }
@@ -526,6 +547,9 @@ rc_read_target (RcReader *self, guint at)
     self->aim_value = value;
   else if (self->named && mark->n_tokens > 1)
     rc_aim_figures (self, at, self->subject, value);
+  /* ", their backs to us" */
+  else if (self->present && mark->n_tokens > 2 && !mark->han && strcmp (value, "away") == 0)
+    rc_aim_figures (self, at, self->subject != 0 ? self->subject : self->last_group, value);
   self->toward.at = RC_NOWHERE;
 }
 

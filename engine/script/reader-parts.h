@@ -20,6 +20,7 @@ void          rc_reader_span (RcReader *self, guint first, guint last, const cha
 guint    rc_reader_skip (const RcReader *self, guint at);
 int      rc_first_figure (guint32 figures);
 gboolean rc_is_relative (const RcReader *self, guint at);
+gboolean rc_is_participle (const RcReader *self, guint at);
 gboolean rc_action_aims (const RcEntry *action);
 gboolean rc_reader_aims (const RcReader *self, guint at);
 guint32  rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean newcomer);
@@ -32,20 +33,23 @@ void     rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32
 void     rc_reader_end_clause (RcReader *self, gboolean strong);
 
 /* reader-clause.c */
-const RcMark *rc_reader_verb (const RcReader *self, guint at);
-void          rc_reader_begin_clause (RcReader *self, guint at);
-void          rc_act_on_thing (RcReader *self, guint at, int prop);
-gboolean      rc_turns_colour (RcReader *self, guint at);
-gboolean      rc_comes_from (const RcReader *self, guint at);
-gboolean      rc_is_where (const RcReader *self, guint at);
-gboolean      rc_is_no_action (RcReader *self, guint at);
-gboolean      rc_goes_there (const RcReader *self, guint at);
-gboolean      rc_go_sideways (RcReader *self, guint at, const char *way);
+const RcMark  *rc_reader_verb (const RcReader *self, guint at);
+void           rc_reader_begin_clause (RcReader *self, guint at);
+void           rc_act_on_thing (RcReader *self, guint at, int prop);
+gboolean       rc_turns_colour (RcReader *self, guint at);
+gboolean       rc_comes_from (const RcReader *self, guint at);
+gboolean       rc_is_where (const RcReader *self, guint at);
+gboolean       rc_is_no_action (RcReader *self, guint at);
+const RcEntry *rc_played_by_trade (const RcReader *self, guint at, guint32 who);
+gboolean       rc_thing_does (RcReader *self, guint at);
+gboolean       rc_goes_there (const RcReader *self, guint at);
+gboolean       rc_go_sideways (RcReader *self, guint at, const char *way);
 
 /* reader-camera.c */
 void     rc_read_size (RcReader *self, guint at);
 void     rc_read_angle (RcReader *self, guint at);
 void     rc_read_move (RcReader *self, guint at);
+void     rc_set_move (RcReader *self, guint at, const RcEntry *entry);
 void     rc_read_lens (RcReader *self, guint at);
 void     rc_read_millimetres (RcReader *self, guint at);
 void     rc_read_focus (RcReader *self, guint at);
@@ -93,6 +97,9 @@ void rc_describe_figures (RcReader *self, guint at, guint32 figures);
 void rc_drop_adjectives (RcReader *self);
 void rc_flush_adjectives (RcReader *self);
 void rc_set_age (const RcVocabulary *vocabulary, RcDraftFigure *figure, const char *age);
+
+/* reader-share.c */
+gboolean rc_read_share (RcReader *self, guint at);
 
 /* reader-things.c */
 void     rc_read_pace (RcReader *self, guint at);

@@ -117,6 +117,28 @@ tell_gender (RcReader *self, guint at, guint32 figures)
       rc_draft_set_gender (rc_draft_figure (self->draft, i), gender->value);
 }
 
+/* "draws a dinosaur on the wall": what is drawn is not there. Who is painted sits there. */
+static gboolean
+is_drawn (const RcReader *self, guint at, const RcEntry *entry)
+{
+  static const char *const depicting[] = { "draw", "sketch", "doodl", "paint", "carv", "画", NULL };
+  const RcMark            *verb = rc_reader_mark (self, self->action_at);
+
+  if (self->action == NULL || !self->acted || self->joining || verb == NULL ||
+      strcmp (entry->kind, "creature") != 0 || at - self->action_at > 2 * NEAR)
+    return FALSE;
+  for (guint i = self->action_at + 1; i < at; i++)
+    if (rc_reader_mark (self, i)->role == RC_MARK_COMMA ||
+        rc_reader_mark (self, i)->role == RC_ROLE_IN ||
+        rc_reader_mark (self, i)->role == RC_ROLE_WITH ||
+        rc_reader_mark (self, i)->role == RC_ROLE_POSITION)
+      return FALSE;
+  for (guint i = 0; depicting[i] != NULL; i++)
+    if (g_str_has_prefix (self->text + verb->start, depicting[i]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 rc_read_person (RcReader *self, guint at)
 {
@@ -130,8 +152,8 @@ rc_read_person (RcReader *self, guint at)
   guint32 figures = 0;
   guint   n;
 
-  if (self->reads == RC_READ_SCENE || (article && is_apposition (self, at)) ||
-      rc_read_many (self, at, entry))
+  if (self->reads == RC_READ_SCENE || is_drawn (self, at, entry) ||
+      (article && is_apposition (self, at)) || rc_read_many (self, at, entry))
     return;
   if (definite || (!article && !numbered))
     figures = find_known (self, at, entry, definite);

@@ -132,6 +132,19 @@ read_direction (RcReader *self, guint at, const char *value)
     rc_reader_span (self, at, at, "figures[%d].facing = %s", first, value);
 }
 
+/* "桌子左边有一个杯子": what stands there is named behind it */
+static gboolean
+begins_with_place (const RcReader *self, guint at)
+{
+  static const char *const verbs[] = { "有", "是", "放", "摆", "站", "坐", "躺", "挂", "停", NULL };
+  const RcMark            *next = rc_reader_mark (self, at + 1);
+
+  for (guint i = 0; next != NULL && next->han && verbs[i] != NULL; i++)
+    if (g_str_has_prefix (self->text + next->start, verbs[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_absolute (RcReader *self, guint at, const RcEntry *entry)
 {
@@ -146,8 +159,13 @@ read_absolute (RcReader *self, guint at, const RcEntry *entry)
   if (!prop && sideways && self->action != NULL && rc_action_aims (self->action) &&
       at - self->action_at <= 2)
     read_direction (self, at, entry->value);
-  else if (prop)
+  else if (prop && !begins_with_place (self, at))
     place_prop (self, at, self->last_prop, entry);
+  else if (prop)
+    {
+      self->position = (RcPending){ at, entry };
+      self->anchor = -1;
+    }
   else
     {
       self->position = (RcPending){ at, entry };

@@ -90,6 +90,9 @@ rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
     motion = rc_vocabulary_text (self->draft->vocabulary, "thing does", action->value, "");
   if (*motion == '\0')
     return FALSE;
+  /* "a leaf lands on the water": what nobody steers falls */
+  if (strcmp (motion, "land") == 0 && !thing->ridden)
+    motion = "fall";
   /* a boat that comes sails, a plane flies */
   if (strcmp (motion, "drive") == 0 && *thing->goes != '\0')
     motion = thing->goes;
@@ -504,7 +507,9 @@ rc_read_unknown (RcReader *self, guint at)
       self->action = NULL;
       return;
     }
-  if (!self->named && self->action == NULL && !g_str_has_suffix (normal, "ly"))
+  /* "捂着耳朵跑开": in Chinese whom the sentence told of goes on without a pronoun */
+  if (!self->named && self->action == NULL && !g_str_has_suffix (normal, "ly") &&
+      !(rc_reader_mark (self, at)->han && self->present))
     self->thing = TRUE;
   if (self->reads != RC_READ_PROMPT || self->filming)
     return;

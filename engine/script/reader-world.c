@@ -384,6 +384,19 @@ is_seen_from_afar (const RcReader *self)
           g_strv_contains (far, tokens[look->first + look->n_tokens - 1].normal));
 }
 
+/* "white background", "纯白背景": says what is behind all, wherever else it was said to be */
+static gboolean
+is_backdrop (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *word = self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal;
+
+  return strcmp (word, "background") == 0 || strcmp (word, "backdrop") == 0 ||
+         (mark->han && mark->length > strlen ("背景") &&
+          strncmp (self->text + mark->start + mark->length - strlen ("背景"), "背景",
+                   strlen ("背景")) == 0);
+}
+
 void
 rc_read_set (RcReader *self, guint at)
 {
@@ -394,9 +407,11 @@ rc_read_set (RcReader *self, guint at)
   gboolean other = self->reads != self->set_by;
   /* the place that was said first is where it is: "a café in Paris", unless that was a thing in a
    * place: "a barn in a meadow" */
-  gboolean here = self->draft->set == NULL || (in && (other || !self->placed)) ||
+  gboolean open = !self->placed && self->placed_in == self->draft->sentence;
+  gboolean here = self->draft->set == NULL || (in && (other || open)) ||
                   (!self->named && self->action == NULL && rc_reader_skip (self, 0) == at) ||
-                  (at > 0 && self->draft->set != NULL && is_compound (self, at));
+                  (at > 0 && self->draft->set != NULL && is_compound (self, at)) ||
+                  is_backdrop (self, at);
 
   if (strcmp (entry->value, "bridge") == 0 &&
       (is_of_spaceship (self, at) || g_strcmp0 (self->draft->set, "spaceship-bridge") == 0))
@@ -444,6 +459,7 @@ rc_read_set (RcReader *self, guint at)
     entry = other_entry (self, "underwater", entry);
   set_place (self, at, entry);
   self->placed = in || rc_reader_mark (self, at)->han;
+  self->placed_in = self->draft->sentence;
   self->set_by = self->reads;
   self->framed = TRUE;
 }

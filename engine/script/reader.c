@@ -193,7 +193,6 @@ read_and (RcReader *self, guint at)
 PENDING (toward, toward)
 PENDING (with, with)
 PENDING (in, place)
-PENDING (colour, colour)
 PENDING (number, number)
 PENDING (build, build)
 PENDING (height, height)
@@ -201,6 +200,13 @@ PENDING (definite, definite)
 PENDING (material, material)
 PENDING (age, age)
 PENDING (skin, skin)
+
+static void
+read_colour (RcReader *self, guint at)
+{
+  if (!rc_read_share (self, at))
+    self->colour = (RcPending){ at, rc_reader_mark (self, at)->entry };
+}
 
 /* "an empty street", or "the street is empty" */
 static void

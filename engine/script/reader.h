@@ -96,6 +96,7 @@ typedef struct
   int            last_figure; /* named last, -1: none */
   guint32        last_group;  /* everybody that was named with it */
   int            last_prop;
+  guint          share;           /* how many of the last several were told of one by one */
   int            host;            /* member of the cast that the scene's prompt names first, -1 */
   guint          resume;          /* marks before this one are dealt with */
   guint          phase;           /* of the draft: when it happens */
@@ -104,6 +105,7 @@ typedef struct
   gboolean       ordered;         /* the sentence says when: "then", "[0-3s]" */
   gboolean       framed;          /* something was named since the last shot size */
   gboolean       placed;          /* the set was said to be where it happens: "in the …" */
+  guint          placed_in;       /* the sentence that said it */
   RcReadWhat     set_by;          /* which text said the set */
   gboolean       started;         /* a shot of the prompt's own numbering has begun */
   int            speaker;         /* who spoke last, -1 */

@@ -1,0 +1,117 @@
+/* marks-verbs.c - words that look like nouns and are verbs: "he ties them", "buttons his jacket"
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/marks.h"
+
+#include <string.h>
+
+static gboolean
+is_object_word (const char *word)
+{
+  static const char *const objects[] = { "a",   "an",   "the",  "his", "her", "their", "its",
+                                         "him", "them", "it",   "my",  "our", "up",    "off",
+                                         "out", "this", "that", "one", NULL };
+
+  return g_strv_contains (objects, word);
+}
+
+/* Whether somebody who acts may stand right before the next word. */
+static gboolean
+follows_subject (const RcMarks *self)
+{
+  const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+
+  if (mark == NULL || mark->han)
+    return FALSE;
+  return mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_NAME || mark->role == RC_ROLE_AND ||
+         mark->role == RC_MARK_COMMA || mark->role == RC_ROLE_SEQUENCE ||
+         mark->role == RC_ROLE_PACE;
+}
+
+/* "The bell rings": words that are verbs behind the only noun of their phrase */
+static gboolean
+follows_single_noun (const RcMarks *self, const char *word)
+{
+  static const char *const verbs[] = { "rings", "waves", "flies", "lights", "watches",
+                                       "parks", "cooks", "drums", NULL };
+  const RcMark            *mark = self->n > 1 ? &self->items[self->n - 1] : NULL;
+
+  return mark != NULL && !mark->han && g_strv_contains (verbs, word) &&
+         (mark->role == RC_ROLE_PROP || mark->role == RC_ROLE_PERSON) &&
+         (mark[-1].role == RC_ROLE_DEFINITE || mark[-1].role == RC_ROLE_SKIP);
+}
+
+static gboolean
+follows_subject_pronoun (const RcMarks *self)
+{
+  const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+
+  return mark != NULL && !mark->han && mark->role == RC_ROLE_PRONOUN &&
+         (mark->entry->flags & RC_TERM_OBJECT) == 0 && strcmp (mark->entry->value, "who") != 0;
+}
+
+/**
+ * rc_marks_is_verb:
+ * @at: the token after the last mark
+ * @n: tokens of a noun of the vocabulary that begins there
+ *
+ * A plural before an article or a pronoun is the verb of somebody who stands before it, and so is
+ * any noun behind "he".
+ *
+ * Returns: whether the word is a verb, and no noun
+ */
+gboolean
+rc_marks_is_verb (const RcMarks *self, guint at, guint n)
+{
+  const RcTokens *tokens = self->tokens;
+  const char     *word = tokens->items[at].normal;
+  gsize           length = strlen (word);
+
+  if (n != 1 || tokens->items[at].kind != RC_TOKEN_WORD || length < 4 || word[length - 1] != 's' ||
+      word[length - 2] == 's')
+    return FALSE;
+  if (follows_subject_pronoun (self) || follows_single_noun (self, word))
+    return TRUE;
+  return at + 1 < tokens->n && follows_subject (self) &&
+         is_object_word (tokens->items[at + 1].normal);
+}
+
+/** Returns: whether the word at the token @at is a part of a body at the beginning of a clause, and
+ * no verb: ", hands covered in mud" */
+gboolean
+rc_marks_is_body_part (const RcMarks *self, guint at, guint n)
+{
+  static const char *const parts[] = { "hands", "heads", "faces", "backs", "eyes",   "arms",
+                                       "skins", "face",  "hand",  "head",  "mouths", NULL };
+  static const char *const objects[] = { "a",   "an",   "the", "him", "her",  "them", "it",
+                                         "out", "over", "me",  "us",  "each", NULL };
+  const RcTokens          *tokens = self->tokens;
+  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+
+  /* "twigs and leaves" */
+  if (n == 1 && strcmp (tokens->items[at].normal, "leaves") == 0 && at > 1 && mark != NULL &&
+      mark->role == RC_ROLE_AND && g_str_has_suffix (tokens->items[at - 2].normal, "s"))
+    return TRUE;
+  if (n > 1 || !g_strv_contains (parts, tokens->items[at].normal))
+    return FALSE;
+  return (mark == NULL || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP ||
+          mark->role == RC_ROLE_AND || mark->role == RC_ROLE_WITH) &&
+         !(at + 1 < tokens->n && g_strv_contains (objects, tokens->items[at + 1].normal));
+}
+
+/** Returns: whether the next word is a verb that looks like an animal: "could she seal it" */
+gboolean
+rc_marks_follow_modal (const RcMarks *self, guint n)
+{
+  static const char *const modals[] = { "to",    "can",    "could", "will", "would", "must",
+                                        "might", "should", "may",   "not",  NULL };
+  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+
+  if (mark == NULL || mark->han || n > 1)
+    return FALSE;
+  return (mark->role == RC_ROLE_PRONOUN && (mark->entry->flags & RC_TERM_OBJECT) == 0) ||
+         (mark->role == RC_MARK_WORD &&
+          g_strv_contains (modals, self->tokens->items[mark->first].normal));
+}

@@ -1,0 +1,106 @@
+/* reader-share.c - what is said of each of several: "two cats, one black and one white"
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  BACK = 4, /* marks between "one" and its colour: "one is in red" */
+};
+
+static gboolean
+ends_phrase (const RcMark *mark)
+{
+  return mark == NULL || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP ||
+         mark->role == RC_ROLE_AND || mark->role == RC_ROLE_SEQUENCE ||
+         mark->role == RC_ROLE_SKIP || mark->role == RC_MARK_QUOTE;
+}
+
+/* Whether "one", "the other" or "另一只" stands before the mark at @at and what may be between. */
+static gboolean
+is_one_of_them (const RcReader *self, guint at)
+{
+  for (guint i = at; i > 0 && at - i < BACK; i--)
+    {
+      const RcMark *mark = rc_reader_mark (self, i - 1);
+
+      if (mark->role == RC_ROLE_NUMBER)
+        return mark->number == 1;
+      if (rc_reader_is (self, i - 1, "other") || rc_reader_is (self, i - 1, "another") ||
+          g_str_has_prefix (self->text + mark->start, "另"))
+        return TRUE;
+      if (mark->role != RC_ROLE_SKIP && mark->role != RC_ROLE_IN && mark->role != RC_ROLE_DRESSED)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* How many things of the kind of the last one were named with it. */
+static guint
+count_last_props (const RcReader *self)
+{
+  guint n = 0;
+
+  for (int i = self->last_prop; i >= 0; i--, n++)
+    if (strcmp (rc_draft_prop (self->draft, i)->out.kind,
+                rc_draft_prop (self->draft, self->last_prop)->out.kind) != 0)
+      break;
+  return n;
+}
+
+static int
+nth_of (guint32 figures, guint n)
+{
+  int bit = -1;
+
+  for (guint i = 0; i <= n; i++)
+    {
+      bit = g_bit_nth_lsf (figures, bit);
+      if (bit < 0)
+        return -1;
+    }
+  return bit;
+}
+
+/**
+ * rc_read_share:
+ * @at: a colour
+ *
+ * Returns: whether it is that of one of the several that were named last
+ */
+gboolean
+rc_read_share (RcReader *self, guint at)
+{
+  const RcEntry *colour = rc_reader_mark (self, at)->entry;
+  guint          n_props = count_last_props (self);
+  int            index;
+
+  if (self->reads != RC_READ_PROMPT || !ends_phrase (rc_reader_mark (self, at + 1)) ||
+      !is_one_of_them (self, at))
+    return FALSE;
+  if (n_props > 1 && self->share < n_props)
+    {
+      index = self->last_prop - (int)(n_props - 1 - self->share);
+      rc_draft_prop (self->draft, index)->out.colour = colour->colour;
+      rc_reader_span (self, at, at, "props[%d].colour = #%06x", index, colour->colour);
+    }
+  else
+    {
+      index = (self->last_group & (self->last_group - 1)) != 0
+                  ? nth_of (self->last_group, self->share)
+                  : -1;
+      if (index < 0)
+        return FALSE;
+      rc_draft_figure (self->draft, index)->out.colour = colour->colour;
+      rc_draft_figure (self->draft, index)->dressed = TRUE;
+      rc_reader_span (self, at, at, "figures[%d].colour = #%06x", index, colour->colour);
+    }
+  self->share++;
+  self->number.at = RC_NOWHERE;
+  return TRUE;
+}
