@@ -139,10 +139,14 @@ lay (RcMesh *mesh, const RcPaint *paint, RcVec3 at, RcVec3 normal)
 }
 
 static guint
-skin_vertex (Skin *self, guint vertex, Area area, float off)
+skin_vertex (Skin *self, const RcCut *cut, Area area, const RcPatch *patch, int corner)
 {
+  guint vertex = patch->vertex[corner];
+
   if (self->laid[vertex] != area + 1)
     {
+      float off = stand_off (cut, area, patch->part, patch->s[corner], patch->u[corner]);
+
       self->laid[vertex] = (guint8)(area + 1);
       self->index[vertex] =
           lay (self->mesh, &self->paints[area],
@@ -259,8 +263,7 @@ build_skin (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int deta
 
       areas[i] = (guint8)area;
       for (int k = 0; k < 4; k++)
-        corners[k] = skin_vertex (&skin, patch->vertex[k], area,
-                                  stand_off (cut, area, patch->part, patch->s[k], patch->u[k]));
+        corners[k] = skin_vertex (&skin, cut, area, patch, k);
       rc_mesh_add_triangle (mesh, corners[0], corners[1], corners[2]);
       rc_mesh_add_triangle (mesh, corners[0], corners[2], corners[3]);
     }

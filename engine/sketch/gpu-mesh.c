@@ -5,6 +5,8 @@
 
 #include "engine/sketch/gpu-mesh.h"
 
+#include <string.h>
+
 /* Indices of a cluster: small enough that what is out of sight is left out, large enough that
  * leaving it out costs less than drawing it. */
 #define CLUSTER (3 * 96)
@@ -26,21 +28,30 @@ set_attributes (void)
                          (void *)G_STRUCT_OFFSET (RcVertex, colour));
 }
 
+/* Three floats and what lies behind them. */
+typedef float  Quad __attribute__ ((vector_size (16)));
+typedef gint32 QuadMask __attribute__ ((vector_size (16)));
+
+static Quad
+choose (QuadMask which, Quad a, Quad b)
+{
+  return (Quad)(((QuadMask)a & which) | ((QuadMask)b & ~which));
+}
+
 static void
 measure_cluster (RcGpuCluster *cluster, const RcMesh *mesh, guint from, guint to)
 {
-  float least[3] = { 1e9f, 1e9f, 1e9f }, most[3] = { -1e9f, -1e9f, -1e9f };
+  const guint32  *indices = (const guint32 *)(gconstpointer)mesh->indices->data;
+  const RcVertex *vertices = (const RcVertex *)(gconstpointer)mesh->vertices->data;
+  Quad            least = { 1e9f, 1e9f, 1e9f, 0 }, most = { -1e9f, -1e9f, -1e9f, 0 };
 
   for (guint i = from; i < to; i++)
     {
-      guint32      index = g_array_index (mesh->indices, guint32, i);
-      const float *at = g_array_index (mesh->vertices, RcVertex, index).position;
+      Quad at;
 
-      for (int k = 0; k < 3; k++)
-        {
-          least[k] = MIN (least[k], at[k]);
-          most[k] = MAX (most[k], at[k]);
-        }
+      memcpy (&at, vertices[indices[i]].position, sizeof at);
+      least = choose (at < least, at, least);
+      most = choose (at > most, at, most);
     }
   for (int k = 0; k < 3; k++)
     {
@@ -134,13 +145,11 @@ rc_gpu_mesh_set_picture (RcGpuMesh *self, const RcFrame *picture)
  * Gribb and K. Hartmann, "Fast extraction of viewing frustum planes from the world-view-projection
  * matrix" (2001). */
 static void
-find_planes (const RcGpuView *view, const RcMat4 *model, float planes[5][4])
+find_planes (const RcGpuView *view, const RcMat4 *clip, float planes[5][4])
 {
-  RcMat4 clip = rc_mat4_multiply (view->matrix, *model);
-
   for (int k = 0; k < 4; k++)
     {
-      const float *column = clip.m + 4 * k;
+      const float *column = clip->m + 4 * k;
 
       planes[0][k] = column[0] - view->left * column[3];
       planes[1][k] = view->right * column[3] - column[0];
@@ -171,6 +180,44 @@ is_in (const RcGpuCluster *cluster, float planes[5][4])
   return TRUE;
 }
 
+/* Where from @middle, @reach to either side, -1 to 1, tiles begin and end. */
+static void
+find_tiles (float middle, float reach, int *first, int *last)
+{
+  /* With what the sums may be wrong by. */
+  float half = 0.5f * RC_GPU_TILES, from = (middle - reach - 2e-3f + 1.0f) * half,
+        to = (middle + reach + 2e-3f + 1.0f) * half;
+
+  *first = (int)floorf (CLAMP (from, 0.0f, (float)RC_GPU_TILES));
+  *last = (int)floorf (CLAMP (to, -1.0f, RC_GPU_TILES - 1.0f));
+}
+
+/* @clip: the mesh's place to clip space, which is flat */
+static gboolean
+meets_tiles (const RcGpuCluster *cluster, const RcMat4 *clip, const guint32 *tiles)
+{
+  float    middle[2], reach[2];
+  int      first[2], last[2];
+  gboolean meets = FALSE;
+
+  for (int axis = 0; axis < 2; axis++)
+    {
+      middle[axis] = clip->m[12 + axis];
+      reach[axis] = 0.0f;
+      for (int k = 0; k < 3; k++)
+        {
+          middle[axis] += clip->m[4 * k + axis] * cluster->middle[k];
+          reach[axis] += fabsf (clip->m[4 * k + axis]) * cluster->half[k];
+        }
+      find_tiles (middle[axis], reach[axis], &first[axis], &last[axis]);
+    }
+  if (last[0] < first[0])
+    return FALSE;
+  for (int row = first[1]; row <= last[1] && !meets; row++)
+    meets = (tiles[row] & ((2u << last[0]) - (1u << first[0]))) != 0;
+  return meets;
+}
+
 /**
  * rc_gpu_mesh_draw:
  * @view: (nullable): what is not in it need not be drawn
@@ -181,6 +228,7 @@ rc_gpu_mesh_draw (const RcGpuMesh *self, const RcGpuView *view, const RcMat4 *mo
 {
   float   planes[5][4];
   GLsizei from = 0, to = 0;
+  RcMat4  clip;
 
   if (self->count == 0)
     return;
@@ -190,10 +238,12 @@ rc_gpu_mesh_draw (const RcGpuMesh *self, const RcGpuView *view, const RcMat4 *mo
       glDrawElements (GL_TRIANGLES, self->count, GL_UNSIGNED_INT, NULL);
       return;
     }
-  find_planes (view, model, planes);
+  clip = rc_mat4_multiply (view->matrix, *model);
+  find_planes (view, &clip, planes);
   for (guint i = 0; i <= self->n_clusters; i++)
     {
-      gboolean seen = i < self->n_clusters && is_in (&self->clusters[i], planes);
+      gboolean seen = i < self->n_clusters && is_in (&self->clusters[i], planes) &&
+                      (view->tiles == NULL || meets_tiles (&self->clusters[i], &clip, view->tiles));
 
       if (seen && to == from)
         from = (GLsizei)i * CLUSTER;

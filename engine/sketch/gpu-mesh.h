@@ -31,11 +31,16 @@ typedef struct
   guint         n_vertices;
 } RcGpuMesh;
 
+/* Of a view from afar, with parallel rays, cut into as many tiles across as down. */
+#define RC_GPU_TILES 32
+
 /* What is looked at: the world seen through @matrix, of that the part between the edges. */
 typedef struct
 {
-  RcMat4 matrix;                   /* world to clip space */
-  float  left, bottom, right, top; /* -1 to 1 */
+  RcMat4         matrix;                   /* world to clip space */
+  float          left, bottom, right, top; /* -1 to 1 */
+  const guint32 *tiles;                    /* (nullable): [RC_GPU_TILES] rows from the bottom, a bit
+                                              a tile: what else is asked for; parallel rays only */
 } RcGpuView;
 
 void rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often);

@@ -60,14 +60,29 @@ pack (gint16 out[4], RcVec3 v, float w)
 }
 
 /* Normals go through the inverse transpose: for columns x, y, z that is their cross products. */
-static RcVec3
-transform_normal (const RcMat4 *m, RcVec3 n)
+typedef struct
+{
+  RcVec3   yz, zx, xy;
+  gboolean mirrors;
+} Turn;
+
+static Turn
+turn_of (const RcMat4 *m)
 {
   RcVec3 x = rc_mat4_axis (m, 0), y = rc_mat4_axis (m, 1), z = rc_mat4_axis (m, 2);
-  RcVec3 yz = rc_vec3_cross (y, z), zx = rc_vec3_cross (z, x), xy = rc_vec3_cross (x, y);
-  RcVec3 sum = rc_vec3_along (rc_vec3_along (rc_vec3_scale (yz, n.x), zx, n.y), xy, n.z);
+  Turn   turn = { rc_vec3_cross (y, z), rc_vec3_cross (z, x), rc_vec3_cross (x, y), FALSE };
 
-  return rc_vec3_unit (rc_vec3_dot (x, yz) < 0.0f ? rc_vec3_scale (sum, -1.0f) : sum);
+  turn.mirrors = rc_vec3_dot (x, turn.yz) < 0.0f;
+  return turn;
+}
+
+static RcVec3
+turn_normal (const Turn *turn, RcVec3 n)
+{
+  RcVec3 sum =
+      rc_vec3_along (rc_vec3_along (rc_vec3_scale (turn->yz, n.x), turn->zx, n.y), turn->xy, n.z);
+
+  return rc_vec3_unit (turn->mirrors ? rc_vec3_scale (sum, -1.0f) : sum);
 }
 
 /**
@@ -82,9 +97,10 @@ rc_mesh_add_vertex (RcMesh *self, RcVec3 position, RcVec3 normal, RcVec3 hull)
   const RcPaint *paint = &self->paint;
   RcVec3         world = rc_mat4_point (&self->transform, position);
   RcVertex       vertex = { { world.x, world.y, world.z } };
+  Turn           turn = turn_of (&self->transform);
 
-  pack (vertex.normal, transform_normal (&self->transform, normal), paint->gloss);
-  pack (vertex.hull, transform_normal (&self->transform, hull), paint->ink * 0.5f);
+  pack (vertex.normal, turn_normal (&turn, normal), paint->gloss);
+  pack (vertex.hull, turn_normal (&turn, hull), paint->ink * 0.5f);
   vertex.colour[0] = paint->colour >> 16 & 0xff;
   vertex.colour[1] = paint->colour >> 8 & 0xff;
   vertex.colour[2] = paint->colour & 0xff;

@@ -29,6 +29,7 @@ struct _RcRenderer
   guint        n_meshes;
   guint       *order; /* in which they are drawn: near ones first */
   float       *keys;
+  gboolean    *fresh; /* whether the mesh is that of the frame */
   RcTarget     full, coarse;
   RcGpuView    view; /* of the part that is drawn */
   RcShadowMap  shadow;
@@ -56,6 +57,7 @@ rc_renderer_new (RcGlContext *context, RcScene *scene, GError **error)
   self->casters = g_new0 (RcGpuMesh, MAX (self->n_meshes, 1));
   self->order = g_new0 (guint, MAX (self->n_meshes, 1));
   self->keys = g_new0 (float, MAX (self->n_meshes, 1));
+  self->fresh = g_new0 (gboolean, MAX (self->n_meshes, 1));
   rc_motion_pass_init (&self->motion);
   for (guint i = 0; i < self->n_meshes; i++)
     {
@@ -84,6 +86,7 @@ rc_renderer_free (RcRenderer *self)
   g_free (self->casters);
   g_free (self->order);
   g_free (self->keys);
+  g_free (self->fresh);
   g_free (self);
 }
 
@@ -129,31 +132,56 @@ is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
   return !item->away && may_be_seen (self, item, area);
 }
 
-/* What changes, as far as it is near what is drawn: @seen of the picture, @part of the shadow map.
- */
 static void
-upload_changes (RcRenderer *self, RcRect seen, const RcShadowPart *part)
+upload (RcRenderer *self, guint i)
+{
+  const RcItem *item = g_ptr_array_index (self->scene->items, i);
+
+  if (!self->fresh[i])
+    rc_gpu_mesh_upload (&self->meshes[i], item->mesh, TRUE);
+  self->fresh[i] = TRUE;
+}
+
+/* What changes, as far as it may be in @seen of the picture. */
+static void
+upload_seen (RcRenderer *self, RcRect seen)
 {
   RcScene *scene = self->scene;
 
   for (guint i = 0; i < scene->staging->n_figures && scene->lazy; i++)
-    {
-      const RcItem *item = scene->figure_items[i];
-
-      if (!item->hidden && (item->away || item->cast_away))
-        rc_scene_build_figure (scene, i, may_be_seen (self, item, seen),
-                               rc_shadow_map_reaches (scene, item, part));
-    }
+    if (!scene->figure_items[i]->hidden && may_be_seen (self, scene->figure_items[i], seen))
+      rc_scene_build_figure (scene, i, TRUE, FALSE);
+  memset (self->fresh, 0, self->n_meshes * sizeof *self->fresh);
   for (guint i = 0; i < self->n_meshes; i++)
     {
       const RcItem *item = g_ptr_array_index (scene->items, i);
 
-      if (!item->changes || item->hidden)
+      if (item->changes && !item->hidden && !item->away &&
+          (!scene->lazy || may_be_seen (self, item, seen)))
+        upload (self, i);
+    }
+}
+
+/* What changes and may throw its shadow into @part. */
+static void
+upload_casters (RcRenderer *self, const RcShadowPart *part)
+{
+  RcScene *scene = self->scene;
+
+  for (guint i = 0; i < scene->staging->n_figures && scene->lazy; i++)
+    if (!scene->figure_items[i]->hidden &&
+        rc_shadow_map_reaches (scene, scene->figure_items[i], part))
+      rc_scene_build_figure (scene, i, FALSE, TRUE);
+  for (guint i = 0; i < self->n_meshes; i++)
+    {
+      const RcItem *item = g_ptr_array_index (scene->items, i);
+
+      if (!item->changes || item->hidden || !item->shadow)
         continue;
-      if (!item->away)
-        rc_gpu_mesh_upload (&self->meshes[i], item->mesh, TRUE);
       if (item->caster != NULL && !item->cast_away)
         rc_gpu_mesh_upload (&self->casters[i], item->caster, TRUE);
+      if (!item->away && rc_shadow_map_reaches (scene, item, part))
+        upload (self, i);
     }
 }
 
@@ -169,18 +197,23 @@ use (const RcProgram *program, const RcItem *item, float x, float y, float z)
     glUniform4f (program->look, x, y, z, 0);
 }
 
-/* What of the shadow map the surfaces of a part of @target may ask for. */
+/* What of the shadow map the surfaces of a part of @target ask for, which are drawn. */
 static RcShadowPart
 shadow_part (const RcRenderer *self, const RcTarget *target, const RcScreenReach *reach)
 {
-  const RcRect *soft = &reach->soft;
-  float         ndc[4] = { 2.0f * soft->x / target->width - 1, 2.0f * soft->y / target->height - 1,
-                           2.0f * (soft->x + soft->width) / target->width - 1,
-                           2.0f * (soft->y + soft->height) / target->height - 1 };
+  const RcRect     *soft = &reach->soft;
+  g_autofree float *nearness = NULL;
+  RcFrameUniforms   uniforms = self->scene->uniforms;
 
   if (soft->width >= target->width && soft->height >= target->height)
-    return rc_shadow_map_all ();
-  return rc_shadow_map_part (self->scene, ndc, rc_screen_shadow_margin (self->scene));
+    return rc_shadow_part_all ();
+  nearness = g_new (float, (gsize)soft->width *(gsize)soft->height);
+  glBindFramebuffer (GL_FRAMEBUFFER, target->buffers[RC_BUFFER_SURFACES]);
+  glReadBuffer (GL_COLOR_ATTACHMENT2);
+  glPixelStorei (GL_PACK_ALIGNMENT, 4);
+  glReadPixels (soft->x, soft->y, soft->width, soft->height, GL_RED, GL_FLOAT, nearness);
+  return rc_shadow_part_asked (&uniforms, target->width, target->height, *soft, nearness,
+                               rc_screen_shadow_margin (self->scene));
 }
 
 /* Which buffer is drawn to, with what is drawn so far in it. */
@@ -331,8 +364,7 @@ draw_veils (RcRenderer *self, RcRect area)
 static void
 clear_target (const RcTarget *target, const RcScreenReach *reach)
 {
-  static const float nothing[4] = { 0, 0, 0, 0 }, dark[4] = { 0.04f, 0.04f, 0.05f, 0.0f },
-                     far_away = 1.0f;
+  static const float dark[4] = { 0.04f, 0.04f, 0.05f, 0.0f };
 
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glDepthMask (GL_TRUE);
@@ -344,9 +376,10 @@ clear_target (const RcTarget *target, const RcScreenReach *reach)
   draw_to (target, RC_BUFFER_LIT, reach->lit);
   glClearBufferfv (GL_COLOR, 0, dark);
   draw_to (target, RC_BUFFER_SURFACES, reach->surfaces);
-  for (int i = 0; i < 3; i++)
-    glClearBufferfv (GL_COLOR, i, nothing);
-  glClearBufferfv (GL_DEPTH, 0, &far_away);
+  /* All buffers at once: what is drawn of it is drawn once. */
+  glClearColor (0, 0, 0, 0);
+  glClearDepth (1.0);
+  glClear (GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
   glEnable (GL_SCISSOR_TEST);
 }
 
@@ -380,7 +413,7 @@ static gboolean
 draw_motion (RcRenderer *self, RcRect rect, GError **error)
 {
   int          width = self->scene->shape.width, height = self->scene->shape.height;
-  RcShadowPart all = rc_shadow_map_all ();
+  RcShadowPart all = rc_shadow_part_all ();
   RcGpuView    view;
 
   /* All that moves has to be there, in both frames. */
@@ -389,7 +422,8 @@ draw_motion (RcRenderer *self, RcRect rect, GError **error)
       self->scene->lazy = FALSE;
       rc_scene_set_frame (self->scene, self->scene->index);
     }
-  upload_changes (self, (RcRect){ 0, 0, width, height }, &all);
+  upload_seen (self, (RcRect){ 0, 0, width, height });
+  upload_casters (self, &all);
   rc_motion_pass_look_on (&self->motion, self->scene, self->meshes);
   set_uniforms (self, width, height);
   view = view_of (self->scene, width, height, rect);
@@ -409,21 +443,24 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area, GError **er
                          (int)floorf ((target->height - reach.surfaces.y - reach.surfaces.height) * down),
                          (int)ceilf (reach.surfaces.width * across) + 1,
                          (int)ceilf (reach.surfaces.height * down) + 1 };
-  RcShadowPart  part = shadow_part (self, target, &reach);
+  RcShadowPart  part;
 
   if (reach.moved.width > 0 && !draw_motion (self, reach.moved, error))
     return FALSE;
   self->view = view_of (scene, target->width, target->height, reach.surfaces);
-  upload_changes (self, seen, &part);
+  upload_seen (self, seen);
   set_uniforms (self, target->width, target->height);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);
   glBindTexture (GL_TEXTURE_2D, self->programs->noise);
-  rc_shadow_map_draw (&self->shadow, scene, self->meshes, self->casters,
-                      &self->programs->programs[RC_PROGRAM_SHADOW], &part);
-  glActiveTexture (GL_TEXTURE0 + RC_UNIT_SHADOW_MAP);
-  glBindTexture (GL_TEXTURE_2D, self->shadow.maps[0]);
   clear_target (target, &reach);
   draw_solids (self, seen);
+  part = shadow_part (self, target, &reach);
+  upload_casters (self, &part);
+  rc_shadow_map_draw (&self->shadow, scene, self->meshes, self->casters,
+                      &self->programs->programs[RC_PROGRAM_SHADOW], &part);
+  glEnable (GL_SCISSOR_TEST);
+  glActiveTexture (GL_TEXTURE0 + RC_UNIT_SHADOW_MAP);
+  glBindTexture (GL_TEXTURE_2D, self->shadow.maps[0]);
   rc_screen_light (self->programs, target, scene, &reach);
   glDepthMask (GL_TRUE);
   draw_to (target, RC_BUFFER_PICTURE, reach.lit);

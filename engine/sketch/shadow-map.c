@@ -19,13 +19,6 @@ typedef enum
   MOVERS,
 } Which;
 
-/* Slices of the view, for the part that a region needs: each this much deeper than the one before.
- */
-#define SLICES   56
-#define NEAREST  0.05f /* metres */
-#define DEEPER   1.22f
-#define FARTHEST 1e4f
-
 static gboolean
 make_map (RcShadowMap *self, int which, GError **error)
 {
@@ -63,137 +56,6 @@ rc_shadow_map_clear (RcShadowMap *self)
 
 /* --- which part ----------------------------------------------------------------------------- */
 
-/* Two points of the map, 0 to 1, as a rectangle of texels within it. */
-static RcRect
-texels (float x0, float y0, float x1, float y1, float margin)
-{
-  int left = (int)floorf (CLAMP (x0 - margin, 0.0f, 1.0f) * RC_SHADOW_SIZE);
-  int top = (int)floorf (CLAMP (y0 - margin, 0.0f, 1.0f) * RC_SHADOW_SIZE);
-  int right = (int)ceilf (CLAMP (x1 + margin, 0.0f, 1.0f) * RC_SHADOW_SIZE);
-  int bottom = (int)ceilf (CLAMP (y1 + margin, 0.0f, 1.0f) * RC_SHADOW_SIZE);
-
-  return (RcRect){ left, top, MAX (right - left, 0), MAX (bottom - top, 0) };
-}
-
-static RcRect
-joined (RcRect a, RcRect b)
-{
-  int x0 = MIN (a.x, b.x), y0 = MIN (a.y, b.y);
-
-  if (a.width <= 0 || a.height <= 0)
-    return b;
-  if (b.width <= 0 || b.height <= 0)
-    return a;
-  return (RcRect){ x0, y0, MAX (a.x + a.width, b.x + b.width) - x0,
-                   MAX (a.y + a.height, b.y + b.height) - y0 };
-}
-
-/* The first and the last tile that @length texels from @from touch; the last is before the first if
- * there are none. */
-static void
-tiles_of (int from, int length, int *first, int *last)
-{
-  const int size = RC_SHADOW_SIZE / RC_SHADOW_TILES;
-
-  *first = from / size;
-  *last = length > 0 ? (from + length - 1) / size : *first - 1;
-}
-
-/* The bits of a row's tiles that @rect touches. */
-static guint16
-bits_of (RcRect rect)
-{
-  int first, last;
-
-  tiles_of (rect.x, rect.width, &first, &last);
-  return last < first ? 0 : (guint16)((2u << last) - (1u << first));
-}
-
-static void
-add_part (RcShadowPart *part, RcRect rect)
-{
-  int     first, last;
-  guint16 bits = bits_of (rect);
-
-  if (bits == 0 || rect.height <= 0)
-    return;
-  part->bounds = joined (part->bounds, rect);
-  tiles_of (rect.y, rect.height, &first, &last);
-  for (int row = first; row <= last; row++)
-    part->tiles[row] |= bits;
-}
-
-static gboolean
-meets (RcRect rect, const RcShadowPart *part)
-{
-  int      first, last;
-  guint16  bits = bits_of (rect);
-  gboolean any = FALSE;
-
-  tiles_of (rect.y, rect.height, &first, &last);
-  for (int row = first; row <= last && !any; row++)
-    any = (part->tiles[row] & bits) != 0;
-  return any;
-}
-
-RcShadowPart
-rc_shadow_map_all (void)
-{
-  RcShadowPart all = { { 0, 0, 0, 0 }, { 0 } };
-
-  add_part (&all, (RcRect){ 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE });
-  return all;
-}
-
-/**
- * rc_shadow_map_part:
- * @ndc: left, lower, right and upper edge of a part of the picture, -1 to 1
- * @margin: how far around itself a surface looks into the map, share of the map
- *
- * Returns: the texels that surfaces in that part of the picture may ask for, and few others: the
- *   view is cut into slices by depth, and of each the part that is in the map is taken
- */
-RcShadowPart
-rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin)
-{
-  const RcCamera *camera = &scene->camera;
-  const RcMat4   *matrix = &scene->uniforms.shadow_matrix;
-  RcVec3          eye = rc_mat4_point (matrix, camera->eye), rays[4];
-  RcShadowPart    part = { { 0, 0, 0, 0 }, { 0 } };
-  float           deep = NEAREST;
-
-  for (int k = 0; k < 4; k++)
-    {
-      RcVec3 ray = rc_vec3_scale (camera->back, -1.0f);
-
-      ray = rc_vec3_along (ray, camera->right, ndc[k & 1 ? 2 : 0] * camera->tan_x);
-      ray = rc_vec3_along (ray, camera->up, ndc[k & 2 ? 3 : 1] * camera->tan_y);
-      rays[k] = rc_mat4_direction (matrix, ray);
-    }
-  for (int slice = 0; slice <= SLICES; slice++)
-    {
-      float  next = slice == SLICES ? FARTHEST : deep * DEEPER, from = slice == 0 ? 0.0f : deep;
-      RcVec3 least = rc_vec3 (1e9f, 1e9f, 1e9f), most = rc_vec3 (-1e9f, -1e9f, -1e9f);
-
-      for (int k = 0; k < 8; k++)
-        {
-          RcVec3 p = rc_vec3_along (eye, rays[k & 3], k & 4 ? next : from);
-
-          least.x = MIN (least.x, p.x);
-          least.y = MIN (least.y, p.y);
-          most.x = MAX (most.x, p.x);
-          most.y = MAX (most.y, p.y);
-        }
-      deep = next;
-      /* A slice that misses the map asks for its edge at most, which is lit. */
-      if (most.x + margin < 0.0f || least.x - margin > 1.0f || most.y + margin < 0.0f ||
-          least.y - margin > 1.0f)
-        continue;
-      add_part (&part, texels (least.x, least.y, most.x, most.y, margin));
-    }
-  return part;
-}
-
 static gboolean
 has_caster (const RcItem *item)
 {
@@ -219,13 +81,13 @@ rc_shadow_map_bounds (const RcScene *scene, const RcItem *item)
       most.x = MAX (most.x, p.x);
       most.y = MAX (most.y, p.y);
     }
-  return texels (least.x, least.y, most.x, most.y, 1.0f / RC_SHADOW_SIZE);
+  return rc_shadow_texels (least.x, least.y, most.x, most.y, 1.0f / RC_SHADOW_SIZE);
 }
 
 gboolean
 rc_shadow_map_reaches (const RcScene *scene, const RcItem *item, const RcShadowPart *part)
 {
-  return item->shadow && meets (rc_shadow_map_bounds (scene, item), part);
+  return item->shadow && rc_shadow_part_meets (part, rc_shadow_map_bounds (scene, item));
 }
 
 /* --- drawing -------------------------------------------------------------------------------- */
@@ -238,8 +100,9 @@ casts (const RcItem *item)
 
 /* The map as one looks at it: what part is asked for, of the world as the light sees it. */
 static RcGpuView
-view_of (const RcScene *scene, RcRect part)
+view_of (const RcScene *scene, const RcShadowPart *asked)
 {
+  RcRect part = asked->bounds;
   float  texel = 2.0f / RC_SHADOW_SIZE;
   RcMat4 centred =
       rc_mat4_multiply (rc_mat4_translation (rc_vec3 (-1, -1, -1)), rc_mat4_scaling (2, 2, 2));
@@ -248,7 +111,8 @@ view_of (const RcScene *scene, RcRect part)
                       .left = (float)(part.x - 1) * texel - 1,
                       .bottom = (float)(part.y - 1) * texel - 1,
                       .right = (float)(part.x + part.width + 1) * texel - 1,
-                      .top = (float)(part.y + part.height + 1) * texel - 1 };
+                      .top = (float)(part.y + part.height + 1) * texel - 1,
+                      .tiles = asked->tiles };
 }
 
 static void
@@ -318,7 +182,7 @@ draw_casters (RcShadowMap        *self,
               const RcShadowPart *part,
               Which               which)
 {
-  RcGpuView view = view_of (scene, part->bounds);
+  RcGpuView view = view_of (scene, part);
   RcRect    covered = { 0, 0, 0, 0 };
 
   for (guint i = 0; i < scene->items->len; i++)
@@ -330,10 +194,10 @@ draw_casters (RcShadowMap        *self,
           (which == STILL && self->casters[i].moves))
         continue;
       bounds = rc_shadow_map_bounds (scene, item);
-      if (!meets (bounds, part))
+      if (!rc_shadow_part_meets (part, bounds))
         continue;
       draw_item (program, item, &meshes[i], &casters[i], &view);
-      covered = joined (covered, bounds);
+      covered = rc_shadow_joined (covered, rc_rect_intersect (bounds, part->bounds));
     }
   return covered;
 }
@@ -360,7 +224,7 @@ draw_still (RcShadowMap     *self,
             const RcGpuMesh *casters,
             const RcProgram *program)
 {
-  RcShadowPart all = rc_shadow_map_all ();
+  RcShadowPart all = rc_shadow_part_all ();
 
   begin (self, KEPT, program, all.bounds);
   glClear (GL_DEPTH_BUFFER_BIT);
@@ -397,7 +261,7 @@ draw_movers (RcShadowMap        *self,
 
   begin (self, READ, program, part->bounds);
   covered = draw_casters (self, scene, meshes, casters, program, part, MOVERS);
-  self->changed = joined (self->changed, covered);
+  self->changed = rc_shadow_joined (self->changed, covered);
 }
 
 /**

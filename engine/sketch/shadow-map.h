@@ -15,18 +15,9 @@
 #include "engine/sketch/gpu-mesh.h"
 #include "engine/sketch/program.h"
 #include "engine/sketch/scene.h"
+#include "engine/sketch/shadow-part.h"
 
 G_BEGIN_DECLS
-
-#define RC_SHADOW_SIZE  1024 /* texels of each side */
-#define RC_SHADOW_TILES 16   /* of each side */
-
-/* What of the map is asked for: bounds, and which tiles within them. */
-typedef struct
-{
-  RcRect  bounds;
-  guint16 tiles[RC_SHADOW_TILES]; /* a row each, a bit a tile */
-} RcShadowPart;
 
 /* An item as it was when the kept map was drawn. */
 typedef struct
@@ -54,9 +45,8 @@ void     rc_shadow_map_draw (RcShadowMap        *self,
                              const RcProgram    *program,
                              const RcShadowPart *part);
 
-RcShadowPart rc_shadow_map_all (void);
-RcShadowPart rc_shadow_map_part (const RcScene *scene, const float ndc[4], float margin);
-RcRect       rc_shadow_map_bounds (const RcScene *scene, const RcItem *item);
+/* The texels that @item may throw its shadow on. */
+RcRect rc_shadow_map_bounds (const RcScene *scene, const RcItem *item);
 /* Whether its shadow may fall in @part. */
 gboolean rc_shadow_map_reaches (const RcScene *scene, const RcItem *item, const RcShadowPart *part);
 
