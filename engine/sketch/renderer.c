@@ -366,6 +366,9 @@ clear_target (const RcTarget *target, const RcScreenReach *reach)
 {
   static const float dark[4] = { 0.04f, 0.04f, 0.05f, 0.0f };
 
+  glDisable (GL_BLEND);
+  glEnable (GL_DEPTH_TEST);
+  glDepthFunc (GL_LESS);
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glDepthMask (GL_TRUE);
   /* All of it is cleared without scissors: software then need not draw the clearing. */
@@ -482,35 +485,6 @@ prepare (RcRenderer *self, RcTarget *target, int width, int height, GError **err
          (self->shadow.maps[0] != 0 || rc_shadow_map_init (&self->shadow, error));
 }
 
-/* The finished colour, identity in alpha. */
-static void
-read_colour (RcRect area, RcFrame *colour)
-{
-  glReadBuffer (GL_COLOR_ATTACHMENT0);
-  glPixelStorei (GL_PACK_ALIGNMENT, 1);
-  glPixelStorei (GL_PACK_ROW_LENGTH, (GLint)(colour->stride / 4));
-  glReadPixels (area.x, area.y, area.width, area.height, GL_RGBA, GL_UNSIGNED_BYTE, colour->data);
-  glPixelStorei (GL_PACK_ROW_LENGTH, 0);
-}
-
-/* Identity out of the colour's alpha. @identity: (nullable) */
-static void
-split_identity (RcFrame *colour, RcFrame *identity)
-{
-  for (int y = 0; y < colour->height; y++)
-    {
-      guint8 *pixel = colour->data + (gsize)y * colour->stride + 3;
-      guint8 *value = identity != NULL ? identity->data + (gsize)y * identity->stride : NULL;
-
-      for (int x = 0; x < colour->width; x++, pixel += 4)
-        {
-          if (value != NULL)
-            value[x] = *pixel;
-          *pixel = 255;
-        }
-    }
-}
-
 /**
  * rc_renderer_draw_coarse:
  *
@@ -532,22 +506,9 @@ rc_renderer_draw_coarse (RcRenderer *self, GError **error)
     return NULL;
   if (!draw_picture (self, &self->coarse, all, error))
     return NULL;
-  read_colour (all, frame);
+  rc_target_read (all, frame, NULL, NULL);
   glDisable (GL_SCISSOR_TEST);
-  split_identity (frame, NULL);
   return g_steal_pointer (&frame);
-}
-
-static void
-read_back (RcRect area, RcFrame *colour, RcFrame *depth, RcFrame *identity)
-{
-  read_colour (area, colour);
-  glReadBuffer (GL_COLOR_ATTACHMENT1);
-  glPixelStorei (GL_PACK_ROW_LENGTH, (GLint)(depth->stride / 2));
-  glReadPixels (area.x, area.y, area.width, area.height, GL_RED, GL_UNSIGNED_SHORT, depth->data);
-  glPixelStorei (GL_PACK_ROW_LENGTH, 0);
-  glReadBuffer (GL_COLOR_ATTACHMENT0);
-  split_identity (colour, identity);
 }
 
 /**
@@ -580,7 +541,7 @@ rc_renderer_draw (RcRenderer *self,
     return FALSE;
   if (!draw_picture (self, &self->full, area, error))
     return FALSE;
-  read_back (area, c, d, i);
+  rc_target_read (area, c, d, i);
   glDisable (GL_SCISSOR_TEST);
   if (glGetError () == GL_OUT_OF_MEMORY)
     {

@@ -133,3 +133,57 @@ rc_target_clear (RcTarget *target)
   glDeleteFramebuffers (RC_N_BUFFERS, target->buffers);
   glDeleteTextures (RC_N_TEXTURES, target->textures);
 }
+
+/* The finished colour, identity in alpha. */
+static void
+read_colour (RcRect area, RcFrame *colour)
+{
+  glReadBuffer (GL_COLOR_ATTACHMENT0);
+  glPixelStorei (GL_PACK_ALIGNMENT, 1);
+  glPixelStorei (GL_PACK_ROW_LENGTH, (GLint)(colour->stride / 4));
+  glReadPixels (area.x, area.y, area.width, area.height, GL_RGBA, GL_UNSIGNED_BYTE, colour->data);
+  glPixelStorei (GL_PACK_ROW_LENGTH, 0);
+}
+
+/* Identity out of the colour's alpha. @identity: (nullable) */
+static void
+split_identity (RcFrame *colour, RcFrame *identity)
+{
+  for (int y = 0; y < colour->height; y++)
+    {
+      guint8 *pixel = colour->data + (gsize)y * colour->stride + 3;
+      guint8 *value = identity != NULL ? identity->data + (gsize)y * identity->stride : NULL;
+
+      for (int x = 0; x < colour->width; x++, pixel += 4)
+        {
+          if (value != NULL)
+            value[x] = *pixel;
+          *pixel = 255;
+        }
+    }
+}
+
+/**
+ * rc_target_read:
+ * @area: of the finished pixels, top row first
+ * @colour: (out caller-allocates): BGRA8 of the area's size
+ * @depth: (nullable) (out caller-allocates): GRAY16
+ * @identity: (nullable) (out caller-allocates): GRAY8
+ *
+ * What is in RC_BUFFER_PIXELS, which is bound.
+ */
+void
+rc_target_read (RcRect area, RcFrame *colour, RcFrame *depth, RcFrame *identity)
+{
+  read_colour (area, colour);
+  if (depth != NULL)
+    {
+      glReadBuffer (GL_COLOR_ATTACHMENT1);
+      glPixelStorei (GL_PACK_ROW_LENGTH, (GLint)(depth->stride / 2));
+      glReadPixels (area.x, area.y, area.width, area.height, GL_RED, GL_UNSIGNED_SHORT,
+                    depth->data);
+      glPixelStorei (GL_PACK_ROW_LENGTH, 0);
+      glReadBuffer (GL_COLOR_ATTACHMENT0);
+    }
+  split_identity (colour, identity);
+}

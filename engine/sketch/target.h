@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include "engine/image/frame.h"
+
 #include <epoxy/gl.h>
 #include <glib.h>
 
@@ -56,5 +58,6 @@ void     rc_target_clear (RcTarget *target);
 /* Errors: RC_ERROR_NO_MEMORY if the framebuffer that is bound cannot be drawn to */
 gboolean rc_target_check (int width, int height, GError **error);
 GLuint   rc_target_texture (GLenum format, int width, int height);
+void     rc_target_read (RcRect area, RcFrame *colour, RcFrame *depth, RcFrame *identity);
 
 G_END_DECLS
