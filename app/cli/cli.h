@@ -71,6 +71,9 @@ typedef struct
   char    *frames;
   char    *blend;
   char    *opacity;
+  char    *strength;
+  char   **references; /* files */
+  gboolean lock_seed, unlock_seed;
   char    *shot;
   char    *at;     /* place on the picture */
   char    *author; /* of a note */

@@ -4,6 +4,7 @@
  *   region list 1C                                             region set 1C.2.1 --opacity 50%
  *   region render 1C.2.1                                       region remove 1C.2.1
  *   region copy 1C.2.1 2A                                      region render 1C.2.1
+ *   region import 1C.2.1 kling.mp4                             region list 1C
  *   region use 1C.2.1.3                                        region star 1C.2.1.3
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,6 +16,7 @@
 #include "engine/base/error.h"
 #include "engine/document/region-edit.h"
 #include "engine/image/misfit.h"
+#include "engine/session/hand-back.h"
 #include "engine/session/take-request.h"
 
 #include <glib/gi18n.h>
@@ -83,12 +85,42 @@ change_mask (RcCli *cli, RcNode *region, GError **error)
          (mask == old || rc_document_set_json (document_of (cli), region, "mask", mask, 0, error));
 }
 
+static gboolean
+add_references (RcCli *cli, RcNode *region, GError **error)
+{
+  for (char **path = rc_cli_options.references; path != NULL && *path != NULL; path++)
+    if (rc_session_add_reference (cli->session, region, *path, rc_cli_options.role, error) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* What renders it: "take", or the id of a generator. */
+static gboolean
+choose_generator (RcCli *cli, RcNode *region, GError **error)
+{
+  const char *id = rc_cli_options.generator;
+
+  if (id == NULL)
+    return TRUE;
+  return rc_document_set_text (document_of (cli), region, "generator",
+                               strcmp (id, "take") == 0 ? "" : id, 0, error);
+}
+
+static gboolean
+choose_lock (RcCli *cli, RcNode *region, GError **error)
+{
+  if (!rc_cli_options.lock_seed && !rc_cli_options.unlock_seed)
+    return TRUE;
+  return rc_document_set_text (document_of (cli), region, "seed-locked",
+                               rc_cli_options.lock_seed ? "yes" : "no", 0, error);
+}
+
 /* Everything but the mask. */
 static gboolean
 write_options (RcCli *cli, RcNode *region, GError **error)
 {
   RcDocument *document = document_of (cli);
-  double      opacity = 1;
+  double      opacity = 1, strength = 1;
 
   return (rc_cli_options.prompt == NULL ||
           rc_document_set_text (document, region, "prompt", rc_cli_options.prompt, 0, error)) &&
@@ -98,7 +130,12 @@ write_options (RcCli *cli, RcNode *region, GError **error)
           rc_document_set_text (document, region, "blend", rc_cli_options.blend, 0, error)) &&
          (rc_cli_options.opacity == NULL ||
           (parse_share (rc_cli_options.opacity, &opacity, error) &&
-           rc_document_set_double (document, region, "opacity", opacity, 0, error)));
+           rc_document_set_double (document, region, "opacity", opacity, 0, error))) &&
+         (rc_cli_options.strength == NULL ||
+          (parse_share (rc_cli_options.strength, &strength, error) &&
+           rc_document_set_double (document, region, "strength", strength, 0, error))) &&
+         choose_generator (cli, region, error) && choose_lock (cli, region, error) &&
+         add_references (cli, region, error);
 }
 
 /* --- add and render --------------------------------------------------------------------------- */
@@ -135,23 +172,38 @@ print_misfit (RcCli *cli, RcRegion *region)
                   hypot (misfit.right, misfit.down), misfit.before, misfit.after);
 }
 
+/* @started: (transfer none) (nullable): NULL with @error set */
 static gboolean
-render (RcCli *cli, RcRegion *region, GError **error)
+wait_for (RcCli *cli, RcRegion *region, RcSessionJob *started, GError **error)
 {
-  g_autoptr (RcSessionJob) job = NULL;
+  g_autoptr (RcSessionJob) job = started != NULL ? g_object_ref (started) : NULL;
   g_autofree char         *name = NULL;
 
-  rc_cli_catch_interrupt (cli);
-  job = rc_session_render_region (cli->session, region, error);
-  if (job == NULL)
-    return FALSE;
-  g_object_ref (job);
-  if (!rc_cli_wait (cli, job, error))
+  if (job == NULL || !rc_cli_wait (cli, job, error))
     return FALSE;
   name = rc_cli_dup_node_name (RC_NODE (region));
   rc_cli_print (_ ("Region %s rendered; outside its mask every frame is as it was"), name);
   print_misfit (cli, region);
   return TRUE;
+}
+
+static gboolean
+render (RcCli *cli, RcRegion *region, GError **error)
+{
+  rc_cli_catch_interrupt (cli);
+  return wait_for (cli, region, rc_session_render_region (cli->session, region, error), error);
+}
+
+static gboolean
+do_import (RcCli *cli, char **words, GError **error)
+{
+  RcRegion *region = rc_cli_find_typed (cli, words[0], RC_TYPE_REGION, error);
+
+  if (region == NULL)
+    return FALSE;
+  rc_cli_catch_interrupt (cli);
+  return wait_for (cli, region, rc_session_import_region (cli->session, region, words[1], error),
+                   error);
 }
 
 /* The film keeps no region that could not be rendered: there is nobody here to mend it. */
@@ -166,9 +218,10 @@ do_add (RcCli *cli, char **words, GError **error)
     return FALSE;
   if (rc_cli_options.prompt == NULL)
     {
-      g_set_error_literal (
-          error, RC_CLI_WRONG_USE, 0,
-          _ ("A region needs --prompt: what is to be under the mask, such as “a red coat”."));
+      g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
+                           _ ("A region needs --prompt: what is to be under the mask, such as “a "
+                              "red coat”. An empty "
+                              "one fills it from what is around."));
       return FALSE;
     }
   mask = rc_cli_read_mask (cli, take, error);
@@ -201,6 +254,20 @@ region_to_json (RcNode *region)
   return json;
 }
 
+/* ", moved 1.2 px, …"; "" of one that was never off. */
+static char *
+dup_misfit (RcNode *take)
+{
+  RcJson          *json = rc_node_get_json (take, "misfit");
+  g_autofree char *text = NULL;
+  RcMisfit         misfit;
+
+  if (json == NULL || !rc_misfit_from_json (&misfit, rc_json_value (json)))
+    return g_strdup ("");
+  text = rc_misfit_dup_text (&misfit);
+  return g_strdup_printf (", %s", text);
+}
+
 /* The one that is shown has an asterisk before it. */
 static void
 print_takes (RcNode *region)
@@ -212,11 +279,34 @@ print_takes (RcNode *region)
     {
       RcNode          *take = rc_node_get_child (region, RC_TYPE_TAKE, i);
       g_autofree char *name = rc_cli_dup_node_name (take);
+      g_autofree char *misfit = dup_misfit (take);
 
-      rc_cli_print (_ ("  %s %s  seed %d, outside proved in %d frames%s"),
+      rc_cli_print (_ ("  %s %s  seed %d, outside proved in %d frames%s%s"),
                     take == shown ? "*" : " ", name, rc_node_get_int (take, "seed"),
-                    rc_node_get_int (take, "proved"), marks[rc_node_get_enum (take, "verdict")]);
+                    rc_node_get_int (take, "proved"), misfit,
+                    marks[rc_node_get_enum (take, "verdict")]);
     }
+}
+
+/* "strength 50 %, generator footage, 2 references", as far as it is not as usual. */
+static char *
+dup_settings (RcNode *region)
+{
+  GString    *text = g_string_new (NULL);
+  double      strength = rc_node_get_double (region, "strength");
+  const char *generator = rc_node_get_string (region, "generator");
+  guint       references = rc_node_get_n_children (region, RC_TYPE_REFERENCE);
+
+  if (strength < 1)
+    g_string_append_printf (text, _ (", strength %.0f %%"), strength * 100);
+  if (rc_node_get_boolean (region, "seed-locked"))
+    g_string_append (text, _ (", seed locked"));
+  if (*generator != '\0')
+    g_string_append_printf (text, _ (", generator %s"), generator);
+  if (references > 0)
+    g_string_append_printf (text, ngettext (", %u reference", ", %u references", references),
+                            references);
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -224,11 +314,12 @@ print_region (RcNode *region)
 {
   g_autofree char *name = rc_cli_dup_node_name (region);
   g_autofree char *blend = rc_node_dup_value_text (region, "blend");
+  g_autofree char *settings = dup_settings (region);
 
-  rc_cli_print (_ ("%s  %s, %s %.0f %%, seed %d%s  %s"), name,
+  rc_cli_print (_ ("%s  %s, %s %.0f %%, seed %d%s%s  %s"), name,
                 *rc_node_get_string (region, "hash") != '\0' ? _ ("rendered") : _ ("not rendered"),
                 blend, rc_node_get_double (region, "opacity") * 100,
-                rc_node_get_int (region, "seed"),
+                rc_node_get_int (region, "seed"), settings,
                 rc_node_get_boolean (region, "visible") ? "" : _ (", hidden"),
                 rc_node_get_string (region, "prompt"));
   print_takes (region);
@@ -349,7 +440,7 @@ static const Verb verbs[] = {
   { "set", 1, 1, TRUE, do_set },       { "render", 1, 1, TRUE, do_render },
   { "remove", 1, 1, TRUE, do_remove }, { "use", 1, 1, TRUE, do_use },
   { "copy", 2, 2, TRUE, do_copy },     { "star", 1, 1, TRUE, do_star },
-  { "reject", 1, 1, TRUE, do_reject },
+  { "reject", 1, 1, TRUE, do_reject }, { "import", 2, 2, TRUE, do_import },
 };
 
 static const Verb *

@@ -271,6 +271,17 @@ static const GOptionEntry region_options[] = {
     N_ ("BLEND") },
   { "opacity", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.opacity,
     N_ ("How much of it is seen: 0 to 1, or in percent"), N_ ("SHARE") },
+  { "strength", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.strength,
+    N_ ("How far it goes from the take: 0 to 1, or in percent"), N_ ("SHARE") },
+  { "generator", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.generator,
+    N_ ("What renders it; “take” is what the take was rendered with"), N_ ("ID") },
+  { "reference", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rc_cli_options.references,
+    N_ ("A reference of its own"), N_ ("FILE") },
+  { "role", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.role, N_ ("What the references are for"),
+    N_ ("ROLE") },
+  { "lock-seed", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.lock_seed, N_ ("Keep its seed"), NULL },
+  { "unlock-seed", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.unlock_seed,
+    N_ ("Let its seed change again"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.json, N_ ("Print the list as JSON"), NULL },
   G_OPTION_ENTRY_NULL
 };
@@ -297,8 +308,9 @@ const RcCliCommand rc_cli_render_commands[] = {
         "frame changes; “raccord-cli verify” proves it.\n\n"
         "add TAKE --rect… --prompt…    render what is to be under a mask; “add” may be left out\n"
         "list TAKE                     its regions, the lowest first\n"
-        "set REGION OPTION…            change its words, mask, seed, blend or opacity\n"
+        "set REGION OPTION…            change its words, mask, strength, seed, blend and more\n"
         "render REGION                 render it as it is now: another take of it, which is shown\n"
+        "import REGION FILE            a video that another tool made of the take comes back\n"
         "use, star, reject TAKE        show or judge a take of a region: 1C.2.1.3\n"
         "copy REGION TAKE              lay it over another take, or another shot, and render it "
         "there\n"

@@ -475,6 +475,7 @@ rc_take_class_init (RcTakeClass *klass)
      rc_spec_boolean ("draft", N_ ("Draft"), FALSE),
      /* Of a region: in how many frames everything outside the mask was proved to be the base's. */
      rc_spec_int ("proved", N_ ("Proved Frames"), 0, G_MAXINT, 0),
+     rc_spec_json ("misfit", N_ ("Misfit")), /* of a region: engine/image/misfit.h; made good */
      rc_spec_enum ("verdict", N_ ("Verdict"), RC_TYPE_VERDICT, RC_VERDICT_NONE),
      rc_spec_string ("reason", N_ ("Reason"), ""), /* of the verdict */
      rc_spec_string ("judged", N_ ("Judged"), ""), /* when: ISO 8601, UTC */
@@ -498,6 +499,9 @@ rc_region_class_init (RcRegionClass *klass)
      rc_spec_json ("mask", N_ ("Mask")),
      rc_spec_json ("drawn", N_ ("Drawn")), /* and not rendered yet */
      rc_spec_int ("seed", N_ ("Seed"), 0, G_MAXINT, 1),
+     rc_spec_boolean ("seed-locked", N_ ("Seed Lock"), FALSE),
+     rc_spec_double ("strength", N_ ("Strength"), 0, 1, 1), /* how far it goes from the base */
+     rc_spec_string ("generator", N_ ("Generator"), ""),    /* "": the take's */
      rc_spec_string ("hash", N_ ("Request"), ""), /* takes/HASH/ of the layer; "": not rendered */
      rc_spec_boolean ("visible", N_ ("Visible"), TRUE),
      rc_spec_enum ("verdict", N_ ("Verdict"), RC_TYPE_VERDICT, RC_VERDICT_NONE),
@@ -508,7 +512,9 @@ rc_region_class_init (RcRegionClass *klass)
   };
 
   rc_node_class_install (node_class, "region", N_ ("Region"), specs, G_N_ELEMENTS (specs));
-  node_class->child_types[0] = RC_TYPE_TAKE;
+  node_class->child_types[0] = RC_TYPE_REFERENCE;
+  node_class->child_types[1] = RC_TYPE_TAKE;
+  node_class->accepts = accepts_into_slots;
   node_class->validate = validate_prompt;
   node_class->dup_name = region_dup_name;
 }

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/footage/extend.h"
+#include "engine/footage/hand-back.h"
 #include "engine/footage/retouch-region.h"
 #include "engine/media/media.h"
 #include "engine/media/sound-mixer.h"
@@ -170,6 +171,8 @@ footage_render (const RcGenerator *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  if (rc_request_is_region (request) && rc_request_region_footage (request) != NULL)
+    return rc_hand_back_render (request, output, cancellable, error);
   if (rc_request_is_region (request))
     return rc_retouch_region_render (request, output, cancellable, error);
   if (rc_request_extension (request, &extension))

@@ -22,14 +22,41 @@ find_character (const RcRetouching *self, const char *text)
       cJSON_GetObjectItemCaseSensitive (rc_request_json (self->request), "cast"), text);
 }
 
-/* What a character looks like; of one that has no picture: NULL. */
+/* The first picture in the region's own slots that says how somebody looks. */
+static const char *
+find_own_identity (const RcRetouching *self)
+{
+  const cJSON *region =
+      cJSON_GetObjectItemCaseSensitive (rc_request_json (self->request), "region");
+  const cJSON *entry;
+
+  cJSON_ArrayForEach (entry, cJSON_GetObjectItemCaseSensitive (region, "pictures"))
+  {
+    if (rc_json_bool_or (entry, "identity", FALSE))
+      return rc_json_string_or (entry, "media", NULL);
+  }
+  return NULL;
+}
+
+/* What a character looks like: in the region's own picture, else in its own; of one that has none:
+ * NULL. */
 static const char *
 find_identity (const RcRetouching *self, const char *text)
 {
   const cJSON *character = self->words.mentions ? find_character (self, text) : NULL;
-  const char  *media = rc_json_string_or (character, "identity", "");
+  const char  *media = character != NULL ? find_own_identity (self) : NULL;
 
+  if (media == NULL)
+    media = rc_json_string_or (character, "identity", "");
   return *media != '\0' ? media : NULL;
+}
+
+const char *
+rc_retouching_find_name (const RcRetouching *self)
+{
+  g_autofree char *text = g_utf8_strdown (rc_request_region_prompt (self->request), -1);
+
+  return rc_json_string_or (find_character (self, text), "name", NULL);
 }
 
 char *

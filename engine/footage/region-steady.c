@@ -68,7 +68,13 @@ smooth_way (const RcRetouching *self, const RcPlaces *places)
       values[3 * n + i] = atan2 (place->b, place->a);
     }
   for (int k = 0; k < 4; k++)
-    smooth (values + k * n, n, bell);
+    {
+      g_autofree double *shaken = g_memdup2 (values + k * n, sizeof (double) * (gsize)n);
+
+      smooth (values + k * n, n, bell);
+      for (int i = 0; i < n; i++)
+        values[k * n + i] += (1 - self->words.steadiness) * (shaken[i] - values[k * n + i]);
+    }
   for (int i = 0; i < n; i++)
     {
       double scale = exp (values[2 * n + i]);

@@ -193,8 +193,20 @@ change_masked (RcRetouching *self, GError **error)
 }
 
 static gboolean
-not_understood (const char *prompt, GError **error)
+not_understood (const RcRetouching *self, const char *prompt, GError **error)
 {
+  const char *name = rc_retouching_find_name (self);
+
+  if (name != NULL && (self->words.adds || self->words.replaces))
+    {
+      g_set_error (
+          error, RC_ERROR, RC_ERROR_INVALID,
+          _ ("%s has no picture that could be put into what was filmed. Give %s a picture, "
+             "or put one of the role “identity” into the region's own slots; or choose "
+             "the sketch as the generator of the region, which draws a figure."),
+          name, name);
+      return FALSE;
+    }
   g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
                _ ("What was filmed cannot be changed into “%.80s” without a model. It can be "
                   "changed by “remove”, a colour (“red”), “lighter”, “warmer”, “more vivid”, "
@@ -246,7 +258,9 @@ rc_retouch_region_render (const RcRequest *request,
       return FALSE;
     }
   picture = rc_retouching_find_picture (&self);
-  if (self.words.removes)
+  if (rc_region_words_weaken (&self.words, output->strength))
+    output->strength = 1;
+  if (self.words.removes || self.words.fills)
     good = remove_masked (&self, error);
   else if (self.words.has_sky)
     good = rc_retouching_replace_sky (&self, error);
@@ -258,7 +272,7 @@ rc_retouch_region_render (const RcRequest *request,
            rc_region_words_grade (&self.words))
     good = change_masked (&self, error);
   else
-    good = not_understood (prompt, error);
+    good = not_understood (&self, prompt, error);
   rc_take_reader_free (self.base);
   return good;
 }

@@ -39,6 +39,8 @@ gboolean
 rc_retouching_hand_over (RcRetouching *self, int index, const RcFrame *frame, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Returns: (transfer none) (nullable): the character that the words name */
+const char *rc_retouching_find_name (const RcRetouching *self);
 /* Returns: (transfer full) (nullable): the file of the reference that the words name */
 char *rc_retouching_find_picture (const RcRetouching *self);
 /* As rc_retouching_find_picture(), of those in slots, if no character is named. */

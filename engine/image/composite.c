@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <math.h>
 #include <string.h>
 
 /**
@@ -129,6 +130,34 @@ rc_composite (RcFrame            *target,
         lay_row_styled (below, above, coverage, layer->width, style);
     }
   return TRUE;
+}
+
+/**
+ * rc_frame_mix:
+ * @to: as large as @from; BGRA8 both
+ * @share: 0 is @from, 1 is @to, byte for byte
+ *
+ * Errors: RC_ERROR_NO_MEMORY
+ *
+ * Returns: (transfer full) (nullable): the one gone over into the other, opaque
+ */
+RcFrame *
+rc_frame_mix (const RcFrame *from, const RcFrame *to, double share, GError **error)
+{
+  RcFrame *mixed = rc_frame_copy (from, error);
+  int      part = (int)lround (CLAMP (share, 0.0, 1.0) * 256);
+
+  g_return_val_if_fail (from->width == to->width && from->height == to->height, mixed);
+  for (int y = 0; mixed != NULL && y < from->height; y++)
+    {
+      guint8       *row = mixed->data + (gsize)y * mixed->stride;
+      const guint8 *other = to->data + (gsize)y * to->stride;
+
+      for (int i = 0; i < 4 * from->width; i++)
+        if (i % 4 != 3)
+          row[i] = (guint8)((row[i] * (256 - part) + other[i] * part + 128) >> 8);
+    }
+  return mixed;
 }
 
 /**

@@ -37,6 +37,8 @@ gboolean rc_composite (RcFrame            *target,
                        const RcFrame      *mask,
                        const RcLayerStyle *style,
                        GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+RcFrame *rc_frame_mix (const RcFrame *from, const RcFrame *to, double share, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 rc_composite_outside_equal (const RcFrame *base, const RcFrame *result, const RcFrame *mask);
 

@@ -8,6 +8,7 @@
 #include "engine/image/global-motion.h"
 #include "engine/image/warp.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -222,4 +223,16 @@ rc_misfit_from_json (RcMisfit *self, const cJSON *json)
       self->offset[c] = cJSON_GetNumberValue (cJSON_GetArrayItem (offset, c));
     }
   return cJSON_IsObject (json);
+}
+
+char *
+rc_misfit_dup_text (const RcMisfit *self)
+{
+  double colour = 0;
+
+  /* How far a middle grey is off. */
+  for (int c = 0; c < 3; c++)
+    colour += fabs (self->gain[c] * 127.5 + self->offset[c] - 127.5) / 3;
+  return g_strdup_printf (_ ("moved %.1f px, colour %.1f levels, corrected"),
+                          hypot (self->right, self->down), colour);
 }

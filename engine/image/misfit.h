@@ -33,7 +33,9 @@ rc_misfit_measure (RcMisfit *self, const RcFrame *base, const RcFrame *made, con
 RcFrame *rc_misfit_correct (const RcMisfit *self, const RcFrame *made, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* As take.json of a region keeps it: the mean of all its frames. */
-cJSON   *rc_misfit_to_json (const RcMisfit *self);
+cJSON *rc_misfit_to_json (const RcMisfit *self);
+/* Returns: (transfer full): for people: "moved 1.2 px, colour 0.8 levels, corrected" */
+char    *rc_misfit_dup_text (const RcMisfit *self);
 gboolean rc_misfit_from_json (RcMisfit *self, const cJSON *json);
 
 G_END_DECLS

@@ -224,20 +224,32 @@ flatten (const cJSON *value, const char *path, GPtrArray *order, GHashTable *val
 static const char *const others[] = { "prompt", "references", "format", "coverage",
                                       "cast",   "region",     NULL };
 
+/* Of a region, besides its words and its mask. */
+static const char *const of_region[] = { "strength", "footage" };
+
 static void
 collect (const cJSON *request, GPtrArray *order, GHashTable *values)
 {
   const cJSON *member, *mask;
+
+  const cJSON *region = cJSON_GetObjectItemCaseSensitive (request, "region");
 
   cJSON_ArrayForEach (member, request)
   {
     if (member->string != NULL && !g_strv_contains (others, member->string))
       flatten (member, member->string, order, values);
   }
-  mask = cJSON_GetObjectItemCaseSensitive (cJSON_GetObjectItemCaseSensitive (request, "region"),
-                                           "mask");
+  mask = cJSON_GetObjectItemCaseSensitive (region, "mask");
   if (mask != NULL)
     flatten (mask, "mask", order, values);
+  for (guint i = 0; i < G_N_ELEMENTS (of_region); i++)
+    {
+      g_autofree char *path = g_strconcat ("region.", of_region[i], NULL);
+
+      member = cJSON_GetObjectItemCaseSensitive (region, of_region[i]);
+      if (member != NULL)
+        flatten (member, path, order, values);
+    }
 }
 
 static void

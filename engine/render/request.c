@@ -426,6 +426,20 @@ rc_request_region_prompt (const RcRequest *self)
   return rc_json_string_or (region (self), "prompt", NULL);
 }
 
+/** Returns: how far the region goes from its base: 0 not at all, 1 all the way */
+double
+rc_request_region_strength (const RcRequest *self)
+{
+  return CLAMP (rc_json_number_or (region (self), "strength", 1), 0, 1);
+}
+
+/** Returns: (transfer none) (nullable): the media that another tool has made of the base */
+const char *
+rc_request_region_footage (const RcRequest *self)
+{
+  return rc_json_string_or (region (self), "footage", NULL);
+}
+
 /** Returns: (transfer none) (nullable): the mask; NULL if it is not a region */
 const RcMask *
 rc_request_region_mask (const RcRequest *self)

@@ -9,6 +9,7 @@
  *     "seed": 4711, "creativity": 0.25, "motion": true,
  *     "references": [ { "slot": "image", "role": "identity", "media": HASH, "for": NODE-ID } ],
  *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…",
+ *                 "strength": 0.5, "footage": MEDIA,
  *                 "pictures": [ { "name": "halo", "media": HASH } ] } }
  *
  * or, of a take that goes on where another one ends, in the frame or in time,
@@ -17,7 +18,9 @@
  *                 "before": 0, "after": 24 }   pixels and frames; width, height, frames are with
  * them
  *
- * A base has no "region". "pictures" are there if the region's words name one. With "motion" the
+ * A base has no "region". "strength" is there if it is not 1: 0 leaves the base as it is. "footage"
+ * is a video, or a picture, that another tool has made of the base: then nothing is drawn, it is
+ * what the region shows. "pictures" are there if the region's words name one. With "motion" the
  * take has a motion pass; it has none without.
  *
  * Immutable, reference counted, any thread.
@@ -75,6 +78,8 @@ gboolean      rc_request_is_region (const RcRequest *self);
 const char   *rc_request_region_base (const RcRequest *self);
 const char   *rc_request_region_prompt (const RcRequest *self);
 const RcMask *rc_request_region_mask (const RcRequest *self);
+double        rc_request_region_strength (const RcRequest *self);
+const char   *rc_request_region_footage (const RcRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRequest, rc_request_unref)
 

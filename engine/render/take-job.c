@@ -21,7 +21,8 @@
  * which can take longer than drawing the region. */
 #define SHOWN_EVERY (400 * G_TIME_SPAN_MILLISECOND)
 
-#define FOLLOWS 0.25 /* how far the misfit goes to what is measured, each frame */
+#define AROUND  (2 * RC_TILE) /* pixels around the mask of a region that another tool has made */
+#define FOLLOWS 0.25          /* how far the misfit goes to what is measured, each frame */
 
 typedef struct
 {
@@ -245,25 +246,39 @@ follow_misfit (TakeJob *self, const RcMisfit *now)
 /* Returns: (transfer full) (nullable): the patch, aligned with what is around the mask and in its
  * colours, if its generator has drawn that anew */
 static RcFrame *
-fit_patch (TakeJob *self, int index, RcFrame *patch, GError **error)
+fit_patch (TakeJob *self, int index, const RcFrame *base, RcFrame *patch, GError **error)
 {
-  RcRect              area = self->output.area;
-  g_autoptr (RcFrame) whole = NULL, base = NULL, mask = NULL;
+  g_autoptr (RcFrame) mask = NULL;
   RcMisfit            now;
 
-  if (!self->generator->abilities.surroundings)
+  if (!self->output.surroundings)
     return rc_frame_ref (patch);
   if (!make_coverage (self, index, error))
     return NULL;
-  whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
-  base = whole != NULL ? rc_frame_crop (whole, area, error) : NULL;
-  mask = base != NULL ? rc_frame_crop (self->coverage, area, error) : NULL;
+  mask = rc_frame_crop (self->coverage, self->output.area, error);
   if (mask == NULL)
     return NULL;
   if (rc_misfit_measure (&now, base, patch, mask))
     follow_misfit (self, &now);
   return self->measured > 0 ? rc_misfit_correct (&self->misfit, patch, error)
                             : rc_frame_ref (patch);
+}
+
+/* Returns: (transfer full) (nullable): @patch as it is laid over the base: in its place, its
+ * colours and its strength */
+static RcFrame *
+finish_patch (TakeJob *self, int index, RcFrame *patch, GError **error)
+{
+  g_autoptr (RcFrame) whole = NULL, base = NULL, fitted = NULL;
+
+  if (!self->output.surroundings && self->output.strength >= 1)
+    return rc_frame_ref (patch);
+  whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  base = whole != NULL ? rc_frame_crop (whole, self->output.area, error) : NULL;
+  fitted = base != NULL ? fit_patch (self, index, base, patch, error) : NULL;
+  if (fitted == NULL || self->output.strength >= 1)
+    return g_steal_pointer (&fitted);
+  return rc_frame_mix (base, fitted, self->output.strength, error);
 }
 
 static gboolean
@@ -279,7 +294,7 @@ on_frame (RcOutput *output,
 
   if (!check_frame (self, index, colour, error))
     return FALSE;
-  fitted = self->base != NULL ? fit_patch (self, index, colour, error) : rc_frame_ref (colour);
+  fitted = self->base != NULL ? finish_patch (self, index, colour, error) : rc_frame_ref (colour);
   if (fitted == NULL || !rc_take_writer_add (self->writer, fitted, depth, identity, error))
     return FALSE;
   if (self->base == NULL)
@@ -334,6 +349,16 @@ open_base (TakeJob *self, GError **error)
   return FALSE;
 }
 
+/* @rect and what is around it, within the frame */
+static RcRect
+grown (RcRect rect, int width, int height)
+{
+  int x0 = MAX (rect.x - AROUND, 0), x1 = MIN (rect.x + rect.width + AROUND, width);
+  int y0 = MAX (rect.y - AROUND, 0), y1 = MIN (rect.y + rect.height + AROUND, height);
+
+  return (RcRect){ x0, y0, x1 - x0, y1 - y0 };
+}
+
 static gboolean
 plan_region (TakeJob *self, GError **error)
 {
@@ -343,6 +368,9 @@ plan_region (TakeJob *self, GError **error)
 
   if (!open_base (self, error))
     return FALSE;
+  /* What another tool has made is held against what is around the mask: there must be enough. */
+  if (bounds.width > 0 && rc_request_region_footage (self->request) != NULL)
+    bounds = grown (bounds, shape->width, shape->height);
   self->output.area = rc_tile_bounds (bounds, shape->width, shape->height);
   if (self->output.area.width == 0)
     {
@@ -370,6 +398,8 @@ plan (TakeJob *self, GError **error)
   self->output = (RcOutput){ .area = { 0, 0, shape->width, shape->height },
                              .first = 0,
                              .last = shape->frames - 1,
+                             .strength = rc_request_region_strength (self->request),
+                             .surroundings = self->generator->abilities.surroundings,
                              .preview = on_preview,
                              .frame = on_frame,
                              .sound = rc_request_is_region (self->request) ? NULL : on_sound,

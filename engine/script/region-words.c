@@ -239,6 +239,7 @@ rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
     return FALSE;
   prop = find_entry (text, cJSON_GetObjectItemCaseSensitive (vocabulary, "props"));
   self->prop = cJSON_IsString (prop) ? g_intern_string (prop->valuestring) : NULL;
+  self->fills = text[strspn (text, " \t\r\n")] == '\0';
   self->removes = has_one_of (text, vocabulary, "remove");
   self->replaces = has_one_of (text, vocabulary, "replace");
   self->adds = has_one_of (text, vocabulary, "add");
@@ -246,6 +247,7 @@ rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
   self->pictured = has_one_of (text, vocabulary, "pictured");
   self->freezes = has_one_of (text, vocabulary, "freeze");
   read_grade (self, text, vocabulary);
+  self->steadiness = 1.0f;
   self->steadies = has_one_of (text, vocabulary, "steady");
   read_sky (self, text, vocabulary);
   read_light (self, text, vocabulary);
@@ -261,6 +263,33 @@ rc_region_words_grade (const RcRegionWords *self)
 {
   return self->light != 0.0f || self->warmth != 0.0f || self->contrast != 1.0f ||
          self->saturation != 1.0f || self->blur > 0.0f;
+}
+
+/**
+ * rc_region_words_weaken:
+ * @strength: 0 to 1
+ *
+ * What has an amount gets as much less of it: half as much lighter, half as blurred, half as
+ * steady. A thing that is there or is not has none.
+ *
+ * Returns: FALSE if more than amounts is asked for: nothing was changed, mix the pictures
+ */
+gboolean
+rc_region_words_weaken (RcRegionWords *self, double strength)
+{
+  float by = (float)CLAMP (strength, 0.0, 1.0);
+
+  if (self->fills || self->removes || self->replaces || self->adds || self->mentions ||
+      self->pictured || self->freezes || self->has_colour || self->has_gloss || self->relights ||
+      self->has_sky || (!self->steadies && !rc_region_words_grade (self)))
+    return FALSE;
+  self->light *= by;
+  self->warmth *= by;
+  self->contrast = 1.0f + by * (self->contrast - 1.0f);
+  self->saturation = 1.0f + by * (self->saturation - 1.0f);
+  self->blur *= by;
+  self->steadiness = by;
+  return TRUE;
 }
 
 /** Returns: what is to be done to a picture; a colour, if there is one, is painted */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  gboolean    fills; /* nothing is said: from what is around */
   gboolean    removes, replaces, adds;
   gboolean    mentions; /* an @Name */
   gboolean    pictured; /* "the picture": a reference without saying which */
@@ -32,6 +33,7 @@ typedef struct
   guint       light_colour;  /* 0xRRGGBB */
   float       light_amount;  /* 1: plain to see */
   gboolean    steadies;      /* the camera goes smoothly */
+  float       steadiness;    /* 1: all the way */
   gboolean    has_sky;       /* another sky: */
   RcSkyLook   sky;
   const char *prop; /* (nullable): what a word is called in the kit; for ever there */
@@ -40,6 +42,7 @@ typedef struct
 gboolean rc_region_words_read (RcRegionWords *self, const char *prompt, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean     rc_region_words_grade (const RcRegionWords *self);
+gboolean     rc_region_words_weaken (RcRegionWords *self, double strength);
 RcRetouch    rc_region_words_retouch (const RcRegionWords *self);
 gboolean     rc_region_names (const char *text, const char *name);
 const cJSON *rc_region_find_named (const cJSON *list, const char *text);

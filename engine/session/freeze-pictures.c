@@ -27,6 +27,9 @@ add_pictures (cJSON *array, RcNode *owner)
       entry = cJSON_CreateObject ();
       cJSON_AddStringToObject (entry, "name", name);
       cJSON_AddStringToObject (entry, "media", hash);
+      /* Somebody who is named looks as the region's own picture shows. */
+      if (RC_IS_REGION (owner) && rc_node_get_enum (reference, "role") == RC_ROLE_IDENTITY)
+        cJSON_AddTrueToObject (entry, "identity");
       cJSON_AddItemToArray (array, entry);
     }
 }

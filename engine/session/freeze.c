@@ -174,8 +174,14 @@ finish_staging (RcSession *self, const Words *words, RcStaging *staging, GError 
   return staging;
 }
 
-static RcStaging *
-compose (RcSession *self, RcShot *shot, const char *prompt, const cJSON *by_hand, GError **error)
+/** As rc_session_stage(), of other words, then without anything by hand, or with other hand-set
+ * values; either may be NULL */
+RcStaging *
+rc_session_compose (RcSession   *self,
+                    RcShot      *shot,
+                    const char  *prompt,
+                    const cJSON *by_hand,
+                    GError     **error)
 {
   g_autoptr (Words) words = words_new (self, shot, prompt, by_hand);
 
@@ -193,7 +199,7 @@ compose (RcSession *self, RcShot *shot, const char *prompt, const cJSON *by_hand
 RcStaging *
 rc_session_stage (RcSession *self, RcShot *shot, GError **error)
 {
-  return compose (self, shot, NULL, NULL, error);
+  return rc_session_compose (self, shot, NULL, NULL, error);
 }
 
 static void
@@ -232,8 +238,9 @@ rc_session_stage_finish (RcSession *self, GAsyncResult *result, GError **error)
                          g_task_propagate_pointer (G_TASK (result), error), error);
 }
 
-static void
-add_references (cJSON *array, RcNode *owner, guint counts[RC_N_SLOTS])
+/** Adds what is in the slots of @owner to a request's references, as many as there may be */
+void
+rc_session_add_owned (cJSON *array, RcNode *owner, guint counts[RC_N_SLOTS])
 {
   for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
     {
@@ -261,14 +268,14 @@ collect_references (RcSession *self, RcShot *shot, const RcStaging *staging)
   guint  counts[RC_N_SLOTS] = { 0 };
   cJSON *array = cJSON_CreateArray ();
 
-  add_references (array, RC_NODE (shot), counts);
-  add_references (array, rc_node_get_parent (RC_NODE (shot)), counts);
+  rc_session_add_owned (array, RC_NODE (shot), counts);
+  rc_session_add_owned (array, rc_node_get_parent (RC_NODE (shot)), counts);
   for (guint i = 0; i < staging->n_figures; i++)
     {
       RcNode *character = rc_document_find (rc_session_get_document (self), staging->figures[i].id);
 
       if (character != NULL)
-        add_references (array, character, counts);
+        rc_session_add_owned (array, character, counts);
     }
   return array;
 }
@@ -413,7 +420,7 @@ rc_session_freeze_by_hand (RcSession             *self,
                            const RcRenderOptions *options,
                            GError               **error)
 {
-  g_autoptr (RcStaging) staging = compose (self, shot, NULL, by_hand, error);
+  g_autoptr (RcStaging) staging = rc_session_compose (self, shot, NULL, by_hand, error);
 
   return staging != NULL ? freeze (self, shot, staging, options, error) : NULL;
 }
@@ -427,8 +434,8 @@ rc_session_restage (RcSession  *self,
                     GError    **error)
 {
   RcJson               *hand_set = rc_node_get_json (RC_NODE (shot), "staging");
-  g_autoptr (RcStaging) staging =
-      compose (self, shot, prompt, hand_set != NULL ? rc_json_value (hand_set) : NULL, error);
+  g_autoptr (RcStaging) staging = rc_session_compose (
+      self, shot, prompt, hand_set != NULL ? rc_json_value (hand_set) : NULL, error);
   cJSON *staged;
 
   if (staging == NULL)
@@ -440,97 +447,6 @@ rc_session_restage (RcSession  *self,
   cJSON_ReplaceItemInObjectCaseSensitive (request, "staging", staged);
   cJSON_ReplaceItemInObjectCaseSensitive (request, "coverage", coverage_to_json (staging));
   return TRUE;
-}
-
-/* How each character would look if it came into the shot, for regions that replace one by another.
- */
-static cJSON *
-stage_cast (RcSession *self, RcShot *shot)
-{
-  RcProject *project = rc_session_get_project (self);
-  cJSON     *cast = cJSON_CreateArray ();
-
-  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (project), RC_TYPE_CHARACTER); i++)
-    {
-      RcNode          *character = rc_node_get_child (RC_NODE (project), RC_TYPE_CHARACTER, i);
-      g_autofree char *prompt = g_strdup_printf ("@%s", rc_node_get_string (character, "name"));
-      g_autoptr (RcStaging) staging = compose (self, shot, prompt, NULL, NULL);
-      cJSON                *json, *figures;
-
-      if (staging == NULL)
-        continue;
-      json = rc_staging_to_json (staging);
-      figures = cJSON_GetObjectItemCaseSensitive (json, "figures");
-      for (int k = cJSON_GetArraySize (figures) - 1; k >= 0; k--)
-        {
-          cJSON *figure = cJSON_GetArrayItem (figures, k);
-
-          if (strcmp (rc_json_string_or (figure, "id", ""), rc_node_get_id (character)) == 0)
-            {
-              cJSON_AddItemToArray (cast, cJSON_DetachItemFromArray (figures, k));
-              break;
-            }
-        }
-      cJSON_Delete (json);
-    }
-  return cast;
-}
-
-static cJSON *
-region_to_json (RcRegion *region, const char *base, GError **error)
-{
-  RcJson *mask = rc_node_get_json (RC_NODE (region), "mask");
-  cJSON  *json;
-
-  if (mask == NULL)
-    {
-      g_set_error_literal (error, RC_ERROR, RC_ERROR_INVALID,
-                           _ ("The region has no mask. Draw one on the picture first."));
-      return NULL;
-    }
-  json = cJSON_CreateObject ();
-  cJSON_AddStringToObject (json, "base", base);
-  cJSON_AddStringToObject (json, "prompt", rc_node_get_string (RC_NODE (region), "prompt"));
-  cJSON_AddItemToObject (json, "mask", cJSON_Duplicate (rc_json_value (mask), TRUE));
-  if (rc_session_collect_pictures (json, region, error))
-    return json;
-  cJSON_Delete (json);
-  return NULL;
-}
-
-/**
- * rc_session_freeze_region:
- *
- * The request of the region's take, with the region in it: what surrounds the mask is what that
- * take shows, whatever the shot has become since. Errors: RC_ERROR_INVALID without a mask,
- * RC_ERROR_NOT_FOUND if the take's folder is gone
- *
- * Returns: (transfer full) (nullable)
- */
-RcRequest *
-rc_session_freeze_region (RcSession *self, RcRegion *region, GError **error)
-{
-  RcNode     *take = rc_node_get_parent (RC_NODE (region));
-  const char *base = rc_node_get_string (take, "hash");
-  cJSON      *json = rc_session_load_request (self, RC_TAKE (take), error);
-  cJSON      *part;
-
-  if (json == NULL)
-    {
-      g_prefix_error (error, _ ("The take's folder cannot be read; render the shot again: "));
-      return NULL;
-    }
-  part = region_to_json (region, base, error);
-  if (part == NULL)
-    {
-      cJSON_Delete (json);
-      return NULL;
-    }
-  cJSON_DeleteItemFromObjectCaseSensitive (json, "seed");
-  cJSON_AddNumberToObject (json, "seed", rc_node_get_int (RC_NODE (region), "seed"));
-  cJSON_AddItemToObject (json, "region", part);
-  cJSON_AddItemToObject (json, "cast", stage_cast (self, RC_SHOT (rc_node_get_parent (take))));
-  return rc_request_new (json, rc_session_get_dir (self), error);
 }
 
 /**

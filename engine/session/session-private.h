@@ -65,6 +65,15 @@ RcRequest *rc_session_freeze_by_hand (RcSession             *self,
                                       const cJSON           *by_hand,
                                       const RcRenderOptions *options,
                                       GError               **error);
+RcStaging *rc_session_compose (RcSession   *self,
+                               RcShot      *shot,
+                               const char  *prompt,
+                               const cJSON *by_hand,
+                               GError     **error);
+void       rc_session_add_owned (cJSON *array, RcNode *owner, guint counts[RC_N_SLOTS]);
+/* freeze-region.c: @media: the content hash of what another tool has made of the base */
+RcRequest *
+rc_session_freeze_hand_back (RcSession *self, RcRegion *region, const char *media, GError **error);
 /* freeze-pictures.c, freeze.c */
 gboolean rc_session_collect_pictures (cJSON *json, RcRegion *region, GError **error);
 char    *rc_session_content_hash (const char *media);

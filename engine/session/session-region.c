@@ -72,7 +72,7 @@ rc_region_get_take (RcRegion *region)
   return take != NULL ? RC_TAKE (take) : NULL;
 }
 
-/* What the take was made of: prompt, seed and mask. */
+/* What the take was made of: prompt, seed, strength and mask. */
 static gboolean
 write_request (RcDocument *document, RcNode *region, const cJSON *about, GError **error)
 {
@@ -92,6 +92,8 @@ write_request (RcDocument *document, RcNode *region, const cJSON *about, GError 
                                0, error) &&
          rc_document_set_double (document, region, "seed", rc_json_number_or (request, "seed", 1),
                                  0, error) &&
+         rc_document_set_double (document, region, "strength",
+                                 rc_json_number_or (part, "strength", 1), 0, error) &&
          rc_document_set_json (document, region, "mask", shapes, 0, error);
 }
 

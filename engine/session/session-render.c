@@ -58,9 +58,11 @@ rc_session_write_take (RcDocument  *document,
                        gboolean     draft,
                        GError     **error)
 {
-  const cJSON     *request = cJSON_GetObjectItemCaseSensitive (about, "request");
-  g_autofree char *generator = g_strdup (rc_json_string_or (request, "generator", "sketch"));
-  double           seed = rc_json_number_or (request, "seed", 1);
+  const cJSON       *request = cJSON_GetObjectItemCaseSensitive (about, "request");
+  const cJSON       *off = cJSON_GetObjectItemCaseSensitive (about, "misfit");
+  g_autoptr (RcJson) misfit = off != NULL ? rc_json_new_take (cJSON_Duplicate (off, TRUE)) : NULL;
+  g_autofree char   *generator = g_strdup (rc_json_string_or (request, "generator", "sketch"));
+  double             seed = rc_json_number_or (request, "seed", 1);
 
   return rc_document_set_text (document, take, "hash", rc_json_string_or (about, "hash", ""), 0,
                                error) &&
@@ -80,6 +82,7 @@ rc_session_write_take (RcDocument  *document,
                                0, error) &&
          rc_document_set_double (document, take, "proved", rc_json_number_or (about, "proved", 0),
                                  0, error) &&
+         rc_document_set_json (document, take, "misfit", misfit, 0, error) &&
          rc_document_set_text (document, take, "draft", draft ? "yes" : "no", 0, error);
 }
 

@@ -59,7 +59,9 @@ rc_region_prompt_read (const RcKit  *kit,
   edit->words = words;
   edit->character = rc_region_find_named (cast, text);
   edit->prop = find_prop (kit, text, &words);
-  if (words.removes)
+  if (words.fills)
+    edit->kind = RC_EDIT_FILL;
+  else if (words.removes)
     edit->kind = RC_EDIT_REMOVE;
   else if (words.replaces && (edit->character != NULL || edit->prop != NULL))
     edit->kind = RC_EDIT_REPLACE;

@@ -231,6 +231,7 @@ rc_region_change_staging (RcRegionDrawing *self, GError **error)
       else
         add_prop (self, json);
       break;
+    case RC_EDIT_FILL:
     case RC_EDIT_REMOVE:
     case RC_EDIT_LIGHT:
     case RC_EDIT_GRADE:

@@ -6,6 +6,7 @@
 #include "engine/sketch/region-private.h"
 
 #include "engine/base/error.h"
+#include "engine/footage/retouch-region.h"
 #include "engine/image/retouch.h"
 #include "engine/sketch/labels.h"
 
@@ -283,6 +284,34 @@ check_target (const RcRegionDrawing *self, GError **error)
   return FALSE;
 }
 
+/* Whether the region is staged otherwise than its base: the shot's words have changed since. */
+static gboolean
+is_staged_anew (const RcRegionDrawing *self)
+{
+  const cJSON *made_by =
+      cJSON_GetObjectItemCaseSensitive (rc_take_reader_about (self->base), "request");
+
+  return !cJSON_Compare (
+      cJSON_GetObjectItemCaseSensitive (made_by, "staging"),
+      cJSON_GetObjectItemCaseSensitive (rc_request_json (self->request), "staging"), TRUE);
+}
+
+/* Where nothing is said, what the shot's words say now is drawn. If that is what is there, who or
+ * what fills the mask goes, and else it is filled from what is around it: then *@done */
+static gboolean
+choose_filling (RcRegionDrawing *self, gboolean *done, GError **error)
+{
+  if (self->edit.kind != RC_EDIT_FILL || is_staged_anew (self))
+    return TRUE;
+  if (rc_region_target_figure (self) >= 0 || rc_region_target_prop (self) >= 0)
+    {
+      self->edit.kind = RC_EDIT_REMOVE;
+      return TRUE;
+    }
+  *done = rc_retouch_region_render (self->request, self->output, self->cancellable, error);
+  return FALSE;
+}
+
 /**
  * rc_region_render:
  *
@@ -306,13 +335,15 @@ rc_region_render (RcGlContext     *context,
   if (rc_region_prompt_read (kit, rc_request_region_prompt (request), cast, &self.edit, error) &&
       open_base (&self, error))
     {
+      if (rc_region_words_weaken (&self.edit.words, output->strength))
+        output->strength = 1;
       rc_references_read (&self.references, request);
       self.lead = rc_scene_new_with (kit, rc_request_staging (request), &self.shape, self.dialogue,
                                      &self.references, media_path, (gpointer)request, error);
       if (self.lead != NULL)
         rc_scene_set_frame (self.lead, output->first);
-      done = self.lead != NULL && find_target (&self, error) && check_target (&self, error) &&
-             draw_frames (&self, error);
+      if (self.lead != NULL && find_target (&self, error) && choose_filling (&self, &done, error))
+        done = check_target (&self, error) && draw_frames (&self, error);
     }
   region_clear (&self);
   return done;

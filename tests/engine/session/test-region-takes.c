@@ -45,7 +45,20 @@ static const RcGenerator grey_generator = { .id = "grey",
                                             .abilities = { .masks = TRUE, .price = "free" },
                                             .render = grey_render };
 
-static const RcGenerator *const generators[] = { &grey_generator, NULL };
+static const RcGenerator whole_generator = { .id = "whole",
+                                             .label = "Whole",
+                                             .version = 1,
+                                             .abilities = { .price = "free" },
+                                             .render = grey_render };
+
+static const RcGenerator other_generator = { .id = "other",
+                                             .label = "Other",
+                                             .version = 3,
+                                             .abilities = { .masks = TRUE, .price = "free" },
+                                             .render = grey_render };
+
+static const RcGenerator *const generators[] = { &grey_generator, &whole_generator,
+                                                 &other_generator, NULL };
 
 typedef struct
 {
@@ -278,6 +291,85 @@ test_what_is_no_region_is_not_pasted (Film *film, gconstpointer data)
   g_assert_cmpuint (rc_node_get_n_children (film->take, RC_TYPE_REGION), ==, 1);
 }
 
+static void
+test_strength_is_how_far_it_goes (Film *film, gconstpointer data)
+{
+  RcNode *region = film->region;
+  guint8  base = seen (film);
+  char   *whole;
+  RcTake *shown;
+  GError *error = NULL;
+
+  render_region (film, "5");
+  g_assert_cmpuint (seen (film), ==, 105);
+  whole = g_strdup (rc_node_get_string (region, "hash"));
+  set_text (film, region, "strength", "0.5");
+  render_region (film, "5");
+  g_assert_cmpstr (rc_node_get_string (region, "hash"), !=, whole);
+  g_assert_cmpuint (seen (film), ==, (105 + base + 1) / 2);
+  set_text (film, region, "strength", "0");
+  render_region (film, "5");
+  g_assert_cmpuint (seen (film), ==, base);
+  /* A take that is shown again brings its strength with it. */
+  rc_session_choose_region_take (film->session, RC_TAKE (take_of (film, 1)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (rc_node_get_double (region, "strength"), ==, 0.5);
+  shown = rc_region_get_take (RC_REGION (region));
+  g_assert_true (RC_NODE (shown) == take_of (film, 1));
+  g_assert_true (rc_document_undo (film->document));
+  g_assert_cmpfloat (rc_node_get_double (region, "strength"), ==, 0);
+  g_free (whole);
+}
+
+static void
+test_its_generator_must_render_regions (Film *film, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_text (film, film->region, "generator", "whole");
+  g_assert_null (rc_session_render_region (film->session, RC_REGION (film->region), &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED);
+  set_text (film, film->region, "generator", "other");
+  wait_for (film, rc_session_render_region (film->session, RC_REGION (film->region), NULL));
+  g_assert_cmpstr (rc_node_get_string (take_of (film, 0), "generator"), ==, "other");
+}
+
+static RcNode *
+add_reference (Film *film, RcNode *owner, const char *media)
+{
+  RcNode *reference = rc_document_add (film->document, owner, RC_TYPE_REFERENCE, -1, NULL);
+
+  g_assert_nonnull (reference);
+  set_text (film, reference, "media", media);
+  return reference;
+}
+
+static void
+test_its_references_come_first (Film *film, gconstpointer data)
+{
+  char                  hash[65] = { 0 };
+  const cJSON          *list, *entry;
+  g_autoptr (RcRequest) request = NULL;
+  g_autoptr (GError)    error = NULL;
+  int                   n = 0;
+
+  memset (hash, 'a', 64);
+  add_reference (film, film->region, hash);
+  request = rc_session_freeze_region (film->session, RC_REGION (film->region), &error);
+  g_assert_no_error (error);
+  list = cJSON_GetObjectItemCaseSensitive (rc_request_json (request), "references");
+  cJSON_ArrayForEach (entry, list)
+  {
+    if (n++ == 0)
+      g_assert_cmpstr (rc_json_string_or (entry, "for", ""), ==, rc_node_get_id (film->region));
+  }
+  g_assert_cmpint (n, ==, 1);
+  for (int i = 1; i < 9; i++)
+    add_reference (film, film->region, hash);
+  g_assert_null (rc_document_add (film->document, film->region, RC_TYPE_REFERENCE, -1, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_LIMIT);
+}
+
 #define ADD(name, func) g_test_add (name, Film, NULL, film_set_up, func, film_tear_down)
 
 int
@@ -292,5 +384,8 @@ main (int argc, char **argv)
   ADD ("/region-takes/a take of a region has no regions", test_a_take_of_a_region_has_no_regions);
   ADD ("/region-takes/a region is copied to another take", test_it_is_copied_to_another_take);
   ADD ("/region-takes/what is no region is not pasted", test_what_is_no_region_is_not_pasted);
+  ADD ("/region-takes/strength is how far it goes", test_strength_is_how_far_it_goes);
+  ADD ("/region-takes/its generator must render regions", test_its_generator_must_render_regions);
+  ADD ("/region-takes/its references come first", test_its_references_come_first);
   return g_test_run ();
 }
