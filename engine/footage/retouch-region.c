@@ -258,8 +258,8 @@ rc_retouch_region_render (const RcRequest *request,
       return FALSE;
     }
   picture = rc_retouching_find_picture (&self);
-  if (rc_region_words_weaken (&self.words, output->strength))
-    output->strength = 1;
+  if (rc_region_words_weaken (&self.words, rc_request_region_strength (request)))
+    output->weakened = TRUE;
   if (self.words.removes || self.words.fills)
     good = remove_masked (&self, error);
   else if (self.words.has_sky)

@@ -40,10 +40,9 @@ struct _RcOutput
 {
   RcRect area;        /* what to render: the whole frame, or a region's tiles, in pixels */
   int    first, last; /* which frames, both included */
-  /* Of a region: how far what is handed over is to go from the base, see rc_request_region_strength
-   * (). A generator that has its own way of doing less does it and sets 1; else its frames are
-   * mixed with those of the base. */
-  double strength;
+  /* What rc_request_region_strength() asks for is done: set before the first frame by a generator
+   * that has its own way of doing less. Else the frames are mixed with those of the base. */
+  gboolean weakened;
   /* As in RcAbilities; a generator may set it before the first frame. */
   gboolean surroundings;
   /* A coarse picture of frame @index, any size, as soon as there is one: shown, not kept. */

@@ -269,16 +269,17 @@ fit_patch (TakeJob *self, int index, const RcFrame *base, RcFrame *patch, GError
 static RcFrame *
 finish_patch (TakeJob *self, int index, RcFrame *patch, GError **error)
 {
+  double strength = self->output.weakened ? 1 : rc_request_region_strength (self->request);
   g_autoptr (RcFrame) whole = NULL, base = NULL, fitted = NULL;
 
-  if (!self->output.surroundings && self->output.strength >= 1)
+  if (!self->output.surroundings && strength >= 1)
     return rc_frame_ref (patch);
   whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
   base = whole != NULL ? rc_frame_crop (whole, self->output.area, error) : NULL;
   fitted = base != NULL ? fit_patch (self, index, base, patch, error) : NULL;
-  if (fitted == NULL || self->output.strength >= 1)
+  if (fitted == NULL || strength >= 1)
     return g_steal_pointer (&fitted);
-  return rc_frame_mix (base, fitted, self->output.strength, error);
+  return rc_frame_mix (base, fitted, strength, error);
 }
 
 static gboolean
@@ -398,7 +399,6 @@ plan (TakeJob *self, GError **error)
   self->output = (RcOutput){ .area = { 0, 0, shape->width, shape->height },
                              .first = 0,
                              .last = shape->frames - 1,
-                             .strength = rc_request_region_strength (self->request),
                              .surroundings = self->generator->abilities.surroundings,
                              .preview = on_preview,
                              .frame = on_frame,

@@ -335,8 +335,8 @@ rc_region_render (RcGlContext     *context,
   if (rc_region_prompt_read (kit, rc_request_region_prompt (request), cast, &self.edit, error) &&
       open_base (&self, error))
     {
-      if (rc_region_words_weaken (&self.edit.words, output->strength))
-        output->strength = 1;
+      if (rc_region_words_weaken (&self.edit.words, rc_request_region_strength (request)))
+        output->weakened = TRUE;
       rc_references_read (&self.references, request);
       self.lead = rc_scene_new_with (kit, rc_request_staging (request), &self.shape, self.dialogue,
                                      &self.references, media_path, (gpointer)request, error);
