@@ -6,7 +6,6 @@
 #include "engine/base/error.h"
 #include "engine/base/text.h"
 #include "engine/session/session-private.h"
-#include "engine/session/take-request.h"
 
 #include <glib/gi18n-lib.h>
 
