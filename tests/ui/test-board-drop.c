@@ -7,23 +7,13 @@
 
 #include "ui/board-private.h"
 
-#include "tests/tree.h"
+#include "tests/film.h"
 
 #include <string.h>
 
-static const RcGenerator never = {
-  .id = "never",
-  .label = "Never",
-  .version = 1,
-  .abilities = { .least_size = 16, .most_size = 4096, .most_seconds = 600, .price = "free" }
-};
-static const RcGenerator *const generators[] = { &never, NULL };
-
 typedef struct
 {
-  char          *dir;
-  RcSession     *session;
-  RcNode        *scene;
+  Film           film;
   GtkWidget     *window;
   RcBoard       *board;
   GtkDropTarget *drop;
@@ -47,22 +37,11 @@ find_drop (GtkWidget *widget)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError)     error = NULL;
-  g_autofree char       *film = NULL;
   g_autoptr (RcFilmView) view = NULL;
-  RcDocument            *document;
 
-  fixture->dir = g_dir_make_tmp ("raccord-drop-XXXXXX", NULL);
-  film = g_build_filename (fixture->dir, "Test.raccord", NULL);
-  fixture->session = rc_session_create (film, "Test", generators, &error);
-  g_assert_no_error (error);
-  document = rc_session_get_document (fixture->session);
-  fixture->scene = rc_document_add (document, rc_session_get_project (fixture->session),
-                                    RC_TYPE_SCENE, -1, &error);
-  for (int i = 0; i < 2; i++)
-    rc_document_add (document, fixture->scene, RC_TYPE_SHOT, -1, &error);
-  g_assert_no_error (error);
-  view = rc_film_view_new (fixture->session);
+  film_create_shot (&fixture->film, never_generators, "4s");
+  film_add (&fixture->film, fixture->film.scene, RC_TYPE_SHOT);
+  view = rc_film_view_new (fixture->film.session);
   fixture->window = gtk_window_new ();
   fixture->board = RC_BOARD (rc_board_new ());
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
@@ -80,9 +59,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
-  g_object_unref (fixture->session);
-  remove_tree (fixture->dir);
-  g_free (fixture->dir);
+  film_end (&fixture->film, NULL);
 }
 
 /* (transfer full): a file of the film's neighbourhood */
@@ -90,7 +67,7 @@ static GFile *
 picture (Fixture *fixture, const char *name)
 {
   g_autoptr (RcFrame) frame = rc_frame_new (16, 16, RC_FRAME_BGRA8, NULL);
-  g_autofree char    *path = g_build_filename (fixture->dir, name, NULL);
+  g_autofree char    *path = g_build_filename (fixture->film.dir, name, NULL);
 
   memset (frame->data, 255, frame->stride * 16);
   g_assert_true (rc_frame_save_png (frame, path, NULL));
@@ -133,8 +110,8 @@ static void
 test_places (Fixture *fixture, gconstpointer data)
 {
   RcBoardLayout *layout = fixture->board->layout;
-  RcNode        *film = RC_NODE (rc_session_get_project (fixture->session));
-  RcNode        *second = rc_node_get_child (fixture->scene, RC_TYPE_SHOT, 1), *made;
+  RcNode        *film = RC_NODE (rc_session_get_project (fixture->film.session));
+  RcNode        *second = rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 1), *made;
   double         x, y;
 
   middle_of (fixture, rc_board_layout_card (layout, 0, 1), &x, &y);
@@ -143,18 +120,18 @@ test_places (Fixture *fixture, gconstpointer data)
 
   middle_of (fixture, rc_board_layout_heading (layout, 0), &x, &y);
   drop_at (fixture, "heading.png", x, y);
-  wait_for_children (fixture->scene, RC_TYPE_REFERENCE, 1);
+  wait_for_children (fixture->film.scene, RC_TYPE_REFERENCE, 1);
 
   middle_of (fixture, rc_board_layout_gap (layout, 0, 1), &x, &y);
   drop_at (fixture, "between.png", x, y);
-  wait_for_children (fixture->scene, RC_TYPE_SHOT, 3);
-  made = rc_node_get_child (fixture->scene, RC_TYPE_SHOT, 1);
+  wait_for_children (fixture->film.scene, RC_TYPE_SHOT, 3);
+  made = rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 1);
   g_assert_true (made != second);
   g_assert_cmpuint (rc_node_get_n_children (made, RC_TYPE_REFERENCE), ==, 1);
 
   middle_of (fixture, rc_board_layout_add_shot (layout, 0), &x, &y);
   drop_at (fixture, "last.png", x, y);
-  wait_for_children (fixture->scene, RC_TYPE_SHOT, 4);
+  wait_for_children (fixture->film.scene, RC_TYPE_SHOT, 4);
 
   middle_of (fixture, rc_board_layout_add_scene (layout), &x, &y);
   drop_at (fixture, "library.png", x + 300, y + 40);
@@ -166,7 +143,7 @@ test_shown (Fixture *fixture, gconstpointer data)
 {
   RcBoardLayout *layout = fixture->board->layout;
   GtkWidget     *card = g_hash_table_lookup (fixture->board->cards,
-                                             rc_node_get_child (fixture->scene, RC_TYPE_SHOT, 0));
+                                             rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 0));
   GdkDragAction  action = 0;
   double         x, y;
 

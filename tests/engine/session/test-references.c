@@ -4,32 +4,9 @@
  */
 
 #include "engine/base/error.h"
-#include "engine/session/session.h"
-#include "tests/tree.h"
+#include "tests/film.h"
 
 #include <glib/gstdio.h>
-
-static gboolean
-no_render (const RcGenerator *self,
-           const RcRequest   *request,
-           RcOutput          *output,
-           GCancellable      *cancellable,
-           GError           **error)
-{
-  g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED, "nothing is drawn here");
-  return FALSE;
-}
-
-static const RcGenerator        none = { .id = "none", .label = "None", .render = no_render };
-static const RcGenerator *const generators[] = { &none, NULL };
-
-typedef struct
-{
-  char       *dir;
-  RcSession  *session;
-  RcDocument *document;
-  RcNode     *scene, *shot;
-} Film;
 
 /* Returns: (transfer full): the path of a grey picture in the film's neighbourhood */
 static char *
@@ -48,29 +25,9 @@ picture (Film *film, const char *name, guint8 grey)
 }
 
 static void
-set_up (Film *film, gconstpointer data)
+film_set_up (Film *film, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *dir = NULL;
-
-  film->dir = g_dir_make_tmp ("raccord-references-XXXXXX", &error);
-  g_assert_no_error (error);
-  dir = g_build_filename (film->dir, "film.raccord", NULL);
-  film->session = rc_session_create (dir, "References", generators, &error);
-  g_assert_no_error (error);
-  film->document = rc_session_get_document (film->session);
-  film->scene = rc_document_add (film->document, rc_session_get_project (film->session),
-                                 RC_TYPE_SCENE, -1, &error);
-  film->shot = rc_document_add (film->document, film->scene, RC_TYPE_SHOT, -1, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Film *film, gconstpointer data)
-{
-  g_object_unref (film->session);
-  remove_tree (film->dir);
-  g_free (film->dir);
+  film_create_shot (film, never_generators, "6f");
 }
 
 static RcNode *
@@ -263,7 +220,7 @@ test_shot (Film *film, gconstpointer data)
   g_assert_nonnull (rc_document_get_redo_name (film->document));
 }
 
-#define CASE(name, func) g_test_add (name, Film, NULL, set_up, func, tear_down)
+#define CASE(name, func) g_test_add (name, Film, NULL, film_set_up, func, film_end)
 
 int
 main (int argc, char **argv)

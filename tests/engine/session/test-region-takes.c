@@ -5,45 +5,13 @@
 
 #include "engine/base/error.h"
 #include "engine/document/region-edit.h"
-#include "engine/session/session.h"
-#include "tests/tree.h"
+#include "tests/film.h"
 
 #include <string.h>
 
 #define MASK                                                                                       \
   "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.25,\"y\":0.25,\"width\":0.5,\"height\":0.5}],"     \
   "\"feather\":0.05}"
-
-/* Grey frames: the seed, and 100 more for a region. */
-static gboolean
-grey_render (const RcGenerator *self,
-             const RcRequest   *request,
-             RcOutput          *output,
-             GCancellable      *cancellable,
-             GError           **error)
-{
-  guint grey = rc_request_shape (request)->seed + (rc_request_is_region (request) ? 100 : 0);
-
-  for (int i = output->first; i <= output->last; i++)
-    {
-      g_autoptr (RcFrame) colour =
-          rc_frame_new (output->area.width, output->area.height, RC_FRAME_BGRA8, error);
-
-      if (colour == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      for (gsize k = 0; k < colour->stride * (gsize)colour->height; k++)
-        colour->data[k] = k % 4 == 3 ? 255 : (guint8)grey;
-      if (!output->frame (output, i, colour, NULL, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static const RcGenerator grey_generator = { .id = "grey",
-                                            .label = "Grey",
-                                            .version = 1,
-                                            .abilities = { .masks = TRUE, .price = "free" },
-                                            .render = grey_render };
 
 static const RcGenerator whole_generator = { .id = "whole",
                                              .label = "Whole",
@@ -60,38 +28,11 @@ static const RcGenerator other_generator = { .id = "other",
 static const RcGenerator *const generators[] = { &grey_generator, &whole_generator,
                                                  &other_generator, NULL };
 
-typedef struct
-{
-  char       *dir;
-  RcSession  *session;
-  RcDocument *document;
-  RcNode     *shot, *take, *region;
-} Film;
-
-static void
-set_text (Film *film, gpointer node, const char *property, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  rc_document_set_text (film->document, node, property, text, 0, &error);
-  g_assert_no_error (error);
-}
-
-static void
-wait_for (Film *film, RcSessionJob *job)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_nonnull (job);
-  rc_session_wait (film->session, job, &error);
-  g_assert_no_error (error);
-}
-
 static void
 render_region (Film *film, const char *seed)
 {
-  set_text (film, film->region, "seed", seed);
-  wait_for (film, rc_session_render_region (film->session, RC_REGION (film->region), NULL));
+  film_set_text (film, film->region, "seed", seed);
+  film_wait (film, rc_session_render_region (film->session, RC_REGION (film->region), NULL), NULL);
 }
 
 static RcNode *
@@ -109,34 +50,13 @@ n_takes (Film *film)
 static void
 film_set_up (Film *film, gconstpointer data)
 {
-  g_autofree char   *path = NULL;
   g_autoptr (RcJson) mask = rc_json_new_take (cJSON_Parse (MASK));
-  RcNode            *scene;
 
-  film->dir = g_dir_make_tmp ("raccord-region-XXXXXX", NULL);
-  path = g_build_filename (film->dir, "film.raccord", NULL);
-  film->session = rc_session_create (path, "Film", generators, NULL);
-  g_assert_nonnull (film->session);
-  film->document = rc_session_get_document (film->session);
-  set_text (film, rc_session_get_project (film->session), "preview-lines", "90");
-  scene = rc_document_add (film->document, rc_session_get_project (film->session), RC_TYPE_SCENE,
-                           -1, NULL);
-  film->shot = rc_document_add (film->document, scene, RC_TYPE_SHOT, -1, NULL);
-  set_text (film, film->shot, "duration", "4f");
-  wait_for (film, rc_session_render_shot (film->session, RC_SHOT (film->shot), NULL,
-                                          RC_PRIORITY_NOW, NULL));
-  film->take = rc_node_get_child (film->shot, RC_TYPE_TAKE, 0);
-  film->region = rc_document_add (film->document, film->take, RC_TYPE_REGION, -1, NULL);
-  set_text (film, film->region, "prompt", "darker");
+  film_create_shot (film, generators, "4f");
+  film->take = film_render (film, NULL);
+  film->region = film_add (film, film->take, RC_TYPE_REGION);
+  film_set_text (film, film->region, "prompt", "darker");
   g_assert_true (rc_document_set_json (film->document, film->region, "mask", mask, 0, NULL));
-}
-
-static void
-film_tear_down (Film *film, gconstpointer data)
-{
-  g_clear_object (&film->session);
-  remove_tree (film->dir);
-  g_free (film->dir);
 }
 
 /* What one sees in the middle of the mask. */
@@ -144,7 +64,7 @@ static guint8
 seen (Film *film)
 {
   g_autoptr (RcTakeStack) stack = rc_session_open_take (film->session, RC_TAKE (film->take), NULL);
-  g_autoptr (RcFrame)     frame = rc_take_stack_frame (stack, 1, NULL);
+  g_autoptr (RcFrame)     frame = rc_take_stack_frame (stack, 0, NULL);
 
   return frame->data[45 * frame->stride + 4 * 80];
 }
@@ -179,7 +99,7 @@ static void
 test_one_is_chosen (Film *film, gconstpointer data)
 {
   render_region (film, "5");
-  set_text (film, film->region, "prompt", "lighter");
+  film_set_text (film, film->region, "prompt", "lighter");
   render_region (film, "9");
   g_assert_true (rc_session_choose_region_take (film->session, RC_TAKE (take_of (film, 0)), NULL));
   g_assert_cmpuint (seen (film), ==, 105);
@@ -251,11 +171,11 @@ test_it_is_copied_to_another_take (Film *film, gconstpointer data)
   g_autoptr (RcMask) mask = NULL;
   RcRegion          *copy;
 
-  set_text (
+  film_set_text (
       film, film->region, "mask",
       "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.2,\"y\":0.2,\"width\":0.5,\"height\":0.5}],"
       "\"first\":1,\"last\":90}");
-  set_text (film, film->region, "blend", "screen");
+  film_set_text (film, film->region, "blend", "screen");
   render_region (film, "5");
   text = rc_region_to_text (RC_REGION (film->region), rc_session_get_dir (film->session));
   g_assert_true (rc_text_has_region (text));
@@ -268,7 +188,7 @@ test_it_is_copied_to_another_take (Film *film, gconstpointer data)
   mask = rc_mask_from_json (rc_json_value (rc_node_get_json (RC_NODE (copy), "mask")), NULL);
   g_assert_true (rc_mask_covers_frame (mask, 3));
   g_assert_false (rc_mask_covers_frame (mask, 0));
-  wait_for (film, rc_session_render_region (film->session, copy, NULL));
+  film_wait (film, rc_session_render_region (film->session, copy, NULL), NULL);
   g_assert_cmpuint (rc_node_get_n_children (RC_NODE (copy), RC_TYPE_TAKE), ==, 1);
   g_assert_true (rc_document_undo (film->document));
   g_assert_cmpuint (rc_node_get_n_children (film->take, RC_TYPE_REGION), ==, 1);
@@ -303,11 +223,11 @@ test_strength_is_how_far_it_goes (Film *film, gconstpointer data)
   render_region (film, "5");
   g_assert_cmpuint (seen (film), ==, 105);
   whole = g_strdup (rc_node_get_string (region, "hash"));
-  set_text (film, region, "strength", "0.5");
+  film_set_text (film, region, "strength", "0.5");
   render_region (film, "5");
   g_assert_cmpstr (rc_node_get_string (region, "hash"), !=, whole);
   g_assert_cmpuint (seen (film), ==, (105 + base + 1) / 2);
-  set_text (film, region, "strength", "0");
+  film_set_text (film, region, "strength", "0");
   render_region (film, "5");
   g_assert_cmpuint (seen (film), ==, base);
   /* A take that is shown again brings its strength with it. */
@@ -326,11 +246,11 @@ test_its_generator_must_render_regions (Film *film, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  set_text (film, film->region, "generator", "whole");
+  film_set_text (film, film->region, "generator", "whole");
   g_assert_null (rc_session_render_region (film->session, RC_REGION (film->region), &error));
   g_assert_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED);
-  set_text (film, film->region, "generator", "other");
-  wait_for (film, rc_session_render_region (film->session, RC_REGION (film->region), NULL));
+  film_set_text (film, film->region, "generator", "other");
+  film_wait (film, rc_session_render_region (film->session, RC_REGION (film->region), NULL), NULL);
   g_assert_cmpstr (rc_node_get_string (take_of (film, 0), "generator"), ==, "other");
 }
 
@@ -340,7 +260,7 @@ add_reference (Film *film, RcNode *owner, const char *media)
   RcNode *reference = rc_document_add (film->document, owner, RC_TYPE_REFERENCE, -1, NULL);
 
   g_assert_nonnull (reference);
-  set_text (film, reference, "media", media);
+  film_set_text (film, reference, "media", media);
   return reference;
 }
 
@@ -370,7 +290,7 @@ test_its_references_come_first (Film *film, gconstpointer data)
   g_assert_error (error, RC_ERROR, RC_ERROR_LIMIT);
 }
 
-#define ADD(name, func) g_test_add (name, Film, NULL, film_set_up, func, film_tear_down)
+#define ADD(name, func) g_test_add (name, Film, NULL, film_set_up, func, film_end)
 
 int
 main (int argc, char **argv)

@@ -5,116 +5,15 @@
 
 #include "engine/base/error.h"
 #include "engine/session/kept-text.h"
-#include "engine/session/session.h"
-#include "tests/tree.h"
+#include "tests/film.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Frames whose grey is the seed plus the index; regions are 200 grey more. */
-static gboolean
-grey_render (const RcGenerator *self,
-             const RcRequest   *request,
-             RcOutput          *output,
-             GCancellable      *cancellable,
-             GError           **error)
-{
-  const RcRequestShape *shape = rc_request_shape (request);
-  const char           *prompt = rc_json_string_or (rc_request_json (request), "prompt", "");
-
-  if (strstr (prompt, "impossible") != NULL)
-    {
-      g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED, "this cannot be drawn: ask for less");
-      return FALSE;
-    }
-  for (int i = output->first; i <= output->last; i++)
-    {
-      g_autoptr (RcFrame) colour =
-          rc_frame_new (output->area.width, output->area.height, RC_FRAME_BGRA8, error);
-      guint8 grey = (guint8)((shape->seed + i + (rc_request_is_region (request) ? 100 : 0)) % 251);
-
-      if (colour == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      memset (colour->data, grey, colour->stride * colour->height);
-      for (gsize k = 3; k < colour->stride * colour->height; k += 4)
-        colour->data[k] = 255;
-      if (!output->frame (output, i, colour, NULL, NULL, error))
-        return FALSE;
-      while (strstr (prompt, "for ever") != NULL && !g_cancellable_is_cancelled (cancellable))
-        g_usleep (1000);
-    }
-  return TRUE;
-}
-
-static const RcGenerator grey_generator = { .id = "grey",
-                                            .label = "Grey",
-                                            .version = 1,
-                                            .abilities = { .least_size = 16,
-                                                           .most_size = 4096,
-                                                           .most_seconds = 600,
-                                                           .masks = TRUE,
-                                                           .price = "free" },
-                                            .render = grey_render };
-
-static const RcGenerator *const generators[] = { &grey_generator, NULL };
-
-typedef struct
-{
-  char       *dir;
-  RcSession  *session;
-  RcDocument *document;
-  RcNode     *scene, *shot;
-} Film;
-
 static void
 film_set_up (Film *film, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *path = NULL;
-
-  film->dir = g_dir_make_tmp ("raccord-session-XXXXXX", NULL);
-  path = g_build_filename (film->dir, "film.raccord", NULL);
-  film->session = rc_session_create (path, "Film", generators, &error);
-  g_assert_no_error (error);
-  film->document = rc_session_get_document (film->session);
-  g_assert_true (rc_document_set_text (film->document, rc_session_get_project (film->session),
-                                       "preview-lines", "90", 0, NULL));
-  film->scene = rc_document_add (film->document, rc_session_get_project (film->session),
-                                 RC_TYPE_SCENE, -1, NULL);
-  film->shot = rc_document_add (film->document, film->scene, RC_TYPE_SHOT, -1, NULL);
-  g_assert_true (rc_document_set_text (film->document, film->shot, "duration", "6f", 0, NULL));
-}
-
-static void
-film_tear_down (Film *film, gconstpointer data)
-{
-  g_clear_object (&film->session);
-  remove_tree (film->dir);
-  g_free (film->dir);
-}
-
-static void
-set_text (Film *film, gpointer node, const char *property, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  rc_document_set_text (film->document, node, property, text, 0, &error);
-  g_assert_no_error (error);
-}
-
-static RcNode *
-render (Film *film, const RcRenderOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  RcSessionJob      *job = rc_session_render_shot (film->session, RC_SHOT (film->shot), options,
-                                                   RC_PRIORITY_NOW, &error);
-  g_autoptr (RcSessionJob) kept = NULL;
-
-  g_assert_no_error (error);
-  kept = g_object_ref (job);
-  rc_session_wait (film->session, job, &error);
-  g_assert_no_error (error);
-  return rc_session_job_get_take (kept);
+  film_create_shot (film, grey_generators, "6f");
 }
 
 /* Lets the automatic sketching come to rest. */
@@ -143,7 +42,7 @@ static void
 test_a_take_lands_and_is_no_step (Film *film, gconstpointer data)
 {
   g_autofree char *undo = g_strdup (rc_document_get_undo_name (film->document));
-  RcNode          *take = render (film, NULL);
+  RcNode          *take = film_render (film, NULL);
   g_autofree char *poster = rc_session_dup_poster (film->session, RC_TAKE (take));
 
   g_assert_cmpuint (count_takes (film), ==, 1);
@@ -152,7 +51,7 @@ test_a_take_lands_and_is_no_step (Film *film, gconstpointer data)
   g_assert_true (g_file_test (poster, G_FILE_TEST_EXISTS));
   g_assert_cmpstr (rc_document_get_undo_name (film->document), ==, undo);
   g_assert_true (rc_session_is_current (film->session, RC_TAKE (take)));
-  set_text (film, film->shot, "prompt", "Wide. A sailor walks.");
+  film_set_text (film, film->shot, "prompt", "Wide. A sailor walks.");
   g_assert_false (rc_session_is_current (film->session, RC_TAKE (take)));
 }
 
@@ -160,11 +59,11 @@ static void
 test_the_same_request_is_rendered_once (Film *film, gconstpointer data)
 {
   const RcRenderOptions other_seed = { .seed = 9 };
-  RcNode               *first = render (film, NULL);
+  RcNode               *first = film_render (film, NULL);
 
-  g_assert_true (render (film, NULL) == first);
+  g_assert_true (film_render (film, NULL) == first);
   g_assert_cmpuint (count_takes (film), ==, 1);
-  g_assert_true (render (film, &other_seed) != first);
+  g_assert_true (film_render (film, &other_seed) != first);
   g_assert_cmpuint (count_takes (film), ==, 2);
 }
 
@@ -172,14 +71,14 @@ static void
 test_a_draft_takes_the_place_of_the_last (Film *film, gconstpointer data)
 {
   const RcRenderOptions draft = { .seed = -1, .draft = TRUE };
-  RcNode               *first = render (film, &draft);
+  RcNode               *first = film_render (film, &draft);
 
-  set_text (film, film->shot, "prompt", "Close.");
-  g_assert_true (render (film, &draft) == first);
+  film_set_text (film, film->shot, "prompt", "Close.");
+  g_assert_true (film_render (film, &draft) == first);
   g_assert_cmpuint (count_takes (film), ==, 1);
-  set_text (film, first, "verdict", "star");
-  set_text (film, film->shot, "prompt", "Wide.");
-  g_assert_true (render (film, &draft) != first);
+  film_set_text (film, first, "verdict", "star");
+  film_set_text (film, film->shot, "prompt", "Wide.");
+  g_assert_true (film_render (film, &draft) != first);
   g_assert_cmpuint (count_takes (film), ==, 2);
 }
 
@@ -189,7 +88,7 @@ test_a_failure_says_why_and_stays_until_dismissed (Film *film, gconstpointer dat
   g_autoptr (GError)       error = NULL;
   g_autoptr (RcSessionJob) job = NULL;
 
-  set_text (film, film->shot, "prompt", "impossible");
+  film_set_text (film, film->shot, "prompt", "impossible");
   job = rc_session_render_shot (film->session, RC_SHOT (film->shot), NULL, RC_PRIORITY_NOW, &error);
   g_object_ref (job);
   g_assert_false (rc_session_wait (film->session, job, &error));
@@ -207,7 +106,7 @@ test_cancelling_and_closing_while_it_runs (Film *film, gconstpointer data)
   g_autoptr (GError)       error = NULL;
   g_autoptr (RcSessionJob) job = NULL;
 
-  set_text (film, film->shot, "prompt", "for ever");
+  film_set_text (film, film->shot, "prompt", "for ever");
   job = rc_session_render_shot (film->session, RC_SHOT (film->shot), NULL, RC_PRIORITY_NOW, &error);
   g_object_ref (job);
   while (rc_session_job_get_state (job) != RC_JOB_RUNNING)
@@ -238,8 +137,8 @@ add_region (Film *film, RcNode *take, const char *mask)
   g_autoptr (RcSessionJob) job = NULL;
 
   g_assert_no_error (error);
-  set_text (film, region, "prompt", "darker");
-  set_text (film, region, "mask", mask);
+  film_set_text (film, region, "prompt", "darker");
+  film_set_text (film, region, "mask", mask);
   job = rc_session_render_region (film->session, RC_REGION (region), &error);
   g_assert_no_error (error);
   g_object_ref (job);
@@ -251,7 +150,7 @@ add_region (Film *film, RcNode *take, const char *mask)
 static void
 test_a_region_is_a_layer (Film *film, gconstpointer data)
 {
-  RcNode                 *take = render (film, NULL);
+  RcNode                 *take = film_render (film, NULL);
   RcNode                 *region = add_region (film, take,
                                                "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.5,"
                                                                "\"height\":1}],\"feather\":0}");
@@ -264,7 +163,7 @@ test_a_region_is_a_layer (Film *film, gconstpointer data)
   g_assert_cmpuint (grey_at (stack, 3, 150, 40), ==, 4);
   g_assert_true (rc_take_stack_verify (stack, NULL, &error));
   g_assert_no_error (error);
-  set_text (film, region, "visible", "no");
+  film_set_text (film, region, "visible", "no");
   hidden = rc_session_open_take (film->session, RC_TAKE (take), &error);
   g_assert_cmpuint (grey_at (hidden, 3, 10, 40), ==, 4);
 }
@@ -272,7 +171,7 @@ test_a_region_is_a_layer (Film *film, gconstpointer data)
 static void
 test_a_mask_outside_the_frame_is_refused (Film *film, gconstpointer data)
 {
-  RcNode            *take = render (film, NULL);
+  RcNode            *take = film_render (film, NULL);
   RcNode            *region = rc_document_add (film->document, take, RC_TYPE_REGION, -1, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (RcSessionJob) job = NULL;
@@ -280,8 +179,9 @@ test_a_mask_outside_the_frame_is_refused (Film *film, gconstpointer data)
   g_assert_null (rc_session_render_region (film->session, RC_REGION (region), &error));
   g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
   g_clear_error (&error);
-  set_text (film, region, "mask",
-            "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":2,\"y\":2,\"width\":0.5,\"height\":1}]}");
+  film_set_text (
+      film, region, "mask",
+      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":2,\"y\":2,\"width\":0.5,\"height\":1}]}");
   job = rc_session_render_region (film->session, RC_REGION (region), &error);
   if (job != NULL)
     {
@@ -296,12 +196,12 @@ test_sketches_follow_the_words (Film *film, gconstpointer data)
 {
   RcNode *second = rc_document_add (film->document, film->scene, RC_TYPE_SHOT, -1, NULL);
 
-  set_text (film, second, "duration", "3f");
+  film_set_text (film, second, "duration", "3f");
   rc_session_set_automatic (film->session, TRUE);
   settle (film);
   g_assert_cmpuint (count_takes (film), ==, 1);
   g_assert_cmpuint (rc_node_get_n_children (second, RC_TYPE_TAKE), ==, 1);
-  set_text (film, film->shot, "prompt", "Close on a sailor.");
+  film_set_text (film, film->shot, "prompt", "Close on a sailor.");
   settle (film);
   g_assert_cmpuint (count_takes (film), ==, 1);
   g_assert_true (
@@ -315,7 +215,7 @@ test_sketches_follow_the_words (Film *film, gconstpointer data)
     {
       g_autofree char *prompt = g_strdup_printf ("Wide. %d sailors walk.", i);
 
-      set_text (film, film->shot, "prompt", prompt);
+      film_set_text (film, film->shot, "prompt", prompt);
     }
   settle (film);
   g_assert_true (
@@ -368,8 +268,8 @@ test_references_are_inherited_own_first (Film *film, gconstpointer data)
   RcNode               *owners[] = { character, film->scene, film->shot };
   const cJSON          *references;
 
-  set_text (film, character, "name", "Mara");
-  set_text (film, film->shot, "prompt", "Close on @Mara.");
+  film_set_text (film, character, "name", "Mara");
+  film_set_text (film, film->shot, "prompt", "Close on @Mara.");
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
     {
       g_autofree char *json = g_strdup_printf (
@@ -438,7 +338,7 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strconcat ("/engine/session/", tests[i].path, NULL);
 
-      g_test_add (path, Film, NULL, film_set_up, tests[i].test, film_tear_down);
+      g_test_add (path, Film, NULL, film_set_up, tests[i].test, film_end);
     }
   return g_test_run ();
 }

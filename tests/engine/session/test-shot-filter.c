@@ -5,37 +5,30 @@
 
 #include "engine/document/shot-edit.h"
 #include "engine/session/shot-filter.h"
-#include "tests/tree.h"
+#include "tests/film.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-static const RcGenerator never = {
-  .id = "never",
-  .label = "Never",
-  .version = 1,
-  .abilities = { .least_size = 16, .most_size = 4096, .most_seconds = 600, .price = "free" }
-};
-
-static const RcGenerator *const generators[] = { &never, NULL };
-
-typedef struct
+static RcNode *
+scene_at (Film *film, guint i)
 {
-  char       *dir;
-  RcSession  *session;
-  RcDocument *document;
-  RcNode     *scenes[2];
-  RcNode     *shots[4]; /* two in each scene */
-} Film;
+  return rc_node_get_child (film->project, RC_TYPE_SCENE, i);
+}
+
+/* There are two shots in each scene. */
+static RcNode *
+shot_at (Film *film, guint i)
+{
+  return rc_node_get_child (scene_at (film, i / 2), RC_TYPE_SHOT, i % 2);
+}
 
 static RcNode *
 add (Film *film, gpointer parent, GType type, const char *property, const char *text)
 {
-  RcNode            *node = rc_document_add (film->document, parent, type, -1, NULL);
-  g_autoptr (GError) error = NULL;
+  RcNode *node = film_add (film, parent, type);
 
-  rc_document_set_text (film->document, node, property, text, 0, &error);
-  g_assert_no_error (error);
+  film_set_text (film, node, property, text);
   return node;
 }
 
@@ -48,30 +41,14 @@ film_set_up (Film *film, gconstpointer data)
     "Medium shot. Tomas waits by the rail.",
     "@Mara turns. She says nothing.",
   };
-  g_autofree char   *path = NULL;
-  g_autoptr (GError) error = NULL;
 
-  film->dir = g_dir_make_tmp ("raccord-filter-XXXXXX", NULL);
-  path = g_build_filename (film->dir, "film.raccord", NULL);
-  film->session = rc_session_create (path, "Film", generators, &error);
-  g_assert_no_error (error);
-  film->document = rc_session_get_document (film->session);
-  add (film, rc_session_get_project (film->session), RC_TYPE_CHARACTER, "name", "Mara");
-  add (film, rc_session_get_project (film->session), RC_TYPE_CHARACTER, "name", "Tomas");
-  film->scenes[0] =
-      add (film, rc_session_get_project (film->session), RC_TYPE_SCENE, "place", "CLIFF PATH");
-  film->scenes[1] =
-      add (film, rc_session_get_project (film->session), RC_TYPE_SCENE, "place", "HARBOUR");
-  for (int i = 0; i < 4; i++)
-    film->shots[i] = add (film, film->scenes[i / 2], RC_TYPE_SHOT, "prompt", prompts[i]);
-}
-
-static void
-film_tear_down (Film *film, gconstpointer data)
-{
-  g_clear_object (&film->session);
-  remove_tree (film->dir);
-  g_free (film->dir);
+  film_create (film, never_generators);
+  add (film, film->project, RC_TYPE_CHARACTER, "name", "Mara");
+  add (film, film->project, RC_TYPE_CHARACTER, "name", "Tomas");
+  add (film, film->project, RC_TYPE_SCENE, "place", "CLIFF PATH");
+  add (film, film->project, RC_TYPE_SCENE, "place", "HARBOUR");
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    add (film, scene_at (film, i / 2), RC_TYPE_SHOT, "prompt", prompts[i]);
 }
 
 /* "1.1." : of the four shots, those with a 1 are found. */
@@ -82,7 +59,7 @@ assert_found (Film *film, const char *text, const char *wanted)
   char                     found[] = "....";
 
   for (int i = 0; i < 4; i++)
-    if (rc_shot_filter_match (filter, film->session, RC_SHOT (film->shots[i])))
+    if (rc_shot_filter_match (filter, film->session, RC_SHOT (shot_at (film, i))))
       found[i] = '1';
   g_test_message ("%s", text);
   g_assert_cmpstr (found, ==, wanted);
@@ -104,7 +81,7 @@ test_words (Film *film, gconstpointer data)
   assert_found (film, "nobody", "....");
   assert_found (film, "is:something", "....");
   g_assert_true (
-      rc_document_set_text (film->document, film->shots[1], "notes", "Ask Zoé", 0, NULL));
+      rc_document_set_text (film->document, shot_at (film, 1), "notes", "Ask Zoé", 0, NULL));
   assert_found (film, "ZOÉ", ".1..");
 }
 
@@ -120,9 +97,9 @@ test_terms (Film *film, gconstpointer data)
   assert_found (film, "size:cu", ".1..");
   assert_found (film, "size:", "1111");
   /* By hand it is another; the words are read again when they change. */
-  g_assert_true (rc_document_set_text (film->document, film->shots[0], "size", "ECU", 0, NULL));
+  g_assert_true (rc_document_set_text (film->document, shot_at (film, 0), "size", "ECU", 0, NULL));
   assert_found (film, "size:ws", "....");
-  g_assert_true (rc_document_set_text (film->document, film->shots[1], "prompt",
+  g_assert_true (rc_document_set_text (film->document, shot_at (film, 1), "prompt",
                                        "Wide shot of the lamp.", 0, NULL));
   assert_found (film, "size:ws", ".1..");
 }
@@ -132,8 +109,8 @@ test_verdicts (Film *film, gconstpointer data)
 {
   RcNode *starred, *rejected;
 
-  starred = add (film, film->shots[0], RC_TYPE_TAKE, "verdict", "star");
-  rejected = add (film, film->shots[1], RC_TYPE_TAKE, "verdict", "reject");
+  starred = add (film, shot_at (film, 0), RC_TYPE_TAKE, "verdict", "star");
+  rejected = add (film, shot_at (film, 1), RC_TYPE_TAKE, "verdict", "reject");
   assert_found (film, "is:starred", "1...");
   assert_found (film, "is:rejected", ".1..");
   assert_found (film, "-is:starred mara", "...1");
@@ -149,10 +126,10 @@ test_problems (Film *film, gconstpointer data)
   RcNode *reference;
 
   assert_found (film, "is:problem", "....");
-  reference = add (film, film->shots[2], RC_TYPE_REFERENCE, "media", "0123.png");
+  reference = add (film, shot_at (film, 2), RC_TYPE_REFERENCE, "media", "0123.png");
   assert_found (film, "is:problem", "..1.");
   rc_document_remove (film->document, reference, NULL);
-  g_assert_true (rc_document_set_text (film->document, film->shots[3], "staging",
+  g_assert_true (rc_document_set_text (film->document, shot_at (film, 3), "staging",
                                        "{\"camera\": {\"lens_mm\": \"long\"}}", 0, NULL));
   assert_found (film, "is:problem", "...1");
 }
@@ -165,7 +142,7 @@ test_paste_elsewhere (Film *film, gconstpointer data)
   g_autofree char      *file = g_build_filename (film->dir, "note.png", NULL);
   g_autofree char      *media = NULL, *there = NULL, *text = NULL;
   g_autoptr (GError)    error = NULL;
-  g_autoptr (RcSession) other = rc_session_create (path, "Other", generators, &error);
+  g_autoptr (RcSession) other = rc_session_create (path, "Other", never_generators, &error);
   g_autoptr (GPtrArray) shots = g_ptr_array_new (), pasted = NULL;
   RcNode               *scene, *shot;
 
@@ -173,9 +150,9 @@ test_paste_elsewhere (Film *film, gconstpointer data)
   g_assert_true (g_file_set_contents (file, "not looked at here", -1, &error));
   media = rc_store_import_media (rc_session_get_dir (film->session), file, NULL, &error);
   g_assert_no_error (error);
-  add (film, film->shots[0], RC_TYPE_REFERENCE, "media", media);
-  add (film, film->shots[0], RC_TYPE_TAKE, "notes", "stays");
-  g_ptr_array_add (shots, film->shots[0]);
+  add (film, shot_at (film, 0), RC_TYPE_REFERENCE, "media", media);
+  add (film, shot_at (film, 0), RC_TYPE_TAKE, "notes", "stays");
+  g_ptr_array_add (shots, shot_at (film, 0));
   text = rc_shots_to_text (shots, rc_session_get_dir (film->session));
   scene = rc_document_add (rc_session_get_document (other), rc_session_get_project (other),
                            RC_TYPE_SCENE, -1, &error);
@@ -192,7 +169,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define FILM_TEST(path, func) g_test_add (path, Film, NULL, film_set_up, func, film_tear_down)
+#define FILM_TEST(path, func) g_test_add (path, Film, NULL, film_set_up, func, film_end)
   FILM_TEST ("/session/shot-filter/words-are-found-in-any-case", test_words);
   FILM_TEST ("/session/shot-filter/terms-ask-for-size-cast-and-scene", test_terms);
   FILM_TEST ("/session/shot-filter/verdicts-are-found", test_verdicts);
