@@ -109,6 +109,7 @@ GQuark rc_cli_wrong_use_quark (void);
 RcNode    *rc_cli_find_node (RcCli *self, const char *name, GError **error);
 gpointer   rc_cli_find_typed (RcCli *self, const char *name, GType type, GError **error);
 GPtrArray *rc_cli_list_shots (RcCli *self, char **names, GError **error);
+GPtrArray *rc_cli_need_shots (RcCli *self, char **names, GError **error);
 char      *rc_cli_dup_node_name (RcNode *node);
 
 /* stage-command.c */

@@ -50,16 +50,9 @@ run_movie (RcCli *self, GError **error)
   if (rc_cli_options.size != NULL &&
       !rc_cli_parse_size (rc_cli_options.size, &width, &height, error))
     return FALSE;
-  shots = rc_cli_list_shots (self, self->arguments + 1, error);
+  shots = rc_cli_need_shots (self, self->arguments + 1, error);
   if (shots == NULL)
     return FALSE;
-  if (shots->len == 0)
-    {
-      g_set_error_literal (
-          error, RC_ERROR, RC_ERROR_INVALID,
-          _ ("The film has no shots yet. Import a script, or add a scene and a shot."));
-      return FALSE;
-    }
   /* The whole cut has its tracks too. */
   return rc_cli_export (
       self, rc_export_movie (self->session, self->n_arguments > 1 ? shots : NULL, width, height),

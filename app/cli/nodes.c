@@ -185,6 +185,22 @@ rc_cli_list_shots (RcCli *self, char **names, GError **error)
   return g_steal_pointer (&shots);
 }
 
+/** As rc_cli_list_shots(), but none of them is an error: RC_ERROR_INVALID. */
+GPtrArray *
+rc_cli_need_shots (RcCli *self, char **names, GError **error)
+{
+  g_autoptr (GPtrArray) shots = rc_cli_list_shots (self, names, error);
+
+  if (shots != NULL && shots->len == 0)
+    {
+      g_set_error_literal (
+          error, RC_ERROR, RC_ERROR_INVALID,
+          _ ("The film has no shots yet. Import a script, or add a scene and a shot."));
+      return NULL;
+    }
+  return g_steal_pointer (&shots);
+}
+
 /** Returns: (transfer full): the shortest name that rc_cli_find_node() understands */
 char *
 rc_cli_dup_node_name (RcNode *node)

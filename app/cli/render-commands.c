@@ -192,16 +192,9 @@ run_render (RcCli *self, GError **error)
   options.unlabelled = rc_cli_options.unlabelled;
   options.motion = rc_cli_options.motion;
   options.generator = rc_cli_options.generator;
-  shots = rc_cli_list_shots (self, self->arguments, error);
+  shots = rc_cli_need_shots (self, self->arguments, error);
   if (shots == NULL)
     return FALSE;
-  if (shots->len == 0)
-    {
-      g_set_error_literal (
-          error, RC_ERROR, RC_ERROR_INVALID,
-          _ ("The film has no shots yet. Import a script, or add a scene and a shot."));
-      return FALSE;
-    }
   list = cJSON_CreateArray ();
   for (guint i = 0; i < shots->len && good; i++)
     good = render_one (self, g_ptr_array_index (shots, i), &options, list, error);

@@ -239,18 +239,6 @@ typedef struct
   float        age; /* 0 to 1 */
 } Speck;
 
-static guint
-point (RcMesh *mesh, RcVec3 at, const float colour[3], float alpha)
-{
-  guint     index = rc_mesh_add_vertex (mesh, at, rc_vec3 (0, 1, 0), rc_vec3 (0, 1, 0));
-  RcVertex *vertex = &g_array_index (mesh->vertices, RcVertex, index);
-
-  for (int i = 0; i < 3; i++)
-    vertex->colour[i] = (guint8)lrintf (255.0f * CLAMP (colour[i], 0.0f, 1.0f));
-  vertex->colour[3] = (guint8)lrintf (255.0f * CLAMP (alpha, 0.0f, 1.0f));
-  return index;
-}
-
 static void
 quad (RcMesh *mesh, guint a, guint b, guint c, guint d)
 {
@@ -262,15 +250,18 @@ quad (RcMesh *mesh, guint a, guint b, guint c, guint d)
 static void
 add_round (RcMesh *mesh, const Speck *speck, RcVec3 x, RcVec3 y, float inner, float outer)
 {
-  guint centre = point (mesh, speck->at, speck->colour, speck->alpha * inner), mid = 0, rim = 0;
+  guint centre = rc_mesh_add_point (mesh, speck->at, speck->colour, speck->alpha * inner), mid = 0,
+        rim = 0;
 
   for (int i = 0; i < SIDES; i++)
     {
       float  a = 2 * RC_PI * i / SIDES, c = cosf (a) * speck->size, s = sinf (a) * speck->size;
       RcVec3 way = rc_vec3_add (rc_vec3_scale (x, c), rc_vec3_scale (y, s));
-      guint  m = point (mesh, rc_vec3_along (speck->at, way, outer > 0 ? 0.8f : 0.55f),
-                        speck->colour, speck->alpha * (outer > 0 ? inner : 0.42f * inner));
-      guint  r = point (mesh, rc_vec3_add (speck->at, way), speck->colour, speck->alpha * outer);
+      guint  m =
+          rc_mesh_add_point (mesh, rc_vec3_along (speck->at, way, outer > 0 ? 0.8f : 0.55f),
+                             speck->colour, speck->alpha * (outer > 0 ? inner : 0.42f * inner));
+      guint r = rc_mesh_add_point (mesh, rc_vec3_add (speck->at, way), speck->colour,
+                                   speck->alpha * outer);
 
       if (i == 0)
         {
@@ -301,15 +292,15 @@ add_leaf (RcMesh *mesh, const Speck *speck)
   guint  p[4];
 
   for (int i = 0; i < 4; i++)
-    p[i] = point (mesh,
-                  rc_vec3_add (rc_vec3_along (speck->at, x,
-                                              i == 0   ? 1
-                                              : i == 2 ? -1
-                                                       : 0),
-                               rc_vec3_scale (y, i == 1   ? 1
-                                                 : i == 3 ? -1
-                                                          : 0)),
-                  speck->colour, speck->alpha);
+    p[i] = rc_mesh_add_point (mesh,
+                              rc_vec3_add (rc_vec3_along (speck->at, x,
+                                                          i == 0   ? 1
+                                                          : i == 2 ? -1
+                                                                   : 0),
+                                           rc_vec3_scale (y, i == 1   ? 1
+                                                             : i == 3 ? -1
+                                                                      : 0)),
+                              speck->colour, speck->alpha);
   quad (mesh, p[0], p[1], p[2], p[3]);
 }
 
@@ -330,9 +321,9 @@ add_line (RcMesh *mesh, const Speck *speck, RcVec3 end, RcVec3 eye, float wide_e
       RcVec3 at = i == 0 ? speck->at : end;
       float  wide = i == 0 ? 1.0f : wide_end, alpha = speck->alpha * (i == 0 ? 1.0f : fade);
 
-      left[i] = point (mesh, rc_vec3_along (at, side, wide), speck->colour, 0);
-      mid[i] = point (mesh, at, speck->colour, alpha);
-      right[i] = point (mesh, rc_vec3_along (at, side, -wide), speck->colour, 0);
+      left[i] = rc_mesh_add_point (mesh, rc_vec3_along (at, side, wide), speck->colour, 0);
+      mid[i] = rc_mesh_add_point (mesh, at, speck->colour, alpha);
+      right[i] = rc_mesh_add_point (mesh, rc_vec3_along (at, side, -wide), speck->colour, 0);
     }
   quad (mesh, left[0], left[1], mid[1], mid[0]);
   quad (mesh, mid[0], mid[1], right[1], right[0]);
@@ -384,14 +375,15 @@ add_arc (RcMesh *mesh, const Speck *speck, guint index, float back)
     {
       float  a = RC_PI * i / 40.0f, c = cosf (a), s = sinf (a);
       RcVec3 middle = rc_vec3 (0.3f * back, -0.1f * back, -back);
-      guint  p =
-          point (mesh, rc_vec3_add (middle, rc_vec3 (c * (radius + wide), s * (radius + wide), 0)),
-                 speck->colour, 0);
+      guint  p = rc_mesh_add_point (
+           mesh, rc_vec3_add (middle, rc_vec3 (c * (radius + wide), s * (radius + wide), 0)),
+           speck->colour, 0);
 
-      point (mesh, rc_vec3_add (middle, rc_vec3 (c * radius, s * radius, 0)), speck->colour,
-             speck->alpha);
-      point (mesh, rc_vec3_add (middle, rc_vec3 (c * (radius - wide), s * (radius - wide), 0)),
-             speck->colour, 0);
+      rc_mesh_add_point (mesh, rc_vec3_add (middle, rc_vec3 (c * radius, s * radius, 0)),
+                         speck->colour, speck->alpha);
+      rc_mesh_add_point (
+          mesh, rc_vec3_add (middle, rc_vec3 (c * (radius - wide), s * (radius - wide), 0)),
+          speck->colour, 0);
       if (i > 0)
         {
           quad (mesh, before, p, p + 1, before + 1);

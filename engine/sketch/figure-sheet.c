@@ -22,15 +22,6 @@ normal_at (const RcSheet *self, int row, int column)
   return rc_vec3_unit (normal);
 }
 
-static void
-pack (gint16 out[4], RcVec3 v, float w)
-{
-  out[0] = (gint16)lrintf (v.x * 32767.0f);
-  out[1] = (gint16)lrintf (v.y * 32767.0f);
-  out[2] = (gint16)lrintf (v.z * 32767.0f);
-  out[3] = (gint16)lrintf (CLAMP (w, 0.0f, 1.0f) * 32767.0f);
-}
-
 /**
  * rc_sheet_vertex:
  * @at, @normal: in the world, whatever the mesh's transform is
@@ -43,8 +34,8 @@ rc_sheet_vertex (RcMesh *mesh, RcVec3 at, RcVec3 normal)
   const RcPaint *paint = &mesh->paint;
   RcVertex       vertex = { { at.x, at.y, at.z } };
 
-  pack (vertex.normal, normal, paint->gloss);
-  pack (vertex.hull, normal, paint->ink * 0.5f);
+  rc_vertex_pack (vertex.normal, normal, paint->gloss);
+  rc_vertex_pack (vertex.hull, normal, paint->ink * 0.5f);
   vertex.colour[0] = paint->colour >> 16 & 0xff;
   vertex.colour[1] = paint->colour >> 8 & 0xff;
   vertex.colour[2] = paint->colour & 0xff;

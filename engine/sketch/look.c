@@ -131,19 +131,7 @@ first_said (const char *a, const char *b)
 static void
 set_body (RcFigureLook *look, const RcKit *kit, const char *age, const char *sex, const char *build)
 {
-  RcPeople p = { .head = 1,
-                 .hip = 1,
-                 .height = 1,
-                 .girth = 1,
-                 .limbs = 1,
-                 .neck = 1,
-                 .shoulders = 1,
-                 .waist = 1,
-                 .hips = 1,
-                 .eyes = 1,
-                 .jaw = 1,
-                 .nose = 1,
-                 .lips = 1 };
+  RcPeople p = RC_PEOPLE_USUAL;
   float    h = look->height;
 
   rc_wardrobe_person (rc_kit_people (kit), "ages", age, &p);

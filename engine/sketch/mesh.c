@@ -50,8 +50,14 @@ rc_mesh_set_paint (RcMesh *self, const RcPaint *paint)
   self->paint = *paint;
 }
 
-static void
-pack (gint16 out[4], RcVec3 v, float w)
+/**
+ * rc_vertex_pack:
+ * @v: components −1 to 1
+ * @w: 0 to 1
+ * @out: both as signed fractions of 32767, as the shaders read normals and hulls
+ */
+void
+rc_vertex_pack (gint16 out[4], RcVec3 v, float w)
 {
   out[0] = (gint16)lrintf (v.x * 32767.0f);
   out[1] = (gint16)lrintf (v.y * 32767.0f);
@@ -99,14 +105,36 @@ rc_mesh_add_vertex (RcMesh *self, RcVec3 position, RcVec3 normal, RcVec3 hull)
   RcVertex       vertex = { { world.x, world.y, world.z } };
   Turn           turn = turn_of (&self->transform);
 
-  pack (vertex.normal, turn_normal (&turn, normal), paint->gloss);
-  pack (vertex.hull, turn_normal (&turn, hull), paint->ink * 0.5f);
+  rc_vertex_pack (vertex.normal, turn_normal (&turn, normal), paint->gloss);
+  rc_vertex_pack (vertex.hull, turn_normal (&turn, hull), paint->ink * 0.5f);
   vertex.colour[0] = paint->colour >> 16 & 0xff;
   vertex.colour[1] = paint->colour >> 8 & 0xff;
   vertex.colour[2] = paint->colour & 0xff;
   vertex.colour[3] = (guint8)lrintf (CLAMP (paint->glow, 0.0f, 1.0f) * 255.0f);
   g_array_append_val (self->vertices, vertex);
   return self->vertices->len - 1;
+}
+
+/**
+ * rc_mesh_add_point:
+ *
+ * A vertex of something laid over the picture, whatever the paint is.
+ *
+ * @colour: as displayed, 0 to 1
+ * @alpha: its coverage, 0 to 1
+ *
+ * Returns: the vertex's index
+ */
+guint
+rc_mesh_add_point (RcMesh *self, RcVec3 at, const float colour[3], float alpha)
+{
+  guint     index = rc_mesh_add_vertex (self, at, rc_vec3 (0, 1, 0), rc_vec3 (0, 1, 0));
+  RcVertex *vertex = &g_array_index (self->vertices, RcVertex, index);
+
+  for (int i = 0; i < 3; i++)
+    vertex->colour[i] = (guint8)lrintf (255.0f * CLAMP (colour[i], 0.0f, 1.0f));
+  vertex->colour[3] = (guint8)lrintf (255.0f * CLAMP (alpha, 0.0f, 1.0f));
+  return index;
 }
 
 void

@@ -51,12 +51,14 @@ typedef struct
   guint  colour;
 } RcRing;
 
+void    rc_vertex_pack (gint16 out[4], RcVec3 v, float w);
 RcMesh *rc_mesh_new (void);
 void    rc_mesh_free (RcMesh *self);
 void    rc_mesh_clear (RcMesh *self);
 void    rc_mesh_set_transform (RcMesh *self, const RcMat4 *transform);
 void    rc_mesh_set_paint (RcMesh *self, const RcPaint *paint);
 guint   rc_mesh_add_vertex (RcMesh *self, RcVec3 position, RcVec3 normal, RcVec3 hull);
+guint   rc_mesh_add_point (RcMesh *self, RcVec3 at, const float colour[3], float alpha);
 void    rc_mesh_add_triangle (RcMesh *self, guint a, guint b, guint c);
 
 void rc_mesh_box (RcMesh *self, RcVec3 size);

@@ -14,24 +14,11 @@
 #define RINGS      5
 #define MOST_DROPS 420
 
-/* A vertex of something laid over the picture: colour as displayed, alpha its coverage. */
-static guint
-add_point (RcMesh *mesh, RcVec3 at, const float colour[3], float alpha)
-{
-  guint     index = rc_mesh_add_vertex (mesh, at, rc_vec3 (0, 1, 0), rc_vec3 (0, 1, 0));
-  RcVertex *vertex = &g_array_index (mesh->vertices, RcVertex, index);
-
-  for (int i = 0; i < 3; i++)
-    vertex->colour[i] = (guint8)lrintf (255.0f * CLAMP (colour[i], 0.0f, 1.0f));
-  vertex->colour[3] = (guint8)lrintf (255.0f * CLAMP (alpha, 0.0f, 1.0f));
-  return index;
-}
-
 /* A disc of radius 1 in the x-y or x-z plane that fades from @most in its middle to nothing. */
 static void
 add_disc (RcMesh *mesh, const float colour[3], float most, float power, gboolean lying)
 {
-  guint centre = add_point (mesh, rc_vec3 (0, 0, 0), colour, most), before = 0;
+  guint centre = rc_mesh_add_point (mesh, rc_vec3 (0, 0, 0), colour, most), before = 0;
 
   for (int ring = 1; ring <= RINGS; ring++)
     {
@@ -42,7 +29,7 @@ add_disc (RcMesh *mesh, const float colour[3], float most, float power, gboolean
         {
           float a = 2 * RC_PI * i / FAN, x = r * cosf (a), y = r * sinf (a);
 
-          add_point (mesh, lying ? rc_vec3 (x, 0, -y) : rc_vec3 (x, y, 0), colour, alpha);
+          rc_mesh_add_point (mesh, lying ? rc_vec3 (x, 0, -y) : rc_vec3 (x, y, 0), colour, alpha);
         }
       for (guint i = 0; i < FAN; i++)
         {
@@ -106,9 +93,10 @@ rc_scene_add_beam (RcScene *scene, const RcLamp *lamp, RcVec3 at, float power)
             float t = (float)i / ALONG, v = 2.0f * k / ACROSS - 1.0f, x = t * lamp->beam;
             float alpha = 0.5f * power * (1 - t) * (1 - t) * (1 - v * v);
 
-            add_point (item->mesh,
-                       rc_vec3 (side * x, v * (0.35f + x * lamp->spread) - 0.02f * x, x * 0.30f),
-                       colour, alpha);
+            rc_mesh_add_point (
+                item->mesh,
+                rc_vec3 (side * x, v * (0.35f + x * lamp->spread) - 0.02f * x, x * 0.30f), colour,
+                alpha);
             if (i > 0 && k > 0)
               {
                 guint here = base + i * (ACROSS + 1) + k, before = here - ACROSS - 1;
@@ -175,10 +163,10 @@ add_drop (RcScene *scene, RcMesh *mesh, guint index, float seconds, const RcKitW
     {
       RcVec3 to = rc_vec3_add (at, rc_vec3 (0.036f, -0.30f, 0));
       RcVec3 half = rc_vec3_scale (camera->right, 0.9f * depth * camera->tan_y / 360.0f);
-      guint  a = add_point (mesh, rc_vec3_sub (at, half), colour, 0.02f);
-      guint  b = add_point (mesh, rc_vec3_add (at, half), colour, 0.02f);
-      guint  c = add_point (mesh, rc_vec3_add (to, half), colour, 0.34f);
-      guint  d = add_point (mesh, rc_vec3_sub (to, half), colour, 0.34f);
+      guint  a = rc_mesh_add_point (mesh, rc_vec3_sub (at, half), colour, 0.02f);
+      guint  b = rc_mesh_add_point (mesh, rc_vec3_add (at, half), colour, 0.02f);
+      guint  c = rc_mesh_add_point (mesh, rc_vec3_add (to, half), colour, 0.34f);
+      guint  d = rc_mesh_add_point (mesh, rc_vec3_sub (to, half), colour, 0.34f);
 
       rc_mesh_add_triangle (mesh, a, d, c);
       rc_mesh_add_triangle (mesh, a, c, b);
@@ -189,10 +177,10 @@ add_drop (RcScene *scene, RcMesh *mesh, guint index, float seconds, const RcKitW
           (0.0032f + 0.0045f * rc_random_at (seed, index * 3 + 8)) * depth * camera->tan_y * 2.0f +
           0.0f * rc_random_at (seed, index * 3 + 7);
       float white[3] = { 0.94f, 0.95f, 0.97f };
-      guint a = add_point (mesh, rc_vec3_along (at, camera->up, r), white, 0.8f);
-      guint b = add_point (mesh, rc_vec3_along (at, camera->right, -r), white, 0.5f);
-      guint c = add_point (mesh, rc_vec3_along (at, camera->up, -r), white, 0.8f);
-      guint d = add_point (mesh, rc_vec3_along (at, camera->right, r), white, 0.5f);
+      guint a = rc_mesh_add_point (mesh, rc_vec3_along (at, camera->up, r), white, 0.8f);
+      guint b = rc_mesh_add_point (mesh, rc_vec3_along (at, camera->right, -r), white, 0.5f);
+      guint c = rc_mesh_add_point (mesh, rc_vec3_along (at, camera->up, -r), white, 0.8f);
+      guint d = rc_mesh_add_point (mesh, rc_vec3_along (at, camera->right, r), white, 0.5f);
 
       rc_mesh_add_triangle (mesh, a, b, c);
       rc_mesh_add_triangle (mesh, a, c, d);

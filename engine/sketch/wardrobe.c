@@ -232,19 +232,7 @@ rc_wardrobe_hair (const cJSON *garments, const char *name, RcHairCut *cut)
 void
 rc_wardrobe_person (const cJSON *people, const char *table, const char *name, RcPeople *out)
 {
-  static const RcPeople one = { .head = 1,
-                                .hip = 1,
-                                .height = 1,
-                                .girth = 1,
-                                .limbs = 1,
-                                .neck = 1,
-                                .shoulders = 1,
-                                .waist = 1,
-                                .hips = 1,
-                                .eyes = 1,
-                                .jaw = 1,
-                                .nose = 1,
-                                .lips = 1 };
+  static const RcPeople one = RC_PEOPLE_USUAL;
   const cJSON          *entry = entry_of (people, table, name);
   RcPeople              read = one;
   float                *to = (float *)out;

@@ -90,6 +90,13 @@ typedef struct
   float stoop, eyes, jaw, nose, lips, young, old, grey;
 } RcPeople;
 
+/* What multiplies is 1 where nothing is said, what is added is 0. */
+#define RC_PEOPLE_USUAL                                                                            \
+  {                                                                                                \
+    .head = 1, .hip = 1, .height = 1, .girth = 1, .limbs = 1, .neck = 1, .shoulders = 1,           \
+    .waist = 1, .hips = 1, .eyes = 1, .jaw = 1, .nose = 1, .lips = 1                               \
+  }
+
 gboolean rc_wardrobe_check (const cJSON *garments, const cJSON *people, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
