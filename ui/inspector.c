@@ -31,6 +31,7 @@ struct _RcInspector
 
   GtkWidget      *several; /* instead of the rest while several shots are selected */
   GtkWidget      *scroller;
+  GtkWidget      *empty; /* instead of it while nothing is selected */
   GtkLabel       *title;
   GtkLabel       *chip;
   GtkLabel       *seconds;
@@ -256,6 +257,17 @@ update (RcInspector *self)
   rc_reference_slots_show (self->references, self->film, self->node);
 }
 
+/* One node's properties, those of several shots, or what there is to be selected. */
+static void
+show_part (RcInspector *self)
+{
+  gboolean several = self->film != NULL && rc_film_view_get_n_shots (self->film) > 1;
+
+  gtk_widget_set_visible (self->several, several);
+  gtk_widget_set_visible (self->scroller, self->node != NULL && !several);
+  gtk_widget_set_visible (self->empty, self->film != NULL && self->node == NULL && !several);
+}
+
 static void
 on_node_changed (RcInspector *self)
 {
@@ -264,8 +276,7 @@ on_node_changed (RcInspector *self)
   g_set_object (&self->node, node);
   if (!RC_IS_SHOT (node))
     rc_staging_watch_look (self->staging, NULL, NULL);
-  gtk_widget_set_visible (self->scroller,
-                          node != NULL && rc_film_view_get_n_shots (self->film) < 2);
+  show_part (self);
   gtk_widget_set_visible (self->identity, RC_IS_CHARACTER (node) || RC_IS_SCENE (node));
   gtk_widget_set_visible (self->kind_box, RC_IS_CHARACTER (node));
   gtk_widget_set_visible (GTK_WIDGET (self->mannequin), RC_IS_CHARACTER (node));
@@ -279,15 +290,6 @@ on_node_changed (RcInspector *self)
 }
 
 static void
-on_selection (RcInspector *self)
-{
-  gboolean several = rc_film_view_get_n_shots (self->film) > 1;
-
-  gtk_widget_set_visible (self->several, several);
-  gtk_widget_set_visible (self->scroller, self->node != NULL && !several);
-}
-
-static void
 rc_inspector_dispose (GObject *object)
 {
   RcInspector *self = RC_INSPECTOR (object);
@@ -295,6 +297,7 @@ rc_inspector_dispose (GObject *object)
   g_clear_pointer (&self->staging, rc_staging_watch_free);
   g_clear_pointer (&self->several, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->empty, gtk_widget_unparent);
   g_clear_object (&self->node);
   g_clear_object (&self->film);
   G_OBJECT_CLASS (rc_inspector_parent_class)->dispose (object);
@@ -317,6 +320,7 @@ rc_inspector_class_init (RcInspectorClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, RcInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RcInspector, empty);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, title);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, chip);
   gtk_widget_class_bind_template_child (widget_class, RcInspector, seconds);
@@ -380,7 +384,6 @@ rc_inspector_set_film (RcInspector *self, RcFilmView *film)
   rc_shots_panel_set_film (RC_SHOTS_PANEL (self->several), film);
   if (film == NULL)
     {
-      gtk_widget_set_visible (self->several, FALSE);
       rc_prompt_editor_set_target (self->prompt, NULL, NULL, NULL);
       for (guint i = 0; i < N_FIELDS; i++)
         rc_field_set_target (self->fields[i], NULL, NULL);
@@ -391,12 +394,13 @@ rc_inspector_set_film (RcInspector *self, RcFilmView *film)
       rc_camera_view_show (self->camera_view, NULL, NULL);
       rc_staging_list_show (self->staged, NULL, NULL, NULL);
       g_clear_object (&self->node);
+      show_part (self);
       return;
     }
   g_signal_connect_object (film, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (film, "notify::node", G_CALLBACK (on_node_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (film, "selection", G_CALLBACK (on_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (film, "selection", G_CALLBACK (show_part), self, G_CONNECT_SWAPPED);
   on_node_changed (self);
-  on_selection (self);
+  show_part (self);
 }

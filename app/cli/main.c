@@ -257,7 +257,7 @@ main (int argc, char **argv)
   RcCli self = { .terminal = isatty (STDERR_FILENO) };
   int   code;
 
-  rc_locale_init ();
+  rc_locale_init (NULL);
   code = dispatch (&self, argc, argv);
   g_free (self.project);
   if (fflush (stdout) != 0)

@@ -17,7 +17,7 @@ typedef struct
 typedef struct
 {
   const char   *group;   /* translatable; NULL: the one before */
-  const char   *key;     /* of the schema; NULL: only a note */
+  const char   *key;     /* of the schema */
   const char   *title;   /* translatable */
   const char   *note;    /* translatable */
   const Choice *choices; /* NULL: on or off */
@@ -27,6 +27,11 @@ static const Choice schemes[] = { { N_ ("Dark") },
                                   { N_ ("Light") },
                                   { N_ ("As the system") },
                                   { NULL } };
+/* Each is called what its speakers call it, as in po/LINGUAS. */
+static const Choice languages[] = { { N_ ("As the system") },
+                                    { "English" },
+                                    { "简体中文" },
+                                    { NULL } };
 static const Choice starts[] = { { N_ ("The film that was open last") },
                                  { N_ ("Welcome") },
                                  { NULL } };
@@ -48,10 +53,7 @@ static const Row rows[] = {
     schemes },
   { NULL, "text-scale", N_ ("Size of text"), N_ ("On top of what the system is set to"), scales },
   { NULL, "reduce-motion", N_ ("Less motion"), N_ ("Views and panels change at once"), NULL },
-  { NULL, NULL, N_ ("Language"),
-    N_ ("That of the system. To choose another one, start Raccord with LANGUAGE=en or "
-        "LANGUAGE=zh_CN."),
-    NULL },
+  { NULL, "language", N_ ("Language"), N_ ("Spoken when Raccord starts again"), languages },
   { N_ ("Work"), "on-start", N_ ("When Raccord starts"), N_ ("What the window shows first"),
     starts },
   { NULL, "automatic", N_ ("Sketch by itself"),
@@ -141,9 +143,8 @@ create_switch_row (const Row *row, GSettings *settings)
 static GtkWidget *
 create_row (const Row *row, GSettings *settings)
 {
-  GtkWidget *widget = row->key == NULL       ? adw_action_row_new ()
-                      : row->choices != NULL ? create_choice_row (row, settings)
-                                             : create_switch_row (row, settings);
+  GtkWidget *widget =
+      row->choices != NULL ? create_choice_row (row, settings) : create_switch_row (row, settings);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), _ (row->title));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), _ (row->note));

@@ -23,7 +23,7 @@ LOOKS = (
     ('double', (2400, 1500), {}, {'GDK_SCALE': '2'}, 'en'),
     ('contrast', (1600, 1000), {}, {'ADW_DEBUG_HIGH_CONTRAST': '1'}, 'en'),
     ('light-contrast', (1600, 1000), {'colour-scheme': "'light'"}, {'ADW_DEBUG_HIGH_CONTRAST': '1'}, 'en'),
-    ('huge', (3840, 2160), {}, {}, 'en'),
+    ('huge', (3840, 2160), {'window-width': '3840', 'window-height': '2160'}, {}, 'en'),
     ('chinese', (1600, 1000), {}, {}, 'zh_CN'),
 )
 THUMBNAIL = 400

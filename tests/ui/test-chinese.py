@@ -1,4 +1,5 @@
-# test-chinese.py - the window in Simplified Chinese: what it is called by, and no English in it
+# test-chinese.py - the window in Simplified Chinese: what it is called by, and no English in it;
+# the system speaks English, the preferences ask for Chinese
 #
 #   test-chinese.py PROGRAM
 #
@@ -43,4 +44,4 @@ tests = [things_go_by_chinese_names, nothing_to_act_upon_is_in_english]
 
 
 if __name__ == '__main__':
-    sys.exit(display.run('chinese', tests, language='zh_CN'))
+    sys.exit(display.run('chinese', tests, settings={'language': "'zh_CN'"}))
