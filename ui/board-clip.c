@@ -185,7 +185,7 @@ duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char      *text = NULL, *shot_name = NULL, *step = NULL;
   RcNode               *last;
 
-  if (shots->len == 0)
+  if (rc_board_canvas_duplicate (self) || shots->len == 0)
     return;
   last = g_ptr_array_index (shots, shots->len - 1);
   shot_name = rc_node_dup_name (last);

@@ -98,7 +98,7 @@ update_band (RcBoard *self, double x, double y)
   rc_board_layout_foreach_in (self->layout, &self->band, catch_card, &catch);
   if (self->band_kept != NULL)
     g_ptr_array_extend (shots, self->band_kept, NULL, NULL);
-  rc_film_view_select_shots (self->film, shots, NULL);
+  rc_board_canvas_band (self, shots);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -108,6 +108,7 @@ update_band (RcBoard *self, double x, double y)
 void
 rc_board_drag_end (RcBoard *self)
 {
+  rc_board_canvas_let_go (self);
   self->dragged = NULL;
   self->dragging = self->panning = self->banding = FALSE;
   g_clear_pointer (&self->band_kept, g_ptr_array_unref);
@@ -126,6 +127,12 @@ rc_board_drag_follow (RcBoard *self)
 
   if (self->banding)
     update_band (self, x, y);
+  if (rc_board_canvas_is_dragged (self))
+    {
+      rc_board_from_pixels (self, &x, &y);
+      rc_board_canvas_follow (self, x, y);
+      return;
+    }
   if (!self->dragging)
     return;
   self->drag_x = x - self->grab_x;
@@ -196,6 +203,8 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, RcBoard *self)
   if (button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && self->space) ||
       (hit.part == RC_BOARD_NOTHING && is_touch (drag)))
     start_panning (self, drag);
+  else if (button == GDK_BUTTON_PRIMARY && rc_board_canvas_press (self, x, y, state))
+    return;
   else if (button == GDK_BUTTON_PRIMARY && hit.part == RC_BOARD_CARD)
     press_card (self, state, x, y, hit);
   else if (button == GDK_BUTTON_PRIMARY && hit.part == RC_BOARD_NOTHING)
@@ -204,6 +213,7 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, RcBoard *self)
       self->band_y = y;
       self->banding = TRUE;
       self->band = GRAPHENE_RECT_INIT ((float)x, (float)y, 0, 0);
+      rc_board_canvas_begin_band (self, (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0);
       if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
         self->band_kept = rc_film_view_dup_shots (self->film);
     }
@@ -224,7 +234,8 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, RcBoard *self)
       rc_board_view_changed (self);
       return;
     }
-  if ((self->dragged == NULL && !self->banding) || (!far && !self->dragging))
+  if ((self->dragged == NULL && !self->banding && !rc_board_canvas_is_dragged (self)) ||
+      (!far && !self->dragging))
     return;
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_gesture_drag_get_start_point (drag, &x, &y);
@@ -245,9 +256,13 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcBoard *self)
   double                x, y;
   guint                 lane, index;
 
+  if (self->film != NULL && rc_board_canvas_is_dragged (self))
+    rc_board_canvas_release (self);
   rc_board_drag_end (self);
   if (self->film == NULL)
     return;
+  if (clicked)
+    rc_board_canvas_pick (self, NULL, FALSE);
   if (pressed != NULL)
     rc_film_view_select (self->film, RC_NODE (pressed));
   /* A click beside the cards: of several, the last one stays selected. */

@@ -212,6 +212,8 @@ remove_selected (GtkWidget *widget, const char *name, GVariant *parameter)
   GError               *error = NULL;
   guint                 n = shots->len;
 
+  if (rc_board_canvas_remove (self))
+    return;
   if (n < 2 && !RC_IS_SHOT (node) && !RC_IS_SCENE (node) && !RC_IS_CHARACTER (node))
     return;
   label = n < 2 ? rc_node_dup_name (node) : NULL;
@@ -288,6 +290,7 @@ rc_board_edit_class_init (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
   rc_board_clip_class_init (widget_class);
+  rc_board_canvas_class_init (widget_class);
   rc_actions_add_shortcuts (widget_class, "board.");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_SHIFT_MASK,
                                        "win.show-keys", NULL);

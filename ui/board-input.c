@@ -10,6 +10,7 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, RcBoard *self)
 {
   self->pointer_x = x;
   self->pointer_y = y;
+  rc_board_canvas_point (self, x, y);
 }
 
 /** Returns: whether at pixel (@x, @y) is the board itself, no bar over it */
@@ -34,9 +35,11 @@ on_click (GtkGestureClick *click, int n_press, double x, double y, RcBoard *self
     return;
   rc_board_from_pixels (self, &x, &y);
   hit = rc_board_layout_hit (self->layout, x, y);
+  if (self->film != NULL && n_press == 2 && rc_board_canvas_double_click (self, x, y))
+    return;
   if (n_press == 2 && hit.part == RC_BOARD_CARD)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "stage");
-  else if (hit.part == RC_BOARD_NOTHING)
+  else if (hit.part == RC_BOARD_NOTHING && !rc_board_canvas_is_over (self, x, y))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -48,6 +51,8 @@ on_menu_click (GtkGestureClick *click, int n_press, double x, double y, RcBoard 
   RcNode    *node;
 
   if (self->film == NULL || !rc_board_is_over_board (self, x, y))
+    return;
+  if (rc_board_canvas_popup_menu (self, x, y))
     return;
   rc_board_from_pixels (self, &at_x, &at_y);
   hit = rc_board_layout_hit (self->layout, at_x, at_y);
@@ -94,6 +99,8 @@ on_key_pressed (GtkEventControllerKey *key,
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
+  if (self->film != NULL && rc_board_canvas_key (self, keyval, state))
+    return GDK_EVENT_STOP;
   if (self->film == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
@@ -110,7 +117,8 @@ on_key_pressed (GtkEventControllerKey *key,
     case GDK_KEY_F10:
       if (keyval == GDK_KEY_F10 && !shift)
         return GDK_EVENT_PROPAGATE;
-      rc_board_popup_menu (self, -1, -1);
+      if (!rc_board_canvas_popup_menu (self, -1, -1))
+        rc_board_popup_menu (self, -1, -1);
       return GDK_EVENT_STOP;
     case GDK_KEY_space:
       self->space = TRUE;
@@ -123,7 +131,7 @@ on_key_pressed (GtkEventControllerKey *key,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "stage");
       return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
-      if (self->dragging || self->banding)
+      if (self->dragging || self->banding || rc_board_canvas_is_dragged (self))
         rc_board_drag_end (self);
       else if (gtk_widget_get_visible (GTK_WIDGET (self->find)))
         rc_board_find_close (self->find);

@@ -33,6 +33,9 @@ struct _RcBoardLayout
   guint     n_lanes;
   guint     longest; /* lane, in cards */
   double    card_height;
+
+  gboolean        has_extra;
+  graphene_rect_t extra; /* what else the board goes around */
 };
 
 /** Returns: (transfer full): a layout without lanes */
@@ -101,6 +104,15 @@ rc_board_layout_set_collapsed (RcBoardLayout *self, const gboolean *collapsed, g
   place_lanes (self);
 }
 
+/** @extra: (nullable): where other things are; the board goes around them too */
+void
+rc_board_layout_set_extra (RcBoardLayout *self, const graphene_rect_t *extra)
+{
+  self->has_extra = extra != NULL;
+  if (extra != NULL)
+    self->extra = *extra;
+}
+
 gboolean
 rc_board_layout_get_collapsed (const RcBoardLayout *self, guint lane)
 {
@@ -147,14 +159,24 @@ lane_before (const RcBoardLayout *self, double y)
   return low;
 }
 
-/** Returns: all there is, with a margin around it; its origin is 0, 0 */
+/** Returns: all there is, with a margin around it; its origin is 0, 0, or farther up and left if
+ * other things are there */
 graphene_rect_t
 rc_board_layout_bounds (const RcBoardLayout *self)
 {
   double width = 2 * MARGIN + self->longest * (CARD + GAP) + ADD;
 
-  return GRAPHENE_RECT_INIT (0, 0, (float)MAX (width, 2 * MARGIN + 2 * (CARD + GAP)),
-                             (float)(lane_top (self, self->n_lanes) + ADD_SCENE + MARGIN));
+  graphene_rect_t bounds =
+      GRAPHENE_RECT_INIT (0, 0, (float)MAX (width, 2 * MARGIN + 2 * (CARD + GAP)),
+                          (float)(lane_top (self, self->n_lanes) + ADD_SCENE + MARGIN));
+  graphene_rect_t around;
+
+  if (self->has_extra)
+    {
+      graphene_rect_inset_r (&self->extra, -MARGIN, -MARGIN, &around);
+      graphene_rect_union (&bounds, &around, &bounds);
+    }
+  return bounds;
 }
 
 graphene_rect_t
@@ -409,9 +431,9 @@ rc_board_view_zoom_at (RcBoardView *self, double x, double y, double zoom)
 }
 
 static double
-clamp_axis (double at, double seen, double there_is)
+clamp_axis (double at, double seen, double from, double there_is)
 {
-  return CLAMP (at, 0, MAX (0, there_is - seen));
+  return CLAMP (at, from, from + MAX (0, there_is - seen));
 }
 
 /** Keeps the view on the board: a board smaller than the widget stays at its top left. */
@@ -420,8 +442,8 @@ rc_board_view_clamp (RcBoardView *self, const RcBoardLayout *layout, double widt
 {
   graphene_rect_t bounds = rc_board_layout_bounds (layout);
 
-  self->x = clamp_axis (self->x, width / self->zoom, bounds.size.width);
-  self->y = clamp_axis (self->y, height / self->zoom, bounds.size.height);
+  self->x = clamp_axis (self->x, width / self->zoom, bounds.origin.x, bounds.size.width);
+  self->y = clamp_axis (self->y, height / self->zoom, bounds.origin.y, bounds.size.height);
 }
 
 /** Shows the whole board, at most at 100 %. */
@@ -432,7 +454,8 @@ rc_board_view_fit (RcBoardView *self, const RcBoardLayout *layout, double width,
   double          zoom = MIN (width / bounds.size.width, height / bounds.size.height);
 
   self->zoom = CLAMP (zoom, RC_BOARD_LEAST_ZOOM, 1.0);
-  self->x = self->y = 0;
+  self->x = bounds.origin.x;
+  self->y = bounds.origin.y;
 }
 
 /** Shows all of @rect, board units, with something around it, at most at 100 %. */

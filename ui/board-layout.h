@@ -61,6 +61,7 @@ void           rc_board_layout_free (RcBoardLayout *self);
 void
 rc_board_layout_set_lanes (RcBoardLayout *self, const guint *n_cards, guint n_lanes, double aspect);
 void rc_board_layout_set_collapsed (RcBoardLayout *self, const gboolean *collapsed, guint n_lanes);
+void rc_board_layout_set_extra (RcBoardLayout *self, const graphene_rect_t *extra);
 gboolean rc_board_layout_get_collapsed (const RcBoardLayout *self, guint lane);
 guint    rc_board_layout_get_n_lanes (const RcBoardLayout *self);
 guint    rc_board_layout_get_n_cards (const RcBoardLayout *self, guint lane);

@@ -49,7 +49,8 @@ scaled (RcBoardMap *self, graphene_rect_t rect)
 {
   float scale = (float)self->scale;
 
-  return GRAPHENE_RECT_INIT (rect.origin.x * scale, rect.origin.y * scale,
+  return GRAPHENE_RECT_INIT ((rect.origin.x - self->bounds.origin.x) * scale,
+                             (rect.origin.y - self->bounds.origin.y) * scale,
                              MAX (1, rect.size.width * scale), MAX (1, rect.size.height * scale));
 }
 
@@ -98,7 +99,8 @@ rc_board_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 go (RcBoardMap *self, double x, double y)
 {
-  g_signal_emit (self, go_signal, 0, x / self->scale, y / self->scale);
+  g_signal_emit (self, go_signal, 0, x / self->scale + self->bounds.origin.x,
+                 y / self->scale + self->bounds.origin.y);
 }
 
 static void

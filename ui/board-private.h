@@ -15,6 +15,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _RcBoardCanvas RcBoardCanvas;
+
 struct _RcBoard
 {
   GtkWidget parent_instance;
@@ -42,7 +44,13 @@ struct _RcBoard
   GtkLabel      *zoom_label;
   RcBoardFind   *find;
   RcBoardMap    *map;
-  GtkWidget     *menu; /* of a card */
+  GtkWidget     *menu;  /* of a card */
+  GtkWidget     *upper; /* hidden: what comes after it lies over the cards */
+
+  /* Notes and arrows; board-canvas-private.h */
+  RcBoardCanvas *canvas;
+  GtkWidget     *canvas_menu; /* of a note or an arrow */
+  GtkWidget     *empty_menu;  /* of the board where nothing is */
 
   /* How well shots follow each other; board-raccord.c */
   RcRaccords *raccords;      /* (nullable) */
@@ -53,6 +61,7 @@ struct _RcBoard
 
   /* The pointer. */
   double          pointer_x, pointer_y; /* pixels; where it was seen last */
+  const char     *cursor;               /* (nullable): that a note or an arrow gave it */
   gboolean        space;                /* is held: dragging pans */
   gboolean        panning;
   double          pan_x, pan_y;   /* the view's when panning began */
@@ -99,6 +108,37 @@ void rc_board_raccord_set_film (RcBoard *self, RcFilmView *film);
 void rc_board_raccord_update (RcBoard *self);
 void rc_board_raccord_place (RcBoard *self);
 void rc_board_raccord_show_scene (RcBoard *self, GtkLabel *badge, RcScene *scene);
+
+/* board-canvas.c: notes and arrows */
+void rc_board_canvas_init (RcBoard *self);
+void rc_board_canvas_free (RcBoardCanvas *canvas);
+void rc_board_canvas_set_film (RcBoard *self, RcFilmView *film);
+void rc_board_canvas_update (RcBoard *self);
+void rc_board_canvas_update_seen (RcBoard *self, const graphene_rect_t *area);
+void rc_board_canvas_place_seen (RcBoard *self);
+void rc_board_canvas_far_snapshot (RcBoard *self, GtkSnapshot *snapshot);
+void rc_board_canvas_drag_snapshot (RcBoard *self, GtkSnapshot *snapshot);
+void rc_board_canvas_pick (RcBoard *self, RcNode *node, gboolean add);
+void rc_board_canvas_selection_changed (RcBoard *self);
+void rc_board_canvas_begin_band (RcBoard *self, gboolean keep);
+void rc_board_canvas_band (RcBoard *self, GPtrArray *shots);
+
+/* board-canvas-edit.c: what is done to them */
+void     rc_board_canvas_class_init (GtkWidgetClass *widget_class);
+gboolean rc_board_canvas_remove (RcBoard *self);
+gboolean rc_board_canvas_duplicate (RcBoard *self);
+gboolean rc_board_canvas_key (RcBoard *self, guint keyval, GdkModifierType state);
+gboolean rc_board_canvas_popup_menu (RcBoard *self, double x, double y);
+
+/* board-canvas-drag.c: under the pointer */
+gboolean rc_board_canvas_press (RcBoard *self, double x, double y, GdkModifierType state);
+gboolean rc_board_canvas_is_dragged (RcBoard *self);
+gboolean rc_board_canvas_is_over (RcBoard *self, double x, double y);
+void     rc_board_canvas_follow (RcBoard *self, double x, double y);
+void     rc_board_canvas_release (RcBoard *self);
+void     rc_board_canvas_let_go (RcBoard *self);
+gboolean rc_board_canvas_double_click (RcBoard *self, double x, double y);
+void     rc_board_canvas_point (RcBoard *self, double x, double y);
 
 /* board-far.c: cards without widgets */
 GHashTable *rc_board_far_new (void);

@@ -204,7 +204,7 @@ mark_new (RcBoard *self)
   GtkWidget *mark = gtk_button_new ();
 
   gtk_widget_add_css_class (mark, "raccord");
-  gtk_widget_insert_before (mark, GTK_WIDGET (self), self->zoom_bar);
+  gtk_widget_insert_before (mark, GTK_WIDGET (self), self->upper);
   g_signal_connect (mark, "clicked", G_CALLBACK (on_mark_clicked), self);
   g_ptr_array_add (self->raccord_marks, mark);
   return mark;

@@ -40,7 +40,7 @@ show_card (RcBoard *self, RcShot *shot)
   else
     {
       card = RC_SHOT_CARD (rc_shot_card_new ());
-      gtk_widget_insert_before (GTK_WIDGET (card), GTK_WIDGET (self), self->zoom_bar);
+      gtk_widget_insert_before (GTK_WIDGET (card), GTK_WIDGET (self), self->upper);
     }
   rc_shot_card_set_shot (card, self->film, shot);
   gtk_widget_set_child_visible (GTK_WIDGET (card), TRUE);
@@ -247,7 +247,7 @@ ensure (RcBoard *self, GPtrArray *widgets, guint n, GtkWidget *(*create) (RcBoar
     {
       GtkWidget *widget = create (self);
 
-      gtk_widget_insert_before (widget, GTK_WIDGET (self), self->zoom_bar);
+      gtk_widget_insert_before (widget, GTK_WIDGET (self), self->upper);
       g_ptr_array_add (widgets, widget);
     }
   for (guint i = 0; i < widgets->len; i++)
@@ -332,6 +332,7 @@ rc_board_update_seen (RcBoard *self)
                   rc_board_get_scene (self, lane));
   update_cards (self, &area, self->first_lane, self->last_lane);
   rc_board_raccord_update (self);
+  rc_board_canvas_update_seen (self, &area);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -350,6 +351,7 @@ rc_board_place_seen (RcBoard *self)
     }
   place_cards (self);
   rc_board_raccord_place (self);
+  rc_board_canvas_place_seen (self);
   if (gtk_widget_should_layout (self->add_scene))
     rc_board_place (self, self->add_scene, rc_board_layout_add_scene (self->layout));
 }

@@ -91,6 +91,7 @@ update_layout (RcBoard *self)
   rc_board_layout_set_collapsed (self->layout, collapsed, n_lanes);
   gtk_widget_set_visible (self->empty, n_lanes == 0);
   gtk_widget_set_visible (self->add_scene, n_lanes > 0);
+  rc_board_canvas_update (self);
 }
 
 /* --- the view -------------------------------------------------------------------------------- */
@@ -213,6 +214,8 @@ rc_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
                     height - 24 - gtk_widget_get_height (self->zoom_bar));
   allocate_find (self, width);
   gtk_popover_present (GTK_POPOVER (self->menu));
+  gtk_popover_present (GTK_POPOVER (self->canvas_menu));
+  gtk_popover_present (GTK_POPOVER (self->empty_menu));
   if (gtk_widget_should_layout (self->empty))
     gtk_widget_size_allocate (self->empty, &(GtkAllocation){ 0, 0, width, height }, -1);
 }
@@ -279,6 +282,7 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   snapshot_dots (self, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   rc_board_far_snapshot (self, snapshot);
+  rc_board_canvas_far_snapshot (self, snapshot);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -298,6 +302,7 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         gtk_snapshot_pop (snapshot);
     }
   rc_board_drag_snapshot (self, snapshot);
+  rc_board_canvas_drag_snapshot (self, snapshot);
 }
 
 static void
@@ -417,6 +422,14 @@ on_node_changed (RcBoard *self)
   if (RC_IS_SHOT (node))
     rc_board_reveal_shot (self, RC_SHOT (node));
   rc_board_update_seen (self);
+  rc_board_canvas_selection_changed (self);
+}
+
+static void
+on_selection (RcBoard *self)
+{
+  rc_board_mark_selected (self);
+  rc_board_canvas_selection_changed (self);
 }
 
 static void
@@ -469,6 +482,7 @@ rc_board_finalize (GObject *object)
 {
   RcBoard *self = RC_BOARD (object);
 
+  rc_board_canvas_free (self->canvas);
   rc_board_layout_free (self->layout);
   g_hash_table_unref (self->cards);
   g_hash_table_unref (self->frames);
@@ -507,6 +521,9 @@ rc_board_class_init (RcBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcBoard, find);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, map);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, menu);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, upper);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, canvas_menu);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, empty_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_found);
   gtk_widget_class_bind_template_callback (widget_class, on_find_closed);
   gtk_widget_class_bind_template_callback (widget_class, on_map_go);
@@ -528,6 +545,7 @@ rc_board_init (RcBoard *self)
   self->headings = g_ptr_array_new ();
   self->adders = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  rc_board_canvas_init (self);
   rc_board_raccord_init (self);
   rc_board_input_init (self);
 }
@@ -557,6 +575,7 @@ rc_board_set_film (RcBoard *self, RcFilmView *film)
       g_signal_handlers_disconnect_by_data (session, self);
       g_signal_handlers_disconnect_by_data (rc_session_get_jobs (session), self);
     }
+  rc_board_canvas_set_film (self, film);
   g_set_object (&self->film, film);
   rc_board_find_set_film (self->find, film);
   rc_board_raccord_set_film (self, film);
@@ -567,8 +586,7 @@ rc_board_set_film (RcBoard *self, RcFilmView *film)
   g_signal_connect_object (film, "changed", G_CALLBACK (on_film_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (film, "notify::node", G_CALLBACK (on_node_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (film, "selection", G_CALLBACK (rc_board_mark_selected), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (film, "selection", G_CALLBACK (on_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "frame", G_CALLBACK (on_frame), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rc_session_get_jobs (session), "items-changed",
                            G_CALLBACK (on_jobs_changed), self, G_CONNECT_SWAPPED);

@@ -8,11 +8,14 @@
  * Several cards are selected with Shift, Ctrl or a rubber band, and dragged, copied or removed
  * together. Ctrl+F looks for shots and dims the others. Far out a card is its picture.
  *
+ * Notes and arrows lie freely beside the cards; a double click where nothing is writes a note.
+ *
  * Actions that it installs: board.zoom-in, board.zoom-out, board.zoom-fit, board.zoom-selection,
  * board.zoom-full, board.find, board.select-all, board.add-shot, board.insert-before,
  * board.add-scene, board.fold, board.cut, board.copy, board.paste, board.duplicate, board.split,
- * board.merge, board.star, board.reject, board.remove.
- * Property "zoom" (double: 1 is 100 %).
+ * board.merge, board.star, board.reject, board.remove, board.add-note,
+ * board.note-here, board.edit-note, board.note-amber, -red, -green, -blue, -violet,
+ * board.draw-arrow. Property "zoom" (double: 1 is 100 %).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

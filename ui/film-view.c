@@ -15,12 +15,14 @@ struct _RcFilmView
   RcShot         *shot;  /* nullable */
   GHashTable     *shots; /* RcShot: what is selected together, with a reference; one: @node */
   guint           idle;
+  gboolean        check_spelling;
 };
 
 enum
 {
   PROP_NODE = 1,
   PROP_SHOT,
+  PROP_CHECK_SPELLING,
   N_PROPS,
 };
 
@@ -91,8 +93,25 @@ rc_film_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_SHOT:
       g_value_set_object (value, self->shot);
       break;
+    case PROP_CHECK_SPELLING:
+      g_value_set_boolean (value, self->check_spelling);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+rc_film_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  RcFilmView *self = RC_FILM_VIEW (object);
+
+  if (id != PROP_CHECK_SPELLING)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+  else if (self->check_spelling != g_value_get_boolean (value))
+    {
+      self->check_spelling = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, props[PROP_CHECK_SPELLING]);
     }
 }
 
@@ -123,12 +142,16 @@ rc_film_view_class_init (RcFilmViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = rc_film_view_get_property;
+  object_class->set_property = rc_film_view_set_property;
   object_class->dispose = rc_film_view_dispose;
   object_class->finalize = rc_film_view_finalize;
   props[PROP_NODE] = g_param_spec_object ("node", NULL, NULL, RC_TYPE_NODE,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RC_TYPE_SHOT,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_CHECK_SPELLING] =
+      g_param_spec_boolean ("check-spelling", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   changed_signal = g_signal_new ("changed", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);

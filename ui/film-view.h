@@ -4,6 +4,9 @@
  * its properties "node" (RcNode: what is selected) and "shot" (RcShot: the shot selected last, that
  * the stage shows and the cut starts from). Both are NULL when they are no longer in the film.
  *
+ * Property "check-spelling" (gboolean, off at first): whether prompts are looked through for words
+ * that are in no dictionary.
+ *
  * Several shots can be selected together; "node" is then the one of them that was selected last.
  *
  * Signals:

@@ -10,6 +10,7 @@
 #include "ui/film-text.h"
 #include "ui/mention-completion.h"
 #include "ui/prompt-find.h"
+#include "ui/prompt-spelling.h"
 #include "ui/prompt-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +27,7 @@ struct _RcPromptEditor
   gboolean             loading; /* the text is being written by us, not by the user */
   gboolean             refused; /* what is in the editor is not in the document */
   RcMentionCompletion *completion;
+  RcPromptSpelling    *spelling;
 
   GtkWidget         *box;
   GtkLabel          *heading;
@@ -267,6 +269,7 @@ rc_prompt_editor_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->node, self);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_pointer (&self->spelling, rc_prompt_spelling_free);
   self->buffer = NULL;
   g_clear_object (&self->completion);
   g_clear_object (&self->node);
@@ -315,6 +318,7 @@ rc_prompt_editor_init (RcPromptEditor *self)
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   self->completion = rc_mention_completion_new (GTK_TEXT_VIEW (self->view), GTK_WIDGET (self));
   rc_prompt_find_set_view (self->find, self->view);
+  self->spelling = rc_prompt_spelling_new (self->view);
   g_signal_connect_swapped (self->find, "replaced", G_CALLBACK (on_replaced), self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_buffer_changed), self);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
@@ -347,6 +351,7 @@ rc_prompt_editor_set_target (RcPromptEditor *self,
   if (self->node != NULL)
     g_signal_handlers_disconnect_by_data (self->node, self);
   rc_mention_completion_set_film (self->completion, film);
+  rc_prompt_spelling_set_film (self->spelling, film);
   g_set_object (&self->film, film);
   g_set_object (&self->node, node);
   g_free (self->property);
@@ -386,6 +391,7 @@ rc_prompt_editor_show_staging (RcPromptEditor *self, const RcStaging *staging)
   else
     marks = rc_prompt_marks_new ();
   rc_prompt_view_take_marks (self->view, RC_PROMPT_COVERAGE, marks);
+  rc_prompt_spelling_changed (self->spelling);
 }
 
 /** What it is called over the text. */

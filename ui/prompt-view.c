@@ -12,6 +12,7 @@
 #define LINE        1.5F
 #define DOT         2.0F
 #define ZIGZAG      2.5F
+#define WAVE        2.0F
 
 struct _RcPromptView
 {
@@ -102,7 +103,15 @@ draw_wrong (GtkSnapshot           *snapshot,
             const GdkRGBA         *colour,
             guint                  kind)
 {
-  draw_underline (snapshot, letters, colour, RC_SPAN_CONFLICT);
+  float           y = letters->origin.y + letters->size.height - 1;
+  graphene_rect_t row = GRAPHENE_RECT_INIT (letters->origin.x, y, letters->size.width, 1);
+
+  /* Steps of one pixel, up and down again: a wave at the size of letters. */
+  for (int i = 0; i < 3; i++)
+    {
+      append_dashes (snapshot, &row, colour, WAVE, (float)(i * WAVE / 2));
+      row.origin.y += 1;
+    }
 }
 
 /* Calls @draw for the part of @mark on each line that it is on. Most are on one, which is told from
@@ -180,14 +189,14 @@ static void
 find_colours (RcPromptView *self)
 {
   static const char *const names[RC_N_PROMPT_LAYERS][RC_N_CAST_COLOURS] = {
-    [RC_PROMPT_COVERAGE] = { "rc_staged", "rc_passed", "rc_wrong", "rc_wrong", "rc_wrong",
-                             "rc_wrong" },
+    [RC_PROMPT_COVERAGE] = { "rc_staged", "rc_passed", "rc_trouble", "rc_trouble", "rc_trouble",
+                             "rc_trouble" },
     [RC_PROMPT_MENTIONS] = { "rc_cast_0", "rc_cast_1", "rc_cast_2", "rc_cast_3", "rc_cast_4",
                              "rc_cast_5" },
     [RC_PROMPT_FOUND] = { "rc_accent", "rc_accent", "rc_accent", "rc_accent", "rc_accent",
                           "rc_accent" },
-    [RC_PROMPT_SPELLING] = { "rc_trouble", "rc_trouble", "rc_trouble", "rc_trouble", "rc_trouble",
-                             "rc_trouble" },
+    [RC_PROMPT_SPELLING] = { "rc_wrong", "rc_wrong", "rc_wrong", "rc_wrong", "rc_wrong",
+                             "rc_wrong" },
   };
 
   for (guint layer = 0; layer < RC_N_PROMPT_LAYERS; layer++)

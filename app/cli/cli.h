@@ -80,6 +80,7 @@ typedef struct
   gboolean draft;
   gboolean explain;
   gboolean base;
+  gboolean bom;
   char   **set;     /* values of the staging, "figures.mara.x=1.2" */
   char   **release; /* and those that follow the prompt again */
 } RcCliOptions;

@@ -9,9 +9,11 @@
 #include "engine/base/error.h"
 #include "engine/base/hash.h"
 #include "engine/session/export.h"
+#include "engine/session/shot-list.h"
 
 #include <glib/gi18n.h>
 
+#include <stdio.h>
 #include <string.h>
 
 /* --- out of the film ---------------------------------------------------------------------------
@@ -70,6 +72,32 @@ run_sheet (RcCli *self, GError **error)
 {
   return rc_cli_export (self, rc_export_sheet (self->session), self->arguments[0], error);
 }
+
+/* --- shots -------------------------------------------------------------------------------------
+ */
+
+static gboolean
+run_shots (RcCli *self, GError **error)
+{
+  const char *path = self->arguments[0];
+
+  if (path == NULL || strcmp (path, "-") == 0)
+    {
+      g_autofree char *list = rc_session_dup_shot_list (self->session, rc_cli_options.bom);
+
+      fputs (list, stdout);
+      return TRUE;
+    }
+  if (!rc_session_export_shot_list (self->session, path, rc_cli_options.bom, error))
+    return FALSE;
+  rc_cli_print (_ ("Wrote %s"), path);
+  return TRUE;
+}
+
+static const GOptionEntry shots_options[] = { { "bom", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.bom,
+                                                N_ ("Begin with a byte order mark, for Excel"),
+                                                NULL },
+                                              G_OPTION_ENTRY_NULL };
 
 /* --- check -------------------------------------------------------------------------------------
  */
@@ -224,6 +252,11 @@ const RcCliCommand rc_cli_export_commands[] = {
     RC_CLI_READ, 0, -1, NULL, rc_cli_run_cut },
   { "sheet", N_ ("OUT.png"), N_ ("write a contact sheet of all shots"), NULL, RC_CLI_READ, 1, 1,
     NULL, run_sheet },
+  { "shots", N_ ("[OUT.csv] [--bom]"), N_ ("write the shot list as comma-separated values"),
+    N_ ("One line a shot: label, scene, size, angle, move, lens (mm), duration (seconds), "
+        "characters, prompt, takes, notes. As RFC 4180 has it, in UTF-8. What a spreadsheet would "
+        "take for a formula has an apostrophe before it."),
+    RC_CLI_READ, 0, 1, shots_options, run_shots },
   { "check", "", N_ ("look for what is missing or damaged"), NULL, RC_CLI_READ, 0, 0, NULL,
     run_check },
   { "continuity", N_ ("[SHOT|SCENE…]"), N_ ("say how well shots follow the one before them"),

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/text.h"
+#include "engine/document/canvas.h"
 
 #include "app/generators.h"
 
@@ -91,8 +92,34 @@ show_scene (RcNode *scene)
     show_shot (rc_node_get_child (scene, RC_TYPE_SHOT, i));
 }
 
+/* What lies on the board: “film.s1  Note “Rain?””, “film.a1  1A → film.s1”. */
 static void
-show_film (RcNode *film)
+show_canvas (RcNode *film, RcDocument *document)
+{
+  for (guint i = 0; i < rc_node_get_n_children (film, RC_TYPE_STICKY); i++)
+    {
+      RcNode          *sticky = rc_node_get_child (film, RC_TYPE_STICKY, i);
+      g_autofree char *name = rc_cli_dup_node_name (sticky);
+      g_autofree char *text = g_strdup (rc_node_get_string (sticky, "text"));
+
+      rc_cli_print ("%s  %s", name, g_strdelimit (text, "\n", ' '));
+    }
+  for (guint i = 0; i < rc_node_get_n_children (film, RC_TYPE_ARROW); i++)
+    {
+      RcNode          *arrow = rc_node_get_child (film, RC_TYPE_ARROW, i);
+      RcNode          *from = rc_arrow_get_end (RC_ARROW (arrow), document, FALSE);
+      RcNode          *to = rc_arrow_get_end (RC_ARROW (arrow), document, TRUE);
+      g_autofree char *name = rc_cli_dup_node_name (arrow);
+      g_autofree char *begin = from != NULL ? rc_cli_dup_node_name (from) : NULL;
+      g_autofree char *end = to != NULL ? rc_cli_dup_node_name (to) : NULL;
+
+      rc_cli_print ("%s  %s → %s", name, begin != NULL ? begin : _ ("a place"),
+                    end != NULL ? end : _ ("a place"));
+    }
+}
+
+static void
+show_film (RcNode *film, RcDocument *document)
 {
   rc_cli_print ("%s", rc_node_get_string (film, "title"));
   if (*rc_node_get_string (film, "logline") != '\0')
@@ -106,6 +133,7 @@ show_film (RcNode *film)
     }
   for (guint i = 0; i < rc_node_get_n_children (film, RC_TYPE_SCENE); i++)
     show_scene (rc_node_get_child (film, RC_TYPE_SCENE, i));
+  show_canvas (film, document);
 }
 
 /* Who says what, when; nothing if nobody does, or if the shot cannot be staged, which “stage” says.
@@ -178,7 +206,7 @@ run_show (RcCli *self, GError **error)
   else if (self->n_arguments > 0)
     show_properties (self, node);
   else
-    show_film (node);
+    show_film (node, rc_session_get_document (self->session));
   return TRUE;
 }
 
@@ -200,6 +228,14 @@ run_set (RcCli *self, GError **error)
                                                self->arguments[1], self->arguments[2], 0, error);
 }
 
+/* Whether a property of what lies on the board is another node, so that it can be named: 1A, 2. */
+static gboolean
+is_link (RcNode *node, const char *property)
+{
+  return (RC_IS_ARROW (node) && (strcmp (property, "from") == 0 || strcmp (property, "to") == 0)) ||
+         ((RC_IS_ARROW (node) || RC_IS_STICKY (node)) && strcmp (property, "lane") == 0);
+}
+
 static gboolean
 set_pair (RcCli *self, RcNode *node, const char *pair, GError **error)
 {
@@ -210,6 +246,13 @@ set_pair (RcCli *self, RcNode *node, const char *pair, GError **error)
     {
       g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not PROPERTY=VALUE."), pair);
       return FALSE;
+    }
+  if (is_link (node, property) && equals[1] != '\0')
+    {
+      RcNode *linked = rc_cli_find_node (self, equals + 1, error);
+
+      return linked != NULL && rc_document_set_text (rc_session_get_document (self->session), node,
+                                                     property, rc_node_get_id (linked), 0, error);
     }
   return rc_document_set_text (rc_session_get_document (self->session), node, property, equals + 1,
                                0, error);
@@ -306,11 +349,11 @@ run_add (RcCli *self, GError **error)
   if (type == G_TYPE_INVALID || type == RC_TYPE_PROJECT || type == RC_TYPE_TAKE ||
       type == RC_TYPE_REGION)
     {
-      g_set_error (error, RC_CLI_WRONG_USE, 0,
-                   _ ("“%s” cannot be added: it must be character, scene, shot or reference. Takes "
-                      "come from "
-                      "“render”, regions from “region”."),
-                   self->arguments[0]);
+      g_set_error (
+          error, RC_CLI_WRONG_USE, 0,
+          _ ("“%s” cannot be added: it must be character, scene, shot, reference, sticky (a "
+             "note on the board) or arrow. Takes come from “render”, regions from “region”."),
+          self->arguments[0]);
       return FALSE;
     }
   parent = default_parent (self, type, error);
@@ -413,10 +456,13 @@ const RcCliCommand rc_cli_film_commands[] = {
     N_ ("“raccord-cli show NODE” lists the properties. Write “--” first if VALUE begins with a "
         "dash. “set SHOT duration dialogue” makes a shot as long as what is said in it."),
     RC_CLI_WRITE, 3, 3, NULL, run_set },
-  { "add", N_ ("TYPE [PROPERTY=VALUE…]"), N_ ("add a character, scene, shot or reference"),
+  { "add", N_ ("TYPE [PROPERTY=VALUE…]"),
+    N_ ("add a character, scene, shot, reference, note or arrow"),
     N_ ("raccord-cli add character name=Mara description=\"keeper, 60s, brown coat\"\n"
         "raccord-cli add shot --to 2 --at 1 prompt=\"Wide. @Mara on the pier.\"\n"
-        "raccord-cli add reference mara.png --to @Mara --role identity"),
+        "raccord-cli add reference mara.png --to @Mara --role identity\n"
+        "raccord-cli add sticky lane=2 x=640 y=40 text=\"Rain here?\"\n"
+        "raccord-cli add arrow from=film.s1 to=2B"),
     RC_CLI_WRITE, 1, -1, add_options, run_add },
   { "remove", N_ ("NODE…"), N_ ("remove parts of the film"), NULL, RC_CLI_WRITE, 1, -1, NULL,
     run_remove },

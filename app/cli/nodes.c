@@ -6,6 +6,7 @@
  *   1C.2.1          the first region of that take       1C.2.n1   its first note
  *   1C.2.1          the first region of that take
  *   1C.2.1.3        the third take of that region
+ *   film.s1         the first note on the board              film.a1    the first arrow
  *   ID              any node, by its id or the beginning of it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,6 +15,7 @@
 #include "app/cli/cli.h"
 
 #include "engine/base/error.h"
+#include "engine/document/canvas.h"
 #include "engine/document/note.h"
 
 #include <glib/gi18n.h>
@@ -81,15 +83,22 @@ find_numbered (RcCli *self, const char *name, GError **error)
   const char      *dot = strrchr (name, '.');
   g_autofree char *owner_name = dot != NULL ? g_strndup (name, dot - name) : NULL;
   RcNode          *owner = NULL;
-  gboolean         note = dot != NULL && dot[1] == 'n';
+  char             kind = dot != NULL && g_ascii_isalpha (dot[1]) ? dot[1] : '\0';
   guint64          number;
 
   if (dot == NULL ||
-      !g_ascii_string_to_unsigned (dot + (note ? 2 : 1), 10, 1, G_MAXUINT, &number, NULL))
+      !g_ascii_string_to_unsigned (dot + (kind != '\0' ? 2 : 1), 10, 1, G_MAXUINT, &number, NULL))
     return NULL;
   owner = rc_cli_find_node (self, owner_name, error);
-  if (note)
+  if (kind == 'n')
     return RC_IS_TAKE (owner) ? rc_node_get_child (owner, RC_TYPE_NOTE, (guint)number - 1) : NULL;
+  if (kind == 's' || kind == 'a')
+    return RC_IS_PROJECT (owner)
+               ? rc_node_get_child (owner, kind == 's' ? RC_TYPE_STICKY : RC_TYPE_ARROW,
+                                    (guint)number - 1)
+               : NULL;
+  if (kind != '\0')
+    return NULL;
   if (RC_IS_SHOT (owner))
     return rc_node_get_child (owner, RC_TYPE_TAKE, (guint)number - 1);
   if (RC_IS_TAKE (owner))
@@ -215,6 +224,9 @@ rc_cli_dup_node_name (RcNode *node)
     return g_strdup_printf ("%u", rc_node_get_index (node) + 1);
   if (RC_IS_CHARACTER (node))
     return g_strconcat ("@", rc_node_get_string (node, "name"), NULL);
+  if (RC_IS_STICKY (node) || RC_IS_ARROW (node))
+    return g_strdup_printf ("film.%c%u", RC_IS_STICKY (node) ? 's' : 'a',
+                            rc_node_get_index (node) + 1);
   if (!RC_IS_TAKE (node) && !RC_IS_REGION (node) && !RC_IS_NOTE (node))
     return g_strndup (rc_node_get_id (node), 8);
   owner = rc_cli_dup_node_name (rc_node_get_parent (node));

@@ -58,6 +58,8 @@ static const Row rows[] = {
     starts },
   { NULL, "automatic", N_ ("Sketch by itself"),
     N_ ("Every shot is drawn again when its words change"), NULL },
+  { NULL, "check-spelling", N_ ("Check spelling"),
+    N_ ("Underlines words of prompts that are in no dictionary of the film's language"), NULL },
   { N_ ("New films"), "new-film-aspect", N_ ("Frame"), N_ ("Each film can have another one"),
     frames },
   { NULL, "new-film-lines", N_ ("Size of renders"),

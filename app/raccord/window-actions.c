@@ -84,6 +84,7 @@ static const struct
   { "export-movie", rc_window_export_movie },
   { "export-sheet", rc_window_export_sheet },
   { "export-frames", rc_window_export_frames },
+  { "export-shots", rc_window_export_shots },
   { "export-preferences", rc_window_export_preferences },
   { "undo", undo },
   { "redo", redo },

@@ -6,6 +6,7 @@
 #include "app/raccord/window-private.h"
 #include "engine/session/export.h"
 #include "engine/session/preference.h"
+#include "engine/session/shot-list.h"
 
 #include <glib/gi18n.h>
 
@@ -131,4 +132,30 @@ rc_window_export_preferences (RcWindow *self)
 {
   rc_window_choose (self, _ ("Export Preferences"), _ ("_Save"), GTK_FILE_CHOOSER_ACTION_SAVE,
                     _ ("Preferences.jsonl"), preferences_to);
+}
+
+/* With a byte order mark: most spreadsheets do without, Excel does not. */
+static void
+shots_to (RcWindow *self, const char *path)
+{
+  GError *error = NULL;
+
+  if (rc_session_export_shot_list (self->session, path, TRUE, &error))
+    {
+      /* Translators: %s is a file */
+      g_autofree char *message = g_strdup_printf (_ ("Written: %s"), path);
+
+      rc_window_tell (self, message);
+    }
+  rc_window_report (self, error);
+}
+
+/** The shot list, for a spreadsheet */
+void
+rc_window_export_shots (RcWindow *self)
+{
+  g_autofree char *name = dup_name (self, ".csv");
+
+  rc_window_choose (self, _ ("Shot List"), _ ("_Write"), GTK_FILE_CHOOSER_ACTION_SAVE, name,
+                    shots_to);
 }

@@ -71,10 +71,7 @@ static const char *const render_menu[] = {
 };
 
 static const char *const handoff_menu[] = {
-  "win.export-movie",
-  "win.export-sheet",
-  "win.export-frames",
-  NULL,
+  "win.export-movie", "win.export-sheet", "win.export-shots", "win.export-frames", NULL,
 };
 
 /* Reads entries up to the end or a "<"; returns what comes behind. */

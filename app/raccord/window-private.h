@@ -106,6 +106,7 @@ void rc_window_export_movie (RcWindow *self);
 void rc_window_export_sheet (RcWindow *self);
 void rc_window_export_frames (RcWindow *self);
 void rc_window_export_preferences (RcWindow *self);
+void rc_window_export_shots (RcWindow *self);
 
 /* window-welcome.c: the window without a film */
 void rc_window_welcome_init (RcWindow *self);

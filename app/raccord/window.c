@@ -156,6 +156,8 @@ rc_window_set_session (RcWindow *self, RcSession *session)
   if (session != NULL)
     {
       self->film = rc_film_view_new (session);
+      g_settings_bind (self->settings, "check-spelling", self->film, "check-spelling",
+                       G_SETTINGS_BIND_GET);
       g_signal_connect_object (self->film, "changed", G_CALLBACK (on_film_changed), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->film, "notify::node", G_CALLBACK (rc_window_actions_update),

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/text.h"
+#include "engine/document/canvas.h"
 #include "engine/document/cut.h"
 #include "engine/document/node-private.h"
 #include "engine/document/note.h"
@@ -99,34 +100,6 @@ G_DEFINE_FINAL_TYPE (RcShot, rc_shot, RC_TYPE_NODE)
 G_DEFINE_FINAL_TYPE (RcReference, rc_reference, RC_TYPE_NODE)
 G_DEFINE_FINAL_TYPE (RcTake, rc_take, RC_TYPE_NODE)
 G_DEFINE_FINAL_TYPE (RcRegion, rc_region, RC_TYPE_NODE)
-
-/**
- * rc_node_type_from_name:
- * @type_name: "project", "shot", …
- *
- * Returns: the node type that files call so, or G_TYPE_INVALID
- */
-GType
-rc_node_type_from_name (const char *type_name)
-{
-  static const struct
-  {
-    const char *name;
-    GType (*get_type) (void);
-  } types[] = {
-    { "project", rc_project_get_type },     { "character", rc_character_get_type },
-    { "scene", rc_scene_get_type },         { "shot", rc_shot_get_type },
-    { "reference", rc_reference_get_type }, { "take", rc_take_get_type },
-    { "region", rc_region_get_type },       { "cut", rc_film_cut_get_type },
-    { "trim", rc_trim_get_type },           { "marker", rc_marker_get_type },
-    { "sound", rc_sound_get_type },         { "note", rc_note_get_type },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_strcmp0 (types[i].name, type_name) == 0)
-      return types[i].get_type ();
-  return G_TYPE_INVALID;
-}
 
 /* --- limits ------------------------------------------------------------------------------- */
 
@@ -367,6 +340,8 @@ rc_project_class_init (RcProjectClass *klass)
   node_class->child_types[1] = RC_TYPE_SCENE;
   node_class->child_types[2] = RC_TYPE_REFERENCE;
   node_class->child_types[3] = RC_TYPE_FILM_CUT;
+  node_class->child_types[4] = RC_TYPE_STICKY;
+  node_class->child_types[5] = RC_TYPE_ARROW;
   node_class->validate = validate_project;
 }
 

@@ -6,7 +6,9 @@
  *            │                  └─ take ─┬─ region ── take  (what was rendered under its mask)
  *            │                           └─ note             (see note.h)
  *            ├─ reference                                (the library)
- *            └─ cut                                      (see cut.h)
+ *            ├─ cut                                      (see cut.h)
+ *            ├─ sticky                                   (see canvas.h)
+ *            └─ arrow
  *
  * The properties of each are in film.c, one table a type: their names, ranges and defaults are the
  * file format. docs/project-format.md explains them.

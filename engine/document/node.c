@@ -14,7 +14,7 @@ typedef struct
   char        id[37];
   RcNode     *parent;      /* not owned: a parent outlives its place in the tree */
   GValue     *values;      /* [n_specs] */
-  GListStore *children[4]; /* as klass->child_types */
+  GListStore *children[6]; /* as klass->child_types */
 } RcNodePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RcNode, rc_node, G_TYPE_OBJECT)
@@ -115,7 +115,8 @@ rc_node_class_noun (RcNodeClass *klass)
     NC_ ("node", "project"), NC_ ("node", "character"), NC_ ("node", "scene"),
     NC_ ("node", "shot"),    NC_ ("node", "reference"), NC_ ("node", "take"),
     NC_ ("node", "region"),  NC_ ("node", "cut"),       NC_ ("node", "trim"),
-    NC_ ("node", "marker"),  NC_ ("node", "sound"),
+    NC_ ("node", "marker"),  NC_ ("node", "sound"),     NC_ ("node", "note"),
+    NC_ ("node", "sticky"),  NC_ ("node", "arrow"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)

@@ -37,7 +37,7 @@ struct _RcNodeClass
   const char  *label;     /* for people, translatable: "Shot" */
   GParamSpec **specs;     /* [n_specs]; property id i + 1 */
   guint        n_specs;
-  GType        child_types[4]; /* in the order in which they are saved; 0 ends it */
+  GType        child_types[6]; /* in the order in which they are saved; 0 ends it */
 
   /* Refuses what a GParamSpec cannot: FALSE with RC_ERROR_INVALID or RC_ERROR_LIMIT. Optional. */
   gboolean (*validate) (RcNode *self, GParamSpec *spec, const GValue *value, GError **error);
