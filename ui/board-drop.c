@@ -1,10 +1,15 @@
 /* board-drop.c - files from outside: references of what they are dropped on, shots between cards, a
- * script anywhere
+ * script anywhere; where nothing is, the user is asked
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "ui/board-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Files that wait for an answer, as data of the board. */
+#define OFFER "rc-board-drop-offer"
 
 /* Where files go: into the slots of @owner, or each as a shot of @scene before its @index-th. */
 typedef struct
@@ -104,8 +109,80 @@ take_script (RcBoard *self, const char *path)
   return TRUE;
 }
 
+/* --- where nothing is
+ * -----------------------------------------------------------------------------
+ */
+
+/* They go into the library, or each becomes a shot at the end of the nearest scene. */
+static void
+on_answer (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RcBoard *self = user_data;
+  Arrival *arrival = g_object_steal_data (G_OBJECT (self), OFFER);
+
+  if (arrival == NULL)
+    return;
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "library"))
+    g_clear_object (&arrival->scene);
+  arrive (arrival);
+}
+
+/* The menu goes before its answer comes. */
+static gboolean
+forget_offer (gpointer user_data)
+{
+  RcBoard *self = user_data;
+
+  if (!gtk_widget_get_visible (self->drop_menu))
+    g_object_set_data (G_OBJECT (self), OFFER, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_menu_closed (RcBoard *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, forget_offer, g_object_ref (self), g_object_unref);
+}
+
+static void
+make_menu (RcBoard *self)
+{
+  static const GActionEntry      entries[] = { { .name = "library", .activate = on_answer },
+                                               { .name = "shots", .activate = on_answer } };
+  g_autoptr (GMenu)              menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_menu_append (menu, _ ("Put it into the library"), "drop.library");
+  g_menu_append (menu, _ ("Make a shot of it"), "drop.shots");
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "drop", G_ACTION_GROUP (actions));
+  self->drop_menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->drop_menu), FALSE);
+  gtk_widget_set_halign (self->drop_menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->drop_menu, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->drop_menu, "closed", G_CALLBACK (on_menu_closed), self);
+}
+
+/* @arrival: (transfer full) */
+static void
+ask (RcBoard *self, Arrival *arrival, double x, double y)
+{
+  graphene_rect_t mark;
+  guint           lane, index;
+  double          at_x = x, at_y = y;
+
+  rc_board_from_pixels (self, &at_x, &at_y);
+  rc_board_layout_drop (self->layout, at_x, at_y, &lane, &index, &mark);
+  g_set_object (&arrival->scene, rc_board_get_scene (self, lane));
+  arrival->index = rc_board_layout_get_n_cards (self->layout, lane);
+  g_object_set_data_full (G_OBJECT (self), OFFER, arrival, (GDestroyNotify)arrival_free);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->drop_menu),
+                               &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->drop_menu));
+}
+
 /* On a card or a heading: its slots. Between cards and after the last one: a shot. Elsewhere: the
- * library. */
+ * film, which is asked about. */
 static Target
 find_target (RcBoard *self, double x, double y)
 {
@@ -194,7 +271,11 @@ on_drop (GtkDropTarget *drop, const GValue *value, double x, double y, RcBoard *
   arrival->index = target.index;
   g_set_object (&arrival->owner, target.owner);
   g_set_object (&arrival->scene, target.scene);
-  arrive (arrival);
+  if (paths->len > 0 && RC_IS_PROJECT (target.owner) &&
+      rc_board_layout_get_n_lanes (self->layout) > 0)
+    ask (self, arrival, x, y);
+  else
+    arrive (arrival);
   return TRUE;
 }
 
@@ -203,6 +284,7 @@ rc_board_drop_init (RcBoard *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  make_menu (self);
   g_signal_connect (drop, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect (drop, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (drop, "leave", G_CALLBACK (on_leave), self);

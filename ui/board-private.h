@@ -51,6 +51,7 @@ struct _RcBoard
   RcBoardCanvas *canvas;
   GtkWidget     *canvas_menu; /* of a note or an arrow */
   GtkWidget     *empty_menu;  /* of the board where nothing is */
+  GtkWidget     *drop_menu;   /* what to make of files that were dropped where nothing is */
 
   /* How well shots follow each other; board-raccord.c */
   RcRaccords *raccords;      /* (nullable) */

@@ -216,6 +216,7 @@ rc_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_popover_present (GTK_POPOVER (self->menu));
   gtk_popover_present (GTK_POPOVER (self->canvas_menu));
   gtk_popover_present (GTK_POPOVER (self->empty_menu));
+  gtk_popover_present (GTK_POPOVER (self->drop_menu));
   if (gtk_widget_should_layout (self->empty))
     gtk_widget_size_allocate (self->empty, &(GtkAllocation){ 0, 0, width, height }, -1);
 }

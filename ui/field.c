@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Pixels that a label is dragged for one frame. */
+#define SCRUB_STEP 6.0
+
 struct _RcField
 {
   GtkWidget parent_instance;
@@ -17,6 +20,8 @@ struct _RcField
   RcNode     *node; /* nullable; has the property */
   char       *property;
   gboolean    loading;
+  RcRational  scrubbed; /* a time where the drag of its label began */
+  gboolean    scrubbing;
 
   GtkWidget *label;
   GtkWidget *entry;
@@ -111,6 +116,92 @@ on_done (RcField *self)
   commit (self, 0);
 }
 
+/* --- times are dragged too -------------------------------------------------------------------- */
+
+static gboolean
+is_time (RcField *self)
+{
+  return self->node != NULL &&
+         rc_node_find_property (self->node, self->property)->value_type == RC_TYPE_RATIONAL &&
+         !rc_document_get_read_only (rc_film_view_get_document (self->film));
+}
+
+/* @frames more than @from, at least one frame; what the document refuses is left alone. */
+static void
+set_time (RcField *self, RcRational from, gint64 frames)
+{
+  RcDocument *document = rc_film_view_get_document (self->film);
+  RcRational  rate = rc_node_get_rational (RC_NODE (rc_document_get_project (document)), "rate");
+  RcRational  time = rc_time_from_frames (MAX (1, rc_time_to_frames (from, rate) + frames), rate);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, RC_TYPE_RATIONAL);
+  g_value_set_boxed (&value, &time);
+  (void)!rc_document_set (document, self->node, self->property, &value, RC_EDIT_MERGE, NULL);
+}
+
+static void
+on_scrub_begin (GtkGestureDrag *drag, double x, double y, RcField *self)
+{
+  self->scrubbing = is_time (self);
+  if (!self->scrubbing)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->scrubbed = rc_node_get_rational (self->node, self->property);
+  rc_document_seal (rc_film_view_get_document (self->film));
+}
+
+static void
+on_scrub (GtkGestureDrag *drag, double dx, double dy, RcField *self)
+{
+  if (self->scrubbing && self->node != NULL)
+    set_time (self, self->scrubbed, (gint64)(dx / SCRUB_STEP));
+}
+
+static void
+on_scrub_end (GtkGestureDrag *drag, double dx, double dy, RcField *self)
+{
+  if (self->scrubbing && self->film != NULL)
+    rc_document_seal (rc_film_view_get_document (self->film));
+  self->scrubbing = FALSE;
+}
+
+static gboolean
+on_key (GtkEventControllerKey *key,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        RcField               *self)
+{
+  int way = keyval == GDK_KEY_Up ? 1 : keyval == GDK_KEY_Down ? -1 : 0;
+
+  if (way == 0 || !is_time (self))
+    return GDK_EVENT_PROPAGATE;
+  if ((state & GDK_SHIFT_MASK) != 0)
+    {
+      RcNode *project = RC_NODE (rc_document_get_project (rc_film_view_get_document (self->film)));
+
+      way *= (int)rc_time_to_frames ((RcRational){ 1, 1 }, rc_node_get_rational (project, "rate"));
+    }
+  set_time (self, rc_node_get_rational (self->node, self->property), way);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_scrubbing (RcField *self)
+{
+  GtkGesture         *drag = gtk_gesture_drag_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_scrub_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_scrub), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_scrub_end), self);
+  gtk_widget_add_controller (self->label, GTK_EVENT_CONTROLLER (drag));
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (self->entry, key);
+}
+
 static void
 rc_field_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
@@ -193,6 +284,7 @@ rc_field_init (RcField *self)
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_done), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_done), self);
   gtk_widget_add_controller (self->entry, focus);
+  add_scrubbing (self);
 }
 
 /** Returns: a field that edits nothing yet */
@@ -222,6 +314,7 @@ rc_field_set_target (RcField *self, RcFilmView *film, RcNode *node)
   gtk_editable_set_editable (GTK_EDITABLE (self->entry),
                              !rc_document_get_read_only (rc_film_view_get_document (film)));
   g_signal_connect_swapped (node, detail, G_CALLBACK (load), self);
+  gtk_widget_set_cursor_from_name (self->label, is_time (self) ? "ew-resize" : NULL);
   set_problem (self, NULL);
   load (self);
 }

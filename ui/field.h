@@ -3,6 +3,9 @@
  * Text is an edit at every key press, merged; numbers, times and choices are edits on Enter or when
  * the keyboard leaves. What the document refuses stays in the field with the reason under it.
  *
+ * A time is scrubbed too: dragging its label changes it by a frame every few pixels, Up and Down in
+ * the line by one frame, with Shift by a second. A drag is one step of undo.
+ *
  * Properties for templates: "label" (string), "property-name" (string), "tip" (string).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

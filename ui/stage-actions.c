@@ -134,6 +134,7 @@ set_compare (GSimpleAction *action, GVariant *value, gpointer user_data)
         rc_stage_compare_set (self->compare, (RcCompare)i);
         gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
         rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
+        rc_stage_view_mark_compared (self);
       }
 }
 
@@ -143,6 +144,7 @@ refresh (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RcStageView *self = user_data;
 
   rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
+  rc_stage_view_mark_compared (self);
 }
 
 /* --- the mask ------------------------------------------------------------------------------ */

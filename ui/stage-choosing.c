@@ -109,3 +109,23 @@ rc_stage_view_add_choosing (RcStageView *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
 }
+
+/* --- two of them ---------------------------------------------------------------------------- */
+
+/** The list says which take is compared with which. */
+void
+rc_stage_view_mark_compared (RcStageView *self)
+{
+  rc_takes_panel_set_compared (self->panel, rc_stage_compare_get_other (self->compare));
+}
+
+/** Compares the take on the stage with @other; if nothing is compared yet, with a wipe. */
+void
+rc_stage_view_compare_with (RcStageView *self, RcTake *other)
+{
+  rc_stage_compare_choose (self->compare, other);
+  if (rc_viewer_get_compare (self->viewer) == RC_COMPARE_OFF)
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "compare",
+                                    g_variant_new_string ("wipe"));
+  rc_stage_view_mark_compared (self);
+}

@@ -224,6 +224,10 @@ rc_stage_compare_sync (RcStageCompare *self, RcSession *session, RcTake *take)
   g_autoptr (GPtrArray) others = list_others (take);
 
   g_set_object (&self->session, session);
+  /* Who puts the other one on the stage changes sides. */
+  if (take != NULL && take == self->other && self->take != NULL && take != self->take &&
+      rc_node_get_parent (RC_NODE (take)) == rc_node_get_parent (RC_NODE (self->take)))
+    g_set_object (&self->other, self->take);
   if (g_set_object (&self->take, take) || !is_same_list (others, self->others))
     {
       g_ptr_array_unref (self->others);
@@ -241,6 +245,23 @@ rc_stage_compare_set (RcStageCompare *self, RcCompare how)
 {
   rc_viewer_set_compare (self->viewer, how);
   rc_stage_compare_sync (self, self->session, self->take);
+}
+
+/** Returns: (transfer none) (nullable): what the take is compared with now; itself: its base */
+RcTake *
+rc_stage_compare_get_other (RcStageCompare *self)
+{
+  return rc_viewer_get_compare (self->viewer) != RC_COMPARE_OFF ? self->other : NULL;
+}
+
+/** From now on the take is compared with @other, if that is one of those that it can be with. */
+void
+rc_stage_compare_choose (RcStageCompare *self, RcTake *other)
+{
+  guint place;
+
+  if (g_ptr_array_find (self->others, other, &place))
+    gtk_drop_down_set_selected (self->with, place);
 }
 
 /** Call when the stage shows another frame, or may: the other take shows the same */

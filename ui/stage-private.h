@@ -165,4 +165,8 @@ void rc_stage_view_paste_region (RcStageView *self);
 void rc_stage_view_add_actions (RcStageView *self);
 void rc_stage_view_enable (RcStageView *self, const char *action, gboolean enabled);
 
+/* stage-choosing.c: which two takes are compared */
+void rc_stage_view_mark_compared (RcStageView *self);
+void rc_stage_view_compare_with (RcStageView *self, RcTake *other);
+
 G_END_DECLS

@@ -251,6 +251,7 @@ rc_stage_view_sync (RcStageView *self)
   rc_stage_view_follow_wall (self);
   rc_stage_view_show_pins (self);
   rc_stage_compare_sync (self->compare, self->session, self->take);
+  rc_stage_view_mark_compared (self);
   rc_stage_compare_show (self->compare, rc_stage_player_clock (self->player));
   rc_stage_onion_sync (self->onion, self->session, self->shot);
   rc_stage_view_follow_region (self);
@@ -410,6 +411,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_pick);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_change_key);
   gtk_widget_class_bind_template_callback (widget_class, on_take_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_compare_with);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_show_note);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_note_to_region);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_mask_changed);

@@ -17,6 +17,7 @@
 #include "ui/take-duplicate.h"
 #include "ui/take-facts.h"
 #include "ui/take-filter.h"
+#include "ui/takes-menu.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,6 +46,8 @@ struct _RcTakesPanel
   RcShot         *shot;    /* nullable */
   RcTake         *take;    /* nullable */
   RcRegion       *region;  /* nullable: the chosen layer; NULL is the base */
+  RcTake         *other;   /* (nullable): what the take is compared with; itself: its base */
+  GtkWidget      *menu;    /* of the list of takes */
   RcTakeFilter    shown;
   char           *filter_key; /* nullable: what the filter's rows are of */
   gboolean        quiet;      /* widgets are being set, not used */
@@ -56,6 +59,7 @@ typedef struct
   RcTake    *take;
   RcPicture *picture;
   GtkLabel  *title, *subtitle;
+  GtkLabel  *side; /* “A” or “B” while two are compared */
 } TakeRow;
 
 G_DEFINE_FINAL_TYPE (RcTakesPanel, rc_takes_panel, GTK_TYPE_WIDGET)
@@ -63,6 +67,7 @@ G_DEFINE_FINAL_TYPE (RcTakesPanel, rc_takes_panel, GTK_TYPE_WIDGET)
 enum
 {
   TAKE_CHOSEN,
+  COMPARE_CHOSEN,
   LAYER_CHOSEN,
   NOTE_CHOSEN,
   NOTE_TO_REGION,
@@ -142,6 +147,22 @@ take_row_free (gpointer data)
   g_free (row);
 }
 
+/* The one on the stage is A, what it is compared with is B. */
+static void
+update_side (RcTakesPanel *self, GtkListBoxRow *row)
+{
+  TakeRow    *shown = take_row_of (row);
+  gboolean    first = shown->take == self->take;
+  gboolean    seen = self->other != NULL && (first || shown->take == self->other);
+  const char *tip = first ? _ ("A: on the stage") : _ ("B: compared with A");
+
+  gtk_widget_set_visible (GTK_WIDGET (shown->side), seen);
+  gtk_label_set_label (shown->side, first ? "A" : "B");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (shown->side), tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  seen ? tip : "", -1);
+}
+
 static void
 update_take_row (RcTakesPanel *self, GtkListBoxRow *row)
 {
@@ -156,6 +177,7 @@ update_take_row (RcTakesPanel *self, GtkListBoxRow *row)
   gtk_widget_set_visible (GTK_WIDGET (shown->subtitle), *subtitle != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   rc_picture_set_file (shown->picture, self->pictures, poster, 2 * PICTURE_WIDTH);
+  update_side (self, row);
   if (rejected)
     gtk_widget_add_css_class (GTK_WIDGET (row), "rejected");
   else
@@ -186,6 +208,12 @@ append_take_row (RcTakesPanel *self, RcTake *take)
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (shown->subtitle));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (shown->picture));
   gtk_box_append (GTK_BOX (box), words);
+  shown->side = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (shown->side), "side");
+  gtk_widget_set_valign (GTK_WIDGET (shown->side), GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (GTK_WIDGET (shown->side), GTK_ALIGN_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (shown->side), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (shown->side));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_append (self->takes, row);
   update_take_row (self, GTK_LIST_BOX_ROW (row));
@@ -237,6 +265,16 @@ on_take_selected (GtkListBox *list, GtkListBoxRow *row, RcTakesPanel *self)
 {
   if (!self->quiet && row != NULL && take_row_of (row)->take != self->take)
     g_signal_emit (self, signals[TAKE_CHOSEN], 0, take_row_of (row)->take);
+}
+
+/* --- two that are compared ------------------------------------------------------------------ */
+
+static void
+on_menu_chosen (GtkListBoxRow *row, gboolean compare, gpointer user_data)
+{
+  RcTakesPanel *self = user_data;
+
+  g_signal_emit (self, signals[compare ? COMPARE_CHOSEN : TAKE_CHOSEN], 0, take_row_of (row)->take);
 }
 
 /* --- which are listed ---------------------------------------------------------------------- */
@@ -339,6 +377,8 @@ rc_takes_panel_dispose (GObject *object)
   RcTakesPanel *self = RC_TAKES_PANEL (object);
 
   self->quiet = TRUE;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->other);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->pictures);
   g_clear_object (&self->session);
@@ -358,6 +398,8 @@ rc_takes_panel_class_init (RcTakesPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rc_takes_panel_dispose;
   signals[TAKE_CHOSEN] = g_signal_new ("take-chosen", RC_TYPE_TAKES_PANEL, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_TAKE);
+  signals[COMPARE_CHOSEN] = g_signal_new ("compare-chosen", RC_TYPE_TAKES_PANEL, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_TAKE);
   signals[LAYER_CHOSEN] = g_signal_new ("layer-chosen", RC_TYPE_TAKES_PANEL, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, RC_TYPE_REGION);
   signals[NOTE_CHOSEN] = g_signal_new ("note-chosen", RC_TYPE_TAKES_PANEL, G_SIGNAL_RUN_LAST, 0,
@@ -398,6 +440,7 @@ rc_takes_panel_init (RcTakesPanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "panel");
   gtk_widget_add_css_class (GTK_WIDGET (self), "right");
   gtk_widget_set_visible (self->about, FALSE);
+  self->menu = rc_takes_menu_new (self->takes, on_menu_chosen, self);
   gtk_menu_button_set_create_popup_func (self->duplicate, create_duplicate, self, NULL);
   gtk_menu_button_set_create_popup_func (self->differences, create_differences, self, NULL);
 }
@@ -466,6 +509,17 @@ rc_takes_panel_show_differences (RcTakesPanel *self)
 {
   if (self->take != NULL)
     gtk_menu_button_popup (self->differences);
+}
+
+/** @other: (nullable): what the take is compared with; the take itself: its base; NULL: nothing */
+void
+rc_takes_panel_set_compared (RcTakesPanel *self, RcTake *other)
+{
+  GtkListBoxRow *row;
+
+  g_set_object (&self->other, other);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->takes, i)) != NULL; i++)
+    update_side (self, row);
 }
 
 /** Returns: (transfer container): of RcTake: those that are listed */

@@ -2,6 +2,7 @@
  *
  * Signals:
  *   "take-chosen" (RcTake)
+ *   "compare-chosen" (RcTake)                to be compared with the one that is shown
  *   "layer-chosen" (RcRegion, nullable)      NULL is the base
  *   "note-chosen" (RcNote)                   to be shown where it is
  *   "note-to-region" (RcNote)                to be made into a region
@@ -30,6 +31,7 @@ void       rc_takes_panel_sync (RcTakesPanel *self);
 void       rc_takes_panel_toggle_verdict (RcTakesPanel *self, RcVerdict verdict);
 void       rc_takes_panel_duplicate (RcTakesPanel *self);
 void       rc_takes_panel_show_differences (RcTakesPanel *self);
+void       rc_takes_panel_set_compared (RcTakesPanel *self, RcTake *other);
 GPtrArray *rc_takes_panel_list_shown (RcTakesPanel *self);
 char      *rc_take_dup_title (RcTake *take);
 char      *rc_take_dup_layers (RcTake *take, gboolean styled);

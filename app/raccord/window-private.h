@@ -42,6 +42,7 @@ struct _RcWindow
   RcShotGrid      *grid;
   RcShotTable     *table;
   GtkWidget       *left_side, *right_side, *bottom_side; /* what the stage has no room for */
+  double           edge_at;                              /* pixels: where */
   GtkWidget       *library_panel;
   RcLibrary       *library;
   GtkWidget       *inspector_panel;
@@ -72,6 +73,11 @@ void rc_window_tell (RcWindow *self, const char *message);
 void rc_window_report (RcWindow *self, GError *error);
 void rc_window_set_view (RcWindow *self, const char *view);
 void rc_window_keep_film (RcWindow *self);
+
+/* window-panels.c: how wide the panels are, and which are seen */
+void rc_window_panels_init (RcWindow *self);
+void rc_window_keep_panels (RcWindow *self);
+void rc_window_recall_panels (RcWindow *self);
 
 /* window-shots-view.c: lanes, grid or table */
 void rc_window_shots_view_init (RcWindow *self);

@@ -147,6 +147,7 @@ void
 rc_window_set_session (RcWindow *self, RcSession *session)
 {
   rc_window_remember_film (self);
+  rc_window_keep_panels (self);
   rc_window_keep_film (self);
   g_clear_handle_id (&self->watch, g_source_remove);
   rc_writing_page_close (self->writing);
@@ -183,6 +184,7 @@ rc_window_set_session (RcWindow *self, RcSession *session)
     {
       say_what_opening_found (self);
       select_first_shot (self);
+      rc_window_recall_panels (self);
       rc_window_recall_film (self);
       apply_automatic (self);
     }
@@ -236,6 +238,7 @@ rc_window_close_request (GtkWindow *window)
   RcWindow *self = RC_WINDOW (window);
 
   rc_window_remember_film (self);
+  rc_window_keep_panels (self);
   rc_window_keep_film (self);
   return GTK_WINDOW_CLASS (rc_window_parent_class)->close_request (window);
 }
@@ -349,6 +352,7 @@ rc_window_new (GtkApplication *application, GSettings *settings)
   rc_window_actions_init (self);
   rc_window_welcome_init (self);
   rc_window_shots_view_init (self);
+  rc_window_panels_init (self);
   rc_window_update_title (self);
   return self;
 }

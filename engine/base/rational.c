@@ -156,14 +156,20 @@ rc_time_to_timecode (RcRational seconds, RcRational rate)
                           (int)(frames % base));
 }
 
+/* Hours may be left out: 0:02:12 */
 static gboolean
 parse_timecode (const char *text, RcRational rate, RcRational *seconds)
 {
-  int    hours, minutes, secs, frames, used = 0;
+  int    hours = 0, minutes, secs, frames, used = 0;
   gint64 base = MAX (1, (gint64)llround (rc_rational_to_double (rate)));
 
-  if (sscanf (text, "%2d:%2d:%2d:%2d%n", &hours, &minutes, &secs, &frames, &used) != 4 ||
-      text[used] != '\0' || hours < 0 || minutes < 0 || secs < 0 || frames < 0 || frames >= base)
+  if (sscanf (text, "%2d:%2d:%2d:%2d%n", &hours, &minutes, &secs, &frames, &used) != 4)
+    {
+      hours = 0;
+      if (sscanf (text, "%2d:%2d:%2d%n", &minutes, &secs, &frames, &used) != 3)
+        return FALSE;
+    }
+  if (text[used] != '\0' || hours < 0 || minutes < 0 || secs < 0 || frames < 0 || frames >= base)
     return FALSE;
   *seconds = rc_time_from_frames ((hours * 3600 + minutes * 60 + secs) * base + frames, rate);
   return TRUE;
@@ -171,7 +177,7 @@ parse_timecode (const char *text, RcRational rate, RcRational *seconds)
 
 /**
  * rc_time_parse:
- * @text: seconds ("4.5", "4.5s", "9/2"), frames ("108f") or timecode ("00:00:04:12")
+ * @text: seconds ("4.5", "4.5s", "9/2"), frames ("108f") or timecode ("00:00:04:12", "0:04:12")
  * @rate: what frames and timecode are counted in
  *
  * Errors: RC_ERROR_INVALID if it is none of these

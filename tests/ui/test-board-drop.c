@@ -110,7 +110,6 @@ static void
 test_places (Fixture *fixture, gconstpointer data)
 {
   RcBoardLayout *layout = fixture->board->layout;
-  RcNode        *film = RC_NODE (rc_session_get_project (fixture->film.session));
   RcNode        *second = rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 1), *made;
   double         x, y;
 
@@ -132,10 +131,39 @@ test_places (Fixture *fixture, gconstpointer data)
   middle_of (fixture, rc_board_layout_add_shot (layout, 0), &x, &y);
   drop_at (fixture, "last.png", x, y);
   wait_for_children (fixture->film.scene, RC_TYPE_SHOT, 4);
+}
+
+/* Where nothing is, the answer says what it becomes. */
+static void
+test_asked (Fixture *fixture, gconstpointer data)
+{
+  RcBoardLayout *layout = fixture->board->layout;
+  GtkWidget     *board = GTK_WIDGET (fixture->board);
+  RcNode        *film = RC_NODE (rc_session_get_project (fixture->film.session));
+  double         x, y;
 
   middle_of (fixture, rc_board_layout_add_scene (layout), &x, &y);
   drop_at (fixture, "library.png", x + 300, y + 40);
+  g_assert_true (gtk_widget_get_visible (fixture->board->drop_menu));
+  g_assert_cmpuint (rc_node_get_n_children (film, RC_TYPE_REFERENCE), ==, 0);
+  gtk_widget_activate_action (board, "drop.library", NULL);
   wait_for_children (film, RC_TYPE_REFERENCE, 1);
+
+  drop_at (fixture, "shot.png", x + 300, y + 40);
+  gtk_widget_activate_action (board, "drop.shots", NULL);
+  wait_for_children (fixture->film.scene, RC_TYPE_SHOT, 3);
+  g_assert_cmpuint (
+      rc_node_get_n_children (rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 2),
+                              RC_TYPE_REFERENCE),
+      ==, 1);
+
+  /* Who does not answer does nothing. */
+  drop_at (fixture, "nothing.png", x + 300, y + 40);
+  gtk_popover_popdown (GTK_POPOVER (fixture->board->drop_menu));
+  while (g_object_get_data (G_OBJECT (board), "rc-board-drop-offer") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (board, "drop.library", NULL);
+  g_assert_cmpuint (rc_node_get_n_children (film, RC_TYPE_REFERENCE), ==, 1);
 }
 
 static void
@@ -165,6 +193,8 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/ui/board-drop/the-place-says-what-it-becomes", Fixture, NULL, set_up, test_places,
+              tear_down);
+  g_test_add ("/ui/board-drop/where-nothing-is-one-is-asked", Fixture, NULL, set_up, test_asked,
               tear_down);
   g_test_add ("/ui/board-drop/the-place-is-shown", Fixture, NULL, set_up, test_shown, tear_down);
   return g_test_run ();

@@ -66,6 +66,31 @@ def what_differs_is_shown(screen, raccord):
     screen.key('Escape')
 
 
+def marks(raccord):
+    """Which rows of the list of takes say that they are A and B."""
+    return sorted(node.name for node in raccord.nodes('label')
+                  if node.name in ('A', 'B') and raccord.place(node))
+
+
+def two_takes_are_compared_as_a_and_b(screen, raccord):
+    screen.click(raccord.expect('list item', 'Sketch 2'))
+    screen.click(raccord.expect('list item', 'Sketch 1'), 3)
+    raccord.expect('menu item', 'B: compare with A')
+    for _ in range(4):
+        if raccord.focused() == 'B: compare with A':
+            break
+        screen.key('Down')
+    screen.key('Return')
+    wait_for('both marks', lambda: marks(raccord) == ['A', 'B'], 20)
+    screen.save('choosing-compared')
+    # B on the stage: A is the other one then.
+    screen.click(raccord.expect('list item', 'Sketch 1'))
+    wait_for('both marks', lambda: marks(raccord) == ['A', 'B'], 20)
+    screen.click(raccord.expect('image', 'Picture', 20))
+    screen.key('w')
+    wait_for('no marks', lambda: marks(raccord) == [], 20)
+
+
 def a_take_is_starred_with_a_reason_and_listed(screen, raccord):
     screen.click(raccord.expect('image', 'Picture', 20))
     screen.key('asterisk')
@@ -133,6 +158,7 @@ tests = [
     stage_shows_a_take,
     a_request_is_duplicated_with_another_seed,
     what_differs_is_shown,
+    two_takes_are_compared_as_a_and_b,
     a_take_is_starred_with_a_reason_and_listed,
     a_take_is_used_in_the_cut_and_undone,
     the_wall_plays_takes_in_lock_step,
