@@ -101,6 +101,11 @@ finish_shot (const RcDraft         *self,
                                                               : rc_taste_lens (self, to->size),
                        8, 400);
   to->fish_eye = from->fish_eye;
+  if (from->set != NULL)
+    {
+      rc_text_set (&to->set, from->set);
+      rc_text_set (&to->label, from->label);
+    }
   to->subject = from->subject >= 0 ? from->subject : from->shown >= 0 ? -1 : before->subject;
   to->over = strcmp (to->size, "OTS") == 0 ? from->over : -1;
   to->insert = strcmp (to->size, "INSERT") == 0 || from->shown >= 0 ? from->shown : -1;

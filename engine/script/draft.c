@@ -331,6 +331,8 @@ rc_draft_shot (const RcDraft *self)
                        .angle = self->angle,
                        .move = self->move,
                        .focus = self->focus,
+                       .set = self->shot_set,
+                       .label = self->shot_label,
                        .n_also = self->n_also,
                        .pace = self->pace,
                        .lens_mm = self->lens_mm,
@@ -358,6 +360,8 @@ rc_draft_set_shot (RcDraft *self, const RcDraftShot *shot)
   self->angle = shot->angle;
   self->move = shot->move;
   self->focus = shot->focus;
+  self->shot_set = shot->set;
+  self->shot_label = shot->label;
   self->n_also = shot->n_also;
   self->pace = shot->pace;
   self->lens_mm = shot->lens_mm;

@@ -97,6 +97,7 @@ typedef struct
   guint       phase;
   gboolean    cut;
   const char *size, *angle, *move, *focus; /* NULL: unsaid */
+  const char *set, *label;                 /* another place than before; NULL: the same */
   const char *also[RC_DRAFT_MAX_MOVES];    /* more moves */
   guint       n_also;
   double      pace, lens_mm; /* 0: unsaid */
@@ -120,6 +121,7 @@ typedef struct
   const char           *size, *angle, *move, *set, *time, *weather; /* NULL: unsaid */
   const char           *focus, *light, *season, *era, *palette;     /* NULL: unsaid */
   const char           *also[RC_DRAFT_MAX_MOVES];
+  const char           *shot_set, *shot_label; /* of the current shot: another place; else NULL */
   guint                 n_also;
   char                 *label;         /* of the set, "" for none; owned */
   double                lens_mm, pace; /* 0: unsaid */

@@ -79,8 +79,9 @@ pass_on (RcMarks *self, guint i)
 static gboolean
 begins_with_preposition (const RcMarks *self, const RcMark *mark)
 {
-  static const char *const prepositions[] = { "in",   "on",   "at",   "under",  "inside", "by",
-                                              "over", "from", "near", "beyond", "of",     NULL };
+  static const char *const prepositions[] = { "in", "on",   "at",      "under", "inside",
+                                              "by", "over", "from",    "near",  "beyond",
+                                              "of", "with", "wearing", NULL };
 
   return g_strv_contains (prepositions, self->tokens->items[mark->first].normal);
 }
@@ -93,6 +94,10 @@ join (RcMarks *self, guint i, guint k)
   const RcEntry *material = rc_mark_entry (first, RC_ROLE_MATERIAL);
   const RcEntry *colour = rc_mark_entry (first, RC_ROLE_COLOUR);
   gboolean       verb = is_plural (self, last) && is_single (self, before (self, i));
+
+  /* "a man with a backpack" */
+  if (begins_with_preposition (self, last))
+    return;
 
   if (first->role == RC_ROLE_PROP && is_thing (last->role) && (material || colour) && !verb)
     become (first, material != NULL ? RC_ROLE_MATERIAL : RC_ROLE_COLOUR,
@@ -155,6 +160,18 @@ name_fruit (RcMarks *self, guint i)
     become (mark, RC_ROLE_PROP, prop);
 }
 
+/* "fish bones", "tiger fur" */
+static gboolean
+is_part_of_animal (const RcMarks *self, const RcMark *mark)
+{
+  static const char *const parts[] = { "bone",  "bones",      "fur",    "skin",    "scales",
+                                       "teeth", "footprints", "tracks", "meat",    "feathers",
+                                       "tail",  "paw",        "prints", "stripes", "horns",
+                                       "tusks", "eyes",       "shell",  "claws",   NULL };
+
+  return mark->length > 0 && g_strv_contains (parts, word_of (self, mark));
+}
+
 /**
  * rc_marks_join_compounds:
  *
@@ -176,6 +193,9 @@ rc_marks_join_compounds (RcMarks *self)
         k++;
       if (mark->role == RC_ROLE_WEATHER)
         name_weather (self, i, k);
+      if (k < self->n && self->items[k].role == RC_MARK_WORD && is_creature (mark) &&
+          is_part_of_animal (self, &self->items[k]))
+        pass_on (self, i);
       if (k < self->n && self->items[k].length > 0 && self->items[k].entry != NULL &&
           self->items[k].first == mark->first + mark->n_tokens)
         join (self, i, k);

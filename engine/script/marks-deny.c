@@ -54,6 +54,9 @@ is_adjective (const RcMark *mark)
 void
 rc_marks_deny (RcMarks *self, guint negation)
 {
+  const char *word = self->tokens->items[self->items[negation].first].normal;
+  gboolean    nobody = strcmp (word, "nobody") == 0 ||
+                    (strcmp (word, "no") == 0 && self->items[negation].n_tokens == 2);
   guint reach = NEGATION_REACH;
 
   for (guint i = negation + 1; i < self->n && reach > 0; i++, reach--)
@@ -61,6 +64,9 @@ rc_marks_deny (RcMarks *self, guint negation)
       RcMark *mark = &self->items[i];
 
       if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
+        return;
+      /* "nobody is in the classroom": the classroom is there */
+      if (nobody && mark->role == RC_ROLE_IN)
         return;
       /* "没有云的夜空": the clouds are denied, not the sky */
       if (i > negation + 1 && mark->han && mark->role == RC_MARK_WORD &&

@@ -26,8 +26,8 @@ follows_subject (const RcMarks *self)
   if (mark == NULL || mark->han)
     return FALSE;
   return mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_NAME || mark->role == RC_ROLE_AND ||
-         mark->role == RC_MARK_COMMA || mark->role == RC_ROLE_SEQUENCE ||
-         mark->role == RC_ROLE_PACE;
+         mark->role == RC_ROLE_PROP || mark->role == RC_ROLE_WEARS || mark->role == RC_MARK_COMMA ||
+         mark->role == RC_ROLE_SEQUENCE || mark->role == RC_ROLE_PACE;
 }
 
 /* "The bell rings": words that are verbs behind the only noun of their phrase */

@@ -89,6 +89,7 @@ is_adjective (guint role)
     case RC_ROLE_SEASON:
     case RC_ROLE_ERA:
     case RC_ROLE_STYLE:
+    case RC_ROLE_EMPTY:
       return TRUE;
     default:
       return FALSE;

@@ -123,7 +123,7 @@ is_next (const RcReader *self, guint at, const char *now, const char *new)
       (strcmp (before, "moment") == 0 || strcmp (before, "change") == 0 ||
        (strcmp (now, "pull") == 0 && !mark->han)))
     return TRUE;
-  if (strcmp (before, "going") == 0)
+  if (strcmp (before, "going") == 0 || (strcmp (now, "turn") == 0 && !mark->han))
     return is_class (after, events) || is_class (new, settled);
   return is_class (after, events) && !is_class (before, posed);
 }

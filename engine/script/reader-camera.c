@@ -12,6 +12,15 @@ enum
   WAY_REACH = 6, /* marks between "pans" and "to the left" */
 };
 
+/* "…, then pulls back. 40mm lens": a sentence of its own behind moves and cuts that nobody numbered
+ * is of the whole. Returns: whether it is */
+static gboolean
+is_of_all (const RcReader *self)
+{
+  return self->draft->shots->len > 0 && !self->started && !self->ordered && !self->present &&
+         !self->filming && !self->named && !self->acted;
+}
+
 /* What the camera is seen by belongs to the part of the shot that is being told. */
 static void
 aim_at_phase (RcReader *self, gboolean cut, gboolean unsaid)
@@ -226,8 +235,10 @@ is_shot_verb (const RcReader *self, guint at)
             rc_reader_mark (self, at + 1)->role == RC_MARK_COMMA ||
             rc_reader_mark (self, at + 1)->role == RC_MARK_STOP);
   last = self->marks->tokens->items[before->first + before->n_tokens - 1].normal;
+  /* "aerial shot following a boat", but "medium shot running man" */
   return g_strv_contains (shots, last) &&
-         !g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing");
+         (!g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing") ||
+          (before->role == RC_ROLE_MOVE && !rc_is_participle (self, at)));
 }
 
 /* "rises to reveal a tower still standing": the tower does */
@@ -302,8 +313,8 @@ rc_read_film (RcReader *self, guint at)
           *does != '\0' ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_MOVE, does) : NULL;
     }
   /* "平移，停在一个人身上": a move ends somewhere */
-  if (move != NULL && !(mark->han && is_still (move->value) && self->draft->move != NULL &&
-                        self->move_at != RC_NOWHERE))
+  if (move != NULL &&
+      !(is_still (move->value) && self->draft->move != NULL && self->move_at != RC_NOWHERE))
     rc_set_move (self, at, move);
   return TRUE;
 }
@@ -482,12 +493,26 @@ rc_read_size (RcReader *self, guint at)
     read_shoulder_owner (self, at);
 }
 
+static void
+set_lens_of_all (RcReader *self, guint at, double mm)
+{
+  rc_reader_span (self, at, at, "camera.lens_mm = %g", mm);
+  for (guint i = 0; i < self->draft->shots->len; i++)
+    {
+      RcDraftShot *shot = &g_array_index (self->draft->shots, RcDraftShot, i);
+
+      shot->lens_mm = shot->lens_mm > 0 ? shot->lens_mm : mm;
+    }
+}
+
 void
 rc_read_lens (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
 
   aim_at_phase (self, FALSE, TRUE);
+  if (is_of_all (self))
+    set_lens_of_all (self, at, mark->number);
   self->draft->lens_mm = mark->number;
   rc_reader_span (self, at, at, "%s.lens_mm = %g", prefix_of (self), mark->number);
   if ((mark->entry->flags & RC_TERM_FISH_EYE) == 0)
@@ -504,6 +529,8 @@ rc_read_millimetres (RcReader *self, guint at)
   if (!rc_reader_near (self, &self->number, at, 1) || mm < 8 || mm > 400)
     return;
   aim_at_phase (self, FALSE, TRUE);
+  if (is_of_all (self))
+    set_lens_of_all (self, at, mm);
   self->draft->lens_mm = mm;
   self->number.at = RC_NOWHERE;
   rc_reader_span (self, at - 1, at, "%s.lens_mm = %g", prefix_of (self), mm);
@@ -526,6 +553,12 @@ rc_read_focus (RcReader *self, guint at)
     }
   else
     self->draft->focus = strcmp (entry->value, "subject") == 0 ? "shallow" : entry->value;
+  for (guint i = 0; is_of_all (self) && i < self->draft->shots->len; i++)
+    {
+      RcDraftShot *shot = &g_array_index (self->draft->shots, RcDraftShot, i);
+
+      shot->focus = shot->focus != NULL ? shot->focus : self->draft->focus;
+    }
 }
 
 static gboolean

@@ -145,6 +145,17 @@ seems (RcReader *self, guint at)
   return TRUE;
 }
 
+static gboolean
+takes_object (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  return rc_reader_is (self, at + 1, "a") || rc_reader_is (self, at + 1, "an") ||
+         rc_reader_is (self, at + 1, "the") || rc_reader_is (self, at + 1, "its") ||
+         (next != NULL && next->role == RC_ROLE_PRONOUN &&
+          (next->entry->flags & RC_TERM_OBJECT) != 0);
+}
+
 /* "moves a chess piece", "moves her hand": with an object nobody walks */
 static gboolean
 moves_object (const RcReader *self, guint at)
@@ -154,9 +165,7 @@ moves_object (const RcReader *self, guint at)
 
   if (mark->han || next == NULL || !g_str_has_prefix (word, "mov") || mark->n_tokens > 1)
     return FALSE;
-  return rc_reader_is (self, at + 1, "a") || rc_reader_is (self, at + 1, "an") ||
-         rc_reader_is (self, at + 1, "the") || rc_reader_is (self, at + 1, "its") ||
-         (next->role == RC_ROLE_PRONOUN && (next->entry->flags & RC_TERM_OBJECT) != 0);
+  return takes_object (self, at);
 }
 
 /* "镜头围绕汽车旋转": the camera does, not the car */
@@ -350,6 +359,21 @@ rc_is_where (const RcReader *self, guint at)
          rc_reader_is (self, self->place.at, "在");
 }
 
+/* "playing with a teddy bear": nobody jumps about with what is in the hands, but for balls */
+static gboolean
+plays_with (const RcReader *self, guint at, const RcMark *thing)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *key = NULL;
+
+  if (strcmp (mark->entry->value, "jump") != 0 || thing->role != RC_ROLE_PROP ||
+      (thing->entry->flags & RC_TERM_SMALL) == 0 || mark->han ||
+      !g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "play"))
+    return FALSE;
+  key = g_strdup_printf ("play %s", thing->entry->value);
+  return *rc_vocabulary_text (self->draft->vocabulary, "objects", key, "") == '\0';
+}
+
 /** Returns: (transfer none): what the verb at @at is for @who: of a band, each plays on its own
  * instrument */
 const RcEntry *
@@ -358,16 +382,23 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
   const RcVocabulary *vocabulary = self->draft->vocabulary;
   const RcMark       *mark = rc_reader_mark (self, at);
   int                 first = rc_first_figure (who);
+  const RcEntry      *handling = rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "hold");
+  const RcEntry      *walking = rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "walk");
   const char         *does;
   const RcEntry      *entry;
 
+  /* "a waiter passes with a tray" gives nothing */
+  if (g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "pass") &&
+      mark->n_tokens == 1 && walking != NULL && strcmp (mark->entry->value, "give") == 0 &&
+      !takes_object (self, at))
+    return walking;
   /* "plays the saxophone" says it */
   for (guint i = at + 1; i < self->marks->n && i <= at + RC_ADJECTIVE_REACH &&
                          rc_reader_mark (self, i)->role != RC_MARK_COMMA;
        i++)
     if (rc_reader_mark (self, i)->role == RC_ROLE_PROP ||
         rc_reader_mark (self, i)->role == RC_ROLE_PERSON)
-      return mark->entry;
+      return plays_with (self, at, rc_reader_mark (self, i)) ? handling : mark->entry;
   const char *verb = self->marks->tokens->items[mark->first].normal;
   const char *table = g_str_has_prefix (verb, "rid")     ? "trade rides"
                       : g_str_has_prefix (verb, "paddl") ? "trade rows"

@@ -123,8 +123,7 @@ wearer (const RcReader *self, guint at)
 
   if (!known || self->last_figure < 0)
     return 0;
-  if (owned && owner_of (self, owner) != 0 &&
-      *rc_draft_figure (self->draft, self->last_figure)->gender != '\0' &&
+  if (owned && owner_of (self, owner) != 0 && *owner->entry->value != 'n' &&
       strcmp (rc_draft_figure (self->draft, self->last_figure)->gender, owner->entry->value) != 0)
     return owner_of (self, owner);
   if (self->dressed != RC_NOWHERE && self->named && self->subject != 0 && !self->acted)
@@ -142,6 +141,14 @@ is_own (const RcReader *self, guint at, const RcWorn *worn)
          !rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH);
 }
 
+static gboolean
+begins_with (const RcReader *self, guint at, const char *word)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return strcmp (self->marks->tokens->items[mark->first].normal, word) == 0;
+}
+
 /* A garment is worn if its words say so: "in", "with", "wearing", "her", "'s"; and a colour alone
  * is enough where people stand about: "Mara, red coat, …". */
 static gboolean
@@ -151,6 +158,9 @@ is_worn (const RcReader *self, guint at)
   guint         from = self->colour.at != RC_NOWHERE ? self->colour.at : at;
 
   if (mark->han || rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
+    return TRUE;
+  /* "a man with a backpack", as one term */
+  if (mark->n_tokens > 1 && (begins_with (self, at, "with") || begins_with (self, at, "in")))
     return TRUE;
   if (self->dressed != RC_NOWHERE || rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) ||
       rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH))
@@ -408,6 +418,13 @@ rc_read_face (RcReader *self, guint at)
   entry = entry != NULL ? entry : mark->entry;
   if (self->reads != RC_READ_PROMPT)
     return;
+  /* “Wait!” cries a boy */
+  if (self->line >= 0 && self->saying == NULL && !mark->han &&
+      g_str_has_prefix (self->text + mark->start, "cri"))
+    {
+      self->saying = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "shout");
+      return;
+    }
   /* "泪水从眼角滑落", ", tears in her eyes": a clause of its own */
   if (self->last_figure >= 0 && is_clause_of_face (self, at))
     {

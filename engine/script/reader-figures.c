@@ -43,6 +43,19 @@ is_candidate (const RcReader *self, int figure, const char *gender, guint32 exce
   return strcmp (candidate->out.kind, "product") != 0 && fits_gender (candidate->gender, gender);
 }
 
+/* Whether @figure is of that sex, or nobody is who could be meant: "guests turn. She smiles" */
+static gboolean
+is_sure (const RcReader *self, int figure, const char *gender, guint32 except)
+{
+  if (strlen (gender) != 1 || strcmp (rc_draft_figure (self->draft, figure)->gender, gender) == 0)
+    return TRUE;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if (is_candidate (self, (int)i, gender, except) &&
+        strcmp (rc_draft_figure (self->draft, i)->gender, gender) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* A character that nobody named yet: whom the scene is about, else the first that can be meant. */
 static int
 find_in_cast (RcReader *self, const char *gender, guint32 except)
@@ -83,10 +96,15 @@ rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean
 
   if (strcmp (pronoun, "plural") == 0)
     return n == 0 ? 0 : ((1u << n) - 1) & ~except;
-  if (is_candidate (self, subject, pronoun, except))
+  if (is_candidate (self, subject, pronoun, except) && is_sure (self, subject, pronoun, except))
     return 1u << subject;
-  if (is_candidate (self, self->last_figure, pronoun, except))
+  if (is_candidate (self, self->last_figure, pronoun, except) &&
+      is_sure (self, self->last_figure, pronoun, except))
     return 1u << self->last_figure;
+  for (int i = n - 1; i >= 0 && strlen (pronoun) == 1; i--)
+    if (is_candidate (self, i, pronoun, except) &&
+        strcmp (rc_draft_figure (self->draft, i)->gender, pronoun) == 0)
+      return 1u << i;
   for (int i = n - 1; i >= 0; i--)
     if (is_candidate (self, i, pronoun, except))
       return 1u << i;
@@ -155,7 +173,8 @@ is_done_to (const RcReader *self, guint at)
   };
   const RcMark *mark = rc_reader_mark (self, at);
 
-  return mark->role == RC_ROLE_PERSON && !self->joining && at - self->action_at <= NEAR &&
+  return (mark->role == RC_ROLE_PERSON || (mark->role == RC_ROLE_PRONOUN && mark->han)) &&
+         !self->joining && at - self->action_at <= NEAR &&
          g_strv_contains (transitive, self->action->value);
 }
 
@@ -215,7 +234,9 @@ become_subject (RcReader *self, guint at, guint32 figures)
 {
   if (self->acted && !self->joining)
     return;
-  if (is_owner (self, at))
+  /* "气球从男孩手中飞走": the balloon does */
+  if (is_owner (self, at) ||
+      (self->mover_thing >= 0 && rc_reader_mark (self, at)->han && rc_comes_from (self, at)))
     {
       self->thing = TRUE;
       return;
@@ -442,22 +463,6 @@ read_animal (RcReader *self, guint at)
   return TRUE;
 }
 
-/* "The cat lies down, its owner looks at it" */
-static gboolean
-aim_at_animal (RcReader *self, guint at)
-{
-  if (self->reads != RC_READ_PROMPT || is_owner (self, at) || !rc_reader_aims (self, at))
-    return FALSE;
-  for (guint i = self->draft->figures->len; i-- > 0;)
-    if ((self->actors & (1u << i)) == 0 &&
-        strcmp (rc_draft_figure (self->draft, i)->out.kind, "creature") == 0)
-      {
-        rc_aim_at_figure (self, at, self->actors, i);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 void
 rc_read_pronoun (RcReader *self, guint at)
 {
@@ -476,7 +481,7 @@ rc_read_pronoun (RcReader *self, guint at)
     }
   if (strcmp (entry->value, "n") == 0)
     {
-      if (!read_animal (self, at) && !aim_at_animal (self, at))
+      if (!read_animal (self, at) && !rc_aim_at_animal (self, at))
         rc_read_it (self, at);
       return;
     }
@@ -577,23 +582,4 @@ rc_read_feature (RcReader *self, guint at)
   else if (!self->named && !self->acted)
     self->thing = TRUE;
   self->toward.at = RC_NOWHERE;
-}
-
-void
-rc_read_each_other (RcReader *self, guint at)
-{
-  guint   n = self->draft->figures->len;
-  guint32 two = (self->actors & (self->actors - 1)) != 0 ? self->actors : self->subject;
-  int     a, b;
-
-  if ((two & (two - 1)) == 0)
-    two = n >= 2 ? 3u << (n - 2) : 0;
-  a = g_bit_nth_lsf (two, -1);
-  b = a >= 0 ? g_bit_nth_lsf (two, a) : -1;
-  if (b < 0 || self->reads != RC_READ_PROMPT)
-    return;
-  rc_draft_figure (self->draft, a)->target = b;
-  rc_draft_figure (self->draft, b)->target = a;
-  rc_reader_span (self, at, at, "figures[%d].toward = %s", a,
-                  rc_draft_figure (self->draft, b)->out.name);
 }

@@ -76,6 +76,11 @@ void     rc_read_unknown_place (RcReader *self);
 /* reader-time.c */
 gboolean rc_read_timecode (RcReader *self, guint at);
 gboolean rc_cut_to_size (RcReader *self, guint at);
+gboolean rc_read_place_of_shot (RcReader      *self,
+                                guint          at,
+                                const RcEntry *entry,
+                                gboolean       in,
+                                gboolean       compound);
 void     rc_read_sequence (RcReader *self, guint at);
 void     rc_read_shot (RcReader *self, guint at);
 void     rc_reader_next_phase (RcReader *self, double start);
@@ -100,6 +105,7 @@ void rc_set_age (const RcVocabulary *vocabulary, RcDraftFigure *figure, const ch
 
 /* reader-share.c */
 gboolean rc_read_share (RcReader *self, guint at);
+gboolean rc_aim_at_animal (RcReader *self, guint at);
 
 /* reader-things.c */
 void     rc_read_pace (RcReader *self, guint at);

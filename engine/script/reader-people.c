@@ -139,6 +139,25 @@ is_drawn (const RcReader *self, guint at, const RcEntry *entry)
   return FALSE;
 }
 
+/* "a little girl and her brother": of whose age they are */
+static void
+share_age (RcReader *self, guint at, guint32 figures)
+{
+  static const char *const peers[] = { "brother", "sister",    "friend",  "twin", "friends",
+                                       "cousin",  "classmate", "sibling", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const char              *word = self->marks->tokens->items[mark->first].normal;
+
+  if (mark->han || mark->n_tokens != 1 || at == 0 ||
+      rc_reader_mark (self, at - 1)->role != RC_ROLE_PRONOUN || self->last_figure < 0 ||
+      !g_strv_contains (peers, word))
+    return;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0)
+      rc_set_age (self->draft->vocabulary, rc_draft_figure (self->draft, i),
+                  rc_draft_figure (self->draft, self->last_figure)->out.age);
+}
+
 void
 rc_read_person (RcReader *self, guint at)
 {
@@ -179,6 +198,7 @@ rc_read_person (RcReader *self, guint at)
       name_people (self, at, figures);
       tell_gender (self, at, figures);
       rc_describe_figures (self, at, figures);
+      share_age (self, at, figures);
     }
   if (figures == 0)
     return;

@@ -104,3 +104,38 @@ rc_read_share (RcReader *self, guint at)
   self->number.at = RC_NOWHERE;
   return TRUE;
 }
+
+/** "The cat lies down, its owner looks at it". Returns: whether "it" at @at is an animal */
+gboolean
+rc_aim_at_animal (RcReader *self, guint at)
+{
+  if (self->reads != RC_READ_PROMPT || !rc_reader_aims (self, at))
+    return FALSE;
+  for (guint i = self->draft->figures->len; i-- > 0;)
+    if ((self->actors & (1u << i)) == 0 &&
+        strcmp (rc_draft_figure (self->draft, i)->out.kind, "creature") == 0)
+      {
+        rc_aim_at_figure (self, at, self->actors, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+rc_read_each_other (RcReader *self, guint at)
+{
+  guint   n = self->draft->figures->len;
+  guint32 two = (self->actors & (self->actors - 1)) != 0 ? self->actors : self->subject;
+  int     a, b;
+
+  if ((two & (two - 1)) == 0)
+    two = n >= 2 ? 3u << (n - 2) : 0;
+  a = g_bit_nth_lsf (two, -1);
+  b = a >= 0 ? g_bit_nth_lsf (two, a) : -1;
+  if (b < 0 || self->reads != RC_READ_PROMPT)
+    return;
+  rc_draft_figure (self->draft, a)->target = b;
+  rc_draft_figure (self->draft, b)->target = a;
+  rc_reader_span (self, at, at, "figures[%d].toward = %s", a,
+                  rc_draft_figure (self->draft, b)->out.name);
+}

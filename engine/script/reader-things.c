@@ -474,6 +474,22 @@ is_unknown_verb (const RcReader *self, guint at)
          (next->role == RC_ROLE_PRONOUN && (next->entry->flags & RC_TERM_OBJECT) != 0);
 }
 
+/* "lands in a crouch": a verb that is a noun here. Returns: whether the word at @at is that */
+static gboolean
+read_pose (RcReader *self, guint at)
+{
+  const RcEntry *action = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_ACTION);
+  guint          article = action != NULL ? rc_reader_article (self, at) : RC_NOWHERE;
+
+  if (article == RC_NOWHERE || article == 0 || !rc_reader_is (self, article - 1, "in"))
+    return FALSE;
+  if (self->actors != 0 && self->acted && self->reads == RC_READ_PROMPT &&
+      strcmp (rc_vocabulary_text (self->draft->vocabulary, "class", action->value, ""), "rest") ==
+          0)
+    rc_reader_act (self, at, action, self->actors);
+  return TRUE;
+}
+
 /* A noun that nobody knows becomes a thing with its word on it, or maybe the place. */
 void
 rc_read_unknown (RcReader *self, guint at)
@@ -486,7 +502,7 @@ rc_read_unknown (RcReader *self, guint at)
   guint            article;
   int              prop;
 
-  if (rc_cut_to_size (self, at))
+  if (rc_cut_to_size (self, at) || read_pose (self, at))
     return;
   /* "an old man's hands carving": it is he who does */
   if (at > 0 && rc_reader_is (self, at - 1, "'s") && self->last_figure >= 0 &&

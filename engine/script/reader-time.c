@@ -209,6 +209,60 @@ begin_shot (RcReader *self)
   self->move_at = RC_NOWHERE;
 }
 
+/* Where it happened last: in the current shot, or in one before it. */
+static const char *
+place_now (const RcReader *self)
+{
+  const RcDraft *draft = self->draft;
+
+  if (draft->shot_set != NULL)
+    return draft->shot_set;
+  for (guint i = draft->shots->len; i-- > 1;)
+    if (g_array_index (draft->shots, RcDraftShot, i).set != NULL)
+      return g_array_index (draft->shots, RcDraftShot, i).set;
+  return draft->set;
+}
+
+/**
+ * rc_read_place_of_shot:
+ * @in: the words say that it happens there
+ * @compound: its word stands behind that of another place: "desert highway"
+ *
+ * "Shot 1: in a kitchen. Shot 2: on the beach": after a cut it may be somewhere else.
+ *
+ * Returns: whether it is, or is where it was
+ */
+gboolean
+rc_read_place_of_shot (RcReader      *self,
+                       guint          at,
+                       const RcEntry *entry,
+                       gboolean       in,
+                       gboolean       compound)
+{
+  RcDraft         *draft = self->draft;
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
+
+  if (self->reads != RC_READ_PROMPT || draft->set == NULL || draft->shots->len == 0 ||
+      !draft->shot_cut || (self->acted && !in && !mark->han) ||
+      (draft->interior >= 0 && *entry->implies != '\0' &&
+       (strcmp (entry->implies, "interior") == 0) != draft->interior))
+    return FALSE;
+  /* a shot has one place: the first that its words name */
+  if (draft->shot_set != NULL && !compound)
+    return FALSE;
+  if (strcmp (place_now (self), entry->value) != 0 || draft->shot_set != NULL)
+    {
+      draft->shot_set = entry->value;
+      draft->shot_label = *entry->label != '\0'                ? entry->label
+                          : (entry->flags & RC_TERM_NEAR) != 0 ? g_intern_string (name)
+                                                               : "";
+    }
+  self->framed = self->staged_in_phase = TRUE;
+  rc_reader_span (self, at, at, "setups[%u].set = %s", draft->shots->len - 1, entry->value);
+  return TRUE;
+}
+
 /** "中景转特写": one size behind the other. Returns: whether the mark at @at is that */
 gboolean
 rc_cut_to_size (RcReader *self, guint at)

@@ -54,6 +54,9 @@ rc_read_world (RcReader *self, guint at)
     }
   if (rc_mark_entry (mark, RC_ROLE_EFFECT) != NULL && self->reads != RC_READ_HEADING)
     rc_read_effect (self, at);
+  /* "chairs are stacked and rain runs down": no chair does */
+  if (thing && !mark->han && rc_reader_verb (self, at) != NULL)
+    self->mover_thing = -1;
   /* "clouds race": nobody runs */
   self->thing |= thing && !self->named && !self->acted && !mark->han;
 }
@@ -384,6 +387,16 @@ is_seen_from_afar (const RcReader *self)
           g_strv_contains (far, tokens[look->first + look->n_tokens - 1].normal));
 }
 
+/* "a pool of gold", "a mountain of books": much of something, and no place */
+static gboolean
+is_much_of (const RcReader *self, guint at, const RcEntry *entry)
+{
+  static const char *const masses[] = { "swimming-pool", "sea", "mountain", "river", "lake", NULL };
+
+  return g_strv_contains (masses, entry->value) && rc_reader_is (self, at + 1, "of") && at > 0 &&
+         rc_reader_is (self, at - 1, "a");
+}
+
 /* "white background", "纯白背景": says what is behind all, wherever else it was said to be */
 static gboolean
 is_backdrop (const RcReader *self, guint at)
@@ -418,6 +431,8 @@ rc_read_set (RcReader *self, guint at)
     entry = other_entry (self, "spaceship-bridge", entry);
   if (rc_reader_near (self, &self->empty, at, RC_ADJECTIVE_REACH))
     rc_read_emptiness (self, self->empty.at);
+  if (is_much_of (self, at, entry))
+    return;
   /* "镜头从高空俯冲而下": where the camera comes from */
   if (self->filming && rc_reader_mark (self, at)->han && rc_reader_is (self, at - 1, "从"))
     return;
@@ -439,6 +454,8 @@ rc_read_set (RcReader *self, guint at)
       rc_read_feature (self, at);
       return;
     }
+  if (rc_read_place_of_shot (self, at, entry, in, at > 0 && is_compound (self, at)))
+    return;
   /* an interior stays one: "behind her the street" */
   if (self->draft->interior >= 0 && *entry->implies != '\0' &&
       (strcmp (entry->implies, "interior") == 0) != self->draft->interior)

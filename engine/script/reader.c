@@ -301,6 +301,7 @@ ends_phrase (guint role)
     case RC_ROLE_POSITION:
     case RC_ROLE_IN:
     case RC_ROLE_TOWARD:
+    case RC_ROLE_OVER:
     case RC_ROLE_WITH:
     case RC_ROLE_SET:
     case RC_ROLE_FEATURE:

@@ -80,6 +80,8 @@ static const RcRecordField camera_fields[] = {
   INDEX (RcStagingCamera, over),
   INDEX (RcStagingCamera, insert),
   BRIEF_INDEX (RcStagingCamera, eyes),
+  BRIEF_TEXT (RcStagingCamera, set, ""),
+  BRIEF_TEXT (RcStagingCamera, label, ""),
   BRIEF_NUMBER (RcStagingCamera, away, 0, 0, 2000),
   BRIEF_NUMBER (RcStagingCamera, around, 0, -360, 360),
   BRIEF_NUMBER (RcStagingCamera, above, 0, -85, 88),

@@ -1,7 +1,6 @@
 /* staging.h - the structured plan made from a prompt: who stands where, doing what, seen how
  *
  * docs/staging.md is its schema. Members that keep their neutral value may be left out of the JSON.
- *
  * Made by rc_staging_compose() from words, or read from JSON; drawn by the sketch. Ids such as
  * "MCU" are keys of tables under data/. Text is never NULL; "" is unsaid.
  *
@@ -33,14 +32,15 @@ typedef struct
   double   lens_mm;  /* full frame (36 mm wide) equivalent, 8 to 400 */
   gboolean fish_eye; /* a lens that bends lines */
   char    *focus;    /* "": by the lens; "deep": all is sharp; "shallow": the subject alone */
-  int      focus_on; /* index into figures, -1: the subject */
-  int      rack_to;  /* the focus goes over to this figure, -1: it stays */
-  int      subject;  /* index into figures of whom it frames, -1: the props or the set */
-  int      over;     /* over-the-shoulder: index of whose shoulder, else -1 */
-  int      insert;   /* INSERT: index into props of the thing shown, else -1 */
-  int      eyes;     /* seen through the eyes of this figure, who is not drawn, else -1 */
-  double   away; /* by hand: metres from the point at_x, at_y, at_z that it looks at; 0: framed */
-  double   around, above, at_x, at_y, at_z; /* degrees about that point, 0: +z, and over level */
+  int    focus_on, rack_to; /* index into figures, -1: the subject; it goes over to, -1: it stays */
+  int    subject;           /* index into figures of whom it frames, -1: the props or the set */
+  int    over;              /* over-the-shoulder: index of whose shoulder, else -1 */
+  int    insert;            /* INSERT: index into props of the thing shown, else -1 */
+  char  *set;   /* after a cut: another place than before, a key of sets.json; "": the same */
+  char  *label; /* what the words call it, if the set is only its nearest kind */
+  int    eyes;  /* seen through the eyes of this figure, who is not drawn, else -1 */
+  double away;  /* by hand: metres from the point at_x, at_y, at_z that it looks at; 0: framed */
+  double around, above, at_x, at_y, at_z; /* degrees about that point, 0: +z, and over level */
 } RcStagingCamera;
 
 /* What a figure does from @start on. */

@@ -98,16 +98,26 @@ rc_taste_size_of (const RcDraft *draft, int figure)
                              "MS");
 }
 
+/* A picture of a grown-up from the hips up has no child in it. */
+static gboolean
+differ_in_height (const RcDraft *draft)
+{
+  double a = rc_draft_figure (draft, 0)->out.height, b = rc_draft_figure (draft, 1)->out.height;
+
+  return MIN (a, b) < 0.8 * MAX (a, b);
+}
+
 /** Returns: (transfer none): the shot size that goes with what there is to see */
 const char *
 rc_taste_size (const RcDraft *draft)
 {
   int         subject = rc_blocking_subject (draft);
   guint       n = draft->figures->len;
-  const char *content = n > 3                                      ? "many"
-                        : n > 2 || (n == 2 && !are_people (draft)) ? "group"
-                        : n > 1                                    ? "two"
-                                                                   : "nobody";
+  const char *content = n > 3 ? "many"
+                        : n > 2 || (n == 2 && (!are_people (draft) || differ_in_height (draft)))
+                            ? "group"
+                        : n > 1 ? "two"
+                                : "nobody";
 
   /* Of several none is the one that the picture is of. */
   if (draft->subject < 0 && n > 2)

@@ -26,6 +26,7 @@ typedef struct
   RcDialogue      *dialogue;
   RcRequestShape   shape; /* with the base's seed */
   RcStaging       *staging;
+  RcStaging       *made; /* (nullable): the lead's, in the place that a cut went to */
   RcScene         *lead, *scene;
   RcReferences     references;
   RcFinish        *finish; /* as the base's */

@@ -9,6 +9,7 @@
 #include "engine/footage/retouch-region.h"
 #include "engine/image/retouch.h"
 #include "engine/sketch/labels.h"
+#include "engine/sketch/scene-run.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,6 +24,7 @@ region_clear (RcRegionDrawing *self)
   g_clear_pointer (&self->finish, rc_finish_free);
   g_clear_pointer (&self->scene, rc_scene_free);
   g_clear_pointer (&self->lead, rc_scene_free);
+  g_clear_pointer (&self->made, rc_staging_free);
   g_clear_pointer (&self->staging, rc_staging_free);
 }
 
@@ -338,8 +340,12 @@ rc_region_render (RcGlContext     *context,
       if (rc_region_words_weaken (&self.edit.words, rc_request_region_strength (request)))
         output->weakened = TRUE;
       rc_references_read (&self.references, request);
-      self.lead = rc_scene_new_with (kit, rc_request_staging (request), &self.shape, self.dialogue,
-                                     &self.references, media_path, (gpointer)request, error);
+      self.lead = rc_scene_new_with (
+          kit,
+          rc_scene_run_staging (kit, rc_request_staging (request),
+                                output->first / rc_rational_to_double (self.shape.rate),
+                                &self.made),
+          &self.shape, self.dialogue, &self.references, media_path, (gpointer)request, error);
       if (self.lead != NULL)
         rc_scene_set_frame (self.lead, output->first);
       if (self.lead != NULL && find_target (&self, error) && choose_filling (&self, &done, error))

@@ -7,6 +7,7 @@
 
 #include "engine/sketch/finish.h"
 #include "engine/sketch/scene-camera.h"
+#include "engine/sketch/scene-run.h"
 
 static void
 put (double to[3], RcVec3 from)
@@ -185,23 +186,24 @@ rc_sketch_view (RcGlContext     *context,
 {
   const RcRequestShape  *shape = rc_request_shape (request);
   RcRect                 all = { 0, 0, shape->width, shape->height };
-  g_autoptr (RcScene)    scene = NULL;
-  g_autoptr (RcRenderer) renderer = NULL;
+  g_autoptr (RcSceneRun) run = NULL;
   g_autoptr (RcFinish)   finish = NULL;
   g_autoptr (RcFrame)    picture = NULL, depth = NULL, identity = NULL;
   RcReferences           references;
+  RcRenderer            *renderer = NULL;
+  RcScene               *scene;
   RcView                *view;
 
   rc_references_read (&references, request);
-  scene = rc_scene_new_with (kit, rc_request_staging (request), shape, NULL, &references,
-                             media_path, (gpointer)request, error);
-  renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
-  finish = renderer != NULL ? rc_finish_new (scene, renderer, media_path, (gpointer)request, error)
-                            : NULL;
-  if (finish == NULL)
-    return NULL;
-  rc_scene_set_frame (scene, CLAMP (frame, 0, shape->frames - 1));
-  if (!rc_renderer_draw (renderer, all, &picture, &depth, &identity, error) ||
+  run = rc_scene_run_new (context, kit, rc_request_staging (request), shape, NULL, &references,
+                          media_path, (gpointer)request, error);
+  scene = run != NULL ? rc_scene_run_go (run, 0, &renderer, error) : NULL;
+  finish =
+      scene != NULL ? rc_finish_new (scene, renderer, media_path, (gpointer)request, error) : NULL;
+  scene = finish != NULL
+              ? rc_scene_run_go (run, CLAMP (frame, 0, shape->frames - 1), &renderer, error)
+              : NULL;
+  if (scene == NULL || !rc_renderer_draw (renderer, all, &picture, &depth, &identity, error) ||
       !rc_finish_frame (finish, scene, all, picture, error))
     return NULL;
   view = tell (scene);

@@ -10,6 +10,7 @@
 #include "engine/sketch/finish.h"
 #include "engine/sketch/labels.h"
 #include "engine/sketch/region.h"
+#include "engine/sketch/scene-run.h"
 #include "engine/sketch/sketch-view.h"
 #include "engine/voice/take-sound.h"
 
@@ -72,8 +73,7 @@ media_path (const char *hash, gpointer request)
 }
 
 static gboolean
-render_frames (RcScene        *scene,
-               RcRenderer     *renderer,
+render_frames (RcSceneRun     *run,
                const RcFinish *finish,
                RcOutput       *output,
                GCancellable   *cancellable,
@@ -82,11 +82,14 @@ render_frames (RcScene        *scene,
   for (int index = output->first; index <= output->last; index++)
     {
       g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL, motion = NULL;
+      RcRenderer         *renderer = NULL;
+      RcScene            *scene;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      rc_scene_set_frame (scene, index);
-      if (!rc_renderer_draw (renderer, output->area, &colour, &depth, &identity, error) ||
+      scene = rc_scene_run_go (run, index, &renderer, error);
+      if (scene == NULL ||
+          !rc_renderer_draw (renderer, output->area, &colour, &depth, &identity, error) ||
           !rc_finish_frame (finish, scene, output->area, colour, error) ||
           !output->frame (output, index, colour, depth, identity, error))
         return FALSE;
@@ -108,17 +111,18 @@ render_take (RcGlContext     *context,
              GError         **error)
 {
   g_autoptr (RcSoundtrack) track = NULL;
-  g_autoptr (RcScene)      scene = NULL;
-  g_autoptr (RcRenderer)   renderer = NULL;
+  g_autoptr (RcSceneRun)   run = NULL;
   g_autoptr (RcFinish)     finish = NULL;
+  RcRenderer              *renderer = NULL;
+  RcScene                 *scene;
   RcReferences             references;
 
   rc_references_read (&references, request);
-  scene = rc_scene_new_with (kit, rc_request_staging (request), rc_request_shape (request),
-                             dialogue, &references, media_path, (gpointer)request, error);
-  renderer = scene != NULL ? rc_renderer_new (context, scene, error) : NULL;
-  finish = renderer != NULL ? rc_finish_new (scene, renderer, media_path, (gpointer)request, error)
-                            : NULL;
+  run = rc_scene_run_new (context, kit, rc_request_staging (request), rc_request_shape (request),
+                          dialogue, &references, media_path, (gpointer)request, error);
+  scene = run != NULL ? rc_scene_run_go (run, 0, &renderer, error) : NULL;
+  finish =
+      scene != NULL ? rc_finish_new (scene, renderer, media_path, (gpointer)request, error) : NULL;
   if (finish == NULL)
     return FALSE;
   /* Labels look at all figures. */
@@ -127,8 +131,8 @@ render_take (RcGlContext     *context,
     {
       g_autoptr (RcFrame) coarse = NULL;
 
-      rc_scene_set_frame (scene, output->first);
-      coarse = rc_renderer_draw_coarse (renderer, error);
+      scene = rc_scene_run_go (run, output->first, &renderer, error);
+      coarse = scene != NULL ? rc_renderer_draw_coarse (renderer, error) : NULL;
       if (coarse == NULL ||
           !rc_finish_frame (finish, scene,
                             (RcRect){ 0, 0, scene->shape.width, scene->shape.height }, coarse,
@@ -136,7 +140,7 @@ render_take (RcGlContext     *context,
         return FALSE;
       output->preview (output, output->first, coarse);
     }
-  if (!render_frames (scene, renderer, finish, output, cancellable, error))
+  if (!render_frames (run, finish, output, cancellable, error))
     return FALSE;
   track = rc_take_sound_track (request, dialogue, error);
   return track != NULL && rc_take_sound_write (track, request, output, cancellable, error);
@@ -179,7 +183,7 @@ sketch_view (const RcGenerator *self, const RcRequest *request, int frame, GErro
 const RcGenerator rc_generator_sketch = {
   .id = "sketch",
   .label = "Sketch",
-  .version = 6,
+  .version = 7,
   .abilities = { .least_size = 64,
                  .most_size = 4096,
                  .most_seconds = 600,

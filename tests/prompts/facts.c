@@ -267,6 +267,9 @@ camera_facts (Facts *self)
   if (camera->fish_eye)
     fact (self, "fisheye");
   for (guint i = 0; i < self->staging->n_setups; i++)
+    if (*self->staging->setups[i].set != '\0')
+      fact (self, "set=%s", self->staging->setups[i].set);
+  for (guint i = 0; i < self->staging->n_setups; i++)
     if (!self->staging->setups[i].cut)
       fact (self, "shot2move=%s", self->staging->setups[i].move);
     else if (++cuts == 1)

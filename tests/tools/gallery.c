@@ -15,6 +15,7 @@
 #include "engine/script/compose.h"
 #include "engine/sketch/finish.h"
 #include "engine/sketch/renderer.h"
+#include "engine/sketch/scene-run.h"
 
 #include "measure.h"
 
@@ -116,15 +117,16 @@ draw_shot (Gallery *self, Shot *shot, GError **error)
   RcRequestShape         shape = { WIDTH, HEIGHT, { 24, 1 }, FRAMES, 7, 0.25 };
   RcRect                 all = { 0, 0, WIDTH, HEIGHT };
   g_autoptr (RcDialogue) dialogue = rc_dialogue_new (self->voices, shot->staging, NULL, 0, error);
-  g_autoptr (RcScene)    scene = NULL;
-  g_autoptr (RcRenderer) renderer = NULL;
+  g_autoptr (RcSceneRun) run = NULL;
   g_autoptr (RcFinish)   finish = NULL;
+  RcRenderer            *renderer = NULL;
+  RcScene               *scene;
 
   if (dialogue == NULL)
     return FALSE;
-  scene = rc_scene_new_with (self->kit, shot->staging, &shape, dialogue, NULL, picture_path, self,
-                             error);
-  renderer = scene != NULL ? rc_renderer_new (self->context, scene, error) : NULL;
+  run = rc_scene_run_new (self->context, self->kit, shot->staging, &shape, dialogue, NULL,
+                          picture_path, self, error);
+  scene = run != NULL ? rc_scene_run_go (run, 0, &renderer, error) : NULL;
   finish = renderer != NULL ? rc_finish_new (scene, renderer, picture_path, self, error) : NULL;
   if (finish == NULL)
     return FALSE;
@@ -134,8 +136,9 @@ draw_shot (Gallery *self, Shot *shot, GError **error)
       g_autofree char    *name = g_strdup_printf ("%s-%d.png", shot->id, i);
       g_autofree char    *path = g_build_filename (self->out, name, NULL);
 
-      rc_scene_set_frame (scene, (int)(moments[i] * (FRAMES - 1)));
-      if (!rc_renderer_draw (renderer, all, &shot->frames[i], &depth, &identity, error) ||
+      scene = rc_scene_run_go (run, (int)(moments[i] * (FRAMES - 1)), &renderer, error);
+      if (scene == NULL ||
+          !rc_renderer_draw (renderer, all, &shot->frames[i], &depth, &identity, error) ||
           !rc_finish_frame (finish, scene, all, shot->frames[i], error) ||
           !rc_frame_save_png (shot->frames[i], path, error))
         return FALSE;
