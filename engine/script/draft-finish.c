@@ -8,7 +8,13 @@
 #include "engine/script/draft.h"
 #include "engine/script/taste.h"
 
+#include <math.h>
 #include <string.h>
+
+/* Shares of the taller one's height: between two who hold hands, and of the hands over the ground
+ */
+#define HANDS_APART 0.34
+#define HAND_HEIGHT 0.43
 
 static const double unknown_seconds = 5; /* a shot whose length nobody said */
 
@@ -216,7 +222,8 @@ give_prop (RcDraft *self, int figure, const char *kind)
 
   for (guint i = 0; i < self->props->len; i++)
     if (strcmp (rc_draft_prop (self, i)->out.kind, kind) == 0 &&
-        (rc_draft_prop (self, i)->holder == figure || rc_draft_prop (self, i)->holder < 0))
+        (rc_draft_prop (self, i)->holder == figure || rc_draft_prop (self, i)->holder < 0 ||
+         (entry != NULL && (entry->flags & RC_TERM_SMALL) == 0)))
       return i;
   return entry != NULL ? rc_draft_add_prop (self, entry, kind) : -1;
 }
@@ -338,6 +345,55 @@ ride_mounts (RcDraft *self)
     }
 }
 
+/* Where the hand of @one goes that holds the other's, as joints in shares of its own height: the
+ * middle between the two, as high as the taller one's hand hangs. */
+static void
+give_hand (RcStagingFigure *one, double x, double z, double y)
+{
+  double           turn = one->facing * G_PI / 180, dx = x - one->x, dz = z - one->z;
+  double           left = dx * cos (turn) - dz * sin (turn), on = dx * sin (turn) + dz * cos (turn);
+  const char      *side = left > 0 ? "left" : "right";
+  g_autofree char *before = g_strdup (one->pose);
+  char             at[3][G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *pose = NULL;
+
+  g_ascii_formatd (at[0], sizeof at[0], "%.3f", fabs (left) / one->height); /* outwards */
+  g_ascii_formatd (at[1], sizeof at[1], "%.3f", y / one->height);
+  g_ascii_formatd (at[2], sizeof at[2], "%.3f", on / one->height);
+  pose = g_strdup_printf ("%s%s%s-hand.x=%s %s-hand.y=%s %s-hand.z=%s", before,
+                          *before != '\0' ? " " : "", side, at[0], side, at[1], side, at[2]);
+  rc_text_set (&one->pose, pose);
+}
+
+/* "hand in hand": near enough, turned the same way, and the hands that are side by side meet. */
+static void
+join_hands (RcDraft *self)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      int              whose = rc_draft_figure (self, i)->hand;
+      RcStagingFigure *b = &rc_draft_figure (self, i)->out, *a;
+      double           turn, apart;
+
+      if (whose < 0 || whose == (int)i || whose >= (int)self->figures->len)
+        continue;
+      a = &rc_draft_figure (self, whose)->out;
+      if (strcmp (a->kind, "person") != 0 || strcmp (b->kind, "person") != 0 || a->holds >= 0 ||
+          b->holds >= 0)
+        continue;
+      turn = a->facing * G_PI / 180;
+      apart = HANDS_APART * MAX (a->height, b->height);
+      b->facing = a->facing;
+      /* the smaller one is on the camera's side, and so not hidden */
+      if ((a->height > b->height && sin (turn) > 0) || (a->height < b->height && sin (turn) < 0))
+        apart = -apart;
+      b->x = a->x + apart * cos (turn);
+      b->z = a->z - apart * sin (turn);
+      give_hand (a, (a->x + b->x) / 2, (a->z + b->z) / 2, HAND_HEIGHT * MAX (a->height, b->height));
+      give_hand (b, (a->x + b->x) / 2, (a->z + b->z) / 2, HAND_HEIGHT * MAX (a->height, b->height));
+    }
+}
+
 /** What is implied, then places of figures and props. To be called once, when all is read. */
 void
 rc_draft_relate (RcDraft *self)
@@ -347,6 +403,7 @@ rc_draft_relate (RcDraft *self)
   ride_mounts (self);
   face_each_other (self);
   rc_blocking_place (self);
+  join_hands (self);
   for (guint i = 0; i < self->props->len; i++)
     {
       RcDraftProp *prop = rc_draft_prop (self, i);

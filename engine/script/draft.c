@@ -141,7 +141,7 @@ init_figure (RcDraftFigure *figure, const RcLook *look, const char *kind)
   out->skin = look->skin;
   out->head_colour = look->head_colour;
   figure->at = figure->use = figure->wants = figure->saddle = "";
-  figure->anchor = figure->anchor_prop = figure->target = figure->target_prop = -1;
+  figure->anchor = figure->anchor_prop = figure->target = figure->target_prop = figure->hand = -1;
   figure->beats = g_array_new (FALSE, TRUE, sizeof (RcDraftBeat));
 }
 

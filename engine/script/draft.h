@@ -44,6 +44,7 @@ typedef struct
   const char     *use;    /* how it stands to anchor_prop: "on", "beside", "behind" …, or "" */
   int             anchor_prop;
   int             target; /* figure that it looks at or walks to, or -1 */
+  int             hand;   /* figure whose hand it holds, or -1 */
   int             target_prop;
   gboolean        acts;     /* an action was said */
   gboolean        waits;    /* which one does sitting, too */

@@ -105,6 +105,10 @@ join (RcMarks *self, guint i, guint k)
   else if ((first->role == RC_ROLE_PROP || first->role == RC_ROLE_PERSON) &&
            last->role == RC_ROLE_PROP && !is_plural (self, first) && !verb)
     pass_on (self, i);
+  /* "the lift doors": of what they are, and maybe seen from somewhere else */
+  else if (first->role == RC_ROLE_SET && last->role == RC_ROLE_PROP && !verb &&
+           strcmp (last->entry->value, "door") == 0)
+    pass_on (self, i);
   else if (first->role == RC_ROLE_PROP && last->role == RC_ROLE_SET && !is_plural (self, first) &&
            !begins_with_preposition (self, last) && (first->entry->flags & RC_TERM_RIDDEN) == 0 &&
            strcmp (first->entry->value, "spaceship") != 0)

@@ -90,6 +90,10 @@ rc_marks_is_body_part (const RcMarks *self, guint at, guint n)
   const RcTokens          *tokens = self->tokens;
   const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
 
+  /* "sweeps leaves" */
+  if (n == 1 && strcmp (tokens->items[at].normal, "leaves") == 0 && mark != NULL && !mark->han &&
+      mark->role == RC_ROLE_ACTION)
+    return TRUE;
   /* "twigs and leaves" */
   if (n == 1 && strcmp (tokens->items[at].normal, "leaves") == 0 && at > 1 && mark != NULL &&
       mark->role == RC_ROLE_AND && g_str_has_suffix (tokens->items[at - 2].normal, "s"))

@@ -262,7 +262,11 @@ is_of_air (const RcReader *self, guint at)
     return FALSE;
   return before != NULL &&
          (before->role == RC_ROLE_LIGHT || before->role == RC_ROLE_EFFECT ||
-          before->role == RC_ROLE_WEATHER || before->role == RC_ROLE_STYLE) &&
+          before->role == RC_ROLE_WEATHER || before->role == RC_ROLE_STYLE ||
+          (!mark->han &&
+           (before->role == RC_ROLE_GARMENT || before->role == RC_ROLE_HAIR ||
+            before->role == RC_ROLE_HEADWEAR) &&
+           at > 1 && before[-1].role == RC_MARK_COMMA)) &&
          (mark->han || before->role == RC_ROLE_LIGHT ||
           g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing"));
 }

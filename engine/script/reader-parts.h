@@ -106,6 +106,7 @@ void rc_set_age (const RcVocabulary *vocabulary, RcDraftFigure *figure, const ch
 /* reader-share.c */
 gboolean rc_read_share (RcReader *self, guint at);
 gboolean rc_aim_at_animal (RcReader *self, guint at);
+void     rc_read_mutual (RcReader *self, guint at, const RcEntry *entry);
 
 /* reader-things.c */
 void     rc_read_pace (RcReader *self, guint at);

@@ -91,6 +91,35 @@ is_apposition (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "Their dog, a golden retriever, jumps", "The captain, a tall woman with a scar": who was named
+ * right before the comma. Returns: the figure, -1 if it is somebody else */
+static int
+same_figure (const RcReader *self, guint at)
+{
+  static const char *const vague[] = { "man", "woman", "boy", "girl", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  guint                    article = rc_reader_article (self, at);
+  const RcMark *named = article != RC_NOWHERE && article > 1 ? &mark[0] - (at - article) - 2 : NULL;
+  const RcDraftFigure *figure =
+      self->last_figure >= 0 ? rc_draft_figure (self->draft, self->last_figure) : NULL;
+
+  if (named == NULL || figure == NULL || mark->han || named[1].role != RC_MARK_COMMA ||
+      named->role != RC_ROLE_PERSON || figure->cast >= 0 ||
+      (self->last_group & (self->last_group - 1)) != 0 ||
+      !(rc_reader_is (self, article, "a") || rc_reader_is (self, article, "an")))
+    return -1;
+  if (strcmp (mark->entry->kind, "creature") == 0)
+    return next != NULL && next->role == RC_MARK_COMMA &&
+                   strcmp (mark->entry->body, figure->out.body) == 0
+               ? self->last_figure
+               : -1;
+  return g_strv_contains (vague, mark->entry->value) && named > self->marks->items &&
+                 named[-1].role == RC_ROLE_DEFINITE && strcmp (figure->out.kind, "person") == 0 &&
+                 (*figure->gender == '\0' || strcmp (figure->gender, mark->entry->gender) == 0)
+             ? self->last_figure
+             : -1;
+}
+
 /* A body that is only the nearest one says on the picture what it stands for. */
 static void
 name_people (RcReader *self, guint at, guint32 figures)
@@ -174,6 +203,17 @@ rc_read_person (RcReader *self, guint at)
   if (self->reads == RC_READ_SCENE || is_drawn (self, at, entry) ||
       (article && is_apposition (self, at)) || rc_read_many (self, at, entry))
     return;
+  if (self->reads == RC_READ_PROMPT && same_figure (self, at) >= 0)
+    {
+      int who = same_figure (self, at);
+
+      if (*entry->gender != '\0' && *rc_draft_figure (self->draft, who)->gender == '\0')
+        rc_draft_set_gender (rc_draft_figure (self->draft, who), entry->gender);
+      rc_describe_figures (self, at, 1u << who);
+      rc_reader_span (self, at, at, "figures[%d] = %s", who, entry->value);
+      rc_read_figure (self, at, 1u << who);
+      return;
+    }
   if (definite || (!article && !numbered))
     figures = find_known (self, at, entry, definite);
   if (before != NULL &&

@@ -177,30 +177,6 @@ read_absolute (RcReader *self, guint at, const RcEntry *entry)
     }
 }
 
-/* "facing each other", "side by side" */
-static void
-read_mutual (RcReader *self, guint at, const RcEntry *entry)
-{
-  guint   n = self->draft->figures->len;
-  guint32 two = self->subject;
-  int     a, b;
-
-  if ((two & (two - 1)) == 0)
-    two = n >= 2 ? 3u << (n - 2) : 0;
-  a = g_bit_nth_lsf (two, -1);
-  b = a >= 0 ? g_bit_nth_lsf (two, a) : -1;
-  if (b < 0)
-    return;
-  rc_draft_figure (self->draft, b)->at = entry->value;
-  rc_draft_figure (self->draft, b)->anchor = a;
-  if (strcmp (entry->value, "facing") == 0)
-    {
-      rc_draft_figure (self->draft, a)->target = b;
-      rc_draft_figure (self->draft, b)->target = a;
-    }
-  rc_reader_span (self, at, at, "figures[%d].place = %s", b, entry->value);
-}
-
 static void
 begin_relation (RcReader *self, guint at, const RcEntry *entry)
 {
@@ -248,7 +224,7 @@ rc_read_position (RcReader *self, guint at)
   if (is_absolute (entry->value))
     read_absolute (self, at, entry);
   else if (is_mutual (entry->value))
-    read_mutual (self, at, entry);
+    rc_read_mutual (self, at, entry);
   else if ((entry->flags & RC_TERM_POSTFIX) != 0)
     read_postfix (self, at, entry);
   else

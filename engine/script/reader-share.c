@@ -67,6 +67,30 @@ nth_of (guint32 figures, guint n)
   return bit;
 }
 
+/* "a car in matte grey drives": no noun follows the colour. Returns: whether it is the thing's */
+static gboolean
+paint_thing (RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+  guint         from = at;
+
+  if (rc_reader_mark (self, at)->han || self->prop_at == RC_NOWHERE || self->last_prop < 0 ||
+      (next != NULL && !ends_phrase (next) && next->role != RC_ROLE_ACTION))
+    return FALSE;
+  while (from > 0 && at - from < 2 &&
+         (rc_reader_mark (self, from - 1)->role == RC_MARK_WORD ||
+          rc_reader_mark (self, from - 1)->role == RC_ROLE_MATERIAL))
+    from--;
+  if (from < 2 || !rc_reader_is (self, from - 1, "in") || from - 2 != self->prop_at)
+    return FALSE;
+  rc_draft_prop (self->draft, self->last_prop)->out.colour =
+      rc_reader_mark (self, at)->entry->colour;
+  rc_reader_span (self, at, at, "props[%d].colour = #%06x", self->last_prop,
+                  rc_reader_mark (self, at)->entry->colour);
+  self->place.at = RC_NOWHERE;
+  return TRUE;
+}
+
 /**
  * rc_read_share:
  * @at: a colour
@@ -80,8 +104,11 @@ rc_read_share (RcReader *self, guint at)
   guint          n_props = count_last_props (self);
   int            index;
 
-  if (self->reads != RC_READ_PROMPT || !ends_phrase (rc_reader_mark (self, at + 1)) ||
-      !is_one_of_them (self, at))
+  if (self->reads != RC_READ_PROMPT)
+    return FALSE;
+  if (paint_thing (self, at))
+    return TRUE;
+  if (!ends_phrase (rc_reader_mark (self, at + 1)) || !is_one_of_them (self, at))
     return FALSE;
   if (n_props > 1 && self->share < n_props)
     {
@@ -138,4 +165,40 @@ rc_read_each_other (RcReader *self, guint at)
   rc_draft_figure (self->draft, b)->target = a;
   rc_reader_span (self, at, at, "figures[%d].toward = %s", a,
                   rc_draft_figure (self->draft, b)->out.name);
+}
+
+/* "hand in hand", "手牵手" */
+static gboolean
+holds_hands (const RcReader *self, guint at)
+{
+  const RcMark    *mark = rc_reader_mark (self, at);
+  g_autofree char *text = g_utf8_strdown (self->text + mark->start, mark->length);
+
+  return strstr (text, "hand") != NULL || strstr (text, "手") != NULL;
+}
+
+/** "facing each other", "side by side": what two are to each other */
+void
+rc_read_mutual (RcReader *self, guint at, const RcEntry *entry)
+{
+  guint   n = self->draft->figures->len;
+  guint32 two = self->subject;
+  int     a, b;
+
+  if ((two & (two - 1)) == 0)
+    two = n >= 2 ? 3u << (n - 2) : 0;
+  a = g_bit_nth_lsf (two, -1);
+  b = a >= 0 ? g_bit_nth_lsf (two, a) : -1;
+  if (b < 0)
+    return;
+  rc_draft_figure (self->draft, b)->at = entry->value;
+  rc_draft_figure (self->draft, b)->anchor = a;
+  if (holds_hands (self, at))
+    rc_draft_figure (self->draft, b)->hand = a;
+  if (strcmp (entry->value, "facing") == 0)
+    {
+      rc_draft_figure (self->draft, a)->target = b;
+      rc_draft_figure (self->draft, b)->target = a;
+    }
+  rc_reader_span (self, at, at, "figures[%d].place = %s", b, entry->value);
 }

@@ -190,11 +190,13 @@ figure_facts (Facts *self, guint i)
   const char            *kind = kind_of (figure);
   gboolean               human = *figure->body == '\0' || strcmp (figure->body, "human") == 0;
   g_auto (GStrv)         more = g_strsplit (figure->wears, " ", -1);
+  g_autofree char       *posture = NULL;
 
   fact (self, "%s=%s", human ? "who" : "animal", kind);
   action_fact (self, i, "does", figure->action);
-  if (*figure->pose != '\0')
-    action_fact (self, i, "does", figure->pose);
+  posture = g_strndup (figure->pose, strcspn (figure->pose, " "));
+  if (*posture != '\0' && strchr (posture, '=') == NULL)
+    action_fact (self, i, "does", posture);
   for (guint k = 0; k < figure->n_beats; k++)
     action_fact (self, i, "then", figure->beats[k].action);
   if (*figure->toward != '\0' &&

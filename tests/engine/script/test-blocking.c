@@ -227,6 +227,52 @@ test_a_piano_stands (void)
   g_assert_cmpfloat_with_epsilon (piano->facing, figure->facing + 180, 1);
 }
 
+/* The joint of a pose such as "left-hand.x=0.168", in metres; of the hand that is given. */
+static double
+joint (const RcStagingFigure *figure, const char *axis, double *side)
+{
+  g_autofree char *name = g_strdup_printf ("-hand.%s=", axis);
+  const char      *at = strstr (figure->pose, name);
+
+  g_assert_nonnull (at);
+  *side = g_str_has_prefix (at - strlen ("left"), "left") ? 1 : -1;
+  return g_ascii_strtod (at + strlen (name), NULL) * figure->height;
+}
+
+/* Where the hand is that is held, in the scene. */
+static void
+held_hand (const RcStagingFigure *figure, double *x, double *y, double *z)
+{
+  double turn = figure->facing * G_PI / 180, side = 1;
+  double out = joint (figure, "x", &side), on = joint (figure, "z", &side);
+
+  *y = joint (figure, "y", &side);
+  *x = figure->x + side * out * cos (turn) + on * sin (turn);
+  *z = figure->z - side * out * sin (turn) + on * cos (turn);
+}
+
+static void
+test_hands_that_are_held_meet (void)
+{
+  static const char *const prompts[] = {
+    "A couple holding hands walks along the beach.",
+    "A mother and her little daughter walk hand in hand through a park.",
+    "男孩和女孩手牵手在麦田里奔跑。",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i], NULL);
+      double                a[3], b[3];
+
+      g_assert_cmpuint (staging->n_figures, ==, 2);
+      held_hand (&staging->figures[0], &a[0], &a[1], &a[2]);
+      held_hand (&staging->figures[1], &b[0], &b[1], &b[2]);
+      for (guint k = 0; k < 3; k++)
+        g_assert_cmpfloat_with_epsilon (a[k], b[k], 0.01);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,5 +301,7 @@ main (int argc, char **argv)
                    test_a_piano_stands);
   g_test_add_func ("/engine/script/blocking/cats-stand-closer-than-elephants",
                    test_cats_stand_closer_than_elephants);
+  g_test_add_func ("/engine/script/blocking/hands-that-are-held-meet",
+                   test_hands_that_are_held_meet);
   return g_test_run ();
 }

@@ -563,13 +563,13 @@ test_heading (void)
 {
   static const struct
   {
-    const char *heading, *prompt, *set, *asked;
+    const char *heading, *prompt, *set, *asked, *later;
   } cases[] = {
     { "EXT. STREET - DAY", "A woman in a kitchen.", "street", "kitchen" },
     { "INT. KITCHEN - DAY", "A woman in a street.", "kitchen", "street" },
     { "INT. KITCHEN - DAY", "A woman looks at the street.", "kitchen", NULL },
     { "EXT. STREET - DAY", "A woman walks.", "street", NULL },
-    { "", "Shot 1: a forest, a man walks. Shot 2: a beach, he sits.", "forest", "beach" },
+    { "", "Shot 1: a forest, a man walks. Shot 2: a beach, he sits.", "forest", NULL, "beach" },
   };
   g_autoptr (RcVocabulary) vocabulary = load ();
 
@@ -582,6 +582,8 @@ test_heading (void)
 
       g_assert_no_error (error);
       g_assert_cmpstr (staging->set, ==, cases[i].set);
+      if (cases[i].later != NULL)
+        g_assert_cmpstr (staging->setups[0].set, ==, cases[i].later);
       for (guint k = 0; k < staging->n_spans; k++)
         if (staging->spans[k].kind == RC_SPAN_CONFLICT)
           conflict = &staging->spans[k];
