@@ -230,6 +230,15 @@ class Raccord:
         found = [node.name for node in self.walk() if node.is_in(self.atspi.StateType.FOCUSED)]
         return found[-1] if found else ''
 
+    def focus(self, role, name):
+        """Gives it the keyboard with a click; with another one if it moved away under the first."""
+        def clicked():
+            if self.focused() != name:
+                self.screen.click(self.expect(role, name))
+            return self.focused() == name
+
+        wait_for(f'the keyboard in “{name}”', clicked, 60)
+
     def is_pressed(self, name):
         return any(node.role == 'push button' and node.name == name and
                    node.is_in(self.atspi.StateType.PRESSED) for node in self.walk())

@@ -67,11 +67,11 @@ def a_mention_goes_as_one(screen, raccord):
 def words_are_found_and_replaced(screen, raccord):
     write(screen, raccord, 'A red coat. Red sky, a RED door.')
     screen.key('ctrl+Home', 'ctrl+h')
-    screen.click(raccord.expect('text', 'Find in the prompt'))
+    raccord.focus('text', 'Find in the prompt')
     screen.type('red')
     wait_for('how many there are', lambda: raccord.find('label', '1 of 3'), 60)
     screen.save('inspector-find')
-    screen.click(raccord.expect('text', 'Replace with'))
+    raccord.focus('text', 'Replace with')
     screen.type('blue')
     screen.key('Return')
     becomes(raccord, 'prompt', 'A blue coat. Red sky, a RED door.')
@@ -79,7 +79,7 @@ def words_are_found_and_replaced(screen, raccord):
     becomes(raccord, 'prompt', 'A blue coat. blue sky, a blue door.')
     screen.key('ctrl+z')
     wait_for('one step back', lambda: '"undo"' in raccord.journal().splitlines()[-1], 60)
-    screen.click(raccord.expect('text', 'Find in the prompt'))
+    raccord.focus('text', 'Find in the prompt')
     screen.key('Escape')
 
 
