@@ -5,7 +5,9 @@
 
 #include "ui/layer-card.h"
 
-#include "ui/film-view.h"
+#include "engine/image/misfit.h"
+
+#include "ui/region-panel.h"
 #include "ui/region-takes.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,14 +21,16 @@ struct _RcLayerCard
   GtkWidget     *box;
   GtkDropDown   *blend;
   GtkAdjustment *opacity;
-  GtkLabel      *opacity_value, *outside;
+  GtkLabel      *opacity_value, *outside, *misfit;
+  RcRegionPanel *panel;
 
   GtkWidget     *takes_box;
   RcRegionTakes *takes;
 
-  RcSession *session; /* nullable */
-  RcRegion  *region;  /* nullable: then it is not seen */
-  gboolean   quiet;   /* values are being set, not edited */
+  RcFilmView *film;    /* nullable */
+  RcSession  *session; /* nullable */
+  RcRegion   *region;  /* nullable: then it is not seen */
+  gboolean    quiet;   /* values are being set, not edited */
 };
 
 G_DEFINE_FINAL_TYPE (RcLayerCard, rc_layer_card, GTK_TYPE_WIDGET)
@@ -121,6 +125,22 @@ show_take (RcLayerCard *self)
     }
 }
 
+/* How far what came back was off around the mask. */
+static void
+show_misfit (RcLayerCard *self)
+{
+  RcTake          *take = rc_region_get_take (self->region);
+  RcJson          *json = take != NULL ? rc_node_get_json (RC_NODE (take), "misfit") : NULL;
+  g_autofree char *text = NULL;
+  RcMisfit         misfit;
+
+  if (json != NULL && rc_misfit_from_json (&misfit, rc_json_value (json)))
+    text = rc_misfit_dup_text (&misfit);
+  gtk_widget_set_visible (GTK_WIDGET (self->misfit), text != NULL);
+  if (text != NULL)
+    gtk_label_set_label (self->misfit, text);
+}
+
 /* --- set-up ----------------------------------------------------------------------------------- */
 
 static void
@@ -130,6 +150,7 @@ rc_layer_card_dispose (GObject *object)
 
   self->quiet = TRUE;
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->film);
   g_clear_object (&self->session);
   g_clear_object (&self->region);
   G_OBJECT_CLASS (rc_layer_card_parent_class)->dispose (object);
@@ -141,6 +162,7 @@ rc_layer_card_class_init (RcLayerCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_layer_card_dispose;
+  g_type_ensure (RC_TYPE_REGION_PANEL);
   g_type_ensure (RC_TYPE_REGION_TAKES);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/layer-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, box);
@@ -148,6 +170,8 @@ rc_layer_card_class_init (RcLayerCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity_value);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, outside);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, misfit);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, panel);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, takes_box);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, takes);
   gtk_widget_class_bind_template_callback (widget_class, on_blend);
@@ -179,6 +203,21 @@ rc_layer_card_new (void)
   return g_object_new (RC_TYPE_LAYER_CARD, NULL);
 }
 
+/** @film: (nullable): that the region will be of */
+void
+rc_layer_card_set_film (RcLayerCard *self, RcFilmView *film)
+{
+  g_set_object (&self->film, film);
+  rc_region_panel_set_region (self->panel, NULL, NULL);
+}
+
+/** To its settings; it must be seen */
+void
+rc_layer_card_focus (RcLayerCard *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->panel));
+}
+
 /** Both nullable: without a region the card is not there */
 void
 rc_layer_card_set_region (RcLayerCard *self, RcSession *session, RcRegion *region)
@@ -188,6 +227,7 @@ rc_layer_card_set_region (RcLayerCard *self, RcSession *session, RcRegion *regio
     region = NULL;
   g_set_object (&self->region, region);
   rc_region_takes_set_region (self->takes, session, region);
+  rc_region_panel_set_region (self->panel, self->film, region);
   gtk_widget_set_visible (GTK_WIDGET (self), self->region != NULL);
   rc_layer_card_sync (self);
 }
@@ -208,5 +248,7 @@ rc_layer_card_sync (RcLayerCard *self)
     gtk_adjustment_set_value (self->opacity, percent);
   show_opacity (self);
   show_take (self);
+  show_misfit (self);
   self->quiet = FALSE;
+  rc_region_panel_sync (self->panel);
 }

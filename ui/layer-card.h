@@ -1,6 +1,7 @@
 /* layer-card.h - the chosen layer of a take: how it lies over what is below it
  *
  * Blend and opacity are the region's, changed live: a drag of the slider is one step of undo. Its
+ * strength, generator and references are for the next time it is rendered. Its
  * takes are listed, to choose among and to judge; and whether what is outside the mask was proved
  * to be the base's, byte for byte, when the take was rendered.
  *
@@ -11,9 +12,7 @@
 
 #pragma once
 
-#include "engine/session/session.h"
-
-#include <gtk/gtk.h>
+#include "ui/film-view.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +22,8 @@ G_DECLARE_FINAL_TYPE (RcLayerCard, rc_layer_card, RC, LAYER_CARD, GtkWidget)
 GtkWidget *rc_layer_card_new (void);
 void       rc_layer_card_set_region (RcLayerCard *self, RcSession *session, RcRegion *region);
 void       rc_layer_card_sync (RcLayerCard *self);
+void       rc_layer_card_set_film (RcLayerCard *self, RcFilmView *film);
+void       rc_layer_card_focus (RcLayerCard *self);
 
 /* For people: "Multiply" */
 const char *rc_blend_label (RcBlend blend);

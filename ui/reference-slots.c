@@ -327,12 +327,15 @@ static void
 collect_inherited (RcReferenceSlots *self, int slot, GPtrArray *found)
 {
   g_autoptr (GArray) mentions = NULL;
+  RcNode            *shot = rc_node_get_ancestor (self->owner, RC_TYPE_SHOT);
 
-  if (!RC_IS_SHOT (self->owner))
+  if (shot == NULL)
     return;
+  if (shot != self->owner)
+    collect (shot, slot, found);
   mentions = rc_find_mentions (rc_session_get_project (rc_film_view_get_session (self->film)),
-                               rc_node_get_string (self->owner, "prompt"));
-  collect (rc_node_get_parent (self->owner), slot, found);
+                               rc_node_get_string (shot, "prompt"));
+  collect (rc_node_get_parent (shot), slot, found);
   for (guint i = 0; i < mentions->len; i++)
     collect (RC_NODE (g_array_index (mentions, RcCastMention, i).character), slot, found);
 }

@@ -1,9 +1,9 @@
-/* reference-slots.h - the slots of a shot, scene or character: nine images, three videos, three
- * sounds
+/* reference-slots.h - the slots of a shot, region, scene or character: nine images, three videos,
+ * three sounds
  *
  * Takes files by dropping them or choosing them; a filled slot opens a menu with the role and
- * Remove. What a shot inherits from its scene and from whom it mentions is shown dimmed in the
- * slots that are free.
+ * Remove. What a shot inherits from its scene and from whom it mentions, and a region from its
+ * shot, too, is shown dimmed in the slots that are free.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

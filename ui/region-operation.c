@@ -25,6 +25,18 @@ renders (const Context *context)
 }
 
 static gboolean
+fills (const Context *context)
+{
+  return context->words.fills;
+}
+
+static gboolean
+relights (const Context *context)
+{
+  return context->words.relights;
+}
+
+static gboolean
 removes (const Context *context)
 {
   return context->words.removes;
@@ -54,10 +66,12 @@ static const struct
   gboolean (*fits) (const Context *context);
 } operations[] = {
   { N_ ("Render"), renders },
+  { N_ ("Fill"), fills },
   { N_ ("Remove"), removes },
   /* Translators: %s is a character's name */
   { N_ ("Replace with @%s"), replaces },
   { N_ ("Add"), adds },
+  { N_ ("Relight"), relights },
   { N_ ("Re-render region"), changes },
 };
 

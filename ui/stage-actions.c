@@ -513,6 +513,7 @@ rc_stage_view_add_actions (RcStageView *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   rc_stage_view_add_choosing (self);
+  rc_stage_view_add_layer (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "stage", G_ACTION_GROUP (self->actions));
   rc_stage_view_add_aids (self);
   rc_stage_view_add_marks (self);

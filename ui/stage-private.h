@@ -67,6 +67,8 @@ struct _RcStageView
   char         *opened;   /* nullable: the same without how they lie */
   RcJson       *mask;     /* nullable: the region's mask as it was loaded into the draft */
   char         *words;    /* nullable: and its prompt */
+  char         *made_key; /* nullable: what `made` was found for */
+  gboolean      made;     /* the region's take was made with the settings it has */
   gboolean      incoming; /* the picture is one that is being rendered */
   RcSessionJob *shot_job; /* nullable: followed */
   gulong        shot_job_id;
@@ -91,18 +93,24 @@ void   rc_stage_view_clock_changed (RcStageView *self);
 void   rc_stage_view_show_sound (RcStageView *self);
 
 /* stage-region.c */
-void     rc_stage_view_choose_region (RcStageView *self, RcRegion *region);
-void     rc_stage_view_follow_region (RcStageView *self);
-void     rc_stage_view_mask_changed (RcStageView *self);
-void     rc_stage_view_show_edge (RcStageView *self);
-void     rc_stage_view_bar_changed (RcStageView *self);
-gboolean rc_stage_view_region_is_dirty (RcStageView *self);
-gboolean rc_stage_view_is_held (RcStageView *self);
-void     rc_stage_view_update_region (RcStageView *self);
-void     rc_stage_view_forget_region_job (RcStageView *self);
-void     rc_stage_view_render_region (RcStageView *self);
-void     rc_stage_view_delete_region (RcStageView *self);
-void     rc_stage_view_raise_region (RcStageView *self, int by);
+void      rc_stage_view_choose_region (RcStageView *self, RcRegion *region);
+void      rc_stage_view_follow_region (RcStageView *self);
+void      rc_stage_view_mask_changed (RcStageView *self);
+void      rc_stage_view_show_edge (RcStageView *self);
+void      rc_stage_view_bar_changed (RcStageView *self);
+gboolean  rc_stage_view_region_is_dirty (RcStageView *self);
+gboolean  rc_stage_view_is_held (RcStageView *self);
+void      rc_stage_view_update_region (RcStageView *self);
+void      rc_stage_view_forget_region_job (RcStageView *self);
+void      rc_stage_view_render_region (RcStageView *self);
+RcRegion *rc_stage_view_write_region (RcStageView *self, GError **error);
+void      rc_stage_view_delete_region (RcStageView *self);
+void      rc_stage_view_raise_region (RcStageView *self, int by);
+
+/* stage-layer.c */
+void rc_stage_view_add_layer (RcStageView *self);
+void rc_stage_view_update_layer (RcStageView *self);
+void rc_stage_view_import_file (RcStageView *self, GFile *file);
 
 /* stage-choosing.c */
 void rc_stage_view_add_choosing (RcStageView *self);

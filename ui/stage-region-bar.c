@@ -5,16 +5,21 @@
 
 #include "ui/stage-region-bar.h"
 
+#include "ui/mention-completion.h"
+#include "ui/prompt-view.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
+#include <string.h>
 
 struct _RcStageRegionBar
 {
   GtkWidget parent_instance;
 
   GtkWidget      *box;
-  GtkEditable    *prompt;
+  RcPromptView   *prompt;
+  GtkWidget      *placeholder;
   GtkWidget      *render;
   GtkButton      *track;
   GtkAdjustment  *feather_adjustment, *grow_adjustment, *seed_adjustment;
@@ -24,7 +29,15 @@ struct _RcStageRegionBar
   GtkCheckButton *all;
   GtkWidget      *first, *last;
 
-  RcMaskMenu *mask_menu;
+  RcMaskMenu      *mask_menu;
+  GtkMenuButton   *extend;
+  RcExtendPanel   *extend_panel;
+  GtkToggleButton *lock; /* of the seed */
+
+  RcFilmView          *film; /* nullable */
+  RcMentionCompletion *completion;
+  char                *words;     /* what is written */
+  gboolean             composing; /* the input method has not written it yet */
 
   double   percent_of; /* pixels: the height of which lengths are shown in percent; 0: in pixels */
   int      n_frames;
@@ -89,10 +102,70 @@ on_range_changed (RcStageRegionBar *self)
   on_changed (self);
 }
 
+/* --- what is written -------------------------------------------------------------------------- */
+
 static void
-on_activate (RcStageRegionBar *self)
+show_words (RcStageRegionBar *self)
 {
+  RcProject *film =
+      self->film != NULL ? rc_session_get_project (rc_film_view_get_session (self->film)) : NULL;
+
+  gtk_widget_set_visible (self->placeholder, *self->words == '\0' && !self->composing);
+  rc_prompt_view_take_marks (self->prompt, RC_PROMPT_MENTIONS,
+                             film != NULL ? rc_prompt_marks_from_mentions (film, self->words)
+                                          : rc_prompt_marks_new ());
+}
+
+static void
+on_written (RcStageRegionBar *self, GtkTextBuffer *buffer)
+{
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_bounds (buffer, &from, &to);
+  g_free (self->words);
+  self->words = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
+  show_words (self);
+  if (self->quiet)
+    return;
+  rc_mention_completion_update (self->completion);
+  on_changed (self);
+}
+
+static void
+on_composing (RcStageRegionBar *self, const char *text)
+{
+  self->composing = *text != '\0';
+  gtk_widget_set_visible (self->placeholder, *self->words == '\0' && !self->composing);
+}
+
+/* Return renders; the list of names and the input method have it before. */
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        RcStageRegionBar      *self)
+{
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || self->composing ||
+      (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
   gtk_widget_activate_action (GTK_WIDGET (self), "stage.render-region", NULL);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_writing (RcStageRegionBar *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->words = g_strdup ("");
+  self->completion = rc_mention_completion_new (GTK_TEXT_VIEW (self->prompt), GTK_WIDGET (self));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->prompt), keys);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->prompt)), "changed",
+                           G_CALLBACK (on_written), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->prompt, "preedit-changed", G_CALLBACK (on_composing), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -100,8 +173,18 @@ rc_stage_region_bar_dispose (GObject *object)
 {
   RcStageRegionBar *self = RC_STAGE_REGION_BAR (object);
 
+  self->quiet = TRUE;
+  g_clear_object (&self->completion);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->film);
   G_OBJECT_CLASS (rc_stage_region_bar_parent_class)->dispose (object);
+}
+
+static void
+rc_stage_region_bar_finalize (GObject *object)
+{
+  g_free (RC_STAGE_REGION_BAR (object)->words);
+  G_OBJECT_CLASS (rc_stage_region_bar_parent_class)->finalize (object);
 }
 
 static void
@@ -110,13 +193,20 @@ rc_stage_region_bar_class_init (RcStageRegionBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_stage_region_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rc_stage_region_bar_finalize;
+  g_type_ensure (RC_TYPE_EXTEND_PANEL);
   g_type_ensure (RC_TYPE_MASK_MENU);
+  g_type_ensure (RC_TYPE_PROMPT_VIEW);
   changed_signal = g_signal_new ("changed", RC_TYPE_STAGE_REGION_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/raccord/Raccord/stage-region-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, box);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, prompt);
+  gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, extend);
+  gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, extend_panel);
+  gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, lock);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, render);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, track);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, mask_menu);
@@ -134,7 +224,6 @@ rc_stage_region_bar_class_init (RcStageRegionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, last);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_range_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "regionbar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -145,6 +234,7 @@ rc_stage_region_bar_init (RcStageRegionBar *self)
 {
   self->quiet = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_writing (self);
   self->quiet = FALSE;
   show_values (self);
 }
@@ -155,6 +245,30 @@ GtkWidget *
 rc_stage_region_bar_new (void)
 {
   return g_object_new (RC_TYPE_STAGE_REGION_BAR, NULL);
+}
+
+/** @film: (nullable): whose characters the prompt can mention */
+void
+rc_stage_region_bar_set_film (RcStageRegionBar *self, RcFilmView *film)
+{
+  g_set_object (&self->film, film);
+  rc_mention_completion_set_film (self->completion, film);
+  show_words (self);
+}
+
+/** Returns: (transfer none): where the take is extended */
+RcExtendPanel *
+rc_stage_region_bar_get_extend (RcStageRegionBar *self)
+{
+  return self->extend_panel;
+}
+
+/** @frame: whether the page about the frame is shown, or that about time */
+void
+rc_stage_region_bar_open_extend (RcStageRegionBar *self, gboolean frame)
+{
+  gtk_menu_button_popup (self->extend);
+  rc_extend_panel_focus (self->extend_panel, frame);
 }
 
 /** How many frames the take has */
@@ -174,17 +288,21 @@ rc_stage_region_bar_set_frames (RcStageRegionBar *self, int n_frames)
 void
 rc_stage_region_bar_set_prompt (RcStageRegionBar *self, const char *prompt)
 {
-  if (g_strcmp0 (gtk_editable_get_text (self->prompt), prompt) == 0)
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->prompt));
+
+  if (g_strcmp0 (self->words, prompt) == 0)
     return;
   self->quiet = TRUE;
-  gtk_editable_set_text (self->prompt, prompt);
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, prompt, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
   self->quiet = FALSE;
 }
 
 const char *
 rc_stage_region_bar_get_prompt (RcStageRegionBar *self)
 {
-  return gtk_editable_get_text (self->prompt);
+  return self->words;
 }
 
 /** Shows @settings, without "changed" */
@@ -199,6 +317,7 @@ rc_stage_region_bar_set (RcStageRegionBar *self, const RcRegionSettings *setting
   gtk_adjustment_set_value (self->last_adjustment,
                             settings->last < 0 ? self->n_frames : settings->last + 1);
   gtk_adjustment_set_value (self->seed_adjustment, settings->seed);
+  gtk_toggle_button_set_active (self->lock, settings->locked);
   self->quiet = FALSE;
   show_values (self);
 }
@@ -211,6 +330,7 @@ rc_stage_region_bar_get (RcStageRegionBar *self)
     .grow = gtk_adjustment_get_value (self->grow_adjustment),
     .last = -1,
     .seed = (int)gtk_adjustment_get_value (self->seed_adjustment),
+    .locked = gtk_toggle_button_get_active (self->lock),
   };
   int last = (int)gtk_adjustment_get_value (self->last_adjustment);
 
@@ -222,10 +342,12 @@ rc_stage_region_bar_get (RcStageRegionBar *self)
   return settings;
 }
 
-/** Throws the dice */
+/** Throws the dice, unless the seed is kept */
 void
 rc_stage_region_bar_new_seed (RcStageRegionBar *self)
 {
+  if (gtk_toggle_button_get_active (self->lock))
+    return;
   gtk_adjustment_set_value (self->seed_adjustment, g_random_int_range (1, 100000));
 }
 

@@ -12,21 +12,27 @@
 
 #pragma once
 
+#include "ui/extend-panel.h"
+#include "ui/film-view.h"
 #include "ui/mask-menu.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  double feather, grow; /* pixels of the take */
-  int    first, last;   /* frames, both included; last -1: to the end */
-  int    seed;
+  double   feather, grow; /* pixels of the take */
+  int      first, last;   /* frames, both included; last -1: to the end */
+  int      seed;
+  gboolean locked; /* the seed is kept */
 } RcRegionSettings;
 
 #define RC_TYPE_STAGE_REGION_BAR (rc_stage_region_bar_get_type ())
 G_DECLARE_FINAL_TYPE (RcStageRegionBar, rc_stage_region_bar, RC, STAGE_REGION_BAR, GtkWidget)
 
 GtkWidget       *rc_stage_region_bar_new (void);
+void             rc_stage_region_bar_set_film (RcStageRegionBar *self, RcFilmView *film);
+RcExtendPanel   *rc_stage_region_bar_get_extend (RcStageRegionBar *self);
+void             rc_stage_region_bar_open_extend (RcStageRegionBar *self, gboolean frame);
 void             rc_stage_region_bar_set_frames (RcStageRegionBar *self, int n_frames);
 void             rc_stage_region_bar_set_prompt (RcStageRegionBar *self, const char *prompt);
 const char      *rc_stage_region_bar_get_prompt (RcStageRegionBar *self);

@@ -5,6 +5,8 @@
 
 #include "ui/stage-private.h"
 
+#include "engine/session/take-request.h"
+
 #include "ui/film-view.h"
 #include "ui/region-operation.h"
 
@@ -44,6 +46,7 @@ rc_stage_view_show_edge (RcStageView *self)
     .first = rc_mask_draft_get_first (draft),
     .last = rc_mask_draft_get_last (draft),
     .seed = rc_stage_region_bar_get (self->region_bar).seed,
+    .locked = rc_stage_region_bar_get (self->region_bar).locked,
   };
 
   rc_stage_region_bar_set (self->region_bar, &settings);
@@ -57,6 +60,8 @@ load_bar (RcStageView *self, const char *prompt, int seed)
   rc_stage_view_show_edge (self);
   settings = rc_stage_region_bar_get (self->region_bar);
   settings.seed = seed;
+  settings.locked =
+      self->region != NULL && rc_node_get_boolean (RC_NODE (self->region), "seed-locked");
   rc_stage_region_bar_set (self->region_bar, &settings);
   rc_stage_region_bar_set_prompt (self->region_bar, prompt);
 }
@@ -154,10 +159,31 @@ rc_stage_view_is_held (RcStageView *self)
   return FALSE;
 }
 
+/* Whether what the region shows was made with the settings it has; looked up once for each of
+ * them. */
 static gboolean
-is_blank (const char *text)
+is_made (RcStageView *self)
 {
-  return text[strspn (text, " \t\n")] == '\0';
+  RcNode             *node = RC_NODE (self->region);
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  g_string_printf (key, "%s %s %g %s", rc_node_get_string (node, "hash"),
+                   rc_node_get_string (node, "generator"), rc_node_get_double (node, "strength"),
+                   rc_node_get_string (node, "prompt"));
+  for (guint i = 0; i < rc_node_get_n_children (node, RC_TYPE_REFERENCE); i++)
+    {
+      RcNode *reference = rc_node_get_child (node, RC_TYPE_REFERENCE, i);
+
+      g_string_append_printf (key, " %s %d", rc_node_get_string (reference, "media"),
+                              rc_node_get_enum (reference, "role"));
+    }
+  if (g_strcmp0 (key->str, self->made_key) != 0)
+    {
+      g_free (self->made_key);
+      self->made_key = g_strdup (key->str);
+      self->made = rc_session_is_region_current (self->session, self->region);
+    }
+  return self->made;
 }
 
 static RcSessionJob *
@@ -202,14 +228,12 @@ find_reason (RcStageView *self)
     return _ ("This film is open for reading only. Save a copy to work on it.");
   if (rc_mask_draft_is_empty (draft_of (self)))
     return _ ("Draw a mask on the picture first: B brush, F lasso, R rectangle, E ellipse.");
-  if (is_blank (rc_stage_region_bar_get_prompt (self->region_bar)))
-    return _ ("Write what should be under the mask.");
   if (self->region == NULL || rc_stage_view_region_is_dirty (self))
     return NULL;
   job = find_job (self);
   if (job != NULL && rc_session_job_get_state (job) < RC_JOB_DONE)
     return _ ("This region is being rendered.");
-  if (job == NULL && *rc_node_get_string (RC_NODE (self->region), "hash") != '\0')
+  if (job == NULL && *rc_node_get_string (RC_NODE (self->region), "hash") != '\0' && is_made (self))
     return _ ("This region is up to date: change its prompt, its mask or its seed.");
   return NULL;
 }
@@ -322,6 +346,7 @@ rc_stage_view_update_region (RcStageView *self)
                         node != NULL &&
                             rc_node_get_index (node) + 1 <
                                 rc_node_get_n_children (rc_node_get_parent (node), RC_TYPE_REGION));
+  rc_stage_view_update_layer (self);
   show_chip (self);
 }
 
@@ -330,6 +355,19 @@ rc_stage_view_mask_changed (RcStageView *self)
 {
   rc_stage_view_update_region (self);
   rc_stage_view_drawn_changed (self);
+}
+
+/* The lock is kept at once: nothing is rendered for it. */
+static void
+keep_lock (RcStageView *self, gboolean locked)
+{
+  GError *error = NULL;
+
+  if (self->region == NULL || rc_node_get_boolean (RC_NODE (self->region), "seed-locked") == locked)
+    return;
+  (void)!rc_document_set_text (rc_session_get_document (self->session), self->region, "seed-locked",
+                               locked ? "yes" : "no", 0, &error);
+  rc_film_view_report (GTK_WIDGET (self), error);
 }
 
 /** Feather, growth and frames are the mask's */
@@ -341,6 +379,7 @@ rc_stage_view_bar_changed (RcStageView *self)
   rc_mask_draft_set_edge (draft_of (self), settings.feather / take_height (self),
                           settings.grow / take_height (self));
   rc_mask_draft_set_range (draft_of (self), settings.first, settings.last);
+  keep_lock (self, settings.locked);
   rc_viewer_draft_changed (self->viewer);
 }
 
@@ -355,6 +394,9 @@ write_region (RcStageView *self, RcDocument *document, RcRegion *region, GError 
   return rc_document_set_text (document, region, "prompt",
                                rc_stage_region_bar_get_prompt (self->region_bar), 0, error) &&
          rc_document_set_double (document, region, "seed", seed, 0, error) &&
+         rc_document_set_text (document, region, "seed-locked",
+                               rc_stage_region_bar_get (self->region_bar).locked ? "yes" : "no", 0,
+                               error) &&
          rc_document_set_json (document, region, "mask", mask, 0, error);
 }
 
@@ -378,18 +420,27 @@ edit_region (RcStageView *self, GError **error)
   return region;
 }
 
+/** Adds a region with what is drawn and written, or changes the chosen one.
+ *
+ * Returns: (transfer none) (nullable): the region */
+RcRegion *
+rc_stage_view_write_region (RcStageView *self, GError **error)
+{
+  return self->region == NULL || rc_stage_view_region_is_dirty (self) ? edit_region (self, error)
+                                                                      : self->region;
+}
+
 /** Adds a region with what is drawn and written, or changes the chosen one, and renders it */
 void
 rc_stage_view_render_region (RcStageView *self)
 {
   g_autoptr (GError) error = NULL;
-  RcRegion          *region = self->region;
+  RcRegion          *region;
 
   if (find_reason (self) != NULL)
     return;
   rc_stage_view_set_speed (self, 0);
-  if (region == NULL || rc_stage_view_region_is_dirty (self))
-    region = edit_region (self, &error);
+  region = rc_stage_view_write_region (self, &error);
   if (region != NULL)
     {
       rc_takes_panel_sync (self->panel);

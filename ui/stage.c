@@ -373,6 +373,7 @@ rc_stage_view_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_pointer (&self->mask, rc_json_unref);
   g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->made_key, g_free);
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->opened, g_free);
   G_OBJECT_CLASS (rc_stage_view_parent_class)->dispose (object);
@@ -484,6 +485,15 @@ disconnect_session (RcStageView *self)
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (rc_session_get_document (self->session), self);
   g_signal_handlers_disconnect_by_data (rc_session_get_jobs (self->session), self);
+}
+
+/** @film: (nullable): that the session will be of; without one nothing can be mentioned and no
+ * references be had */
+void
+rc_stage_view_set_film (RcStageView *self, RcFilmView *film)
+{
+  rc_stage_region_bar_set_film (self->region_bar, film);
+  rc_takes_panel_set_film (self->panel, film);
 }
 
 /** @session: (nullable): another film; no shot of it is shown yet */

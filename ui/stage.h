@@ -1,6 +1,7 @@
 /* stage.h - the Stage: where a shot's takes are played, masked and re-rendered region by region
  *
  *   stage = rc_stage_view_new ();
+ *   rc_stage_view_set_film (RC_STAGE_VIEW (stage), film);
  *   rc_stage_view_set_session (RC_STAGE_VIEW (stage), session);
  *   rc_stage_view_set_take (RC_STAGE_VIEW (stage), shot, NULL);
  *
@@ -15,9 +16,7 @@
 
 #pragma once
 
-#include "engine/session/session.h"
-
-#include <gtk/gtk.h>
+#include "ui/film-view.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +24,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RcStageView, rc_stage_view, RC, STAGE_VIEW, GtkWidget)
 
 GtkWidget *rc_stage_view_new (void);
+void       rc_stage_view_set_film (RcStageView *self, RcFilmView *film);
 void       rc_stage_view_set_session (RcStageView *self, RcSession *session);
 void       rc_stage_view_set_take (RcStageView *self, RcShot *shot, RcTake *take);
 RcTake    *rc_stage_view_get_take (RcStageView *self);

@@ -461,6 +461,20 @@ rc_takes_panel_set_session (RcTakesPanel *self, RcSession *session)
   g_set_object (&self->session, session);
 }
 
+/** @film: (nullable): for what the layers' settings are */
+void
+rc_takes_panel_set_film (RcTakesPanel *self, RcFilmView *film)
+{
+  rc_layer_card_set_film (self->layer_card, film);
+}
+
+/** To the settings of the chosen layer */
+void
+rc_takes_panel_focus_layer (RcTakesPanel *self)
+{
+  rc_layer_card_focus (self->layer_card);
+}
+
 /** Both nullable: the shot whose takes are listed, and the one that is shown */
 void
 rc_takes_panel_set_take (RcTakesPanel *self, RcShot *shot, RcTake *take)

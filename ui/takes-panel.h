@@ -15,6 +15,7 @@
 #pragma once
 
 #include "engine/session/session.h"
+#include "ui/film-view.h"
 
 #include <gtk/gtk.h>
 
@@ -24,6 +25,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RcTakesPanel, rc_takes_panel, RC, TAKES_PANEL, GtkWidget)
 
 GtkWidget *rc_takes_panel_new (void);
+void       rc_takes_panel_set_film (RcTakesPanel *self, RcFilmView *film);
+void       rc_takes_panel_focus_layer (RcTakesPanel *self);
 void       rc_takes_panel_set_session (RcTakesPanel *self, RcSession *session);
 void       rc_takes_panel_set_take (RcTakesPanel *self, RcShot *shot, RcTake *take);
 void       rc_takes_panel_select_layer (RcTakesPanel *self, RcRegion *region);

@@ -6,6 +6,7 @@
 #include "app/cli/cli.h"
 
 #include "engine/base/error.h"
+#include "engine/session/take-request.h"
 
 #include <glib/gi18n.h>
 
@@ -19,26 +20,14 @@
 static gboolean
 parse_shape (const char *text, RcTake *take, RcExtension *by)
 {
-  int    width = rc_node_get_int (RC_NODE (take), "width");
-  int    height = rc_node_get_int (RC_NODE (take), "height"), across = 0, down = 0, used = 0, more;
-  double wanted;
+  double across = 0, down = 0;
+  int    used = 0;
 
-  if (sscanf (text, "%4d:%4d%n", &across, &down, &used) != 2 || text[used] != '\0' || across < 1 ||
-      down < 1)
+  if (sscanf (text, "%8lf:%8lf%n", &across, &down, &used) != 2 || text[used] != '\0' ||
+      !(across > 0) || !(down > 0) || across / down > 16 || down / across > 16)
     return FALSE;
-  wanted = (double)across / down;
-  if (wanted * height > width)
-    {
-      more = EVEN ((int)lround (wanted * height) - width);
-      by->left = more / 2;
-      by->right = more - more / 2;
-    }
-  else
-    {
-      more = EVEN ((int)lround (width / wanted) - height);
-      by->top = more / 2;
-      by->bottom = more - more / 2;
-    }
+  rc_extension_set_shape (by, rc_node_get_int (RC_NODE (take), "width"),
+                          rc_node_get_int (RC_NODE (take), "height"), across / down);
   return TRUE;
 }
 

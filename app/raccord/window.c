@@ -178,6 +178,7 @@ rc_window_set_session (RcWindow *self, RcSession *session)
   rc_library_set_film (self->library, self->film);
   rc_cut_view_set_film (self->cut, self->film);
   rc_inspector_set_film (self->inspector, self->film);
+  rc_stage_view_set_film (self->stage, self->film);
   rc_stage_view_set_session (self->stage, session);
   rc_queue_button_set_session (self->queue, session);
   if (session != NULL)
@@ -259,6 +260,7 @@ rc_window_dispose (GObject *object)
       rc_cut_view_set_film (self->cut, NULL);
       rc_inspector_set_film (self->inspector, NULL);
       rc_stage_view_set_session (self->stage, NULL);
+      rc_stage_view_set_film (self->stage, NULL);
       rc_queue_button_set_session (self->queue, NULL);
     }
   g_clear_object (&self->film);

@@ -8,6 +8,7 @@
 #include "engine/session/take-request.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define GENERATOR "footage" /* any take is footage to it */
 
@@ -39,6 +40,32 @@ write_extension (cJSON *json, const RcGenerator *generator, const char *base, co
   cJSON_AddNumberToObject (extend, "bottom", by->bottom);
   cJSON_AddNumberToObject (extend, "before", by->before);
   cJSON_AddNumberToObject (extend, "after", by->after);
+}
+
+static int
+even (double pixels)
+{
+  return ((int)lround (pixels) + 1) / 2 * 2;
+}
+
+/**
+ * rc_extension_set_shape:
+ * @width: pixels of the take, as @height
+ * @aspect: width by height
+ *
+ * As much room on both sides, or above and below, as makes a frame of that shape; the other sides
+ * get none.
+ */
+void
+rc_extension_set_shape (RcExtension *self, int width, int height, double aspect)
+{
+  int across = MAX (0, even (aspect * height) - width);
+  int down = across > 0 ? 0 : MAX (0, even (width / aspect) - height);
+
+  self->left = across / 2;
+  self->right = across - across / 2;
+  self->top = down / 2;
+  self->bottom = down - down / 2;
 }
 
 /**

@@ -22,19 +22,20 @@ struct _RcSessionJob
 {
   GObject parent_instance;
 
-  guint      id; /* of the queue */
-  RcWork     work;
-  RcNode    *node; /* the shot or the region */
-  char      *label;
-  char      *hash; /* of the request */
-  gboolean   draft;
-  gboolean   again; /* stopped for something more urgent: to be done later */
-  RcJobState state;
-  double     fraction;
-  GError    *error;
-  RcNode    *take;
-  gboolean   reused;
-  RcFrame   *preview; /* the latest frame while it runs */
+  guint       id; /* of the queue */
+  RcWork      work;
+  RcNode     *node; /* the shot or the region */
+  char       *label;
+  char       *hash; /* of the request */
+  gboolean    draft;
+  gboolean    again; /* stopped for something more urgent: to be done later */
+  RcJobState  state;
+  double      fraction;
+  GError     *error;
+  RcNode     *take;
+  gboolean    reused;
+  const char *step;    /* (nullable): what undo calls it; then the take is the one of the shot */
+  RcFrame    *preview; /* the latest frame while it runs */
 };
 
 void rc_session_job_set_state (RcSessionJob *self, RcJobState state);

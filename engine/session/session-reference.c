@@ -136,7 +136,9 @@ default_role (const Arrival *self)
     return "motion";
   if (self->slot == RC_SLOT_AUDIO)
     return RC_IS_CHARACTER (self->owner) ? "voice" : "ambience";
-  return RC_IS_SCENE (self->owner) ? "plate" : RC_IS_CHARACTER (self->owner) ? "identity" : "style";
+  return RC_IS_SCENE (self->owner)                                     ? "plate"
+         : RC_IS_CHARACTER (self->owner) || RC_IS_REGION (self->owner) ? "identity"
+                                                                       : "style";
 }
 
 static RcNode *

@@ -86,6 +86,20 @@ rc_session_write_take (RcDocument  *document,
          rc_document_set_text (document, take, "draft", draft ? "yes" : "no", 0, error);
 }
 
+/* An extended take is the one in the cut, and the shot lasts as long. */
+static gboolean
+use_extended (RcDocument *document, RcNode *shot, RcNode *take, const cJSON *about, GError **error)
+{
+  const cJSON     *request = cJSON_GetObjectItemCaseSensitive (about, "request");
+  const cJSON     *extend = cJSON_GetObjectItemCaseSensitive (request, "extend");
+  g_autofree char *length = g_strdup_printf ("%df", rc_node_get_int (take, "frames"));
+  gboolean         longer =
+      rc_json_number_or (extend, "before", 0) + rc_json_number_or (extend, "after", 0) > 0;
+
+  return rc_document_set_text (document, shot, "best-take", rc_node_get_id (take), 0, error) &&
+         (!longer || rc_document_set_text (document, shot, "duration", length, 0, error));
+}
+
 static RcNode *
 add_take (RcSession *self, RcSessionJob *job, const RcTakeResult *result, GError **error)
 {
@@ -98,12 +112,13 @@ add_take (RcSession *self, RcSessionJob *job, const RcTakeResult *result, GError
 
   if (!good)
     return NULL;
-  rc_document_begin (document, NULL);
+  rc_document_begin (document, job->step);
   if (take == NULL && job->draft)
     take = find_free_draft (job->node);
   if (take == NULL)
     take = rc_document_add (document, job->node, RC_TYPE_TAKE, -1, error);
-  good = take != NULL && rc_session_write_take (document, take, about, draft, error);
+  good = take != NULL && rc_session_write_take (document, take, about, draft, error) &&
+         (job->step == NULL || use_extended (document, job->node, take, about, error));
   rc_document_finish (document, good);
   cJSON_Delete (about);
   return good ? take : NULL;
@@ -400,20 +415,24 @@ rc_session_submit_take (RcSession *self, RcShot *shot, RcRequest *request, GErro
                                   : NULL;
 }
 
-/** As rc_session_render_shot(): another take of the same shot, with @take in it; errors as
+/** As rc_session_render_shot(): another take of the same shot, with @take in it. It is a step of
+ * undo, as it takes the place of the other in the cut, and the shot lasts as long. Errors as
  * rc_session_freeze_extended() */
 RcSessionJob *
 rc_session_render_extended (RcSession *self, RcTake *take, const RcExtension *by, GError **error)
 {
   g_autoptr (RcRequest) request = NULL;
+  RcSessionJob         *job;
 
   if (!may_render (self, error))
     return NULL;
   request = rc_session_freeze_extended (self, take, by, error);
   if (request == NULL)
     return NULL;
-  return rc_session_submit (self, RC_WORK_TAKE, rc_node_get_parent (RC_NODE (take)), request, FALSE,
-                            RC_PRIORITY_NOW);
+  job = rc_session_submit (self, RC_WORK_TAKE, rc_node_get_parent (RC_NODE (take)), request, FALSE,
+                           RC_PRIORITY_NOW);
+  job->step = by->before + by->after > 0 ? _ ("Extend Shot") : _ ("Extend Frame");
+  return job;
 }
 
 /** As rc_session_render_shot(), for a region of a take; errors as rc_session_freeze_region() */

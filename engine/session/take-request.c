@@ -47,6 +47,60 @@ rc_session_load_request (RcSession *self, RcTake *take, GError **error)
   return request;
 }
 
+/* Whether @request begins with what is in the slots of @region, and has no more of them. */
+static gboolean
+has_references (const cJSON *request, RcNode *region)
+{
+  guint             counts[RC_N_SLOTS] = { 0 };
+  const cJSON      *made_with = cJSON_GetObjectItemCaseSensitive (request, "references"), *entry;
+  g_autoptr (cJSON) own = cJSON_CreateArray ();
+  int               n = 0;
+
+  rc_session_add_owned (own, region, counts);
+  cJSON_ArrayForEach (entry, made_with)
+  {
+    if (strcmp (rc_json_string_or (entry, "for", ""), rc_node_get_id (region)) == 0 &&
+        !cJSON_Compare (entry, cJSON_GetArrayItem (own, n++), TRUE))
+      return FALSE;
+  }
+  return n == cJSON_GetArraySize (own);
+}
+
+/**
+ * rc_session_is_region_current:
+ *
+ * Of its prompt, seed and mask the region has what its take was made of, unless they were changed;
+ * this looks at the rest. Where nothing is said it depends on the shot, too: then never.
+ *
+ * Returns: whether the take that @region shows was made with its strength, generator and references
+ */
+gboolean
+rc_session_is_region_current (RcSession *self, RcRegion *region)
+{
+  RcNode           *node = RC_NODE (region);
+  g_autofree char  *words = g_strstrip (g_strdup (rc_node_get_string (node, "prompt")));
+  g_autoptr (cJSON) about = rc_session_load_about (self, rc_node_get_string (node, "hash"), NULL);
+  g_autoptr (cJSON) base =
+      rc_session_load_request (self, RC_TAKE (rc_node_get_parent (node)), NULL);
+  const cJSON *request = cJSON_GetObjectItemCaseSensitive (about, "request");
+  const cJSON *part = cJSON_GetObjectItemCaseSensitive (request, "region");
+  const char  *generator = rc_node_get_string (node, "generator");
+
+  if (*generator == '\0')
+    generator = rc_json_string_or (base, "generator", "");
+  return *words != '\0' && part != NULL && rc_json_string_or (part, "footage", NULL) == NULL &&
+         rc_json_number_or (part, "strength", 1) == rc_node_get_double (node, "strength") &&
+         strcmp (rc_json_string_or (request, "generator", ""), generator) == 0 &&
+         has_references (request, node);
+}
+
+/** Returns: (transfer none): NULL-terminated: all there are */
+const RcGenerator *const *
+rc_session_list_generators (RcSession *self)
+{
+  return self->generators;
+}
+
 /* --- comparing ----------------------------------------------------------------------------- */
 
 /* What a region asks for, as a request; {} without one. (transfer full) */

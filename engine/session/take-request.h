@@ -19,6 +19,11 @@ cJSON *rc_session_load_request (RcSession *self, RcTake *take, GError **error)
 GPtrArray *rc_session_diff_takes (RcSession *self, RcTake *a, RcTake *b, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+const RcGenerator *const *rc_session_list_generators (RcSession *self);
+gboolean                  rc_session_is_region_current (RcSession *self, RcRegion *region);
+/* freeze-extend.c */
+void rc_extension_set_shape (RcExtension *self, int width, int height, double aspect);
+
 RcSessionJob *rc_session_duplicate_request (RcSession  *self,
                                             RcTake     *take,
                                             const char *prompt,

@@ -17,7 +17,11 @@ test_the_word_follows (void)
   } cases[] = {
     { FALSE, "a red coat", "Render" },
     { TRUE, "a red coat", "Re-render region" },
-    { TRUE, "", "Re-render region" },
+    { TRUE, "", "Fill" },
+    { TRUE, " \n", "Fill" },
+    { FALSE, "", "Render" },
+    { TRUE, "lit from the left by warm light", "Relight" },
+    { TRUE, "add a lamp, lit from the left", "Add" },
     { TRUE, "remove the boat", "Remove" },
     { TRUE, "replace with @Mara", "Replace with @Mara" },
     { TRUE, "replace with a lamp", "Re-render region" },

@@ -1,0 +1,168 @@
+# test-settings.py - what a region is rendered with, in the window: words with mentions, strength,
+# generator, references; nothing said fills; more room and more time
+#
+#   test-settings.py PROGRAM
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import struct
+import sys
+import time
+import zlib
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import screen as display  # noqa: E402
+from screen import wait_for  # noqa: E402
+
+
+def children(node, kind):
+    return [child for child in node.get('children', []) if child['type'] == kind]
+
+
+def shots(raccord):
+    """The shots of the film, as the project has them."""
+    raccord.screen.key('ctrl+s')
+    with open(os.path.join(raccord.film(), 'project.json'), encoding='utf-8') as file:
+        film = json.load(file)['project']
+    return [shot for scene in children(film, 'scene') for shot in children(scene, 'shot')]
+
+
+def regions(raccord):
+    return [region for shot in shots(raccord) for take in children(shot, 'take') for region in children(take, 'region')]
+
+
+def words(screen, raccord, text):
+    screen.click(raccord.expect('text', 'Prompt of the region'))
+    screen.key('ctrl+a', 'BackSpace')
+    screen.type(text)
+
+
+def draw(screen, raccord, left=30, right=60):
+    x, y, width, height = raccord.expect('image', 'Picture', 20)
+    screen.click((x + width // 2, y + height // 2, 2, 2), 2)
+    screen.key('r')
+    screen.drag((x + width * left // 100, y + height * 2 // 10), (x + width * right // 100, y + height * 8 // 10))
+
+
+def rendered(raccord):
+    """How many regions' takes there are."""
+    found = 0
+    for name in raccord.takes():
+        with open(os.path.join(raccord.film(), 'takes', name, 'take.json'), encoding='utf-8') as file:
+            found += 'region' in json.load(file)['request']
+    return found
+
+
+def its_words_mention_characters(screen, raccord):
+    """A long prompt grows; @ offers the cast; Return renders."""
+    raccord.view('Stage')
+    raccord.expect('label', 'Draw a mask', 60)
+    draw(screen, raccord)
+    wait_for('Fill', lambda: raccord.has('push button', 'Fill'), 20)
+    low = raccord.expect('text', 'Prompt of the region')[3]
+    screen.save('settings-fill')
+    words(screen, raccord, 'lit from the left by warm light')
+    wait_for('Relight', lambda: raccord.has('push button', 'Relight'), 20)
+    words(screen, raccord, 'replace with @Ma')
+    wait_for('the cast', lambda: raccord.has('list', 'Characters to mention'), 20)
+    raccord.expect('list item', 'Mara', 20)
+    screen.save('settings-mention')
+    screen.key('Return')
+    wait_for('the mention', lambda: raccord.has('push button', 'Replace with @Mara'), 20)
+    assert rendered(raccord) == 0, 'Return chose the name, and rendered nothing'
+    words(screen, raccord, 'much darker, ' + 'as it is under a low grey sky before the rain comes, ' * 4)
+    high = raccord.expect('text', 'Prompt of the region')[3]
+    assert high > low + 10, (low, high)
+    screen.save('settings-long')
+    screen.key('Return')
+    wait_for('its take', lambda: rendered(raccord) == 1, 120)
+    wait_for('it in the film', lambda: len(regions(raccord)) == 1, 30)
+
+
+def it_is_rendered_with_less(screen, raccord):
+    """Strength and generator are the region's; it is rendered again for them."""
+    scale = raccord.expect('slider', 'Strength', 30)
+    wait_for('the proof', lambda: raccord.find('label', '✓ outside bit-exact'), 30)
+    raccord.expect('label', 'This region is up to date', 30)
+    screen.click((scale[0] + scale[2] // 2, scale[1], 2, scale[3]))
+    wait_for('half of it', lambda: 0.3 < regions(raccord)[0].get('strength', 1) < 0.7, 30)
+    wait_for('that it is to be rendered', lambda: not raccord.has('label', 'This region is up to date'), 20)
+    screen.click(raccord.expect('image', 'Picture', 20), 2)
+    screen.key('ctrl+Return')
+    wait_for('another take', lambda: rendered(raccord) == 2, 120)
+    wait_for('both', lambda: len(children(regions(raccord)[0], 'take')) == 2, 30)
+    screen.save('settings-strength')
+    screen.click(raccord.expect('combo box', 'Generator', 20))
+    screen.key('Down', 'Down', 'Return')
+    wait_for('footage', lambda: regions(raccord)[0].get('generator') == 'footage', 20)
+    screen.key('ctrl+z')
+    wait_for('the take’s', lambda: regions(raccord)[0].get('generator', '') == '', 20)
+    screen.click(raccord.expect('push button', 'Keep the seed of the region', 20))
+    wait_for('the lock', lambda: regions(raccord)[0].get('seed-locked'), 20)
+
+
+def it_has_references_of_its_own(screen, raccord):
+    """Slots as a shot has them; what the shot has is there, too."""
+    raccord.expect('push button', 'Add an image: drop a file here or click', 20)
+    assert not children(regions(raccord)[0], 'reference')
+    screen.save('settings-references')
+
+
+def png(path, width, height):
+    rows = b''.join(b'\0' + b''.join(bytes((x * 255 // width, y * 255 // height, 90)) for x in range(width)) for y in range(height))
+
+    def chunk(kind, body):
+        return struct.pack('>I', len(body)) + kind + body + struct.pack('>I', zlib.crc32(kind + body))
+    with open(path, 'wb') as file:
+        file.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)) +
+                   chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
+
+
+def what_another_tool_made_comes_back(screen, raccord):
+    """Import… lays a file in as a take of the layer, and says how far it was off."""
+    path = os.path.join(raccord.home, 'made.png')
+    png(path, 640, 360)
+    before = rendered(raccord)
+    screen.click(raccord.expect('push button', 'Import', 20))
+    raccord.expect('push button', 'Import', 20)
+    time.sleep(1)
+    screen.type(path)
+    screen.key('Return')
+    screen.save('settings-chooser')
+    wait_for('its take', lambda: rendered(raccord) == before + 1, 120)
+    wait_for('three takes', lambda: len(children(regions(raccord)[0], 'take')) == 3, 30)
+    wait_for('how far it was off', lambda: raccord.find('label', 'moved'), 30)
+    screen.save('settings-misfit')
+
+
+def the_take_is_extended(screen, raccord):
+    """More room is another take, in one step of undo."""
+    first = shots(raccord)[0]
+    width, height = children(first, 'take')[0]['width'], children(first, 'take')[0]['height']
+    screen.click(raccord.expect('push button', 'Extend', 20))
+    screen.click(raccord.expect('combo box', 'Shape of the frame', 20))
+    screen.key(*['Down'] * 6, 'Return')
+    wait_for('its size', lambda: raccord.has('label', '%d × %d → ' % (width, height)), 20)
+    screen.save('settings-extend')
+    screen.click(raccord.expect('push button', 'Extend frame', 20))
+    wide = wait_for('the wide take', lambda: [take for take in children(shots(raccord)[0], 'take')
+                                              if take['width'] > width and take['height'] == height], 240)[0]
+    assert abs(wide['width'] / wide['height'] - 2.39) < 0.02 and wide['generator'] == 'footage'
+    wait_for('it on the stage', lambda: raccord.has('label', 'Base · Footage'), 30)
+    screen.save('settings-wide')
+    screen.key('ctrl+z')
+    wait_for('the take before', lambda: wide['id'] not in [take['id'] for take in children(shots(raccord)[0], 'take')], 30)
+
+
+tests = [
+    its_words_mention_characters,
+    it_is_rendered_with_less,
+    it_has_references_of_its_own,
+    what_another_tool_made_comes_back,
+    the_take_is_extended,
+]
+
+
+if __name__ == '__main__':
+    sys.exit(display.run('settings', tests))
