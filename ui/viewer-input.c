@@ -275,7 +275,8 @@ on_key_pressed (GtkEventControllerKey *key,
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      return place_shape (self, modifiers);
+      /* With Ctrl it renders. */
+      return (modifiers & GDK_CONTROL_MASK) == 0 && place_shape (self, modifiers);
     case GDK_KEY_Left:
       return nudge (self, -1, 0, modifiers);
     case GDK_KEY_Right:

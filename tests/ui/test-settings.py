@@ -58,6 +58,7 @@ def its_words_mention_characters(screen, raccord):
     """A long prompt grows; @ offers the cast; Return renders."""
     raccord.view('Stage')
     raccord.expect('label', 'Draw a mask', 60)
+    raccord.stop_rendering()
     draw(screen, raccord)
     wait_for('Fill', lambda: raccord.has('push button', 'Fill'), 20)
     low = raccord.expect('text', 'Prompt of the region')[3]
@@ -71,7 +72,7 @@ def its_words_mention_characters(screen, raccord):
     screen.key('Return')
     wait_for('the mention', lambda: raccord.has('push button', 'Replace with @Mara'), 20)
     assert rendered(raccord) == 0, 'Return chose the name, and rendered nothing'
-    words(screen, raccord, 'much darker, ' + 'as it is under a low grey sky before the rain comes, ' * 4)
+    words(screen, raccord, 'much darker, ' + 'all of it and nothing but that, ' * 8)
     high = raccord.expect('text', 'Prompt of the region')[3]
     assert high > low + 10, (low, high)
     screen.save('settings-long')
