@@ -141,12 +141,20 @@ def the_take_is_extended(screen, raccord):
     """More room is another take, in one step of undo."""
     first = shots(raccord)[0]
     width, height = children(first, 'take')[0]['width'], children(first, 'take')[0]['height']
+    raccord.stop_rendering()
     screen.click(raccord.expect('push button', 'Extend', 20))
-    screen.click(raccord.expect('combo box', 'Shape of the frame', 20))
+    wait_for('its first field', lambda: raccord.focused().startswith('Shape of the frame'), 20)
+    screen.key('space')
+    time.sleep(0.5)
     screen.key(*['Down'] * 6, 'Return')
     wait_for('its size', lambda: raccord.has('label', '%d × %d → ' % (width, height)), 20)
     screen.save('settings-extend')
-    screen.click(raccord.expect('push button', 'Extend frame', 20))
+    for _ in range(12):
+        if raccord.focused() == 'Extend frame':
+            break
+        screen.key('Tab')
+    assert raccord.focused() == 'Extend frame', raccord.focused()
+    screen.key('Return')
     wide = wait_for('the wide take', lambda: [take for take in children(shots(raccord)[0], 'take')
                                               if take['width'] > width and take['height'] == height], 240)[0]
     assert abs(wide['width'] / wide['height'] - 2.39) < 0.02 and wide['generator'] == 'footage'
