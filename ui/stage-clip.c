@@ -31,7 +31,8 @@ paste (RcStageView *self, const char *text)
     {
       rc_stage_view_sync (self);
       rc_stage_view_choose_region (self, region);
-      (void)rc_session_render_region (self->session, region, &error);
+      (void)rc_session_render_region_from (self->session, region,
+                                           rc_stage_player_clock (self->player)->frame, &error);
       rc_stage_view_sync (self);
     }
   if (error != NULL)

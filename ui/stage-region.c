@@ -445,7 +445,8 @@ rc_stage_view_render_region (RcStageView *self)
     {
       rc_takes_panel_sync (self->panel);
       rc_stage_view_choose_region (self, region);
-      if (rc_session_render_region (self->session, region, &error) != NULL)
+      if (rc_session_render_region_from (
+              self->session, region, rc_stage_player_clock (self->player)->frame, &error) != NULL)
         rc_stage_view_sync (self);
     }
   if (error != NULL)

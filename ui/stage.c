@@ -277,7 +277,8 @@ on_film_changed (RcStageView *self)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
 
-/* Frames that are being rendered are shown as they come, unless the take is playing. */
+/* Frames that are being rendered are shown as they come, unless the take is playing; of a region
+ * those of the frame on the screen, which comes first. */
 static void
 on_rendered_frame (RcSession *session, RcNode *node, int index, gpointer frame, RcStageView *self)
 {
@@ -286,6 +287,7 @@ on_rendered_frame (RcSession *session, RcNode *node, int index, gpointer frame, 
                       : RC_IS_REGION (node) && rc_node_get_parent (node) == RC_NODE (self->take);
 
   if (!ours || rc_stage_player_clock (self->player)->speed != 0 ||
+      (RC_IS_REGION (node) && index != rc_stage_player_clock (self->player)->frame) ||
       ((RcFrame *)frame)->format != RC_FRAME_BGRA8)
     return;
   self->incoming = TRUE;

@@ -178,8 +178,11 @@ change (const RcRetouching *self, RcFrame *frame, const RcFrame *mask, GError **
 static gboolean
 change_masked (RcRetouching *self, GError **error)
 {
-  for (int index = self->output->first; index <= self->output->last; index++)
+  g_autofree int *order = rc_output_order (self->output);
+
+  for (int i = 0; i <= self->output->last - self->output->first; i++)
     {
+      int                 index = order[i];
       int                 from = self->words.freezes ? self->output->first : index;
       g_autoptr (RcFrame) frame = NULL, mask = NULL, part = NULL;
 

@@ -40,6 +40,7 @@ struct _RcOutput
 {
   RcRect area;        /* what to render: the whole frame, or a region's tiles, in pixels */
   int    first, last; /* which frames, both included */
+  int    start;       /* that of them which is looked at */
   /* What rc_request_region_strength() asks for is done: set before the first frame by a generator
    * that has its own way of doing less. Else the frames are mixed with those of the base. */
   gboolean weakened;
@@ -47,7 +48,8 @@ struct _RcOutput
   gboolean surroundings;
   /* A coarse picture of frame @index, any size, as soon as there is one: shown, not kept. */
   void (*preview) (RcOutput *self, int index, RcFrame *colour);
-  /* Frame @index, in order from first to last; @depth GRAY16 and @identity GRAY8, or NULL without
+  /* Frame @index, in order from first to last, or, of a region, each once in whatever order, best
+   * as rc_output_order() says; @depth GRAY16 and @identity GRAY8, or NULL without
    * passes. */
   gboolean (*frame) (RcOutput *self,
                      int       index,
@@ -63,6 +65,10 @@ struct _RcOutput
   gboolean (*motion) (RcOutput *self, int index, RcFrame *motion, GError **error);
   gpointer user_data;
 };
+
+/* Returns: (transfer full): [last - first + 1]: the frames outwards from the one that is looked at
+ */
+int *rc_output_order (const RcOutput *self);
 
 typedef struct _RcGenerator RcGenerator;
 struct _RcGenerator

@@ -82,6 +82,7 @@ preview_run (gpointer data, RcJob *job, GCancellable *cancellable, GError **erro
   RcOutput              output = { .area = { 0, 0, shape->width, shape->height },
                                    .first = middle,
                                    .last = middle,
+                                   .start = middle,
                                    .preview = on_preview,
                                    .frame = on_frame,
                                    .user_data = self };

@@ -10,6 +10,7 @@
 #include "engine/image/misfit.h"
 #include "engine/media/take-reader.h"
 #include "engine/media/take-writer.h"
+#include "engine/render/frame-spool.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -28,6 +29,7 @@ typedef struct
 {
   const RcGenerator *generator;
   RcRequest         *request;
+  int                start; /* the frame that is looked at */
 
   /* While it runs; engine thread only. */
   RcJob        *job;
@@ -35,9 +37,12 @@ typedef struct
   RcTakeReader *base;     /* of a region */
   RcFrame      *under;    /* of a region: the frame of the base that was read last */
   RcFrame      *coverage; /* of a region: its mask, at the frame below */
+  RcFrame      *parts[2]; /* of a region: both of these in its tiles; NULL: not cut out yet */
   int           covered;  /* the frame that `coverage` is of */
   int           proved;   /* of a region: frames whose outside is the base's */
-  int           next;     /* the frame that the generator is to hand over next */
+  int           made;     /* how many frames were handed over */
+  int           next;     /* the first frame that was not */
+  RcFrameSpool *spool;    /* of a region: the frames that came before their turn */
   gint64        shown;    /* when a frame of the region was shown; 0: none yet */
   RcOutput      output;
   RcMisfit      misfit; /* of a region: as frames are put right by now */
@@ -45,14 +50,29 @@ typedef struct
   int           measured;
 } TakeJob;
 
+static void
+clear_under (TakeJob *self)
+{
+  g_clear_pointer (&self->under, rc_frame_unref);
+  g_clear_pointer (&self->parts[0], rc_frame_unref);
+}
+
+static void
+clear_coverage (TakeJob *self)
+{
+  g_clear_pointer (&self->coverage, rc_frame_unref);
+  g_clear_pointer (&self->parts[1], rc_frame_unref);
+}
+
 /* Frees what only a running job needs; of a take that was not finished nothing is left on disk. */
 static void
 close_files (TakeJob *self)
 {
   g_clear_pointer (&self->writer, rc_take_writer_free);
   g_clear_pointer (&self->base, rc_take_reader_free);
-  g_clear_pointer (&self->under, rc_frame_unref);
-  g_clear_pointer (&self->coverage, rc_frame_unref);
+  g_clear_pointer (&self->spool, rc_frame_spool_free);
+  clear_under (self);
+  clear_coverage (self);
 }
 
 static void
@@ -140,33 +160,55 @@ make_coverage (TakeJob *self, int index, GError **error)
 
   if (self->coverage != NULL && (self->covered == index || rc_mask_is_still (mask)))
     return TRUE;
-  g_clear_pointer (&self->coverage, rc_frame_unref);
+  clear_coverage (self);
   self->coverage = rc_mask_rasterise (mask, shape->width, shape->height, index, error);
   self->covered = index;
   return self->coverage != NULL;
 }
 
+static gboolean
+cut_parts (TakeJob *self, GError **error)
+{
+  RcFrame *wholes[2] = { self->under, self->coverage };
+
+  for (int i = 0; i < 2; i++)
+    {
+      if (self->parts[i] == NULL)
+        self->parts[i] = rc_frame_crop (wholes[i], self->output.area, error);
+      if (self->parts[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Lays @patch over a frame of the base and proves the law on the result. A frame that is shown is
- * laid over the one it belongs to. The others are laid over the one that was read last: whether
- * patch and mask leave what is outside alone does not depend on what is there, and reading each
- * frame would take longer than drawing the region. */
+ * laid over the one it belongs to. The others are laid over the one that was read last, and over
+ * its tiles alone, beyond which nothing can be written: whether patch and mask leave what is
+ * outside alone does not depend on what is there, and reading each frame would take longer than
+ * drawing the region. */
 static gboolean
 check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError **error)
 {
   g_autoptr (RcFrame) result = NULL;
+  const RcRect       *area = &self->output.area;
+  RcFrame            *base, *mask;
 
   if (!make_coverage (self, index, error))
     return FALSE;
   if (show)
     {
-      g_clear_pointer (&self->under, rc_frame_unref);
+      clear_under (self);
       self->under = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
     }
-  result = self->under != NULL ? rc_frame_copy (self->under, error) : NULL;
-  if (result == NULL || !rc_composite (result, patch, self->output.area.x, self->output.area.y,
-                                       self->coverage, NULL, error))
+  if (self->under == NULL || !(show || cut_parts (self, error)))
     return FALSE;
-  if (!rc_composite_outside_equal (self->under, result, self->coverage))
+  base = show ? self->under : self->parts[0];
+  mask = show ? self->coverage : self->parts[1];
+  result = rc_frame_copy (base, error);
+  if (result == NULL ||
+      !rc_composite (result, patch, show ? area->x : 0, show ? area->y : 0, mask, NULL, error))
+    return FALSE;
+  if (!rc_composite_outside_equal (base, result, mask))
     {
       g_set_error (
           error, RC_ERROR, RC_ERROR_INTERNAL,
@@ -181,25 +223,33 @@ check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError
   return TRUE;
 }
 
-/* The first and the last frame of a region, and now and then one between them. */
+static int
+count_frames (const TakeJob *self)
+{
+  return self->output.last - self->output.first + 1;
+}
+
+/* The first and the last frame of a region that are made, and now and then one between them. */
 static gboolean
-is_to_be_shown (TakeJob *self, int index)
+is_to_be_shown (TakeJob *self)
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (self->shown != 0 && index != self->output.last && now - self->shown < SHOWN_EVERY)
+  if (self->shown != 0 && self->made + 1 < count_frames (self) && now - self->shown < SHOWN_EVERY)
     return FALSE;
   self->shown = now;
   return TRUE;
 }
 
-/* What a generator has promised: every frame once, in order, of the size that was asked for. */
+/* What a generator has promised: every frame once, but for regions in order, of the size that was
+ * asked for. */
 static gboolean
 check_frame (TakeJob *self, int index, const RcFrame *colour, GError **error)
 {
   const RcOutput *output = &self->output;
 
-  if (index != self->next || index > output->last)
+  if (self->spool != NULL ? !rc_frame_spool_wants (self->spool, index)
+                          : index != self->next || index > output->last)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INTERNAL,
                    _ ("The generator “%s” made frame %d where frame %d was to come."),
@@ -282,6 +332,26 @@ finish_patch (TakeJob *self, int index, RcFrame *patch, GError **error)
   return rc_frame_mix (base, fitted, strength, error);
 }
 
+/* A frame of a region, and those that have waited for it, are written. */
+static gboolean
+keep_in_turn (TakeJob *self, int index, RcFrame *patch, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  RcFrame           *frame;
+  gboolean           good = rc_frame_spool_put (self->spool, index, patch, error);
+
+  while (good && (frame = rc_frame_spool_next (self->spool, &reason)) != NULL)
+    {
+      good = rc_take_writer_add (self->writer, frame, NULL, NULL, error);
+      rc_frame_unref (frame);
+    }
+  self->next = rc_frame_spool_missing (self->spool);
+  if (reason == NULL)
+    return good;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 static gboolean
 on_frame (RcOutput *output,
           int       index,
@@ -296,15 +366,24 @@ on_frame (RcOutput *output,
   if (!check_frame (self, index, colour, error))
     return FALSE;
   fitted = self->base != NULL ? finish_patch (self, index, colour, error) : rc_frame_ref (colour);
-  if (fitted == NULL || !rc_take_writer_add (self->writer, fitted, depth, identity, error))
+  if (fitted == NULL)
     return FALSE;
-  if (self->base == NULL)
-    rc_job_frame (self->job, index, fitted);
-  else if (!check_composite (self, index, fitted, is_to_be_shown (self, index), error))
-    return FALSE;
-  self->next = index + 1;
-  rc_job_progress (self->job,
-                   (index - output->first + 1) / (double)(output->last - output->first + 1));
+  if (self->base != NULL)
+    {
+      /* What somebody looks at is shown before it is written. */
+      if (!check_composite (self, index, fitted, is_to_be_shown (self), error) ||
+          !keep_in_turn (self, index, fitted, error))
+        return FALSE;
+    }
+  else
+    {
+      if (!rc_take_writer_add (self->writer, fitted, depth, identity, error))
+        return FALSE;
+      rc_job_frame (self->job, index, fitted);
+      self->next = index + 1;
+    }
+  self->made++;
+  rc_job_progress (self->job, self->made / (double)count_frames (self));
   return TRUE;
 }
 
@@ -471,6 +550,10 @@ static gboolean
 generate (TakeJob *self, GCancellable *cancellable, GError **error)
 {
   self->next = self->output.first;
+  self->output.start = CLAMP (self->start, self->output.first, self->output.last);
+  if (self->base != NULL)
+    self->spool = rc_frame_spool_new (self->output.first, self->output.last);
+  self->made = 0;
   self->proved = 0;
   self->shown = 0;
   self->measured = 0;
@@ -500,7 +583,7 @@ make_take (TakeJob *self, GCancellable *cancellable, GError **error)
   result = g_new0 (RcTakeResult, 1);
   result->hash = g_strdup (rc_request_hash (self->request));
   result->dir = rc_request_take_dir (self->request, result->hash);
-  result->frames = self->output.last - self->output.first + 1;
+  result->frames = count_frames (self);
   result->seconds = seconds;
   return result;
 }
@@ -523,18 +606,20 @@ take_job_run (gpointer data, RcJob *job, GCancellable *cancellable, GError **err
  * rc_take_job:
  * @generator: static
  * @request: (transfer none): for that generator
+ * @start: the frame that is looked at: of a region it is made first, then the others outwards
  *
  * The job's result is an RcTakeResult. Errors of the job: what the generator says;
  * RC_ERROR_NOT_FOUND if the base of a region is gone; RC_ERROR_INVALID if its mask is outside the
  * frame or the shot; G_IO_ERROR_NO_SPACE if the disk is full: then nothing is left behind.
  */
 RcJobSpec
-rc_take_job (const RcGenerator *generator, RcRequest *request, RcPriority priority)
+rc_take_job (const RcGenerator *generator, RcRequest *request, int start, RcPriority priority)
 {
   TakeJob *self = g_new0 (TakeJob, 1);
 
   self->generator = generator;
   self->request = rc_request_ref (request);
+  self->start = start;
   return (RcJobSpec){ .run = take_job_run,
                       .data = self,
                       .data_free = take_job_free,

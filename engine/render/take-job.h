@@ -28,8 +28,9 @@ typedef struct
   gboolean reused;
 } RcTakeResult;
 
-RcJobSpec rc_take_job (const RcGenerator *generator, RcRequest *request, RcPriority priority);
-void      rc_take_result_free (RcTakeResult *self);
+RcJobSpec
+     rc_take_job (const RcGenerator *generator, RcRequest *request, int start, RcPriority priority);
+void rc_take_result_free (RcTakeResult *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcTakeResult, rc_take_result_free)
 

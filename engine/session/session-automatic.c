@@ -120,8 +120,8 @@ sketch_if_needed (RcSession *self, RcNode *shot)
   /* Every shot gets its coarse picture before any gets more. */
   preview = rc_session_preview_path (self, rc_request_hash (request));
   if (!g_file_test (preview, G_FILE_TEST_EXISTS))
-    rc_session_submit (self, RC_WORK_PREVIEW, shot, request, TRUE, RC_PRIORITY_NOW);
-  rc_session_submit (self, RC_WORK_TAKE, shot, request, TRUE,
+    rc_session_submit (self, RC_WORK_PREVIEW, shot, request, 0, TRUE, RC_PRIORITY_NOW);
+  rc_session_submit (self, RC_WORK_TAKE, shot, request, 0, TRUE,
                      looked_at ? RC_PRIORITY_SOON : RC_PRIORITY_LATER);
 }
 

@@ -49,6 +49,7 @@ RcSessionJob      *rc_session_submit (RcSession *self,
                                       RcWork     work,
                                       RcNode    *node,
                                       RcRequest *request,
+                                      int        start,
                                       gboolean   draft,
                                       RcPriority priority);
 void               rc_session_engine_start (RcSession *self);

@@ -259,12 +259,13 @@ spec_for (RcSession         *self,
           RcWork             work,
           const RcGenerator *generator,
           RcRequest         *request,
+          int                start,
           RcPriority         priority)
 {
   g_autofree char *path = NULL;
 
   if (work != RC_WORK_PREVIEW)
-    return rc_take_job (generator, request, priority);
+    return rc_take_job (generator, request, start, priority);
   path = rc_session_preview_path (self, rc_request_hash (request));
   return rc_preview_job (generator, request, path, priority);
 }
@@ -334,6 +335,7 @@ rc_session_make_way (RcSession *self)
 
 /**
  * rc_session_submit:
+ * @start: the frame that is looked at
  *
  * The same request for the same node is not queued twice: it gets the higher priority of the two.
  *
@@ -344,6 +346,7 @@ rc_session_submit (RcSession *self,
                    RcWork     work,
                    RcNode    *node,
                    RcRequest *request,
+                   int        start,
                    gboolean   draft,
                    RcPriority priority)
 {
@@ -361,7 +364,7 @@ rc_session_submit (RcSession *self,
     }
   if (priority == RC_PRIORITY_NOW && self->automatic)
     rc_session_make_way (self);
-  spec = spec_for (self, work, generator, request, priority);
+  spec = spec_for (self, work, generator, request, start, priority);
   label = rc_node_dup_name (node);
   job = rc_session_submit_spec (self, work, node, label, rc_request_hash (request), &spec);
   job->draft = draft;
@@ -402,7 +405,7 @@ rc_session_render_shot (RcSession             *self,
   request = rc_session_freeze (self, shot, options, error);
   if (request == NULL)
     return NULL;
-  return rc_session_submit (self, RC_WORK_TAKE, RC_NODE (shot), request,
+  return rc_session_submit (self, RC_WORK_TAKE, RC_NODE (shot), request, 0,
                             options != NULL && options->draft, priority);
 }
 
@@ -411,7 +414,7 @@ RcSessionJob *
 rc_session_submit_take (RcSession *self, RcShot *shot, RcRequest *request, GError **error)
 {
   return may_render (self, error) ? rc_session_submit (self, RC_WORK_TAKE, RC_NODE (shot), request,
-                                                       FALSE, RC_PRIORITY_NOW)
+                                                       0, FALSE, RC_PRIORITY_NOW)
                                   : NULL;
 }
 
@@ -429,15 +432,20 @@ rc_session_render_extended (RcSession *self, RcTake *take, const RcExtension *by
   request = rc_session_freeze_extended (self, take, by, error);
   if (request == NULL)
     return NULL;
-  job = rc_session_submit (self, RC_WORK_TAKE, rc_node_get_parent (RC_NODE (take)), request, FALSE,
-                           RC_PRIORITY_NOW);
+  job = rc_session_submit (self, RC_WORK_TAKE, rc_node_get_parent (RC_NODE (take)), request, 0,
+                           FALSE, RC_PRIORITY_NOW);
   job->step = by->before + by->after > 0 ? _ ("Extend Shot") : _ ("Extend Frame");
   return job;
 }
 
-/** As rc_session_render_shot(), for a region of a take; errors as rc_session_freeze_region() */
+/**
+ * rc_session_render_region_from:
+ * @frame: of the take: the one that is looked at, which is made first, then the others outwards
+ *
+ * As rc_session_render_shot(), for a region of a take; errors as rc_session_freeze_region()
+ */
 RcSessionJob *
-rc_session_render_region (RcSession *self, RcRegion *region, GError **error)
+rc_session_render_region_from (RcSession *self, RcRegion *region, int frame, GError **error)
 {
   g_autoptr (RcRequest) request = NULL;
 
@@ -448,8 +456,15 @@ rc_session_render_region (RcSession *self, RcRegion *region, GError **error)
     return NULL;
   if (rc_session_find_generator (self, rc_request_generator (request), error) == NULL)
     return NULL;
-  return rc_session_submit (self, RC_WORK_REGION, RC_NODE (region), request, FALSE,
+  return rc_session_submit (self, RC_WORK_REGION, RC_NODE (region), request, frame, FALSE,
                             RC_PRIORITY_NOW);
+}
+
+/** As rc_session_render_region_from() from the first frame on */
+RcSessionJob *
+rc_session_render_region (RcSession *self, RcRegion *region, GError **error)
+{
+  return rc_session_render_region_from (self, region, 0, error);
 }
 
 /** Returns: (transfer none): RcSessionJob that wait, run, or have failed and were not dismissed */

@@ -143,6 +143,8 @@ RcSessionJob *rc_session_render_shot (RcSession             *self,
 RcSessionJob *
 rc_session_render_extended (RcSession *self, RcTake *take, const RcExtension *by, GError **error);
 RcSessionJob *rc_session_render_region (RcSession *self, RcRegion *region, GError **error);
+RcSessionJob *
+rc_session_render_region_from (RcSession *self, RcRegion *region, int frame, GError **error);
 GListModel   *rc_session_get_jobs (RcSession *self);
 RcSessionJob *rc_session_find_job (RcSession *self, RcNode *shot_or_region);
 void          rc_session_cancel (RcSession *self, RcSessionJob *job);

@@ -233,6 +233,7 @@ static gboolean
 draw_frames (RcRegionDrawing *self, GError **error)
 {
   g_autoptr (RcRenderer) renderer = NULL;
+  g_autofree int        *order = rc_output_order (self->output);
   gboolean graded = self->edit.kind == RC_EDIT_GRADE || self->edit.kind == RC_EDIT_FREEZE ||
                     (self->edit.kind == RC_EDIT_PAINT && (self->target == 0 || is_cut_out (self)));
 
@@ -251,12 +252,12 @@ draw_frames (RcRegionDrawing *self, GError **error)
       if (renderer == NULL)
         return FALSE;
     }
-  for (int index = self->output->first; index <= self->output->last; index++)
+  for (int i = 0; i <= self->output->last - self->output->first; i++)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      if (!(graded ? hand_over_graded (self, index, error)
-                   : hand_over_drawn (self, renderer, index, error)))
+      if (!(graded ? hand_over_graded (self, order[i], error)
+                   : hand_over_drawn (self, renderer, order[i], error)))
         return FALSE;
     }
   return TRUE;

@@ -65,14 +65,17 @@ gradients_render (const RcGenerator *self,
 {
   const char         *prompt = rc_json_string_or (rc_request_json (request), "prompt", "");
   RcRect              area = output->area;
+  g_autofree int     *order = rc_output_order (output);
   g_autoptr (RcFrame) coarse = rc_frame_new (4, 2, RC_FRAME_BGRA8, error);
 
   g_atomic_int_inc (&((Gradients *)(gpointer)self)->renders);
   output->preview (output, output->first, coarse);
   if (g_str_has_prefix (prompt, "shrinks"))
     area.width /= 2;
-  for (int i = output->first; i <= output->last; i++)
+  for (int nth = 0; nth <= output->last - output->first; nth++)
     {
+      /* Regions come outwards from the frame that is looked at. */
+      int                 i = rc_request_is_region (request) ? order[nth] : output->first + nth;
       g_autoptr (RcFrame) colour = gradient_new (request, i, area);
       g_autoptr (RcFrame) depth = rc_frame_new (area.width, area.height, RC_FRAME_GRAY16, error);
       g_autoptr (RcFrame) identity = rc_frame_new (area.width, area.height, RC_FRAME_GRAY8, error);
@@ -193,11 +196,17 @@ film_region (Film *film, const RcRequest *base, const char *mask, int seed)
 }
 
 static inline guint
-film_submit (Film *film, RcRequest *request)
+film_submit_from (Film *film, RcRequest *request, int start)
 {
-  RcJobSpec spec = rc_take_job (&film->gradients.generator, request, RC_PRIORITY_NOW);
+  RcJobSpec spec = rc_take_job (&film->gradients.generator, request, start, RC_PRIORITY_NOW);
 
   return rc_queue_submit (film->queue, &spec);
+}
+
+static inline guint
+film_submit (Film *film, RcRequest *request)
+{
+  return film_submit_from (film, request, 0);
 }
 
 /* Renders to the end. Returns: how it ended; valid until the next event comes. */
