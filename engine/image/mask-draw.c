@@ -1,7 +1,7 @@
 /* mask-draw.c - one shape of a mask, as coverage
  *
  * Rectangles, ellipses, lassos (non-zero winding) and outlines (even-odd) are filled by cairo,
- * which anti-aliases by coverage; strokes are the distance to their line.
+ * which anti-aliases by coverage; strokes are drawn by mask-stroke.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,13 +15,9 @@
 #include <math.h>
 #include <string.h>
 
-#define BLOCK 16 /* pixels of a stroke that are drawn at once: loops of so many become SIMD */
-
-/* Pixels; a thread costs about as much as drawing a hundred thousand. A stroke covers a few of
- * those that there are. */
-#define WORTH_THREADS   (1 << 19)
-#define STROKES_A_PIXEL 32
-#define MOST_THREADS    4
+/* Pixels; a thread costs about as much as drawing a hundred thousand. */
+#define WORTH_THREADS (1 << 19)
+#define MOST_THREADS  4
 
 /* Returns: (nullable): @size zeroed bytes for each pixel of @rect, or NULL with @error set */
 void *
@@ -107,207 +103,6 @@ fill_path (RcPlane *plane, const RcPosedShape *self, int width, int height, GErr
                _ ("A shape of the mask cannot be drawn at %d × %d pixels (%s). Make it smaller."),
                plane->rect.width, plane->rect.height, cairo_status_to_string (status));
   return FALSE;
-}
-
-/* --- strokes ------------------------------------------------------------------------------ */
-
-typedef struct
-{
-  double ax, ay, dx, dy; /* pixels */
-  double outer, inner;   /* radii: nothing beyond, everything within; inner < 0: nowhere */
-  double nx, ny;         /* of length 1, across it */
-  float  slope;          /* 255 over their difference */
-} Segment;
-
-/* Widens @left..@right by where the row at @y, from the segment's start, meets the side that lies
- * @radius beside it. */
-static void
-meet_side (const Segment *self, double y, double radius, double *left, double *right)
-{
-  double t = (y - self->ny * radius) / self->dy;
-  double x = self->nx * radius + t * self->dx;
-
-  if (!(t >= 0 && t <= 1))
-    return;
-  *left = MIN (*left, x);
-  *right = MAX (*right, x);
-}
-
-static void
-meet_end (double x, double y, double radius, double *left, double *right)
-{
-  double rest = radius * radius - y * y;
-
-  if (rest < 0)
-    return;
-  *left = MIN (*left, x - sqrt (rest));
-  *right = MAX (*right, x + sqrt (rest));
-}
-
-/* The part of the row at @y within @radius of the segment, from its start; it is convex. */
-static gboolean
-find_span (const Segment *self, double y, double radius, double *left, double *right)
-{
-  *left = G_MAXDOUBLE;
-  *right = -G_MAXDOUBLE;
-  meet_end (0, y, radius, left, right);
-  meet_end (self->dx, y - self->dy, radius, left, right);
-  if (self->dy != 0)
-    {
-      meet_side (self, y, radius, left, right);
-      meet_side (self, y, -radius, left, right);
-    }
-  return *left <= *right;
-}
-
-static gboolean
-is_full (const guint8 *pixels, int n)
-{
-  for (int i = 0; i < n; i++)
-    if (pixels[i] != 255)
-      return FALSE;
-  return TRUE;
-}
-
-/* Pixels @from to @to, of which the first lies @px, @py from the segment's start. */
-static void
-draw_edge (guint8 *row, int from, int to, const Segment *self)
-{
-  float dx = (float)self->dx, dy = (float)self->dy;
-  float length = dx * dx + dy * dy, over = length > 0 ? 1 / length : 0;
-  float outer = (float)self->outer, slope = self->slope;
-  float py = (float)-self->ay;
-
-  for (int x = from; x < to; x += BLOCK)
-    {
-      float px = (float)(x + 0.5 - self->ax);
-      int   values[BLOCK];
-      int   n = MIN (BLOCK, to - x);
-
-      /* Strokes lie over themselves: most of what is here may be full already. */
-      if (is_full (row + x, n))
-        continue;
-      for (int i = 0; i < BLOCK; i++)
-        {
-          float qx = px + (float)i;
-          float t = (qx * dx + py * dy) * over;
-          float ex, ey, value;
-
-          t = t < 0 ? 0 : t;
-          t = t > 1 ? 1 : t;
-          ex = qx - t * dx;
-          ey = py - t * dy;
-          value = (outer - sqrtf (ex * ex + ey * ey)) * slope;
-          value = value < 0 ? 0 : value;
-          value = value > 255 ? 255 : value;
-          values[i] = (int)(value + 0.5f);
-        }
-      for (int i = 0; i < n; i++)
-        row[x + i] = (guint8)MAX (row[x + i], values[i]);
-    }
-}
-
-static void
-draw_row (RcPlane *plane, int y, const Segment *segment)
-{
-  guint8 *row = plane->data + (gsize)(y - plane->rect.y) * plane->rect.width - plane->rect.x;
-  int     least = plane->rect.x, most = plane->rect.x + plane->rect.width;
-  double  left, right, inner_left, inner_right;
-  Segment here = *segment;
-  int     from, to, core_from, core_to;
-
-  here.ay = segment->ay - (y + 0.5);
-  if (!find_span (&here, -here.ay, here.outer, &left, &right))
-    return;
-  from = (int)CLAMP (floor (here.ax + left - 0.5), least, most);
-  to = (int)CLAMP (ceil (here.ax + right + 0.5), least, most);
-  core_from = core_to = to;
-  /* A hundredth of a pixel for what rounding may do. */
-  if (here.inner > 0.01 &&
-      find_span (&here, -here.ay, here.inner - 0.01, &inner_left, &inner_right))
-    {
-      core_from = (int)CLAMP (ceil (here.ax + inner_left - 0.5), from, to);
-      core_to = (int)CLAMP (floor (here.ax + inner_right - 0.5) + 1, core_from, to);
-      memset (row + core_from, 255, (gsize)(core_to - core_from));
-    }
-  draw_edge (row, from, core_from, &here);
-  draw_edge (row, core_to, to, &here);
-}
-
-static void
-draw_segment (RcPlane *plane, const RcPosedShape *self, guint from, guint to)
-{
-  const double *a = &self->rings.points[2 * from], *b = &self->rings.points[2 * to];
-  double        hardness = self->shape->hardness;
-  /* The edge is at least a pixel wide, half of it inside, so that it is anti-aliased. */
-  double  soft = MAX (1.0, self->radius * (1 - hardness));
-  Segment segment = { .ax = a[0], .ay = a[1], .dx = b[0] - a[0], .dy = b[1] - a[1] };
-  double  length = hypot (segment.dx, segment.dy);
-  int     top, bottom;
-
-  segment.nx = length > 0 ? -segment.dy / length : 0;
-  segment.ny = length > 0 ? segment.dx / length : 0;
-  segment.outer = hardness >= 1 ? self->radius + 0.5 : self->radius;
-  segment.inner = segment.outer - soft;
-  segment.slope = (float)(255 / soft);
-  top = MAX (plane->rect.y, (int)floor (MIN (a[1], b[1]) - segment.outer) - 1);
-  bottom =
-      MIN (plane->rect.y + plane->rect.height, (int)ceil (MAX (a[1], b[1]) + segment.outer) + 1);
-  for (int y = top; y < bottom; y++)
-    draw_row (plane, y, &segment);
-}
-
-/* How much of the brush's radius there is at point @i; keys may have given the stroke other points.
- */
-static double
-pressure_at (const RcPosedShape *self, guint i)
-{
-  const RcShape *shape = self->shape;
-
-  return shape->pressures != NULL && self->rings.n_points == shape->rings.n_points
-             ? shape->pressures[i]
-             : 1;
-}
-
-/* What a pen has drawn: its radius changes evenly along the line. */
-static void
-draw_tapered (RcPlane *plane, const RcPosedShape *self, guint from, guint to)
-{
-  const double *a = &self->rings.points[2 * from], *b = &self->rings.points[2 * to];
-  double        ra = self->radius * pressure_at (self, from);
-  double        rb = self->radius * pressure_at (self, to);
-  double        dx = b[0] - a[0], dy = b[1] - a[1], length = dx * dx + dy * dy;
-  double        reach = MAX (ra, rb) + 1;
-  RcRect box = { (int)floor (MIN (a[0], b[0]) - reach), (int)floor (MIN (a[1], b[1]) - reach),
-                 (int)ceil (fabs (dx) + 2 * reach) + 1, (int)ceil (fabs (dy) + 2 * reach) + 1 };
-
-  box = rc_rect_intersect (plane->rect, box);
-  for (int y = box.y; y < box.y + box.height; y++)
-    for (int x = box.x; x < box.x + box.width; x++)
-      {
-        double  px = x + 0.5 - a[0], py = y + 0.5 - a[1];
-        double  t = length > 0 ? CLAMP ((px * dx + py * dy) / length, 0, 1) : 0;
-        double  radius = ra + (rb - ra) * t, hardness = self->shape->hardness;
-        double  soft = MAX (1.0, radius * (1 - hardness));
-        double  outer = hardness >= 1 ? radius + 0.5 : radius;
-        double  value = (outer - hypot (px - t * dx, py - t * dy)) * 255 / soft;
-        guint8 *pixel =
-            plane->data + (gsize)(y - plane->rect.y) * plane->rect.width + (x - plane->rect.x);
-
-        *pixel = MAX (*pixel, (guint8)(CLAMP (value, 0, 255) + 0.5));
-      }
-}
-
-static void
-draw_stroke (RcPlane *plane, const RcPosedShape *self)
-{
-  void (*draw) (RcPlane *, const RcPosedShape *, guint, guint) =
-      self->shape->pressures != NULL ? draw_tapered : draw_segment;
-
-  if (self->rings.n_points == 1)
-    draw (plane, self, 0, 0);
-  for (guint i = 1; i < self->rings.n_points; i++)
-    draw (plane, self, i - 1, i);
 }
 
 /* --- bitmaps and gradients ---------------------------------------------------------------- */
@@ -457,44 +252,6 @@ rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data)
       run_band (&bands[i]);
 }
 
-typedef struct
-{
-  const RcPosedShape *strokes;
-  guint               n_strokes;
-  RcPlane            *target;
-} Painting;
-
-/* Rows of the target that nobody else writes to. */
-static void
-paint_band (gpointer data, int from, int to)
-{
-  Painting *self = data;
-  RcPlane   plane = *self->target;
-
-  plane.rect.y += from;
-  plane.rect.height = to - from;
-  plane.data += (gsize)from * (gsize)plane.rect.width;
-  for (guint i = 0; i < self->n_strokes; i++)
-    draw_stroke (&plane, &self->strokes[i]);
-}
-
-gboolean
-rc_posed_shape_is_painted (const RcPosedShape *self)
-{
-  return self->shape->kind == RC_SHAPE_STROKE && self->shape->mode == RC_SHAPE_ADD;
-}
-
-/* Strokes that add may be drawn in any order: each thread takes rows of its own. */
-void
-rc_posed_shapes_paint (const RcPosedShape *strokes, guint n_strokes, RcPlane *target)
-{
-  Painting painting = { strokes, n_strokes, target };
-  gsize    pixels = (gsize)target->rect.width * (gsize)target->rect.height;
-
-  rc_mask_run_bands (target->rect.height, pixels * n_strokes / STROKES_A_PIXEL, paint_band,
-                     &painting);
-}
-
 gboolean
 rc_posed_shape_draw (const RcPosedShape *self,
                      RcPlane            *target,
@@ -515,7 +272,7 @@ rc_posed_shape_draw (const RcPosedShape *self,
   if (data == NULL)
     return FALSE;
   if (self->shape->kind == RC_SHAPE_STROKE)
-    draw_stroke (&plane, self);
+    rc_posed_shapes_paint (self, 1, &plane);
   else if (self->shape->kind == RC_SHAPE_BITMAP)
     draw_bitmap (&plane, self, width, height);
   else if (self->shape->kind == RC_SHAPE_GRADIENT)

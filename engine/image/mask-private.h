@@ -1,7 +1,8 @@
 /* mask-private.h - the shapes and keys of a mask, for the parts that read, move and draw them
  *
  * mask.c reads shapes, mask-keys.c keys; mask-pose.c says where everything is at a frame,
- * mask-draw.c draws it, mask-soften.c does what works on distances, mask-raster.c puts it together.
+ * mask-draw.c draws it, mask-stroke.c the strokes of it, mask-soften.c does what works on
+ * distances, mask-raster.c puts it together.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -173,13 +174,15 @@ gboolean rc_posed_shape_draw (const RcPosedShape *self,
                               int                 width,
                               int                 height,
                               GError            **error);
-gboolean rc_posed_shape_is_painted (const RcPosedShape *self);
-void     rc_posed_shapes_paint (const RcPosedShape *strokes, guint n_strokes, RcPlane *target);
 /* Calls @work for bands of 0 to @n that together are all of it, each on a thread of its own if
  * @pixels are worth it; the bands do not depend on how many there are. */
 typedef void (*RcBandFunc) (gpointer data, int from, int to);
 void  rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data);
 void *rc_mask_allocate (RcRect rect, gsize size, GError **error);
+
+/* mask-stroke.c; strokes that add, for every pixel of @target */
+gboolean rc_posed_shape_is_painted (const RcPosedShape *self);
+void     rc_posed_shapes_paint (const RcPosedShape *strokes, guint n_strokes, RcPlane *target);
 
 /* mask-soften.c; lengths in pixels */
 gboolean rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error);
