@@ -28,6 +28,10 @@ struct _RcMaskDraft
   int      frame;       /* that is looked at */
   int      home;        /* in which it was drawn */
 
+  guint version; /* goes up with every change that is no drag */
+  guint drag;    /* goes up with every press */
+  guint kept[2]; /* the versions before and after the last stroke became a shape */
+
   /* The colour that was picked last. */
   double     pick_x, pick_y;
   RcMaskMode pick_mode;

@@ -48,6 +48,7 @@ rc_mask_draft_remember (RcMaskDraft *self)
 {
   cJSON *mask = cJSON_Duplicate (self->rest, TRUE);
 
+  self->version++;
   cJSON_AddItemToObject (mask, "shapes", cJSON_Duplicate (self->shapes, TRUE));
   g_ptr_array_add (self->history, mask);
 }
@@ -66,6 +67,7 @@ rc_mask_draft_change_shapes (RcMaskDraft *self, cJSON *shapes)
 void
 rc_mask_draft_take_whole (RcMaskDraft *self, cJSON *mask)
 {
+  self->version++;
   cJSON_Delete (self->shapes);
   cJSON_Delete (self->rest);
   self->shapes = cJSON_DetachItemFromObjectCaseSensitive (mask, "shapes");
@@ -319,6 +321,7 @@ rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask)
   const cJSON *shapes = cJSON_GetObjectItemCaseSensitive (mask, "shapes");
 
   self->drawing = FALSE;
+  self->version++;
   g_ptr_array_set_size (self->history, 0);
   self->picked_at = 0;
   cJSON_Delete (self->shapes);
@@ -395,6 +398,7 @@ rc_mask_draft_get_subtracts (RcMaskDraft *self)
 void
 rc_mask_draft_set_edge (RcMaskDraft *self, double feather, double grow)
 {
+  self->version += self->feather != MAX (0, feather) || self->grow != grow;
   self->feather = MAX (0, feather);
   self->grow = grow;
 }

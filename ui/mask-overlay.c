@@ -62,6 +62,39 @@ way_along (const RcFrame *mask, int x, int y, int reach)
   return ABS (across) > ABS (down) ? y : x;
 }
 
+RcFrame *
+rc_mask_overlay_draw_part (const RcFrame        *mask,
+                           RcRect                part,
+                           const RcOverlayStyle *style,
+                           GError              **error)
+{
+  RcFrame *overlay = rc_frame_new (part.width, part.height, RC_FRAME_BGRA8, error);
+  Pixel    tints[256], dash = premultiply (&style->dash, 1), gap = premultiply (&style->gap, 1);
+  int      period = MAX (2, style->period);
+
+  if (overlay == NULL)
+    return NULL;
+  for (int i = 0; i < 256; i++)
+    tints[i] = premultiply (&style->tint, i / 255.0);
+  for (int row = 0; row < part.height; row++)
+    {
+      int           y = part.y + row;
+      const guint8 *from = mask->data + (gsize)y * mask->stride;
+      Pixel        *to = (gpointer)(overlay->data + (gsize)row * overlay->stride);
+
+      for (int x = part.x; x < part.x + part.width; x++, to++)
+        {
+          *to = tints[from[x]];
+          if (from[x] >= EDGE && is_edge (mask, x, y, style->thickness))
+            *to =
+                (way_along (mask, x, y, style->thickness + 1) + style->phase) % period < period / 2
+                    ? dash
+                    : gap;
+        }
+    }
+  return overlay;
+}
+
 /**
  * rc_mask_overlay_draw:
  * @mask: GRAY8
@@ -71,29 +104,24 @@ way_along (const RcFrame *mask, int x, int y, int reach)
 RcFrame *
 rc_mask_overlay_draw (const RcFrame *mask, const RcOverlayStyle *style, GError **error)
 {
-  RcFrame *overlay = rc_frame_new (mask->width, mask->height, RC_FRAME_BGRA8, error);
-  Pixel    tints[256], dash = premultiply (&style->dash, 1), gap = premultiply (&style->gap, 1);
-  int      period = MAX (2, style->period);
+  return rc_mask_overlay_draw_part (mask, (RcRect){ 0, 0, mask->width, mask->height }, style,
+                                    error);
+}
 
-  if (overlay == NULL)
-    return NULL;
-  for (int i = 0; i < 256; i++)
-    tints[i] = premultiply (&style->tint, i / 255.0);
-  for (int y = 0; y < mask->height; y++)
-    {
-      const guint8 *from = mask->data + (gsize)y * mask->stride;
-      Pixel        *to = (gpointer)(overlay->data + (gsize)y * overlay->stride);
+RcFrame *
+rc_mask_overlay_matte_part (const RcFrame *mask, RcRect part, gboolean cut_out, GError **error)
+{
+  RcFrame *overlay = rc_frame_new (part.width, part.height, RC_FRAME_BGRA8, error);
 
-      for (int x = 0; x < mask->width; x++)
-        {
-          to[x] = tints[from[x]];
-          if (from[x] >= EDGE && is_edge (mask, x, y, style->thickness))
-            to[x] =
-                (way_along (mask, x, y, style->thickness + 1) + style->phase) % period < period / 2
-                    ? dash
-                    : gap;
-        }
-    }
+  for (int y = 0; overlay != NULL && y < part.height; y++)
+    for (int x = 0; x < part.width; x++)
+      {
+        guint8  coverage = mask->data[(gsize)(y + part.y) * mask->stride + (gsize)(x + part.x)];
+        guint8 *to = overlay->data + (gsize)y * overlay->stride + 4 * (gsize)x;
+
+        to[0] = to[1] = to[2] = cut_out ? 0 : coverage;
+        to[3] = cut_out ? 255 - coverage : 255;
+      }
   return overlay;
 }
 
@@ -107,18 +135,8 @@ rc_mask_overlay_draw (const RcFrame *mask, const RcOverlayStyle *style, GError *
 RcFrame *
 rc_mask_overlay_matte (const RcFrame *mask, gboolean cut_out, GError **error)
 {
-  RcFrame *overlay = rc_frame_new (mask->width, mask->height, RC_FRAME_BGRA8, error);
-
-  for (int y = 0; overlay != NULL && y < mask->height; y++)
-    for (int x = 0; x < mask->width; x++)
-      {
-        guint8  coverage = mask->data[(gsize)y * mask->stride + x];
-        guint8 *to = overlay->data + (gsize)y * overlay->stride + 4 * (gsize)x;
-
-        to[0] = to[1] = to[2] = cut_out ? 0 : coverage;
-        to[3] = cut_out ? 255 - coverage : 255;
-      }
-  return overlay;
+  return rc_mask_overlay_matte_part (mask, (RcRect){ 0, 0, mask->width, mask->height }, cut_out,
+                                     error);
 }
 
 /** Returns: how much of the frame @mask (GRAY8) covers, 0..1 */

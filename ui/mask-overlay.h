@@ -25,6 +25,15 @@ typedef struct
   int             thickness; /* pixels of the outline, 0 (none) to 4 */
 } RcOverlayStyle;
 
+/* The same of a part of the mask, with what lies around it: @part is of pixels, within the mask. */
+RcFrame *rc_mask_overlay_draw_part (const RcFrame        *mask,
+                                    RcRect                part,
+                                    const RcOverlayStyle *style,
+                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+RcFrame *
+rc_mask_overlay_matte_part (const RcFrame *mask, RcRect part, gboolean cut_out, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 RcFrame *rc_mask_overlay_draw (const RcFrame *mask, const RcOverlayStyle *style, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RcFrame *rc_mask_overlay_matte (const RcFrame *mask, gboolean cut_out, GError **error)

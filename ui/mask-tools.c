@@ -125,6 +125,7 @@ rc_mask_draft_press (RcMaskDraft *self, RcToolId tool, RcMaskMode mode, double x
     }
   self->drawing = rc_tools[tool].kind != NULL ||
                   (tool == RC_TOOL_MOVE && cJSON_GetArraySize (self->shapes) > 0);
+  self->drag++;
   self->tool = tool;
   self->mode = mode_of (self, mode);
   self->x0 = self->x1 = x;
@@ -196,29 +197,32 @@ add_axis (const RcMaskDraft *self, cJSON *shape)
     cJSON_AddTrueToObject (shape, "radial");
 }
 
+/* Those from @first on. */
 static void
-add_numbers (cJSON *shape, const char *key, const GArray *numbers)
+add_numbers (cJSON *shape, const char *key, const GArray *numbers, guint first)
 {
   cJSON *list = cJSON_AddArrayToObject (shape, key);
 
-  for (guint i = 0; i < numbers->len; i++)
+  for (guint i = first; i < numbers->len; i++)
     cJSON_AddItemToArray (
         list, cJSON_CreateNumber (rc_mask_draft_rounded (g_array_index (numbers, double, i))));
 }
 
+/* As far as point @n. */
 static gboolean
-is_pressed_evenly (const RcMaskDraft *self)
+is_pressed_evenly (const RcMaskDraft *self, guint n)
 {
-  for (guint i = 0; i < self->pressures->len; i++)
+  for (guint i = 0; i < n; i++)
     if (g_array_index (self->pressures, double, i) < FULL_PRESSURE)
       return FALSE;
   return TRUE;
 }
 
+/* From point @first on. */
 static void
-add_points (const RcMaskDraft *self, cJSON *shape)
+add_points (const RcMaskDraft *self, cJSON *shape, guint first)
 {
-  add_numbers (shape, "points", self->points);
+  add_numbers (shape, "points", self->points, 2 * first);
   if (self->tool == RC_TOOL_POLYGON)
     {
       cJSON *points = cJSON_GetObjectItemCaseSensitive (shape, "points");
@@ -230,23 +234,24 @@ add_points (const RcMaskDraft *self, cJSON *shape)
     return;
   cJSON_AddNumberToObject (shape, "radius", rc_mask_draft_rounded (self->radius));
   cJSON_AddNumberToObject (shape, "hardness", rc_mask_draft_rounded (self->hardness));
-  if (!is_pressed_evenly (self))
-    add_numbers (shape, "pressures", self->pressures);
+  if (!is_pressed_evenly (self, self->pressures->len))
+    add_numbers (shape, "pressures", self->pressures, first);
 }
 
-/* The drag under way as a shape; NULL if there is none worth keeping. */
+/* The drag under way as a shape, of a line that from point @first on; NULL if there is none worth
+ * keeping. */
 static cJSON *
-shape_in_progress (const RcMaskDraft *self)
+shape_in_progress (const RcMaskDraft *self, guint first)
 {
   const RcTool *tool = &rc_tools[self->tool];
   cJSON        *shape;
 
-  if (!self->drawing || tool->kind == NULL || is_too_small (self))
+  if (tool->kind == NULL || is_too_small (self))
     return NULL;
   shape = cJSON_CreateObject ();
   cJSON_AddStringToObject (shape, "kind", tool->kind);
   if (takes_points (self))
-    add_points (self, shape);
+    add_points (self, shape, first);
   else if (ways[self->tool] == WAY_AXIS)
     add_axis (self, shape);
   else
@@ -271,7 +276,7 @@ replaces (const RcMaskDraft *self)
 cJSON *
 rc_mask_draft_shapes_with_drag (RcMaskDraft *self)
 {
-  cJSON *shape = shape_in_progress (self);
+  cJSON *shape = self->drawing ? shape_in_progress (self, 0) : NULL;
   cJSON *shapes = shape != NULL && replaces (self) ? cJSON_CreateArray ()
                                                    : cJSON_Duplicate (self->shapes, TRUE);
 
@@ -281,14 +286,33 @@ rc_mask_draft_shapes_with_drag (RcMaskDraft *self)
 }
 
 static gboolean
+is_painting (const RcMaskDraft *self)
+{
+  return self->drawing && ways[self->tool] == WAY_LINE && rc_tools[self->tool].accumulates;
+}
+
+/** Returns: whether a stroke is being drawn that rc_mask_draft_since() can follow */
+gboolean
+rc_mask_draft_is_painting (RcMaskDraft *self)
+{
+  return is_painting (self) && self->mode != RC_MASK_INTERSECT && !rc_mask_draft_is_moving (self);
+}
+
+static gboolean
 finish (RcMaskDraft *self)
 {
-  cJSON   *shape = shape_in_progress (self);
-  gboolean kept = shape != NULL;
+  cJSON   *shape = self->drawing ? shape_in_progress (self, 0) : NULL;
+  gboolean kept = shape != NULL, painted = rc_mask_draft_is_painting (self);
+  guint    before = self->version;
 
   cJSON_Delete (shape);
   if (kept)
     rc_mask_draft_change_shapes (self, rc_mask_draft_shapes_with_drag (self));
+  if (kept && painted)
+    {
+      self->kept[0] = before;
+      self->kept[1] = self->version;
+    }
   self->drawing = FALSE;
   return kept;
 }
@@ -330,6 +354,48 @@ gboolean
 rc_mask_draft_is_drawing (RcMaskDraft *self)
 {
   return self->drawing;
+}
+
+/* --- what was drawn meanwhile ------------------------------------------------------------- */
+
+/** @mark: (out): how far the draft is: what rc_mask_draft_since() counts from */
+void
+rc_mask_draft_mark (RcMaskDraft *self, RcMaskDraftMark *mark)
+{
+  *mark = (RcMaskDraftMark){ .version = self->version,
+                             .drag = self->drag,
+                             .points = is_painting (self) ? self->pressures->len : 0,
+                             .other = self->drawing && !is_painting (self) };
+}
+
+/**
+ * rc_mask_draft_since:
+ *
+ * Returns: (transfer full) (nullable): a mask of those shapes that have been laid on since @mark,
+ *   which may be none; NULL if more has changed than that
+ */
+cJSON *
+rc_mask_draft_since (RcMaskDraft *self, const RcMaskDraftMark *mark)
+{
+  /* Or the stroke has become a shape since. */
+  gboolean kept = mark->points > 0 && mark->drag == self->drag && !self->drawing &&
+                  mark->version == self->kept[0] && self->version == self->kept[1];
+  guint    n = kept || is_painting (self) ? self->pressures->len : 0;
+  gboolean goes_on = mark->points == 0 || (n > 0 && mark->drag == self->drag);
+  cJSON   *mask, *shapes;
+
+  if (!kept &&
+      (mark->version != self->version || mark->other || !goes_on ||
+       (self->drawing && !rc_mask_draft_is_painting (self)) || rc_mask_draft_is_moving (self)))
+    return NULL;
+  /* With a pen's first pressure all of the stroke is drawn another way. */
+  if (mark->points > 0 && is_pressed_evenly (self, mark->points) && !is_pressed_evenly (self, n))
+    return NULL;
+  mask = cJSON_CreateObject ();
+  shapes = cJSON_AddArrayToObject (mask, "shapes");
+  if (n > mark->points)
+    cJSON_AddItemToArray (shapes, shape_in_progress (self, MAX (mark->points, 1) - 1));
+  return mask;
 }
 
 /** How hard a pen is pressed from here on, 0 to 1; 1 for what is no pen */

@@ -95,6 +95,17 @@ void     rc_mask_draft_clear (RcMaskDraft *self);
 void     rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask);
 cJSON   *rc_mask_draft_to_json (RcMaskDraft *self);
 
+/* How far a draft is, for those who draw only what was laid on since. */
+typedef struct
+{
+  guint    version, drag, points;
+  gboolean other; /* a drag that is no stroke */
+} RcMaskDraftMark;
+
+gboolean rc_mask_draft_is_painting (RcMaskDraft *self);
+void     rc_mask_draft_mark (RcMaskDraft *self, RcMaskDraftMark *mark);
+cJSON   *rc_mask_draft_since (RcMaskDraft *self, const RcMaskDraftMark *mark);
+
 /* Over time, and what is made elsewhere. */
 void     rc_mask_draft_set_frame (RcMaskDraft *self, int frame);
 int      rc_mask_draft_get_home (RcMaskDraft *self);

@@ -135,6 +135,9 @@ rc_stage_view_region_is_dirty (RcStageView *self)
               rc_stage_region_bar_get_prompt (self->region_bar)) != 0 ||
       self->mask == NULL)
     return TRUE;
+  /* A stroke is asked about at each of its points. */
+  if (rc_mask_draft_is_painting (draft_of (self)))
+    return TRUE;
   mask = rc_mask_draft_to_json (draft_of (self));
   return !cJSON_Compare (mask, rc_json_value (self->mask), TRUE);
 }

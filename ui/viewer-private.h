@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "engine/image/mask-paint.h"
 #include "ui/viewer.h"
 
 G_BEGIN_DECLS
@@ -44,9 +45,14 @@ struct _RcViewer
 
   RcOverlay    kind;
   RcMaskDraft *draft;
-  gboolean     mask_fresh;   /* mask_texture and share are those of the draft */
-  GdkTexture  *mask_texture; /* nullable */
-  double       share;        /* of the frame, 0..1 */
+  gboolean     mask_fresh; /* what follows is that of the draft */
+  double       share;      /* of the frame, 0..1 */
+  /* What is drawn of the mask; either one texture, or, while a stroke is painted, tiles, of which
+   * only those that it changes are made anew. */
+  RcMaskPaint    *paint; /* nullable */
+  RcMaskDraftMark mark;  /* what of the draft is in it */
+  GdkTexture     *mask_texture;
+  GPtrArray      *mask_tiles; /* GdkTexture, row by row */
 
   gboolean pointing; /* the pointer is over the widget, at */
   double   pointer_x, pointer_y;
@@ -70,6 +76,12 @@ void rc_viewer_add_input (RcViewer *self);
 void rc_viewer_update_cursor (RcViewer *self);
 void rc_viewer_fit_view (RcViewer *self);
 void rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode);
+
+/* viewer-mask.c */
+gboolean rc_viewer_covers_frame (RcViewer *self);
+void     rc_viewer_refresh_mask (RcViewer *self);
+void     rc_viewer_forget_mask (RcViewer *self);
+void     rc_viewer_draw_mask (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture);
 
 /* viewer-zoom.c */
 void rc_viewer_add_zoom (RcViewer *self);

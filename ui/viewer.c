@@ -16,115 +16,13 @@
 
 #include <math.h>
 
-/* The mask is rasterised at most so wide; coarser while it is drawn, so that drawing is immediate.
- */
-#define MASK_WIDTH         1280
-#define MASK_WIDTH_DRAWING 480
-#define MARGIN             12.0
+#define MARGIN 12.0
 
 G_DEFINE_FINAL_TYPE (RcViewer, rc_viewer, GTK_TYPE_WIDGET)
 
 static guint mask_changed_signal, picked_signal;
 
-/* --- the mask ------------------------------------------------------------------------------ */
-
-static GdkRGBA
-look_up (RcViewer *self, const char *name)
-{
-  GdkRGBA colour = { 0 };
-
-  rc_widget_lookup_colour (GTK_WIDGET (self), name, &colour);
-  return colour;
-}
-
-static RcOverlayColour
-overlay_colour (GdkRGBA colour)
-{
-  return (RcOverlayColour){ colour.red, colour.green, colour.blue, colour.alpha };
-}
-
-/* (transfer full) (nullable): what the draft covers, GRAY8 */
-static RcFrame *
-rasterise (RcViewer *self, int *scale)
-{
-  RcViewerRect       picture = rc_viewer_geometry_picture (&self->geometry);
-  gboolean           drawing = rc_mask_draft_is_drawing (self->draft);
-  int                most = drawing ? MASK_WIDTH_DRAWING : MASK_WIDTH;
-  int                factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int                width = (int)CLAMP (lround (picture.width * factor), 64, most);
-  int                height = MAX (1, (int)lround (width * picture.height / picture.width));
-  g_autoptr (cJSON)  json = rc_mask_draft_to_json (self->draft);
-  g_autoptr (RcMask) mask = NULL;
-
-  *scale = MAX (1, (int)lround (width / picture.width));
-  if (cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (json, "shapes")) == 0)
-    return NULL;
-  /* Over all frames: what is out of the mask's range is shown by the strip, not by no mask. */
-  cJSON_DeleteItemFromObjectCaseSensitive (json, "first");
-  cJSON_DeleteItemFromObjectCaseSensitive (json, "last");
-  cJSON_DeleteItemFromObjectCaseSensitive (json, "fade_in");
-  cJSON_DeleteItemFromObjectCaseSensitive (json, "fade_out");
-  mask = rc_mask_from_json (json, NULL);
-  return mask != NULL ? rc_mask_rasterise (mask, width, height, self->frame, NULL) : NULL;
-}
-
-static void
-refresh_mask (RcViewer *self)
-{
-  int                 scale = 1;
-  g_autoptr (RcFrame) mask = NULL, drawn = NULL;
-  RcOverlayStyle      style = {
-         .tint = overlay_colour (look_up (self, "rc_mask_tint")),
-         .dash = overlay_colour (look_up (self, "rc_mask_dash")),
-         .gap = overlay_colour (look_up (self, "rc_mask_gap")),
-  };
-
-  if (self->mask_fresh)
-    return;
-  self->mask_fresh = TRUE;
-  g_clear_object (&self->mask_texture);
-  self->share = 0;
-  mask = rasterise (self, &scale);
-  if (mask == NULL)
-    return;
-  self->share = rc_mask_overlay_share (mask);
-  if (!self->tint || self->kind == RC_OVERLAY_OUTLINE)
-    style.tint.alpha = 0;
-  style.period = 12 * scale;
-  /* The sides of a polygon that is being clicked are drawn by the tool. */
-  style.thickness = rc_mask_draft_is_clicking (self->draft) ? 0 : 2 * scale;
-  drawn = self->kind == RC_OVERLAY_MATTE || self->kind == RC_OVERLAY_CUT_OUT
-              ? rc_mask_overlay_matte (mask, self->kind == RC_OVERLAY_CUT_OUT, NULL)
-              : rc_mask_overlay_draw (mask, &style, NULL);
-  if (drawn != NULL)
-    self->mask_texture = rc_frame_texture_new (drawn);
-}
-
-static gboolean
-covers_frame (RcViewer *self)
-{
-  int last = rc_mask_draft_get_last (self->draft);
-
-  return self->frame >= rc_mask_draft_get_first (self->draft) && (last < 0 || self->frame <= last);
-}
-
 /* --- drawing ------------------------------------------------------------------------------- */
-
-static void
-draw_mask (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
-{
-  refresh_mask (self);
-  if (self->mask_texture != NULL)
-    {
-      gtk_snapshot_push_opacity (snapshot, covers_frame (self) ? 1.0 : 0.35);
-      gtk_snapshot_append_texture (snapshot, self->mask_texture,
-                                   &GRAPHENE_RECT_INIT ((float)picture.x, (float)picture.y,
-                                                        (float)picture.width,
-                                                        (float)picture.height));
-      gtk_snapshot_pop (snapshot);
-    }
-  rc_viewer_draw_hud (self, snapshot);
-}
 
 static void
 rc_viewer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -140,7 +38,7 @@ rc_viewer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   rc_viewer_draw_onion (self, snapshot, picture);
   rc_viewer_draw_guides (self, snapshot, picture);
   if (self->overlay)
-    draw_mask (self, snapshot, picture);
+    rc_viewer_draw_mask (self, snapshot, picture);
   gtk_snapshot_pop (snapshot);
   if (self->compare == RC_COMPARE_SIDE)
     rc_viewer_draw_beside (self, snapshot);
@@ -183,7 +81,7 @@ rc_viewer_dispose (GObject *object)
   RcViewer *self = RC_VIEWER (object);
 
   g_clear_object (&self->texture);
-  g_clear_object (&self->mask_texture);
+  rc_viewer_forget_mask (self);
   rc_viewer_clear_compare (self);
   rc_viewer_clear_pixels (self);
   g_clear_object (&self->onion[0]);
@@ -277,14 +175,14 @@ rc_viewer_set_texture (RcViewer *self, GdkTexture *texture)
 void
 rc_viewer_set_frame (RcViewer *self, int frame)
 {
-  gboolean covered = covers_frame (self);
+  gboolean covered = rc_viewer_covers_frame (self);
   gboolean moving = frame != self->frame && rc_mask_draft_is_moving (self->draft);
 
   self->frame = frame;
   rc_mask_draft_set_frame (self->draft, frame);
   if (moving)
     self->mask_fresh = FALSE;
-  if (covers_frame (self) != covered || moving)
+  if (rc_viewer_covers_frame (self) != covered || moving)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -292,7 +190,7 @@ void
 rc_viewer_set_overlay_kind (RcViewer *self, RcOverlay kind)
 {
   self->kind = kind;
-  self->mask_fresh = FALSE;
+  rc_viewer_forget_mask (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -341,7 +239,7 @@ rc_viewer_set_tint (RcViewer *self, gboolean tint)
   if (self->tint == tint)
     return;
   self->tint = tint;
-  self->mask_fresh = FALSE;
+  rc_viewer_forget_mask (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -371,6 +269,6 @@ rc_viewer_draft_changed (RcViewer *self)
 double
 rc_viewer_get_mask_share (RcViewer *self)
 {
-  refresh_mask (self);
+  rc_viewer_refresh_mask (self);
   return self->share;
 }

@@ -180,13 +180,16 @@ draw_gradient (RcPlane *plane, const RcPosedShape *self, int width, int height)
 static void
 lay_on (RcPlane *target, const RcPlane *plane, RcShapeMode mode)
 {
-  for (int y = 0; y < plane->rect.height; y++)
-    {
-      const guint8 *from = plane->data + (gsize)y * plane->rect.width;
-      guint8 *to = target->data + (gsize)(y + plane->rect.y - target->rect.y) * target->rect.width +
-                   (plane->rect.x - target->rect.x);
+  RcRect rect = rc_rect_intersect (target->rect, plane->rect);
 
-      for (int x = 0; x < plane->rect.width; x++)
+  for (int y = rect.y; y < rect.y + rect.height; y++)
+    {
+      const guint8 *from =
+          plane->data + (gsize)(y - plane->rect.y) * plane->rect.width + (rect.x - plane->rect.x);
+      guint8 *to = target->data + (gsize)(y - target->rect.y) * target->rect.width +
+                   (rect.x - target->rect.x);
+
+      for (int x = 0; x < rect.width; x++)
         to[x] = mode == RC_SHAPE_ADD        ? MAX (to[x], from[x])
                 : mode == RC_SHAPE_SUBTRACT ? MIN (to[x], 255 - from[x])
                                             : MIN (to[x], from[x]);
@@ -252,21 +255,27 @@ rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data)
       run_band (&bands[i]);
 }
 
+/**
+ * rc_posed_shape_draw:
+ * @within: how far a shape is drawn at all: the same for all planes of a mask, since a path that is
+ *   cut off elsewhere may come out a level lighter or darker
+ */
 gboolean
 rc_posed_shape_draw (const RcPosedShape *self,
                      RcPlane            *target,
+                     RcRect              within,
                      int                 width,
                      int                 height,
                      GError            **error)
 {
-  RcShapeMode        mode = self->shape->mode;
-  RcPlane            plane = { .rect = rc_rect_intersect (target->rect,
-                                                          rc_posed_shape_rect (self, width, height)) };
+  RcShapeMode mode = self->shape->mode;
+  RcPlane plane = { .rect = rc_rect_intersect (within, rc_posed_shape_rect (self, width, height)) };
+  RcRect  met = rc_rect_intersect (target->rect, plane.rect);
   g_autofree guint8 *data = NULL;
 
   if (mode == RC_SHAPE_INTERSECT)
-    clear_beside (target, plane.rect);
-  if (plane.rect.width <= 0 || plane.rect.height <= 0)
+    clear_beside (target, met);
+  if (met.width <= 0 || met.height <= 0)
     return TRUE;
   data = plane.data = rc_mask_allocate (plane.rect, 1, error);
   if (data == NULL)

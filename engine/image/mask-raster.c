@@ -15,14 +15,27 @@ is_empty (RcRect rect)
 }
 
 /* How far coverage may reach beyond the shapes, in pixels. */
-static int
-margin (const RcMask *self, int height)
+int
+rc_mask_margin (const RcMask *self, int height)
 {
   return (int)ceil ((MAX (0, self->grow) + self->feather + self->smooth) * height) + 1;
 }
 
-static RcRect
-join (RcRect a, RcRect b)
+/* How far what is done to the whole carries a pixel's change, in pixels; as far beyond the frame
+ * the shapes count. */
+int
+rc_mask_reach (const RcMask *self, int height)
+{
+  int reach = 0;
+
+  /* Smoothing grows, shrinks by twice as much and grows again. */
+  if (self->grow != 0 || self->feather > 0 || self->smooth > 0)
+    reach = (int)ceil ((fabs (self->grow) + self->feather + 4 * self->smooth) * height) + 4;
+  return reach + 1;
+}
+
+RcRect
+rc_rect_join (RcRect a, RcRect b)
 {
   int right = MAX (a.x + a.width, b.x + b.width), bottom = MAX (a.y + a.height, b.y + b.height);
 
@@ -49,14 +62,14 @@ shapes_rect (const RcMask *self, int width, int height, int frame)
       if (self->shapes[i].mode != RC_SHAPE_ADD)
         continue;
       rc_posed_shape_init (&posed, self, i, width, height, frame);
-      all = join (all, rc_posed_shape_rect (&posed, width, height));
+      all = rc_rect_join (all, rc_posed_shape_rect (&posed, width, height));
       rc_posed_shape_clear (&posed);
     }
   return all;
 }
 
-static RcRect
-grow_rect (RcRect rect, int by)
+RcRect
+rc_rect_grow (RcRect rect, int by)
 {
   if (is_empty (rect))
     return rect;
@@ -103,8 +116,8 @@ rc_mask_bounds_at (const RcMask *self, int width, int height, int frame)
     return (RcRect){ 0 };
   if (self->invert)
     return whole;
-  bounds = rc_rect_intersect (
-      whole, grow_rect (shapes_rect (self, width, height, frame), margin (self, height)));
+  bounds = rc_rect_intersect (whole, rc_rect_grow (shapes_rect (self, width, height, frame),
+                                                   rc_mask_margin (self, height)));
   return is_empty (bounds) ? (RcRect){ 0 } : bounds;
 }
 
@@ -124,7 +137,7 @@ rc_mask_bounds (const RcMask *self, int width, int height)
 
   find_moving (self, &first, &last);
   for (int frame = first; frame <= last; frame++)
-    bounds = join (bounds, rc_mask_bounds_at (self, width, height, frame));
+    bounds = rc_rect_join (bounds, rc_mask_bounds_at (self, width, height, frame));
   return bounds;
 }
 
@@ -138,11 +151,12 @@ rc_mask_is_still (const RcMask *self)
   return first == last && self->fade_in == 0 && self->fade_out == 0;
 }
 
-static void
-copy_into (RcFrame *frame, const RcPlane *plane)
+/* The part of @plane that lies in @part of the frame. */
+void
+rc_mask_copy_into (RcFrame *frame, const RcPlane *plane, RcRect part)
 {
   RcRect whole = { 0, 0, frame->width, frame->height };
-  RcRect area = rc_rect_intersect (whole, plane->rect);
+  RcRect area = rc_rect_intersect (rc_rect_intersect (whole, part), plane->rect);
 
   for (int y = area.y; y < area.y + area.height; y++)
     memcpy (frame->data + y * frame->stride + area.x,
@@ -154,6 +168,7 @@ static gboolean
 draw_posed (const RcPosedShape *posed,
             guint               n,
             RcPlane            *plane,
+            RcRect              within,
             int                 width,
             int                 height,
             GError            **error)
@@ -166,28 +181,35 @@ draw_posed (const RcPosedShape *posed,
         i++;
       if (i > from)
         rc_posed_shapes_paint (&posed[from], i - from, plane);
-      if (i < n && !rc_posed_shape_draw (&posed[i], plane, width, height, error))
+      if (i < n && !rc_posed_shape_draw (&posed[i], plane, within, width, height, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-draw_shapes (const RcMask *self, RcPlane *plane, int width, int height, int frame, GError **error)
+gboolean
+rc_mask_draw_shapes (const RcMask *self,
+                     RcPlane      *plane,
+                     int           width,
+                     int           height,
+                     int           frame,
+                     GError      **error)
 {
   g_autofree RcPosedShape *posed = g_new (RcPosedShape, self->n_shapes);
-  gboolean                 good;
+  RcRect   within = rc_rect_grow ((RcRect){ 0, 0, width, height }, rc_mask_reach (self, height));
+  gboolean good;
 
   for (guint i = 0; i < self->n_shapes; i++)
     rc_posed_shape_init (&posed[i], self, i, width, height, frame);
-  good = draw_posed (posed, self->n_shapes, plane, width, height, error);
+  good = draw_posed (posed, self->n_shapes, plane, within, width, height, error);
   for (guint i = 0; i < self->n_shapes; i++)
     rc_posed_shape_clear (&posed[i]);
   return good;
 }
 
-static gboolean
-work_on_plane (const RcMask *self, RcPlane *plane, int height, GError **error)
+/* What is done to the mask as a whole. */
+gboolean
+rc_mask_work_on_plane (const RcMask *self, RcPlane *plane, int height, GError **error)
 {
   return (!self->fill_holes || rc_plane_fill_holes (plane, error)) &&
          (self->smooth <= 0 || rc_plane_smooth (plane, self->smooth * height, error)) &&
@@ -208,16 +230,21 @@ fade_at (const RcMask *self, int frame)
   return (guint)CLAMP (MIN (in, out), 0, 256);
 }
 
-static void
-finish (const RcMask *self, RcFrame *result, int frame)
+/* What is done to the pixels of @part of the frame, each for itself. */
+void
+rc_mask_finish (const RcMask *self, RcFrame *result, RcRect part, int frame)
 {
   guint fade = fade_at (self, frame);
-  gsize n = result->stride * (gsize)result->height;
 
-  for (gsize i = 0; self->invert && i < n; i++)
-    result->data[i] = 255 - result->data[i];
-  for (gsize i = 0; fade < 256 && i < n; i++)
-    result->data[i] = (guint8)((result->data[i] * fade + 128) >> 8);
+  for (int y = part.y; y < part.y + part.height && (self->invert || fade < 256); y++)
+    {
+      guint8 *row = result->data + (gsize)y * result->stride + part.x;
+
+      for (int x = 0; self->invert && x < part.width; x++)
+        row[x] = 255 - row[x];
+      for (int x = 0; fade < 256 && x < part.width; x++)
+        row[x] = (guint8)((row[x] * fade + 128) >> 8);
+    }
 }
 
 /**
@@ -233,23 +260,24 @@ RcFrame *
 rc_mask_rasterise (const RcMask *self, int width, int height, int frame, GError **error)
 {
   g_autoptr (RcFrame) result = rc_frame_new (width, height, RC_FRAME_GRAY8, error);
-  int                 reach = margin (self, height);
+  int                 margin = rc_mask_margin (self, height);
+  RcRect              whole = { 0, 0, width, height };
   RcPlane             plane;
   g_autofree guint8  *data = NULL;
 
   if (result == NULL || !rc_mask_covers_frame (self, frame))
     return g_steal_pointer (&result);
-  plane.rect = rc_rect_intersect (grow_rect ((RcRect){ 0, 0, width, height }, reach),
-                                  grow_rect (shapes_rect (self, width, height, frame), reach));
+  plane.rect = rc_rect_intersect (rc_rect_grow (whole, rc_mask_reach (self, height)),
+                                  rc_rect_grow (shapes_rect (self, width, height, frame), margin));
   if (!is_empty (plane.rect))
     {
       data = plane.data = rc_mask_allocate (plane.rect, 1, error);
-      if (data == NULL || !draw_shapes (self, &plane, width, height, frame, error) ||
-          !work_on_plane (self, &plane, height, error))
+      if (data == NULL || !rc_mask_draw_shapes (self, &plane, width, height, frame, error) ||
+          !rc_mask_work_on_plane (self, &plane, height, error))
         return NULL;
-      copy_into (result, &plane);
+      rc_mask_copy_into (result, &plane, plane.rect);
     }
-  finish (self, result, frame);
+  rc_mask_finish (self, result, whole, frame);
   return g_steal_pointer (&result);
 }
 

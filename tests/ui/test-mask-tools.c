@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/image/mask-paint.h"
 #include "ui/mask-tools.h"
 
 #include <string.h>
@@ -348,6 +349,102 @@ test_a_pen_is_pressed (void)
   g_assert_cmpfloat (cJSON_GetArrayItem (pressures, 1)->valuedouble, ==, 0.75);
 }
 
+/* What the painter shows, brought up to the draft. Returns: whether it could go on */
+static gboolean
+follow (RcMaskPaint *paint, RcMaskDraft *draft, RcMaskDraftMark *mark)
+{
+  g_autoptr (cJSON)   since = rc_mask_draft_since (draft, mark);
+  g_autoptr (cJSON)   json = rc_mask_draft_to_json (draft);
+  g_autoptr (RcMask)  more = NULL, all = rc_mask_from_json (json, NULL);
+  g_autoptr (RcFrame) expected = NULL;
+  RcRect              changed;
+
+  if (since == NULL)
+    return FALSE;
+  more = rc_mask_from_json (since, NULL);
+  g_assert_true (rc_mask_paint_add (paint, more, &changed, NULL));
+  rc_mask_draft_mark (draft, mark);
+  expected = rc_mask_rasterise (all, 160, 90, 0, NULL);
+  g_assert_true (rc_frame_equal (rc_mask_paint_get (paint), expected));
+  return TRUE;
+}
+
+static RcMaskPaint *
+start (RcMaskDraft *draft, RcMaskDraftMark *mark)
+{
+  g_autoptr (cJSON)  json = rc_mask_draft_to_json (draft);
+  g_autoptr (RcMask) mask = rc_mask_from_json (json, NULL);
+
+  rc_mask_draft_mark (draft, mark);
+  return rc_mask_paint_new (mask, 160, 90, 0, NULL);
+}
+
+/* Strokes and the eraser go on from what is drawn, point by point and over their ends; everything
+ * else has to be drawn anew. */
+static void
+test_a_stroke_is_followed (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (RcMaskPaint) paint = NULL;
+  RcMaskDraftMark         mark;
+
+  drag (draft, RC_TOOL_ELLIPSE, RC_MASK_REPLACE, 0.2, 0.2, 0.6, 0.7);
+  paint = start (draft, &mark);
+  for (int stroke = 0; stroke < 4; stroke++)
+    {
+      rc_mask_draft_press (draft, stroke % 2 == 0 ? RC_TOOL_BRUSH : RC_TOOL_ERASER, RC_MASK_REPLACE,
+                           0.1, 0.2 * stroke);
+      g_assert_true (follow (paint, draft, &mark));
+      for (int i = 1; i < 9; i++)
+        {
+          rc_mask_draft_motion (draft, 0.1 + 0.09 * i, 0.2 * stroke + 0.02 * i * (i % 3));
+          if (i % 3 > 0)
+            g_assert_true (follow (paint, draft, &mark));
+        }
+      rc_mask_draft_release (draft);
+      g_assert_true (follow (paint, draft, &mark));
+    }
+  g_assert_true (rc_mask_draft_undo (draft));
+  g_assert_false (follow (paint, draft, &mark));
+}
+
+static void
+test_what_is_no_stroke_is_not_followed (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (RcMaskPaint) paint = NULL;
+  RcMaskDraftMark         mark;
+
+  drag (draft, RC_TOOL_BRUSH, RC_MASK_REPLACE, 0.2, 0.2, 0.6, 0.7);
+  paint = start (draft, &mark);
+  rc_mask_draft_set_edge (draft, 0.07, 0);
+  g_assert_false (follow (paint, draft, &mark));
+  rc_mask_draft_mark (draft, &mark);
+  rc_mask_draft_invert (draft);
+  g_assert_false (follow (paint, draft, &mark));
+  rc_mask_draft_mark (draft, &mark);
+  rc_mask_draft_press (draft, RC_TOOL_BRUSH, RC_MASK_INTERSECT, 0.5, 0.5);
+  g_assert_false (rc_mask_draft_is_painting (draft));
+  g_assert_false (follow (paint, draft, &mark));
+  rc_mask_draft_cancel (draft);
+  /* A stroke that was given up is in what is drawn, and so it cannot go on from there. */
+  g_clear_pointer (&paint, rc_mask_paint_free);
+  paint = start (draft, &mark);
+  rc_mask_draft_press (draft, RC_TOOL_BRUSH, RC_MASK_REPLACE, 0.5, 0.5);
+  g_assert_true (follow (paint, draft, &mark));
+  rc_mask_draft_cancel (draft);
+  g_assert_false (follow (paint, draft, &mark));
+  rc_mask_draft_press (draft, RC_TOOL_BRUSH, RC_MASK_REPLACE, 0.1, 0.9);
+  g_assert_false (follow (paint, draft, &mark));
+  /* Nor can a pen that was pressed evenly so far. */
+  g_clear_pointer (&paint, rc_mask_paint_free);
+  paint = start (draft, &mark);
+  rc_mask_draft_set_pressure (draft, 0.4);
+  rc_mask_draft_motion (draft, 0.5, 0.4);
+  g_assert_false (follow (paint, draft, &mark));
+  rc_mask_draft_release (draft);
+}
+
 static void
 test_keys_are_distinct (void)
 {
@@ -379,6 +476,9 @@ main (int argc, char **argv)
                    test_the_switch_and_the_keys);
   g_test_add_func ("/ui/mask-tools/gradients-are-dragged-along-their-axis", test_gradients);
   g_test_add_func ("/ui/mask-tools/a-pen-is-pressed-at-each-point", test_a_pen_is_pressed);
+  g_test_add_func ("/ui/mask-draft/a-stroke-is-followed", test_a_stroke_is_followed);
+  g_test_add_func ("/ui/mask-draft/what-is-no-stroke-is-not-followed",
+                   test_what_is_no_stroke_is_not_followed);
   g_test_add_func ("/ui/mask-tools/names-and-keys-are-distinct", test_keys_are_distinct);
   return g_test_run ();
 }
