@@ -12,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+#define FOLLOWS    0.25 /* how far the misfit that is kept goes to what is measured, each frame */
 #define ROUNDS     2
 #define LEAST      64   /* pixels around the mask that say anything */
 #define MOST_SHIFT 0.08 /* of the picture: what is farther off was not found */
@@ -235,4 +236,39 @@ rc_misfit_dup_text (const RcMisfit *self)
     colour += fabs (self->gain[c] * 127.5 + self->offset[c] - 127.5) / 3;
   return g_strdup_printf (_ ("moved %.1f px, colour %.1f levels, corrected"),
                           hypot (self->right, self->down), colour);
+}
+
+/* --- of frames in a row ---------------------------------------------------------------------- */
+
+static const gsize numbers[] = {
+  G_STRUCT_OFFSET (RcMisfit, right),     G_STRUCT_OFFSET (RcMisfit, down),
+  G_STRUCT_OFFSET (RcMisfit, turn),      G_STRUCT_OFFSET (RcMisfit, scale),
+  G_STRUCT_OFFSET (RcMisfit, gain[0]),   G_STRUCT_OFFSET (RcMisfit, gain[1]),
+  G_STRUCT_OFFSET (RcMisfit, gain[2]),   G_STRUCT_OFFSET (RcMisfit, offset[0]),
+  G_STRUCT_OFFSET (RcMisfit, offset[1]), G_STRUCT_OFFSET (RcMisfit, offset[2]),
+  G_STRUCT_OFFSET (RcMisfit, before),    G_STRUCT_OFFSET (RcMisfit, after),
+};
+
+void
+rc_misfit_trail_add (RcMisfitTrail *self, const RcMisfit *now)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      double  value = G_STRUCT_MEMBER (double, now, numbers[i]);
+      double *kept = &G_STRUCT_MEMBER (double, &self->kept, numbers[i]);
+
+      *kept = self->n == 0 ? value : *kept + FOLLOWS * (value - *kept);
+      G_STRUCT_MEMBER (double, &self->sum, numbers[i]) += value;
+    }
+  self->n++;
+}
+
+cJSON *
+rc_misfit_trail_to_json (const RcMisfitTrail *self)
+{
+  RcMisfit mean = self->sum;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    G_STRUCT_MEMBER (double, &mean, numbers[i]) /= self->n;
+  return rc_misfit_to_json (&mean);
 }

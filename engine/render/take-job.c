@@ -22,8 +22,7 @@
  * which can take longer than drawing the region. */
 #define SHOWN_EVERY (400 * G_TIME_SPAN_MILLISECOND)
 
-#define AROUND  (2 * RC_TILE) /* pixels around the mask of a region that another tool has made */
-#define FOLLOWS 0.25          /* how far the misfit goes to what is measured, each frame */
+#define AROUND (2 * RC_TILE) /* pixels around the mask of a region that another tool has made */
 
 typedef struct
 {
@@ -45,9 +44,7 @@ typedef struct
   RcFrameSpool *spool;    /* of a region: the frames that came before their turn */
   gint64        shown;    /* when a frame of the region was shown; 0: none yet */
   RcOutput      output;
-  RcMisfit      misfit; /* of a region: as frames are put right by now */
-  RcMisfit      sum;    /* of all that were measured */
-  int           measured;
+  RcMisfitTrail misfit; /* of a region */
 } TakeJob;
 
 static void
@@ -268,31 +265,6 @@ check_frame (TakeJob *self, int index, const RcFrame *colour, GError **error)
   return TRUE;
 }
 
-/* Follows what is measured slowly: a frame that is off by a little more than the one before would
- * be seen. */
-static void
-follow_misfit (TakeJob *self, const RcMisfit *now)
-{
-  static const gsize members[] = {
-    G_STRUCT_OFFSET (RcMisfit, right),     G_STRUCT_OFFSET (RcMisfit, down),
-    G_STRUCT_OFFSET (RcMisfit, turn),      G_STRUCT_OFFSET (RcMisfit, scale),
-    G_STRUCT_OFFSET (RcMisfit, gain[0]),   G_STRUCT_OFFSET (RcMisfit, gain[1]),
-    G_STRUCT_OFFSET (RcMisfit, gain[2]),   G_STRUCT_OFFSET (RcMisfit, offset[0]),
-    G_STRUCT_OFFSET (RcMisfit, offset[1]), G_STRUCT_OFFSET (RcMisfit, offset[2]),
-    G_STRUCT_OFFSET (RcMisfit, before),    G_STRUCT_OFFSET (RcMisfit, after),
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      double  value = G_STRUCT_MEMBER (double, now, members[i]);
-      double *kept = &G_STRUCT_MEMBER (double, &self->misfit, members[i]);
-
-      *kept = self->measured == 0 ? value : *kept + FOLLOWS * (value - *kept);
-      G_STRUCT_MEMBER (double, &self->sum, members[i]) += value;
-    }
-  self->measured++;
-}
-
 /* Returns: (transfer full) (nullable): the patch, aligned with what is around the mask and in its
  * colours, if its generator has drawn that anew */
 static RcFrame *
@@ -309,8 +281,8 @@ fit_patch (TakeJob *self, int index, const RcFrame *base, RcFrame *patch, GError
   if (mask == NULL)
     return NULL;
   if (rc_misfit_measure (&now, base, patch, mask))
-    follow_misfit (self, &now);
-  return self->measured > 0 ? rc_misfit_correct (&self->misfit, patch, error)
+    rc_misfit_trail_add (&self->misfit, &now);
+  return self->misfit.n > 0 ? rc_misfit_correct (&self->misfit.kept, patch, error)
                             : rc_frame_ref (patch);
 }
 
@@ -488,26 +460,6 @@ plan (TakeJob *self, GError **error)
 }
 
 static cJSON *
-mean_misfit (const TakeJob *self)
-{
-  RcMisfit mean = self->sum;
-  double   n = self->measured;
-
-  mean.right /= n;
-  mean.down /= n;
-  mean.turn /= n;
-  mean.scale /= n;
-  mean.before /= n;
-  mean.after /= n;
-  for (int c = 0; c < 3; c++)
-    {
-      mean.gain[c] /= n;
-      mean.offset[c] /= n;
-    }
-  return rc_misfit_to_json (&mean);
-}
-
-static cJSON *
 describe (TakeJob *self, double seconds)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -527,8 +479,8 @@ describe (TakeJob *self, double seconds)
       cJSON_AddItemToObject (about, "area", cJSON_CreateIntArray (area, G_N_ELEMENTS (area)));
       cJSON_AddNumberToObject (about, "first", self->output.first);
       cJSON_AddNumberToObject (about, "proved", self->proved);
-      if (self->measured > 0)
-        cJSON_AddItemToObject (about, "misfit", mean_misfit (self));
+      if (self->misfit.n > 0)
+        cJSON_AddItemToObject (about, "misfit", rc_misfit_trail_to_json (&self->misfit));
     }
   return about;
 }
@@ -556,8 +508,7 @@ generate (TakeJob *self, GCancellable *cancellable, GError **error)
   self->made = 0;
   self->proved = 0;
   self->shown = 0;
-  self->measured = 0;
-  memset (&self->sum, 0, sizeof self->sum);
+  memset (&self->misfit, 0, sizeof self->misfit);
   if (!self->generator->render (self->generator, self->request, &self->output, cancellable, error))
     return FALSE;
   if (self->next > self->output.last)

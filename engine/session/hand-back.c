@@ -77,7 +77,7 @@ hand_back_submit (HandBack *self, RcSession *session, GError **error)
   g_autoptr (RcRequest) request = rc_session_freeze_hand_back (session, self->region, hash, error);
 
   return request != NULL ? rc_session_submit (session, RC_WORK_REGION, RC_NODE (self->region),
-                                              request, FALSE, RC_PRIORITY_NOW)
+                                              request, 0, FALSE, RC_PRIORITY_NOW)
                          : NULL;
 }
 
