@@ -177,18 +177,44 @@ rc_mask_draft_can_undo (RcMaskDraft *self)
   return self->history->len > 0 || rc_mask_draft_is_clicking (self);
 }
 
-/** Takes back the last corner of a polygon, the last shape, or whatever was done last. Returns:
- * whether there was something */
+static void
+write_edge (const RcMaskDraft *self, cJSON *mask)
+{
+  cJSON_AddNumberToObject (mask, "feather", rc_mask_draft_rounded (self->feather));
+  cJSON_AddNumberToObject (mask, "grow", rc_mask_draft_rounded (self->grow));
+  cJSON_AddNumberToObject (mask, "first", self->first);
+  cJSON_AddNumberToObject (mask, "last", self->last);
+}
+
+static void
+read_edge (RcMaskDraft *self, const cJSON *mask)
+{
+  if (mask != NULL)
+    {
+      self->feather = rc_json_number_or (mask, "feather", 0);
+      self->grow = rc_json_number_or (mask, "grow", 0);
+    }
+  self->first = (int)rc_json_number_or (mask, "first", 0);
+  self->last = (int)rc_json_number_or (mask, "last", -1);
+}
+
+/** Takes back the last corner of a polygon, the last shape, or whatever was done last; with a whole
+ * mask that was taken over go its edge and its frames. Returns: whether there was something */
 gboolean
 rc_mask_draft_undo (RcMaskDraft *self)
 {
+  cJSON *before;
+
   if (rc_mask_draft_drop_corner (self))
     return TRUE;
   if (self->history->len == 0)
     return FALSE;
   self->picked_at = 0;
   self->drawing = FALSE;
-  rc_mask_draft_take_whole (self, g_ptr_array_steal_index (self->history, self->history->len - 1));
+  before = g_ptr_array_steal_index (self->history, self->history->len - 1);
+  if (cJSON_HasObjectItem (before, "feather"))
+    read_edge (self, before);
+  rc_mask_draft_take_whole (self, before);
   return TRUE;
 }
 
@@ -220,25 +246,15 @@ rc_mask_draft_get_home (RcMaskDraft *self)
   return self->home;
 }
 
-static void
-read_edge (RcMaskDraft *self, const cJSON *mask)
-{
-  if (mask != NULL)
-    {
-      self->feather = rc_json_number_or (mask, "feather", 0);
-      self->grow = rc_json_number_or (mask, "grow", 0);
-    }
-  self->first = (int)rc_json_number_or (mask, "first", 0);
-  self->last = (int)rc_json_number_or (mask, "last", -1);
-}
-
-/** @mask: (transfer full): the whole mask, changed elsewhere (tracked, say); one step to take back
+/** @mask: (transfer full): the whole mask, changed elsewhere (tracked, say), with its
+ * edge and its frames; one step to take back
  */
 void
 rc_mask_draft_take (RcMaskDraft *self, cJSON *mask)
 {
   self->drawing = FALSE;
   rc_mask_draft_remember (self);
+  write_edge (self, g_ptr_array_index (self->history, self->history->len - 1));
   read_edge (self, mask);
   rc_mask_draft_take_whole (self, mask);
 }
@@ -339,10 +355,7 @@ rc_mask_draft_to_json (RcMaskDraft *self)
 {
   cJSON *mask = rc_mask_draft_whole (self);
 
-  cJSON_AddNumberToObject (mask, "feather", rc_mask_draft_rounded (self->feather));
-  cJSON_AddNumberToObject (mask, "grow", rc_mask_draft_rounded (self->grow));
-  cJSON_AddNumberToObject (mask, "first", self->first);
-  cJSON_AddNumberToObject (mask, "last", self->last);
+  write_edge (self, mask);
   return mask;
 }
 

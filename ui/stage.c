@@ -558,6 +558,7 @@ rc_stage_view_undo_stroke (RcStageView *self)
 {
   if (!rc_mask_draft_undo (rc_viewer_get_draft (self->viewer)))
     return FALSE;
+  rc_stage_view_show_edge (self);
   rc_viewer_draft_changed (self->viewer);
   return TRUE;
 }

@@ -349,6 +349,35 @@ test_a_pen_is_pressed (void)
   g_assert_cmpfloat (cJSON_GetArrayItem (pressures, 1)->valuedouble, ==, 0.75);
 }
 
+/* Another shot's mask comes with its edge and its frames, and one step takes all of it back. */
+static void
+test_undo_of_a_copied_mask_brings_back_its_edge (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (cJSON)       before = NULL, after = NULL;
+
+  rc_mask_draft_set_edge (draft, 0.03, -0.01);
+  rc_mask_draft_set_range (draft, 4, 40);
+  drag (draft, RC_TOOL_ELLIPSE, RC_MASK_REPLACE, 0.2, 0.2, 0.6, 0.7);
+  before = rc_mask_draft_to_json (draft);
+  rc_mask_draft_take (
+      draft, cJSON_Parse ("{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":1,"
+                          "\"height\":1}],\"feather\":0.1,\"grow\":0.05,\"first\":9,\"last\":20,"
+                          "\"smooth\":0.02}"));
+  g_assert_cmpfloat (rc_mask_draft_get_feather (draft), ==, 0.1);
+  g_assert_cmpfloat (rc_mask_draft_get_grow (draft), ==, 0.05);
+  g_assert_cmpint (rc_mask_draft_get_first (draft), ==, 9);
+  g_assert_cmpint (rc_mask_draft_get_last (draft), ==, 20);
+  g_assert_true (rc_mask_draft_undo (draft));
+  after = rc_mask_draft_to_json (draft);
+  g_assert_true (cJSON_Compare (before, after, TRUE));
+  /* A shape that is taken back leaves the edge as it was set since. */
+  rc_mask_draft_set_edge (draft, 0.2, 0);
+  g_assert_true (rc_mask_draft_undo (draft));
+  g_assert_true (rc_mask_draft_is_empty (draft));
+  g_assert_cmpfloat (rc_mask_draft_get_feather (draft), ==, 0.2);
+}
+
 /* What the painter shows, brought up to the draft. Returns: whether it could go on */
 static gboolean
 follow (RcMaskPaint *paint, RcMaskDraft *draft, RcMaskDraftMark *mark)
@@ -476,6 +505,8 @@ main (int argc, char **argv)
                    test_the_switch_and_the_keys);
   g_test_add_func ("/ui/mask-tools/gradients-are-dragged-along-their-axis", test_gradients);
   g_test_add_func ("/ui/mask-tools/a-pen-is-pressed-at-each-point", test_a_pen_is_pressed);
+  g_test_add_func ("/ui/mask-draft/undo-of-a-copied-mask-brings-back-its-edge",
+                   test_undo_of_a_copied_mask_brings_back_its_edge);
   g_test_add_func ("/ui/mask-draft/a-stroke-is-followed", test_a_stroke_is_followed);
   g_test_add_func ("/ui/mask-draft/what-is-no-stroke-is-not-followed",
                    test_what_is_no_stroke_is_not_followed);
