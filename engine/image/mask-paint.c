@@ -5,7 +5,7 @@
 
 #include "engine/image/mask-paint.h"
 
-#include "engine/image/mask-private.h"
+#include "engine/image/mask-raster.h"
 
 #include <string.h>
 

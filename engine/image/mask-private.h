@@ -168,21 +168,6 @@ void   rc_posed_shape_init (RcPosedShape *self,
 void   rc_posed_shape_clear (RcPosedShape *self);
 RcRect rc_posed_shape_rect (const RcPosedShape *self, int width, int height);
 
-/* mask-raster.c */
-int      rc_mask_margin (const RcMask *self, int height);
-int      rc_mask_reach (const RcMask *self, int height);
-RcRect   rc_rect_join (RcRect a, RcRect b);
-RcRect   rc_rect_grow (RcRect rect, int by);
-gboolean rc_mask_draw_shapes (const RcMask *self,
-                              RcPlane      *plane,
-                              int           width,
-                              int           height,
-                              int           frame,
-                              GError      **error);
-gboolean rc_mask_work_on_plane (const RcMask *self, RcPlane *plane, int height, GError **error);
-void     rc_mask_copy_into (RcFrame *frame, const RcPlane *plane, RcRect part);
-void     rc_mask_finish (const RcMask *self, RcFrame *result, RcRect part, int frame);
-
 /* mask-draw.c; for every pixel of @plane. Errors: RC_ERROR_NO_MEMORY */
 gboolean rc_posed_shape_draw (const RcPosedShape *self,
                               RcPlane            *target,

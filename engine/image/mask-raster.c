@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/image/mask-private.h"
+#include "engine/image/mask-raster.h"
 
 #include <math.h>
 #include <string.h>
