@@ -168,12 +168,26 @@ name_fruit (RcMarks *self, guint i)
 static gboolean
 is_part_of_animal (const RcMarks *self, const RcMark *mark)
 {
-  static const char *const parts[] = { "bone",  "bones",      "fur",    "skin",    "scales",
-                                       "teeth", "footprints", "tracks", "meat",    "feathers",
-                                       "tail",  "paw",        "prints", "stripes", "horns",
-                                       "tusks", "eyes",       "shell",  "claws",   NULL };
+  static const char *const parts[] = { "bone",  "bones",      "fur",      "skin",    "scales",
+                                       "teeth", "footprints", "tracks",   "meat",    "feathers",
+                                       "tail",  "paw",        "prints",   "stripes", "horns",
+                                       "tusks", "eyes",       "shell",    "claws",   "leather",
+                                       "wool",  "hide",       "chestnut", NULL };
 
   return mark->length > 0 && g_strv_contains (parts, word_of (self, mark));
+}
+
+/* "机器人厨师": one, and of what trade it is */
+static gboolean
+is_trade_of (const RcMarks *self, guint i)
+{
+  const RcMark *mark = &self->items[i], *next = i + 1 < self->n ? mark + 1 : NULL;
+
+  return next != NULL && next->role == RC_ROLE_PERSON && !is_creature (next) &&
+         mark->start + mark->length == next->start && *next->entry->gender == '\0' &&
+         *next->entry->age == '\0' &&
+         strncmp (self->tokens->text + next->start, "主人", strlen ("主人")) != 0 &&
+         strncmp (self->tokens->text + next->start, "人", strlen ("人")) != 0;
 }
 
 /**
@@ -189,6 +203,8 @@ rc_marks_join_compounds (RcMarks *self)
       const RcMark *mark = &self->items[i];
       guint         k = i + 1;
 
+      if (mark->han && is_creature (mark) && is_trade_of (self, i))
+        self->items[i + 1].role = RC_ROLE_STYLE;
       if (mark->han || mark->length == 0 || mark->entry == NULL)
         continue;
       if (mark->role == RC_ROLE_COLOUR)
@@ -197,8 +213,9 @@ rc_marks_join_compounds (RcMarks *self)
         k++;
       if (mark->role == RC_ROLE_WEATHER)
         name_weather (self, i, k);
-      if (k < self->n && self->items[k].role == RC_MARK_WORD && is_creature (mark) &&
-          is_part_of_animal (self, &self->items[k]))
+      if (k < self->n &&
+          (self->items[k].role == RC_MARK_WORD || self->items[k].role == RC_ROLE_MATERIAL) &&
+          is_creature (mark) && is_part_of_animal (self, &self->items[k]))
         pass_on (self, i);
       if (k < self->n && self->items[k].length > 0 && self->items[k].entry != NULL &&
           self->items[k].first == mark->first + mark->n_tokens)

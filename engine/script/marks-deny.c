@@ -57,7 +57,8 @@ rc_marks_deny (RcMarks *self, guint negation)
   const char *word = self->tokens->items[self->items[negation].first].normal;
   gboolean    nobody = strcmp (word, "nobody") == 0 ||
                     (strcmp (word, "no") == 0 && self->items[negation].n_tokens == 2);
-  guint reach = NEGATION_REACH;
+  gboolean neither = strcmp (word, "neither") == 0 || strcmp (word, "nor") == 0;
+  guint    reach = NEGATION_REACH;
 
   for (guint i = negation + 1; i < self->n && reach > 0; i++, reach--)
     {
@@ -65,6 +66,9 @@ rc_marks_deny (RcMarks *self, guint negation)
 
       if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
         return;
+      /* "neither the boy nor the girl moves": they are there */
+      if (neither && mark->role == RC_ROLE_PERSON)
+        continue;
       /* "nobody is in the classroom": the classroom is there */
       if (nobody && mark->role == RC_ROLE_IN)
         return;

@@ -1,4 +1,4 @@
-/* marks-heard.c - what is only heard or smelt is nothing to see: "the sound of gulls"
+/* marks-heard.c - what is only heard, smelt or depicted is not there
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -44,6 +44,39 @@ hear_behind (RcMarks *self, guint i)
     pass_on (&self->items[k]);
 }
 
+/* "a statue of a horse", "dressed as a bee": it looks like that, and that is not there. A whole
+ * prompt that is “a painting of a fox” is of a fox. */
+static void
+depict (RcMarks *self, guint i)
+{
+  static const char *const images[] = { "statue", "statues",  "sculpture", "figurine", "model",
+                                        "shadow", "painting", "drawing",   "picture",  "photo",
+                                        "mural",  "poster",   "costume",   NULL };
+  const char              *word = word_of (self, i);
+  gboolean whole = i < 4 && strcmp (word, "statue") != 0 && strcmp (word, "sculpture") != 0 &&
+                   strcmp (word, "shadow") != 0;
+  gboolean disguised = (strcmp (word, "dressed") == 0 || strcmp (word, "disguised") == 0) &&
+                       i + 1 < self->n && strcmp (word_of (self, i + 1), "as") == 0;
+
+  if (!disguised && (whole || !g_strv_contains (images, word) || i + 1 >= self->n ||
+                     strcmp (word_of (self, i + 1), "of") != 0))
+    return;
+  for (guint k = i + 2; k < self->n && k < i + 6; k++)
+    {
+      const RcMark *mark = &self->items[k];
+
+      if (mark->role == RC_ROLE_PERSON || mark->role == RC_ROLE_PROP)
+        {
+          pass_on (&self->items[k]);
+          return;
+        }
+      if (mark->role != RC_ROLE_SKIP && mark->role != RC_MARK_WORD &&
+          mark->role != RC_ROLE_DEFINITE && mark->role != RC_ROLE_COLOUR &&
+          mark->role != RC_ROLE_AGE && mark->role != RC_ROLE_BUILD)
+        return;
+    }
+}
+
 /* "海浪声", "鸟儿的叫声": what stands right before the word */
 static void
 hear_before (RcMarks *self, guint i)
@@ -77,7 +110,7 @@ hear_before (RcMarks *self, guint i)
 /**
  * rc_marks_hear:
  *
- * Passes on the words that say what a sound or a smell is of. Linear in the marks.
+ * Passes on the words that say what a sound, a smell or an image is of. Linear in the marks.
  */
 void
 rc_marks_hear (RcMarks *self)
@@ -85,6 +118,7 @@ rc_marks_hear (RcMarks *self)
   for (guint i = 0; i < self->n; i++)
     {
       hear_behind (self, i);
+      depict (self, i);
       hear_before (self, i);
     }
 }

@@ -25,6 +25,10 @@ follows_subject (const RcMarks *self)
 
   if (mark == NULL || mark->han)
     return FALSE;
+  /* "the batter swings his bat" */
+  if (mark->role == RC_MARK_WORD && self->n > 1 &&
+      (mark[-1].role == RC_ROLE_DEFINITE || mark[-1].role == RC_ROLE_SKIP))
+    return TRUE;
   return mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_NAME || mark->role == RC_ROLE_AND ||
          mark->role == RC_ROLE_PROP || mark->role == RC_ROLE_WEARS || mark->role == RC_MARK_COMMA ||
          mark->role == RC_ROLE_SEQUENCE || mark->role == RC_ROLE_PACE;
@@ -118,4 +122,19 @@ rc_marks_follow_modal (const RcMarks *self, guint n)
   return (mark->role == RC_ROLE_PRONOUN && (mark->entry->flags & RC_TERM_OBJECT) == 0) ||
          (mark->role == RC_MARK_WORD &&
           g_strv_contains (modals, self->tokens->items[mark->first].normal));
+}
+
+/** Returns: whether the next word is what is counted, or fills something: "two glasses", "a tray of
+ * glasses" */
+gboolean
+rc_marks_follow_count (const RcMarks *self)
+{
+  const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+  const RcMark *before = self->n > 1 ? mark - 1 : NULL;
+
+  if (mark == NULL || mark->han)
+    return FALSE;
+  return mark->role == RC_ROLE_NUMBER ||
+         (before != NULL && before->role == RC_ROLE_PROP && mark->role == RC_ROLE_SKIP &&
+          strcmp (self->tokens->items[mark->first].normal, "of") == 0);
 }

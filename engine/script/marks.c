@@ -288,6 +288,10 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
   if (((entry->role == RC_ROLE_LIGHT && n == 3) || (entry->role == RC_ROLE_FEATURE && n > 1)) &&
       is_adjective_of_place (self->tokens, at, n))
     return FALSE;
+  /* "two glasses", "a tray of glasses": nobody wears them, see rc_read_prop() */
+  if (n == 1 && entry->role == RC_ROLE_WEARS && rc_marks_follow_count (self) &&
+      strcmp (self->tokens->items[at].normal, "glasses") == 0)
+    return FALSE;
   /* "a fox by a river, oil painting" */
   if (entry->role == RC_ROLE_PROP && strcmp (entry->value, "picture") == 0 && n > 1 &&
       stands_alone (self->tokens, at, n))
@@ -446,6 +450,14 @@ read_mark (RcMarks            *self,
     mark->role = token->kind == RC_TOKEN_POINT
                      ? point_role (g_utf8_get_char (tokens->text + token->start))
                      : RC_MARK_WORD;
+  /* "a three-legged dog" is one */
+  if (mark->role == RC_ROLE_NUMBER && mark->n_tokens == 1 && token->kind == RC_TOKEN_WORD &&
+      at + 1 < tokens->n && tokens->items[at + 1].joined &&
+      g_str_has_suffix (tokens->items[at + 1].normal, "ed"))
+    {
+      *mark = (RcMark){ .role = RC_MARK_WORD, .n_tokens = 2 };
+      return;
+    }
   if (mark->role == RC_ROLE_NUMBER)
     mark->n_tokens += count_measure (vocabulary, tokens, at + mark->n_tokens);
 }

@@ -51,6 +51,7 @@ void     rc_marks_hear (RcMarks *self);
 gboolean rc_marks_is_verb (const RcMarks *self, guint at, guint n);
 gboolean rc_marks_is_body_part (const RcMarks *self, guint at, guint n);
 gboolean rc_marks_follow_modal (const RcMarks *self, guint n);
+gboolean rc_marks_follow_count (const RcMarks *self);
 void     rc_marks_free (RcMarks *self);
 const RcEntry *rc_mark_entry (const RcMark *mark, RcRole role);
 const RcEntry *

@@ -412,7 +412,8 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
 
   /* "plays with closed eyes", but "plays the saxophone" is all one term */
   gboolean whole = mark->n_tokens > 1 && !mark->han &&
-                   strcmp (self->marks->tokens->items[mark->first + 1].normal, "with") != 0;
+                   strcmp (self->marks->tokens->items[mark->first + 1].normal, "with") != 0 &&
+                   strcmp (self->marks->tokens->items[mark->first + 1].normal, "in") != 0;
 
   if (first < 0 || whole || (strcmp (table, "trade plays") == 0 && !plays))
     return mark->entry;

@@ -426,7 +426,15 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
 void
 rc_read_prop (RcReader *self, guint at)
 {
-  rc_read_thing (self, at, rc_reader_mark (self, at)->entry);
+  const RcEntry *entry = rc_reader_mark (self, at)->entry, *glass;
+
+  /* "a bottle and two glasses": to drink from */
+  glass = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PROP, "glass");
+  if (strcmp (entry->value, "glasses") == 0 && glass != NULL &&
+      (rc_reader_near (self, &self->number, at, NEAR) ||
+       (at > 0 && rc_reader_is (self, at - 1, "of"))))
+    entry = glass;
+  rc_read_thing (self, at, entry);
 }
 
 static RcMarks *

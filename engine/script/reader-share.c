@@ -21,10 +21,23 @@ ends_phrase (const RcMark *mark)
          mark->role == RC_ROLE_SKIP || mark->role == RC_MARK_QUOTE;
 }
 
+/* "two kittens, orange and grey" */
+static gboolean
+is_pair (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *second = rc_reader_mark (self, at + 2);
+
+  return at > 0 && mark[-1].role == RC_MARK_COMMA && mark->role == RC_ROLE_COLOUR &&
+         second != NULL && mark[1].role == RC_ROLE_AND && second->role == RC_ROLE_COLOUR &&
+         ends_phrase (rc_reader_mark (self, at + 3));
+}
+
 /* Whether "one", "the other" or "另一只" stands before the mark at @at and what may be between. */
 static gboolean
 is_one_of_them (const RcReader *self, guint at)
 {
+  if (is_pair (self, at) || (at > 1 && is_pair (self, at - 2)))
+    return TRUE;
   for (guint i = at; i > 0 && at - i < BACK; i--)
     {
       const RcMark *mark = rc_reader_mark (self, i - 1);

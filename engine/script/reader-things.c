@@ -391,7 +391,7 @@ rc_read_unknown_figure (RcReader *self, guint at)
     before--;
   name = before > 0 ? proper_name (self, before) : NULL;
   word = name != NULL ? g_strdup (name) : before > 0 ? unknown_noun (self, before - 1) : NULL;
-  if (word == NULL)
+  if (word == NULL || (name == NULL && before > 1 && rc_reader_is (self, before - 2, "of")))
     return -1;
   if (name == NULL &&
       rc_reader_mark (self, rc_reader_article (self, before - 1))->role == RC_ROLE_DEFINITE &&

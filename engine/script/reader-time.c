@@ -306,6 +306,9 @@ rc_read_sequence (RcReader *self, guint at)
     }
   else if (strcmp (entry->value, "start") != 0)
     {
+      /* "the camera follows a fox, then rises": the camera does, as nobody did anything yet */
+      self->filming |= self->move_at != RC_NOWHERE && !self->acted && self->action == NULL &&
+                       !rc_reader_mark (self, at)->han;
       rc_reader_end_clause (self, FALSE);
       rc_reader_next_phase (self, -1);
       self->joining = self->ordered = TRUE;

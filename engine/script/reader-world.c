@@ -440,6 +440,12 @@ rc_read_set (RcReader *self, guint at)
   enter_outdoors (self, at, entry);
   if (read_outside (self, at, entry))
     return;
+  /* "a highway through the desert": the highway */
+  if (g_strcmp0 (self->draft->set, "highway") == 0 && in &&
+      (rc_reader_is (self, self->place.at, "through") ||
+       rc_reader_is (self, self->place.at, "across") ||
+       rc_reader_is (self, self->place.at, "along")))
+    here = FALSE;
   if (self->draft->set != NULL && !other && is_afloat (self) &&
       is_water (self->draft->set) != is_water (entry->value))
     here = is_water (entry->value);
