@@ -325,7 +325,8 @@ rc_stage_view_update_region (RcStageView *self)
                            rc_mask_draft_get_first (draft), rc_mask_draft_get_last (draft));
   rc_stage_view_show_keys (self);
   /* What is not rendered yet is tinted; what is, has its outline only: the picture shows it. */
-  rc_viewer_set_tint (self->viewer, self->region == NULL || rc_stage_view_region_is_dirty (self));
+  rc_viewer_set_tint (self->viewer, node == NULL || *rc_node_get_string (node, "hash") == '\0' ||
+                                        rc_stage_view_region_is_dirty (self));
   rc_stage_region_bar_say (self->region_bar, lost != NULL      ? lost
                                              : promise != NULL ? promise
                                                                : reason);

@@ -64,6 +64,11 @@ def test_a_take_is_extended():
     take = children(film.ok("show", "1A", "--json").json(), "take")[1]
     assert (take["width"], take["height"], take["frames"]) == (192, 120, 42), take
     film.ok("verify")
+    shot = film.ok("show", "1A", "--json").json()
+    assert shot["best-take"] == take["id"] and shot["duration"] == "7/4", shot
+    film.ok("undo")
+    shot = film.ok("show", "1A", "--json").json()
+    assert len(children(shot, "take")) == 1 and shot["duration"] == "3/2", shot
     made = film.ok("render", "1A.1", "--extend", "2:1", "--json").json()[0]
     assert (made["width"], made["height"]) == (240, 120), made
     film.fails("render", "1A.1", "--extend", "4:3", says="already")
