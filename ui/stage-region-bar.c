@@ -125,6 +125,8 @@ on_written (RcStageRegionBar *self, GtkTextBuffer *buffer)
   g_free (self->words);
   self->words = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
   show_words (self);
+  /* Fewer lines are not asked for by themselves. */
+  gtk_widget_queue_resize (GTK_WIDGET (self->prompt));
   if (self->quiet)
     return;
   rc_mention_completion_update (self->completion);

@@ -138,7 +138,9 @@ def what_another_tool_made_comes_back(screen, raccord):
 
 
 def the_take_is_extended(screen, raccord):
-    """More room is another take, in one step of undo."""
+    """More room is another take, in one step of undo; a layer that was copied is laid over it."""
+    screen.click(raccord.expect('image', 'Picture', 20), 2)
+    screen.key('ctrl+c')
     first = shots(raccord)[0]
     width, height = children(first, 'take')[0]['width'], children(first, 'take')[0]['height']
     raccord.stop_rendering()
@@ -160,6 +162,16 @@ def the_take_is_extended(screen, raccord):
     assert abs(wide['width'] / wide['height'] - 2.39) < 0.02 and wide['generator'] == 'footage'
     wait_for('it on the stage', lambda: raccord.has('label', 'Base · Footage'), 30)
     screen.save('settings-wide')
+    before = rendered(raccord)
+    screen.click(raccord.expect('image', 'Picture', 20), 2)
+    screen.key('ctrl+v')
+    wait_for('the layer there', lambda: len(regions(raccord)) == 2, 60)
+    one, other = regions(raccord)
+    assert one['strength'] == other['strength'] and one['prompt'] == other['prompt'], (one, other)
+    wait_for('its take', lambda: rendered(raccord) == before + 1, 120)
+    screen.save('settings-pasted')
+    screen.key('ctrl+z')
+    wait_for('that it is gone', lambda: len(regions(raccord)) == 1, 30)
     screen.key('ctrl+z')
     wait_for('the take before', lambda: wide['id'] not in [take['id'] for take in children(shots(raccord)[0], 'take')], 30)
 
