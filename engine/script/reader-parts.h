@@ -76,6 +76,7 @@ void     rc_read_unknown_place (RcReader *self);
 /* reader-time.c */
 gboolean rc_read_timecode (RcReader *self, guint at);
 gboolean rc_cut_to_size (RcReader *self, guint at);
+void     rc_imply_place_of_shot (RcReader *self, guint at, const char *kind);
 gboolean rc_read_place_of_shot (RcReader      *self,
                                 guint          at,
                                 const RcEntry *entry,

@@ -420,6 +420,7 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
     return;
   self->number.at = RC_NOWHERE;
   rc_reader_span (self, at, at, "props[%d] = %s", prop, entry->value);
+  rc_imply_place_of_shot (self, at, entry->value);
   rc_settle_prop (self, at, prop);
 }
 

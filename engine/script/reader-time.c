@@ -223,6 +223,25 @@ place_now (const RcReader *self)
   return draft->set;
 }
 
+/** "Shot 2: she waits at a bus stop": after a cut, what stands in streets is in no bedroom. */
+void
+rc_imply_place_of_shot (RcReader *self, guint at, const char *kind)
+{
+  RcDraft       *draft = self->draft;
+  const char    *place = rc_vocabulary_text (draft->vocabulary, "outdoors", kind, "");
+  const RcEntry *now = draft->set != NULL
+                           ? rc_vocabulary_entry (draft->vocabulary, RC_ROLE_SET, place_now (self))
+                           : NULL;
+
+  if (*place == '\0' || now == NULL || strcmp (now->implies, "interior") != 0 ||
+      self->reads != RC_READ_PROMPT || draft->shots->len == 0 || !draft->shot_cut ||
+      draft->shot_set != NULL || draft->interior >= 0)
+    return;
+  draft->shot_set = place;
+  draft->shot_label = "";
+  rc_reader_span (self, at, at, "setups[%u].set = %s", draft->shots->len - 1, place);
+}
+
 /**
  * rc_read_place_of_shot:
  * @in: the words say that it happens there
