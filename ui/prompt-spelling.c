@@ -24,6 +24,7 @@ struct _RcPromptSpelling
   GSimpleActionGroup *actions; /* "spelling." */
   GtkEventController *controllers[3];
   int                 menu_at; /* characters: of the word that the menu is about */
+  int                 written; /* characters: where the text was changed last */
 
   guint         rest;  /* timeout: it will be looked through */
   guint         look;  /* idle: it is being looked through */
@@ -137,10 +138,17 @@ cursor_of (RcPromptSpelling *self)
 {
   GtkTextIter at;
 
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
-    return -1;
   gtk_text_buffer_get_iter_at_mark (self->buffer, &at, gtk_text_buffer_get_insert (self->buffer));
   return gtk_text_iter_get_offset (&at);
+}
+
+/* Where somebody is in the middle of a word; -1: nowhere. Who only goes there writes nothing. */
+static int
+writing_at (RcPromptSpelling *self)
+{
+  int cursor = cursor_of (self);
+
+  return gtk_widget_has_focus (GTK_WIDGET (self->view)) && cursor == self->written ? cursor : -1;
 }
 
 static void
@@ -157,12 +165,28 @@ look_at (RcPromptSpelling *self, RcSpelling *spelling, int cursor)
 }
 
 static gboolean
+is_same (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const RcPromptMark *left = &g_array_index (a, RcPromptMark, i);
+      const RcPromptMark *right = &g_array_index (b, RcPromptMark, i);
+
+      if (left->start != right->start || left->end != right->end)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 look_on (gpointer user_data)
 {
   RcPromptSpelling *self = user_data;
   RcSpelling       *spelling = spelling_of (self);
   gint64            until = g_get_monotonic_time () + SLICE;
-  int               cursor = cursor_of (self);
+  int               cursor = writing_at (self);
 
   while (rc_spelling_next_word (self->text, &self->word))
     {
@@ -170,8 +194,10 @@ look_on (gpointer user_data)
       if (g_get_monotonic_time () > until)
         return G_SOURCE_CONTINUE;
     }
-  rc_prompt_view_take_marks (self->view, RC_PROMPT_SPELLING, g_steal_pointer (&self->marks));
   self->look = 0;
+  /* Most of the time they are the same, and nothing has to be drawn again. */
+  if (!is_same (self->marks, rc_prompt_view_get_marks (self->view, RC_PROMPT_SPELLING)))
+    rc_prompt_view_take_marks (self->view, RC_PROMPT_SPELLING, g_steal_pointer (&self->marks));
   stop (self);
   return G_SOURCE_REMOVE;
 }
@@ -316,6 +342,13 @@ add (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_text_changed (RcPromptSpelling *self)
+{
+  self->written = cursor_of (self);
+  rc_prompt_spelling_changed (self);
+}
+
+static void
 on_cursor_moved (RcPromptSpelling *self)
 {
   /* The word that was being written is one now. */
@@ -363,7 +396,7 @@ rc_prompt_spelling_new (RcPromptView *view)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (view), "spelling", G_ACTION_GROUP (self->actions));
-  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (rc_prompt_spelling_changed), self);
+  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_text_changed), self);
   g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor_moved),
                             self);
   add_controllers (self);

@@ -1,8 +1,9 @@
 /* bench-typing.c - from a key press in a prompt of 5,000 words to the frame that shows it
  *
  * Prints what one key press costs the main thread until its frame is painted (budget: 16 ms), with
- * the inspector around the editor. Processor time, so that what else the machine does is no part of
- * it; and the longest time that the main thread is busy after the keyboard rests.
+ * the inspector around the editor, and its spelling checked. Processor time, so that what else the
+ * machine does is no part of it; and the longest time that the main thread is busy after the
+ * keyboard rests.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -192,6 +193,7 @@ main (void)
   shot = rc_document_add (rc_session_get_document (session), scene, RC_TYPE_SHOT, -1, &error);
   stop_on (error);
   film = rc_film_view_new (session);
+  g_object_set (film, "check-spelling", TRUE, NULL);
   window = gtk_window_new ();
   gtk_widget_add_css_class (window, "raccord");
   inspector = rc_inspector_new ();
