@@ -364,6 +364,10 @@ static const RcActionInfo masking[] = {
   { "stage.mask-between-marks", N_ ("Mask between the marks only"), NULL,
     N_ ("Let the mask hold for the frames between the marks"), SHOT,
     N_ ("Mark a beginning or an end first") },
+  { "stage.render-range", N_ ("Re-render this range"), "<Shift>r",
+    N_ ("Render the whole frame between the marks again: what is written, else what the shot says "
+        "now; it meets the take at both ends"),
+    SHOT, N_ ("Mark a beginning or an end first") },
   { "stage.remove-key", N_ ("Remove the mask’s key"), "<Shift>BackSpace",
     N_ ("Take away the key of the mask at this frame"), SHOT },
   { "stage.invert-mask", N_ ("Invert the mask"), "<Shift>v",

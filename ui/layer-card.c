@@ -19,7 +19,7 @@ struct _RcLayerCard
   GtkWidget parent_instance;
 
   GtkWidget     *box;
-  GtkDropDown   *blend;
+  GtkDropDown   *blend, *seam, *ends;
   GtkAdjustment *opacity;
   GtkLabel      *opacity_value, *outside, *misfit;
   RcRegionPanel *panel;
@@ -46,6 +46,16 @@ rc_blend_label (RcBlend blend)
 {
   return _ (blends[blend]);
 }
+
+static const char *const seams[] = {
+  [RC_SEAM_FEATHER] = N_ ("Feather"),
+  [RC_SEAM_GRADIENT] = N_ ("Gradient"),
+};
+
+static const char *const all_ends[] = {
+  [RC_ENDS_CUT] = N_ ("At once"),
+  [RC_ENDS_MATCH] = N_ ("Match"),
+};
 
 static RcDocument *
 document_of (RcLayerCard *self)
@@ -74,19 +84,37 @@ show_opacity (RcLayerCard *self)
 }
 
 static void
-on_blend (RcLayerCard *self)
+choose (RcLayerCard *self, GtkDropDown *list, const char *property)
 {
-  guint       chosen = gtk_drop_down_get_selected (self->blend);
-  GParamSpec *spec;
-  GError     *error = NULL;
+  guint             chosen = gtk_drop_down_get_selected (list);
+  const GParamSpec *spec;
+  GError           *error = NULL;
 
-  if (self->quiet || self->region == NULL || chosen >= RC_N_BLENDS)
+  if (self->quiet || self->region == NULL || chosen == GTK_INVALID_LIST_POSITION)
     return;
-  spec = rc_node_find_property (RC_NODE (self->region), "blend");
+  spec = rc_node_find_property (RC_NODE (self->region), property);
   (void)!rc_document_set_text (
-      document_of (self), self->region, "blend",
+      document_of (self), self->region, property,
       g_enum_get_value (G_PARAM_SPEC_ENUM (spec)->enum_class, (int)chosen)->value_nick, 0, &error);
   report (self, error);
+}
+
+static void
+on_blend (RcLayerCard *self)
+{
+  choose (self, self->blend, "blend");
+}
+
+static void
+on_seam (RcLayerCard *self)
+{
+  choose (self, self->seam, "seam");
+}
+
+static void
+on_ends (RcLayerCard *self)
+{
+  choose (self, self->ends, "ends");
 }
 
 static void
@@ -167,30 +195,43 @@ rc_layer_card_class_init (RcLayerCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/layer-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, box);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, blend);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, ends);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity_value);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, outside);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, misfit);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, panel);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, seam);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, takes_box);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, takes);
   gtk_widget_class_bind_template_callback (widget_class, on_blend);
+  gtk_widget_class_bind_template_callback (widget_class, on_ends);
   gtk_widget_class_bind_template_callback (widget_class, on_opacity);
+  gtk_widget_class_bind_template_callback (widget_class, on_seam);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "layercard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
+fill_list (GtkDropDown *list, const char *const *names, guint n)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (strings, _ (names[i]));
+  gtk_drop_down_set_model (list, G_LIST_MODEL (strings));
+  g_object_unref (strings);
+}
+
+static void
 rc_layer_card_init (RcLayerCard *self)
 {
-  const char *names[RC_N_BLENDS + 1] = { NULL };
-
   self->quiet = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < RC_N_BLENDS; i++)
-    names[i] = rc_blend_label ((RcBlend)i);
-  gtk_drop_down_set_model (self->blend, G_LIST_MODEL (gtk_string_list_new (names)));
+  fill_list (self->blend, blends, G_N_ELEMENTS (blends));
+  fill_list (self->seam, seams, G_N_ELEMENTS (seams));
+  fill_list (self->ends, all_ends, G_N_ELEMENTS (all_ends));
   self->quiet = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -243,6 +284,8 @@ rc_layer_card_sync (RcLayerCard *self)
     return;
   self->quiet = TRUE;
   gtk_drop_down_set_selected (self->blend, (guint)rc_node_get_enum (node, "blend"));
+  gtk_drop_down_set_selected (self->seam, (guint)rc_node_get_enum (node, "seam"));
+  gtk_drop_down_set_selected (self->ends, (guint)rc_node_get_enum (node, "ends"));
   percent = round (rc_node_get_double (node, "opacity") * 100);
   if (round (gtk_adjustment_get_value (self->opacity)) != percent)
     gtk_adjustment_set_value (self->opacity, percent);

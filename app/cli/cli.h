@@ -74,6 +74,9 @@ typedef struct
   char    *strength;
   char   **references; /* files */
   gboolean lock_seed, unlock_seed;
+  char    *seam;
+  char    *ends;
+  gboolean all; /* of the frame */
   char    *shot;
   char    *at;     /* place on the picture */
   char    *author; /* of a note */

@@ -114,6 +114,20 @@ add_boxes (cJSON *shapes, const char *kind, char **texts, RcNode *take, GError *
   return TRUE;
 }
 
+/* A mask that fills the frame whatever its size. */
+static void
+add_whole_frame (cJSON *shapes)
+{
+  cJSON *shape = cJSON_CreateObject ();
+
+  cJSON_AddStringToObject (shape, "kind", "rectangle");
+  cJSON_AddNumberToObject (shape, "x", 0);
+  cJSON_AddNumberToObject (shape, "y", 0);
+  cJSON_AddNumberToObject (shape, "width", 1);
+  cJSON_AddNumberToObject (shape, "height", 1);
+  cJSON_AddItemToArray (shapes, shape);
+}
+
 static gboolean
 add_lassos (cJSON *shapes, RcNode *take, GError **error)
 {
@@ -369,7 +383,7 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
 {
   cJSON *shapes = cJSON_AddArrayToObject (mask, "shapes");
   double height = MAX (1, rc_node_get_int (take, "height"));
-  double feather = DEFAULT_FEATHER / height;
+  double feather = rc_cli_options.all ? 0 : DEFAULT_FEATHER / height;
 
   if (rc_cli_options.feather != NULL && !parse_feather (height, &feather, error))
     return FALSE;
@@ -379,6 +393,8 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
   if (rc_cli_options.fill_holes)
     cJSON_AddTrueToObject (mask, "fill_holes");
   cJSON_AddNumberToObject (mask, "grow", has_grow () ? rc_cli_options.grow / height : 0);
+  if (rc_cli_options.all)
+    add_whole_frame (shapes);
   if (!add_boxes (shapes, "rectangle", rc_cli_options.rects, take, error) ||
       !add_boxes (shapes, "ellipse", rc_cli_options.ellipses, take, error) ||
       !add_lassos (shapes, take, error) || !add_picture (shapes, cli, take, error) ||
@@ -391,7 +407,7 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
     {
       g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
                            _ ("A region needs a mask: --rect, --ellipse, --lasso, --svg, --pick, "
-                              "--colour or --mask FILE."));
+                              "--colour, --mask FILE or --all."));
       return FALSE;
     }
   return TRUE;

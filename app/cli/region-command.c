@@ -5,6 +5,7 @@
  *   region render 1C.2.1                                       region remove 1C.2.1
  *   region copy 1C.2.1 2A                                      region render 1C.2.1
  *   region import 1C.2.1 kling.mp4                             region list 1C
+ *   region 1C --all --frames 30-60 --prompt "darker"           a range of the whole frame
  *   region use 1C.2.1.3                                        region star 1C.2.1.3
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -64,7 +65,7 @@ static gboolean
 has_shapes (void)
 {
   return rc_cli_options.rects != NULL || rc_cli_options.ellipses != NULL ||
-         rc_cli_options.lassos != NULL || rc_cli_options.mask != NULL ||
+         rc_cli_options.lassos != NULL || rc_cli_options.mask != NULL || rc_cli_options.all ||
          rc_cli_options.svg != NULL || rc_cli_options.pick != NULL ||
          rc_cli_options.colour != NULL || rc_cli_options.saved != NULL;
 }
@@ -120,7 +121,9 @@ static gboolean
 write_options (RcCli *cli, RcNode *region, GError **error)
 {
   RcDocument *document = document_of (cli);
-  double      opacity = 1, strength = 1;
+  const char *ends =
+      rc_cli_options.all && rc_cli_options.ends == NULL ? "match" : rc_cli_options.ends;
+  double opacity = 1, strength = 1;
 
   return (rc_cli_options.prompt == NULL ||
           rc_document_set_text (document, region, "prompt", rc_cli_options.prompt, 0, error)) &&
@@ -128,6 +131,9 @@ write_options (RcCli *cli, RcNode *region, GError **error)
           rc_document_set_double (document, region, "seed", rc_cli_options.seed, 0, error)) &&
          (rc_cli_options.blend == NULL ||
           rc_document_set_text (document, region, "blend", rc_cli_options.blend, 0, error)) &&
+         (rc_cli_options.seam == NULL ||
+          rc_document_set_text (document, region, "seam", rc_cli_options.seam, 0, error)) &&
+         (ends == NULL || rc_document_set_text (document, region, "ends", ends, 0, error)) &&
          (rc_cli_options.opacity == NULL ||
           (parse_share (rc_cli_options.opacity, &opacity, error) &&
            rc_document_set_double (document, region, "opacity", opacity, 0, error))) &&
@@ -216,7 +222,7 @@ do_add (RcCli *cli, char **words, GError **error)
 
   if (take == NULL)
     return FALSE;
-  if (rc_cli_options.prompt == NULL)
+  if (rc_cli_options.prompt == NULL && !rc_cli_options.all)
     {
       g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
                            _ ("A region needs --prompt: what is to be under the mask, such as “a "

@@ -256,8 +256,14 @@ static const GOptionEntry region_options[] = {
     N_ ("What the mask encloses is inside"), NULL },
   { "grow", 0, 0, G_OPTION_ARG_DOUBLE, &rc_cli_options.grow,
     N_ ("Grow the mask, in pixels; less than 0 shrinks"), N_ ("PIXELS") },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &rc_cli_options.all,
+    N_ ("The whole frame, which meets the take at both ends of --frames"), NULL },
   { "frames", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.frames,
     N_ ("Only these frames; the first is 0"), N_ ("FIRST-LAST") },
+  { "ends", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.ends,
+    N_ ("How its first and its last frame meet the take: cut or match"), N_ ("ENDS") },
+  { "seam", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.seam,
+    N_ ("How its edge meets the take: feather or gradient"), N_ ("SEAM") },
   { "seed", 0, 0, G_OPTION_ARG_INT, &rc_cli_options.seed, N_ ("Seed"), N_ ("N") },
   { "blend", 0, 0, G_OPTION_ARG_STRING, &rc_cli_options.blend,
     N_ ("How it lies over what is below: normal, multiply, screen, light or colour"),
@@ -309,6 +315,7 @@ const RcCliCommand rc_cli_render_commands[] = {
         "there\n"
         "remove REGION                 take it away; its files stay\n\n"
         "raccord-cli region 1C --rect 30%,20%,40%,80% --prompt \"a red oilskin coat\"\n"
+        "raccord-cli region 1C --all --frames 30-60 --prompt \"darker\"\n"
         "raccord-cli region set 1C.1.1 --blend multiply --opacity 60%"),
     RC_CLI_READ, 1, 3, region_options, rc_cli_run_region },
   { "mask",

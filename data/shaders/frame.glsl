@@ -31,6 +31,7 @@ layout (std140) uniform Frame
   vec4 treat_tone;      // steps of tone (0: smooth), grain, strength of lines, exposure without flicker
   vec4 low;             // rgb: factors of the dark tones; w: how much of the colour becomes grey
   vec4 high;            // rgb: factors of the light tones; w: factor of the width of lines
+  vec4 framed;          // xy: how much wider the picture is than the one that was framed, which is its middle
 };
 
 // Where in the straight picture is what a fish-eye shows at a place; pixels (lens-bend.h)

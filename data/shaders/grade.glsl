@@ -5,7 +5,8 @@
 vec3
 finish (vec3 light)
 {
-  vec2  p = gl_FragCoord.xy * viewport.zw - 0.5;
+  // Beside what was framed it is as dark as at its edge.
+  vec2  p = clamp ((gl_FragCoord.xy * viewport.zw - 0.5) * framed.xy, -0.5, 0.5);
   float dim = 1.0 - grade.w * dot (p, p) * 1.6;
   vec3  c = max (light * (grade.x * dim) - 0.004, 0.0);
   float grey, noise;

@@ -17,53 +17,6 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_ENUM_TYPE (RcCharacterKind,
-                    rc_character_kind,
-                    G_DEFINE_ENUM_VALUE (RC_CHARACTER_PERSON, "person"),
-                    G_DEFINE_ENUM_VALUE (RC_CHARACTER_CREATURE, "creature"),
-                    G_DEFINE_ENUM_VALUE (RC_CHARACTER_PRODUCT, "product"))
-
-G_DEFINE_ENUM_TYPE (RcProjectLook,
-                    rc_project_look,
-                    G_DEFINE_ENUM_VALUE (RC_LOOK_COLOUR, "colour"),
-                    G_DEFINE_ENUM_VALUE (RC_LOOK_CLAY, "clay"),
-                    G_DEFINE_ENUM_VALUE (RC_LOOK_INK, "ink"),
-                    G_DEFINE_ENUM_VALUE (RC_LOOK_NIGHT, "night"))
-
-G_DEFINE_ENUM_TYPE (RcSlot,
-                    rc_slot,
-                    G_DEFINE_ENUM_VALUE (RC_SLOT_IMAGE, "image"),
-                    G_DEFINE_ENUM_VALUE (RC_SLOT_VIDEO, "video"),
-                    G_DEFINE_ENUM_VALUE (RC_SLOT_AUDIO, "audio"))
-
-G_DEFINE_ENUM_TYPE (RcRole,
-                    rc_role,
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_IDENTITY, "identity"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_STYLE, "style"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_COMPOSITION, "composition"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_FIRST_FRAME, "first-frame"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_LAST_FRAME, "last-frame"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_MOTION, "motion"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_CAMERA, "camera"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_VOICE, "voice"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_MUSIC, "music"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_AMBIENCE, "ambience"),
-                    G_DEFINE_ENUM_VALUE (RC_ROLE_PLATE, "plate"))
-
-G_DEFINE_ENUM_TYPE (RcVerdict,
-                    rc_verdict,
-                    G_DEFINE_ENUM_VALUE (RC_VERDICT_NONE, "none"),
-                    G_DEFINE_ENUM_VALUE (RC_VERDICT_STAR, "star"),
-                    G_DEFINE_ENUM_VALUE (RC_VERDICT_REJECT, "reject"))
-
-G_DEFINE_ENUM_TYPE (RcBlend,
-                    rc_blend,
-                    G_DEFINE_ENUM_VALUE (RC_BLEND_NORMAL, "normal"),
-                    G_DEFINE_ENUM_VALUE (RC_BLEND_MULTIPLY, "multiply"),
-                    G_DEFINE_ENUM_VALUE (RC_BLEND_SCREEN, "screen"),
-                    G_DEFINE_ENUM_VALUE (RC_BLEND_LIGHT, "light"),
-                    G_DEFINE_ENUM_VALUE (RC_BLEND_COLOUR, "colour"))
-
 struct _RcProject
 {
   RcNode parent_instance;
@@ -484,6 +437,8 @@ rc_region_class_init (RcRegionClass *klass)
      rc_spec_string ("judged", N_ ("Judged"), ""),
      rc_spec_enum ("blend", N_ ("Blend"), RC_TYPE_BLEND, RC_BLEND_NORMAL),
      rc_spec_double ("opacity", N_ ("Opacity"), 0, 1, 1),
+     rc_spec_enum ("seam", N_ ("Seam"), RC_TYPE_SEAM_KIND, RC_SEAM_FEATHER),
+     rc_spec_enum ("ends", N_ ("Ends"), RC_TYPE_ENDS, RC_ENDS_CUT),
   };
 
   rc_node_class_install (node_class, "region", N_ ("Region"), specs, G_N_ELEMENTS (specs));

@@ -20,6 +20,7 @@
 
 #include "engine/document/node.h"
 #include "engine/image/blend.h"
+#include "engine/image/seam.h"
 
 G_BEGIN_DECLS
 
@@ -81,6 +82,8 @@ typedef enum
 #define RC_TYPE_ROLE           (rc_role_get_type ())
 #define RC_TYPE_VERDICT        (rc_verdict_get_type ())
 #define RC_TYPE_BLEND          (rc_blend_get_type ())
+#define RC_TYPE_SEAM_KIND      (rc_seam_kind_get_type ())
+#define RC_TYPE_ENDS           (rc_ends_get_type ())
 
 GType rc_character_kind_get_type (void);
 GType rc_project_look_get_type (void);
@@ -88,6 +91,8 @@ GType rc_slot_get_type (void);
 GType rc_role_get_type (void);
 GType rc_verdict_get_type (void);
 GType rc_blend_get_type (void);
+GType rc_seam_kind_get_type (void);
+GType rc_ends_get_type (void);
 
 #define RC_TYPE_PROJECT (rc_project_get_type ())
 G_DECLARE_FINAL_TYPE (RcProject, rc_project, RC, PROJECT, RcNode)

@@ -46,30 +46,33 @@ extend_clear (Extend *self)
   g_clear_pointer (&self->places, rc_places_free);
 }
 
-static gboolean
-open_base (Extend *self, GError **error)
+RcTakeReader *
+rc_extend_open_base (const RcRequest *request, GError **error)
 {
-  const RcRequestShape *shape = rc_request_shape (self->request);
-  g_autofree char      *dir = rc_request_take_dir (self->request, self->by.base);
-  int                   n = shape->frames - self->by.before - self->by.after;
+  const RcRequestShape    *shape = rc_request_shape (request);
+  RcExtension              by = { .base = "" };
+  g_autofree char         *dir = NULL;
+  g_autoptr (RcTakeReader) base = NULL;
 
-  self->base = rc_take_reader_new (dir, error);
-  if (self->base == NULL)
+  (void)rc_request_extension (request, &by);
+  dir = rc_request_take_dir (request, by.base);
+  base = rc_take_reader_new (dir, error);
+  if (base == NULL)
     {
       g_prefix_error (
           error, _ ("The take that is to be extended cannot be read; render the shot again: "));
-      return FALSE;
+      return NULL;
     }
-  if (rc_take_reader_width (self->base) + self->by.left + self->by.right == shape->width &&
-      rc_take_reader_height (self->base) + self->by.top + self->by.bottom == shape->height &&
-      rc_take_reader_frames (self->base) == n)
-    return TRUE;
+  if (rc_take_reader_width (base) + by.left + by.right == shape->width &&
+      rc_take_reader_height (base) + by.top + by.bottom == shape->height &&
+      rc_take_reader_frames (base) == shape->frames - by.before - by.after)
+    return g_steal_pointer (&base);
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
                _ ("The take that is to be extended has %d frames of %d × %d pixels, and the "
                   "request is for another one."),
-               rc_take_reader_frames (self->base), rc_take_reader_width (self->base),
-               rc_take_reader_height (self->base));
-  return FALSE;
+               rc_take_reader_frames (base), rc_take_reader_width (base),
+               rc_take_reader_height (base));
+  return NULL;
 }
 
 /* Frame @index of the base in the larger frame, with black beside it. */
@@ -230,31 +233,34 @@ frame_at (Extend *self, int index, RcFrame **still, GError **error)
              : NULL;
 }
 
-/* The sound of the base where the base is, and silence. */
-static gboolean
-hand_over_sound (Extend *self, GError **error)
+gboolean
+rc_extend_hand_over_sound (const RcRequest *request,
+                           RcTakeReader    *base,
+                           RcOutput        *output,
+                           GCancellable    *cancellable,
+                           GError         **error)
 {
-  const RcRequestShape    *shape = rc_request_shape (self->request);
-  g_autofree char         *path = rc_take_reader_dup_sound (self->base);
-  int                      n = rc_take_reader_frames (self->base);
-  const RcMovieSound       sound = { .path = path,
-                                     .start = rc_time_from_frames (self->by.before, shape->rate),
-                                     .seconds = rc_time_from_frames (n, shape->rate),
-                                     .gain = 1 };
+  const RcRequestShape *shape = rc_request_shape (request);
+  g_autofree char      *path = rc_take_reader_dup_sound (base);
+  int                   n = rc_take_reader_frames (base);
+  RcMovieSound sound = { .path = path, .seconds = rc_time_from_frames (n, shape->rate), .gain = 1 };
   g_autoptr (RcSoundMixer) mixer = NULL;
   gint64                   left = rc_sound_samples (shape->frames, shape->rate);
   float                    block[BLOCK * RC_SOUND_CHANNELS];
+  RcExtension              by = { 0 };
 
-  if (self->output->sound == NULL || path == NULL)
+  if (output->sound == NULL || path == NULL)
     return TRUE;
+  (void)rc_request_extension (request, &by);
+  sound.start = rc_time_from_frames (by.before, shape->rate);
   mixer = rc_sound_mixer_new (&sound, 1, error);
   for (; mixer != NULL && left > 0; left -= BLOCK)
     {
       gsize many = (gsize)MIN (left, BLOCK);
 
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !rc_sound_mixer_read (mixer, block, many, error) ||
-          !self->output->sound (self->output, block, many, error))
+          !output->sound (output, block, many, error))
         return FALSE;
     }
   return mixer != NULL;
@@ -276,7 +282,8 @@ hand_over (Extend *self, GError **error)
                             !self->output->frame (self->output, index, frame, NULL, NULL, error)))
         return FALSE;
     }
-  return hand_over_sound (self, error);
+  return rc_extend_hand_over_sound (self->request, self->base, self->output, self->cancellable,
+                                    error);
 }
 
 /**
@@ -296,7 +303,8 @@ rc_extend_render (const RcRequest *request,
   gboolean good;
 
   g_return_val_if_fail (rc_request_extension (request, &self.by), FALSE);
-  good = open_base (&self, error) && make_beside (&self, error) && look (&self, error) &&
+  self.base = rc_extend_open_base (request, error);
+  good = self.base != NULL && make_beside (&self, error) && look (&self, error) &&
          hand_over (&self, error);
   extend_clear (&self);
   return good;

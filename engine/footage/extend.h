@@ -12,10 +12,20 @@
 
 #pragma once
 
+#include "engine/media/take-reader.h"
 #include "engine/render/generator.h"
 
 G_BEGIN_DECLS
 
+/* What is there already, and its sound with silence before and after. Errors: as
+ * rc_take_reader_new(); RC_ERROR_INVALID if the base has another size than the request says. */
+RcTakeReader *rc_extend_open_base (const RcRequest *request, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_extend_hand_over_sound (const RcRequest *request,
+                                    RcTakeReader    *base,
+                                    RcOutput        *output,
+                                    GCancellable    *cancellable,
+                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean rc_extend_render (const RcRequest *request,
                            RcOutput        *output,
                            GCancellable    *cancellable,

@@ -15,7 +15,9 @@
 #include <math.h>
 #include <string.h>
 
-#define STANDS    22   /* levels, of all channels, that differ from the plate by noise */
+#define STANDS    22 /* levels, of all channels, that differ from the plate at least by noise */
+#define NOISY     3  /* times what most of a frame differs: grain, and light that wanders */
+#define MOST_OFF  255
 #define SPARSE    3    /* pixels from one that a motion is tried on to the next */
 #define ALIKE     60   /* levels that two sights of one thing may differ */
 #define MOVES     0.35 /* pixels a frame: less is the place itself */
@@ -37,6 +39,7 @@ typedef struct
 {
   RcFrame     *frame, *mask;
   RcFlowImage *flow;
+  int          stands;             /* levels, of all channels, that what stands still may differ */
   Motion       motions[PER_FRAME]; /* to the next frame */
   int          n_motions;
 } Sight;
@@ -83,9 +86,9 @@ is_under (const RcFrame *mask, int x, int y)
          mask->data[(gsize)y * mask->stride + (gsize)x] > 0;
 }
 
-/* Whether what a frame shows there is none of the place. */
-static gboolean
-is_passing (const RcPassing *self, int index, int x, int y)
+/* How far what a frame shows there is off the place, levels of all channels. */
+static double
+off_place (const RcPassing *self, int index, int x, int y)
 {
   const RcFrame *frame = self->sights[index].frame;
   const guint8  *pixel = frame->data + (gsize)y * frame->stride + (gsize)x * 4;
@@ -95,7 +98,33 @@ is_passing (const RcPassing *self, int index, int x, int y)
   rc_clean_plate_peek (self->plate, index, x, y, still);
   for (int c = 0; c < 3; c++)
     off += fabs (pixel[c] - still[c]);
-  return off > STANDS;
+  return off;
+}
+
+static gboolean
+is_passing (const RcPassing *self, int index, int x, int y)
+{
+  return off_place (self, index, x, y) > self->sights[index].stands;
+}
+
+/* Most of a frame is the place: what differs there is grain, or light. */
+static int
+measure_stands (const RcPassing *self, int index)
+{
+  const Sight *sight = &self->sights[index];
+  guint        counts[MOST_OFF + 1] = { 0 }, all = 0, sum = 0;
+  int          middle = 0;
+
+  for (int y = 0; y < sight->frame->height; y += SPARSE)
+    for (int x = 0; x < sight->frame->width; x += SPARSE)
+      if (!is_under (sight->mask, x, y))
+        {
+          counts[MIN ((int)off_place (self, index, x, y), MOST_OFF)]++;
+          all++;
+        }
+  while (middle < MOST_OFF && (sum += counts[middle]) * 2 < all)
+    middle++;
+  return MAX (STANDS, NOISY * middle);
 }
 
 /* --- how it moves ---------------------------------------------------------------------------- */
@@ -227,6 +256,7 @@ rc_passing_add (RcPassing *self, RcFrame *frame, RcFrame *mask)
     return;
   self->sights[self->added].frame = rc_frame_ref (frame);
   self->sights[self->added].mask = rc_frame_ref (mask);
+  self->sights[self->added].stands = measure_stands (self, self->added);
   self->added++;
   if (self->added < 2)
     return;

@@ -446,3 +446,19 @@ rc_request_region_mask (const RcRequest *self)
 {
   return self->mask;
 }
+
+/** Returns: how its edge meets the base */
+RcSeamKind
+rc_request_region_seam (const RcRequest *self)
+{
+  return g_str_equal (rc_json_string_or (region (self), "seam", ""), "gradient") ? RC_SEAM_GRADIENT
+                                                                                 : RC_SEAM_FEATHER;
+}
+
+/** Returns: how its first and its last frame meet the base */
+RcEnds
+rc_request_region_ends (const RcRequest *self)
+{
+  return g_str_equal (rc_json_string_or (region (self), "ends", ""), "match") ? RC_ENDS_MATCH
+                                                                              : RC_ENDS_CUT;
+}

@@ -10,7 +10,8 @@
  *     "references": [ { "slot": "image", "role": "identity", "media": HASH, "for": NODE-ID } ],
  *     "region": { "base": HASH of the base take, "mask": { … mask.h }, "prompt": "…",
  *                 "strength": 0.5, "footage": MEDIA,
- *                 "pictures": [ { "name": "halo", "media": HASH } ] } }
+ *                 "pictures": [ { "name": "halo", "media": HASH } ],
+ *                 "seam": "gradient", "ends": "match" } }
  *
  * or, of a take that goes on where another one ends, in the frame or in time,
  *
@@ -20,7 +21,8 @@
  *
  * A base has no "region". "strength" is there if it is not 1: 0 leaves the base as it is. "footage"
  * is a video, or a picture, that another tool has made of the base: then nothing is drawn, it is
- * what the region shows. "pictures" are there if the region's words name one. With "motion" the
+ * what the region shows. "pictures" are there if the region's words name one; "seam" and "ends"
+ * (seam.h) if they are not "feather" and "cut". With "motion" the
  * take has a motion pass; it has none without.
  *
  * Immutable, reference counted, any thread.
@@ -33,6 +35,7 @@
 #include "engine/base/json.h"
 #include "engine/base/rational.h"
 #include "engine/image/mask.h"
+#include "engine/image/seam.h"
 #include "engine/script/staging.h"
 
 G_BEGIN_DECLS
@@ -80,6 +83,8 @@ const char   *rc_request_region_prompt (const RcRequest *self);
 const RcMask *rc_request_region_mask (const RcRequest *self);
 double        rc_request_region_strength (const RcRequest *self);
 const char   *rc_request_region_footage (const RcRequest *self);
+RcSeamKind    rc_request_region_seam (const RcRequest *self);
+RcEnds        rc_request_region_ends (const RcRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRequest, rc_request_unref)
 

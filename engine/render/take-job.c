@@ -7,10 +7,10 @@
 
 #include "engine/base/error.h"
 #include "engine/image/composite.h"
-#include "engine/image/misfit.h"
 #include "engine/media/take-reader.h"
 #include "engine/media/take-writer.h"
 #include "engine/render/frame-spool.h"
+#include "engine/render/patch-fit.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -36,6 +36,7 @@ typedef struct
   RcTakeReader *base;     /* of a region */
   RcFrame      *under;    /* of a region: the frame of the base that was read last */
   RcFrame      *coverage; /* of a region: its mask, at the frame below */
+  RcFrame      *laid;     /* of a region: with what it is composited: the mask, made for its seam */
   RcFrame      *parts[2]; /* of a region: both of these in its tiles; NULL: not cut out yet */
   int           covered;  /* the frame that `coverage` is of */
   int           proved;   /* of a region: frames whose outside is the base's */
@@ -44,7 +45,7 @@ typedef struct
   RcFrameSpool *spool;    /* of a region: the frames that came before their turn */
   gint64        shown;    /* when a frame of the region was shown; 0: none yet */
   RcOutput      output;
-  RcMisfitTrail misfit; /* of a region */
+  RcPatchFit   *fit; /* of a region */
 } TakeJob;
 
 static void
@@ -58,6 +59,7 @@ static void
 clear_coverage (TakeJob *self)
 {
   g_clear_pointer (&self->coverage, rc_frame_unref);
+  g_clear_pointer (&self->laid, rc_frame_unref);
   g_clear_pointer (&self->parts[1], rc_frame_unref);
 }
 
@@ -68,6 +70,7 @@ close_files (TakeJob *self)
   g_clear_pointer (&self->writer, rc_take_writer_free);
   g_clear_pointer (&self->base, rc_take_reader_free);
   g_clear_pointer (&self->spool, rc_frame_spool_free);
+  g_clear_pointer (&self->fit, rc_patch_fit_free);
   clear_under (self);
   clear_coverage (self);
 }
@@ -160,13 +163,19 @@ make_coverage (TakeJob *self, int index, GError **error)
   clear_coverage (self);
   self->coverage = rc_mask_rasterise (mask, shape->width, shape->height, index, error);
   self->covered = index;
-  return self->coverage != NULL;
+  if (self->coverage == NULL)
+    return FALSE;
+  if (rc_request_region_seam (self->request) != RC_SEAM_GRADIENT)
+    self->laid = rc_frame_ref (self->coverage);
+  else if ((self->laid = rc_frame_copy (self->coverage, error)) != NULL)
+    rc_seam_harden (self->laid);
+  return self->laid != NULL;
 }
 
 static gboolean
 cut_parts (TakeJob *self, GError **error)
 {
-  RcFrame *wholes[2] = { self->under, self->coverage };
+  RcFrame *wholes[2] = { self->under, self->laid };
 
   for (int i = 0; i < 2; i++)
     {
@@ -200,7 +209,7 @@ check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError
   if (self->under == NULL || !(show || cut_parts (self, error)))
     return FALSE;
   base = show ? self->under : self->parts[0];
-  mask = show ? self->coverage : self->parts[1];
+  mask = show ? self->laid : self->parts[1];
   result = rc_frame_copy (base, error);
   if (result == NULL ||
       !rc_composite (result, patch, show ? area->x : 0, show ? area->y : 0, mask, NULL, error))
@@ -265,45 +274,6 @@ check_frame (TakeJob *self, int index, const RcFrame *colour, GError **error)
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): the patch, aligned with what is around the mask and in its
- * colours, if its generator has drawn that anew */
-static RcFrame *
-fit_patch (TakeJob *self, int index, const RcFrame *base, RcFrame *patch, GError **error)
-{
-  g_autoptr (RcFrame) mask = NULL;
-  RcMisfit            now;
-
-  if (!self->output.surroundings)
-    return rc_frame_ref (patch);
-  if (!make_coverage (self, index, error))
-    return NULL;
-  mask = rc_frame_crop (self->coverage, self->output.area, error);
-  if (mask == NULL)
-    return NULL;
-  if (rc_misfit_measure (&now, base, patch, mask))
-    rc_misfit_trail_add (&self->misfit, &now);
-  return self->misfit.n > 0 ? rc_misfit_correct (&self->misfit.kept, patch, error)
-                            : rc_frame_ref (patch);
-}
-
-/* Returns: (transfer full) (nullable): @patch as it is laid over the base: in its place, its
- * colours and its strength */
-static RcFrame *
-finish_patch (TakeJob *self, int index, RcFrame *patch, GError **error)
-{
-  double strength = self->output.weakened ? 1 : rc_request_region_strength (self->request);
-  g_autoptr (RcFrame) whole = NULL, base = NULL, fitted = NULL;
-
-  if (!self->output.surroundings && strength >= 1)
-    return rc_frame_ref (patch);
-  whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
-  base = whole != NULL ? rc_frame_crop (whole, self->output.area, error) : NULL;
-  fitted = base != NULL ? fit_patch (self, index, base, patch, error) : NULL;
-  if (fitted == NULL || strength >= 1)
-    return g_steal_pointer (&fitted);
-  return rc_frame_mix (base, fitted, strength, error);
-}
-
 /* A frame of a region, and those that have waited for it, are written. */
 static gboolean
 keep_in_turn (TakeJob *self, int index, RcFrame *patch, GError **error)
@@ -337,7 +307,10 @@ on_frame (RcOutput *output,
 
   if (!check_frame (self, index, colour, error))
     return FALSE;
-  fitted = self->base != NULL ? finish_patch (self, index, colour, error) : rc_frame_ref (colour);
+  if (self->base == NULL)
+    fitted = rc_frame_ref (colour);
+  else if (make_coverage (self, index, error))
+    fitted = rc_patch_fit_frame (self->fit, index, self->coverage, colour, error);
   if (fitted == NULL)
     return FALSE;
   if (self->base != NULL)
@@ -466,7 +439,7 @@ describe (TakeJob *self, double seconds)
   g_autofree char      *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   const int area[] = { self->output.area.x, self->output.area.y, self->output.area.width,
                        self->output.area.height };
-  cJSON    *about = cJSON_CreateObject ();
+  cJSON    *about = cJSON_CreateObject (), *misfit;
 
   cJSON_AddItemToObject (about, "request", cJSON_Duplicate (rc_request_json (self->request), TRUE));
   cJSON_AddStringToObject (about, "hash", rc_request_hash (self->request));
@@ -479,8 +452,9 @@ describe (TakeJob *self, double seconds)
       cJSON_AddItemToObject (about, "area", cJSON_CreateIntArray (area, G_N_ELEMENTS (area)));
       cJSON_AddNumberToObject (about, "first", self->output.first);
       cJSON_AddNumberToObject (about, "proved", self->proved);
-      if (self->misfit.n > 0)
-        cJSON_AddItemToObject (about, "misfit", rc_misfit_trail_to_json (&self->misfit));
+      misfit = rc_patch_fit_misfit (self->fit);
+      if (misfit != NULL)
+        cJSON_AddItemToObject (about, "misfit", misfit);
     }
   return about;
 }
@@ -508,7 +482,9 @@ generate (TakeJob *self, GCancellable *cancellable, GError **error)
   self->made = 0;
   self->proved = 0;
   self->shown = 0;
-  memset (&self->misfit, 0, sizeof self->misfit);
+  g_clear_pointer (&self->fit, rc_patch_fit_free);
+  if (self->base != NULL)
+    self->fit = rc_patch_fit_new (self->request, self->base, &self->output);
   if (!self->generator->render (self->generator, self->request, &self->output, cancellable, error))
     return FALSE;
   if (self->next > self->output.last)

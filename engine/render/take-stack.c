@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/image/composite.h"
 #include "engine/image/mask.h"
+#include "engine/image/seam.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +20,7 @@ typedef struct
   RcTakeReader *reader;
   RcMask       *mask;
   RcTakeLayer   what;
+  gboolean      gradient; /* its seam */
   int           x, y;     /* where its frames lie, pixels */
   int           first;    /* the shot's frame that its frame 0 is */
   RcFrame      *coverage; /* of its mask; NULL until it is needed */
@@ -27,6 +29,7 @@ typedef struct
 
 struct _RcTakeStack
 {
+  char         *takes; /* the folder */
   char         *base_hash;
   RcTakeReader *base;
   GArray       *layers; /* Layer, bottom first */
@@ -59,6 +62,7 @@ read_layer (RcTakeStack *self, Layer *layer, const char *hash, GError **error)
   layer->x = (int)cJSON_GetNumberValue (cJSON_GetArrayItem (area, 0));
   layer->y = (int)cJSON_GetNumberValue (cJSON_GetArrayItem (area, 1));
   layer->first = (int)rc_json_number_or (about, "first", 0);
+  layer->gradient = g_str_equal (rc_json_string_or (region, "seam", ""), "gradient");
   layer->mask = rc_mask_from_json (cJSON_GetObjectItemCaseSensitive (region, "mask"), error);
   return layer->mask != NULL;
 }
@@ -112,6 +116,7 @@ rc_take_stack_new (const char        *project_dir,
   g_autofree char        *takes = g_build_filename (project_dir, "takes", NULL);
   g_autofree char        *dir = g_build_filename (takes, base, NULL);
 
+  self->takes = g_strdup (takes);
   self->base_hash = g_strdup (base);
   self->layers = g_array_new (FALSE, TRUE, sizeof (Layer));
   g_array_set_clear_func (self->layers, layer_clear);
@@ -129,6 +134,7 @@ rc_take_stack_free (RcTakeStack *self)
 {
   g_clear_pointer (&self->base, rc_take_reader_free);
   g_clear_pointer (&self->layers, g_array_unref);
+  g_free (self->takes);
   g_free (self->base_hash);
   g_free (self);
 }
@@ -189,6 +195,8 @@ coverage_of (RcTakeStack *self, guint i, int index, GError **error)
   layer->coverage = rc_mask_rasterise (layer->mask, rc_take_reader_width (self->base),
                                        rc_take_reader_height (self->base), index, error);
   layer->covered = index;
+  if (layer->coverage != NULL && layer->gradient)
+    rc_seam_harden (layer->coverage);
   return layer->coverage;
 }
 
@@ -365,13 +373,64 @@ verify_frame (RcTakeStack *self, int index, GError **error)
   return FALSE;
 }
 
+/* Whether a frame has the one of the take that was extended in it. */
+static gboolean
+has_inside (const RcFrame *frame, const RcFrame *inside, int left, int top)
+{
+  if (left < 0 || top < 0 || left + inside->width > frame->width ||
+      top + inside->height > frame->height)
+    return FALSE;
+  for (int y = 0; y < inside->height; y++)
+    if (memcmp (frame->data + (gsize)(top + y) * frame->stride + 4 * (gsize)left,
+                inside->data + (gsize)y * inside->stride, 4 * (gsize)inside->width) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* An extended take has all frames of the one that was extended in it, byte for byte. */
+static gboolean
+verify_extension (RcTakeStack *self, GCancellable *cancellable, GError **error)
+{
+  const cJSON *request =
+      cJSON_GetObjectItemCaseSensitive (rc_take_reader_about (self->base), "request");
+  const cJSON             *extend = cJSON_GetObjectItemCaseSensitive (request, "extend");
+  g_autofree char         *dir = NULL;
+  g_autoptr (RcTakeReader) inside = NULL;
+  int                      before = (int)rc_json_number_or (extend, "before", 0);
+
+  if (extend == NULL)
+    return TRUE;
+  dir = g_build_filename (self->takes, rc_json_string_or (extend, "base", ""), NULL);
+  inside = rc_take_reader_new (dir, error);
+  for (int i = 0; inside != NULL && i < rc_take_reader_frames (inside); i++)
+    {
+      g_autoptr (RcFrame) frame = NULL, own = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, i + before, error);
+      own = frame != NULL ? rc_take_reader_frame (inside, RC_PASS_COLOUR, i, error) : NULL;
+      if (own == NULL)
+        return FALSE;
+      if (has_inside (frame, own, (int)rc_json_number_or (extend, "left", 0),
+                      (int)rc_json_number_or (extend, "top", 0)))
+        continue;
+      g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+                   _ ("Frame %d does not have frame %d of the take that was extended in it."),
+                   i + before, i);
+      return FALSE;
+    }
+  return inside != NULL;
+}
+
 gboolean
 rc_take_stack_verify (RcTakeStack *self, GCancellable *cancellable, GError **error)
 {
   if (!verify_frames (self->base,
                       _ ("The frames of the take are not those that were rendered: its files have "
                          "been changed. Remove the folder takes/%s and render it again."),
-                      cancellable, error))
+                      cancellable, error) ||
+      !verify_extension (self, cancellable, error))
     return FALSE;
   for (guint i = 0; i < self->layers->len; i++)
     if (!verify_frames (g_array_index (self->layers, Layer, i).reader,

@@ -43,7 +43,8 @@ RcTakeReader *rc_take_stack_base (RcTakeStack *self);
 RcFrame      *rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* Proves from the files that every frame outside the masks is the base's, and that the base's
- * frames are those that were rendered (frames_sha256). Errors: RC_ERROR_FORMAT, naming frame and
+ * frames are those that were rendered (frames_sha256), and of a take that extends another one that
+ * the frames of that are in it. Errors: RC_ERROR_FORMAT, naming frame and
  * place. */
 gboolean rc_take_stack_verify (RcTakeStack *self, GCancellable *cancellable, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -10,13 +10,52 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define GENERATOR "footage" /* any take is footage to it */
+#define FOOTAGE "footage" /* any take is footage to it */
 
 static void
 set_number (cJSON *json, const char *key, double value)
 {
   cJSON_DeleteItemFromObjectCaseSensitive (json, key);
   cJSON_AddNumberToObject (json, key, value);
+}
+
+/* Whether more of the take can be staged: it stays in one place, nothing is burnt into its pictures
+ * or crossed with them, and it was not extended before. */
+static gboolean
+is_staged (const cJSON *request)
+{
+  const cJSON *staging = cJSON_GetObjectItemCaseSensitive (request, "staging");
+  const cJSON *reference, *setup;
+
+  cJSON_ArrayForEach (setup, cJSON_GetObjectItemCaseSensitive (staging, "setups"))
+  {
+    if (*rc_json_string_or (setup, "set", "") != '\0')
+      return FALSE;
+  }
+  if (cJSON_HasObjectItem (request, "extend") ||
+      *rc_json_string_or (staging, "burn_in", "") != '\0')
+    return FALSE;
+  cJSON_ArrayForEach (reference, cJSON_GetObjectItemCaseSensitive (request, "references"))
+  {
+    const char *role = rc_json_string_or (reference, "role", "");
+
+    if (g_str_equal (role, "first-frame") || g_str_equal (role, "last-frame"))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The take's own, if it stages: it draws more of it. What was filmed is extended by what its
+ * pictures show. */
+static const RcGenerator *
+choose_generator (RcSession *self, const cJSON *request, GError **error)
+{
+  const RcGenerator *own =
+      rc_session_find_generator (self, rc_json_string_or (request, "generator", ""), NULL);
+
+  return own != NULL && own->view != NULL && is_staged (request)
+             ? own
+             : rc_session_find_generator (self, FOOTAGE, error);
 }
 
 static void
@@ -80,12 +119,10 @@ rc_extension_set_shape (RcExtension *self, int width, int height, double aspect)
 RcRequest *
 rc_session_freeze_extended (RcSession *self, RcTake *take, const RcExtension *by, GError **error)
 {
-  const RcGenerator *generator = rc_session_find_generator (self, GENERATOR, error);
   const char        *base = rc_node_get_string (RC_NODE (take), "hash");
-  cJSON             *json;
+  const RcGenerator *generator;
+  g_autoptr (cJSON)  json = NULL;
 
-  if (generator == NULL)
-    return NULL;
   if (by->left + by->right + by->top + by->bottom + by->before + by->after <= 0)
     {
       g_set_error_literal (
@@ -100,6 +137,9 @@ rc_session_freeze_extended (RcSession *self, RcTake *take, const RcExtension *by
       g_prefix_error (error, _ ("The take's folder cannot be read; render the shot again: "));
       return NULL;
     }
+  generator = choose_generator (self, json, error);
+  if (generator == NULL)
+    return NULL;
   write_extension (json, generator, base, by);
-  return rc_request_new (json, rc_session_get_dir (self), error);
+  return rc_request_new (g_steal_pointer (&json), rc_session_get_dir (self), error);
 }

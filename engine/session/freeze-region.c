@@ -128,6 +128,18 @@ stage_anew (RcSession *self, RcNode *region, cJSON *request, GError **error)
   return TRUE;
 }
 
+/* A value of a list, unless it is the usual one. */
+static void
+add_choice (cJSON *json, RcNode *region, const char *property)
+{
+  const GParamSpecEnum *spec = G_PARAM_SPEC_ENUM (rc_node_find_property (region, property));
+  int                   value = rc_node_get_enum (region, property);
+
+  if (value != spec->default_value)
+    cJSON_AddStringToObject (json, property,
+                             g_enum_get_value (spec->enum_class, value)->value_nick);
+}
+
 /* @media: (nullable): made by another tool */
 static cJSON *
 region_to_json (RcNode *region, const char *media, GError **error)
@@ -148,6 +160,8 @@ region_to_json (RcNode *region, const char *media, GError **error)
   cJSON_AddItemToObject (json, "mask", cJSON_Duplicate (rc_json_value (mask), TRUE));
   if (strength < 1)
     cJSON_AddNumberToObject (json, "strength", strength);
+  add_choice (json, region, "seam");
+  add_choice (json, region, "ends");
   if (media != NULL)
     cJSON_AddStringToObject (json, "footage", media);
   if (rc_session_collect_pictures (json, RC_REGION (region), error))

@@ -72,7 +72,8 @@ rc_region_get_take (RcRegion *region)
   return take != NULL ? RC_TAKE (take) : NULL;
 }
 
-/* What the take was made of: prompt, seed, strength and mask. */
+/* What the take was made of: prompt, seed, strength, mask, and how its edge and its ends meet the
+ * base. */
 static gboolean
 write_request (RcDocument *document, RcNode *region, const cJSON *about, GError **error)
 {
@@ -94,7 +95,11 @@ write_request (RcDocument *document, RcNode *region, const cJSON *about, GError 
                                  0, error) &&
          rc_document_set_double (document, region, "strength",
                                  rc_json_number_or (part, "strength", 1), 0, error) &&
-         rc_document_set_json (document, region, "mask", shapes, 0, error);
+         rc_document_set_json (document, region, "mask", shapes, 0, error) &&
+         rc_document_set_text (document, region, "seam",
+                               rc_json_string_or (part, "seam", "feather"), 0, error) &&
+         rc_document_set_text (document, region, "ends", rc_json_string_or (part, "ends", "cut"), 0,
+                               error);
 }
 
 static gboolean

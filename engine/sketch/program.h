@@ -83,6 +83,7 @@ typedef struct
   float  treat_line[4];
   float  treat_tone[4];
   float  low[4], high[4];
+  float  framed[4];
 } RcFrameUniforms;
 
 typedef struct

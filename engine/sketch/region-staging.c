@@ -53,20 +53,23 @@ set_colour (cJSON *object, guint colour)
 static void
 recast (cJSON *figures, cJSON *figure, const cJSON *character)
 {
-  static const char *const keys[] = { "id",     "name",   "kind",     "build",
-                                      "colour", "height", "identity", "look" };
-  g_autofree char         *before = g_strdup (rc_json_string_or (figure, "id", ""));
-  cJSON                   *other;
+  static const char *const keys[] = {
+    "id",     "name",     "kind",     "body", "age",         "sex",       "build",
+    "colour", "garment",  "headwear", "hair", "head_colour", "skin",      "hair_colour",
+    "wears",  "material", "height",   "look", "identity",    "mannequin",
+  };
+  g_autofree char *before = g_strdup (rc_json_string_or (figure, "id", ""));
+  cJSON           *other;
 
   cJSON_DeleteItemFromObjectCaseSensitive (figure, "label");
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       const cJSON *value = cJSON_GetObjectItemCaseSensitive (character, keys[i]);
 
-      if (value == NULL)
-        continue;
+      /* What the one wears and the other does not goes with them. */
       cJSON_DeleteItemFromObjectCaseSensitive (figure, keys[i]);
-      cJSON_AddItemToObject (figure, keys[i], cJSON_Duplicate (value, TRUE));
+      if (value != NULL)
+        cJSON_AddItemToObject (figure, keys[i], cJSON_Duplicate (value, TRUE));
     }
   cJSON_ArrayForEach (other, figures)
   {

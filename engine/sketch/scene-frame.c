@@ -72,6 +72,8 @@ set_camera_uniforms (RcScene *self, float seconds)
   u->viewport[1] = (float)self->shape.height;
   u->viewport[2] = 1.0f / self->shape.width;
   u->viewport[3] = 1.0f / self->shape.height;
+  for (int i = 0; i < 2; i++)
+    u->framed[i] = self->wider[i] > 0.0f ? self->wider[i] : 1.0f;
 }
 
 /* A piece of the set that stands between the camera and the subject makes way, as a wild wall does.
@@ -138,6 +140,35 @@ clear_air (RcScene *self, RcVec3 target)
   self->uniforms.haze[3] = MIN (self->haze_density, most / MAX (distance, 0.5f));
 }
 
+/* As from further back, but from where it is: what lies beside the picture comes into it. */
+static void
+look_wider (RcScene *self, float seconds)
+{
+  self->camera.tan_x *= self->wider[0];
+  self->camera.tan_y *= self->wider[1];
+  self->camera.blur /= self->wider[1];
+  rc_camera_finish (&self->camera);
+  set_camera_uniforms (self, seconds);
+  self->shadow_radius = MIN (self->shadow_radius * MAX (self->wider[0], self->wider[1]), 40.0f);
+}
+
+/**
+ * rc_scene_widen:
+ * @width: pixels, at least the shape's
+ * @height: at least the shape's
+ *
+ * The picture becomes larger on all sides, and a pixel stays what it was. Everything is placed for
+ * the picture as it was, which is the middle of this one.
+ */
+void
+rc_scene_widen (RcScene *self, int width, int height)
+{
+  self->wider[0] = (float)width / self->shape.width;
+  self->wider[1] = (float)height / self->shape.height;
+  self->shape.width = width;
+  self->shape.height = height;
+}
+
 /**
  * rc_scene_set_frame:
  * @index: 0 to the shape's frames - 1; the same index always makes the same scene
@@ -166,12 +197,14 @@ rc_scene_set_frame (RcScene *self, int index)
   set_camera_uniforms (self, seconds);
   clear_air (self, rc_vec3_add (centre, rc_scene_followed (lead, seconds)));
   set_lamps (self, seconds);
-  rc_scene_move_weather (self, seconds);
   rc_effects_move (self, seconds);
   hide_wild_pieces (self, setup->plan.rest.near_most);
   rc_scene_move_foreground (self, rc_scene_setup_index (lead, seconds), setup->plan.rest.distance);
   self->shadow_radius =
       CLAMP (setup->plan.rest.distance * setup->plan.rest.tan_x * 1.5f, 2.0f, 24.0f);
+  if (self->wider[0] > 0.0f)
+    look_wider (self, seconds);
+  rc_scene_move_weather (self, seconds);
   centre.y = MIN (centre.y, 1.0f);
   rc_light_set_shadow (&self->uniforms, rc_vec3_add (centre, rc_scene_followed (lead, seconds)),
                        self->shadow_radius);

@@ -391,21 +391,8 @@ rc_scene_free (RcScene *self)
   g_free (self);
 }
 
-/** Takes a figure out of the picture, with its shadow and what it holds. */
-void
-rc_scene_hide_figure (RcScene *self, guint index)
-{
-  int holds = self->staging->figures[index].holds;
-
-  self->figure_items[index]->hidden = TRUE;
-  self->shadow_items[index]->hidden = TRUE;
-  if (holds >= 0 && holds < (int)self->staging->n_props)
-    rc_scene_hide_prop (self, (guint)holds);
-}
-
-/** Takes a prop out of the picture, with the light it gives. */
-void
-rc_scene_hide_prop (RcScene *self, guint index)
+static void
+hide_prop (RcScene *self, guint index, gboolean goes_dark)
 {
   self->prop_items[index]->hidden = TRUE;
   for (guint i = 0; i < self->lamps->len; i++)
@@ -414,10 +401,31 @@ rc_scene_hide_prop (RcScene *self, guint index)
 
       if (lamp->prop != (int)index)
         continue;
-      lamp->power = 0.0f;
+      if (goes_dark)
+        lamp->power = 0.0f;
       if (lamp->halo != NULL)
         lamp->halo->hidden = TRUE;
     }
+}
+
+/** Takes a figure out of the picture, with its shadow and what it holds. A lamp in its hand goes
+ * too, but not its light: that lies on what is around, which stays as it is. */
+void
+rc_scene_hide_figure (RcScene *self, guint index)
+{
+  int holds = self->staging->figures[index].holds;
+
+  self->figure_items[index]->hidden = TRUE;
+  self->shadow_items[index]->hidden = TRUE;
+  if (holds >= 0 && holds < (int)self->staging->n_props)
+    hide_prop (self, (guint)holds, FALSE);
+}
+
+/** Takes a prop out of the picture, with the light it gives. */
+void
+rc_scene_hide_prop (RcScene *self, guint index)
+{
+  hide_prop (self, index, TRUE);
 }
 
 /** Call before a renderer is made. */

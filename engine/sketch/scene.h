@@ -99,7 +99,8 @@ struct _RcScene
   float           seconds;
   RcCamera        camera;
   RcFrameUniforms uniforms;
-  int             unseen; /* index of the figure through whose eyes one sees, -1: none */
+  float           wider[2]; /* factors of the picture, across and down; 0: it is the take's */
+  int             unseen;   /* index of the figure through whose eyes one sees, -1: none */
   gboolean        indoors, has_sky;
   gboolean        walled; /* the camera stays in the room from @inner to @outer: */
   RcVec3          inner, outer;
@@ -135,6 +136,7 @@ RcScene *rc_scene_new_with (const RcKit          *kit,
                             gpointer              user_data,
                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void     rc_scene_free (RcScene *self);
+void     rc_scene_widen (RcScene *self, int width, int height);
 void     rc_scene_set_frame (RcScene *self, int index);
 /* scene-figure.c */
 void rc_scene_pose_figure (RcScene *self, guint index, float seconds);

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/footage/retouch-region.h"
+#include "engine/sketch/extend.h"
 #include "engine/sketch/finish.h"
 #include "engine/sketch/labels.h"
 #include "engine/sketch/region.h"
@@ -156,16 +157,22 @@ sketch_render (const RcGenerator *self,
   g_autoptr (RcDialogue) dialogue = NULL;
   RcGlContext           *context;
   const RcKit           *kit;
+  RcExtension            extension;
+  gboolean               extended;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (rc_request_is_region (request) && rc_retouch_region_is_wanted (request))
+  extended = rc_request_extension (request, &extension);
+  /* Of a wider picture than the staging was framed for, a region is one of its frames. */
+  if (rc_request_is_region (request) && (extended || rc_retouch_region_is_wanted (request)))
     return rc_retouch_region_render (request, output, cancellable, error);
   context = rc_gl_context_get (error);
   kit = context != NULL ? get_kit (error) : NULL;
   dialogue = kit != NULL ? get_dialogue (request, error) : NULL;
   if (dialogue == NULL)
     return FALSE;
+  if (extended)
+    return rc_sketch_extend (context, kit, request, dialogue, output, cancellable, error);
   return rc_request_is_region (request)
              ? rc_region_render (context, kit, request, dialogue, output, cancellable, error)
              : render_take (context, kit, request, dialogue, output, cancellable, error);

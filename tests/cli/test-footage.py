@@ -71,6 +71,7 @@ def test_a_take_is_extended():
     assert len(children(shot, "take")) == 1 and shot["duration"] == "3/2", shot
     made = film.ok("render", "1A.1", "--extend", "2:1", "--json").json()[0]
     assert (made["width"], made["height"]) == (240, 120), made
+    film.ok("verify")
     film.fails("render", "1A.1", "--extend", "4:3", says="already")
     film.fails("render", "1A.1", "--extend", "inside=3", code=2, says=("inside=3", "left"))
     film.fails("render", "--extend", "left=16", code=2, says="1C.2")

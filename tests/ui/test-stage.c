@@ -259,6 +259,7 @@ static void
 test_plays_between_marks (Fixture *fixture, gconstpointer data)
 {
   RcRegionSettings settings;
+  RcJson          *mask;
 
   render_shot (fixture);
   wait_for_red (fixture, 0.5, 0.5, 100);
@@ -281,10 +282,18 @@ test_plays_between_marks (Fixture *fixture, gconstpointer data)
   settings = rc_stage_region_bar_get (fixture->stage->region_bar);
   g_assert_cmpint (settings.first, ==, 2);
   g_assert_cmpint (settings.last, ==, 3);
+  rc_stage_region_bar_set_prompt (fixture->stage->region_bar, "red");
+  act (fixture, "render-range");
+  g_assert_nonnull (fixture->stage->region);
+  mask = rc_node_get_json (RC_NODE (fixture->stage->region), "mask");
+  g_assert_cmpint ((int)rc_json_number_or (rc_json_value (mask), "first", -1), ==, 2);
+  g_assert_cmpint ((int)rc_json_number_or (rc_json_value (mask), "last", -1), ==, 3);
+  g_assert_cmpint (rc_node_get_enum (RC_NODE (fixture->stage->region), "ends"), ==, RC_ENDS_MATCH);
   act (fixture, "clear-marks");
   g_assert_cmpint (rc_stage_clock_last (rc_stage_player_clock (fixture->stage->player)), ==,
                    FRAMES - 1);
   g_assert_false (is_enabled (fixture, "mask-between-marks"));
+  g_assert_false (is_enabled (fixture, "render-range"));
 }
 
 static void
