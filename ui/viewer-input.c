@@ -132,9 +132,13 @@ follow_pen (RcViewer *self, GtkGesture *gesture)
 {
   GdkEvent *event =
       gtk_gesture_get_last_event (gesture, gtk_gesture_get_last_updated_sequence (gesture));
-  double pressure = 1;
+  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
+  double     pressure = 1;
 
-  if (event == NULL || !gdk_event_get_axis (event, GDK_AXIS_PRESSURE, &pressure))
+  /* Of a mouse the axis may be told, too: as one that is never pressed. */
+  if (device == NULL || gdk_device_get_source (device) == GDK_SOURCE_MOUSE ||
+      gdk_device_get_source (device) == GDK_SOURCE_TOUCHPAD ||
+      !gdk_event_get_axis (event, GDK_AXIS_PRESSURE, &pressure))
     pressure = 1;
   rc_mask_draft_set_pressure (self->draft, pressure);
 }
