@@ -9,7 +9,7 @@
 #include "app/raccord/style.h"
 #include "app/raccord/window.h"
 #include "engine/base/data.h"
-#include "ui/action-table.h"
+#include "ui/actions/action-table.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>

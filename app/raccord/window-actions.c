@@ -67,7 +67,7 @@ find (RcWindow *self)
   rc_library_find (self->library);
 }
 
-/* What each does; titles, keys and what it needs are in ui/action-table.c. */
+/* What each does; titles, keys and what it needs are in ui/actions/action-table.c. */
 static const struct
 {
   const char *name;

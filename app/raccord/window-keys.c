@@ -4,7 +4,7 @@
  */
 
 #include "app/raccord/window-private.h"
-#include "ui/fuzzy.h"
+#include "ui/actions/fuzzy.h"
 
 #include <glib/gi18n.h>
 

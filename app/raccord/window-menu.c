@@ -4,7 +4,7 @@
  */
 
 #include "app/raccord/window-private.h"
-#include "ui/action-table.h"
+#include "ui/actions/action-table.h"
 
 #include <glib/gi18n.h>
 

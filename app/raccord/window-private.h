@@ -6,20 +6,20 @@
 #pragma once
 
 #include "app/raccord/window.h"
-#include "ui/action-table.h"
+#include "ui/actions/action-table.h"
+#include "ui/actions/command-palette.h"
 #include "ui/banner.h"
-#include "ui/board.h"
-#include "ui/command-palette.h"
-#include "ui/cut-strip.h"
+#include "ui/board/board.h"
+#include "ui/board/shot-grid.h"
+#include "ui/board/shot-table.h"
+#include "ui/cut/cut-strip.h"
 #include "ui/film-view.h"
-#include "ui/inspector.h"
-#include "ui/library.h"
+#include "ui/inspector/inspector.h"
+#include "ui/library/library.h"
+#include "ui/library/welcome.h"
+#include "ui/prompt/writing-page.h"
 #include "ui/queue-button.h"
-#include "ui/shot-grid.h"
-#include "ui/shot-table.h"
-#include "ui/stage.h"
-#include "ui/welcome.h"
-#include "ui/writing-page.h"
+#include "ui/stage/stage.h"
 
 G_BEGIN_DECLS
 

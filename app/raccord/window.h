@@ -1,6 +1,6 @@
 /* window.h - a window on one film: library, board, stage, cut, inspector
  *
- * Its actions (win.*) are done in window-actions.c; ui/action-table.c lists them.
+ * Its actions (win.*) are done in window-actions.c; ui/actions/action-table.c lists them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

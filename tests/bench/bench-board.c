@@ -9,7 +9,7 @@
 
 #include "engine/base/data.h"
 #include "engine/session/session.h"
-#include "ui/board-private.h"
+#include "ui/board/board-private.h"
 
 #include <adwaita.h>
 #include <math.h>

@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/stage-private.h"
+#include "ui/stage/stage-private.h"
 
 #include "engine/sketch/sketch.h"
 #include "tests/tree.h"

@@ -7,8 +7,8 @@
  */
 
 #include "engine/image/mask-paint.h"
-#include "ui/mask-overlay.h"
-#include "ui/mask-tools.h"
+#include "ui/viewer/mask-overlay.h"
+#include "ui/viewer/mask-tools.h"
 
 #include <math.h>
 #include <stdio.h>

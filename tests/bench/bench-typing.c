@@ -9,7 +9,7 @@
  */
 
 #include "engine/sketch/sketch.h"
-#include "ui/inspector.h"
+#include "ui/inspector/inspector.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>

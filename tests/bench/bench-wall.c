@@ -10,7 +10,7 @@
 #include "tests/tree.h"
 #include "tests/ui/wall-take.h"
 #include "ui/frame-texture.h"
-#include "ui/wall-player.h"
+#include "ui/takes/wall-player.h"
 
 #include <stdio.h>
 #include <time.h>

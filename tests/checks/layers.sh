@@ -14,15 +14,17 @@ deny ()
   fi
 }
 
-# only FOLDER OTHER…: of the engine's folders, FOLDER includes itself and the OTHERs, no more.
+# only TOP FOLDER OTHER…: of the folders of TOP, FOLDER includes itself and the OTHERs, no more.
 only ()
 {
+  top=$1
+  shift
   folder=$1
   allowed=$(printf '%s|' "$@")
-  [ -d "engine/$folder" ] || return 0
-  if grep -rnE --include='*.[ch]' '^#include "engine/' "engine/$folder" |
-    grep -vE "#include \"engine/(${allowed%|})/"; then
-    echo "  ^ engine/$folder may use only: $*"
+  [ -d "$top/$folder" ] || return 0
+  if grep -rnE --include='*.[ch]' "^#include \"$top/[a-z-]+/" "$top/$folder" |
+    grep -vE "#include \"$top/(${allowed%|})/"; then
+    echo "  ^ $top/$folder may use only: $*"
     bad=1
   fi
 }
@@ -47,19 +49,37 @@ for folder in base document store script render; do
 done
 deny engine/tensor 'gio/' 'kernels are plain C: no GIO'
 
-only base
-only image base
-only tensor base
-only media base image tensor
-only document base image media
-only store base image media document
-only script base image media document store
-only render base image tensor media document store script
-only voice base image media document store script render
-only sketch base image tensor media document store script render voice footage
-only footage base image tensor media document store script render
-only diffusion base image tensor media document store script render
-only service base image media document store script render
-only raccord base image tensor media document store script render voice sketch
-only handoff base image media document store script render raccord
+only engine base
+only engine image base
+only engine tensor base
+only engine media base image tensor
+only engine document base image media
+only engine store base image media document
+only engine script base image media document store
+only engine render base image tensor media document store script
+only engine voice base image media document store script render
+only engine sketch base image tensor media document store script render voice footage
+only engine footage base image tensor media document store script render
+only engine diffusion base image tensor media document store script render
+only engine service base image media document store script render
+only engine raccord base image tensor media document store script render voice sketch
+only engine handoff base image media document store script render raccord
+
+# What lies in ui/ itself is for all of its folders, and uses none of them.
+if grep -nE '^#include "ui/[a-z-]+/' ui/*.[ch]; then
+  echo '  ^ what all folders of ui/ share may use none of them'
+  bad=1
+fi
+only ui actions
+only ui play
+only ui prompt
+only ui references
+only ui viewer play
+only ui region prompt references
+only ui takes actions play viewer region
+only ui board actions play
+only ui inspector board prompt references takes
+only ui library actions references
+only ui cut actions play
+only ui stage actions play viewer region takes
 exit "$bad"

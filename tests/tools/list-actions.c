@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/action-table.h"
+#include "ui/actions/action-table.h"
 
 #include <stdio.h>
 

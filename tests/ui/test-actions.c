@@ -4,11 +4,11 @@
  */
 
 #include "engine/base/data.h"
-#include "ui/action-table.h"
-#include "ui/board.h"
-#include "ui/library.h"
-#include "ui/shot-grid.h"
-#include "ui/shot-table.h"
+#include "ui/actions/action-table.h"
+#include "ui/board/board.h"
+#include "ui/board/shot-grid.h"
+#include "ui/board/shot-table.h"
+#include "ui/library/library.h"
 
 typedef void (*InfoFunc) (const RcActionInfo *info, const RcActionSection *section);
 

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/board-private.h"
+#include "ui/board/board-private.h"
 
 #include "tests/film.h"
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/board-layout.h"
+#include "ui/board/board-layout.h"
 
 static RcBoardLayout *
 layout_of (guint a, guint b, guint c)

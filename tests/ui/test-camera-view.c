@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/camera-view.h"
+#include "ui/inspector/camera-view.h"
 
 #include "engine/script/staging.h"
 

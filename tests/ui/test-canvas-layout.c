@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/canvas-layout.h"
+#include "ui/board/canvas-layout.h"
 
 #define NEARLY 1e-3
 

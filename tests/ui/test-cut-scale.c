@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/cut-scale.h"
+#include "ui/cut/cut-scale.h"
 
 static const RcRational rate = { 24, 1 };
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/exposure.h"
+#include "ui/viewer/exposure.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/fuzzy.h"
+#include "ui/actions/fuzzy.h"
 
 static void
 test_fits (void)

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/guides.h"
+#include "ui/viewer/guides.h"
 
 static const RcViewerRect picture = { 100, 50, 1920, 1080 };
 

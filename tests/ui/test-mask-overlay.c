@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/mask-overlay.h"
+#include "ui/viewer/mask-overlay.h"
 
 static const RcOverlayStyle style = {
   .tint = { 1, 0, 0, 0.5 },

@@ -4,7 +4,7 @@
  */
 
 #include "engine/image/mask-paint.h"
-#include "ui/mask-tools.h"
+#include "ui/viewer/mask-tools.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/mention-completion.h"
+#include "ui/prompt/mention-completion.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/play-sound.h"
+#include "ui/play/play-sound.h"
 
 #include "../engine/media/made-wav.h"
 #include "../engine/media/made.h"

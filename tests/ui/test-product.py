@@ -100,9 +100,9 @@ def every_action_is_in_the_table(_screen, raccord):
     there |= {'app.' + name for name in bus_names(raccord, '/io/raccord/Raccord')}
     assert len(there) > 20, there
     missing = there - names - INTERNAL
-    assert not missing, f'not in ui/action-table.c: {sorted(missing)}'
+    assert not missing, f'not in ui/actions/action-table.c: {sorted(missing)}'
     gone = {name for name in names if name.startswith(('win.', 'app.'))} - there
-    assert not gone, f'in ui/action-table.c, but not in the window: {sorted(gone)}'
+    assert not gone, f'in ui/actions/action-table.c, but not in the window: {sorted(gone)}'
 
 
 def films(raccord):

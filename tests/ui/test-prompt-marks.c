@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/prompt-marks.h"
+#include "ui/prompt/prompt-marks.h"
 
 #define MARK(list, i) (&g_array_index (list, RcPromptMark, i))
 

@@ -4,7 +4,7 @@
  */
 
 #include "engine/document/document.h"
-#include "ui/region-operation.h"
+#include "ui/region/region-operation.h"
 
 static void
 test_the_word_follows (void)

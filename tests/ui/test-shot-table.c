@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/shot-column.h"
-#include "ui/shot-model.h"
-#include "ui/shots-edit.h"
+#include "ui/board/shot-column.h"
+#include "ui/board/shot-model.h"
+#include "ui/inspector/shots-edit.h"
 
 #include "tests/tree.h"
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/stage-clock.h"
+#include "ui/play/stage-clock.h"
 
 #include <math.h>
 

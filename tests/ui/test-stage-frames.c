@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/stage-frames.h"
+#include "ui/play/stage-frames.h"
 
 #include "engine/base/error.h"
 

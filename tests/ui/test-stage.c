@@ -5,12 +5,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/stage-private.h"
-#include "ui/viewer-private.h"
+#include "ui/stage/stage-private.h"
+#include "ui/viewer/viewer-private.h"
 
 #include "engine/base/error.h"
 #include "tests/tree.h"
-#include "ui/action-table.h"
+#include "ui/actions/action-table.h"
 
 #include <glib/gstdio.h>
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/staging-list.h"
+#include "ui/inspector/staging-list.h"
 
 #include "engine/base/error.h"
 

@@ -4,8 +4,8 @@
  */
 
 #include "engine/document/document.h"
-#include "ui/take-diff.h"
-#include "ui/take-filter.h"
+#include "ui/takes/take-diff.h"
+#include "ui/takes/take-filter.h"
 
 static void
 assert_markup (const char *before, const char *after, const char *wanted)

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/viewer-geometry.h"
+#include "ui/viewer/viewer-geometry.h"
 
 static RcViewerGeometry
 make (double width, double height)

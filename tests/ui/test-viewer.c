@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/viewer-private.h"
+#include "ui/viewer/viewer-private.h"
 
 #include "engine/image/frame.h"
 #include "ui/frame-texture.h"

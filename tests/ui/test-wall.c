@@ -5,7 +5,7 @@
 
 #include "tests/tree.h"
 #include "tests/ui/wall-take.h"
-#include "ui/wall-player.h"
+#include "ui/takes/wall-player.h"
 
 #define WIDTH  160
 #define HEIGHT 90

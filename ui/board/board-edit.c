@@ -1,0 +1,297 @@
+/* board-edit.c - what the board does to the film and to its view, as actions
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/actions/action-table.h"
+#include "ui/board/board-private.h"
+
+#include "engine/document/shot-edit.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ZOOM_STEP 1.25
+
+/* --- the view -------------------------------------------------------------------------------- */
+
+static void
+zoom_centre (RcBoard *self, double zoom)
+{
+  rc_board_set_zoom (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                     gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+static void
+zoom_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zoom_centre (RC_BOARD (widget), RC_BOARD (widget)->view.zoom * ZOOM_STEP);
+}
+
+static void
+zoom_out (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zoom_centre (RC_BOARD (widget), RC_BOARD (widget)->view.zoom / ZOOM_STEP);
+}
+
+static void
+zoom_full (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zoom_centre (RC_BOARD (widget), 1.0);
+}
+
+static void
+zoom_fit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcBoard *self = RC_BOARD (widget);
+
+  rc_board_view_fit (&self->view, self->layout, gtk_widget_get_width (widget),
+                     gtk_widget_get_height (widget));
+  rc_board_view_changed (self);
+}
+
+/* The cards that are selected, else everything. */
+static void
+zoom_selection (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcBoard              *self = RC_BOARD (widget);
+  g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
+  graphene_rect_t       all = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  guint                 lane, card, n = 0;
+
+  for (guint i = 0; i < shots->len; i++)
+    if (rc_board_find_shot (self, g_ptr_array_index (shots, i), &lane, &card))
+      {
+        graphene_rect_t rect = rc_board_layout_card (self->layout, lane, card);
+
+        if (n++ == 0)
+          all = rect;
+        else
+          graphene_rect_union (&all, &rect, &all);
+      }
+  if (n == 0)
+    {
+      zoom_fit (widget, name, parameter);
+      return;
+    }
+  rc_board_view_fit_rect (&self->view, &all, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  rc_board_view_changed (self);
+}
+
+/* --- finding and selecting ------------------------------------------------------------------- */
+
+static void
+find (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_board_find_open (RC_BOARD (widget)->find);
+}
+
+static void
+select_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RC_BOARD (widget)->film != NULL)
+    rc_board_select_all (RC_BOARD (widget));
+}
+
+/* --- the film -------------------------------------------------------------------------------- */
+
+/**
+ * rc_board_place_for_shot:
+ * @scene: (out): where another shot goes
+ * @index: (out): before which one; -1 is the end
+ *
+ * After what is selected: behind that shot, or at the end of that scene, or of the last one.
+ *
+ * Returns: FALSE if there is no scene
+ */
+gboolean
+rc_board_place_for_shot (RcBoard *self, RcNode **scene, int *index)
+{
+  RcNode *node = rc_film_view_get_node (self->film);
+  guint   n_lanes = rc_board_layout_get_n_lanes (self->layout);
+
+  *index = -1;
+  if (RC_IS_SHOT (node))
+    {
+      *scene = rc_node_get_parent (node);
+      *index = (int)rc_node_get_index (node) + 1;
+    }
+  else if (RC_IS_SCENE (node))
+    *scene = node;
+  else
+    *scene = n_lanes > 0 ? RC_NODE (rc_board_get_scene (self, n_lanes - 1)) : NULL;
+  return *scene != NULL;
+}
+
+static void
+add_shot (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcBoard    *self = RC_BOARD (widget);
+  RcDocument *document;
+  GError     *error = NULL;
+  RcNode     *scene, *shot;
+  int         index;
+
+  if (self->film == NULL)
+    return;
+  document = rc_film_view_get_document (self->film);
+  rc_document_begin (document, _ ("Add Shot"));
+  if (!rc_board_place_for_shot (self, &scene, &index))
+    scene =
+        rc_document_add (document, rc_document_get_project (document), RC_TYPE_SCENE, -1, &error);
+  shot = scene != NULL ? rc_document_add (document, scene, RC_TYPE_SHOT, index, &error) : NULL;
+  rc_document_end (document);
+  if (shot != NULL)
+    rc_film_view_select (self->film, shot);
+  rc_film_view_report (widget, error);
+}
+
+static void
+add_scene (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcBoard    *self = RC_BOARD (widget);
+  RcDocument *document;
+  GError     *error = NULL;
+  RcNode     *scene;
+
+  if (self->film == NULL)
+    return;
+  document = rc_film_view_get_document (self->film);
+  scene = rc_document_add (document, rc_document_get_project (document), RC_TYPE_SCENE, -1, &error);
+  if (scene != NULL)
+    rc_film_view_select (self->film, scene);
+  rc_film_view_report (widget, error);
+}
+
+/* What is selected once @node is gone: the next of its kind, else the one before, else its parent.
+ */
+static RcNode *
+neighbour (RcNode *node)
+{
+  RcNode *parent = rc_node_get_parent (node);
+  guint   index = rc_node_get_index (node);
+  GType   type = G_OBJECT_TYPE (node);
+
+  if (index + 1 < rc_node_get_n_children (parent, type))
+    return rc_node_get_child (parent, type, index + 1);
+  if (index > 0)
+    return rc_node_get_child (parent, type, index - 1);
+  return RC_IS_PROJECT (parent) ? NULL : parent;
+}
+
+/* Several shots at once. */
+static gboolean
+remove_shots (RcBoard *self, GPtrArray *shots, GError **error)
+{
+  RcNode *next = neighbour (g_ptr_array_index (shots, shots->len - 1));
+
+  if (!rc_document_remove_shots (rc_film_view_get_document (self->film), shots, error))
+    return FALSE;
+  rc_film_view_select (self->film, next != NULL && rc_node_get_parent (next) != NULL ? next : NULL);
+  return TRUE;
+}
+
+static gboolean
+remove_node (RcBoard *self, RcNode *node, GError **error)
+{
+  RcNode *next = neighbour (node);
+
+  if (!rc_document_remove (rc_film_view_get_document (self->film), node, error))
+    return FALSE;
+  rc_film_view_select (self->film, next);
+  return TRUE;
+}
+
+static void
+remove_selected (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcBoard              *self = RC_BOARD (widget);
+  g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
+  RcNode               *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
+  g_autofree char      *label = NULL, *message = NULL;
+  GError               *error = NULL;
+  guint                 n = shots->len;
+
+  if (rc_board_canvas_remove (self))
+    return;
+  if (n < 2 && !RC_IS_SHOT (node) && !RC_IS_SCENE (node) && !RC_IS_CHARACTER (node))
+    return;
+  label = n < 2 ? rc_node_dup_name (node) : NULL;
+  if (!(n > 1 ? remove_shots (self, shots, &error) : remove_node (self, node, &error)))
+    {
+      rc_film_view_report (widget, error);
+      return;
+    }
+  message = n > 1
+                ? g_strdup_printf (ngettext ("%u shot was removed", "%u shots were removed", n), n)
+                /* Translators: %s is what was removed, "Shot 1C" */
+                : g_strdup_printf (_ ("%s was removed"), label);
+  /* The card that had the focus is gone; the keys are still the board's. */
+  gtk_widget_grab_focus (widget);
+  gtk_widget_activate_action (widget, "win.tell-undo", "s", message);
+}
+
+/** Moves @shots, in the order of the film, before the card that is now at @index of @lane. */
+void
+rc_board_move_shots (RcBoard *self, GPtrArray *shots, guint lane, guint index)
+{
+  RcScene *scene = rc_board_get_scene (self, lane);
+  GError  *error = NULL;
+
+  rc_document_seal (rc_film_view_get_document (self->film));
+  if (!rc_document_move_shots (rc_film_view_get_document (self->film), shots, scene, index, &error))
+    rc_film_view_report (GTK_WIDGET (self), error);
+}
+
+/* The scene whose heading it is, or that the selected shot is in. */
+static void
+fold (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcBoard    *self = RC_BOARD (widget);
+  RcNode     *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
+  RcNode     *scene = node != NULL ? rc_node_get_ancestor (node, RC_TYPE_SCENE) : NULL;
+  RcDocument *document;
+  GError     *error = NULL;
+
+  if (RC_IS_SCENE (node))
+    scene = node;
+  if (scene == NULL)
+    return;
+  document = rc_film_view_get_document (self->film);
+  /* How one looks at the film is kept with it, but is no step that one would take back. */
+  rc_document_begin (document, NULL);
+  rc_document_set_text (document, scene, "collapsed",
+                        rc_node_get_boolean (scene, "collapsed") ? "false" : "true", 0, &error);
+  rc_document_end (document);
+  rc_film_view_report (widget, error);
+}
+
+void
+rc_board_edit_class_init (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char                 *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "board.zoom-in", zoom_in },
+    { "board.zoom-out", zoom_out },
+    { "board.zoom-full", zoom_full },
+    { "board.zoom-fit", zoom_fit },
+    { "board.zoom-selection", zoom_selection },
+    { "board.find", find },
+    { "board.select-all", select_all },
+    { "board.fold", fold },
+    { "board.add-shot", add_shot },
+    { "board.add-scene", add_scene },
+    { "board.remove", remove_selected },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  rc_board_clip_class_init (widget_class);
+  rc_board_canvas_class_init (widget_class);
+  rc_actions_add_shortcuts (widget_class, "board.");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_SHIFT_MASK,
+                                       "win.show-keys", NULL);
+}

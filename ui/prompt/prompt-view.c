@@ -1,0 +1,416 @@
+/* prompt-view.c - a text view that draws what became of its words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/prompt/prompt-view.h"
+
+#include "ui/film-text.h"
+
+#define CHIP_RADIUS 5.0F /* pixels, as those below */
+#define CHIP_WIDER  2.0F /* than its letters, on either side */
+#define LINE        1.5F
+#define DOT         2.0F
+#define ZIGZAG      2.5F
+#define WAVE        2.0F
+
+struct _RcPromptView
+{
+  GtkTextView parent_instance;
+
+  GArray     *marks[RC_N_PROMPT_LAYERS];
+  GtkTextTag *letters[RC_N_CAST_COLOURS];
+  GdkRGBA     coloured; /* what the first colour of the cast was when the letters got theirs */
+  guint       recolour; /* idle */
+
+  /* While it is drawn. */
+  GdkRGBA colours[RC_N_PROMPT_LAYERS][RC_N_CAST_COLOURS];
+};
+
+G_DEFINE_FINAL_TYPE (RcPromptView, rc_prompt_view, GTK_TYPE_TEXT_VIEW)
+
+/* --- drawing -----------------------------------------------------------------------------------
+ */
+
+typedef void (*DrawPart) (GtkSnapshot           *snapshot,
+                          const graphene_rect_t *letters,
+                          const GdkRGBA         *colour,
+                          guint                  kind);
+
+/* A row of dashes, @length long with as much between them, as one node. */
+static void
+append_dashes (GtkSnapshot           *snapshot,
+               const graphene_rect_t *row,
+               const GdkRGBA         *colour,
+               float                  length,
+               float                  shift)
+{
+  GdkRGBA            none = { colour->red, colour->green, colour->blue, 0 };
+  graphene_point_t   start = { row->origin.x + shift, 0 };
+  graphene_point_t   end = { row->origin.x + shift + 2 * length, 0 };
+  const GskColorStop stops[] = { { 0, *colour }, { 0.5F, *colour }, { 0.5F, none }, { 1, none } };
+
+  gtk_snapshot_append_repeating_linear_gradient (snapshot, row, &start, &end, stops,
+                                                 G_N_ELEMENTS (stops));
+}
+
+static void
+draw_underline (GtkSnapshot           *snapshot,
+                const graphene_rect_t *letters,
+                const GdkRGBA         *colour,
+                guint                  kind)
+{
+  float           x = letters->origin.x, width = letters->size.width;
+  float           y = letters->origin.y + letters->size.height - 2;
+  graphene_rect_t row;
+
+  switch (kind)
+    {
+    case RC_SPAN_STAGED:
+      gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, LINE));
+      break;
+    case RC_SPAN_PASSED:
+      row = GRAPHENE_RECT_INIT (x, y, width, DOT);
+      append_dashes (snapshot, &row, colour, DOT, 0);
+      break;
+    default:
+      row = GRAPHENE_RECT_INIT (x, y - 1, width, LINE);
+      append_dashes (snapshot, &row, colour, ZIGZAG, 0);
+      row.origin.y += LINE;
+      append_dashes (snapshot, &row, colour, ZIGZAG, ZIGZAG);
+    }
+}
+
+static void
+draw_ground (GtkSnapshot           *snapshot,
+             const graphene_rect_t *letters,
+             const GdkRGBA         *colour,
+             guint                  kind)
+{
+  GskRoundedRect  chip;
+  graphene_rect_t bounds = *letters;
+
+  graphene_rect_inset (&bounds, -CHIP_WIDER, 0);
+  gsk_rounded_rect_init_from_rect (&chip, &bounds, CHIP_RADIUS);
+  gtk_snapshot_push_rounded_clip (snapshot, &chip);
+  gtk_snapshot_append_color (snapshot, colour, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_wrong (GtkSnapshot           *snapshot,
+            const graphene_rect_t *letters,
+            const GdkRGBA         *colour,
+            guint                  kind)
+{
+  float           y = letters->origin.y + letters->size.height - 1;
+  graphene_rect_t row = GRAPHENE_RECT_INIT (letters->origin.x, y, letters->size.width, 1);
+
+  /* Steps of one pixel, up and down again: a wave at the size of letters. */
+  for (int i = 0; i < 3; i++)
+    {
+      append_dashes (snapshot, &row, colour, WAVE, (float)(i * WAVE / 2));
+      row.origin.y += 1;
+    }
+}
+
+/* Calls @draw for the part of @mark on each line that it is on. Most are on one, which is told from
+ * the places of their ends: looking for the ends of lines is what takes time. */
+static void
+draw_mark (RcPromptView       *self,
+           GtkSnapshot        *snapshot,
+           const RcPromptMark *mark,
+           const GdkRGBA      *colour,
+           DrawPart            draw)
+{
+  GtkTextView   *view = GTK_TEXT_VIEW (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter    from, to, last;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, mark->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, mark->end);
+  while (gtk_text_iter_compare (&from, &to) < 0)
+    {
+      GdkRectangle    left, right;
+      graphene_rect_t letters;
+
+      last = to;
+      gtk_text_iter_backward_char (&last);
+      gtk_text_view_get_iter_location (view, &from, &left);
+      gtk_text_view_get_iter_location (view, &last, &right);
+      if (right.y != left.y)
+        {
+          last = from;
+          (void)!gtk_text_view_forward_display_line_end (view, &last);
+          if (gtk_text_iter_compare (&last, &from) > 0)
+            gtk_text_iter_backward_char (&last);
+          gtk_text_view_get_iter_location (view, &last, &right);
+        }
+      letters =
+          GRAPHENE_RECT_INIT ((float)left.x, (float)left.y,
+                              (float)MAX (0, right.x + right.width - left.x), (float)left.height);
+      draw (snapshot, &letters, colour, mark->kind);
+      from = last;
+      gtk_text_iter_forward_char (&from);
+      /* What a line is broken at is on neither. */
+      while (gtk_text_iter_compare (&from, &to) < 0 &&
+             g_unichar_isspace (gtk_text_iter_get_char (&from)))
+        gtk_text_iter_forward_char (&from);
+    }
+}
+
+/* Those that are in sight. */
+static void
+draw_layer (RcPromptView *self, GtkSnapshot *snapshot, RcPromptLayer layer, DrawPart draw)
+{
+  GtkTextView  *view = GTK_TEXT_VIEW (self);
+  const GArray *marks = self->marks[layer];
+  GdkRectangle  seen;
+  GtkTextIter   first, last;
+  int           end;
+
+  if (marks->len == 0)
+    return;
+  gtk_text_view_get_visible_rect (view, &seen);
+  gtk_text_view_get_iter_at_location (view, &first, seen.x, seen.y);
+  gtk_text_view_get_iter_at_location (view, &last, seen.x + seen.width, seen.y + seen.height);
+  end = gtk_text_iter_get_offset (&last);
+  for (guint i = rc_prompt_marks_first_behind (marks, gtk_text_iter_get_offset (&first));
+       i < marks->len && g_array_index (marks, RcPromptMark, i).start <= end; i++)
+    {
+      const RcPromptMark *mark = &g_array_index (marks, RcPromptMark, i);
+
+      draw_mark (self, snapshot, mark,
+                 &self->colours[layer][MIN (mark->kind, RC_N_CAST_COLOURS - 1)], draw);
+    }
+}
+
+static void
+find_colours (RcPromptView *self)
+{
+  static const char *const names[RC_N_PROMPT_LAYERS][RC_N_CAST_COLOURS] = {
+    [RC_PROMPT_COVERAGE] = { "rc_staged", "rc_passed", "rc_trouble", "rc_trouble", "rc_trouble",
+                             "rc_trouble" },
+    [RC_PROMPT_MENTIONS] = { "rc_cast_0", "rc_cast_1", "rc_cast_2", "rc_cast_3", "rc_cast_4",
+                             "rc_cast_5" },
+    [RC_PROMPT_FOUND] = { "rc_accent", "rc_accent", "rc_accent", "rc_accent", "rc_accent",
+                          "rc_accent" },
+    [RC_PROMPT_SPELLING] = { "rc_wrong", "rc_wrong", "rc_wrong", "rc_wrong", "rc_wrong",
+                             "rc_wrong" },
+  };
+
+  for (guint layer = 0; layer < RC_N_PROMPT_LAYERS; layer++)
+    for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
+      (void)!rc_widget_lookup_colour (GTK_WIDGET (self), names[layer][i], &self->colours[layer][i]);
+  for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
+    {
+      self->colours[RC_PROMPT_MENTIONS][i].alpha = 0.2F;
+      self->colours[RC_PROMPT_FOUND][i].alpha = i == 1 ? 0.6F : 0.26F;
+    }
+}
+
+static void
+rc_prompt_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  RcPromptView *self = RC_PROMPT_VIEW (view);
+
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    return;
+  find_colours (self);
+  draw_layer (self, snapshot, RC_PROMPT_MENTIONS, draw_ground);
+  draw_layer (self, snapshot, RC_PROMPT_FOUND, draw_ground);
+  draw_layer (self, snapshot, RC_PROMPT_COVERAGE, draw_underline);
+  draw_layer (self, snapshot, RC_PROMPT_SPELLING, draw_wrong);
+}
+
+/* --- letters of mentions -----------------------------------------------------------------------
+ */
+
+static gboolean
+on_recolour (gpointer user_data)
+{
+  RcPromptView *self = user_data;
+  GdkRGBA       colour;
+
+  self->recolour = 0;
+  for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("rc_cast_text_%u", i);
+
+      if (!rc_widget_lookup_colour (GTK_WIDGET (self), name, &colour))
+        continue;
+      if (i == 0)
+        self->coloured = colour;
+      g_object_set (self->letters[i], "foreground-rgba", &colour, "weight", PANGO_WEIGHT_SEMIBOLD,
+                    NULL);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rc_prompt_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  RcPromptView *self = RC_PROMPT_VIEW (widget);
+  GdkRGBA       colour;
+
+  GTK_WIDGET_CLASS (rc_prompt_view_parent_class)->css_changed (widget, change);
+  /* Not now: this is in the middle of laying out, and other colours ask for another layout. */
+  if (self->recolour == 0 && rc_widget_lookup_colour (widget, "rc_cast_text_0", &colour) &&
+      !gdk_rgba_equal (&colour, &self->coloured))
+    self->recolour = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_recolour, self, NULL);
+}
+
+static void
+tag_letters (RcPromptView *self, const RcPromptMark *mark, gboolean on)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    from, to;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, mark->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, mark->end);
+  if (on)
+    gtk_text_buffer_apply_tag (buffer, self->letters[mark->kind], &from, &to);
+  else
+    for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
+      gtk_text_buffer_remove_tag (buffer, self->letters[i], &from, &to);
+}
+
+static gboolean
+is_same (const GArray *a, guint i, const GArray *b, guint k)
+{
+  const RcPromptMark *x = &g_array_index (a, RcPromptMark, i);
+  const RcPromptMark *y = &g_array_index (b, RcPromptMark, k);
+
+  return x->start == y->start && x->end == y->end && x->kind == y->kind;
+}
+
+/* Only where they differ, so that only these lines are laid out again. */
+static void
+change_letters (RcPromptView *self, const GArray *old, const GArray *new)
+{
+  guint start = 0, old_end = old->len, new_end = new->len;
+
+  while (start < old_end && start < new_end && is_same (old, start, new, start))
+    start++;
+  while (old_end > start && new_end > start && is_same (old, old_end - 1, new, new_end - 1))
+    old_end--, new_end--;
+  for (guint i = start; i < old_end; i++)
+    tag_letters (self, &g_array_index (old, RcPromptMark, i), FALSE);
+  for (guint i = start; i < new_end; i++)
+    tag_letters (self, &g_array_index (new, RcPromptMark, i), TRUE);
+}
+
+/* --- marks move along with the text --------------------------------------------------------------
+ */
+
+static void
+on_insert (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, RcPromptView *self)
+{
+  int characters = (int)g_utf8_strlen (text, length);
+
+  for (guint i = 0; i < RC_N_PROMPT_LAYERS; i++)
+    rc_prompt_marks_inserted (self->marks[i], gtk_text_iter_get_offset (at), characters);
+}
+
+static void
+on_delete (GtkTextBuffer *buffer, GtkTextIter *from, GtkTextIter *to, RcPromptView *self)
+{
+  int a = gtk_text_iter_get_offset (from), b = gtk_text_iter_get_offset (to);
+
+  for (guint i = 0; i < RC_N_PROMPT_LAYERS; i++)
+    rc_prompt_marks_deleted (self->marks[i], MIN (a, b), MAX (a, b));
+}
+
+/* A mention goes as one, as it came. */
+static void
+rc_prompt_view_backspace (GtkTextView *view)
+{
+  RcPromptView       *self = RC_PROMPT_VIEW (view);
+  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (view);
+  const RcPromptMark *mark;
+  GtkTextIter         cursor, start;
+  int                 at;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  at = gtk_text_iter_get_offset (&cursor);
+  mark = rc_prompt_marks_at (self->marks[RC_PROMPT_MENTIONS], at - 1);
+  if (mark != NULL && mark->end == at && gtk_text_view_get_editable (view) &&
+      !gtk_text_buffer_get_has_selection (buffer))
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, mark->start);
+      if (gtk_text_iter_get_char (&start) == '@')
+        {
+          gtk_text_buffer_delete_interactive (buffer, &start, &cursor, TRUE);
+          return;
+        }
+    }
+  GTK_TEXT_VIEW_CLASS (rc_prompt_view_parent_class)->backspace (view);
+}
+
+/* --- the widget
+ * ----------------------------------------------------------------------------------- */
+
+static void
+rc_prompt_view_dispose (GObject *object)
+{
+  g_clear_handle_id (&RC_PROMPT_VIEW (object)->recolour, g_source_remove);
+  G_OBJECT_CLASS (rc_prompt_view_parent_class)->dispose (object);
+}
+
+static void
+rc_prompt_view_finalize (GObject *object)
+{
+  RcPromptView *self = RC_PROMPT_VIEW (object);
+
+  for (guint i = 0; i < RC_N_PROMPT_LAYERS; i++)
+    g_clear_pointer (&self->marks[i], g_array_unref);
+  G_OBJECT_CLASS (rc_prompt_view_parent_class)->finalize (object);
+}
+
+static void
+rc_prompt_view_class_init (RcPromptViewClass *klass)
+{
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = rc_prompt_view_snapshot_layer;
+  GTK_TEXT_VIEW_CLASS (klass)->backspace = rc_prompt_view_backspace;
+  GTK_WIDGET_CLASS (klass)->css_changed = rc_prompt_view_css_changed;
+  G_OBJECT_CLASS (klass)->dispose = rc_prompt_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rc_prompt_view_finalize;
+}
+
+static void
+rc_prompt_view_init (RcPromptView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  for (guint i = 0; i < RC_N_PROMPT_LAYERS; i++)
+    self->marks[i] = rc_prompt_marks_new ();
+  for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
+    self->letters[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (on_insert), self, 0);
+  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (on_delete), self, 0);
+}
+
+/** Returns: a view without marks */
+GtkWidget *
+rc_prompt_view_new (void)
+{
+  return g_object_new (RC_TYPE_PROMPT_VIEW, NULL);
+}
+
+/** @marks: (transfer full): RcPromptMark, of the text as it is; they replace the layer's */
+void
+rc_prompt_view_take_marks (RcPromptView *self, RcPromptLayer layer, GArray *marks)
+{
+  if (layer == RC_PROMPT_MENTIONS)
+    change_letters (self, self->marks[layer], marks);
+  g_array_unref (self->marks[layer]);
+  self->marks[layer] = marks;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Returns: (transfer none): RcPromptMark of the text as it is */
+const GArray *
+rc_prompt_view_get_marks (RcPromptView *self, RcPromptLayer layer)
+{
+  return self->marks[layer];
+}
