@@ -159,8 +159,8 @@ def the_take_is_extended(screen, raccord):
     screen.key('Return')
     wide = wait_for('the wide take', lambda: [take for take in children(shots(raccord)[0], 'take')
                                               if take['width'] > width and take['height'] == height], 240)[0]
-    assert abs(wide['width'] / wide['height'] - 2.39) < 0.02 and wide['generator'] == 'footage'
-    wait_for('it on the stage', lambda: raccord.has('label', 'Base · Footage'), 30)
+    assert abs(wide['width'] / wide['height'] - 2.39) < 0.02 and wide.get('generator', 'sketch') == 'sketch'
+    wait_for('it on the stage', lambda: raccord.has('label', '144 frames, %d × %d' % (wide['width'], height)), 30)
     screen.save('settings-wide')
     before = rendered(raccord)
     screen.click(raccord.expect('image', 'Picture', 20), 2)
