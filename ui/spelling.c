@@ -121,6 +121,18 @@ rc_spelling_is_there (const RcSpelling *self)
 #endif
 }
 
+#if RC_HAVE_ENCHANT
+/* Dictionaries have the typewriter's apostrophe. */
+static char *
+dup_straight (const char *word)
+{
+  GString *straight = g_string_new (word);
+
+  g_string_replace (straight, "’", "'", 0);
+  return g_string_free (straight, FALSE);
+}
+#endif
+
 /** Returns: whether @word was asked for already: it costs nothing to ask again */
 gboolean
 rc_spelling_knows (const RcSpelling *self, const char *word)
@@ -140,14 +152,9 @@ rc_spelling_is_right (RcSpelling *self, const char *word)
 #if RC_HAVE_ENCHANT
   if (self->dictionary != NULL)
     {
-      g_autofree char *plain = g_strdup (word);
-      GString         *straight = g_string_new (plain);
+      g_autofree char *straight = dup_straight (word);
 
-      /* Dictionaries have the typewriter's apostrophe. */
-      g_string_replace (straight, "’", "'", 0);
-      right = GINT_TO_POINTER (
-          enchant_dict_check (self->dictionary, straight->str, (gssize)straight->len) <= 0);
-      g_string_free (straight, TRUE);
+      right = GINT_TO_POINTER (enchant_dict_check (self->dictionary, straight, -1) <= 0);
     }
 #endif
   g_hash_table_insert (self->known, g_strdup (word), right);
@@ -162,10 +169,10 @@ rc_spelling_suggest (RcSpelling *self, const char *word, guint most)
   GStrv         found;
 
 #if RC_HAVE_ENCHANT
-  gsize  n = 0;
-  char **words = self->dictionary != NULL
-                     ? enchant_dict_suggest (self->dictionary, word, (gssize)strlen (word), &n)
-                     : NULL;
+  g_autofree char *straight = dup_straight (word);
+  gsize            n = 0;
+  char           **words =
+      self->dictionary != NULL ? enchant_dict_suggest (self->dictionary, straight, -1, &n) : NULL;
 
   for (gsize i = 0; i < MIN (n, most); i++)
     g_strv_builder_add (builder, words[i]);
@@ -182,8 +189,10 @@ void
 rc_spelling_add (RcSpelling *self, const char *word)
 {
 #if RC_HAVE_ENCHANT
+  g_autofree char *straight = dup_straight (word);
+
   if (self->dictionary != NULL)
-    enchant_dict_add (self->dictionary, word, (gssize)strlen (word));
+    enchant_dict_add (self->dictionary, straight, -1);
 #endif
   g_hash_table_insert (self->known, g_strdup (word), GINT_TO_POINTER (TRUE));
 }

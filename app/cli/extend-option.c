@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #define EVEN(pixels) (((pixels) + 1) / 2 * 2)
@@ -20,11 +19,15 @@
 static gboolean
 parse_shape (const char *text, RcTake *take, RcExtension *by)
 {
-  double across = 0, down = 0;
-  int    used = 0;
+  char  *end;
+  double across = g_ascii_strtod (text, &end), down;
 
-  if (sscanf (text, "%8lf:%8lf%n", &across, &down, &used) != 2 || text[used] != '\0' ||
-      !(across > 0) || !(down > 0) || across / down > 16 || down / across > 16)
+  if (end == text || *end != ':')
+    return FALSE;
+  text = end + 1;
+  down = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !(across > 0) || !(down > 0) || !(across / down <= 16) ||
+      !(down / across <= 16))
     return FALSE;
   rc_extension_set_shape (by, rc_node_get_int (RC_NODE (take), "width"),
                           rc_node_get_int (RC_NODE (take), "height"), across / down);

@@ -9,9 +9,23 @@
 
 #include <glib/gi18n.h>
 
+/* A note that is not in the film yet takes back its own words. Returns: FALSE if there is none */
+static gboolean
+change_draft (RcWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus == NULL || !rc_board_is_drafting (self->board))
+    return FALSE;
+  gtk_widget_activate_action (focus, action, NULL);
+  return TRUE;
+}
+
 static void
 undo (RcWindow *self)
 {
+  if (change_draft (self, "text.undo"))
+    return;
   /* On the stage, what was drawn last comes first: it is not in the film yet. */
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "stage") == 0 &&
       rc_stage_view_undo_stroke (self->stage))
@@ -22,6 +36,8 @@ undo (RcWindow *self)
 static void
 redo (RcWindow *self)
 {
+  if (change_draft (self, "text.redo"))
+    return;
   rc_document_redo (rc_session_get_document (self->session));
 }
 

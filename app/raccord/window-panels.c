@@ -124,12 +124,22 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, RcWindow *self)
                                    is_at_edge (self, side, x) ? "col-resize" : NULL);
 }
 
+static gboolean
+is_in_scrollbar (GtkWidget *widget)
+{
+  return widget != NULL && (GTK_IS_SCROLLBAR (widget) ||
+                            gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLBAR) != NULL);
+}
+
 static void
 on_drag_begin (GtkGestureDrag *drag, double x, double y, RcWindow *self)
 {
-  int side = side_of_widget (self, drag);
+  int        side = side_of_widget (self, drag);
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drag));
+  GtkWidget *at = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
 
-  if (!is_at_edge (self, side, x))
+  self->edge_at = -1;
+  if (!is_at_edge (self, side, x) || is_in_scrollbar (at))
     {
       gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
       return;
@@ -156,7 +166,8 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, RcWindow *self)
 static void
 on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcWindow *self)
 {
-  rc_window_keep_panels (self);
+  if (self->edge_at >= 0)
+    rc_window_keep_panels (self);
 }
 
 /** The inner edges of the library and the inspector drag their widths. */

@@ -146,6 +146,7 @@ apply_automatic (RcWindow *self)
 void
 rc_window_set_session (RcWindow *self, RcSession *session)
 {
+  rc_board_finish_writing (self->board);
   rc_window_remember_film (self);
   rc_window_keep_panels (self);
   rc_window_keep_film (self);
@@ -238,6 +239,7 @@ rc_window_close_request (GtkWindow *window)
 {
   RcWindow *self = RC_WINDOW (window);
 
+  rc_board_finish_writing (self->board);
   rc_window_remember_film (self);
   rc_window_keep_panels (self);
   rc_window_keep_film (self);

@@ -45,7 +45,11 @@ sticky_dup_name (RcNode *self)
   if (*text == '\0')
     return g_strdup_printf (_ ("Note %u"), rc_node_get_index (self) + 1);
   if (g_utf8_strlen (text, -1) > NAME_MOST)
-    strcpy (g_utf8_offset_to_pointer (text, NAME_MOST - 1), "…");
+    {
+      g_autofree char *head = g_utf8_substring (text, 0, NAME_MOST - 1);
+
+      return g_strdup_printf (C_ ("board", "Note “%s…”"), head);
+    }
   return g_strdup_printf (C_ ("board", "Note “%s”"), text);
 }
 

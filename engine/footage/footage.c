@@ -193,7 +193,7 @@ footage_render (const RcGenerator *self,
 const RcGenerator rc_generator_footage = {
   .id = "footage",
   .label = "Footage",
-  .version = 1,
+  .version = 2,
   .abilities = { .least_size = 16,
                  .most_size = 4096,
                  .most_seconds = 600,

@@ -20,6 +20,8 @@ first_of (const RcMediaInfo *info, const RcRequestShape *shape, const RcOutput *
 {
   double frames = info->seconds * rc_rational_to_double (shape->rate);
 
+  if (lround (frames) == output->last - output->first + 1)
+    return output->first;
   return lround (frames) >= lround (ALMOST * shape->frames) ? 0 : output->first;
 }
 

@@ -126,17 +126,17 @@ find_depths (const RcFrame *mask, RcRect area)
 
 /* Means over squares of 2 @by + 1 along a line of sums. */
 static void
-blur_line (float *line, int n, gsize step, int by, float *sums)
+blur_line (float *line, int n, gsize step, int by, double *sums)
 {
   sums[0] = 0;
   for (int i = 0; i < n; i++)
     sums[i + 1] = sums[i] + line[(gsize)i * step];
   for (int i = 0; i < n; i++)
-    line[(gsize)i * step] = sums[MIN (i + by + 1, n)] - sums[MAX (i - by, 0)];
+    line[(gsize)i * step] = (float)(sums[MIN (i + by + 1, n)] - sums[MAX (i - by, 0)]);
 }
 
 static void
-blur (float *values, int width, int height, int by, float *sums)
+blur (float *values, int width, int height, int by, double *sums)
 {
   for (int round = 0; round < 2; round++)
     {
@@ -175,10 +175,10 @@ measure_rim (Level         *level,
              const guint8  *depth,
              int            rim)
 {
-  gsize             n = (gsize)level->width * (gsize)level->height;
-  g_autofree float *sums = g_new (float, MAX (level->width, level->height) + 1);
-  g_autofree float *weight = g_new0 (float, n);
-  float            *value[3];
+  gsize              n = (gsize)level->width * (gsize)level->height;
+  g_autofree double *sums = g_new (double, MAX (level->width, level->height) + 1);
+  g_autofree float  *weight = g_new0 (float, n);
+  float             *value[3];
 
   for (int c = 0; c < 3; c++)
     value[c] = g_new0 (float, n);

@@ -192,7 +192,7 @@ match_grain (RcPatchFit *self, int index, const RcFrame *coverage, RcFrame *patc
   RcGrain  grain = { 0 }, own = { 0 };
   RcFrame *out;
 
-  if (!self->filmed)
+  if (!self->filmed || rc_request_region_strength (self->request) <= 0)
     return rc_frame_ref (patch);
   if (!need_base (self, index, error))
     return NULL;

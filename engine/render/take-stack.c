@@ -4,6 +4,7 @@
  */
 
 #include "engine/render/take-stack.h"
+#include "engine/render/request.h"
 
 #include "engine/base/error.h"
 #include "engine/image/composite.h"
@@ -377,14 +378,23 @@ verify_frame (RcTakeStack *self, int index, GError **error)
 static gboolean
 has_inside (const RcFrame *frame, const RcFrame *inside, int left, int top)
 {
-  if (left < 0 || top < 0 || left + inside->width > frame->width ||
-      top + inside->height > frame->height)
+  if (left < 0 || top < 0 || left > frame->width - inside->width ||
+      top > frame->height - inside->height)
     return FALSE;
   for (int y = 0; y < inside->height; y++)
     if (memcmp (frame->data + (gsize)(top + y) * frame->stride + 4 * (gsize)left,
                 inside->data + (gsize)y * inside->stride, 4 * (gsize)inside->width) != 0)
       return FALSE;
   return TRUE;
+}
+
+/* Of a file that anybody may have written. Returns: −1 for what is out of range */
+static int
+whole_number (const cJSON *json, const char *member, int most)
+{
+  double value = rc_json_number_or (json, member, 0);
+
+  return value >= 0 && value <= most ? (int)value : -1;
 }
 
 /* An extended take has all frames of the one that was extended in it, byte for byte. */
@@ -396,7 +406,7 @@ verify_extension (RcTakeStack *self, GCancellable *cancellable, GError **error)
   const cJSON             *extend = cJSON_GetObjectItemCaseSensitive (request, "extend");
   g_autofree char         *dir = NULL;
   g_autoptr (RcTakeReader) inside = NULL;
-  int                      before = (int)rc_json_number_or (extend, "before", 0);
+  int                      before = whole_number (extend, "before", RC_REQUEST_MOST_FRAMES);
 
   if (extend == NULL)
     return TRUE;
@@ -412,8 +422,8 @@ verify_extension (RcTakeStack *self, GCancellable *cancellable, GError **error)
       own = frame != NULL ? rc_take_reader_frame (inside, RC_PASS_COLOUR, i, error) : NULL;
       if (own == NULL)
         return FALSE;
-      if (has_inside (frame, own, (int)rc_json_number_or (extend, "left", 0),
-                      (int)rc_json_number_or (extend, "top", 0)))
+      if (has_inside (frame, own, whole_number (extend, "left", RC_FRAME_LARGEST),
+                      whole_number (extend, "top", RC_FRAME_LARGEST)))
         continue;
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
                    _ ("Frame %d does not have frame %d of the take that was extended in it."),

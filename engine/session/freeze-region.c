@@ -53,8 +53,9 @@ choose_generator (RcSession *self, RcNode *region, const char *id, cJSON *reques
 {
   const RcGenerator *generator;
 
-  if (*id == '\0' || strcmp (id, rc_json_string_or (request, "generator", "")) == 0)
-    return TRUE;
+  /* The version is always that of now, whatever the take was made with. */
+  if (*id == '\0')
+    id = rc_json_string_or (request, "generator", "");
   generator = rc_session_find_generator (self, id, error);
   if (generator == NULL)
     return FALSE;
@@ -129,15 +130,25 @@ stage_anew (RcSession *self, RcNode *region, cJSON *request, GError **error)
 }
 
 /* A value of a list, unless it is the usual one. */
-static void
-add_choice (cJSON *json, RcNode *region, const char *property)
+/* Returns: (nullable): what a request says of an enumerated property; NULL, nothing, of its usual
+ * value */
+const char *
+rc_session_get_choice (RcNode *region, const char *property)
 {
   const GParamSpecEnum *spec = G_PARAM_SPEC_ENUM (rc_node_find_property (region, property));
   int                   value = rc_node_get_enum (region, property);
 
-  if (value != spec->default_value)
-    cJSON_AddStringToObject (json, property,
-                             g_enum_get_value (spec->enum_class, value)->value_nick);
+  return value != spec->default_value ? g_enum_get_value (spec->enum_class, value)->value_nick
+                                      : NULL;
+}
+
+static void
+add_choice (cJSON *json, RcNode *region, const char *property)
+{
+  const char *choice = rc_session_get_choice (region, property);
+
+  if (choice != NULL)
+    cJSON_AddStringToObject (json, property, choice);
 }
 
 /* @media: (nullable): made by another tool */

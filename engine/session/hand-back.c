@@ -73,9 +73,17 @@ may_change (RcSession *session, GError **error)
 static RcSessionJob *
 hand_back_submit (HandBack *self, RcSession *session, GError **error)
 {
+  RcNode               *node = RC_NODE (self->region);
   g_autofree char      *hash = rc_session_content_hash (self->media);
-  g_autoptr (RcRequest) request = rc_session_freeze_hand_back (session, self->region, hash, error);
+  g_autoptr (RcRequest) request = NULL;
 
+  if (rc_document_find (rc_session_get_document (session), rc_node_get_id (node)) != node)
+    {
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                           _ ("The region was removed while the file was read."));
+      return NULL;
+    }
+  request = rc_session_freeze_hand_back (session, self->region, hash, error);
   return request != NULL ? rc_session_submit (session, RC_WORK_REGION, RC_NODE (self->region),
                                               request, 0, FALSE, RC_PRIORITY_NOW)
                          : NULL;

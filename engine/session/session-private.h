@@ -53,6 +53,7 @@ RcSessionJob      *rc_session_submit (RcSession *self,
                                       gboolean   draft,
                                       RcPriority priority);
 void               rc_session_engine_start (RcSession *self);
+const char        *rc_session_get_choice (RcNode *region, const char *property);
 RcNode            *rc_session_find_take (RcNode *owner, const char *hash);
 const RcGenerator *rc_session_find_generator (RcSession *self, const char *id, GError **error);
 char              *rc_session_preview_path (RcSession *self, const char *hash);

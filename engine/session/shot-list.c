@@ -5,6 +5,8 @@
 
 #include "engine/session/shot-list.h"
 
+#include "engine/script/prompt.h"
+
 #include <string.h>
 
 /* What the first line says; programs find columns by these names in every language. */
@@ -77,22 +79,22 @@ has_figure (const RcStaging *staging, const char *name)
 static char *
 dup_characters (RcSession *self, const RcStaging *staging, const char *prompt)
 {
-  RcNode          *film = RC_NODE (rc_session_get_project (self));
-  g_autofree char *words = g_utf8_casefold (prompt, -1);
-  GString         *names = g_string_new (NULL);
+  RcNode                 *film = RC_NODE (rc_session_get_project (self));
+  guint                   n = rc_node_get_n_children (film, RC_TYPE_CHARACTER), n_mentions;
+  g_autofree const char **names = g_new0 (const char *, n + 1);
+  g_autofree gboolean    *there = g_new0 (gboolean, n + 1);
+  g_autofree RcMention   *mentions = NULL;
+  GString                *list = g_string_new (NULL);
 
-  for (guint i = 0; i < rc_node_get_n_children (film, RC_TYPE_CHARACTER); i++)
-    {
-      RcNode          *character = rc_node_get_child (film, RC_TYPE_CHARACTER, i);
-      const char      *name = rc_node_get_string (character, "name");
-      g_autofree char *mention = g_strconcat ("@", name, NULL);
-      g_autofree char *folded = g_utf8_casefold (mention, -1);
-
-      if (*name == '\0' || (!has_figure (staging, name) && strstr (words, folded) == NULL))
-        continue;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
-    }
-  return g_string_free (names, FALSE);
+  for (guint i = 0; i < n; i++)
+    names[i] = rc_node_get_string (rc_node_get_child (film, RC_TYPE_CHARACTER, i), "name");
+  mentions = rc_prompt_mentions (prompt, names, n, &n_mentions);
+  for (guint i = 0; i < n_mentions; i++)
+    there[mentions[i].name] = TRUE;
+  for (guint i = 0; i < n; i++)
+    if (*names[i] != '\0' && (there[i] || has_figure (staging, names[i])))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", names[i]);
+  return g_string_free (list, FALSE);
 }
 
 static void

@@ -66,6 +66,14 @@ has_references (const cJSON *request, RcNode *region)
   return n == cJSON_GetArraySize (own);
 }
 
+/* Whether @part was made with the choice that @node has; one that is not said is the usual one. */
+static gboolean
+is_choice (const cJSON *part, RcNode *node, const char *property)
+{
+  return g_strcmp0 (rc_json_string_or (part, property, NULL),
+                    rc_session_get_choice (node, property)) == 0;
+}
+
 /**
  * rc_session_is_region_current:
  *
@@ -90,6 +98,7 @@ rc_session_is_region_current (RcSession *self, RcRegion *region)
     generator = rc_json_string_or (base, "generator", "");
   return *words != '\0' && part != NULL && rc_json_string_or (part, "footage", NULL) == NULL &&
          rc_json_number_or (part, "strength", 1) == rc_node_get_double (node, "strength") &&
+         is_choice (part, node, "seam") && is_choice (part, node, "ends") &&
          strcmp (rc_json_string_or (request, "generator", ""), generator) == 0 &&
          has_references (request, node);
 }

@@ -496,7 +496,7 @@ move_speck (RcScene *scene, RcEffect *effect, RcVec3 base, guint k, float second
   guint        own = part->burst > 0 ? k / (guint)per : k;
   float        life = rc_mix (part->life[0], part->life[1], rc_random_at (effect->seed, own * 5));
   float        turns = seconds / life + rc_random_at (effect->seed, own * 5 + 1);
-  guint        round = (guint)floorf (turns), seed = effect->seed + own * 1013 + round * 7919;
+  guint        round = (guint)(int)floorf (turns), seed = effect->seed + own * 1013 + round * 7919;
   guint        each = effect->seed + k * 331 + round * 17;
   float        age = turns - floorf (turns), t = age * life, z, ring, a;
   float        phase = 6.28f * rc_random_at (each, 3);

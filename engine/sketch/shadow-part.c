@@ -104,9 +104,9 @@ add_place (RcShadowPart *part, float x, float y, float margin)
   /* What misses the map asks for its edge at most, which is lit. */
   if (!(x + margin >= 0.0f && x - margin <= 1.0f && y + margin >= 0.0f && y - margin <= 1.0f))
     return;
-  left = (int)MAX ((x - margin) * n, 0.0f);
+  left = (int)CLAMP ((x - margin) * n, 0.0f, n - 1.0f);
   right = (int)MIN ((x + margin) * n, n - 1.0f);
-  top = (int)MAX ((y - margin) * n, 0.0f);
+  top = (int)CLAMP ((y - margin) * n, 0.0f, n - 1.0f);
   bottom = (int)MIN ((y + margin) * n, n - 1.0f);
   bits = ((2u << right) - (1u << left));
   for (int row = top; row <= bottom; row++)

@@ -92,6 +92,7 @@ def two_takes_are_compared_as_a_and_b(screen, raccord):
 
 
 def a_take_is_starred_with_a_reason_and_listed(screen, raccord):
+    screen.click(raccord.expect('list item', 'Sketch 2'))
     screen.click(raccord.expect('image', 'Picture', 20))
     screen.key('asterisk')
     wait_for('the star', lambda: 'star' in values(raccord, 'verdict'), 10)

@@ -60,17 +60,16 @@ place_of (RcBoard *self, RcCanvasItem *item)
   return place;
 }
 
-/* An end that is let go over something is attached to it. */
+/* An end that is let go over something is attached to it. @top: of the lane that the places of the
+ * arrow count from, board units */
 static void
-meet (RcBoard *self, RcCanvasPlace *place, gboolean to)
+meet (RcBoard *self, RcCanvasPlace *place, gboolean to, double top)
 {
   RcNode *thing = rc_board_canvas_thing_at (self, self->canvas->to_x, self->canvas->to_y);
-  double  top = 0;
 
-  rc_board_canvas_lane_id (self, MIN (self->canvas->to_y, G_MAXDOUBLE), &top);
   place->ends[to] = thing != NULL
                         ? rc_board_canvas_end_at (self, thing)
-                        : (RcArrowEnd){ .x = self->canvas->to_x, .y = self->canvas->to_y };
+                        : (RcArrowEnd){ .x = self->canvas->to_x, .y = self->canvas->to_y - top };
 }
 
 /** Writes where what is dragged is into the film. */
@@ -92,7 +91,12 @@ rc_board_canvas_keep_places (RcBoard *self)
           RcCanvasPlace place = place_of (self, item);
 
           if (canvas->drag == RC_CANVAS_DRAG_FROM || canvas->drag == RC_CANVAS_DRAG_TO)
-            meet (self, &place, canvas->drag == RC_CANVAS_DRAG_TO);
+            {
+              double top; /* as place_of() has it */
+
+              rc_board_canvas_lane_id (self, MIN (item->line.from.y, item->line.to.y), &top);
+              meet (self, &place, canvas->drag == RC_CANVAS_DRAG_TO, top);
+            }
           g_array_append_val (places, place);
         }
     }
@@ -152,7 +156,7 @@ begin (RcBoard *self, RcCanvasDrag drag, RcNode *node, double x, double y)
   RcBoardCanvas *canvas = self->canvas;
 
   canvas->drag = drag;
-  canvas->dragged = node;
+  g_set_object (&canvas->dragged, node);
   canvas->moved = FALSE;
   canvas->from_x = canvas->to_x = x;
   canvas->from_y = canvas->to_y = y;
@@ -178,12 +182,11 @@ rc_board_canvas_press (RcBoard *self, double x, double y, GdkModifierType state)
       begin (self, RC_CANVAS_DRAG_NEW, rc_board_canvas_thing_at (self, x, y), x, y);
       return TRUE;
     }
+  if (rc_board_canvas_is_written_at (self, x, y))
+    return TRUE;
   item = rc_board_canvas_item_at (self, x, y);
   if (item == NULL)
     return FALSE;
-  /* Who writes on it selects words. */
-  if (RC_IS_STICKY_CARD (item->widget) && rc_sticky_card_is_edited (RC_STICKY_CARD (item->widget)))
-    return TRUE;
   if (add || !g_hash_table_contains (canvas->picked, item->node))
     rc_board_canvas_pick (self, item->node, add);
   gtk_widget_grab_focus (item->widget != NULL && g_hash_table_contains (canvas->picked, item->node)
@@ -205,7 +208,7 @@ rc_board_canvas_is_dragged (RcBoard *self)
 gboolean
 rc_board_canvas_is_over (RcBoard *self, double x, double y)
 {
-  return rc_board_canvas_item_at (self, x, y) != NULL;
+  return rc_board_canvas_is_written_at (self, x, y) || rc_board_canvas_item_at (self, x, y) != NULL;
 }
 
 /** Brings what is dragged to (@x, @y), board units. */
@@ -248,7 +251,7 @@ rc_board_canvas_let_go (RcBoard *self)
   if (canvas->drag == RC_CANVAS_DRAG_NONE)
     return;
   canvas->drag = RC_CANVAS_DRAG_NONE;
-  canvas->dragged = NULL;
+  g_clear_object (&canvas->dragged);
   canvas->moved = FALSE;
   if (self->film == NULL)
     return;
@@ -268,6 +271,8 @@ rc_board_canvas_double_click (RcBoard *self, double x, double y)
 {
   RcCanvasItem *item = rc_board_canvas_item_at (self, x, y);
 
+  if (rc_board_canvas_is_written_at (self, x, y))
+    return TRUE;
   if (item != NULL)
     {
       rc_board_canvas_let_go (self);

@@ -43,6 +43,17 @@ list_picked (RcBoard *self)
   return nodes;
 }
 
+/* Says why not if nothing can be written. */
+static gboolean
+may_write (RcBoard *self)
+{
+  if (!rc_document_get_read_only (document_of (self)))
+    return TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s",
+                              _ ("This film is open for reading only. Save a copy to work on it."));
+  return FALSE;
+}
+
 /* --- a new note ------------------------------------------------------------------------------ */
 
 /** A note is written at (@x, @y), board units: it comes into the film when it has words. */
@@ -52,6 +63,8 @@ rc_board_canvas_write_draft (RcBoard *self, double x, double y)
   RcBoardCanvas  *canvas = self->canvas;
   graphene_rect_t rect;
 
+  if (!may_write (self))
+    return;
   rc_sticky_card_finish (canvas->draft);
   rc_board_canvas_pick (self, NULL, FALSE);
   canvas->draft_at = GRAPHENE_POINT_INIT ((float)rc_canvas_snap (x), (float)rc_canvas_snap (y));
@@ -174,7 +187,7 @@ rc_board_canvas_edit_note (RcBoard *self, RcNode *node)
 {
   RcCanvasItem *item = g_hash_table_lookup (self->canvas->by_node, node);
 
-  if (item == NULL || !RC_IS_STICKY (node))
+  if (item == NULL || !RC_IS_STICKY (node) || !may_write (self))
     return;
   if (rc_board_is_far (self))
     rc_board_view_fit_rect (&self->view, &item->rect, gtk_widget_get_width (GTK_WIDGET (self)),
@@ -270,6 +283,8 @@ rc_board_canvas_remove (RcBoard *self)
   nodes = list_picked (self);
   shots = rc_board_dup_selected (self);
   g_ptr_array_extend (nodes, shots, NULL, NULL);
+  if (nodes->len == 0)
+    return FALSE;
   label = rc_node_dup_name (g_ptr_array_index (nodes, 0));
   message = nodes->len > 1 ? g_strdup_printf (ngettext ("%u thing was removed",
                                                         "%u things were removed", nodes->len),
@@ -352,7 +367,7 @@ nudge (RcBoard *self, double dx, double dy, gboolean size)
   if (only == NULL)
     return;
   canvas->drag = size ? RC_CANVAS_DRAG_SIZE : RC_CANVAS_DRAG_MOVE;
-  canvas->dragged = only;
+  g_set_object (&canvas->dragged, only);
   canvas->moved = TRUE;
   if (size)
     {
@@ -370,7 +385,7 @@ nudge (RcBoard *self, double dx, double dy, gboolean size)
   rc_board_canvas_relayout (self);
   rc_board_canvas_keep_places (self);
   canvas->drag = RC_CANVAS_DRAG_NONE;
-  canvas->dragged = NULL;
+  g_clear_object (&canvas->dragged);
   canvas->moved = FALSE;
   rc_board_canvas_settle (self);
 }
@@ -468,8 +483,6 @@ rc_board_canvas_popup_menu (RcBoard *self, double x, double y)
     rc_board_canvas_pick (self, item->node, FALSE);
   canvas->menu_x = board_x;
   canvas->menu_y = board_y;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.edit-note",
-                                 item == NULL || RC_IS_STICKY (item->node));
   menu = item != NULL ? self->canvas_menu : self->empty_menu;
   gtk_popover_set_pointing_to (GTK_POPOVER (menu), &at);
   gtk_popover_popup (GTK_POPOVER (menu));

@@ -33,6 +33,21 @@ rc_board_canvas_item_at (RcBoard *self, double x, double y)
   return arrow;
 }
 
+/** Returns: whether somebody writes there: the pointer is for the words */
+gboolean
+rc_board_canvas_is_written_at (RcBoard *self, double x, double y)
+{
+  RcBoardCanvas  *canvas = self->canvas;
+  graphene_rect_t draft = GRAPHENE_RECT_INIT (canvas->draft_at.x, canvas->draft_at.y,
+                                              RC_STICKY_WIDTH, RC_STICKY_HEIGHT);
+  RcCanvasItem   *item = rc_board_canvas_item_at (self, x, y);
+
+  if (rc_sticky_card_is_edited (canvas->draft) && rc_canvas_hit (&draft, x, y) != RC_CANVAS_OUTSIDE)
+    return TRUE;
+  return item != NULL && RC_IS_STICKY_CARD (item->widget) &&
+         rc_sticky_card_is_edited (RC_STICKY_CARD (item->widget));
+}
+
 /** Returns: (transfer none) (nullable): the note, shot or scene there, that an arrow can be
  * attached to */
 RcNode *
@@ -54,8 +69,17 @@ rc_board_canvas_thing_at (RcBoard *self, double x, double y)
 static void
 picked_changed (RcBoard *self)
 {
+  gboolean only_arrows = g_hash_table_size (self->canvas->picked) > 0;
+
   for (guint i = 0; i < self->canvas->items->len; i++)
-    rc_board_canvas_show_state (self, g_ptr_array_index (self->canvas->items, i));
+    {
+      RcCanvasItem *item = g_ptr_array_index (self->canvas->items, i);
+
+      rc_board_canvas_show_state (self, item);
+      if (RC_IS_STICKY (item->node) && g_hash_table_contains (self->canvas->picked, item->node))
+        only_arrows = FALSE;
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.edit-note", !only_arrows);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -116,7 +140,8 @@ rc_board_canvas_band (RcBoard *self, GPtrArray *shots)
 
   g_hash_table_remove_all (canvas->picked);
   for (guint i = 0; canvas->kept != NULL && i < canvas->kept->len; i++)
-    g_hash_table_add (canvas->picked, g_object_ref (g_ptr_array_index (canvas->kept, i)));
+    if (g_hash_table_contains (canvas->by_node, g_ptr_array_index (canvas->kept, i)))
+      g_hash_table_add (canvas->picked, g_object_ref (g_ptr_array_index (canvas->kept, i)));
   for (guint i = 0; i < canvas->items->len; i++)
     {
       RcCanvasItem *item = g_ptr_array_index (canvas->items, i);

@@ -51,7 +51,7 @@ struct _RcBoardCanvas
 
   /* The pointer. */
   RcCanvasDrag drag;
-  RcNode      *dragged;        /* (nullable) borrowed while the button is down */
+  RcNode      *dragged;        /* (nullable) while the button is down */
   gboolean     moved;          /* far enough for it not to be a click */
   double       from_x, from_y; /* board units: where it began */
   double       to_x, to_y;     /* where it is */
@@ -67,6 +67,7 @@ void            rc_board_canvas_show_state (RcBoard *self, RcCanvasItem *item);
 
 /* board-canvas-pick.c */
 RcCanvasItem *rc_board_canvas_item_at (RcBoard *self, double x, double y);
+gboolean      rc_board_canvas_is_written_at (RcBoard *self, double x, double y);
 RcNode       *rc_board_canvas_thing_at (RcBoard *self, double x, double y);
 
 /* board-canvas-edit.c */

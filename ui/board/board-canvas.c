@@ -219,9 +219,11 @@ forget_removed (RcBoardCanvas *canvas)
   while (g_hash_table_iter_next (&iter, &node, NULL))
     if (!g_hash_table_contains (canvas->by_node, node))
       g_hash_table_iter_remove (&iter);
-  if (canvas->dragged != NULL && !g_hash_table_contains (canvas->by_node, canvas->dragged))
+  /* A new arrow begins at shots and scenes too. */
+  if (canvas->dragged != NULL && !g_hash_table_contains (canvas->by_node, canvas->dragged) &&
+      (canvas->drag != RC_CANVAS_DRAG_NEW || rc_node_get_parent (canvas->dragged) == NULL))
     {
-      canvas->dragged = NULL;
+      g_clear_object (&canvas->dragged);
       canvas->drag = RC_CANVAS_DRAG_NONE;
     }
 }
@@ -501,8 +503,23 @@ void
 rc_board_canvas_free (RcBoardCanvas *canvas)
 {
   g_clear_pointer (&canvas->kept, g_ptr_array_unref);
+  g_clear_object (&canvas->dragged);
   g_ptr_array_unref (canvas->items);
   g_hash_table_unref (canvas->by_node);
   g_hash_table_unref (canvas->picked);
   g_free (canvas);
+}
+
+/** Returns: whether a note is written that is not in the film yet */
+gboolean
+rc_board_is_drafting (RcBoard *self)
+{
+  return rc_sticky_card_is_edited (self->canvas->draft);
+}
+
+/** What is being written comes into the film. */
+void
+rc_board_finish_writing (RcBoard *self)
+{
+  rc_sticky_card_finish (self->canvas->draft);
 }

@@ -31,5 +31,7 @@ G_DECLARE_FINAL_TYPE (RcBoard, rc_board, RC, BOARD, GtkWidget)
 
 GtkWidget *rc_board_new (void);
 void       rc_board_set_film (RcBoard *self, RcFilmView *film);
+gboolean   rc_board_is_drafting (RcBoard *self);
+void       rc_board_finish_writing (RcBoard *self);
 
 G_END_DECLS

@@ -171,6 +171,7 @@ rc_sticky_card_edit (RcStickyCard *self)
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_place_cursor (buffer, &end);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  g_clear_handle_id (&self->leaving, g_source_remove);
 }
 
 static void

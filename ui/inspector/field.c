@@ -177,6 +177,7 @@ on_key (GtkEventControllerKey *key,
 
   if (way == 0 || !is_time (self))
     return GDK_EVENT_PROPAGATE;
+  commit (self, 0); /* what is typed counts */
   if ((state & GDK_SHIFT_MASK) != 0)
     {
       RcNode *project = RC_NODE (rc_document_get_project (rc_film_view_get_document (self->film)));

@@ -117,6 +117,17 @@ rc_stage_view_follow_region (RcStageView *self)
   if (node != NULL && (rc_node_get_json (node, "mask") != self->mask ||
                        g_strcmp0 (rc_node_get_string (node, "prompt"), self->words) != 0))
     load_region (self);
+  else if (node != NULL)
+    {
+      RcRegionSettings settings = rc_stage_region_bar_get (self->region_bar);
+      gboolean         locked = rc_node_get_boolean (node, "seed-locked");
+
+      if (settings.locked != locked)
+        {
+          settings.locked = locked;
+          rc_stage_region_bar_set (self->region_bar, &settings);
+        }
+    }
 }
 
 /* --- what can be done ---------------------------------------------------------------------- */
@@ -170,8 +181,9 @@ is_made (RcStageView *self)
   RcNode             *node = RC_NODE (self->region);
   g_autoptr (GString) key = g_string_new (NULL);
 
-  g_string_printf (key, "%s %s %g %s", rc_node_get_string (node, "hash"),
+  g_string_printf (key, "%s %s %g %d %d %s", rc_node_get_string (node, "hash"),
                    rc_node_get_string (node, "generator"), rc_node_get_double (node, "strength"),
+                   rc_node_get_enum (node, "seam"), rc_node_get_enum (node, "ends"),
                    rc_node_get_string (node, "prompt"));
   for (guint i = 0; i < rc_node_get_n_children (node, RC_TYPE_REFERENCE); i++)
     {
