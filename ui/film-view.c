@@ -5,6 +5,8 @@
 
 #include "ui/film-view.h"
 
+#include "engine/session/take-request.h"
+
 struct _RcFilmView
 {
   GObject parent_instance;
@@ -16,6 +18,8 @@ struct _RcFilmView
   GHashTable     *shots; /* RcShot: what is selected together, with a reference; one: @node */
   guint           idle;
   gboolean        check_spelling;
+
+  const RcGenerator *generator;
 };
 
 enum
@@ -23,11 +27,12 @@ enum
   PROP_NODE = 1,
   PROP_SHOT,
   PROP_CHECK_SPELLING,
+  PROP_GENERATOR,
   N_PROPS,
 };
 
 static GParamSpec *props[N_PROPS];
-static guint       changed_signal, selection_signal, open_take_signal;
+static guint       changed_signal, selection_signal, open_take_signal, name_signal;
 
 G_DEFINE_FINAL_TYPE (RcFilmView, rc_film_view, G_TYPE_OBJECT)
 
@@ -96,9 +101,26 @@ rc_film_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_CHECK_SPELLING:
       g_value_set_boolean (value, self->check_spelling);
       break;
+    case PROP_GENERATOR:
+      g_value_set_string (value, self->generator->id);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
+}
+
+/* One that is not there leaves what was chosen. */
+static void
+set_generator (RcFilmView *self, const char *id)
+{
+  const RcGenerator *const *all = rc_session_list_generators (self->session);
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (g_strcmp0 (all[i]->id, id) == 0 && all[i] != self->generator)
+      {
+        self->generator = all[i];
+        g_object_notify_by_pspec (G_OBJECT (self), props[PROP_GENERATOR]);
+      }
 }
 
 static void
@@ -106,7 +128,9 @@ rc_film_view_set_property (GObject *object, guint id, const GValue *value, GPara
 {
   RcFilmView *self = RC_FILM_VIEW (object);
 
-  if (id != PROP_CHECK_SPELLING)
+  if (id == PROP_GENERATOR)
+    set_generator (self, g_value_get_string (value));
+  else if (id != PROP_CHECK_SPELLING)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
   else if (self->check_spelling != g_value_get_boolean (value))
     {
@@ -152,6 +176,9 @@ rc_film_view_class_init (RcFilmViewClass *klass)
   props[PROP_CHECK_SPELLING] =
       g_param_spec_boolean ("check-spelling", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_GENERATOR] =
+      g_param_spec_string ("generator", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   changed_signal = g_signal_new ("changed", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
@@ -159,6 +186,8 @@ rc_film_view_class_init (RcFilmViewClass *klass)
                                    NULL, G_TYPE_NONE, 0);
   open_take_signal = g_signal_new ("open-take", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, RC_TYPE_TAKE);
+  name_signal = g_signal_new ("name", RC_TYPE_FILM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, RC_TYPE_NODE);
 }
 
 static void
@@ -175,8 +204,11 @@ rc_film_view_new (RcSession *session)
   RcFilmView *self = g_object_new (RC_TYPE_FILM_VIEW, NULL);
 
   self->session = g_object_ref (session);
+  self->generator = rc_session_get_generator (session);
   g_signal_connect_object (rc_session_get_document (session), "changed",
                            G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "posters", G_CALLBACK (on_document_changed), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -196,6 +228,13 @@ RcPictureCache *
 rc_film_view_get_pictures (RcFilmView *self)
 {
   return self->pictures;
+}
+
+/** Returns: (transfer none): what shots are rendered with from now on */
+const RcGenerator *
+rc_film_view_get_generator (RcFilmView *self)
+{
+  return self->generator;
 }
 
 /** Returns: (transfer none) (nullable): what is selected */
@@ -330,6 +369,14 @@ void
 rc_film_view_open_take (RcFilmView *self, RcTake *take)
 {
   g_signal_emit (self, open_take_signal, 0, take);
+}
+
+/** Selects @node, which is new, and asks for its name. */
+void
+rc_film_view_name (RcFilmView *self, RcNode *node)
+{
+  rc_film_view_select (self, node);
+  g_signal_emit (self, name_signal, 0, node);
 }
 
 /**

@@ -4,15 +4,19 @@
  * its properties "node" (RcNode: what is selected) and "shot" (RcShot: the shot selected last, that
  * the stage shows and the cut starts from). Both are NULL when they are no longer in the film.
  *
+ * Property "generator" (id): what shots are rendered with from now on, as the user chose it; the
+ * session's default at first. What counts words and references follows it.
+ *
  * Property "check-spelling" (gboolean, off at first): whether prompts are looked through for words
  * that are in no dictionary.
  *
  * Several shots can be selected together; "node" is then the one of them that was selected last.
  *
  * Signals:
- *   "changed"    the film changed; at most once a frame of the interface, never while it changes
+ *   "changed"    the film or a picture of it changed; at most once a frame, never while it changes
  *   "selection"  other shots than before are selected together
  *   "open-take" (RcTake *take)    the user wants to see it on the stage
+ *   "name" (RcNode *node)         it is selected, new, and the user is to give it a name
  *
  * Messages for the user go through rc_film_view_report(), which activates the action "win.tell".
  *
@@ -38,10 +42,13 @@ RcSession      *rc_film_view_get_session (RcFilmView *self);
 RcDocument     *rc_film_view_get_document (RcFilmView *self);
 RcPictureCache *rc_film_view_get_pictures (RcFilmView *self);
 
+const RcGenerator *rc_film_view_get_generator (RcFilmView *self);
+
 RcNode *rc_film_view_get_node (RcFilmView *self);
 RcShot *rc_film_view_get_shot (RcFilmView *self);
 void    rc_film_view_select (RcFilmView *self, RcNode *node);
 void    rc_film_view_open_take (RcFilmView *self, RcTake *take);
+void    rc_film_view_name (RcFilmView *self, RcNode *node);
 
 /* Several shots at once. */
 void       rc_film_view_select_shots (RcFilmView *self, GPtrArray *shots, RcShot *last);

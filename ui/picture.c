@@ -5,37 +5,133 @@
 
 #include "ui/picture.h"
 
+#include "ui/small-texture.h"
+
 /* Of what is cut off above and below, how much above: faces are in the upper part of tall pictures.
  */
 #define ABOVE 0.02F
+
+/* How long copies of another size are made in one frame, in microseconds. */
+#define COPYING 3000
+
+/* What was done in a frame of a window. */
+typedef struct
+{
+  gint64 frame; /* its number */
+  gint64 spent; /* microseconds, on copies */
+} Copying;
 
 struct _RcPicture
 {
   GtkWidget parent_instance;
 
   GdkTexture   *texture; /* nullable */
+  double        zoom;    /* how large the widget is seen; 1: as it is */
+  int           drawn;   /* pixels that what was drawn last is wide */
   char         *path;    /* nullable: that is shown or being read */
   GCancellable *cancellable;
+  guint         again; /* idle: it is drawn at the size that it is seen at */
 };
 
 G_DEFINE_FINAL_TYPE (RcPicture, rc_picture, GTK_TYPE_WIDGET)
 
+/* Units of the widget that the whole picture takes, some of it cut off. */
+static graphene_size_t
+filling (RcPicture *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  float      wide = (float)gdk_texture_get_width (self->texture);
+  float      high = (float)gdk_texture_get_height (self->texture);
+  float      scale = MAX ((float)gtk_widget_get_width (widget) / wide,
+                          (float)gtk_widget_get_height (widget) / high);
+
+  return GRAPHENE_SIZE_INIT (wide * scale, high * scale);
+}
+
+/* Pixels of what is about as large as it is seen. */
+static void
+size_as_seen (RcPicture *self, int *width, int *height)
+{
+  double pixels =
+      filling (self).width * self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (rc_small_texture_size (self->texture, pixels, width, height))
+    return;
+  *width = gdk_texture_get_width (self->texture);
+  *height = gdk_texture_get_height (self->texture);
+}
+
+static Copying *
+copying_in (GdkFrameClock *clock)
+{
+  static const char *const key = "rc-copying";
+  Copying                 *copying = g_object_get_data (G_OBJECT (clock), key);
+
+  if (copying == NULL)
+    {
+      copying = g_new0 (Copying, 1);
+      g_object_set_data_full (G_OBJECT (clock), key, copying, g_free);
+    }
+  if (copying->frame != gdk_frame_clock_get_frame_counter (clock))
+    *copying = (Copying){ .frame = gdk_frame_clock_get_frame_counter (clock) };
+  return copying;
+}
+
+static gboolean
+draw_again (gpointer user_data)
+{
+  RcPicture *self = user_data;
+
+  self->again = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* (transfer none): a copy of that size, or for a moment the one there is. It stays with the
+ * texture: whoever shows it next has it. */
+static GdkTexture *
+as_seen (RcPicture *self)
+{
+  static const char *const key = "rc-small";
+  GdkTexture              *small = g_object_get_data (G_OBJECT (self->texture), key);
+  Copying                 *copying = copying_in (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  gint64                   began;
+  int                      height;
+
+  size_as_seen (self, &self->drawn, &height);
+  if (self->drawn == gdk_texture_get_width (self->texture))
+    return self->texture;
+  if (small != NULL && gdk_texture_get_width (small) == self->drawn)
+    return small;
+  if (small != NULL && copying->spent > COPYING)
+    {
+      if (self->again == 0)
+        self->again = g_idle_add_full (GDK_PRIORITY_REDRAW + 20, draw_again, self, NULL);
+      return small;
+    }
+  began = g_get_monotonic_time ();
+  small = rc_small_texture_new (self->texture, self->drawn, height);
+  copying->spent += g_get_monotonic_time () - began;
+  g_object_set_data_full (G_OBJECT (self->texture), key, small, g_object_unref);
+  return small;
+}
+
 static void
 rc_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  RcPicture *self = RC_PICTURE (widget);
-  float      width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  float      scale, w, h;
+  RcPicture      *self = RC_PICTURE (widget);
+  float           width = (float)gtk_widget_get_width (widget);
+  float           height = (float)gtk_widget_get_height (widget);
+  graphene_size_t size;
 
   if (self->texture == NULL || width <= 0 || height <= 0)
     return;
-  scale = MAX (width / gdk_texture_get_width (self->texture),
-               height / gdk_texture_get_height (self->texture));
-  w = gdk_texture_get_width (self->texture) * scale;
-  h = gdk_texture_get_height (self->texture) * scale;
+  size = filling (self);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT ((width - w) / 2, (height - h) * ABOVE, w, h));
+  gtk_snapshot_append_texture (snapshot, as_seen (self),
+                               &GRAPHENE_RECT_INIT ((width - size.width) / 2,
+                                                    (height - size.height) * ABOVE, size.width,
+                                                    size.height));
   gtk_snapshot_pop (snapshot);
 }
 
@@ -44,6 +140,7 @@ rc_picture_dispose (GObject *object)
 {
   RcPicture *self = RC_PICTURE (object);
 
+  g_clear_handle_id (&self->again, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->texture);
@@ -65,6 +162,7 @@ rc_picture_class_init (RcPictureClass *klass)
 static void
 rc_picture_init (RcPicture *self)
 {
+  self->zoom = 1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "empty");
 }
@@ -138,6 +236,23 @@ rc_picture_set_texture (RcPicture *self, GdkTexture *texture)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->path, g_free);
   show_texture (self, texture);
+}
+
+/** @zoom: how large the widget is seen, 1 as it is; what is drawn is about as large as what is seen
+ */
+void
+rc_picture_set_zoom (RcPicture *self, double zoom)
+{
+  int width, height;
+
+  if (zoom == self->zoom)
+    return;
+  self->zoom = zoom;
+  if (self->texture == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  size_as_seen (self, &width, &height);
+  if (width != self->drawn)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** Returns: whether there is a picture, or one is being read */

@@ -63,10 +63,15 @@ typedef struct
   char    *saved;     /* the name of a mask that the film keeps, or a region */
   double   tolerance; /* percent */
   char    *way;
-  int      from; /* frame, -1: the mask's first */
+  int      from; /* frame, G_MININT: the mask's first */
   char    *feather;
-  double   smooth;
-  gboolean fill_holes;
+  double   smooth; /* pixels; G_MAXDOUBLE, as grow and tolerance: not given */
+  gboolean fill_holes, keep_holes;
+  gboolean invert, no_invert;
+  int      fade_in, fade_out; /* frames; G_MININT: not given */
+  char    *mode;
+  char    *visible;
+  int      layer; /* G_MININT: not given */
   double   grow;
   char    *frames;
   char    *blend;

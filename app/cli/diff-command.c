@@ -4,6 +4,7 @@
  */
 
 #include "app/cli/cli.h"
+#include "app/cli/mask-options.h"
 
 #include "engine/session/take-request.h"
 
@@ -12,8 +13,8 @@
 gboolean
 rc_cli_run_diff (RcCli *self, GError **error)
 {
-  RcTake *a = rc_cli_find_typed (self, self->arguments[0], RC_TYPE_TAKE, error);
-  RcTake *b = a != NULL ? rc_cli_find_typed (self, self->arguments[1], RC_TYPE_TAKE, error) : NULL;
+  RcTake               *a = rc_cli_find_take (self, self->arguments[0], error);
+  RcTake               *b = a != NULL ? rc_cli_find_take (self, self->arguments[1], error) : NULL;
   g_autoptr (GPtrArray) changes =
       b != NULL ? rc_session_diff_takes (self->session, a, b, error) : NULL;
 

@@ -184,24 +184,118 @@ run_check (RcCli *self, GError **error)
 /* --- verify ------------------------------------------------------------------------------------
  */
 
-static gboolean
-verify_take (RcCli *self, RcNode *take, GError **error)
+/* What has been read of the regions of a take. */
+typedef struct
 {
-  g_autofree char        *name = rc_cli_dup_node_name (take);
-  g_autoptr (RcTakeStack) stack = rc_session_open_take (self->session, RC_TAKE (take), error);
-  guint                   regions = rc_node_get_n_children (take, RC_TYPE_REGION);
+  guint    regions, others; /* those that are shown; other takes of theirs */
+  GString *unrendered;      /* names */
+} Read;
 
-  if (stack == NULL || !rc_take_stack_verify (stack, NULL, error))
+/* @node: a region, or a take of it */
+static gboolean
+verify_layer (RcCli *self, RcNode *node, const char *base, GError **error)
+{
+  g_autofree char *name = rc_cli_dup_node_name (node);
+
+  if (rc_take_verify_region (rc_session_get_dir (self->session), rc_node_get_string (node, "hash"),
+                             base, NULL, error))
+    return TRUE;
+  g_prefix_error (error, RC_IS_REGION (node) ? _ ("Region %s: ") : _ ("Take %s: "), name);
+  return FALSE;
+}
+
+/* Its take that is shown, whether or not it is visible, and all others of it. */
+static gboolean
+verify_region (RcCli *self, RcNode *region, const char *base, Read *read, GError **error)
+{
+  const char *shown = rc_node_get_string (region, "hash");
+
+  if (*shown == '\0')
+    {
+      g_autofree char *name = rc_cli_dup_node_name (region);
+
+      g_string_append_printf (read->unrendered, " %s", name);
+    }
+  else if (!verify_layer (self, region, base, error))
+    return FALSE;
+  read->regions += *shown != '\0';
+  for (guint i = 0; i < rc_node_get_n_children (region, RC_TYPE_TAKE); i++)
+    {
+      RcNode *take = rc_node_get_child (region, RC_TYPE_TAKE, i);
+
+      if (strcmp (rc_node_get_string (take, "hash"), shown) == 0)
+        continue;
+      if (!verify_layer (self, take, base, error))
+        return FALSE;
+      read->others++;
+    }
+  return TRUE;
+}
+
+static gboolean
+verify_files (RcCli *self, RcTake *take, Read *read, int *frames, GError **error)
+{
+  g_autoptr (RcTakeStack) base = rc_session_open_base (self->session, take, error);
+  g_autoptr (RcTakeStack) whole = NULL;
+  const char             *hash = rc_node_get_string (RC_NODE (take), "hash");
+  g_autofree char        *name = rc_cli_dup_node_name (RC_NODE (take));
+
+  if (base == NULL || !rc_take_stack_verify (base, NULL, error))
     {
       g_prefix_error (error, _ ("Take %s: "), name);
       return FALSE;
     }
+  *frames = rc_take_reader_frames (rc_take_stack_base (base));
+  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
+    if (!verify_region (self, rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i), hash, read,
+                        error))
+      return FALSE;
+  whole = rc_session_open_take (self->session, take, error);
+  if (whole != NULL && rc_take_stack_verify_law (whole, NULL, error))
+    return TRUE;
+  g_prefix_error (error, _ ("Take %s: "), name);
+  return FALSE;
+}
+
+static gboolean
+verify_take (RcCli *self, RcNode *take, GError **error)
+{
+  g_autofree char    *name = rc_cli_dup_node_name (take);
+  g_autoptr (GString) unrendered = g_string_new (NULL);
+  Read                read = { .unrendered = unrendered };
+  int                 frames = 0;
+
+  if (!verify_files (self, RC_TAKE (take), &read, &frames, error))
+    return FALSE;
   rc_cli_print (
       g_dngettext (NULL, "%s: %d frames as rendered; %u region, nothing outside its mask changed",
                    "%s: %d frames as rendered; %u regions, nothing outside their masks changed",
-                   regions),
-      name, rc_take_reader_frames (rc_take_stack_base (stack)), regions);
+                   read.regions),
+      name, frames, read.regions);
+  if (read.others > 0)
+    rc_cli_print (g_dngettext (NULL, "%s: %u other take of its regions, the same",
+                               "%s: %u other takes of its regions, the same", read.others),
+                  name, read.others);
+  if (unrendered->len > 0)
+    rc_cli_print (_ ("%s: not read, because they are not rendered:%s"), name, unrendered->str);
   return TRUE;
+}
+
+/* A take of a shot; a region is proved with the take that it lies over. */
+static RcTake *
+find_verifiable (RcCli *self, const char *name, GError **error)
+{
+  RcNode          *node = rc_cli_find_node (self, name, error);
+  RcNode          *owner = node != NULL ? rc_node_get_parent (node) : NULL;
+  g_autofree char *take = NULL;
+
+  if (node == NULL || (!RC_IS_REGION (node) && !RC_IS_REGION (owner)))
+    return node != NULL ? rc_cli_find_take (self, name, error) : NULL;
+  take = rc_cli_dup_node_name (RC_IS_REGION (node) ? owner : rc_node_get_parent (owner));
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               _ ("“%s” lies over the take %s, and is proved with it: “raccord-cli verify %s”."),
+               name, take, take);
+  return NULL;
 }
 
 static gboolean
@@ -211,7 +305,7 @@ run_verify (RcCli *self, GError **error)
 
   for (int i = 0; i < self->n_arguments; i++)
     {
-      RcTake *take = rc_cli_find_take (self, self->arguments[i], error);
+      RcTake *take = find_verifiable (self, self->arguments[i], error);
 
       if (take == NULL || !verify_take (self, RC_NODE (take), error))
         return FALSE;
@@ -268,9 +362,10 @@ const RcCliCommand rc_cli_export_commands[] = {
     N_ ("Words of the prompts, references, mask, seed, generator and values of the staging."),
     RC_CLI_READ, 2, 2, NULL, rc_cli_run_diff },
   { "verify", N_ ("[TAKE…]"), N_ ("prove that regions changed nothing outside their masks"),
-    N_ ("Reads every frame back: the takes must be as they were rendered, and with their regions "
-        "over them differ "
-        "from their bases under the masks alone."),
+    N_ ("Reads every frame back, also of hidden regions and of takes of regions that are not "
+        "shown: "
+        "the takes must be as they were rendered, their requests those that name their folders, "
+        "and with their regions over them differ from their bases under the masks alone."),
     RC_CLI_READ, 0, -1, NULL, run_verify },
   { NULL },
 };

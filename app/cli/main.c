@@ -164,7 +164,14 @@ run_command (RcCli *self, int argc, char **argv, GError **error)
 
   for (int i = 0; i < argc; i++)
     arguments[i] = g_strdup (i == 0 ? program : argv[i]);
-  rc_cli_options = (RcCliOptions){ .seed = -1, .grow = G_MAXDOUBLE, .tolerance = -1, .from = -1 };
+  rc_cli_options = (RcCliOptions){ .seed = -1,
+                                   .grow = G_MAXDOUBLE,
+                                   .smooth = G_MAXDOUBLE,
+                                   .tolerance = G_MAXDOUBLE,
+                                   .fade_in = G_MININT,
+                                   .fade_out = G_MININT,
+                                   .layer = G_MININT,
+                                   .from = G_MININT };
   if (!g_option_context_parse_strv (context, &arguments, &parse_error))
     {
       g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("%s. “raccord-cli %s --help” lists the options."),

@@ -121,11 +121,27 @@ do_track (RcCli *cli, Work *self, GError **error)
 
   if (!read_ways (&ways, error))
     return FALSE;
+  if (rc_cli_options.from != G_MININT && rc_cli_options.from < 0)
+    {
+      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("--from cannot be %d: the first frame is 0."),
+                   rc_cli_options.from);
+      return FALSE;
+    }
   rc_mask_get_range (self->mask, self->frames, &first, &last);
   json = rc_take_track_mask (rc_take_stack_base (self->stack), self->mask,
-                             rc_cli_options.from >= 0 ? rc_cli_options.from : first, ways, on_step,
-                             self, self->lost, NULL, error);
+                             rc_cli_options.from != G_MININT ? rc_cli_options.from : first, ways,
+                             on_step, self, self->lost, NULL, error);
   rc_cli_progress_end (cli);
+  if (json != NULL && self->made == 0 && (self->lost[0] >= 0 || self->lost[1] >= 0))
+    {
+      cJSON_Delete (json);
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                   _ ("What is under the mask of %s is lost at once: there is too little to see. "
+                      "Draw the mask around something with edges, or track on from another frame "
+                      "with “--from”."),
+                   cli->arguments[1]);
+      return FALSE;
+    }
   if (json == NULL || !take_over (self, _ ("Track Mask"), json, error))
     return FALSE;
   rc_cli_print (ngettext ("Tracked over %d frame; least sure: %.0f %%",
@@ -141,6 +157,30 @@ do_track (RcCli *cli, Work *self, GError **error)
 
 /* --- a matte ------------------------------------------------------------------------------ */
 
+/* A name that ends as that of a file, but .mkv, is not meant as a folder. */
+static gboolean
+can_write_to (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (full);
+  const char      *dot = strrchr (name, '.');
+  gboolean         is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+
+  if (!is_folder && dot != NULL && dot != name && g_ascii_isalpha (dot[1]) &&
+      strcmp (dot, ".mkv") != 0)
+    g_set_error (error, RC_CLI_WRONG_USE, 0,
+                 _ ("A mask cannot be written as “%s”: name a folder for PNG pictures, or a file "
+                    "that ends in .mkv."),
+                 name);
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND, _ ("There is no folder “%s”. Make it first."),
+                 folder);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gboolean
 do_export (RcCli *cli, Work *self, GError **error)
 {
@@ -153,7 +193,8 @@ do_export (RcCli *cli, Work *self, GError **error)
                               ".mkv."));
       return FALSE;
     }
-  if (!rc_matte_write (self->mask, rc_take_reader_width (base), rc_take_reader_height (base),
+  if (!can_write_to (cli->arguments[2], error) ||
+      !rc_matte_write (self->mask, rc_take_reader_width (base), rc_take_reader_height (base),
                        rc_take_reader_rate (base), 0, self->frames - 1, cli->arguments[2], NULL,
                        error))
     return FALSE;
@@ -197,19 +238,28 @@ do_list (RcCli *cli, Work *self, GError **error)
 static gboolean
 do_forget (RcCli *cli, Work *self, GError **error)
 {
-  return rc_saved_masks_forget (rc_session_get_document (cli->session), cli->arguments[1], error);
+  if (rc_saved_masks_forget (rc_session_get_document (cli->session), cli->arguments[1], error))
+    return TRUE;
+  if (error != NULL && g_error_matches (*error, RC_ERROR, RC_ERROR_NOT_FOUND))
+    {
+      g_clear_error (error);
+      g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                   _ ("The film keeps no mask “%s”; “raccord-cli mask list” names those it keeps."),
+                   cli->arguments[1]);
+    }
+  return FALSE;
 }
 
 static const struct
 {
   const char *name;
-  int         n_arguments; /* at least, with its name */
+  int         least, most; /* arguments, with its name */
   gboolean    region;      /* the first one is a region */
   gboolean (*run) (RcCli *cli, Work *self, GError **error);
 } verbs[] = {
-  { "track", 2, TRUE, do_track }, { "export", 2, TRUE, do_export },
-  { "save", 3, TRUE, do_save },   { "copy", 3, TRUE, do_copy },
-  { "list", 1, FALSE, do_list },  { "forget", 2, FALSE, do_forget },
+  { "track", 2, 2, TRUE, do_track }, { "export", 2, 3, TRUE, do_export },
+  { "save", 3, 3, TRUE, do_save },   { "copy", 3, 3, TRUE, do_copy },
+  { "list", 1, 1, FALSE, do_list },  { "forget", 2, 2, FALSE, do_forget },
 };
 
 gboolean
@@ -221,10 +271,17 @@ rc_cli_run_mask (RcCli *self, GError **error)
         Work     work = { .cli = self };
         gboolean good;
 
-        if (self->n_arguments < verbs[i].n_arguments)
+        if (self->n_arguments < verbs[i].least)
           {
             g_set_error (error, RC_CLI_WRONG_USE, 0,
                          _ ("“mask %s” needs more: see “raccord-cli mask --help”."), verbs[i].name);
+            return FALSE;
+          }
+        if (self->n_arguments > verbs[i].most)
+          {
+            g_set_error (error, RC_CLI_WRONG_USE, 0,
+                         _ ("“mask %s” takes no “%s”: see “raccord-cli mask --help”."),
+                         verbs[i].name, self->arguments[verbs[i].most]);
             return FALSE;
           }
         good = (!verbs[i].region || open_work (self, &work, error)) &&

@@ -9,10 +9,7 @@
 #include "engine/base/error.h"
 #include "engine/document/saved-mask.h"
 #include "engine/image/colour-range.h"
-#include "engine/image/outline.h"
-#include "engine/media/media.h"
 #include "engine/media/take-mask.h"
-#include "engine/media/video-frames.h"
 
 #include <glib/gi18n.h>
 
@@ -48,8 +45,8 @@ rc_cli_find_take (RcCli *self, const char *name, GError **error)
 }
 
 /* One number of a shape: pixels of the take, or percent. Returns the fraction of @whole. */
-static gboolean
-parse_coordinate (const char *text, int whole, double *fraction)
+gboolean
+rc_cli_parse_coordinate (const char *text, int whole, double *fraction)
 {
   char  *end = NULL;
   double number = g_ascii_strtod (text, &end);
@@ -75,8 +72,9 @@ parse_coordinates (const char *text, RcNode *take, GError **error)
     {
       double fraction;
 
-      if (!parse_coordinate (g_strstrip (parts[i]),
-                             rc_node_get_int (take, i % 2 == 0 ? "width" : "height"), &fraction))
+      if (!rc_cli_parse_coordinate (g_strstrip (parts[i]),
+                                    rc_node_get_int (take, i % 2 == 0 ? "width" : "height"),
+                                    &fraction))
         {
           g_set_error (error, RC_CLI_WRONG_USE, 0,
                        _ ("“%s” in “%s” is not a place: write pixels (120) or percent (25%%)."),
@@ -155,96 +153,68 @@ add_lassos (cJSON *shapes, RcNode *take, GError **error)
   return TRUE;
 }
 
-/* Premultiplied, so that what is transparent is outside; BT.709 luma weights in 1/256. */
-static void
-find_grey (const RcFrame *picture, guint8 *grey)
+/* What is read of an SVG file: its paths, in the units of its viewBox from 0, 0. */
+typedef struct
 {
-  for (int y = 0; y < picture->height; y++)
-    for (int x = 0; x < picture->width; x++)
-      {
-        const guint8 *p = picture->data + y * picture->stride + 4 * (gsize)x;
+  cJSON *shapes;
+  int    width, height;
+} Drawing;
 
-        grey[(gsize)y * picture->width + x] = (guint8)((p[0] * 18 + p[1] * 183 + p[2] * 55) >> 8);
+static void
+on_element (GMarkupParseContext *context,
+            const char          *element,
+            const char         **names,
+            const char         **values,
+            gpointer             data,
+            GError             **error)
+{
+  Drawing *self = data;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (strcmp (element, "svg") == 0 && strcmp (names[i], "viewBox") == 0)
+      {
+        double box[4] = { 0 };
+
+        if (sscanf (values[i], "%lf%*[ ,]%lf%*[ ,]%lf%*[ ,]%lf", &box[0], &box[1], &box[2],
+                    &box[3]) == 4 &&
+            box[0] == 0 && box[1] == 0 && box[2] >= 1 && box[3] >= 1 && box[2] < 1e6 &&
+            box[3] < 1e6)
+          {
+            self->width = (int)(box[2] + 0.5);
+            self->height = (int)(box[3] + 0.5);
+          }
+      }
+    else if (strcmp (element, "path") == 0 && strcmp (names[i], "d") == 0)
+      {
+        cJSON *shape = rc_svg_path_outline (values[i], self->width, self->height, error);
+
+        if (shape == NULL)
+          return;
+        cJSON_AddItemToArray (self->shapes, shape);
       }
 }
 
 static gboolean
-add_matte_frame (cJSON *shape, int index, const RcFrame *picture, GError **error)
+add_svg_file (cJSON *shapes, RcNode *take, GError **error)
 {
-  g_autoptr (RcFrame) grey = rc_frame_new (picture->width, picture->height, RC_FRAME_GRAY8, error);
+  static const GMarkupParser parser = { .start_element = on_element };
+  Drawing drawing = { shapes, rc_node_get_int (take, "width"), rc_node_get_int (take, "height") };
+  int     n = cJSON_GetArraySize (shapes);
+  gsize   length = 0;
+  g_autofree char                *text = NULL;
+  g_autoptr (GMarkupParseContext) context = NULL;
 
-  if (grey == NULL)
+  if (!g_file_get_contents (rc_cli_options.svg, &text, &length, error))
     return FALSE;
-  find_grey (picture, grey->data);
-  rc_outline_shape_add (shape, index, grey, RC_OUTLINE_TOLERANCE);
-  return TRUE;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The pictures of a folder by their names, one a frame. */
-static gboolean
-add_folder (cJSON *shape, int first, int size, GError **error)
-{
-  g_autoptr (GDir)      dir = g_dir_open (rc_cli_options.mask, 0, error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char           *name;
-
-  if (dir == NULL)
+  context = g_markup_parse_context_new (&parser, G_MARKUP_DEFAULT_FLAGS, &drawing, NULL);
+  if (!g_markup_parse_context_parse (context, text, (gssize)length, error) ||
+      !g_markup_parse_context_end_parse (context, error))
     return FALSE;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ".png") || g_str_has_suffix (name, ".PNG"))
-      g_ptr_array_add (names, g_build_filename (rc_cli_options.mask, name, NULL));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autoptr (RcFrame) picture =
-          rc_media_load_image (g_ptr_array_index (names, i), size, NULL, error);
-
-      if (picture == NULL || !add_matte_frame (shape, first + (int)i, picture, error))
-        return FALSE;
-    }
-  if (names->len > 0)
+  if (cJSON_GetArraySize (shapes) > n)
     return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-               _ ("There is no PNG picture in the folder “%s”."), rc_cli_options.mask);
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("There is no path in “%s”."),
+               rc_cli_options.svg);
   return FALSE;
-}
-
-static gboolean
-add_video (cJSON *shape, int first, int size, RcCli *cli, RcNode *take, GError **error)
-{
-  RcRational rate = rc_node_get_rational (RC_NODE (rc_session_get_project (cli->session)), "rate");
-  int        fps = MAX (1, (int)((rate.num + rate.den / 2) / MAX (1, rate.den)));
-  g_autoptr (GPtrArray) frames =
-      rc_video_load_frames (rc_cli_options.mask, size, fps,
-                            (guint)MAX (1, rc_node_get_int (take, "frames")), NULL, error);
-
-  for (guint i = 0; frames != NULL && i < frames->len; i++)
-    if (!add_matte_frame (shape, first + (int)i, g_ptr_array_index (frames, i), error))
-      return FALSE;
-  return frames != NULL;
-}
-
-/* A matte over time: a folder of pictures, or a video. */
-static gboolean
-add_matte (cJSON *shapes, gboolean folder, RcCli *cli, RcNode *take, GError **error)
-{
-  cJSON   *shape = rc_outline_shape_new ();
-  int      size = MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height"));
-  int      first = rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0;
-  gboolean good = folder ? add_folder (shape, first, size, error)
-                         : add_video (shape, first, size, cli, take, error);
-
-  if (good)
-    cJSON_AddItemToArray (shapes, shape);
-  else
-    cJSON_Delete (shape);
-  return good;
 }
 
 static gboolean
@@ -254,6 +224,8 @@ add_svg (cJSON *shapes, RcNode *take, GError **error)
 
   if (rc_cli_options.svg == NULL)
     return TRUE;
+  if (g_str_has_suffix (rc_cli_options.svg, ".svg"))
+    return add_svg_file (shapes, take, error);
   shape = rc_svg_path_outline (rc_cli_options.svg, rc_node_get_int (take, "width"),
                                rc_node_get_int (take, "height"), error);
   if (shape != NULL)
@@ -282,100 +254,74 @@ add_picked (cJSON      *shapes,
   place = parse_coordinates (text, RC_NODE (take), error);
   if (place == NULL)
     return FALSE;
-  if (place->len != 2)
+  if (place->len < 2 || place->len % 2 != 0 || (colour && place->len != 2))
     {
       g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y."), text);
       return FALSE;
     }
+  for (guint i = 0; i < place->len; i++)
+    if (g_array_index (place, double, i) < 0 || g_array_index (place, double, i) >= 1)
+      {
+        g_set_error (error, RC_CLI_WRONG_USE, 0,
+                     _ ("“%s” is outside the picture, which has %d × %d pixels."), text,
+                     rc_node_get_int (RC_NODE (take), "width"),
+                     rc_node_get_int (RC_NODE (take), "height"));
+        return FALSE;
+      }
+  x = g_array_index (place, double, 0);
+  y = g_array_index (place, double, 1);
   stack = rc_session_open_base (cli->session, take, error);
   if (stack == NULL)
     return FALSE;
   base = rc_take_stack_base (stack);
   frames = rc_take_reader_frames (base);
   first = CLAMP (rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0, 0, frames - 1);
-  x = g_array_index (place, double, 0);
-  y = g_array_index (place, double, 1);
-  tolerance = tolerance >= 0 ? tolerance / 100 : RC_COLOUR_RANGE_DEFAULT;
+  tolerance = tolerance != G_MAXDOUBLE ? tolerance / 100 : RC_COLOUR_RANGE_DEFAULT;
   shape = colour ? rc_take_pick_colour (base, x, y, tolerance, first, 0, frames - 1, NULL, error)
-                 : rc_take_pick (base, x, y, first, 0, frames - 1, NULL, error);
+                 : rc_take_pick (base, (const double *)(gpointer)place->data, place->len / 2, first,
+                                 0, frames - 1, NULL, error);
   if (shape != NULL)
     cJSON_AddItemToArray (shapes, shape);
   return shape != NULL;
 }
 
+/* How the shapes are laid onto the mask that is there. */
 static gboolean
-is_video (const char *path)
+set_modes (cJSON *shapes, GError **error)
 {
-  g_autoptr (RcMediaInfo) info =
-      g_file_test (path, G_FILE_TEST_IS_DIR) ? NULL : rc_media_probe (path, NULL, NULL);
+  static const char *const modes[] = { "add", "subtract", "intersect", NULL };
+  cJSON                   *shape;
 
-  return info != NULL && info->kind == RC_MEDIA_VIDEO;
-}
-
-static gboolean
-add_picture (cJSON *shapes, RcCli *cli, RcNode *take, GError **error)
-{
-  g_autoptr (RcFrame) picture = NULL;
-  g_autofree guint8  *grey = NULL;
-  g_autofree char    *encoded = NULL;
-  cJSON              *shape;
-
-  if (rc_cli_options.mask == NULL)
+  if (rc_cli_options.mode == NULL)
     return TRUE;
-  if (g_file_test (rc_cli_options.mask, G_FILE_TEST_IS_DIR) || is_video (rc_cli_options.mask))
-    return add_matte (shapes, !is_video (rc_cli_options.mask), cli, take, error);
-  picture = rc_media_load_image (
-      rc_cli_options.mask, MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height")),
-      NULL, error);
-  if (picture == NULL)
-    return FALSE;
-  grey = g_malloc ((gsize)picture->width * picture->height);
-  find_grey (picture, grey);
-  encoded = g_base64_encode (grey, (gsize)picture->width * picture->height);
-  shape = cJSON_CreateObject ();
-  cJSON_AddStringToObject (shape, "kind", "bitmap");
-  cJSON_AddNumberToObject (shape, "width", picture->width);
-  cJSON_AddNumberToObject (shape, "height", picture->height);
-  cJSON_AddStringToObject (shape, "data", encoded);
-  cJSON_AddItemToArray (shapes, shape);
-  return TRUE;
-}
-
-static gboolean
-add_frames (cJSON *mask, GError **error)
-{
-  int first = 0, last = -1, used = 0;
-
-  if (rc_cli_options.frames == NULL)
-    return TRUE;
-  if (sscanf (rc_cli_options.frames, "%6d-%6d%n", &first, &last, &used) != 2 ||
-      rc_cli_options.frames[used] != '\0' || first < 0 || last < first)
+  if (!g_strv_contains (modes, rc_cli_options.mode))
     {
-      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not FIRST-LAST, such as 24-47."),
-                   rc_cli_options.frames);
+      g_set_error (error, RC_CLI_WRONG_USE, 0,
+                   _ ("“%s” is no mode: it is add, subtract or intersect."), rc_cli_options.mode);
       return FALSE;
     }
-  cJSON_AddNumberToObject (mask, "first", first);
-  cJSON_AddNumberToObject (mask, "last", last);
+  cJSON_ArrayForEach (shape, shapes)
+  {
+    cJSON_AddStringToObject (shape, "mode", rc_cli_options.mode);
+  }
   return TRUE;
 }
 
-/* Pixels of the take, or percent of its height. */
 static gboolean
-parse_feather (double height, double *feather, GError **error)
+check_tolerance (GError **error)
 {
-  if (parse_coordinate (rc_cli_options.feather, (int)height, feather) && *feather >= 0)
+  if (rc_cli_options.tolerance == G_MAXDOUBLE)
     return TRUE;
-  g_set_error (error, RC_CLI_WRONG_USE, 0,
-               _ ("“%s” is no feather: write pixels (8) or percent of the height (2%%)."),
-               rc_cli_options.feather);
+  if (rc_cli_options.colour == NULL)
+    g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
+                         _ ("--tolerance goes with --colour X,Y: give both."));
+  else if (!(rc_cli_options.tolerance >= 0 && rc_cli_options.tolerance <= 100))
+    g_set_error (error, RC_CLI_WRONG_USE, 0,
+                 _ ("--tolerance cannot be %g: it is a percentage, from 0 to 100."),
+                 rc_cli_options.tolerance);
+  else
+    return TRUE;
   return FALSE;
-}
-
-static gboolean
-has_grow (void)
-{
-  return rc_cli_options.grow != G_MAXDOUBLE;
 }
 
 static gboolean
@@ -383,25 +329,18 @@ fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
 {
   cJSON *shapes = cJSON_AddArrayToObject (mask, "shapes");
   double height = MAX (1, rc_node_get_int (take, "height"));
-  double feather = rc_cli_options.all ? 0 : DEFAULT_FEATHER / height;
 
-  if (rc_cli_options.feather != NULL && !parse_feather (height, &feather, error))
-    return FALSE;
-  cJSON_AddNumberToObject (mask, "feather", feather);
-  if (rc_cli_options.smooth > 0)
-    cJSON_AddNumberToObject (mask, "smooth", rc_cli_options.smooth / height);
-  if (rc_cli_options.fill_holes)
-    cJSON_AddTrueToObject (mask, "fill_holes");
-  cJSON_AddNumberToObject (mask, "grow", has_grow () ? rc_cli_options.grow / height : 0);
+  cJSON_AddNumberToObject (mask, "feather", rc_cli_options.all ? 0 : DEFAULT_FEATHER / height);
+  cJSON_AddNumberToObject (mask, "grow", 0);
   if (rc_cli_options.all)
     add_whole_frame (shapes);
   if (!add_boxes (shapes, "rectangle", rc_cli_options.rects, take, error) ||
       !add_boxes (shapes, "ellipse", rc_cli_options.ellipses, take, error) ||
-      !add_lassos (shapes, take, error) || !add_picture (shapes, cli, take, error) ||
+      !add_lassos (shapes, take, error) || !rc_cli_add_mask_picture (shapes, cli, take, error) ||
       !add_svg (shapes, take, error) ||
       !add_picked (shapes, cli, RC_TAKE (take), rc_cli_options.pick, FALSE, error) ||
       !add_picked (shapes, cli, RC_TAKE (take), rc_cli_options.colour, TRUE, error) ||
-      !add_frames (mask, error))
+      !set_modes (shapes, error) || !rc_cli_write_edge (mask, take, error))
     return FALSE;
   if (cJSON_GetArraySize (shapes) == 0)
     {
@@ -437,81 +376,61 @@ rc_cli_find_mask (RcCli *self, const char *name, GError **error)
   return NULL;
 }
 
+/* The shapes of @json on top of those of @under. @json: (transfer full). */
+static cJSON *
+lay_on (const cJSON *under, cJSON *json, RcNode *take, GError **error)
+{
+  cJSON *whole = cJSON_Duplicate (under, TRUE), *shapes, *shape;
+
+  shapes = cJSON_GetObjectItemCaseSensitive (whole, "shapes");
+  if (shapes == NULL)
+    shapes = cJSON_AddArrayToObject (whole, "shapes");
+  while ((shape = cJSON_DetachItemFromArray (cJSON_GetObjectItemCaseSensitive (json, "shapes"),
+                                             0)) != NULL)
+    cJSON_AddItemToArray (shapes, shape);
+  cJSON_Delete (json);
+  if (rc_cli_write_edge (whole, take, error))
+    return whole;
+  cJSON_Delete (whole);
+  return NULL;
+}
+
 /**
  * rc_cli_read_mask:
+ * @under: (nullable): the mask that the region has: --mode lays the shapes onto it
  *
- * Errors: RC_CLI_WRONG_USE if the options are no mask; as rc_media_load_image() and
- * rc_mask_from_json()
+ * Errors: RC_CLI_WRONG_USE if the options are no mask; as rc_media_load_image(), and
+ * rc_cli_check_mask() if there is nothing in it
  *
  * Returns: (transfer full) (nullable): the mask that the options describe, in the take's frame
  */
 RcJson *
-rc_cli_read_mask (RcCli *self, RcTake *take, GError **error)
+rc_cli_read_mask (RcCli *self, RcTake *take, RcJson *under, GError **error)
 {
-  cJSON             *json;
-  g_autoptr (RcMask) mask = NULL;
-
-  if (rc_cli_options.saved != NULL)
-    return rc_cli_find_mask (self, rc_cli_options.saved, error);
-  json = cJSON_CreateObject ();
-  if (fill_mask (json, self, RC_NODE (take), error))
-    mask = rc_mask_from_json (json, error);
-  if (mask == NULL)
-    {
-      cJSON_Delete (json);
-      return NULL;
-    }
-  return rc_json_new_take (json);
-}
-
-static void
-replace_number (cJSON *json, const char *key, double number)
-{
-  cJSON_DeleteItemFromObjectCaseSensitive (json, key);
-  cJSON_AddNumberToObject (json, key, number);
-}
-
-/**
- * rc_cli_change_mask:
- * @mask: (nullable): of a region
- * @take: the take whose pixels lengths are in
- *
- * Errors: RC_CLI_WRONG_USE if --frames is none; RC_ERROR_NOT_FOUND if there is no mask to change
- *
- * Returns: (transfer full) (nullable): the mask with the edge and the frames that the options give;
- * @mask itself if they give none
- */
-RcJson *
-rc_cli_change_mask (RcJson *mask, RcNode *take, GError **error)
-{
-  double height = MAX (1, rc_node_get_int (take, "height")), feather = 0;
   cJSON *json;
 
-  if (mask == NULL)
+  if (!check_tolerance (error))
+    return NULL;
+  if (rc_cli_options.mode != NULL && (under == NULL || rc_cli_options.saved != NULL))
     {
-      g_set_error_literal (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                           _ ("The region has no mask. Give it one: --rect, --ellipse, --lasso, "
-                              "--svg, --pick or --mask FILE."));
+      g_set_error_literal (error, RC_CLI_WRONG_USE, 0,
+                           _ ("--mode lays --rect, --ellipse, --lasso, --svg, --pick, --colour or "
+                              "--mask onto the mask of a region: “raccord-cli region set”."));
       return NULL;
     }
-  if (rc_cli_options.feather == NULL && !has_grow () && rc_cli_options.frames == NULL)
-    return rc_json_ref (mask);
-  if (rc_cli_options.feather != NULL && !parse_feather (height, &feather, error))
-    return NULL;
-  json = cJSON_Duplicate (rc_json_value (mask), TRUE);
-  if (rc_cli_options.feather != NULL)
-    replace_number (json, "feather", feather);
-  if (has_grow ())
-    replace_number (json, "grow", rc_cli_options.grow / height);
-  if (rc_cli_options.frames != NULL)
+  if (rc_cli_options.saved != NULL)
     {
-      cJSON_DeleteItemFromObjectCaseSensitive (json, "first");
-      cJSON_DeleteItemFromObjectCaseSensitive (json, "last");
+      g_autoptr (RcJson) saved = rc_cli_find_mask (self, rc_cli_options.saved, error);
+
+      return saved != NULL ? rc_cli_change_mask (saved, RC_NODE (take), error) : NULL;
     }
-  if (!add_frames (json, error))
+  json = cJSON_CreateObject ();
+  if (!fill_mask (json, self, RC_NODE (take), error))
     {
       cJSON_Delete (json);
       return NULL;
     }
-  return rc_json_new_take (json);
+  if (rc_cli_options.mode != NULL)
+    json = lay_on (rc_json_value (under), json, RC_NODE (take), error);
+  return json != NULL ? rc_cli_check_mask (json, RC_NODE (take), error) : NULL;
 }

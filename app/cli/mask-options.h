@@ -9,9 +9,18 @@
 
 G_BEGIN_DECLS
 
-RcTake *rc_cli_find_take (RcCli *self, const char *name, GError **error);
-RcJson *rc_cli_change_mask (RcJson *mask, RcNode *take, GError **error);
-RcJson *rc_cli_find_mask (RcCli *self, const char *name, GError **error);
-RcJson *rc_cli_read_mask (RcCli *self, RcTake *take, GError **error);
+RcTake  *rc_cli_find_take (RcCli *self, const char *name, GError **error);
+RcJson  *rc_cli_change_mask (RcJson *mask, RcNode *take, GError **error);
+RcJson  *rc_cli_find_mask (RcCli *self, const char *name, GError **error);
+RcJson  *rc_cli_read_mask (RcCli *self, RcTake *take, RcJson *under, GError **error);
+gboolean rc_cli_parse_coordinate (const char *text, int whole, double *fraction);
+
+/* mask-edge.c */
+gboolean rc_cli_has_edge (void);
+gboolean rc_cli_write_edge (cJSON *mask, RcNode *take, GError **error);
+RcJson  *rc_cli_check_mask (cJSON *json, RcNode *take, GError **error);
+
+/* mask-picture.c */
+gboolean rc_cli_add_mask_picture (cJSON *shapes, RcCli *cli, RcNode *take, GError **error);
 
 G_END_DECLS

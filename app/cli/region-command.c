@@ -70,6 +70,25 @@ has_shapes (void)
          rc_cli_options.colour != NULL || rc_cli_options.saved != NULL;
 }
 
+static gboolean
+has_mask_options (void)
+{
+  return has_shapes () || rc_cli_has_edge () || rc_cli_options.mode != NULL ||
+         rc_cli_options.tolerance != G_MAXDOUBLE;
+}
+
+/* Whether “set” is told to set anything. */
+static gboolean
+has_options (void)
+{
+  const RcCliOptions *o = &rc_cli_options;
+
+  return has_mask_options () || o->prompt != NULL || o->seed >= 0 || o->blend != NULL ||
+         o->seam != NULL || o->ends != NULL || o->opacity != NULL || o->strength != NULL ||
+         o->generator != NULL || o->references != NULL || o->lock_seed || o->unlock_seed ||
+         o->visible != NULL || o->layer != G_MININT;
+}
+
 /* The mask with another edge and other frames, as far as they are given. */
 static gboolean
 change_mask (RcCli *cli, RcNode *region, GError **error)
@@ -78,8 +97,10 @@ change_mask (RcCli *cli, RcNode *region, GError **error)
   RcJson            *old = rc_node_get_json (region, "mask");
   g_autoptr (RcJson) mask = NULL;
 
-  if (has_shapes ())
-    mask = rc_cli_read_mask (cli, RC_TAKE (take), error);
+  if (!has_mask_options ())
+    return TRUE;
+  if (has_shapes () || rc_cli_options.mode != NULL || rc_cli_options.tolerance != G_MAXDOUBLE)
+    mask = rc_cli_read_mask (cli, RC_TAKE (take), old, error);
   else
     mask = rc_cli_change_mask (old, take, error);
   return mask != NULL &&
@@ -99,12 +120,24 @@ add_references (RcCli *cli, RcNode *region, GError **error)
 static gboolean
 choose_generator (RcCli *cli, RcNode *region, GError **error)
 {
-  const char *id = rc_cli_options.generator;
+  const RcGenerator *const *all = rc_session_list_generators (cli->session);
+  const char               *id = rc_cli_options.generator;
+  g_autoptr (GString)       ids = g_string_new ("take");
+  gboolean                  found = id != NULL && strcmp (id, "take") == 0;
 
   if (id == NULL)
     return TRUE;
-  return rc_document_set_text (document_of (cli), region, "generator",
-                               strcmp (id, "take") == 0 ? "" : id, 0, error);
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      found = found || strcmp (all[i]->id, id) == 0;
+      g_string_append_printf (ids, ", %s", all[i]->id);
+    }
+  if (found)
+    return rc_document_set_text (document_of (cli), region, "generator",
+                                 strcmp (id, "take") == 0 ? "" : id, 0, error);
+  g_set_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED,
+               _ ("This version of Raccord has no generator “%s”. It has %s."), id, ids->str);
+  return FALSE;
 }
 
 static gboolean
@@ -114,6 +147,22 @@ choose_lock (RcCli *cli, RcNode *region, GError **error)
     return TRUE;
   return rc_document_set_text (document_of (cli), region, "seed-locked",
                                rc_cli_options.lock_seed ? "yes" : "no", 0, error);
+}
+
+/* Its place among the regions of its take. */
+static gboolean
+choose_layer (RcCli *cli, RcNode *region, GError **error)
+{
+  RcNode *take = rc_node_get_parent (region);
+  guint   n = rc_node_get_n_children (take, RC_TYPE_REGION);
+
+  if (rc_cli_options.layer == G_MININT)
+    return TRUE;
+  if (rc_cli_options.layer >= 1 && (guint)rc_cli_options.layer <= n)
+    return rc_document_move (document_of (cli), region, take, rc_cli_options.layer - 1, error);
+  g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("--layer cannot be %d: the take has %u regions."),
+               rc_cli_options.layer, n);
+  return FALSE;
 }
 
 /* Everything but the mask. */
@@ -141,7 +190,9 @@ write_options (RcCli *cli, RcNode *region, GError **error)
           (parse_share (rc_cli_options.strength, &strength, error) &&
            rc_document_set_double (document, region, "strength", strength, 0, error))) &&
          choose_generator (cli, region, error) && choose_lock (cli, region, error) &&
-         add_references (cli, region, error);
+         (rc_cli_options.visible == NULL ||
+          rc_document_set_text (document, region, "visible", rc_cli_options.visible, 0, error)) &&
+         choose_layer (cli, region, error) && add_references (cli, region, error);
 }
 
 /* --- add and render --------------------------------------------------------------------------- */
@@ -230,7 +281,7 @@ do_add (RcCli *cli, char **words, GError **error)
                               "one fills it from what is around."));
       return FALSE;
     }
-  mask = rc_cli_read_mask (cli, take, error);
+  mask = rc_cli_read_mask (cli, take, NULL, error);
   region = mask != NULL ? add_region (cli, take, mask, error) : NULL;
   if (region == NULL)
     return FALSE;
@@ -363,6 +414,14 @@ do_set (RcCli *cli, char **words, GError **error)
 
   if (region == NULL)
     return FALSE;
+  if (!has_options ())
+    {
+      g_set_error (error, RC_CLI_WRONG_USE, 0,
+                   _ ("What is to be changed of %s? Give an option, such as --prompt or --opacity; "
+                      "“raccord-cli region --help” lists them."),
+                   words[0]);
+      return FALSE;
+    }
   rc_document_begin (document_of (cli), _ ("Change Region"));
   return rc_document_finish (document_of (cli), write_options (cli, region, error) &&
                                                     change_mask (cli, region, error));
@@ -474,6 +533,14 @@ rc_cli_run_region (RcCli *self, GError **error)
   const Verb *verb = find_verb (self->arguments[0]);
   int         n = self->n_arguments - (verb != NULL);
 
+  if (verb == NULL && n > 1)
+    {
+      g_set_error (error, RC_CLI_WRONG_USE, 0,
+                   _ ("“%s” cannot be done to a region: it is add, list, set, render, remove, use, "
+                      "copy, star, reject or import."),
+                   self->arguments[0]);
+      return FALSE;
+    }
   if (verb == NULL)
     verb = &verbs[0];
   if (n >= verb->least && n <= verb->most)

@@ -6,6 +6,7 @@
 #include "app/raccord/application.h"
 
 #include "app/raccord/preferences.h"
+#include "app/raccord/renderer.h"
 #include "app/raccord/style.h"
 #include "app/raccord/window.h"
 #include "engine/base/data.h"
@@ -110,6 +111,7 @@ rc_application_startup (GApplication *application)
   rc_actions_install_accels (GTK_APPLICATION (self));
   g_unix_signal_add (SIGTERM, on_signal, self);
   g_unix_signal_add (SIGINT, on_signal, self);
+  rc_renderer_choose (gdk_display_get_default ());
   self->style = rc_style_new (self->settings);
   load_icons ();
 }

@@ -162,12 +162,23 @@ on_view (GSimpleAction *action, GVariant *state, gpointer user_data)
   g_simple_action_set_state (action, state);
 }
 
+/** Tells a film that was just opened what its shots are rendered with. */
+void
+rc_window_use_generator (RcWindow *self)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self), "generator");
+
+  g_object_set (self->film, "generator", g_variant_get_string (state, NULL), NULL);
+}
+
 static void
 on_generator (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   RcWindow *self = user_data;
 
   gtk_label_set_label (self->generator, rc_generator_name (g_variant_get_string (state, NULL)));
+  if (self->film != NULL)
+    g_object_set (self->film, "generator", g_variant_get_string (state, NULL), NULL);
   g_simple_action_set_state (action, state);
 }
 

@@ -7,6 +7,7 @@
 #include "app/raccord/window-private.h"
 #include "engine/base/data.h"
 #include "engine/base/error.h"
+#include "ui/chooser.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -43,6 +44,7 @@ rc_window_choose (RcWindow            *self,
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
 
+  rc_chooser_begin_in (dialog, G_USER_DIRECTORY_DOCUMENTS);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

@@ -10,19 +10,40 @@
 
 #include <glib/gi18n.h>
 
+static void
+on_open_written (AdwToast *toast, RcWindow *self)
+{
+  g_autofree char *uri =
+      g_filename_to_uri (g_object_get_data (G_OBJECT (toast), "path"), NULL, NULL);
+
+  if (uri != NULL)
+    rc_window_open_uri (self, uri);
+}
+
+/* What was written, and a way to look at it. */
+static void
+tell_written (RcWindow *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  /* Translators: %s is a file's name */
+  g_autofree char *message = g_strdup_printf (_ ("“%s” is written"), name);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast        *toast = adw_toast_new (markup);
+
+  g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (path), g_free);
+  adw_toast_set_button_label (toast, _ ("Open"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_open_written), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /* Says where it is, or what went wrong, when the engine is done with it. */
 static void
 on_export_state (RcSessionJob *job, GParamSpec *spec, RcWindow *self)
 {
-  g_autofree char *message = NULL;
-
   switch (rc_session_job_get_state (job))
     {
     case RC_JOB_DONE:
-      /* Translators: %s is a file */
-      message =
-          g_strdup_printf (_ ("Written: %s"), (char *)g_object_get_data (G_OBJECT (job), "path"));
-      rc_window_tell (self, message);
+      tell_written (self, g_object_get_data (G_OBJECT (job), "path"));
       break;
     case RC_JOB_FAILED:
       rc_banner_say (self->banner, rc_session_job_get_message (job));
@@ -141,12 +162,7 @@ shots_to (RcWindow *self, const char *path)
   GError *error = NULL;
 
   if (rc_session_export_shot_list (self->session, path, TRUE, &error))
-    {
-      /* Translators: %s is a file */
-      g_autofree char *message = g_strdup_printf (_ ("Written: %s"), path);
-
-      rc_window_tell (self, message);
-    }
+    tell_written (self, path);
   rc_window_report (self, error);
 }
 

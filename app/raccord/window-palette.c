@@ -55,6 +55,47 @@ why_not (const RcActionInfo *info, gpointer user_data)
   return info->why != NULL ? _ (info->why) : _ ("Not possible now");
 }
 
+/* (nullable): the first widget below @top that is seen and whose class has the action @name: the
+ * prompt and the slots that the inspector shows */
+static GtkWidget *
+find_owner (GtkWidget *top, const char *name)
+{
+  GtkWidget          *found = NULL;
+  const char         *action, *property;
+  const GVariantType *parameter;
+  GType               owner;
+
+  if (!gtk_widget_get_mapped (top))
+    return NULL;
+  for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (top), i, &owner, &action,
+                                                   &parameter, &property);
+       i++)
+    if (g_str_equal (action, name))
+      return top;
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_owner (child, name);
+  return found;
+}
+
+/* (nullable): the same of the inspector. While it shows something else, a note or several shots,
+ * it turns to the shot; without one it says so. */
+static GtkWidget *
+find_inspected (RcWindow *self, const char *name)
+{
+  RcShot    *shot = self->session != NULL ? rc_film_view_get_shot (self->film) : NULL;
+  GtkWidget *owner = find_owner (self->inspector_panel, name);
+
+  if (owner == NULL && shot != NULL)
+    {
+      rc_film_view_select (self->film, RC_NODE (shot));
+      owner = find_owner (self->inspector_panel, name);
+    }
+  else if (owner == NULL)
+    rc_banner_say (self->banner, _ ("Select a shot first"));
+  return owner;
+}
+
 /* In the view where it belongs, so that one sees what happens. */
 static void
 on_chosen (RcCommandPalette *palette, const RcActionInfo *info, RcWindow *self)
@@ -86,6 +127,14 @@ on_chosen (RcCommandPalette *palette, const RcActionInfo *info, RcWindow *self)
     widget = GTK_WIDGET (self->stage);
   else if (g_str_has_prefix (info->action, "library."))
     widget = GTK_WIDGET (self->library);
+  else if (g_str_has_prefix (info->action, "prompt.") ||
+           g_str_has_prefix (info->action, "references."))
+    {
+      gtk_widget_set_visible (self->inspector_panel, TRUE);
+      widget = find_inspected (self, info->action);
+    }
+  if (widget == NULL)
+    return;
   if (g_str_has_prefix (info->action, "wall."))
     g_action_group_activate_action (find_group (self, info->action), strchr (info->action, '.') + 1,
                                     NULL);

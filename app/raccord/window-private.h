@@ -39,6 +39,7 @@ struct _RcWindow
   GtkStack        *views;
   GtkStack        *shots_views; /* the board, or the same shots as a grid or a table */
   RcBoard         *board;
+  RcBoardFind     *find; /* over all three */
   RcShotGrid      *grid;
   RcShotTable     *table;
   GtkWidget       *left_side, *right_side, *bottom_side; /* what the stage has no room for */
@@ -86,6 +87,7 @@ void rc_window_recall_shots_view (RcWindow *self);
 /* window-actions.c */
 void rc_window_actions_init (RcWindow *self);
 void rc_window_actions_update (RcWindow *self);
+void rc_window_use_generator (RcWindow *self);
 
 /* window-film.c: opening, saving, importing, rendering, handing off */
 void rc_window_new_film (RcWindow *self);
@@ -132,6 +134,7 @@ const char *rc_window_get_lacking (RcWindow *self, const RcActionInfo *info);
 
 /* window-help.c */
 void rc_window_show_help (RcWindow *self);
+void rc_window_open_uri (RcWindow *self, const char *uri);
 
 /* window-keys.c */
 void rc_window_show_keys (RcWindow *self);

@@ -71,6 +71,9 @@ rc_window_shots_view_init (RcWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  rc_board_set_find (self->board, self->find);
+  rc_shot_grid_set_find (self->grid, self->find);
+  rc_shot_table_set_find (self->table, self->find);
   rc_shot_grid_set_board (self->grid, GTK_WIDGET (self->board));
   rc_shot_table_set_board (self->table, GTK_WIDGET (self->board));
 }

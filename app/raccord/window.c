@@ -94,6 +94,9 @@ say_what_opening_found (RcWindow *self)
       g_autofree char *text = g_strjoinv ("\n", (char **)messages);
 
       rc_banner_say (self->banner, text);
+      if (!rc_document_get_read_only (rc_session_get_document (self->session)))
+        rc_banner_offer (self->banner, _ ("Save"), "win.save");
+      rc_banner_offer (self->banner, _ ("Copy a report"), "app.copy-report");
     }
 }
 
@@ -160,6 +163,7 @@ rc_window_set_session (RcWindow *self, RcSession *session)
       self->film = rc_film_view_new (session);
       g_settings_bind (self->settings, "check-spelling", self->film, "check-spelling",
                        G_SETTINGS_BIND_GET);
+      rc_window_use_generator (self);
       g_signal_connect_object (self->film, "changed", G_CALLBACK (on_film_changed), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->film, "notify::node", G_CALLBACK (rc_window_actions_update),
@@ -173,6 +177,7 @@ rc_window_set_session (RcWindow *self, RcSession *session)
       g_settings_set_string (self->settings, "last-film", rc_session_get_dir (session));
       self->watch = g_timeout_add_seconds (WATCH_SECONDS, watch, self);
     }
+  rc_board_find_set_film (self->find, self->film);
   rc_board_set_film (self->board, self->film);
   rc_shot_grid_set_film (self->grid, self->film);
   rc_shot_table_set_film (self->table, self->film);
@@ -280,6 +285,7 @@ rc_window_class_init (RcWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rc_window_close_request;
   g_type_ensure (RC_TYPE_BANNER);
   g_type_ensure (RC_TYPE_BOARD);
+  g_type_ensure (RC_TYPE_BOARD_FIND);
   g_type_ensure (RC_TYPE_COMMAND_PALETTE);
   g_type_ensure (RC_TYPE_CUT_STRIP);
   g_type_ensure (RC_TYPE_CUT_VIEW);
@@ -299,6 +305,7 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, views);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, board);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, shots_views);
+  gtk_widget_class_bind_template_child (widget_class, RcWindow, find);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, table);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, stage);

@@ -13,13 +13,11 @@
 #include <string.h>
 
 /* As far as anything can lie from the board's corner, board units. */
-#define FARTHEST    1000000.0
+#define FARTHEST   1000000.0
 /* Characters of a note's words that its name has. */
-#define NAME_MOST   32
-/* How far a copy lies from what it is a copy of, board units. */
-#define COPY_OFFSET 24.0
+#define NAME_MOST  32
 /* Characters of a note. */
-#define WORDS_MOST  4000
+#define WORDS_MOST 4000
 
 struct _RcSticky
 {
@@ -274,6 +272,7 @@ dup_step_name (const RcCanvasPlace *places, guint n)
 /**
  * rc_document_place_on_canvas:
  * @places: [n]: of RcSticky and RcArrow
+ * @flags: RC_EDIT_MERGE: joins the last step if that placed the same a moment ago
  *
  * One step of undo.
  *
@@ -281,7 +280,11 @@ dup_step_name (const RcCanvasPlace *places, guint n)
  * rc_document_add_arrow()
  */
 gboolean
-rc_document_place_on_canvas (RcDocument *self, const RcCanvasPlace *places, guint n, GError **error)
+rc_document_place_on_canvas (RcDocument          *self,
+                             const RcCanvasPlace *places,
+                             guint                n,
+                             RcEditFlags          flags,
+                             GError             **error)
 {
   g_autofree char *name = NULL;
   gboolean         good = TRUE;
@@ -290,6 +293,8 @@ rc_document_place_on_canvas (RcDocument *self, const RcCanvasPlace *places, guin
     return TRUE;
   name = dup_step_name (places, n);
   rc_document_begin (self, name);
+  if ((flags & RC_EDIT_MERGE) != 0)
+    rc_document_merge (self);
   for (guint i = 0; i < n && good; i++)
     {
       const RcCanvasPlace *place = &places[i];
@@ -391,47 +396,4 @@ rc_document_colour_canvas (RcDocument    *self,
   for (guint i = 0; i < nodes->len && good; i++)
     good = set_colour (self, g_ptr_array_index (nodes, i), colour, error);
   return rc_document_finish (self, good);
-}
-
-static RcSticky *
-copy_sticky (RcDocument *self, RcNode *sticky, GError **error)
-{
-  RcStickySpec spec = {
-    .text = rc_node_get_string (sticky, "text"),
-    .colour = (RcMarkerColour)rc_node_get_enum (sticky, "colour"),
-    .lane = rc_node_get_string (sticky, "lane"),
-    .x = rc_node_get_double (sticky, "x") + COPY_OFFSET,
-    .y = rc_node_get_double (sticky, "y") + COPY_OFFSET,
-    .width = rc_node_get_double (sticky, "width"),
-    .height = rc_node_get_double (sticky, "height"),
-  };
-
-  return make_sticky (self, &spec, error);
-}
-
-/**
- * rc_document_copy_stickies:
- * @nodes: of RcSticky; what is none is left as it is
- *
- * A copy of each, a little beside it. One step of undo. Errors: RC_ERROR_READ_ONLY
- *
- * Returns: (transfer container) (nullable): the copies, RcSticky
- */
-GPtrArray *
-rc_document_copy_stickies (RcDocument *self, GPtrArray *nodes, GError **error)
-{
-  g_autoptr (GPtrArray) copies = g_ptr_array_new ();
-  gboolean              good = TRUE;
-
-  rc_document_begin (self, _ ("Duplicate Notes"));
-  for (guint i = 0; i < nodes->len && good; i++)
-    {
-      RcNode *node = g_ptr_array_index (nodes, i);
-
-      if (!RC_IS_STICKY (node))
-        continue;
-      g_ptr_array_add (copies, copy_sticky (self, node, error));
-      good = g_ptr_array_index (copies, copies->len - 1) != NULL;
-    }
-  return rc_document_finish (self, good) ? g_steal_pointer (&copies) : NULL;
 }

@@ -15,6 +15,10 @@
  *   note = rc_document_add_sticky (document, &(RcStickySpec){ .text = "Rain here?", .x = 40,
  *                                                             .y = 60 }, &error);
  *
+ * They travel as text, so that a clipboard can hold them, between films too:
+ *
+ *   { "raccord-canvas": 1, "nodes": [ { a note or an arrow }, … ] }
+ *
  * Not to be confused with the notes that are pinned to a take (note.h).
  *
  * Thread: the main thread, as the document.
@@ -68,23 +72,28 @@ typedef struct
   RcArrowEnd  ends[2];       /* of an arrow: its beginning, its end */
 } RcCanvasPlace;
 
-RcSticky  *rc_document_add_sticky (RcDocument *self, const RcStickySpec *spec, GError **error);
-RcArrow   *rc_document_add_arrow (RcDocument       *self,
-                                  const RcArrowEnd *from,
-                                  const RcArrowEnd *to,
-                                  const char       *lane,
-                                  RcMarkerColour    colour,
-                                  GError          **error);
-gboolean   rc_document_place_on_canvas (RcDocument          *self,
-                                        const RcCanvasPlace *places,
-                                        guint                n,
-                                        GError             **error);
-gboolean   rc_document_clear_from_canvas (RcDocument *self, GPtrArray *nodes, GError **error);
-gboolean   rc_document_colour_canvas (RcDocument    *self,
-                                      GPtrArray     *nodes,
-                                      RcMarkerColour colour,
-                                      GError       **error);
-GPtrArray *rc_document_copy_stickies (RcDocument *self, GPtrArray *nodes, GError **error);
-RcNode    *rc_arrow_get_end (RcArrow *self, RcDocument *document, gboolean to);
+RcSticky *rc_document_add_sticky (RcDocument *self, const RcStickySpec *spec, GError **error);
+RcArrow  *rc_document_add_arrow (RcDocument       *self,
+                                 const RcArrowEnd *from,
+                                 const RcArrowEnd *to,
+                                 const char       *lane,
+                                 RcMarkerColour    colour,
+                                 GError          **error);
+gboolean  rc_document_place_on_canvas (RcDocument          *self,
+                                       const RcCanvasPlace *places,
+                                       guint                n,
+                                       RcEditFlags          flags,
+                                       GError             **error);
+gboolean  rc_document_clear_from_canvas (RcDocument *self, GPtrArray *nodes, GError **error);
+gboolean  rc_document_colour_canvas (RcDocument    *self,
+                                     GPtrArray     *nodes,
+                                     RcMarkerColour colour,
+                                     GError       **error);
+char     *rc_canvas_to_text (RcDocument *document, GPtrArray *nodes, gboolean cut);
+gboolean  rc_text_has_canvas (const char *text);
+char     *rc_canvas_dup_paste_name (const char *text);
+GPtrArray *
+rc_document_paste_canvas (RcDocument *self, const char *text, const char *name, GError **error);
+RcNode *rc_arrow_get_end (RcArrow *self, RcDocument *document, gboolean to);
 
 G_END_DECLS

@@ -24,37 +24,142 @@ rc_document_begin (RcDocument *self, const char *name)
   self->group = rc_step_new (name != NULL ? name : "");
 }
 
+/** Between begin and end: if the last step was a moment ago, has the same name and set values of
+ * the same nodes, this one joins it, as a key does that is pressed again and again. */
+void
+rc_document_merge (RcDocument *self)
+{
+  g_return_if_fail (self->depth > 0);
+  self->merges = TRUE;
+}
+
+/* (transfer container) (nullable): the ids of the nodes that get other values; NULL if @step does
+ * more than that */
+static GHashTable *
+list_set (RcStep *step)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < step->edits->len; i++)
+    {
+      RcEdit *edit = g_ptr_array_index (step->edits, i);
+
+      if (edit->kind != RC_EDIT_SET)
+        return NULL;
+      g_hash_table_add (ids, edit->node_id);
+    }
+  return g_steal_pointer (&ids);
+}
+
+static gboolean
+can_join (RcStep *step, RcStep *last)
+{
+  g_autoptr (GHashTable) ids = list_set (step), before = list_set (last);
+  GHashTableIter         iter;
+  gpointer               id;
+
+  if (ids == NULL || before == NULL || strcmp (step->name, last->name) != 0 ||
+      g_hash_table_size (ids) != g_hash_table_size (before))
+    return FALSE;
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (before, id))
+      return FALSE;
+  return TRUE;
+}
+
+static RcEdit *
+find_set (RcStep *step, const RcEdit *like)
+{
+  for (guint i = 0; i < step->edits->len; i++)
+    {
+      RcEdit *edit = g_ptr_array_index (step->edits, i);
+
+      if (edit->spec == like->spec && strcmp (edit->node_id, like->node_id) == 0)
+        return edit;
+    }
+  return NULL;
+}
+
+/* What @last set is as @step has it; what only @step sets is taken from it. */
+static void
+join (RcStep *last, RcStep *step)
+{
+  for (guint i = 0; i < step->edits->len;)
+    {
+      RcEdit *edit = g_ptr_array_index (step->edits, i);
+      RcEdit *target = find_set (last, edit);
+
+      if (target == NULL)
+        {
+          g_ptr_array_add (last->edits, g_ptr_array_steal_index (step->edits, i));
+          continue;
+        }
+      g_value_copy (&edit->new, &target->new);
+      i++;
+    }
+  last->time = step->time;
+}
+
+static void
+keep (RcDocument *self, RcStep *made, gboolean merges)
+{
+  g_autoptr (RcStep) step = made;
+  RcStep            *last;
+
+  if (step->edits->len == 0)
+    return;
+  step->time = g_get_monotonic_time ();
+  last = merges && !self->silent ? rc_document_last_open (self) : NULL;
+  if (last != NULL && !can_join (step, last))
+    last = NULL;
+  rc_document_record (self, "do", rc_step_to_json (step),
+                      self->silent   ? "silent"
+                      : last != NULL ? "merge"
+                                     : NULL);
+  if (last != NULL)
+    join (last, step);
+  else if (!self->silent)
+    rc_document_push_step (self, g_steal_pointer (&step));
+  if (!self->silent)
+    self->sealed = !merges;
+  rc_document_history_changed (self);
+}
+
+static void
+take_back (RcDocument *self, RcStep *made)
+{
+  g_autoptr (RcStep) step = made;
+
+  if (!rc_document_apply_step (self, step, FALSE, NULL))
+    g_warning ("a step could not be taken back");
+  g_signal_emit_by_name (self, "changed");
+}
+
+/** Ends what rc_document_begin() began; the outermost end makes the step. */
 void
 rc_document_end (RcDocument *self)
 {
-  g_autoptr (RcStep) step = NULL;
+  gboolean failed = self->failed, merges = self->merges;
 
   g_return_if_fail (self->depth > 0);
   if (--self->depth > 0)
     return;
-  step = g_steal_pointer (&self->group);
-  if (step->edits->len == 0)
-    return;
-  rc_document_record (self, "do", rc_step_to_json (step), self->silent ? "silent" : NULL);
-  if (!self->silent)
-    {
-      rc_document_push_step (self, g_steal_pointer (&step));
-      self->sealed = TRUE;
-    }
-  rc_document_history_changed (self);
+  self->failed = self->merges = FALSE;
+  if (failed)
+    take_back (self, g_steal_pointer (&self->group));
+  else
+    keep (self, g_steal_pointer (&self->group), merges);
 }
 
-/** Takes back everything since the outermost rc_document_begin() and closes it. */
+/** As rc_document_end(), but nothing of the step stays: everything since the outermost
+ * rc_document_begin() is taken back when that ends, however it does. */
 void
 rc_document_cancel (RcDocument *self)
 {
-  g_autoptr (RcStep) step = g_steal_pointer (&self->group);
-
-  g_return_if_fail (step != NULL);
-  self->depth = 0;
-  if (!rc_document_apply_step (self, step, FALSE, NULL))
-    g_warning ("a step could not be taken back");
-  g_signal_emit_by_name (self, "changed");
+  g_return_if_fail (self->depth > 0);
+  self->failed = TRUE;
+  rc_document_end (self);
 }
 
 /** Ends what rc_document_begin() began if it was @good, else takes it back. Returns: @good */
@@ -203,15 +308,19 @@ replay_step (RcDocument  *self,
 {
   g_autoptr (RcStep) step =
       rc_step_from_json (cJSON_GetObjectItemCaseSensitive (record_json, "do"), where, error);
-  RcEdit *edit, *target = NULL;
+  gboolean merges = rc_json_bool_or (record_json, "merge", FALSE);
+  RcStep  *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
+  RcEdit  *edit, *target = NULL;
 
   if (step == NULL || (!applied && !rc_document_apply_step (self, step, TRUE, error)))
     return FALSE;
   edit = step->edits->len == 1 ? g_ptr_array_index (step->edits, 0) : NULL;
-  if (edit != NULL && rc_json_bool_or (record_json, "merge", FALSE))
+  if (edit != NULL && merges)
     target = rc_document_merge_target (self, edit);
   if (target != NULL)
     g_value_copy (&edit->new, &target->new);
+  else if (merges && last != NULL && can_join (step, last))
+    join (last, step);
   else if (!rc_json_bool_or (record_json, "silent", FALSE))
     rc_document_push_step (self, g_steal_pointer (&step));
   return TRUE;

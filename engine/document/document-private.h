@@ -22,6 +22,8 @@ struct _RcDocument
   guint       depth;  /* of begin */
   gboolean    silent; /* the group leaves no step */
   gboolean    sealed; /* the last step takes no more merges */
+  gboolean    merges; /* the group may join the last step */
+  gboolean    failed; /* the group is taken back when it ends */
   gboolean    read_only;
 };
 
@@ -29,6 +31,7 @@ void     rc_document_history_changed (RcDocument *self);
 void     rc_document_record (RcDocument *self, const char *key, cJSON *value, const char *flag);
 void     rc_document_record_travel (RcDocument *self, const char *key, cJSON *left);
 gboolean rc_document_apply_step (RcDocument *self, RcStep *step, gboolean forwards, GError **error);
+RcStep  *rc_document_last_open (RcDocument *self);
 RcEdit  *rc_document_merge_target (RcDocument *self, RcEdit *edit);
 void     rc_document_push_step (RcDocument *self, RcStep *step);
 

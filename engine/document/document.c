@@ -280,6 +280,18 @@ rc_document_apply_step (RcDocument *self, RcStep *step, gboolean forwards, GErro
   return TRUE;
 }
 
+/* (transfer none) (nullable): the last step, if it was a moment ago and takes merges */
+RcStep *
+rc_document_last_open (RcDocument *self)
+{
+  RcStep *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
+
+  return last != NULL && !self->sealed && self->redo->len == 0 &&
+                 g_get_monotonic_time () - last->time < MERGE_WINDOW
+             ? last
+             : NULL;
+}
+
 /* The last edit of the last step, if @edit may join it. */
 RcEdit *
 rc_document_merge_target (RcDocument *self, RcEdit *edit)
@@ -306,8 +318,7 @@ rc_document_push_step (RcDocument *self, RcStep *step)
 static void
 remember (RcDocument *self, RcEdit *edit, const char *name, gboolean may_merge)
 {
-  gint64  now = g_get_monotonic_time ();
-  RcStep *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
+  RcStep *last = rc_document_last_open (self);
   RcEdit *target = NULL;
   RcStep *step;
 
@@ -318,16 +329,15 @@ remember (RcDocument *self, RcEdit *edit, const char *name, gboolean may_merge)
       return;
     }
   step = rc_step_new (name);
-  step->time = now;
+  step->time = g_get_monotonic_time ();
   g_ptr_array_add (step->edits, edit);
-  if (may_merge && !self->sealed && self->redo->len == 0 && last != NULL &&
-      now - last->time < MERGE_WINDOW)
+  if (may_merge && last != NULL)
     target = rc_document_merge_target (self, edit);
   rc_document_record (self, "do", rc_step_to_json (step), target != NULL ? "merge" : NULL);
   if (target != NULL)
     {
       g_value_copy (&edit->new, &target->new);
-      last->time = now;
+      last->time = step->time;
       rc_step_free (step);
     }
   else

@@ -116,3 +116,15 @@ rc_document_paste_region (RcDocument *self, const char *text, RcTake *take, GErr
   good = rc_document_insert (self, take, region, -1, error);
   return rc_document_finish (self, good) ? RC_REGION (region) : NULL;
 }
+
+/** Returns: (transfer full) */
+char *
+rc_reference_dup_mention (RcReference *reference)
+{
+  char *name = g_path_get_basename (rc_node_get_string (RC_NODE (reference), "file"));
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL)
+    *dot = '\0';
+  return name;
+}

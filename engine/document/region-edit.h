@@ -22,4 +22,7 @@ gboolean rc_text_has_region (const char *text);
 RcRegion *
 rc_document_paste_region (RcDocument *self, const char *text, RcTake *take, GError **error);
 
+/* What an "@" of a region's prompt calls a reference by: its file's name without the ending */
+char *rc_reference_dup_mention (RcReference *reference);
+
 G_END_DECLS

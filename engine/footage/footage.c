@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/footage/extend.h"
+#include "engine/footage/frame-run.h"
 #include "engine/footage/hand-back.h"
 #include "engine/footage/retouch-region.h"
 #include "engine/media/media.h"
@@ -59,38 +60,10 @@ framed (RcFrame *picture, const RcRequestShape *shape, GError **error)
   return frame;
 }
 
-/* @video: (nullable): its frames; its last one, or @still, as long as there are no more. */
 static gboolean
-hand_over (RcVideoReader *video,
-           RcFrame       *still,
-           RcOutput      *output,
-           GCancellable  *cancellable,
-           GError       **error)
+hand_over (RcOutput *output, int index, RcFrame *frame, GError **error)
 {
-  g_autoptr (RcFrame) frame = still != NULL ? rc_frame_ref (still) : NULL;
-  gboolean            more = video != NULL;
-
-  for (int index = 0; index <= output->last; index++)
-    {
-      g_autoptr (GError) reason = NULL;
-      RcFrame           *next = more ? rc_video_reader_next (video, cancellable, &reason) : NULL;
-
-      if (reason != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&reason));
-          return FALSE;
-        }
-      more = next != NULL;
-      if (next != NULL)
-        {
-          g_clear_pointer (&frame, rc_frame_unref);
-          frame = next;
-        }
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          (index >= output->first && !output->frame (output, index, frame, NULL, NULL, error)))
-        return FALSE;
-    }
-  return TRUE;
+  return output->frame (output, index, frame, NULL, NULL, error);
 }
 
 /* The video's own sound, as long as the frames; none if it has none. */
@@ -140,7 +113,7 @@ render_video (const RcRequest *request,
           ? rc_video_reader_new (path, info, shape->width, shape->height, shape->rate, error)
           : NULL;
 
-  return video != NULL && hand_over (video, NULL, output, cancellable, error) &&
+  return video != NULL && rc_frame_run (video, NULL, 0, hand_over, output, cancellable, error) &&
          (!info->has_sound || hand_over_sound (request, path, output, cancellable, error));
 }
 
@@ -156,7 +129,7 @@ render_picture (const RcRequest *request,
       rc_media_load_image (path, MAX (shape->width, shape->height), cancellable, error);
   g_autoptr (RcFrame) still = picture != NULL ? framed (picture, shape, error) : NULL;
 
-  return still != NULL && hand_over (NULL, still, output, cancellable, error);
+  return still != NULL && rc_frame_run (NULL, still, 0, hand_over, output, cancellable, error);
 }
 
 static gboolean
@@ -193,7 +166,7 @@ footage_render (const RcGenerator *self,
 const RcGenerator rc_generator_footage = {
   .id = "footage",
   .label = "Footage",
-  .version = 2,
+  .version = 3,
   .abilities = { .least_size = 16,
                  .most_size = 4096,
                  .most_seconds = 600,

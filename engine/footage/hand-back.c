@@ -5,6 +5,7 @@
 
 #include "engine/footage/hand-back.h"
 
+#include "engine/footage/frame-run.h"
 #include "engine/media/media.h"
 #include "engine/media/video-frames.h"
 
@@ -26,7 +27,7 @@ first_of (const RcMediaInfo *info, const RcRequestShape *shape, const RcOutput *
 }
 
 static gboolean
-hand_over (RcFrame *frame, int index, RcOutput *output, GError **error)
+hand_over (RcOutput *output, int index, RcFrame *frame, GError **error)
 {
   g_autoptr (RcFrame) part = rc_frame_crop (frame, output->area, error);
 
@@ -44,30 +45,9 @@ lay_video (const RcRequest *request,
   const RcRequestShape     *shape = rc_request_shape (request);
   g_autoptr (RcVideoReader) video =
       rc_video_reader_new (path, info, shape->width, shape->height, shape->rate, error);
-  g_autoptr (RcFrame) frame = NULL;
-  gboolean            more = video != NULL;
 
-  for (int index = first_of (info, shape, output); video != NULL && index <= output->last; index++)
-    {
-      g_autoptr (GError) reason = NULL;
-      RcFrame           *next = more ? rc_video_reader_next (video, cancellable, &reason) : NULL;
-
-      if (reason != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&reason));
-          return FALSE;
-        }
-      more = next != NULL;
-      if (more)
-        {
-          g_clear_pointer (&frame, rc_frame_unref);
-          frame = next;
-        }
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          (index >= output->first && !hand_over (frame, index, output, error)))
-        return FALSE;
-    }
-  return video != NULL;
+  return video != NULL && rc_frame_run (video, NULL, first_of (info, shape, output), hand_over,
+                                        output, cancellable, error);
 }
 
 static gboolean
@@ -83,11 +63,8 @@ lay_picture (const RcRequest *request,
   g_autoptr (RcFrame) whole =
       picture != NULL ? rc_frame_scale (picture, shape->width, shape->height, error) : NULL;
 
-  for (int index = output->first; whole != NULL && index <= output->last; index++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !hand_over (whole, index, output, error))
-      return FALSE;
-  return whole != NULL;
+  return whole != NULL &&
+         rc_frame_run (NULL, whole, output->first, hand_over, output, cancellable, error);
 }
 
 /**

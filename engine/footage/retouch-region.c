@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/footage/retouching.h"
+#include "engine/image/parallax.h"
 #include "engine/image/passing.h"
 #include "engine/image/relight.h"
 #include "engine/image/retouch.h"
@@ -78,27 +79,29 @@ rc_retouching_places (RcRetouching *self, GError **error)
 /* --- removed -------------------------------------------------------------------------------- */
 
 static gboolean
-add_frames (RcRetouching *self, RcCleanPlate *plate, GError **error)
+add_frames (RcRetouching *self, RcCleanPlate *plate, RcParallax *parallax, GError **error)
 {
   for (int index = 0; index < rc_take_reader_frames (self->base); index++)
     {
       g_autoptr (RcFrame) frame = NULL, mask = NULL;
 
       if (!rc_retouching_read (self, index, &frame, &mask, error) ||
-          !rc_clean_plate_add (plate, frame, mask, error))
+          !rc_clean_plate_add (plate, frame, mask, error) ||
+          (parallax != NULL && !rc_parallax_add (parallax, frame, mask, error)))
         return FALSE;
     }
   return rc_clean_plate_finish (plate, self->cancellable, error);
 }
 
+/* @parallax: (nullable): gets the frames as well */
 static RcCleanPlate *
-make_plate (RcRetouching *self, GError **error)
+make_plate (RcRetouching *self, RcParallax *parallax, GError **error)
 {
   const RcRequestShape    *shape = rc_request_shape (self->request);
   g_autoptr (RcCleanPlate) plate =
       rc_clean_plate_new (shape->width, shape->height, rc_take_reader_frames (self->base));
 
-  return add_frames (self, plate, error) ? g_steal_pointer (&plate) : NULL;
+  return add_frames (self, plate, parallax, error) ? g_steal_pointer (&plate) : NULL;
 }
 
 /* The frames up to @last, whatever of them the region has. */
@@ -119,7 +122,10 @@ add_passing (RcRetouching *self, RcPassing *passing, int *added, int last, GErro
 static gboolean
 remove_masked (RcRetouching *self, GError **error)
 {
-  g_autoptr (RcCleanPlate) plate = make_plate (self, error);
+  const RcRequestShape  *shape = rc_request_shape (self->request);
+  g_autoptr (RcParallax) parallax =
+      rc_parallax_new (shape->width, shape->height, rc_take_reader_frames (self->base));
+  g_autoptr (RcCleanPlate) plate = make_plate (self, parallax, error);
   g_autoptr (RcPassing)    passing =
       plate != NULL ? rc_passing_new (plate, rc_take_reader_frames (self->base)) : NULL;
   int added = 0;
@@ -134,6 +140,7 @@ remove_masked (RcRetouching *self, GError **error)
           !rc_retouching_read (self, index, &frame, &mask, error))
         return FALSE;
       rc_clean_plate_fill (plate, index, frame, mask);
+      rc_parallax_fill (parallax, index, frame, mask);
       rc_passing_fill (passing, index, frame, mask);
       if (!rc_retouching_hand_over (self, index, frame, error))
         return FALSE;
@@ -146,7 +153,7 @@ remove_masked (RcRetouching *self, GError **error)
 static gboolean
 insert_picture (RcRetouching *self, const char *picture, GError **error)
 {
-  g_autoptr (RcCleanPlate) plate = self->words.replaces ? make_plate (self, error) : NULL;
+  g_autoptr (RcCleanPlate) plate = self->words.replaces ? make_plate (self, NULL, error) : NULL;
 
   if (self->words.replaces && plate == NULL)
     return FALSE;

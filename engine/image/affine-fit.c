@@ -14,6 +14,41 @@
 #define CLEARLY      0.75 /* an affine transform leaves at most so much of the error */
 #define REFINE       5
 
+/* --- transforms --- */
+
+void
+rc_affine_apply (const RcAffine *self, double x, double y, double to[2])
+{
+  to[0] = self->m[0] * x + self->m[1] * y + self->m[2];
+  to[1] = self->m[3] * x + self->m[4] * y + self->m[5];
+}
+
+RcAffine
+rc_affine_compose (const RcAffine *then, const RcAffine *first)
+{
+  const double *a = then->m, *b = first->m;
+
+  return (RcAffine){ { a[0] * b[0] + a[1] * b[3], a[0] * b[1] + a[1] * b[4],
+                       a[0] * b[2] + a[1] * b[5] + a[2], a[3] * b[0] + a[4] * b[3],
+                       a[3] * b[1] + a[4] * b[4], a[3] * b[2] + a[4] * b[5] + a[5] } };
+}
+
+gboolean
+rc_affine_invert (const RcAffine *self, RcAffine *back)
+{
+  const double *m = self->m;
+  double        determinant = m[0] * m[4] - m[1] * m[3];
+
+  if (!(fabs (determinant) > 1e-6))
+    return FALSE;
+  *back = (RcAffine){ { m[4] / determinant, -m[1] / determinant,
+                        (m[1] * m[5] - m[4] * m[2]) / determinant, -m[3] / determinant,
+                        m[0] / determinant, (m[3] * m[2] - m[0] * m[5]) / determinant } };
+  return TRUE;
+}
+
+/* --- fitting --- */
+
 static double
 error_of (const RcAffine *self, const double *from, const double *to)
 {
@@ -182,13 +217,14 @@ rc_affine_fit (RcAffine     *self,
                const double *from,
                const double *to,
                guint         n,
+               guint         n_sure,
                double        within,
                double       *share)
 {
   Moments moments;
 
   *share = 0;
-  if (n < LEAST_PAIRS || !find_consensus (self, from, to, n, within))
+  if (n_sure < LEAST_PAIRS || !find_consensus (self, from, to, n_sure, within))
     return FALSE;
   for (int round = 0; round < REFINE; round++)
     {
@@ -204,6 +240,6 @@ rc_affine_fit (RcAffine     *self,
       else
         *self = similarity;
     }
-  *share = (double)count (self, from, to, n, within) / n;
-  return *share * n >= LEAST_PAIRS;
+  *share = (double)count (self, from, to, n_sure, within) / n_sure;
+  return *share * n_sure >= LEAST_PAIRS;
 }

@@ -21,12 +21,20 @@ typedef struct
   double m[6];
 } RcAffine;
 
-/* @from, @to: x, y pairs; @within: how far one may be off to agree; @share: (out): of the pairs
- * that agree. Returns: FALSE if there are too few */
+void rc_affine_apply (const RcAffine *self, double x, double y, double to[2]);
+/* First @first, then @then. */
+RcAffine rc_affine_compose (const RcAffine *then, const RcAffine *first);
+/* Returns: FALSE if it leaves nothing of the plane */
+gboolean rc_affine_invert (const RcAffine *self, RcAffine *back);
+
+/* @from, @to: x, y pairs; @n_sure: of them, from the first on, are the ones that decide, the others
+ * only make it more exact; @within: how far one may be off to agree; @share: (out): of those that
+ * decide, how many agree. Returns: FALSE if there are too few */
 gboolean rc_affine_fit (RcAffine     *self,
                         const double *from,
                         const double *to,
                         guint         n,
+                        guint         n_sure,
                         double        within,
                         double       *share);
 

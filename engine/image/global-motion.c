@@ -79,10 +79,11 @@ halve (const Plane *from)
   return half;
 }
 
+/* A pixel more than a place that is less than two from the last one may be rounded up to that. */
 static float
 sample (const Plane *plane, float x, float y)
 {
-  int          i = (int)x, k = (int)y;
+  int          i = MIN ((int)x, plane->width - 2), k = MIN ((int)y, plane->height - 2);
   float        u = x - i, v = y - k;
   const float *at = plane->grey + k * plane->width + i;
 
@@ -162,7 +163,7 @@ improve (const Plane *from, const Plane *to, Warp *warp)
         float  sy = (float)((1 + warp->scale) * py + warp->turn * px + warp->y) + cy;
         double row[4], gx, gy, off, weight;
 
-        if (sx < 1 || sy < 1 || sx >= from->width - 2 || sy >= from->height - 2 ||
+        if (!(sx >= 1 && sy >= 1 && sx < from->width - 2 && sy < from->height - 2) ||
             to->grey[y * to->width + x] < 0.0f || is_near_hole (from, (int)sx, (int)sy))
           continue;
         gx = (sample (from, sx + 1, sy) - sample (from, sx - 1, sy)) / 2;

@@ -5,6 +5,8 @@
 
 #include "engine/image/grain.h"
 
+#include "engine/image/noise.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -240,18 +242,6 @@ shared_part (const RcGrain *self)
   return own > 0 ? CLAMP ((3 * mean / own - 1) / 2, 0.0f, 1.0f) : 0;
 }
 
-/* A number that looks random, -1 to 1: Thomas Wang's hash of 32 bits. */
-static float
-random_at (guint32 seed)
-{
-  seed = (seed ^ 61) ^ (seed >> 16);
-  seed *= 9;
-  seed ^= seed >> 4;
-  seed *= 0x27d4eb2d;
-  seed ^= seed >> 15;
-  return (float)(seed & 0xffff) / 32767.5f - 1.0f;
-}
-
 /* Of variance 1: three in a row are near enough to a bell, each has a third. */
 static float
 bell_at (int x, int y, int index, int channel)
@@ -259,7 +249,7 @@ bell_at (int x, int y, int index, int channel)
   guint32 seed =
       (((guint32)y * 8191 + (guint32)x) * 4 + (guint32)channel) * 131071 + (guint32)index * 7919;
 
-  return random_at (seed) + random_at (seed + 0x9e3779b9u) + random_at (seed + 0x3c6ef372u);
+  return rc_noise (seed) + rc_noise (seed + 0x9e3779b9u) + rc_noise (seed + 0x3c6ef372u);
 }
 
 /**

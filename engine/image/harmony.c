@@ -10,6 +10,8 @@
 
 #include "engine/image/harmony.h"
 
+#include "engine/image/noise.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -192,18 +194,6 @@ rc_harmony_colour (const RcHarmony *self, float bgr[3])
   rc_lab_to_bgr (lab, bgr);
 }
 
-/* A number that looks random, -1 to 1: Thomas Wang's hash of 32 bits. */
-static float
-random_at (guint32 seed)
-{
-  seed = (seed ^ 61) ^ (seed >> 16);
-  seed *= 9;
-  seed ^= seed >> 4;
-  seed *= 0x27d4eb2d;
-  seed ^= seed >> 15;
-  return (float)(seed & 0xffff) / 32767.5f - 1.0f;
-}
-
 /** Returns: levels to add at a pixel of a frame: as strong as in what was learned */
 float
 rc_harmony_grain (const RcHarmony *self, int x, int y, int index)
@@ -215,5 +205,5 @@ rc_harmony_grain (const RcHarmony *self, int x, int y, int index)
     return 0;
   /* Three of them in a row are near enough to a bell; each has a variance of a third. */
   return (float)MIN (sigma, MOST_GRAIN) *
-         (random_at (seed) + random_at (seed + 1) + random_at (seed + 2));
+         (rc_noise (seed) + rc_noise (seed + 1) + rc_noise (seed + 2));
 }

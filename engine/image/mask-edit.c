@@ -57,16 +57,11 @@ rc_mask_keys_put (cJSON *keys, cJSON *key)
 }
 
 cJSON *
-rc_mask_key_at (const cJSON *mask, int frame)
+rc_mask_key_from_pose (const double *pose, int frame)
 {
-  g_autoptr (RcMask) read = rc_mask_from_json (mask, NULL);
-  double             pose[RC_N_POSE], pair[2];
-  cJSON             *key;
+  cJSON *key = cJSON_CreateObject ();
+  double pair[2];
 
-  if (read == NULL)
-    return NULL;
-  rc_keys_pose (&read->keys, frame, pose);
-  key = cJSON_CreateObject ();
   cJSON_AddNumberToObject (key, "frame", frame);
   pair[0] = rounded (pose[RC_POSE_MOVE_X]);
   pair[1] = rounded (pose[RC_POSE_MOVE_Y]);
@@ -79,27 +74,53 @@ rc_mask_key_at (const cJSON *mask, int frame)
   return key;
 }
 
-void
-rc_mask_move_at (cJSON *mask, int frame, int home, double dx, double dy)
+cJSON *
+rc_mask_key_at (const cJSON *mask, int frame)
 {
-  cJSON *key = rc_mask_key_at (mask, frame), *keys, *move;
+  g_autoptr (RcMask) read = rc_mask_from_json (mask, NULL);
+  double             pose[RC_N_POSE];
 
-  if (key == NULL)
-    return;
-  keys = cJSON_GetObjectItemCaseSensitive (mask, "keys");
+  if (read == NULL)
+    return NULL;
+  rc_keys_pose (&read->keys, frame, pose);
+  return rc_mask_key_from_pose (pose, frame);
+}
+
+void
+rc_mask_put_key (cJSON *owner, cJSON *key, int home)
+{
+  cJSON *keys = cJSON_GetObjectItemCaseSensitive (owner, "keys"), *was, *ease = NULL;
+
   if (keys == NULL)
-    keys = cJSON_AddArrayToObject (mask, "keys");
-  if (cJSON_GetArraySize (keys) == 0 && home != frame)
+    keys = cJSON_AddArrayToObject (owner, "keys");
+  if (cJSON_GetArraySize (keys) == 0 && home != frame_of (key))
     {
       cJSON *stays = cJSON_CreateObject ();
 
       cJSON_AddNumberToObject (stays, "frame", home);
       rc_mask_keys_put (keys, stays);
     }
+  cJSON_ArrayForEach (was, keys)
+  {
+    if (frame_of (was) == frame_of (key))
+      ease = cJSON_GetObjectItemCaseSensitive (was, "ease");
+  }
+  if (ease != NULL)
+    cJSON_AddItemToObject (key, "ease", cJSON_Duplicate (ease, TRUE));
+  rc_mask_keys_put (keys, key);
+}
+
+void
+rc_mask_move_at (cJSON *mask, int frame, int home, double dx, double dy)
+{
+  cJSON *key = rc_mask_key_at (mask, frame), *move;
+
+  if (key == NULL)
+    return;
   move = cJSON_GetObjectItemCaseSensitive (key, "move");
   cJSON_SetNumberValue (move->child, rounded (move->child->valuedouble + dx));
   cJSON_SetNumberValue (move->child->next, rounded (move->child->next->valuedouble + dy));
-  rc_mask_keys_put (keys, key);
+  rc_mask_put_key (mask, key, home);
 }
 
 /* Calls @change for the lists of keys of the mask and of its shapes. */

@@ -15,6 +15,12 @@ G_BEGIN_DECLS
 void rc_mask_keys_put (cJSON *keys, cJSON *key);
 /* Returns: (transfer full) (nullable): a key that says how the whole mask lies at @frame */
 cJSON *rc_mask_key_at (const cJSON *mask, int frame);
+/* Returns: (transfer full): a key for how something lies; @pose: as mask-private.h numbers it */
+cJSON *rc_mask_key_from_pose (const double *pose, int frame);
+/* @owner: a mask or a shape; @key: (transfer full): if it is the first, another one keeps what was
+ * at
+ * @home; of one that it replaces it keeps how that goes over into the next. */
+void rc_mask_put_key (cJSON *owner, cJSON *key, int home);
 /* Moves the whole mask by fractions of the frame, at @frame: a key there; if there was none at all,
  * another one keeps it where it was at @home. */
 void rc_mask_move_at (cJSON *mask, int frame, int home, double dx, double dy);

@@ -23,12 +23,12 @@ is_unit (const double pose[RC_N_POSE])
   return TRUE;
 }
 
-static void
-make_matrix (const RcKeys   *keys,
-             const double    pose[RC_N_POSE],
-             int             width,
-             int             height,
-             cairo_matrix_t *matrix)
+void
+rc_keys_matrix (const RcKeys   *keys,
+                const double    pose[RC_N_POSE],
+                int             width,
+                int             height,
+                cairo_matrix_t *matrix)
 {
   double         x = keys->origin[0] * width, y = keys->origin[1] * height;
   cairo_matrix_t skew;
@@ -52,13 +52,13 @@ find_matrix (RcPosedShape *self, const RcMask *mask, int width, int height, int 
   cairo_matrix_init_identity (&self->matrix);
   if (!is_unit (pose))
     {
-      make_matrix (&self->shape->keys, pose, width, height, &self->matrix);
+      rc_keys_matrix (&self->shape->keys, pose, width, height, &self->matrix);
       self->moved = TRUE;
     }
   rc_keys_pose (&mask->keys, frame, pose);
   if (!is_unit (pose))
     {
-      make_matrix (&mask->keys, pose, width, height, &whole);
+      rc_keys_matrix (&mask->keys, pose, width, height, &whole);
       cairo_matrix_multiply (&self->matrix, &self->matrix, &whole);
       self->moved = TRUE;
     }

@@ -158,7 +158,12 @@ void     rc_keys_pose (const RcKeys *self, double frame, double pose[RC_N_POSE])
 void     rc_keys_box (const RcKeys *self, const double own[4], double frame, double box[4]);
 void     rc_keys_rings (const RcKeys *self, const RcRings *own, double frame, RcRings *rings);
 
-/* mask-pose.c */
+/* mask-pose.c; from the pixels of what has the keys to those of the frame */
+void   rc_keys_matrix (const RcKeys   *keys,
+                       const double    pose[RC_N_POSE],
+                       int             width,
+                       int             height,
+                       cairo_matrix_t *matrix);
 void   rc_posed_shape_init (RcPosedShape *self,
                             const RcMask *mask,
                             guint         index,

@@ -27,42 +27,61 @@ typedef struct
   guint16       *distances; /* [height, width] */
 } Columns;
 
+/* One more than in the row before, and nothing where it is inside. */
+static void
+step_down (guint16 *restrict row,
+           const guint16 *restrict above,
+           const guint8 *restrict pixels,
+           guint8 flip,
+           int    n)
+{
+  for (int x = 0; x < n; x++)
+    {
+      guint16 next = (guint16)(above[x] + (above[x] < FAR - 1));
+
+      row[x] = (pixels[x] ^ flip) >= 128 ? 0 : next;
+    }
+}
+
+/* No more than one more than in the row below. */
+static void
+step_up (guint16 *restrict row, const guint16 *restrict below, guint16 reach, int n)
+{
+  for (int x = 0; x < n; x++)
+    {
+      guint16 next = (guint16)(below[x] + (below[x] < FAR - 1));
+      guint16 least = MIN (row[x], next);
+
+      row[x] = least > reach ? FAR : least;
+    }
+}
+
 /* Columns @from to @to, downwards and then upwards. */
 static void
 measure_band (gpointer data, int from, int to)
 {
-  Columns *self = data;
-  gsize    width = (gsize)self->plane->rect.width;
-  int      height = self->plane->rect.height;
-  guint8   flip = self->to_inside ? 0 : 255;
+  Columns            *self = data;
+  gsize               width = (gsize)self->plane->rect.width;
+  int                 height = self->plane->rect.height, n = to - from;
+  guint8              flip = self->to_inside ? 0 : 255;
+  g_autofree guint16 *outside = g_new (guint16, n);
 
+  for (int x = 0; x < n; x++)
+    outside[x] = FAR - 1;
   for (int y = 0; y < height; y++)
     {
-      const guint8  *pixels = self->plane->data + (gsize)y * width;
-      guint16       *row = self->distances + (gsize)y * width;
-      const guint16 *above = y > 0 ? row - width : NULL;
+      guint16 *row = self->distances + (gsize)y * width + from;
 
-      for (int x = from; x < to; x++)
-        {
-          guint16 before = above != NULL ? above[x] : FAR - 1;
-          guint16 next = (guint16)(before + (before < FAR - 1));
-
-          row[x] = (pixels[x] ^ flip) >= 128 ? 0 : next;
-        }
+      step_down (row, y > 0 ? row - width : outside, self->plane->data + (gsize)y * width + from,
+                 flip, n);
     }
+  for (int x = 0; x < n; x++)
+    outside[x] = FAR;
   for (int y = height - 1; y >= 0; y--)
     {
-      guint16       *row = self->distances + (gsize)y * width;
-      const guint16 *below = y + 1 < height ? row + width : NULL;
+      guint16 *row = self->distances + (gsize)y * width + from;
 
-      for (int x = from; x < to; x++)
-        {
-          guint16 after = below != NULL ? below[x] : FAR;
-          guint16 next = (guint16)(after + (after < FAR - 1));
-          guint16 least = MIN (row[x], next);
-
-          row[x] = least > self->reach ? FAR : least;
-        }
+      step_up (row, y + 1 < height ? row + width : outside, (guint16)self->reach, n);
     }
 }
 
@@ -106,20 +125,33 @@ add_site (Envelope *self, const guint16 *column, int q)
   self->starts[self->n++] = start;
 }
 
-/* The squared distances of one row from its distances by columns; G_MAXUINT32: far. */
 static void
-measure_row (const guint16 *column, int width, Envelope *envelope, guint32 *squared)
+find_envelope (const guint16 *column, int width, Envelope *envelope)
 {
   envelope->n = 0;
   for (int q = 0; q < width; q++)
     {
-      /* Only the ends of a run of zeros can be nearest to anything beside it. */
-      gboolean within =
-          column[q] == 0 && q > 0 && q + 1 < width && column[q - 1] == 0 && column[q + 1] == 0;
+      int end = q;
 
-      if (column[q] != FAR && !within)
-        add_site (envelope, column, q);
+      if (column[q] == FAR)
+        continue;
+      add_site (envelope, column, q);
+      if (column[q] != 0)
+        continue;
+      /* Only the ends of a run of zeros can be nearest to anything beside it. */
+      while (end + 1 < width && column[end + 1] == 0)
+        end++;
+      if (end > q)
+        add_site (envelope, column, end);
+      q = end;
     }
+}
+
+/* The squared distances of one row from its distances by columns; G_MAXUINT32: far. */
+static void
+measure_row (const guint16 *column, int width, Envelope *envelope, guint32 *squared)
+{
+  find_envelope (column, width, envelope);
   if (envelope->n == 0)
     {
       memset (squared, 255, (gsize)width * sizeof *squared);
@@ -137,15 +169,6 @@ measure_row (const guint16 *column, int width, Envelope *envelope, guint32 *squa
       down = column[v];
       squared[q] = column[q] == 0 ? 0 : away * away + down * down;
     }
-}
-
-static gboolean
-is_far (const guint16 *column, int width)
-{
-  for (int x = 0; x < width; x++)
-    if (column[x] != FAR)
-      return FALSE;
-  return TRUE;
 }
 
 static double
@@ -214,11 +237,67 @@ soften_row (const Softness *self, guint8 *row, int width, const guint32 *out, co
       guint8 value;
 
       if (out[x] == 0)
-        value =
-            in == NULL ? 255 : coverage_at (edge_distance (in[x], TRUE), self->grow, self->feather);
+        value = coverage_at (edge_distance (in[x], TRUE), self->grow, self->feather);
       else
         value = soften_outside (self, out[x]);
-      row[x] = self->grow < 0 ? value : MAX (value, row[x]);
+      row[x] = value;
+    }
+}
+
+/* One stretch of a row, of which something is near, outwards from what is inside. */
+static void
+soften_stretch (const Softness *self,
+                guint8         *row,
+                const guint16  *column,
+                int             width,
+                Envelope       *envelope)
+{
+  find_envelope (column, width, envelope);
+  for (int q = 0, k = 0; q < width; q++)
+    {
+      int    v;
+      guint8 value;
+
+      if (column[q] == 0)
+        {
+          row[q] = 255;
+          continue;
+        }
+      while (k + 1 < envelope->n && envelope->starts[k + 1] < q)
+        k++;
+      v = envelope->sites[k];
+      value = soften_outside (self, (guint32)((q - v) * (q - v) + column[v] * column[v]));
+      row[q] = MAX (value, row[q]);
+    }
+}
+
+/* A row, outwards only: what no column is near to for further than the softness reaches is left
+ * alone. */
+static void
+soften_outwards (const Softness *self,
+                 guint8         *row,
+                 const guint16  *column,
+                 int             width,
+                 Envelope       *envelope)
+{
+  int x = 0;
+
+  while (x < width)
+    {
+      int last, from, to;
+
+      while (x < width && column[x] == FAR)
+        x++;
+      if (x == width)
+        return;
+      from = MAX (x - self->reach, 0);
+      last = x;
+      for (; x < width && x - last <= 2 * self->reach; x++)
+        if (column[x] != FAR)
+          last = x;
+      to = MIN (last + self->reach + 1, width);
+      soften_stretch (self, row + from, column + from, to - from, envelope);
+      x = to;
     }
 }
 
@@ -244,14 +323,15 @@ soften_band (gpointer data, int from, int to)
     {
       gsize at = (gsize)y * (gsize)width;
 
-      /* Where nothing is near there is nothing to soften. */
-      if (self->inside == NULL && is_far (self->outside + at, width))
-        continue;
+      if (self->inside == NULL)
+        {
+          soften_outwards (self->softness, self->plane->data + at, self->outside + at, width,
+                           &envelope);
+          continue;
+        }
       measure_row (self->outside + at, width, &envelope, out);
-      if (self->inside != NULL)
-        measure_row (self->inside + at, width, &envelope, in);
-      soften_row (self->softness, self->plane->data + at, width, out,
-                  self->inside != NULL ? in : NULL);
+      measure_row (self->inside + at, width, &envelope, in);
+      soften_row (self->softness, self->plane->data + at, width, out, in);
     }
 }
 

@@ -22,6 +22,17 @@
 #define LEAST_CONFIDENCE 0.3
 #define LEAST_ANCHORED   0.5 /* of the points, to be held on to the frame that was begun with */
 #define LEAST_PAIRS      6
+#define LEAST_INNER      16 /* points within, to do without those at the edge */
+#define EDGE             7 /* pixels: the window of a point this near to the edge has more around it */
+
+/* A frame that the mask is held to, against drift. */
+typedef struct
+{
+  RcFlowImage *image;  /* NULL: none */
+  GArray      *points; /* in it */
+  guint        n_sure; /* of them, the first, decide */
+  RcAffine     since;  /* from the start to it */
+} Anchor;
 
 typedef struct
 {
@@ -36,45 +47,11 @@ typedef struct
 
   int          frame; /* that `image` is of */
   RcFlowImage *image;
-  RcAffine     since; /* from the start to `frame` */
-  RcFlowImage *anchor;
-  GArray      *anchor_points; /* in it */
-  RcAffine     anchor_since;  /* from the start to it */
+  RcAffine     since;      /* from the start to `frame` */
+  Anchor       anchors[2]; /* the frame that was begun with, and one on the way */
 } Track;
 
 static const RcAffine unit = { { 1, 0, 0, 0, 1, 0 } };
-
-static void
-apply (const RcAffine *self, double x, double y, double to[2])
-{
-  to[0] = self->m[0] * x + self->m[1] * y + self->m[2];
-  to[1] = self->m[3] * x + self->m[4] * y + self->m[5];
-}
-
-/* First @first, then @then. */
-static RcAffine
-compose (const RcAffine *then, const RcAffine *first)
-{
-  const double *a = then->m, *b = first->m;
-
-  return (RcAffine){ { a[0] * b[0] + a[1] * b[3], a[0] * b[1] + a[1] * b[4],
-                       a[0] * b[2] + a[1] * b[5] + a[2], a[3] * b[0] + a[4] * b[3],
-                       a[3] * b[1] + a[4] * b[4], a[3] * b[2] + a[4] * b[5] + a[5] } };
-}
-
-static gboolean
-invert (const RcAffine *self, RcAffine *back)
-{
-  const double *m = self->m;
-  double        determinant = m[0] * m[4] - m[1] * m[3];
-
-  if (!(fabs (determinant) > 1e-6))
-    return FALSE;
-  *back = (RcAffine){ { m[4] / determinant, -m[1] / determinant,
-                        (m[1] * m[5] - m[4] * m[2]) / determinant, -m[3] / determinant,
-                        m[0] / determinant, (m[3] * m[2] - m[0] * m[5]) / determinant } };
-  return TRUE;
-}
 
 /* --- poses -------------------------------------------------------------------------------- */
 
@@ -115,7 +92,7 @@ key_of_affine (Track *self, const RcAffine *affine, int frame)
     return NULL;
   turn += 2 * G_PI * round ((self->turn - turn) / (2 * G_PI));
   self->turn = turn;
-  apply (affine, x, y, to);
+  rc_affine_apply (affine, x, y, to);
   move[0] = rounded ((to[0] - x) / self->width);
   move[1] = rounded ((to[1] - y) / self->height);
   scale[0] = rounded (sx);
@@ -173,7 +150,7 @@ move_coverage (const Track *self, const RcAffine *since, GError **error)
   if (moved == NULL)
     return NULL;
   memset (moved->data, 0, moved->stride * (gsize)moved->height);
-  if (!invert (since, &back))
+  if (!rc_affine_invert (since, &back))
     return moved;
   for (int y = 0; y < self->height; y++)
     for (int x = 0; x < self->width; x++)
@@ -181,7 +158,7 @@ move_coverage (const Track *self, const RcAffine *since, GError **error)
         double at[2];
         int    u, v;
 
-        apply (&back, x + 0.5, y + 0.5, at);
+        rc_affine_apply (&back, x + 0.5, y + 0.5, at);
         u = (int)floor (at[0]);
         v = (int)floor (at[1]);
         if (u >= 0 && v >= 0 && u < self->width && v < self->height)
@@ -189,6 +166,58 @@ move_coverage (const Track *self, const RcAffine *since, GError **error)
               self->start->data[(gsize)v * self->start->stride + u];
       }
   return moved;
+}
+
+/* What of @coverage is farther than EDGE from where it ends, along rows and along columns. */
+static RcFrame *
+shrunk (const RcFrame *coverage, GError **error)
+{
+  RcFrame *inner = rc_frame_copy (coverage, error);
+
+  if (inner == NULL)
+    return NULL;
+  for (int y = 0; y < inner->height; y++)
+    for (int x = 0; x < inner->width; x++)
+      for (int k = -EDGE; k <= EDGE; k++)
+        {
+          int u = CLAMP (x + k, 0, inner->width - 1), v = CLAMP (y + k, 0, inner->height - 1);
+
+          if (coverage->data[(gsize)y * coverage->stride + u] < 128 ||
+              coverage->data[(gsize)v * coverage->stride + x] < 128)
+            {
+              inner->data[(gsize)y * inner->stride + x] = 0;
+              break;
+            }
+        }
+  return inner;
+}
+
+/* Corners of what is masked, those first that are not at its edge: these decide how it goes, if
+ * there are enough of them, for the others may go with what is around it.
+ * @n_sure: (out): pairs that decide. Returns: (transfer full) (nullable) */
+static GArray *
+find_points (const RcFlowImage *image, const RcFrame *coverage, guint *n_sure, GError **error)
+{
+  g_autoptr (RcFrame) inner = shrunk (coverage, error);
+  GArray             *points, *all;
+
+  if (inner == NULL)
+    return NULL;
+  points = rc_flow_find_corners (image, inner, MOST_CORNERS);
+  all = rc_flow_find_corners (image, coverage, MOST_CORNERS);
+  *n_sure = points->len / 2 >= LEAST_INNER ? points->len / 2 : 0;
+  g_array_set_size (points, 2 * *n_sure);
+  for (guint i = 0; i < all->len; i += 2)
+    {
+      const double *pair = &g_array_index (all, double, i);
+
+      if (*n_sure == 0 || inner->data[(gsize)pair[1] * inner->stride + (gsize)pair[0]] < 128)
+        g_array_append_vals (points, pair, 2);
+    }
+  g_array_unref (all);
+  if (*n_sure == 0)
+    *n_sure = points->len / 2;
+  return points;
 }
 
 static RcFlowImage *
@@ -211,13 +240,14 @@ load (Track *self, int frame, GError **error)
 static gboolean
 fit_points (const Track    *self,
             GArray         *points,
+            guint           n_sure,
             const double   *found,
             const gboolean *good,
             RcAffine       *affine,
             double         *share)
 {
   g_autofree double *from = g_new (double, points->len), *to = g_new (double, points->len);
-  guint              n = 0;
+  guint              n = 0, sure = 0;
   gboolean           fits;
 
   for (guint i = 0; i < points->len / 2; i++)
@@ -229,9 +259,10 @@ fit_points (const Track    *self,
             to[2 * n + k] = found[2 * i + k] + 0.5;
           }
         n++;
+        sure += i < n_sure;
       }
-  fits = rc_affine_fit (affine, from, to, n, self->within, share);
-  *share *= (double)n / MAX (1, points->len / 2);
+  fits = rc_affine_fit (affine, from, to, n, sure, self->within, share);
+  *share *= (double)sure / MAX (1, n_sure);
   return fits;
 }
 
@@ -241,6 +272,7 @@ follow (const Track       *self,
         const RcFlowImage *image,
         const RcFlowImage *next,
         GArray            *points,
+        guint              n_sure,
         RcAffine          *affine,
         double            *share)
 {
@@ -253,45 +285,58 @@ follow (const Track       *self,
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
-      apply (affine, g_array_index (points, double, 2 * i) + 0.5,
-             g_array_index (points, double, 2 * i + 1) + 0.5, &found[2 * i]);
+      rc_affine_apply (affine, g_array_index (points, double, 2 * i) + 0.5,
+                       g_array_index (points, double, 2 * i + 1) + 0.5, &found[2 * i]);
       found[2 * i] -= 0.5;
       found[2 * i + 1] -= 0.5;
     }
   rc_flow_follow (image, next, (const double *)(gpointer)points->data, n, found, good);
-  return fit_points (self, points, found, good, affine, share);
+  return fit_points (self, points, n_sure, found, good, affine, share);
 }
 
-/* From the frame that is an anchor, if it can still be seen from here; else this one becomes it. */
+/* From the first frame that is an anchor and can still be seen from here. Returns: FALSE if there
+ * is none */
 static gboolean
 hold_to_anchor (Track *self, RcFlowImage *next, RcAffine *since)
 {
-  RcAffine back, affine;
-  double   share;
+  for (guint i = 0; i < G_N_ELEMENTS (self->anchors); i++)
+    {
+      const Anchor *anchor = &self->anchors[i];
+      RcAffine      back, affine;
+      double        share;
 
-  if (!invert (&self->anchor_since, &back))
-    return FALSE;
-  affine = compose (since, &back);
-  if (!follow (self, self->anchor, next, self->anchor_points, &affine, &share) ||
-      share < LEAST_ANCHORED)
-    return FALSE;
-  *since = compose (&affine, &self->anchor_since);
-  return TRUE;
+      if (anchor->image == NULL || !rc_affine_invert (&anchor->since, &back))
+        continue;
+      affine = rc_affine_compose (since, &back);
+      if (!follow (self, anchor->image, next, anchor->points, anchor->n_sure, &affine, &share) ||
+          share < LEAST_ANCHORED)
+        continue;
+      *since = rc_affine_compose (&affine, &anchor->since);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+anchor_clear (Anchor *self)
+{
+  g_clear_pointer (&self->image, rc_flow_image_free);
+  g_clear_pointer (&self->points, g_array_unref);
 }
 
 static gboolean
-drop_anchor (Track *self, int frame, const RcAffine *since, GError **error)
+drop_anchor (Track *self, guint which, int frame, const RcAffine *since, GError **error)
 {
   g_autoptr (RcFrame) coverage = move_coverage (self, since, error);
+  Anchor             *anchor = &self->anchors[which];
 
-  g_clear_pointer (&self->anchor, rc_flow_image_free);
-  g_clear_pointer (&self->anchor_points, g_array_unref);
-  self->anchor = coverage != NULL ? load (self, frame, error) : NULL;
-  if (self->anchor == NULL)
+  anchor_clear (anchor);
+  anchor->image = coverage != NULL ? load (self, frame, error) : NULL;
+  if (anchor->image == NULL)
     return FALSE;
-  self->anchor_points = rc_flow_find_corners (self->anchor, coverage, MOST_CORNERS);
-  self->anchor_since = *since;
-  return TRUE;
+  anchor->points = find_points (anchor->image, coverage, &anchor->n_sure, error);
+  anchor->since = *since;
+  return anchor->points != NULL;
 }
 
 /* One frame on by what is seen. @share: (out): 0 if it is lost */
@@ -302,6 +347,7 @@ step_by_flow (Track *self, int next_frame, double *share, GError **error)
   g_autoptr (RcFrame)     coverage = NULL;
   g_autoptr (GArray)      points = NULL;
   RcAffine                affine = unit, since;
+  guint                   n_sure;
 
   *share = 0;
   if (next == NULL)
@@ -309,15 +355,17 @@ step_by_flow (Track *self, int next_frame, double *share, GError **error)
   coverage = move_coverage (self, &self->since, error);
   if (coverage == NULL)
     return FALSE;
-  points = rc_flow_find_corners (self->image, coverage, MOST_CORNERS);
-  if (!follow (self, self->image, next, points, &affine, share))
+  points = find_points (self->image, coverage, &n_sure, error);
+  if (points == NULL)
+    return FALSE;
+  if (!follow (self, self->image, next, points, n_sure, &affine, share))
     {
       *share = 0;
       return TRUE;
     }
-  since = compose (&affine, &self->since);
+  since = rc_affine_compose (&affine, &self->since);
   if (!hold_to_anchor (self, next, &since) &&
-      (!drop_anchor (self, self->frame, &self->since, error)))
+      !drop_anchor (self, 1, self->frame, &self->since, error))
     return FALSE;
   self->since = since;
   g_clear_pointer (&self->image, rc_flow_image_free);
@@ -364,8 +412,9 @@ step_by_motion (Track *self, int next_frame, double *share, GError **error)
         g_array_append_vals (to, back ? here : there, 2);
       }
   if (rc_affine_fit (&affine, (const double *)(gpointer)from->data,
-                     (const double *)(gpointer)to->data, from->len / 2, self->within, share))
-    self->since = compose (&affine, &self->since);
+                     (const double *)(gpointer)to->data, from->len / 2, from->len / 2, self->within,
+                     share))
+    self->since = rc_affine_compose (&affine, &self->since);
   else
     *share = 0;
   return TRUE;
@@ -382,10 +431,11 @@ track_way (Track *self, int from, int direction, int end, GCancellable *cancella
   self->since = unit;
   self->turn = atan2 (self->pose.m[3], self->pose.m[0]);
   g_clear_pointer (&self->image, rc_flow_image_free);
+  anchor_clear (&self->anchors[1]);
   if (!exact)
     {
       self->image = load (self, from, error);
-      if (self->image == NULL || !drop_anchor (self, from, &unit, error))
+      if (self->image == NULL || !drop_anchor (self, 0, from, &unit, error))
         return FALSE;
     }
   for (self->frame = from; (end - self->frame) * direction > 0; self->frame += direction)
@@ -399,7 +449,7 @@ track_way (Track *self, int from, int direction, int end, GCancellable *cancella
           !(exact ? step_by_motion (self, next, &share, error)
                   : step_by_flow (self, next, &share, error)))
         return FALSE;
-      pose = compose (&self->since, &self->pose);
+      pose = rc_affine_compose (&self->since, &self->pose);
       key = share >= LEAST_CONFIDENCE ? key_of_affine (self, &pose, next) : NULL;
       if (key == NULL)
         {
@@ -475,8 +525,8 @@ track_clear (Track *self)
 {
   g_clear_pointer (&self->start, rc_frame_unref);
   g_clear_pointer (&self->image, rc_flow_image_free);
-  g_clear_pointer (&self->anchor, rc_flow_image_free);
-  g_clear_pointer (&self->anchor_points, g_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->anchors); i++)
+    anchor_clear (&self->anchors[i]);
 }
 
 /**

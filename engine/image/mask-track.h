@@ -2,8 +2,9 @@
  *
  * From the frame at which the mask is right, forwards, backwards or both, a key is made for each
  * frame: exactly from the motion pass where there is one, else from points in the mask that are
- * followed by optical flow (flow.h) and agree on one transform (affine-fit.h). Against drift the
- * points are also sought from the frame that was begun with, as long as enough of them are found.
+ * followed by optical flow (flow.h) and agree on one transform (affine-fit.h); those at its edge,
+ * which may go with what is around it, do not decide. Against drift the points are also sought from
+ * the frame that was begun with, else from one on the way, as long as enough of them are found.
  * Each key says how sure it is: the share of the points that agree. Where that falls too low, or at
  * a key that was set by hand, tracking stops. Keys of an earlier tracking on the way are replaced:
  * so a mask that slipped is put right at one frame and tracked again from there.

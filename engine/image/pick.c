@@ -14,7 +14,9 @@
 #define BINS    12  /* of each channel */
 #define ROUNDS  3
 #define BOND    6.0  /* what an edge costs where the picture is even */
-#define SEED    0.02 /* of the shorter side, around the click */
+#define SEED    0.02 /* of the shorter side, around each place */
+#define NEAR    0.12 /* of the shorter side, around a click: taken to be of the thing at first */
+#define ALONG   0.04 /* as NEAR, around each place of a scribble, which says more */
 #define CERTAIN 1e4F
 
 static gsize
@@ -100,12 +102,11 @@ set_bonds (RcGraphCut *cut, const RcFrame *picture)
 
 /* One cut by the colours of what is inside and outside now. */
 static void
-cut_once (const RcFrame *picture, int seed_x, int seed_y, guint8 *inside)
+cut_once (const RcFrame *picture, const guint8 *seeds, guint8 *inside)
 {
   g_autofree double     *in = g_new (double, BINS *BINS *BINS);
   g_autofree double     *out = g_new (double, BINS *BINS *BINS);
   g_autoptr (RcGraphCut) cut = rc_graph_cut_new (picture->width, picture->height);
-  double                 seed = MAX (1.5, SEED * MIN (picture->width, picture->height));
 
   count_colours (picture, inside, 1, in);
   count_colours (picture, inside, 0, out);
@@ -113,7 +114,7 @@ cut_once (const RcFrame *picture, int seed_x, int seed_y, guint8 *inside)
     for (int x = 0; x < picture->width; x++)
       {
         gsize    bin = bin_of (picture->data + (gsize)y * picture->stride + 4 * (gsize)x);
-        gboolean seeded = hypot (x - seed_x, y - seed_y) <= seed;
+        gboolean seeded = seeds[y * picture->width + x] != 0;
         gboolean border = x == 0 || y == 0 || x == picture->width - 1 || y == picture->height - 1;
 
         rc_graph_cut_set_cell (cut, x, y, border && !seeded ? CERTAIN : (float)-log (in[bin]),
@@ -123,12 +124,11 @@ cut_once (const RcFrame *picture, int seed_x, int seed_y, guint8 *inside)
   rc_graph_cut_solve (cut, inside);
 }
 
-/* Only what hangs together with the click. */
+/* Only what hangs together with one of the places; it is 2 meanwhile. */
 static void
-keep_one (guint8 *inside, int width, int height, int x, int y)
+spread_from (guint8 *inside, int width, int height, int at)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (int));
-  int                at = y * width + x;
 
   g_array_append_val (stack, at);
   while (stack->len > 0)
@@ -146,38 +146,59 @@ keep_one (guint8 *inside, int width, int height, int x, int y)
         if (there[i] && inside[next[i]] == 1)
           g_array_append_val (stack, next[i]);
     }
+}
+
+/* Cells within @radius of one of the @n places are 1. */
+static void
+mark_places (guint8 *cells, int width, int height, const int (*places)[2], guint n, double radius)
+{
+  int reach = (int)ceil (radius);
+
+  for (guint i = 0; i < n; i++)
+    for (int y = MAX (0, places[i][1] - reach); y <= MIN (height - 1, places[i][1] + reach); y++)
+      for (int x = MAX (0, places[i][0] - reach); x <= MIN (width - 1, places[i][0] + reach); x++)
+        if (hypot (x - places[i][0], y - places[i][1]) <= radius)
+          cells[y * width + x] = 1;
+}
+
+/* What is near the places is taken to be of the thing, what is far from them to be not; then the
+ * colours of both say better. @inside: zeros */
+static void
+cut_out (const RcFrame *picture, const double *places, guint n, guint8 *inside)
+{
+  int                width = picture->width, height = picture->height;
+  int                side = MIN (width, height);
+  g_autofree guint8 *seeds = g_malloc0 ((gsize)width * (gsize)height);
+  g_autofree int (*at)[2] = g_malloc_n (n, sizeof *at);
+
+  for (guint i = 0; i < n; i++)
+    {
+      at[i][0] = CLAMP ((int)(places[2 * i] * width), 0, width - 1);
+      at[i][1] = CLAMP ((int)(places[2 * i + 1] * height), 0, height - 1);
+    }
+  mark_places (seeds, width, height, at, n, MAX (1.5, SEED * side));
+  mark_places (inside, width, height, at, n, (n > 1 ? ALONG : NEAR) * side);
+  for (int round = 0; round < ROUNDS; round++)
+    cut_once (picture, seeds, inside);
+  for (guint i = 0; i < n; i++)
+    spread_from (inside, width, height, at[i][1] * width + at[i][0]);
   for (int i = 0; i < width * height; i++)
     inside[i] = inside[i] == 2;
 }
 
-/* What is near the click is taken to be of the thing, what is far from it to be not. */
-static void
-guess (guint8 *inside, int width, int height, int x, int y)
-{
-  double radius = 0.12 * MIN (width, height);
-
-  for (int v = 0; v < height; v++)
-    for (int u = 0; u < width; u++)
-      inside[v * width + u] = hypot (u - x, v - y) <= radius;
-}
-
 RcFrame *
-rc_pick_thing (const RcFrame *picture, int x, int y, GError **error)
+rc_pick_thing (const RcFrame *picture, const double *places, guint n, GError **error)
 {
-  double scale = MIN (1.0, (double)GRID / MAX (picture->width, picture->height));
-  int    width = MAX (3, (int)lround (picture->width * scale));
-  int    height = MAX (3, (int)lround (picture->height * scale));
-  int    u = CLAMP ((int)(x * scale), 0, width - 1), v = CLAMP ((int)(y * scale), 0, height - 1);
+  double              scale = MIN (1.0, (double)GRID / MAX (picture->width, picture->height));
+  int                 width = MAX (3, (int)lround (picture->width * scale));
+  int                 height = MAX (3, (int)lround (picture->height * scale));
   g_autoptr (RcFrame) small = rc_frame_scale (picture, width, height, error);
   g_autoptr (RcFrame) result = NULL;
   g_autofree guint8  *inside = g_malloc0 ((gsize)width * (gsize)height);
 
   if (small == NULL)
     return NULL;
-  guess (inside, width, height, u, v);
-  for (int round = 0; round < ROUNDS; round++)
-    cut_once (small, u, v, inside);
-  keep_one (inside, width, height, u, v);
+  cut_out (small, places, n, inside);
   result = rc_frame_new (width, height, RC_FRAME_GRAY8, error);
   if (result == NULL)
     return NULL;
@@ -188,13 +209,13 @@ rc_pick_thing (const RcFrame *picture, int x, int y, GError **error)
 }
 
 RcFrame *
-rc_pick_identity (const RcFrame *identity, int value, GError **error)
+rc_pick_identity (const RcFrame *identity, const gboolean values[256], GError **error)
 {
   RcFrame *result = rc_frame_new (identity->width, identity->height, RC_FRAME_GRAY8, error);
 
   for (int y = 0; result != NULL && y < result->height; y++)
     for (int x = 0; x < result->width; x++)
       result->data[(gsize)y * result->stride + x] =
-          identity->data[(gsize)y * identity->stride + x] == value ? 255 : 0;
+          values[identity->data[(gsize)y * identity->stride + x]] ? 255 : 0;
   return result;
 }

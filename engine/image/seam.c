@@ -20,6 +20,8 @@
 #define ROUNDS     14     /* on each level */
 #define MOST_FIRST 160    /* on the coarsest */
 #define STEEP      4      /* how fast hardened coverage is full */
+#define CROSSED    0.2f /* of the rim that may be another thing, before one picture shines through */
+#define ALL_OF_IT  0.6f /* of the rim: all of it does */
 
 /* What is known of a pixel. */
 enum
@@ -326,6 +328,71 @@ solve (Level *self)
   relax (self, ROUNDS);
 }
 
+/* --- what crosses the edge ------------------------------------------------------------------ */
+
+/* How far the feather goes in from the mask's edge, pixels. */
+static int
+find_feather (const RcFrame *mask, RcRect area, const guint8 *depth)
+{
+  int most = most_coverage (mask), feather = 0;
+
+  for (int y = 0; y < area.height; y++)
+    for (int x = 0; x < area.width; x++)
+      if (coverage_at (mask, area.x + x, area.y + y) < CORE * (float)most)
+        feather = MAX (feather, depth[(gsize)y * (gsize)area.width + (gsize)x]);
+  return feather;
+}
+
+/* What goes on outside cannot be met by levels: hardened, it would be cut off. There, and only
+ * there, the patch gets of the base what the feather would have shown of it. */
+static void
+let_cross (RcFrame       *out,
+           const RcFrame *base,
+           const RcFrame *patch,
+           const RcFrame *mask,
+           RcRect         area,
+           const guint8  *depth,
+           int            rim)
+{
+  int                feather = find_feather (mask, area, depth), reach = MAX (feather / 2, rim);
+  gsize              n = (gsize)area.width * (gsize)area.height;
+  g_autofree double *sums = g_new (double, MAX (area.width, area.height) + 1);
+  g_autofree float  *other = g_new0 (float, n), *all = g_new0 (float, n);
+  float              most = (float)MAX (most_coverage (mask), 1);
+
+  if (feather <= rim)
+    return;
+  for (int y = 0; y < area.height; y++)
+    for (int x = 0; x < area.width; x++)
+      {
+        gsize i = (gsize)y * (gsize)area.width + (gsize)x;
+        float by[3];
+
+        if (depth[i] == 0 || depth[i] > rim)
+          continue;
+        all[i] = 1;
+        other[i] = differs_by (base, patch, area, x, y, by) ? 0 : 1;
+      }
+  blur (all, area.width, area.height, reach, sums);
+  blur (other, area.width, area.height, reach, sums);
+  for (int y = 0; y < area.height; y++)
+    for (int x = 0; x < area.width; x++)
+      {
+        gsize         i = (gsize)y * (gsize)area.width + (gsize)x;
+        float         share = (float)coverage_at (mask, area.x + x, area.y + y) / most, crossed;
+        const guint8 *below =
+            base->data + (gsize)(area.y + y) * base->stride + (gsize)(area.x + x) * 4;
+        guint8 *to = out->data + (gsize)y * out->stride + (gsize)x * 4;
+
+        if (depth[i] == 0 || all[i] < 0.5f || share >= CORE)
+          continue;
+        crossed = CLAMP ((other[i] / all[i] - CROSSED) / (ALL_OF_IT - CROSSED), 0.0f, 1.0f);
+        crossed *= 1 - share / MIN (share * STEEP, 1.0f);
+        for (int c = 0; c < 3; c++)
+          to[c] = (guint8)lrintf (to[c] + crossed * (below[c] - to[c]));
+      }
+}
+
 /* --- both ----------------------------------------------------------------------------------- */
 
 static Level *
@@ -421,6 +488,7 @@ rc_seam_fit (const RcFrame *base,
 
           *value = (guint8)CLAMP (lrintf ((float)*value + level->u[at (level, i, k)][c]), 0, 255);
         }
+  let_cross (out, base, patch, mask, area, depth, MAX (base->height / RIM, 2));
   return out;
 }
 

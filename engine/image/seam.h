@@ -9,6 +9,9 @@
  * (the membrane of section 2), with a screen: P. Bhat, B. Curless, M. Cohen, C. L. Zitnick, Fourier
  * Analysis of the 2D Screened Poisson Equation for Gradient Domain Problems (2008).
  *
+ * What goes on outside the mask and is another thing than what is laid in has no level to meet: it
+ * ends as softly as the feather would have let it.
+ *
  * Thread: any; same input, same bytes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -18,7 +18,7 @@
 
 /* --- picking ------------------------------------------------------------------------------ */
 
-/* What fills most of the few pixels around the click. */
+/* What is there, or else within two pixels of it; 0: nothing */
 static int
 value_at (const RcFrame *identity, double x, double y)
 {
@@ -33,11 +33,11 @@ value_at (const RcFrame *identity, double x, double y)
 }
 
 static gboolean
-add_identity (cJSON *shape, RcTakeReader *take, int value, int frame, GError **error)
+add_identity (cJSON *shape, RcTakeReader *take, const gboolean *values, int frame, GError **error)
 {
   g_autoptr (RcFrame) identity = rc_take_reader_frame (take, RC_PASS_IDENTITY, frame, error);
   g_autoptr (RcFrame) coverage =
-      identity != NULL ? rc_pick_identity (identity, value, error) : NULL;
+      identity != NULL ? rc_pick_identity (identity, values, error) : NULL;
 
   if (coverage == NULL)
     return FALSE;
@@ -45,11 +45,11 @@ add_identity (cJSON *shape, RcTakeReader *take, int value, int frame, GError **e
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): NULL without @error if nothing is drawn at that place */
+/* Returns: (transfer full) (nullable): NULL without @error if nothing is drawn at those places */
 static cJSON *
 pick_by_identity (RcTakeReader *take,
-                  double        x,
-                  double        y,
+                  const double *places,
+                  guint         n,
                   int           frame,
                   int           first,
                   int           last,
@@ -57,15 +57,20 @@ pick_by_identity (RcTakeReader *take,
                   GError      **error)
 {
   g_autoptr (RcFrame) identity = rc_take_reader_frame (take, RC_PASS_IDENTITY, frame, error);
-  int                 value = identity != NULL ? value_at (identity, x, y) : 0;
+  gboolean            values[256] = { FALSE }, any = FALSE;
   cJSON              *shape;
 
-  if (value == 0)
+  for (guint i = 0; i < n && identity != NULL; i++)
+    values[value_at (identity, places[2 * i], places[2 * i + 1])] = TRUE;
+  values[0] = FALSE;
+  for (int i = 1; i < 256; i++)
+    any = any || values[i];
+  if (!any)
     return NULL;
   shape = rc_outline_shape_new ();
   for (int i = first; i <= last; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !add_identity (shape, take, value, i, error))
+        !add_identity (shape, take, values, i, error))
       {
         cJSON_Delete (shape);
         return NULL;
@@ -74,18 +79,15 @@ pick_by_identity (RcTakeReader *take,
 }
 
 static cJSON *
-pick_by_picture (RcTakeReader *take, double x, double y, int frame, GError **error)
+pick_by_picture (RcTakeReader *take, const double *places, guint n, int frame, GError **error)
 {
   g_autoptr (RcFrame) picture = rc_take_reader_frame (take, RC_PASS_COLOUR, frame, error);
   g_autoptr (RcFrame) coverage = NULL;
   cJSON              *shape, *rings;
-  int                 at_x, at_y;
 
   if (picture == NULL)
     return NULL;
-  at_x = CLAMP ((int)(x * picture->width), 0, picture->width - 1);
-  at_y = CLAMP ((int)(y * picture->height), 0, picture->height - 1);
-  coverage = rc_pick_thing (picture, at_x, at_y, error);
+  coverage = rc_pick_thing (picture, places, n, error);
   if (coverage == NULL)
     return NULL;
   rings = rc_outline_rings (coverage, RC_OUTLINE_TOLERANCE);
@@ -105,8 +107,8 @@ pick_by_picture (RcTakeReader *take, double x, double y, int frame, GError **err
 
 cJSON *
 rc_take_pick (RcTakeReader *take,
-              double        x,
-              double        y,
+              const double *places,
+              guint         n,
               int           frame,
               int           first,
               int           last,
@@ -117,9 +119,9 @@ rc_take_pick (RcTakeReader *take,
   cJSON  *shape = NULL;
 
   if (rc_take_reader_has (take, RC_PASS_IDENTITY))
-    shape = pick_by_identity (take, x, y, frame, first, last, cancellable, &mine);
+    shape = pick_by_identity (take, places, n, frame, first, last, cancellable, &mine);
   if (shape == NULL && mine == NULL)
-    shape = pick_by_picture (take, x, y, frame, &mine);
+    shape = pick_by_picture (take, places, n, frame, &mine);
   if (mine != NULL)
     g_propagate_error (error, mine);
   return shape;

@@ -12,13 +12,14 @@
 
 G_BEGIN_DECLS
 
-/* @x, @y: fractions of the frame. Returns: (transfer full) (nullable): an outline for a mask's
- * shapes. A subject of an identity pass has a key for each frame of @first to @last; anything else
- * is what @frame shows, to be tracked. Errors: RC_ERROR_NOT_FOUND if there is nothing to pick;
+/* @places: x and y of @n places of what is meant, at least one: of a click, or along a scribble;
+ * fractions of the frame. Returns: (transfer full) (nullable): an outline for a mask's shapes.
+ * Subjects of an identity pass have a key for each frame of @first to @last; anything else is what
+ * @frame shows, to be tracked. Errors: RC_ERROR_NOT_FOUND if there is nothing to pick;
  * those of rc_take_reader_frame(). */
 cJSON *rc_take_pick (RcTakeReader *take,
-                     double        x,
-                     double        y,
+                     const double *places,
+                     guint         n,
                      int           frame,
                      int           first,
                      int           last,

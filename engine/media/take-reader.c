@@ -13,6 +13,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <gst/app/gstappsink.h>
 #include <gst/video/video.h>
 
 /* Up to this many frames ahead it is cheaper to decode them than to seek. */
@@ -21,10 +22,15 @@
 #define N_PASSES 4
 
 /* A sink that is not async stays in its state while the stream is flushed: seeking one frame after
- * another would else now and then meet a state change that is still under way. */
+ * another would else now and then meet a state change that is still under way. It takes all that
+ * comes, its end too, until the stream flows: one that waits to be emptied holds the lock that its
+ * own change to PLAYING wants. */
 #define DECODE                                                                                     \
-  "filesrc name=file ! matroskademux ! %s ! appsink "                                              \
-  "name=sink async=false sync=false max-buffers=2 enable-last-sample=false"
+  "filesrc name=file ! matroskademux ! %s ! appsink name=sink async=false sync=false "             \
+  "max-buffers=0 wait-on-eos=false enable-last-sample=false"
+
+/* How many pictures it decodes ahead then. */
+#define AHEAD 2
 
 /* No threads for frames: they would want the frames after one to give it. */
 #define HUFFYUV "avdec_huffyuv max-threads=1 ! videoconvert ! video/x-raw, format=BGRx"
@@ -227,7 +233,10 @@ open_stream (RcTakeReader *self, RcPass pass, GError **error)
   stream->next = 0;
   stream->strips = 1;
   g_object_set (rc_pipeline_get (stream->pipeline, "file"), "location", path, NULL);
-  return rc_pipeline_set_state (stream->pipeline, GST_STATE_PLAYING, error);
+  if (!rc_pipeline_set_state (stream->pipeline, GST_STATE_PLAYING, error))
+    return FALSE;
+  gst_app_sink_set_max_buffers (GST_APP_SINK (stream->sink), AHEAD);
+  return TRUE;
 }
 
 /* Seeks a quarter of a frame too late: Matroska's own time stamps are rounded to milliseconds, and

@@ -6,6 +6,7 @@
 #include "engine/raccord/raccords.h"
 
 #include "engine/render/take-layers.h"
+#include "engine/sketch/kit-load.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 
 #include "engine/raccord/shot-ends.h"
 
-#include "engine/sketch/scene.h"
+#include "engine/sketch/scene/scene.h"
 
 #include <math.h>
 #include <string.h>

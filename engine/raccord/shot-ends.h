@@ -15,7 +15,7 @@
 #include "engine/render/request.h"
 #include "engine/render/take-stack.h"
 #include "engine/script/staging.h"
-#include "engine/sketch/kit.h"
+#include "engine/sketch/kit/kit.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/image/composite.h"
-#include "engine/media/take-reader.h"
+#include "engine/media/take-lately.h"
 #include "engine/media/take-writer.h"
 #include "engine/render/frame-spool.h"
 #include "engine/render/patch-fit.h"
@@ -19,8 +19,8 @@
 #include <string.h>
 
 /* How often a region's frames are shown while it is made. Each costs decoding a frame of the base,
- * which can take longer than drawing the region. */
-#define SHOWN_EVERY (400 * G_TIME_SPAN_MILLISECOND)
+ * and the stream's start some more, which is as much as drawing many of a small region's. */
+#define SHOWN_EVERY G_TIME_SPAN_SECOND
 
 #define AROUND (2 * RC_TILE) /* pixels around the mask of a region that another tool has made */
 
@@ -204,7 +204,8 @@ check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError
   if (show)
     {
       clear_under (self);
-      self->under = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+      self->under = rc_lately_frame (self->base, rc_request_region_base (self->request),
+                                     RC_PASS_COLOUR, index, error);
     }
   if (self->under == NULL || !(show || cut_parts (self, error)))
     return FALSE;

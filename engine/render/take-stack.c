@@ -7,6 +7,7 @@
 #include "engine/render/request.h"
 
 #include "engine/base/error.h"
+#include "engine/base/hash.h"
 #include "engine/image/composite.h"
 #include "engine/image/mask.h"
 #include "engine/image/seam.h"
@@ -298,6 +299,29 @@ rc_take_layers_parse_key (const char *key)
 
 /* --- proof ---------------------------------------------------------------------------------- */
 
+/* Whether take.json tells what the take was rendered from: the folder is named by the hash of its
+ * request, so that a mask, or a base, that somebody has put there afterwards is found. */
+static gboolean
+verify_request (RcTakeReader *reader, const char *hash, GError **error)
+{
+  const cJSON     *about = rc_take_reader_about (reader);
+  const cJSON     *request = cJSON_GetObjectItemCaseSensitive (about, "request");
+  const cJSON     *region = cJSON_GetObjectItemCaseSensitive (request, "region");
+  const char      *base = rc_json_string_or (region, "base", "");
+  g_autofree char *text = request != NULL ? rc_json_canonical (request) : g_strdup ("");
+  g_autofree char *own = rc_hash_text (text);
+
+  if (strcmp (own, hash) == 0 && strcmp (rc_json_string_or (about, "hash", ""), hash) == 0 &&
+      (region == NULL || strcmp (rc_json_string_or (about, "base", ""), base) == 0))
+    return TRUE;
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_FORMAT,
+      _ ("takes/%s does not say what it was rendered from: its take.json has been changed. "
+         "Remove the folder and render it again."),
+      hash);
+  return FALSE;
+}
+
 /* Whether the frames on disk are those that were rendered. */
 static gboolean
 verify_frames (RcTakeReader *reader, const char *message, GCancellable *cancellable, GError **error)
@@ -433,23 +457,80 @@ verify_extension (RcTakeStack *self, GCancellable *cancellable, GError **error)
   return inside != NULL;
 }
 
-gboolean
-rc_take_stack_verify (RcTakeStack *self, GCancellable *cancellable, GError **error)
+static gboolean
+verify_base (RcTakeStack *self, GCancellable *cancellable, GError **error)
 {
-  if (!verify_frames (self->base,
-                      _ ("The frames of the take are not those that were rendered: its files have "
-                         "been changed. Remove the folder takes/%s and render it again."),
-                      cancellable, error) ||
-      !verify_extension (self, cancellable, error))
-    return FALSE;
-  for (guint i = 0; i < self->layers->len; i++)
-    if (!verify_frames (g_array_index (self->layers, Layer, i).reader,
-                        _ ("The frames of the region are not those that were rendered: its files "
+  return verify_request (self->base, self->base_hash, error) &&
+         verify_frames (self->base,
+                        _ ("The frames of the take are not those that were rendered: its files "
                            "have been changed. Remove the folder takes/%s and render it again."),
-                        cancellable, error))
-      return FALSE;
+                        cancellable, error) &&
+         verify_extension (self, cancellable, error);
+}
+
+static gboolean
+verify_layers (RcTakeStack *self, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      const Layer *layer = &g_array_index (self->layers, Layer, i);
+
+      if (!verify_request (layer->reader, layer->what.hash, error) ||
+          !verify_frames (layer->reader,
+                          _ ("The frames of the region are not those that were rendered: its files "
+                             "have been changed. Remove the folder takes/%s and render it again."),
+                          cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rc_take_stack_verify_law (RcTakeStack *self, GCancellable *cancellable, GError **error)
+{
   for (int i = 0; self->layers->len > 0 && i < rc_take_reader_frames (self->base); i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !verify_frame (self, i, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+rc_take_stack_verify (RcTakeStack *self, GCancellable *cancellable, GError **error)
+{
+  return verify_base (self, cancellable, error) && verify_layers (self, cancellable, error) &&
+         rc_take_stack_verify_law (self, cancellable, error);
+}
+
+/**
+ * rc_take_verify_region:
+ * @hash: a take of a region
+ * @proved: (nullable): hash of a base whose frames need not be read again
+ *
+ * Also of a region that is hidden, and of a take that is not shown: it is laid over its own base
+ * alone.
+ *
+ * Errors: as rc_take_stack_new() and rc_take_stack_verify(); RC_ERROR_FORMAT if it is no region
+ */
+gboolean
+rc_take_verify_region (const char   *project_dir,
+                       const char   *hash,
+                       const char   *proved,
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  g_autofree char         *dir = g_build_filename (project_dir, "takes", hash, NULL);
+  g_autoptr (RcTakeReader) reader = rc_take_reader_new (dir, error);
+  g_autoptr (RcTakeStack)  stack = NULL;
+  RcTakeLayer              layer = { .style = RC_LAYER_STYLE_PLAIN };
+  const char              *base;
+
+  if (reader == NULL || !verify_request (reader, hash, error))
+    return FALSE;
+  base = rc_json_string_or (rc_take_reader_about (reader), "base", "");
+  g_strlcpy (layer.hash, hash, sizeof layer.hash);
+  stack = rc_take_stack_new (project_dir, base, &layer, 1, error);
+  return stack != NULL &&
+         (g_strcmp0 (base, proved) == 0 || verify_base (stack, cancellable, error)) &&
+         verify_layers (stack, cancellable, error) &&
+         rc_take_stack_verify_law (stack, cancellable, error);
 }

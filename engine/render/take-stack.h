@@ -42,12 +42,20 @@ gboolean      rc_take_stack_restyle (RcTakeStack *self, const RcTakeLayer *layer
 RcTakeReader *rc_take_stack_base (RcTakeStack *self);
 RcFrame      *rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-/* Proves from the files that every frame outside the masks is the base's, and that the base's
- * frames are those that were rendered (frames_sha256), and of a take that extends another one that
- * the frames of that are in it. Errors: RC_ERROR_FORMAT, naming frame and
- * place. */
+/* Proves from the files that the request of each take is the one that names its folder, that the
+ * frames are those that were rendered (frames_sha256), that every frame outside the masks is the
+ * base's, and of a take that extends another one that the frames of that are in it; the law alone:
+ * only what is outside the masks. Errors: RC_ERROR_FORMAT, naming the folder, or frame and place.
+ */
 gboolean rc_take_stack_verify (RcTakeStack *self, GCancellable *cancellable, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_take_stack_verify_law (RcTakeStack *self, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_take_verify_region (const char   *project_dir,
+                                const char   *hash,
+                                const char   *proved,
+                                GCancellable *cancellable,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcTakeStack, rc_take_stack_free)
 

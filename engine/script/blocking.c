@@ -393,16 +393,20 @@ unsaid_facing (const RcDraft *draft, guint index)
   return out->x > middle ? -30 : 30;
 }
 
-/* A close shot is there for a face: whoever looks away in one turns to profile, not their back. */
+/* A close shot is there for a face: whoever looks away in one turns aside, not their back. */
 static double
 keep_face (const RcDraft *draft, double facing)
 {
-  static const char *const close[] = { "MCU", "CU", "ECU", NULL };
-  const double             profile = 70;
+  static const struct
+  {
+    const char *size;
+    double      most;
+  } close[] = { { "MCU", 70 }, { "CU", 45 }, { "ECU", 35 } };
 
-  if (draft->size == NULL || !g_strv_contains (close, draft->size))
-    return facing;
-  return CLAMP (facing, -profile, profile);
+  for (guint i = 0; draft->size != NULL && i < G_N_ELEMENTS (close); i++)
+    if (strcmp (close[i].size, draft->size) == 0)
+      return CLAMP (facing, -close[i].most, close[i].most);
+  return facing;
 }
 
 static void
@@ -431,7 +435,7 @@ face (RcDraft *draft, guint index)
   else if (strcmp (out->toward, "camera") == 0)
     out->facing = bearing (out->x, out->z, 0, 6);
   else if (strcmp (out->toward, "away") == 0)
-    out->facing = keep_face (draft, moves ? 165 : 140);
+    out->facing = figure->turned ? out->facing : keep_face (draft, moves ? 165 : 140);
   else if (draft->eyes == (int)index && !figure->turned)
     out->facing = 180; /* into the set */
   else if (!figure->turned)
@@ -475,12 +479,27 @@ play (RcDraft *draft, guint index)
   prop->holder = player->out.holds = -1;
 }
 
+/* "A woman's back": whom the picture is of is seen from behind. */
+static void
+turn_back (RcDraft *draft)
+{
+  int subject = draft->behind ? rc_blocking_subject (draft) : -1;
+
+  if (subject < 0 || rc_draft_figure (draft, subject)->turned)
+    return;
+  rc_draft_figure (draft, subject)->turned = TRUE;
+  rc_draft_figure (draft, subject)->out.facing = RC_BLOCKING_BACK;
+  g_free (rc_draft_figure (draft, subject)->out.toward);
+  rc_draft_figure (draft, subject)->out.toward = g_strdup ("away");
+}
+
 /** Gives every figure and prop its place and facing, from the relations that were read. */
 void
 rc_blocking_place (RcDraft *draft)
 {
   place_figures (draft);
   rc_blocking_place_props (draft);
+  turn_back (draft);
   meet (draft);
   for (guint i = 0; i < draft->figures->len; i++)
     {

@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-#define RC_BLOCKING_GAP 0.6 /* metres */
+#define RC_BLOCKING_GAP  0.6 /* metres */
+#define RC_BLOCKING_BACK 170 /* degrees that whoever is seen from behind is turned */
 
 /* Where something goes that stands in a relation, from what it is relative to; metres. */
 typedef struct

@@ -146,6 +146,21 @@ first_shot (RcDraft *draft)
   rc_draft_set_shot (draft, &g_array_index (draft->shots, RcDraftShot, 0));
 }
 
+/* Where it happens if no words say it: what stands in streets says that it is one. */
+static const char *
+unsaid_place (const RcDraft *draft, const char *kind)
+{
+  for (guint i = 0; i < draft->props->len && draft->interior < 0; i++)
+    {
+      const char *place = rc_vocabulary_text (draft->vocabulary, "outdoors",
+                                              rc_draft_prop (draft, i)->out.kind, "");
+
+      if (*place != '\0')
+        return place;
+    }
+  return rc_vocabulary_text (draft->vocabulary, "set", kind, "studio");
+}
+
 static void
 set_world (RcStaging *staging, const RcDraft *draft)
 {
@@ -154,9 +169,7 @@ set_world (RcStaging *staging, const RcDraft *draft)
 
   staging->interior = interior == TRUE;
   staging->empty = draft->empty;
-  rc_text_set (&staging->set, draft->set != NULL
-                                  ? draft->set
-                                  : rc_vocabulary_text (draft->vocabulary, "set", kind, "studio"));
+  rc_text_set (&staging->set, draft->set != NULL ? draft->set : unsaid_place (draft, kind));
   rc_text_set (&staging->plate, draft->input->plate != NULL ? draft->input->plate : "");
   rc_text_set (&staging->time,
                draft->time != NULL

@@ -384,7 +384,8 @@ join_hands (RcDraft *self)
       turn = a->facing * G_PI / 180;
       apart = HANDS_APART * MAX (a->height, b->height);
       b->facing = a->facing;
-      /* who walks along keeps up: speed goes with the root of the height (engine/sketch/way-plan.c)
+      /* who walks along keeps up: speed goes with the root of the height
+       * (engine/sketch/motion/way-plan.c)
        */
       if (strcmp (a->action, b->action) == 0)
         b->pace = a->pace * sqrt (a->height / b->height);

@@ -135,6 +135,7 @@ typedef struct
   int                   subject; /* figure that the camera is said to frame, -1: unsaid */
   int                   shown;   /* prop that the camera is said to frame, -1: unsaid */
   int                   named;   /* prop that the shot itself names first, -1: none */
+  gboolean              behind;  /* whom it is of is said to be seen from behind */
   int                   over;    /* figure whose shoulder is looked over, -1: none */
   int                   eyes;    /* figure through whose eyes it is seen, -1: none */
   int                   focus_on, rack_to;

@@ -66,6 +66,10 @@ rc_marks_deny (RcMarks *self, guint negation)
 
       if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP || mark->role == RC_MARK_QUOTE)
         return;
+      /* "without a word he slides it over" */
+      if (i > negation + 1 && !mark->han && mark->role == RC_ROLE_PRONOUN &&
+          (mark->entry->flags & RC_TERM_OBJECT) == 0)
+        return;
       /* "neither the boy nor the girl moves": they are there */
       if (neither && mark->role == RC_ROLE_PERSON)
         continue;

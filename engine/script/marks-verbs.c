@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+enum
+{
+  RELATIVE_REACH = 14, /* characters of a clause before its noun in Chinese */
+};
+
 static gboolean
 is_object_word (const char *word)
 {
@@ -47,6 +52,25 @@ follows_single_noun (const RcMarks *self, const char *word)
          (mark[-1].role == RC_ROLE_DEFINITE || mark[-1].role == RC_ROLE_SKIP);
 }
 
+/* "the pupil contracts as …": a plural right behind an article and one unknown word */
+static gboolean
+follows_single_word (const RcMarks *self)
+{
+  const RcMark *mark = self->n > 1 ? &self->items[self->n - 1] : NULL;
+
+  return mark != NULL && !mark->han && mark->role == RC_MARK_WORD &&
+         (mark[-1].role == RC_ROLE_DEFINITE || mark[-1].role == RC_ROLE_PRONOUN);
+}
+
+static gboolean
+is_link (const char *word)
+{
+  static const char *const links[] = { "as",     "when",    "while", "until",  "across", "into",
+                                       "toward", "towards", "past",  "slowly", "away",   NULL };
+
+  return g_strv_contains (links, word);
+}
+
 static gboolean
 follows_subject_pronoun (const RcMarks *self)
 {
@@ -76,7 +100,8 @@ rc_marks_is_verb (const RcMarks *self, guint at, guint n)
   if (n != 1 || tokens->items[at].kind != RC_TOKEN_WORD || length < 4 || word[length - 1] != 's' ||
       word[length - 2] == 's')
     return FALSE;
-  if (follows_subject_pronoun (self) || follows_single_noun (self, word))
+  if (follows_subject_pronoun (self) || follows_single_noun (self, word) ||
+      (at + 1 < tokens->n && follows_single_word (self) && is_link (tokens->items[at + 1].normal)))
     return TRUE;
   return at + 1 < tokens->n && follows_subject (self) &&
          is_object_word (tokens->items[at + 1].normal);
@@ -137,4 +162,53 @@ rc_marks_follow_count (const RcMarks *self)
   return mark->role == RC_ROLE_NUMBER ||
          (before != NULL && before->role == RC_ROLE_PROP && mark->role == RC_ROLE_SKIP &&
           strcmp (self->tokens->items[mark->first].normal, "of") == 0);
+}
+
+/* "一个躲在植物后面的小孩": a verb behind a number, whose "的" comes later */
+gboolean
+rc_marks_is_relative (const RcTokens *tokens, guint at)
+{
+  for (guint i = at; i < tokens->n && i < at + RELATIVE_REACH; i++)
+    {
+      if (tokens->items[i].kind != RC_TOKEN_HAN)
+        return FALSE;
+      if (g_str_equal (tokens->items[i].normal, "的"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "a running man": what somebody or something is doing */
+gboolean
+rc_marks_is_participle (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at, guint n)
+{
+  guint            length = 0;
+  const GPtrArray *entries;
+
+  if (n != 1 || at + 1 >= tokens->n || !g_str_has_suffix (tokens->items[at].normal, "ing"))
+    return FALSE;
+  entries = rc_phrases_match (vocabulary->phrases, tokens, at + 1, &length);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      RcRole role = ((const RcEntry *)g_ptr_array_index (entries, i))->role;
+
+      if (role == RC_ROLE_PERSON || role == RC_ROLE_PROP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "stand four guards", "sits an old man": a verb of where somebody is, and its subject behind it */
+gboolean
+rc_marks_precede_subject (const RcTokens *tokens, guint at)
+{
+  static const char *const verbs[] = { "stand",  "stands", "stood", "sit",  "sits",  "sat",
+                                       "lie",    "lies",   "lay",   "wait", "waits", "kneel",
+                                       "kneels", "hang",   "hangs", "walk", "walks", NULL };
+  static const char *const subjects[] = { "a",     "an",   "the",     "one",  "two",
+                                          "three", "four", "five",    "six",  "seven",
+                                          "his",   "her",  "several", "some", NULL };
+
+  return g_strv_contains (verbs, tokens->items[at].normal) && at + 1 < tokens->n &&
+         g_strv_contains (subjects, tokens->items[at + 1].normal);
 }

@@ -9,7 +9,8 @@
 
 enum
 {
-  MOST_MEANINGS = 3, /* that a mark has beside its first one */
+  MOST_MEANINGS = 3,   /* that a mark has beside its first one */
+  MOST_ADJECTIVES = 3, /* between an article and its noun */
 };
 
 /**
@@ -107,36 +108,56 @@ ends_in_s (const RcMarks *self, const RcMark *mark)
 }
 
 /* Whether what stands before makes a noun of the next word: "a walk", "her look". @third: it ends
- * in "s" and may be a verb whose subject is the word before it. */
+ * in "s" and may be a verb whose subject is the word before it. @comes_first: it may be one whose
+ * subject stands behind it. */
 static gboolean
-follows_article (const RcMarks *self, gboolean third)
+follows_article (const RcMarks *self, gboolean third, gboolean comes_first)
 {
   static const char *const articles[] = {
     "a", "an", "my", "our", "its", "his own", "her own", "of"
   };
   const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
   const char   *word;
+  guint         behind; /* how many there are before it */
 
   /* "a warm point of light"; "her hands pour milk": a plural is no adjective */
-  if (mark != NULL && is_adjective (mark->role) && !mark->han && self->n > 1 && !third &&
-      !ends_in_s (self, mark))
+  for (guint i = 0; i < MOST_ADJECTIVES && mark != NULL && mark > self->items &&
+                    is_adjective (mark->role) && !mark->han && !third && !ends_in_s (self, mark);
+       i++)
     mark--;
   if (mark == NULL)
     return FALSE;
+  /* "两个苍白的月亮" */
+  for (guint i = 0;
+       mark->han &&
+       (i > 0 || strncmp (self->tokens->text + mark->start, "的", strlen ("的")) == 0) &&
+       i < MOST_ADJECTIVES && mark > self->items &&
+       (is_adjective (mark->role) || mark->role == RC_ROLE_SKIP);
+       i++)
+    mark--;
+  if (mark->han && mark->role == RC_ROLE_SKIP)
+    return FALSE;
+  behind = (guint)(mark - self->items);
   /* ", one plays" */
   if (mark->role == RC_ROLE_NUMBER && third &&
-      (self->n == 1 || mark[-1].role == RC_MARK_COMMA || mark[-1].role == RC_ROLE_AND) &&
+      (behind == 0 || mark[-1].role == RC_MARK_COMMA || mark[-1].role == RC_ROLE_AND) &&
       strcmp (self->tokens->items[mark->first].normal, "one") == 0)
     return FALSE;
   /* "a family of five eats" */
-  if (mark->role == RC_ROLE_NUMBER && self->n > 1 && third &&
+  if (mark->role == RC_ROLE_NUMBER && behind > 0 && third &&
       g_str_equal (self->tokens->items[mark[-1].first].normal, "of"))
+    return FALSE;
+  /* "a nun in grey sweeps" */
+  if (mark->role == RC_ROLE_COLOUR && third && behind > 1 && mark[-1].role == RC_ROLE_IN &&
+      mark[-2].role == RC_ROLE_PERSON)
     return FALSE;
   if (mark->role == RC_ROLE_DEFINITE || mark->role == RC_ROLE_NUMBER ||
       mark->role == RC_ROLE_COLOUR)
     return TRUE;
+  /* "behind her stand four guards" */
   if (mark->role == RC_ROLE_PRONOUN)
-    return (mark->entry->flags & RC_TERM_OBJECT) != 0;
+    return !mark->han && (mark->entry->flags & RC_TERM_OBJECT) != 0 &&
+           !(behind > 0 && mark[-1].role == RC_ROLE_POSITION && comes_first);
   if (mark->role != RC_ROLE_SKIP)
     return FALSE;
   if (mark->n_tokens == 1 && g_str_equal (self->tokens->items[mark->first].normal, "'s"))
@@ -157,6 +178,11 @@ follows_preposition (const RcMarks *self, const GPtrArray *entries, const char *
 
   if (mark == NULL || mark->han || g_str_has_suffix (word, "ing"))
     return FALSE;
+  /* "an assistant in glasses" */
+  for (guint i = 0; i < entries->len && (mark->role == RC_ROLE_IN || mark->role == RC_ROLE_WITH);
+       i++)
+    if (((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_WEARS)
+      return FALSE;
   for (guint i = 0; i < entries->len; i++)
     noun |= is_noun_role (((const RcEntry *)g_ptr_array_index (entries, i))->role);
   return noun &&
@@ -197,51 +223,6 @@ is_capital (const RcTokens *tokens, guint at, guint n)
   return TRUE;
 }
 
-/* "六十", "十二": @least or more numerals. Returns: how many tokens they take, else 0 */
-static guint
-read_han_number (const RcTokens *tokens, guint at, guint least, double *number)
-{
-  static const char *const digits[] = {
-    "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"
-  };
-  double total = 0, digit = 0;
-  guint  n = 0;
-
-  for (; at + n < tokens->n && tokens->items[at + n].kind == RC_TOKEN_HAN; n++)
-    {
-      const char *normal = tokens->items[at + n].normal;
-      guint       value = 0;
-
-      while (value < G_N_ELEMENTS (digits) && strcmp (digits[value], normal) != 0)
-        value++;
-      if (value < G_N_ELEMENTS (digits))
-        digit = value;
-      else if (strcmp (normal, "十") == 0 || strcmp (normal, "百") == 0)
-        {
-          total += MAX (digit, 1) * (strcmp (normal, "十") == 0 ? 10 : 100);
-          digit = 0;
-        }
-      else
-        break;
-    }
-  *number = total + digit;
-  return n >= least ? n : 0;
-}
-
-/* "Shot 2", "镜头二", "第二个镜头": a shot by its number, not "a wide shot" or "the camera". */
-static gboolean
-is_numbered (const RcMarks *self, guint at, guint n)
-{
-  const RcTokens *tokens = self->tokens;
-  double          number;
-
-  if (at + n < tokens->n && (tokens->items[at + n].kind == RC_TOKEN_NUMBER ||
-                             read_han_number (tokens, at + n, 1, &number) > 0))
-    return TRUE;
-  return tokens->items[at].kind == RC_TOKEN_HAN && self->n > 0 &&
-         self->items[self->n - 1].role == RC_ROLE_NUMBER;
-}
-
 /* "a ball rolls right", "the cat zooms out": who stands right before a move moves, and no camera */
 static gboolean
 follows_mover (const RcMarks *self, const RcEntry *move)
@@ -251,6 +232,16 @@ follows_mover (const RcMarks *self, const RcEntry *move)
 
   if (mark == NULL || move->role != RC_ROLE_MOVE)
     return FALSE;
+  /* "把照片推到她面前" */
+  for (guint i = self->n; mark->han && i-- > 0;)
+    {
+      const RcMark *m = &self->items[i];
+
+      if (m->role == RC_MARK_COMMA || m->role == RC_MARK_STOP)
+        break;
+      if (strncmp (self->tokens->text + m->start, "把", strlen ("把")) == 0)
+        return TRUE;
+    }
   /* "山峰环绕着湖": mountains do */
   if (mark->han)
     return g_str_has_prefix (move->value, "orbit") &&
@@ -273,9 +264,18 @@ is_adjective_of_place (const RcTokens *tokens, guint at, guint n)
 }
 
 static gboolean
+is_of_camera (const RcToken *token)
+{
+  static const char *const words[] = { "镜", "拍", "摄", "运", "跟", "晃", "抖", "感", "的",
+                                       "视", "风", "特", "近", "远", "全", "微", "广", NULL };
+
+  return g_strv_contains (words, token->normal);
+}
+
+static gboolean
 fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 {
-  if ((entry->flags & RC_TERM_BARE) != 0 && follows_article (self, TRUE))
+  if ((entry->flags & RC_TERM_BARE) != 0 && follows_article (self, TRUE, FALSE))
     return FALSE;
   if ((entry->flags & RC_TERM_ALONE) != 0 && !stands_alone (self->tokens, at, n))
     return FALSE;
@@ -296,7 +296,7 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
   if (entry->role == RC_ROLE_PROP && strcmp (entry->value, "picture") == 0 && n > 1 &&
       stands_alone (self->tokens, at, n))
     return FALSE;
-  if (entry->role == RC_ROLE_SHOT && !is_numbered (self, at, n))
+  if (entry->role == RC_ROLE_SHOT && !rc_marks_is_numbered (self, at, n))
     return FALSE;
   if (entry->role == RC_ROLE_ACTION &&
       (rc_marks_is_body_part (self, at, n) ||
@@ -304,27 +304,20 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
     return FALSE;
   if (is_thing_role (entry->role) && rc_marks_is_verb (self, at, n))
     return FALSE;
-  return (entry->flags & RC_TERM_CAPITAL) == 0 || is_capital (self->tokens, at, n);
-}
-
-/* "a running man": what somebody or something is doing */
-static gboolean
-is_participle_of (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at, guint n)
-{
-  guint            length = 0;
-  const GPtrArray *entries;
-
-  if (n != 1 || at + 1 >= tokens->n || !g_str_has_suffix (tokens->items[at].normal, "ing"))
+  /* "a close-up of the crane": a bird or a machine */
+  if (entry->role == RC_ROLE_MOVE && n == 1 &&
+      strcmp (self->tokens->items[at].normal, "crane") == 0 &&
+      follows_article (self, FALSE, FALSE) &&
+      (is_border (self->tokens, at + n) || strcmp (self->tokens->items[at + n].normal, "in") == 0))
     return FALSE;
-  entries = rc_phrases_match (vocabulary->phrases, tokens, at + 1, &length);
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    {
-      RcRole role = ((const RcEntry *)g_ptr_array_index (entries, i))->role;
-
-      if (role == RC_ROLE_PERSON || role == RC_ROLE_PROP)
-        return TRUE;
-    }
-  return FALSE;
+  /* "手持长矛": it is a spear that is held, and in "手持特写" the camera */
+  if (n == 2 && self->tokens->items[at].kind == RC_TOKEN_HAN &&
+      g_str_equal (self->tokens->items[at].normal, "手") &&
+      g_str_equal (self->tokens->items[at + 1].normal, "持") &&
+      (entry->role == RC_ROLE_MOVE) !=
+          (is_border (self->tokens, at + n) || is_of_camera (&self->tokens->items[at + n])))
+    return FALSE;
+  return (entry->flags & RC_TERM_CAPITAL) == 0 || is_capital (self->tokens, at, n);
 }
 
 /* Of several meanings: a noun after an article, else an action, else the last that fits. */
@@ -338,7 +331,8 @@ choose (const RcMarks      *self,
   const RcEntry *best = NULL;
   gboolean       coloured = FALSE;
   const RcToken *token = &self->tokens->items[at];
-  gboolean       noun = follows_article (self, g_str_has_suffix (token->normal, "s")) ||
+  gboolean       noun = follows_article (self, g_str_has_suffix (token->normal, "s"),
+                                         rc_marks_precede_subject (self->tokens, at)) ||
                   follows_preposition (self, entries, token->normal);
 
   for (guint i = 0; i < entries->len; i++)
@@ -358,7 +352,8 @@ choose (const RcMarks      *self,
         best = entry;
     }
   if (noun && best != NULL && best->role == RC_ROLE_ACTION &&
-      !is_participle_of (vocabulary, self->tokens, at, n))
+      !rc_marks_is_participle (vocabulary, self->tokens, at, n) &&
+      !rc_marks_is_relative (self->tokens, at + n))
     /* "with a tired smile" is a face, if it is nothing to do */
     return *best->expression != '\0' && n == 1
                ? rc_vocabulary_entry (vocabulary, RC_ROLE_EXPRESSION, best->expression)
@@ -420,10 +415,10 @@ read_mark (RcMarks            *self,
       *mark = (RcMark){ .role = RC_MARK_NAME, .cast = name, .n_tokens = n_name };
       return;
     }
-  if (read_han_number (tokens, at, 2, &mark->number) > 0)
+  if (rc_marks_han_number (tokens, at, 2, &mark->number) > 0)
     {
       *mark = (RcMark){ .role = RC_ROLE_NUMBER, .number = mark->number };
-      mark->n_tokens = read_han_number (tokens, at, 2, &mark->number);
+      mark->n_tokens = rc_marks_han_number (tokens, at, 2, &mark->number);
       mark->n_tokens += count_measure (vocabulary, tokens, at + mark->n_tokens);
       return;
     }

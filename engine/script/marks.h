@@ -51,8 +51,14 @@ void     rc_marks_hear (RcMarks *self);
 gboolean rc_marks_is_verb (const RcMarks *self, guint at, guint n);
 gboolean rc_marks_is_body_part (const RcMarks *self, guint at, guint n);
 gboolean rc_marks_follow_modal (const RcMarks *self, guint n);
-gboolean rc_marks_follow_count (const RcMarks *self);
-void     rc_marks_free (RcMarks *self);
+guint    rc_marks_han_number (const RcTokens *tokens, guint at, guint least, double *number);
+gboolean rc_marks_is_numbered (const RcMarks *self, guint at, guint n);
+gboolean rc_marks_is_relative (const RcTokens *tokens, guint at);
+gboolean
+rc_marks_is_participle (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at, guint n);
+gboolean       rc_marks_precede_subject (const RcTokens *tokens, guint at);
+gboolean       rc_marks_follow_count (const RcMarks *self);
+void           rc_marks_free (RcMarks *self);
 const RcEntry *rc_mark_entry (const RcMark *mark, RcRole role);
 const RcEntry *
 rc_marks_colour (const RcVocabulary *vocabulary, const RcMarks *self, const RcMark *mark);

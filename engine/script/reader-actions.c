@@ -11,6 +11,7 @@
 enum
 {
   MOST_BEATS = 48,
+  LOOK_BACK = 5, /* marks between a place and the verb of who is there */
 };
 
 /** Returns: whether @action can be directed at somebody */
@@ -23,7 +24,8 @@ rc_action_aims (const RcEntry *action)
     "shake-hands", "kiss",    "throw",     "give",        "push",  "pull",  "punch",
     "kick",        "shout",   "whisper",   "sneak",       "limp",  "climb", "crawl",
     "march",       "shoot",   "aim",       "salute",      "smile", "laugh", "fly",
-    "swim",        "pounce",  "bark",      "roar",        "sing",  NULL
+    "swim",        "pounce",  "bark",      "roar",        "sing",  "nod",   "shake-head",
+    "clap",        NULL
   };
 
   return g_strv_contains (aimed, action->value);
@@ -46,86 +48,6 @@ rc_set_target (RcDraftFigure *figure, int target, int prop)
 
   *(beat != NULL ? &beat->target : &figure->target) = target;
   *(beat != NULL ? &beat->target_prop : &figure->target_prop) = prop;
-}
-
-static const char *
-class_of (const RcReader *self, const char *action)
-{
-  return rc_vocabulary_text (self->draft->vocabulary, "class", action, "hands");
-}
-
-static gboolean
-is_class (const char *class, const char *const *classes)
-{
-  return g_strv_contains (classes, class);
-}
-
-/* What one does with hands or face goes with a pose; that of going is done on the way. */
-static gboolean
-combine (RcReader *self, const char **pose, const char **now, const char *new)
-{
-  static const char *const free[] = { "hands", "moment", "face", "meeting", NULL };
-  const char              *before = class_of (self, *now), *after = class_of (self, new);
-
-  if (strcmp (before, "rest") == 0 && is_class (after, free))
-    {
-      *pose = strcmp (*now, "stand") != 0 ? *now : *pose;
-      *now = new;
-      return TRUE;
-    }
-  if (strcmp (after, "rest") == 0 && is_class (before, free))
-    {
-      *pose = strcmp (new, "stand") != 0 ? new : *pose;
-      return strcmp (new, "stand") != 0;
-    }
-  return FALSE;
-}
-
-/* "走着", "看着": it goes on while something else is done. */
-static gboolean
-goes_on (const RcReader *self, guint at)
-{
-  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
-  const char   *particle = "着";
-
-  if (mark == NULL)
-    return FALSE;
-  if (g_strstr_len (self->text + mark->start, mark->length, particle) != NULL)
-    return TRUE;
-  return next != NULL && g_str_has_prefix (self->text + next->start, particle);
-}
-
-/* Whether @new comes after @now rather than at the same time: "walks in, sits down and reads". */
-static gboolean
-is_next (const RcReader *self, guint at, const char *now, const char *new)
-{
-  static const char *const events[] = { "change", "moment", "meeting", "hands", NULL };
-  static const char *const posed[] = { "rest", "face", NULL };
-  static const char *const settled[] = { "stand", "sit", "lie", "sleep", "kneel", "crouch", NULL };
-  const RcMark            *mark = rc_reader_mark (self, at);
-  const char              *word = self->marks->tokens->items[mark->first].normal;
-  const char              *before = class_of (self, now), *after = class_of (self, new);
-
-  if (self->meanwhile || g_str_has_suffix (word, "ing") || strcmp (now, new) == 0 ||
-      strcmp (now, "hold") == 0 || strcmp (new, "hold") == 0)
-    return FALSE;
-  if (mark->han && (goes_on (self, at) || goes_on (self, self->done_at)))
-    return FALSE;
-  if (strcmp (before, "rest") == 0)
-    return strcmp (after, "going") == 0 && strcmp (now, "stand") != 0;
-  if (strcmp (after, "going") == 0)
-    return TRUE;
-  /* "they talk, then one stands up" */
-  if (strcmp (after, "change") == 0 && strcmp (before, "face") == 0)
-    return TRUE;
-  /* "picks it up, listens": what takes a moment is over then */
-  if (strcmp (after, "face") == 0 &&
-      (strcmp (before, "moment") == 0 || strcmp (before, "change") == 0 ||
-       (strcmp (now, "pull") == 0 && !mark->han)))
-    return TRUE;
-  if (strcmp (before, "going") == 0 || (strcmp (now, "turn") == 0 && !mark->han))
-    return is_class (after, events) || is_class (new, settled);
-  return is_class (after, events) && !is_class (before, posed);
 }
 
 /* Adds what @figure does from the current part of the shot on. */
@@ -209,7 +131,7 @@ looks_there (const RcReader      *self,
 
   return !self->meanwhile && !mark->han && figure->beats->len <= 1 &&
          !g_str_has_suffix (word, "ing") && g_str_has_prefix (new, "look") &&
-         strcmp (class_of (self, now), "going") == 0 &&
+         strcmp (rc_class_of (self, now), "going") == 0 &&
          (figure->anchor_prop >= 0 || figure->target_prop >= 0 ||
           (figure->beats->len > 0 && rc_last_beat (figure)->target_prop >= 0));
 }
@@ -229,6 +151,18 @@ is_aside (RcReader *self, guint at, int index, const char *now, const RcEntry *a
   return TRUE;
 }
 
+/* "He gives her a boat, she puts it down, he looks": once another did something in between, what
+ * one does comes after that */
+static gboolean
+answers (const RcReader *self, int index, const char *new)
+{
+  static const char *const events[] = { "change", "moment", "meeting", "hands",
+                                        "face",   "going",  NULL };
+
+  return !self->meanwhile && self->doers != 0 && (self->doers & (1u << index)) == 0 &&
+         g_strv_contains (events, rc_class_of (self, new));
+}
+
 /* Returns: whether @action became part of the staging */
 static gboolean
 apply_action (RcReader *self, guint at, int index, const RcEntry *action)
@@ -237,7 +171,7 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
   const RcVocabulary *vocabulary = self->draft->vocabulary;
   guint               phase;
   const char         *now = action_now (figure, &phase), *pose = figure->out.pose;
-  gboolean            moves = strcmp (class_of (self, now), "going") == 0;
+  gboolean            moves = strcmp (rc_class_of (self, now), "going") == 0;
 
   if (*action->rides != '\0')
     figure->saddle = action->rides;
@@ -246,7 +180,7 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
   if ((action->flags & RC_TERM_LEAVES) != 0)
     rc_text_set (&figure->out.leaves, "right");
   if (!figure->acts && *figure->saddle != '\0' && rc_is_riding (now) && moves &&
-      strcmp (class_of (self, action->value), "going") == 0)
+      strcmp (rc_class_of (self, action->value), "going") == 0)
     return TRUE;
   if (!figure->acts)
     {
@@ -254,17 +188,18 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
       return TRUE;
     }
   /* "knights on horseback charge": they ride all the time */
-  if (rc_is_riding (now) && strcmp (class_of (self, action->value), "going") == 0)
+  if (rc_is_riding (now) && strcmp (rc_class_of (self, action->value), "going") == 0)
     return TRUE;
-  if (phase == self->phase && (is_next (self, at, now, action->value) ||
-                               looks_there (self, at, figure, now, action->value)))
+  if (phase == self->phase &&
+      (rc_is_next (self, at, now, action->value, figure->beats->len > 0) ||
+       answers (self, index, action->value) || looks_there (self, at, figure, now, action->value)))
     rc_reader_next_phase (self, -1);
   if (phase < self->phase)
     {
       add_beat (self, figure, action);
       return TRUE;
     }
-  if (figure->beats->len == 0 && combine (self, &pose, &now, action->value))
+  if (figure->beats->len == 0 && rc_combine (self, &pose, &now, action->value))
     {
       g_autofree char *kept = g_strdup (pose);
 
@@ -309,6 +244,7 @@ rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32 who)
       }
   self->staged_in_phase = TRUE;
   self->done_at = at;
+  self->doers = who;
   if (what->len > 0)
     rc_reader_span (self, at, at, "%s", what->str);
   if (*action->toward != '\0')
@@ -418,11 +354,19 @@ static gboolean
 comes_before_subject (const RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
-  const char *class = class_of (self, mark->entry->value);
+  const char *class = rc_class_of (self, mark->entry->value);
   guint next = at + 1;
 
-  if (!mark->han || self->named || self->acted || !goes_on (self, at) ||
-      (strcmp (class, "rest") != 0 && strcmp (class, "going") != 0))
+  if (self->named || self->acted || (strcmp (class, "rest") != 0 && strcmp (class, "going") != 0))
+    return FALSE;
+  /* "beside the table stands a man" */
+  if (!mark->han)
+    return (self->position.at != RC_NOWHERE ||
+            rc_reader_near (self, &self->place, at, LOOK_BACK)) &&
+           (rc_reader_is (self, next, "a") || rc_reader_is (self, next, "an") ||
+            (rc_reader_mark (self, next) != NULL &&
+             rc_reader_mark (self, next)->role == RC_ROLE_NUMBER));
+  if (!rc_goes_on (self, at))
     return FALSE;
   if (rc_reader_is (self, next, "着"))
     next++;
@@ -460,33 +404,45 @@ tell_gender (RcReader *self, guint at, guint32 who)
     }
 }
 
-void
-rc_read_action (RcReader *self, guint at)
+/* "watches the boat leave", "watches it float away": the boat does */
+static gboolean
+is_seen_doing (const RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
-  guint32       who;
+
+  return self->acted && !self->joining && (!mark->han || rc_reader_is (self, at - 1, "它")) &&
+         (self->prop_at + 1 == at ||
+          (at > 0 && (rc_reader_is (self, at - 1, "it") || mark->han))) &&
+         self->action != NULL && strcmp (self->action->value, "hold") != 0 &&
+         strcmp (rc_class_of (self, self->action->value), "face") == 0;
+}
+
+/* What the verb at @at is, if whoever is the subject of the clause does nothing of the kind.
+ * Returns: whether it is dealt with */
+static gboolean
+is_dealt_with (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
 
   if (self->reads == RC_READ_HEADING || rc_turns_colour (self, at) || rc_is_no_action (self, at))
-    return;
+    return TRUE;
   /* “Where?” asks the sailor */
   if (self->line >= 0 && self->saying == NULL)
     {
       self->saying = mark->entry;
-      return;
+      return TRUE;
     }
   if (rc_is_participle (self, at))
     {
-      self->doing = (RcPending){ at, mark->entry };
-      return;
+      if (!rc_read_face_of (self, at, mark->entry->expression))
+        self->doing = (RcPending){ at, mark->entry };
+      return TRUE;
     }
-  /* "watches the boat leave": the boat does */
-  if (self->acted && !self->joining && !mark->han && self->prop_at + 1 == at &&
-      self->action != NULL && strcmp (self->action->value, "hold") != 0 &&
-      strcmp (class_of (self, self->action->value), "face") == 0)
+  if (is_seen_doing (self, at))
     {
       if (self->last_prop >= 0)
         rc_move_thing (self, at, self->last_prop, mark->entry);
-      return;
+      return TRUE;
     }
   /* "a leaf turns yellow and falls": the leaf does */
   if (self->joining && self->mover_thing >= 0 && !self->named && !self->acted)
@@ -496,25 +452,47 @@ rc_read_action (RcReader *self, guint at)
       self->opening = (RcPending){ at, mark->entry };
       self->subject = 0;
       self->thing = FALSE;
-      return;
+      return TRUE;
     }
   /* "a sleigh pulled by two deer": the deer do */
   if (self->reads == RC_READ_PROMPT && rc_read_agent (self, at))
-    return;
-  if (self->thing && let_other_do (self, at))
-    return;
-  if (self->reads != RC_READ_PROMPT)
-    return;
-  who = self->subject;
+    return TRUE;
+  return (self->thing && let_other_do (self, at)) || self->reads != RC_READ_PROMPT;
+}
+
+/* Who does the action at @at: the subject of the clause, or who was named last */
+static guint32
+doer_of (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
   /* "paints a man sitting on a chair": he sits */
   if (self->acted && !mark->han && at > 0 &&
       rc_reader_mark (self, at - 1)->role == RC_ROLE_PERSON &&
       g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing"))
-    who = self->last_group;
-  if (rc_thing_does (self, at))
+    return self->last_group;
+  return self->subject == 0 && self->last_figure >= 0 ? 1u << self->last_figure : self->subject;
+}
+
+/* Nobody is there yet who could do what the mark at @at says. */
+static void
+wait_for_doer (RcReader *self, guint at)
+{
+  self->opening = (RcPending){ at, rc_reader_mark (self, at)->entry };
+  if (at > 0 && (rc_reader_is (self, at - 1, "they") || rc_reader_is (self, at - 1, "他们")))
+    self->they = self->opening;
+  self->acted = FALSE;
+}
+
+void
+rc_read_action (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  guint32       who;
+
+  if (is_dealt_with (self, at) || rc_thing_does (self, at))
     return;
-  if (who == 0 && self->last_figure >= 0)
-    who = 1u << self->last_figure;
+  who = doer_of (self, at);
   if (who == 0 && let_named_thing_do (self, at))
     return;
   tell_gender (self, at, who);
@@ -527,16 +505,11 @@ rc_read_action (RcReader *self, guint at)
   self->toward.at = RC_NOWHERE;
   if (!mark->han)
     self->place.at = RC_NOWHERE;
-  if (rc_mark_entry (mark, RC_ROLE_VOICE) != NULL)
-    self->voiced = MAX (self->voiced, 1);
-  if (strcmp (mark->entry->value, "talk") == 0)
+  if (rc_mark_entry (mark, RC_ROLE_VOICE) != NULL || strcmp (mark->entry->value, "talk") == 0)
     self->voiced = MAX (self->voiced, 1);
   if (who == 0)
     {
-      self->opening = (RcPending){ at, mark->entry };
-      if (at > 0 && (rc_reader_is (self, at - 1, "they") || rc_reader_is (self, at - 1, "他们")))
-        self->they = self->opening;
-      self->acted = FALSE;
+      wait_for_doer (self, at);
       return;
     }
   rc_reader_act (self, at, self->action, who);

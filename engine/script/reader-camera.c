@@ -12,18 +12,9 @@ enum
   WAY_REACH = 6, /* marks between "pans" and "to the left" */
 };
 
-/* "…, then pulls back. 40mm lens": a sentence of its own behind moves and cuts that nobody numbered
- * is of the whole. Returns: whether it is */
-static gboolean
-is_of_all (const RcReader *self)
-{
-  return self->draft->shots->len > 0 && !self->started && !self->ordered && !self->present &&
-         !self->filming && !self->named && !self->acted;
-}
-
 /* What the camera is seen by belongs to the part of the shot that is being told. */
-static void
-aim_at_phase (RcReader *self, gboolean cut, gboolean unsaid)
+void
+rc_aim_at_phase (RcReader *self, gboolean cut, gboolean unsaid)
 {
   /* "He sits down, then reads. Medium shot.": that is of all of it */
   if (unsaid && !self->ordered && self->draft->shots->len == 0)
@@ -35,13 +26,29 @@ aim_at_phase (RcReader *self, gboolean cut, gboolean unsaid)
   self->staged_in_phase = TRUE;
 }
 
-static const char *
-prefix_of (RcReader *self)
+const char *
+rc_prefix_of (RcReader *self)
 {
   static const char *const names[] = { "camera", "setups[0]", "setups[1]", "setups[2]" };
   guint                    n = self->draft->shots->len;
 
   return n < G_N_ELEMENTS (names) ? names[n] : "setups";
+}
+
+/* "then a low-angle shot of the wheels": a shot of its own, and no camera that tilts */
+static gboolean
+names_shot (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *last = self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal;
+
+  /* "然后是俯拍的远景" */
+  for (guint i = at + 1; mark->han && i <= at + 3 && i < self->marks->n; i++)
+    if (rc_reader_mark (self, i)->role == RC_ROLE_SIZE)
+      return rc_follows_then (self, at);
+  return self->ordered && self->move_at == RC_NOWHERE && !mark->han &&
+         (strcmp (last, "shot") == 0 || rc_reader_is (self, at + 1, "shot")) &&
+         rc_reader_is (self, at + (strcmp (last, "shot") == 0 ? 1 : 2), "of");
 }
 
 void
@@ -53,7 +60,7 @@ rc_read_angle (RcReader *self, guint at)
   if (at > 0 && rc_reader_mark (self, at - 1)->role == RC_ROLE_LIGHT &&
       strcmp (self->marks->tokens->items[rc_reader_mark (self, at)->first].normal, "from") == 0)
     return;
-  aim_at_phase (self, FALSE, self->draft->angle == NULL);
+  rc_aim_at_phase (self, names_shot (self, at), self->draft->angle == NULL);
   if (strcmp (entry->value, "pov") == 0)
     {
       self->draft->eyes = MAX (0, rc_first_figure (self->subject));
@@ -62,7 +69,7 @@ rc_read_angle (RcReader *self, guint at)
     }
   else
     self->draft->angle = entry->value;
-  rc_reader_span (self, at, at, "%s.angle = %s", prefix_of (self), entry->value);
+  rc_reader_span (self, at, at, "%s.angle = %s", rc_prefix_of (self), entry->value);
 }
 
 /* What of a move goes on: pan left and pan right do not go together, pan and push do. */
@@ -122,13 +129,55 @@ add_move (RcReader *self, const char *move)
     draft->also[draft->n_also++] = move;
 }
 
+static gboolean
+is_directed (const char *move)
+{
+  static const char *const beginnings[] = { "pan",      "tilt",  "push",  "pull", "truck",
+                                            "pedestal", "crane", "orbit", "zoom", "whip" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (move, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "dolly in on her, pan right to the door", "rises, turns and dives": behind a comma, what moves
+ * the camera somewhere else comes next. "Pans left, tilting up" is one move. */
+static gboolean
+comes_next (const RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  gboolean      comma = FALSE, object = FALSE;
+  const char   *word = self->marks->tokens->items[mark->first].normal;
+
+  if (self->move_at == RC_NOWHERE || self->draft->move == NULL || !is_directed (entry->value) ||
+      !is_directed (self->draft->move) || strcmp (self->draft->move, entry->value) == 0 ||
+      g_str_has_suffix (word, "ing"))
+    return FALSE;
+  for (guint i = self->move_at + 1; i < at; i++)
+    {
+      guint role = rc_reader_mark (self, i)->role;
+
+      comma |= role == RC_MARK_COMMA;
+      object |= !comma && (role == RC_ROLE_PERSON || role == RC_ROLE_PROP || role == RC_MARK_NAME ||
+                           role == RC_ROLE_SET || role == RC_ROLE_PRONOUN ||
+                           role == RC_ROLE_CROWD || role == RC_ROLE_FEATURE);
+    }
+  return comma && (object || (self->filming && g_str_has_suffix (word, "s")));
+}
+
 /** Adds the camera move @entry, which the mark at @at says. */
 void
 rc_set_move (RcReader *self, guint at, const RcEntry *entry)
 {
   gboolean main;
 
-  aim_at_phase (self, FALSE, self->draft->move == NULL);
+  if (self->reads == RC_READ_PROMPT && comes_next (self, at, entry))
+    {
+      rc_reader_next_phase (self, -1);
+      self->ordered = TRUE;
+    }
+  rc_aim_at_phase (self, FALSE, self->draft->move == NULL);
   /* "pushes in, then pans": one after the other even without a word for it */
   add_move (self, entry->value);
   main = self->draft->move == entry->value;
@@ -136,14 +185,14 @@ rc_set_move (RcReader *self, guint at, const RcEntry *entry)
   if (self->pace.at != RC_NOWHERE && at - self->pace.at <= WAY_REACH)
     {
       self->draft->pace = self->pace.entry->number;
-      rc_reader_span (self, self->pace.at, self->pace.at, "%s.pace = %g", prefix_of (self),
+      rc_reader_span (self, self->pace.at, self->pace.at, "%s.pace = %g", rc_prefix_of (self),
                       self->draft->pace);
       self->pace.at = RC_NOWHERE;
     }
   if (main)
-    rc_reader_span (self, at, at, "%s.move = %s", prefix_of (self), entry->value);
+    rc_reader_span (self, at, at, "%s.move = %s", rc_prefix_of (self), entry->value);
   else
-    rc_reader_span (self, at, at, "%s.moves + %s", prefix_of (self), entry->value);
+    rc_reader_span (self, at, at, "%s.moves + %s", rc_prefix_of (self), entry->value);
   /* "the camera follows the man": the man is whom it frames */
   self->frames = TRUE;
   self->thing = self->thing || (!self->named && !self->acted);
@@ -162,10 +211,21 @@ read_size_before (RcReader *self, guint at)
                                self->marks->tokens->items[before->first].normal, "");
   if (*size == '\0')
     return;
-  aim_at_phase (self, FALSE, TRUE);
+  rc_aim_at_phase (self, FALSE, TRUE);
   self->draft->size = size;
   self->frames = TRUE;
-  rc_reader_span (self, at - 1, at - 1, "%s.size = %s", prefix_of (self), size);
+  rc_reader_span (self, at - 1, at - 1, "%s.size = %s", rc_prefix_of (self), size);
+}
+
+/* "Her hair moving in the wind": what the weather moves is no camera. */
+static gboolean
+is_stirred (const RcReader *self, guint at)
+{
+  const RcMark *after = rc_reader_mark (self, rc_reader_skip (self, at + 1));
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return !self->filming && (self->present || self->named) && !mark->han && mark->n_tokens > 1 &&
+         after != NULL && (after->role == RC_ROLE_WEATHER || after->role == RC_ROLE_EFFECT);
 }
 
 void
@@ -174,6 +234,8 @@ rc_read_move (RcReader *self, guint at)
   const RcMark  *mark = rc_reader_mark (self, at);
   const RcEntry *entry = rc_mark_entry (mark, RC_ROLE_MOVE);
 
+  if (is_stirred (self, at))
+    return;
   read_size_before (self, at);
   if (mark->role == RC_ROLE_MOVE && mark->entry != NULL)
     entry = mark->entry;
@@ -266,6 +328,18 @@ is_of_noun (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "the camera begins in a wide shot": it goes nowhere yet */
+static gboolean
+follows_beginning (const RcReader *self, guint at)
+{
+  static const char *const verbs[] = { "begins", "starts", "opens", "stays", "remains",
+                                       "begin",  "start",  "open",  "ends",  NULL };
+  const RcMark            *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+
+  return before != NULL && before->length > 0 &&
+         g_strv_contains (verbs, self->marks->tokens->items[before->first].normal);
+}
+
 /* The camera is the subject of a verb that people have too: "the camera follows her". Returns:
  * whether it is */
 gboolean
@@ -280,7 +354,7 @@ rc_read_film (RcReader *self, guint at)
     self->filming = TRUE;
   if (!self->filming || (mark->role == RC_ROLE_ACTION && rc_is_participle (self, at)))
     return FALSE;
-  if (self->move_at == RC_NOWHERE &&
+  if (self->move_at == RC_NOWHERE && !follows_beginning (self, at) &&
       (mark->role == RC_ROLE_IN || mark->role == RC_ROLE_TOWARD || mark->role == RC_ROLE_OVER))
     go_way (self, at, self->marks->tokens->items[mark->first].normal);
   if (mark->role == RC_ROLE_ACTION && is_of_noun (self, at))
@@ -368,7 +442,7 @@ rc_read_way (RcReader *self, guint at, const char *way)
   if (entry == NULL)
     return FALSE;
   self->draft->move = entry->value;
-  rc_reader_span (self, self->move_at, at, "%s.move = %s", prefix_of (self), entry->value);
+  rc_reader_span (self, self->move_at, at, "%s.move = %s", rc_prefix_of (self), entry->value);
   return TRUE;
 }
 
@@ -404,193 +478,4 @@ rc_read_direction (RcReader *self, guint at)
       (strcmp (entry->value, "left") == 0 || strcmp (entry->value, "right") == 0 ||
        strcmp (entry->value, "up") == 0 || strcmp (entry->value, "down") == 0))
     rc_aim_figures (self, at, self->actors, entry->value);
-}
-
-/* The shoulder in "over the shoulder of Mara" is Mara's; the one in "over-the-shoulder on Mara" is
- * not. In Chinese the name stands before. */
-static void
-read_shoulder_owner (RcReader *self, guint at)
-{
-  const RcMark *mark = rc_reader_mark (self, at);
-  const RcMark *next = rc_reader_mark (self, rc_reader_skip (self, at + 1));
-  const RcMark *before = at > 0 ? mark - 1 : NULL;
-  const char   *last = self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal;
-
-  if (strcmp (last, "of") == 0 && next != NULL && next->role == RC_MARK_NAME)
-    {
-      self->draft->over = rc_draft_add_character (self->draft, next->cast);
-      self->resume = next - self->marks->items + 1;
-      rc_reader_span (self, self->resume - 1, self->resume - 1, "camera.over = %s",
-                      self->draft->input->cast[next->cast].name);
-    }
-  else if (strcmp (last, "of") == 0 && next != NULL && next->role == RC_ROLE_PERSON)
-    {
-      self->draft->over = rc_draft_add_extra (self->draft, next->entry);
-      self->subject = self->draft->over >= 0 ? 1u << self->draft->over : 0;
-      self->resume = next - self->marks->items + 1;
-      if (self->draft->over >= 0)
-        rc_reader_span (self, self->resume - 1, self->resume - 1, "camera.over = %s",
-                        rc_draft_figure (self->draft, self->draft->over)->out.name);
-    }
-  else if (mark->han && before != NULL && before->role == RC_MARK_NAME)
-    {
-      self->draft->over = rc_draft_add_character (self->draft, before->cast);
-      self->subject = 0;
-    }
-}
-
-/* "Over Mara's shoulder, medium shot": still over the shoulder. */
-static gboolean
-keeps_shoulder (const RcReader *self, const char *size)
-{
-  static const char *const nearer[] = { "MWS", "MS", "MCU", "CU" };
-
-  if (!self->shouldered)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (nearer); i++)
-    if (strcmp (nearer[i], size) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* "pushes in to a close-up": where the move ends; the shot keeps the size it begins with. */
-static gboolean
-ends_move (const RcReader *self, guint at)
-{
-  return self->draft->size != NULL && self->move_at != RC_NOWHERE &&
-         at - self->move_at <= WAY_REACH && rc_reader_near (self, &self->toward, at, 3) &&
-         self->toward.at > self->move_at;
-}
-
-void
-rc_read_size (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-
-  if (keeps_shoulder (self, entry->value))
-    return;
-  if (ends_move (self, at))
-    {
-      rc_reader_span (self, at, at, "%s.move = %s to %s", prefix_of (self), self->draft->move,
-                      entry->value);
-      return;
-    }
-  /* "Wide shot of the beach. Close-up of a crab": what was framed is told, this is another shot */
-  if (self->reads == RC_READ_PROMPT && self->draft->size != NULL && self->framed &&
-      !self->joining && self->move_at == RC_NOWHERE)
-    {
-      self->staged_in_phase = self->ordered = TRUE;
-      rc_reader_next_phase (self, -1);
-    }
-  self->framed = FALSE;
-  aim_at_phase (self, self->move_at == RC_NOWHERE, self->draft->size == NULL);
-  self->draft->size = entry->value;
-  self->frames = TRUE;
-  self->draft->subject = self->draft->shown = -1;
-  rc_reader_span (self, at, at, "%s.size = %s", prefix_of (self), entry->value);
-  self->shouldered = strcmp (entry->value, "OTS") == 0;
-  if (self->shouldered)
-    read_shoulder_owner (self, at);
-}
-
-static void
-set_lens_of_all (RcReader *self, guint at, double mm)
-{
-  rc_reader_span (self, at, at, "camera.lens_mm = %g", mm);
-  for (guint i = 0; i < self->draft->shots->len; i++)
-    {
-      RcDraftShot *shot = &g_array_index (self->draft->shots, RcDraftShot, i);
-
-      shot->lens_mm = shot->lens_mm > 0 ? shot->lens_mm : mm;
-    }
-}
-
-void
-rc_read_lens (RcReader *self, guint at)
-{
-  const RcMark *mark = rc_reader_mark (self, at);
-
-  aim_at_phase (self, FALSE, TRUE);
-  if (is_of_all (self))
-    set_lens_of_all (self, at, mark->number);
-  self->draft->lens_mm = mark->number;
-  rc_reader_span (self, at, at, "%s.lens_mm = %g", prefix_of (self), mark->number);
-  if ((mark->entry->flags & RC_TERM_FISH_EYE) == 0)
-    return;
-  self->draft->fish_eye = TRUE;
-  rc_reader_span (self, at, at, "%s.fish_eye = true", prefix_of (self));
-}
-
-void
-rc_read_millimetres (RcReader *self, guint at)
-{
-  double mm = at > 0 ? rc_reader_mark (self, at - 1)->number : 0;
-
-  if (!rc_reader_near (self, &self->number, at, 1) || mm < 8 || mm > 400)
-    return;
-  aim_at_phase (self, FALSE, TRUE);
-  if (is_of_all (self))
-    set_lens_of_all (self, at, mm);
-  self->draft->lens_mm = mm;
-  self->number.at = RC_NOWHERE;
-  rc_reader_span (self, at - 1, at, "%s.lens_mm = %g", prefix_of (self), mm);
-}
-
-void
-rc_read_focus (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  guint          n = self->draft->figures->len;
-
-  aim_at_phase (self, FALSE, TRUE);
-  rc_reader_span (self, at, at, "%s.focus = %s", prefix_of (self), entry->value);
-  if (strcmp (entry->value, "rack") == 0)
-    {
-      /* from whom it is on to the other one: figures that are named later take the place */
-      self->draft->focus_on = n > 0 ? 0 : -1;
-      self->draft->rack_to = n > 1 ? (int)n - 1 : -2;
-      self->draft->focus = "shallow";
-    }
-  else
-    self->draft->focus = strcmp (entry->value, "subject") == 0 ? "shallow" : entry->value;
-  for (guint i = 0; is_of_all (self) && i < self->draft->shots->len; i++)
-    {
-      RcDraftShot *shot = &g_array_index (self->draft->shots, RcDraftShot, i);
-
-      shot->focus = shot->focus != NULL ? shot->focus : self->draft->focus;
-    }
-}
-
-static gboolean
-is_over (const RcReader *self, guint at)
-{
-  guint         who = rc_reader_skip (self, at + 1);
-  guint         what = rc_reader_skip (self, who + 1);
-  const RcMark *owner = rc_reader_mark (self, who), *shoulder = rc_reader_mark (self, what);
-
-  return owner != NULL && shoulder != NULL && rc_mark_entry (shoulder, RC_ROLE_SHOULDER) != NULL &&
-         (owner->role == RC_MARK_NAME || owner->role == RC_ROLE_PERSON);
-}
-
-/* "over @Mara's shoulder" */
-void
-rc_read_over (RcReader *self, guint at)
-{
-  guint         who = rc_reader_skip (self, at + 1);
-  guint         shoulder = rc_reader_skip (self, who + 1);
-  const RcMark *owner = rc_reader_mark (self, who);
-
-  if (!is_over (self, at))
-    return;
-  aim_at_phase (self, FALSE, TRUE);
-  self->draft->over = owner->role == RC_MARK_NAME
-                          ? rc_draft_add_character (self->draft, owner->cast)
-                          : rc_draft_add_extra (self->draft, owner->entry);
-  self->draft->size = "OTS";
-  self->shouldered = TRUE;
-  self->frames = TRUE;
-  if (self->draft->over >= 0)
-    rc_reader_span (self, at, shoulder, "%s.size = OTS, over %s", prefix_of (self),
-                    rc_draft_figure (self->draft, self->draft->over)->out.name);
-  self->resume = shoulder + 1;
 }

@@ -32,6 +32,23 @@ rc_reader_verb (const RcReader *self, guint at)
   return NULL;
 }
 
+/* "僧人经过时她行礼": a clause of its own. Returns: whether that ended, or it is Chinese anyhow */
+static gboolean
+ends_time (RcReader *self, guint at)
+{
+  const RcMark *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+
+  if (!rc_reader_mark (self, at)->han)
+    return FALSE;
+  if (before != NULL && before->han && g_str_has_prefix (self->text + before->start, "时"))
+    {
+      rc_reader_end_clause (self, FALSE);
+      self->action = NULL;
+      self->actors = 0;
+    }
+  return TRUE;
+}
+
 /**
  * rc_reader_begin_clause:
  * @at: a noun
@@ -45,7 +62,7 @@ rc_reader_begin_clause (RcReader *self, guint at)
   const RcMark *verb;
   gboolean      with;
 
-  if (!self->acted || rc_reader_mark (self, at)->han)
+  if (!self->acted || ends_time (self, at))
     return;
   with = rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH);
   if (!self->joining && !with)
@@ -293,7 +310,8 @@ rc_is_no_action (RcReader *self, guint at)
 {
   return seems (self, at) || moves_object (self, at) || turns_camera (self, at) ||
          is_for_somebody (self, at) || lands_on_feet (self, at) || is_of_tears (self, at) ||
-         is_of_air (self, at) || holds_camera (self, at) || rc_cut_to_size (self, at);
+         is_of_air (self, at) || holds_camera (self, at) || rc_does_nothing (self, at) ||
+         rc_cut_to_size (self, at);
 }
 
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the
@@ -353,6 +371,29 @@ rc_comes_from (const RcReader *self, guint at)
   return FALSE;
 }
 
+/** "把石头放进小溪", "用木勺搅拌": of whom the text told does that. Returns: whether the noun at
+ * @at is what it is done to or with, before its verb */
+gboolean
+rc_is_object_before (const RcReader *self, guint at)
+{
+  static const char *const words[] = { "把", "将", "用", "往", "朝", "给", "为", "被", NULL };
+
+  if (!rc_reader_mark (self, at)->han || self->subject == 0 || self->acted)
+    return FALSE;
+  for (guint i = at; i > 0 && at - i < RC_ADJECTIVE_REACH; i--)
+    {
+      const RcMark *mark = rc_reader_mark (self, i - 1);
+
+      if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP ||
+          mark->role == RC_ROLE_PERSON || mark->role == RC_ROLE_PROP)
+        return FALSE;
+      for (guint k = 0; words[k] != NULL; k++)
+        if (rc_reader_is (self, i - 1, words[k]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /** "然后在沙发上坐下": where somebody does it, who was told of before. Returns: whether the noun at
  * @at is that */
 gboolean
@@ -378,6 +419,19 @@ plays_with (const RcReader *self, guint at, const RcMark *thing)
   return *rc_vocabulary_text (self->draft->vocabulary, "objects", key, "") == '\0';
 }
 
+/* "a chessboard, and two old men playing": what was named in the sentence is what they play */
+static const char *
+played_before (const RcReader *self)
+{
+  int              prop = self->prop_at != RC_NOWHERE || self->present ? self->last_prop : -1;
+  g_autofree char *key = NULL;
+
+  if (prop < 0)
+    return "";
+  key = g_strdup_printf ("play %s", rc_draft_prop (self->draft, prop)->out.kind);
+  return rc_vocabulary_text (self->draft->vocabulary, "objects", key, "");
+}
+
 /** Returns: (transfer none): what the verb at @at is for @who: of a band, each plays on its own
  * instrument */
 const RcEntry *
@@ -387,10 +441,13 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
   const RcMark       *mark = rc_reader_mark (self, at);
   int                 first = rc_first_figure (who);
   const RcEntry      *handling = rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "hold");
+  const RcEntry      *light = rc_light_action (self, at);
   const RcEntry      *walking = rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "walk");
   const char         *does;
   const RcEntry      *entry;
 
+  if (light != NULL)
+    return light;
   /* "a waiter passes with a tray" gives nothing */
   if (g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "pass") &&
       mark->n_tokens == 1 && walking != NULL && strcmp (mark->entry->value, "give") == 0 &&
@@ -398,7 +455,8 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
     return walking;
   /* "plays the saxophone" says it */
   for (guint i = at + 1; i < self->marks->n && i <= at + RC_ADJECTIVE_REACH &&
-                         rc_reader_mark (self, i)->role != RC_MARK_COMMA;
+                         rc_reader_mark (self, i)->role != RC_MARK_COMMA &&
+                         rc_reader_mark (self, i)->role != RC_MARK_STOP;
        i++)
     if (rc_reader_mark (self, i)->role == RC_ROLE_PROP ||
         rc_reader_mark (self, i)->role == RC_ROLE_PERSON)
@@ -418,6 +476,8 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
   if (first < 0 || whole || (strcmp (table, "trade plays") == 0 && !plays))
     return mark->entry;
   does = rc_vocabulary_text (vocabulary, table, rc_draft_figure (self->draft, first)->noun, "");
+  if (*does == '\0' && plays)
+    does = played_before (self);
   entry = *does != '\0' ? rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, does) : NULL;
   return entry != NULL ? entry : mark->entry;
 }

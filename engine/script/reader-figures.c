@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/text.h"
+#include "engine/script/blocking.h"
 #include "engine/script/look.h"
 #include "engine/script/reader-parts.h"
 
@@ -14,10 +15,6 @@ enum
   NEAR = 3,         /* marks between a word and the noun that it waits for */
   VOICE_REACH = 12, /* marks of "(V.O.) says:" */
 };
-
-/* Whom "she" and "he" are if there is nobody that they could be. */
-static const RcEntry unknown_woman = { RC_ENTRY_PLAIN (RC_ROLE_PERSON, "woman"), .gender = "f" };
-static const RcEntry unknown_man = { RC_ENTRY_PLAIN (RC_ROLE_PERSON, "man"), .gender = "m" };
 
 /** Returns: the lowest figure of the set, -1 if it is empty */
 int
@@ -33,6 +30,17 @@ fits_gender (const char *gender, const char *wanted)
 }
 
 static gboolean
+has_people (const RcReader *self, const char *gender, guint32 except)
+{
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((except & (1u << i)) == 0 &&
+        strcmp (rc_draft_figure (self->draft, i)->out.kind, "person") == 0 &&
+        fits_gender (rc_draft_figure (self->draft, i)->gender, gender))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_candidate (const RcReader *self, int figure, const char *gender, guint32 except)
 {
   const RcDraftFigure *candidate;
@@ -40,6 +48,10 @@ is_candidate (const RcReader *self, int figure, const char *gender, guint32 exce
   if (figure < 0 || (except & (1u << figure)) != 0)
     return FALSE;
   candidate = rc_draft_figure (self->draft, figure);
+  /* "he" is an animal only where nobody else is */
+  if (strcmp (candidate->out.kind, "creature") == 0 && *candidate->gender == '\0' &&
+      strlen (gender) == 1 && has_people (self, gender, except))
+    return FALSE;
   return strcmp (candidate->out.kind, "product") != 0 && fits_gender (candidate->gender, gender);
 }
 
@@ -112,12 +124,15 @@ rc_reader_resolve (RcReader *self, const char *pronoun, guint32 except, gboolean
   return figure >= 0 ? 1u << figure : 0;
 }
 
-/** Directs @figures at "camera", "away" or nobody. */
+/** Directs @figures at "camera", "away" or nobody; "back" is away, and seen from behind. */
 void
 rc_aim_figures (RcReader *self, guint at, guint32 figures, const char *toward)
 {
-  int first = rc_first_figure (figures);
+  int      first = rc_first_figure (figures);
+  gboolean back = strcmp (toward, "back") == 0;
 
+  if (back)
+    toward = "away";
   for (guint i = 0; i < self->draft->figures->len; i++)
     if ((figures & (1u << i)) != 0)
       {
@@ -129,6 +144,8 @@ rc_aim_figures (RcReader *self, guint at, guint32 figures, const char *toward)
             continue;
           }
         rc_text_set (&figure->out.toward, toward);
+        figure->turned |= back;
+        figure->out.facing = back ? RC_BLOCKING_BACK : figure->out.facing;
         figure->target = figure->target_prop = -1;
       }
   if (first >= 0)
@@ -164,16 +181,29 @@ is_object (const RcReader *self, guint at)
   return at - self->action_at <= (han ? 2 * NEAR : NEAR);
 }
 
+/* "hands her the food": she gets it, and it is not hers */
+gboolean
+rc_is_dative (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  return next != NULL && (next->role == RC_ROLE_DEFINITE || next->role == RC_ROLE_NUMBER ||
+                          rc_reader_is (self, at + 1, "a") || rc_reader_is (self, at + 1, "an"));
+}
+
 /* "pushes a girl": what one does to somebody without any preposition */
 static gboolean
 is_done_to (const RcReader *self, guint at)
 {
-  static const char *const transitive[] = {
-    "push", "pull", "punch", "kick", "embrace", "kiss", NULL
-  };
-  const RcMark *mark = rc_reader_mark (self, at);
+  static const char *const transitive[] = { "push", "pull", "punch", "kick", "embrace",
+                                            "kiss", "give", "throw", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
 
-  return (mark->role == RC_ROLE_PERSON || (mark->role == RC_ROLE_PRONOUN && mark->han)) &&
+  for (guint i = self->action_at; i < at; i++)
+    if (rc_reader_mark (self, i)->role == RC_MARK_COMMA)
+      return FALSE;
+  return (mark->role == RC_ROLE_PERSON ||
+          (mark->role == RC_ROLE_PRONOUN && (mark->han || rc_is_dative (self, at)))) &&
          !self->joining && at - self->action_at <= NEAR &&
          g_strv_contains (transitive, self->action->value);
 }
@@ -194,8 +224,8 @@ rc_reader_aims (const RcReader *self, guint at)
          ((self->action->flags & RC_TERM_DIRECT) != 0 && is_object (self, at));
 }
 
-static gboolean
-is_owner (const RcReader *self, guint at)
+gboolean
+rc_is_owner (const RcReader *self, guint at)
 {
   const RcMark *next = rc_reader_mark (self, at + 1);
   const char   *word = next != NULL ? self->marks->tokens->items[next->first].normal : "";
@@ -203,14 +233,19 @@ is_owner (const RcReader *self, guint at)
   return next != NULL && (strcmp (word, "'s") == 0 || strcmp (word, "的") == 0);
 }
 
-static gboolean
-is_anchor (const RcReader *self, guint at, guint32 figures)
+gboolean
+rc_is_before_place (const RcReader *self, guint at)
 {
   const RcMark  *next = rc_reader_mark (self, at + 1);
   const RcEntry *position = next != NULL ? rc_mark_entry (next, RC_ROLE_POSITION) : NULL;
 
-  return position != NULL && (position->flags & RC_TERM_POSTFIX) != 0 &&
-         (self->subject & ~figures) != 0;
+  return position != NULL && (position->flags & RC_TERM_POSTFIX) != 0;
+}
+
+static gboolean
+is_anchor (const RcReader *self, guint at, guint32 figures)
+{
+  return rc_is_before_place (self, at) && (self->subject & ~figures) != 0;
 }
 
 /* What waited for a figure: a position, clothes, an action. */
@@ -235,7 +270,7 @@ become_subject (RcReader *self, guint at, guint32 figures)
   if (self->acted && !self->joining)
     return;
   /* "气球从男孩手中飞走": the balloon does */
-  if (is_owner (self, at) ||
+  if (rc_is_owner (self, at) ||
       (self->mover_thing >= 0 && rc_reader_mark (self, at)->han && rc_comes_from (self, at)))
     {
       self->thing = TRUE;
@@ -400,112 +435,6 @@ rc_read_name (RcReader *self, guint at)
   rc_read_figure (self, at, 1u << figure);
 }
 
-static gboolean
-is_possessive (const RcReader *self, guint at)
-{
-  static const char *const links[] = { "from", "over", "as",    "while", "through", "and",
-                                       "for",  "by",   "about", "until", "before",  NULL };
-  const RcMark            *next = rc_reader_mark (self, at + 1);
-
-  /* "watches him from above", "looks at her for a moment" */
-  if (next == NULL || rc_reader_is (self, at, "him") || rc_reader_is (self, at, "them") ||
-      g_strv_contains (links, self->marks->tokens->items[next->first].normal))
-    return FALSE;
-  switch (next->role)
-    {
-    case RC_MARK_WORD:
-    case RC_ROLE_PROP:
-    case RC_ROLE_GARMENT:
-    case RC_ROLE_COLOUR:
-    case RC_ROLE_FEATURE:
-    case RC_ROLE_PERSON:
-    case RC_ROLE_SHOULDER:
-    case RC_ROLE_SET:
-    case RC_ROLE_SKIP:
-    case RC_ROLE_BUILD:
-    case RC_ROLE_HEIGHT:
-    case RC_MARK_NAME:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* "An astronaut floats, the earth behind her": now it is known that she is a woman. */
-static void
-tell_gender (RcReader *self, const RcEntry *pronoun)
-{
-  RcDraftFigure *figure =
-      self->last_figure >= 0 ? rc_draft_figure (self->draft, self->last_figure) : NULL;
-
-  if (figure == NULL || strlen (pronoun->value) != 1 || *pronoun->value == 'n' ||
-      *figure->gender != '\0' || strcmp (figure->out.kind, "person") != 0 || figure->cast >= 0)
-    return;
-  for (guint i = 0; i < self->draft->figures->len; i++)
-    if (strcmp (rc_draft_figure (self->draft, i)->gender, pronoun->value) == 0)
-      return;
-  rc_draft_set_gender (figure, pronoun->value);
-}
-
-/* "A bird sits there, then it flies away" */
-static gboolean
-read_animal (RcReader *self, guint at)
-{
-  const RcMark *next = rc_reader_mark (self, at + 1);
-
-  if (self->reads != RC_READ_PROMPT || self->last_figure < 0 || self->named || self->acted ||
-      next == NULL || is_owner (self, at) ||
-      strcmp (rc_draft_figure (self->draft, self->last_figure)->out.kind, "creature") != 0)
-    return FALSE;
-  rc_reader_span (self, at, at, "figures[%d] = %s", self->last_figure,
-                  rc_draft_figure (self->draft, self->last_figure)->out.name);
-  rc_read_figure (self, at, 1u << self->last_figure);
-  return TRUE;
-}
-
-void
-rc_read_pronoun (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  gboolean       object = (entry->flags & RC_TERM_OBJECT) != 0;
-  guint32        except = self->draft->over >= 0 ? 1u << self->draft->over : 0;
-  gboolean       waited = self->relation.at != RC_NOWHERE || rc_reader_aims (self, at);
-  guint32        figures;
-
-  tell_gender (self, entry);
-  if (strcmp (entry->value, "who") == 0)
-    {
-      self->subject = self->last_group;
-      self->thing = self->acted = FALSE;
-      return;
-    }
-  if (strcmp (entry->value, "n") == 0)
-    {
-      if (!read_animal (self, at) && !rc_aim_at_animal (self, at))
-        rc_read_it (self, at);
-      return;
-    }
-  if (self->reads == RC_READ_SCENE || (object && (is_possessive (self, at) || !waited)))
-    return;
-  if (self->relation.at != RC_NOWHERE)
-    except = self->mover >= 0 ? 1u << self->mover : 0;
-  else if (waited)
-    except = self->actors;
-  figures = rc_reader_resolve (self, entry->value, except, !waited);
-  if (figures == 0 && !waited && strcmp (entry->value, "plural") != 0)
-    {
-      gboolean woman = strcmp (entry->value, "f") == 0;
-      int      figure = rc_draft_add_extra (self->draft, woman ? &unknown_woman : &unknown_man);
-
-      figures = figure >= 0 ? 1u << figure : 0;
-    }
-  if (figures == 0)
-    return;
-  rc_reader_span (self, at, at, "figures[%d] = %s", rc_first_figure (figures),
-                  rc_draft_figure (self->draft, rc_first_figure (figures))->out.name);
-  rc_read_figure (self, at, figures);
-}
-
 /* "camera", "the camera", without a preposition */
 static gboolean
 is_camera (const RcReader *self, guint at)
@@ -540,7 +469,7 @@ rc_read_target (RcReader *self, guint at)
       self->relation.at = RC_NOWHERE;
       rc_aim_figures (self, at, self->subject, value);
     }
-  else if (plain && !waited && !direct)
+  else if (plain && !waited && (!direct || (mark->han && at > 0 && mark[-1].role == RC_MARK_COMMA)))
     {
       /* what the camera does is no action of anybody */
       self->filming |= self->joining || (!self->named && !self->acted);
@@ -553,8 +482,14 @@ rc_read_target (RcReader *self, guint at)
   else if (self->named && mark->n_tokens > 1)
     rc_aim_figures (self, at, self->subject, value);
   /* ", their backs to us" */
-  else if (self->present && mark->n_tokens > 2 && !mark->han && strcmp (value, "away") == 0)
+  else if (self->present && mark->n_tokens > 2 && !mark->han && strcmp (value, "camera") != 0)
     rc_aim_figures (self, at, self->subject != 0 ? self->subject : self->last_group, value);
+  /* "close-up of the back of her head", before anybody is named */
+  else if (strcmp (value, "back") == 0)
+    {
+      self->draft->behind = TRUE;
+      rc_reader_span (self, at, at, "figures[0].toward = away");
+    }
   self->toward.at = RC_NOWHERE;
 }
 

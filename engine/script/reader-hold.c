@@ -13,6 +13,17 @@ enum
   HAND_REACH = 5, /* marks between a prop and "in her hand" */
 };
 
+/* What hangs large in a street is carried in a smaller size: a paper lantern. */
+static void
+shrink_to_hand (RcReader *self, int prop)
+{
+  RcDraftProp *thing = rc_draft_prop (self->draft, prop);
+  double share = rc_vocabulary_number (self->draft->vocabulary, "held scale", thing->out.kind, 1);
+
+  if (thing->holder < 0 && thing->out.scale == 1)
+    thing->out.scale = share;
+}
+
 /** Puts @prop into the hand of @figure, as the marks from @first to @last say. */
 void
 rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
@@ -33,10 +44,20 @@ rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
   if (holder->out.holds >= 0 && holder->out.holds != prop)
     rc_draft_prop (self->draft, holder->out.holds)->holder = -1;
   holder->out.holds = prop;
+  shrink_to_hand (self, prop);
   rc_draft_prop (self->draft, prop)->holder = figure;
   rc_draft_prop (self->draft, prop)->surface = "";
   rc_reader_span (self, first, last, "figures[%d].holds = %s", figure,
                   rc_draft_prop (self->draft, prop)->out.name);
+}
+
+static gboolean
+is_behind_comma (const RcReader *self, guint at)
+{
+  guint article = rc_reader_mark (self, at)->han ? RC_NOWHERE : rc_reader_article (self, at);
+
+  return article != RC_NOWHERE && article > self->action_at &&
+         rc_reader_mark (self, article - 1)->role == RC_MARK_COMMA && self->prop_at == RC_NOWHERE;
 }
 
 /* Whether the action puts its object into a hand: "holds", and what hands do. */
@@ -48,9 +69,38 @@ is_handling (const RcReader *self, guint at)
 
   if (strcmp (action, "hold") == 0)
     return TRUE;
+  /* "plays the violin, an open case at his feet" */
+  if (is_behind_comma (self, at))
+    return FALSE;
   return at - self->action_at <= RC_ADJECTIVE_REACH && self->place.at == RC_NOWHERE &&
          g_strv_contains (handling,
                           rc_vocabulary_text (self->draft->vocabulary, "class", action, ""));
+}
+
+/* "an open case with a few coins": they are in it, and in nobody's hand */
+static gboolean
+is_of_thing (const RcReader *self, guint with)
+{
+  const RcMark *before = with > 0 ? rc_reader_mark (self, with - 1) : NULL;
+
+  return before != NULL && !before->han &&
+         (before->role == RC_ROLE_PROP ||
+          (before->role == RC_MARK_WORD && rc_reader_article (self, with - 1) != RC_NOWHERE));
+}
+
+static gboolean
+uses (const RcReader *self, guint at)
+{
+  if (!rc_reader_mark (self, at)->han || self->subject == 0 || self->acted)
+    return FALSE;
+  for (guint i = at; i > 0 && at - i < NEAR; i--)
+    {
+      if (rc_reader_is (self, i - 1, "用"))
+        return TRUE;
+      if (rc_reader_mark (self, i - 1)->role == RC_MARK_COMMA)
+        break;
+    }
+  return FALSE;
 }
 
 /** Returns: in whose hand the thing at @at is, -1: nobody's */
@@ -63,8 +113,16 @@ rc_find_holder (RcReader *self, guint at)
   if (held && !(self->joining &&
                 rc_draft_figure (self->draft, rc_first_figure (self->actors))->out.holds >= 0))
     return rc_first_figure (self->actors);
-  if (rc_reader_near (self, &self->with, at, NEAR + 1) && self->last_figure >= 0)
+  if (rc_reader_near (self, &self->with, at, NEAR + 1) && self->last_figure >= 0 &&
+      !is_of_thing (self, self->with.at))
     return self->last_figure;
+  /* "背着步枪的士兵" */
+  if (rc_reader_mark (self, at)->han && self->dressed != RC_NOWHERE && self->dressed < at &&
+      at - self->dressed <= NEAR && self->subject != 0)
+    return rc_first_figure (self->subject);
+  /* "用木勺搅拌" */
+  if (uses (self, at))
+    return rc_first_figure (self->subject);
   if (self->hand.at != RC_NOWHERE && rc_reader_near (self, &self->hand, at, HAND_REACH))
     return self->subject != 0 ? rc_first_figure (self->subject) : self->last_figure;
   return -1;
@@ -73,8 +131,8 @@ rc_find_holder (RcReader *self, guint at)
 static gboolean
 is_sitting (const RcReader *self)
 {
-  static const char *const seated[] = { "ride", "drive", "cycle", "skate", "steer",
-                                        "sit",  "ski",   "surf",  NULL };
+  static const char *const seated[] = { "ride", "drive", "cycle", "skate",    "steer",
+                                        "sit",  "ski",   "surf",  "sit-down", NULL };
 
   return self->action != NULL && g_strv_contains (seated, self->action->value);
 }
@@ -87,6 +145,12 @@ is_carried (const RcReader *self, guint at, const RcDraftProp *thing)
                           ? rc_reader_mark (self, self->place.at - 1)
                           : NULL;
 
+  /* "a cat on the counter and a bicycle" */
+  for (guint i = who != NULL ? self->place.at : at; i < at; i++)
+    if (rc_reader_mark (self, i)->role == RC_ROLE_AND ||
+        rc_reader_mark (self, i)->role == RC_ROLE_PROP ||
+        rc_reader_mark (self, i)->role == RC_MARK_COMMA)
+      return FALSE;
   return thing->ridden && self->reads == RC_READ_PROMPT && self->last_figure >= 0 && who != NULL &&
          (who->role == RC_ROLE_PERSON || who->role == RC_MARK_NAME) &&
          rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH);

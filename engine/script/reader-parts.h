@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /* reader.c */
 gboolean rc_reader_near (const RcReader *self, const RcPending *pending, guint at, guint reach);
 const RcMark *rc_reader_mark (const RcReader *self, guint at);
+void          rc_reader_read_mark (RcReader *self, guint at);
 void          rc_reader_span (RcReader *self, guint first, guint last, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 guint    rc_reader_skip (const RcReader *self, guint at);
@@ -39,6 +40,7 @@ void           rc_act_on_thing (RcReader *self, guint at, int prop);
 gboolean       rc_turns_colour (RcReader *self, guint at);
 gboolean       rc_comes_from (const RcReader *self, guint at);
 gboolean       rc_is_where (const RcReader *self, guint at);
+gboolean       rc_is_object_before (const RcReader *self, guint at);
 gboolean       rc_is_no_action (RcReader *self, guint at);
 const RcEntry *rc_played_by_trade (const RcReader *self, guint at, guint32 who);
 gboolean       rc_thing_does (RcReader *self, guint at);
@@ -46,17 +48,23 @@ gboolean       rc_goes_there (const RcReader *self, guint at);
 gboolean       rc_go_sideways (RcReader *self, guint at, const char *way);
 
 /* reader-camera.c */
-void     rc_read_size (RcReader *self, guint at);
-void     rc_read_angle (RcReader *self, guint at);
-void     rc_read_move (RcReader *self, guint at);
-void     rc_set_move (RcReader *self, guint at, const RcEntry *entry);
-void     rc_read_lens (RcReader *self, guint at);
-void     rc_read_millimetres (RcReader *self, guint at);
-void     rc_read_focus (RcReader *self, guint at);
-void     rc_read_over (RcReader *self, guint at);
-gboolean rc_read_film (RcReader *self, guint at);
-gboolean rc_read_way (RcReader *self, guint at, const char *way);
-void     rc_read_direction (RcReader *self, guint at);
+void        rc_aim_at_phase (RcReader *self, gboolean cut, gboolean unsaid);
+const char *rc_prefix_of (RcReader *self);
+void        rc_read_angle (RcReader *self, guint at);
+void        rc_read_move (RcReader *self, guint at);
+void        rc_set_move (RcReader *self, guint at, const RcEntry *entry);
+gboolean    rc_read_film (RcReader *self, guint at);
+gboolean    rc_read_way (RcReader *self, guint at, const char *way);
+void        rc_read_direction (RcReader *self, guint at);
+
+/* reader-lens.c */
+gboolean rc_follows_then (const RcReader *self, guint at);
+
+void rc_read_size (RcReader *self, guint at);
+void rc_read_lens (RcReader *self, guint at);
+void rc_read_millimetres (RcReader *self, guint at);
+void rc_read_focus (RcReader *self, guint at);
+void rc_read_over (RcReader *self, guint at);
 
 /* reader-world.c */
 void     rc_read_world (RcReader *self, guint at);
@@ -93,16 +101,31 @@ void     rc_read_voice (RcReader *self, guint at);
 gboolean rc_read_cue (RcReader *self, guint at);
 
 /* reader-dress.c */
-void rc_read_worn (RcReader *self, guint at);
-void rc_read_hair (RcReader *self, guint at);
-void rc_read_dressed (RcReader *self, guint at);
-void rc_read_face (RcReader *self, guint at);
-void rc_read_years (RcReader *self, guint at);
-void rc_dress_figures (RcReader *self, guint32 figures);
-void rc_describe_figures (RcReader *self, guint at, guint32 figures);
-void rc_drop_adjectives (RcReader *self);
-void rc_flush_adjectives (RcReader *self);
-void rc_set_age (const RcVocabulary *vocabulary, RcDraftFigure *figure, const char *age);
+void     rc_read_worn (RcReader *self, guint at);
+void     rc_read_hair (RcReader *self, guint at);
+void     rc_read_dressed (RcReader *self, guint at);
+void     rc_read_face (RcReader *self, guint at);
+gboolean rc_read_face_of (RcReader *self, guint at, const char *expression);
+void     rc_read_years (RcReader *self, guint at);
+void     rc_dress_figures (RcReader *self, guint32 figures);
+void     rc_describe_figures (RcReader *self, guint at, guint32 figures);
+void     rc_drop_adjectives (RcReader *self);
+void     rc_flush_adjectives (RcReader *self);
+void     rc_set_age (const RcVocabulary *vocabulary, RcDraftFigure *figure, const char *age);
+
+/* reader-order.c */
+const char *rc_class_of (const RcReader *self, const char *action);
+gboolean    rc_combine (RcReader *self, const char **pose, const char **now, const char *new);
+gboolean    rc_goes_on (const RcReader *self, guint at);
+gboolean
+rc_is_next (const RcReader *self, guint at, const char *now, const char *new, gboolean told);
+
+/* reader-verbs.c */
+const RcEntry *rc_light_action (const RcReader *self, guint at);
+gboolean       rc_does_nothing (RcReader *self, guint at);
+
+/* reader-relative.c */
+gboolean rc_read_relative (RcReader *self, guint at);
 
 /* reader-share.c */
 gboolean rc_read_share (RcReader *self, guint at);
@@ -122,6 +145,11 @@ gboolean     rc_is_riding (const char *action);
 RcDraftBeat *rc_last_beat (const RcDraftFigure *figure);
 void         rc_set_target (RcDraftFigure *figure, int target, int prop);
 
+gboolean rc_is_dative (const RcReader *self, guint at);
+gboolean rc_is_beside_of (RcReader *self, guint at);
+gboolean rc_is_owner (const RcReader *self, guint at);
+gboolean rc_is_before_place (const RcReader *self, guint at);
+
 void rc_read_name (RcReader *self, guint at);
 void rc_read_person (RcReader *self, guint at);
 void rc_read_pronoun (RcReader *self, guint at);
@@ -139,6 +167,7 @@ void     rc_ride (RcReader *self, guint at, int prop);
 gboolean rc_lies_on (const RcReader *self, guint at, int prop);
 void     rc_put_on_thing (RcReader *self, guint at, int prop);
 
+int  rc_find_prop (const RcReader *self, const char *kind, const char *name);
 void rc_read_prop (RcReader *self, guint at);
 void rc_read_thing (RcReader *self, guint at, const RcEntry *entry);
 void rc_settle_prop (RcReader *self, guint at, int prop);
@@ -148,6 +177,7 @@ void rc_read_hand (RcReader *self, guint at);
 void rc_read_surface (RcReader *self, guint at);
 void rc_read_position (RcReader *self, guint at);
 void rc_place_figure (RcReader *self, guint at, int figure);
+void rc_place_prop (RcReader *self, guint at, int prop, const RcEntry *position);
 void rc_anchor (RcReader *self, guint at, int figure, int prop);
 
 G_END_DECLS

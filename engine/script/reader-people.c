@@ -35,6 +35,23 @@ count_people (const RcReader *self, guint at, const RcEntry *entry)
   return many ? MANY : 1;
 }
 
+/* A couple is a woman and a man, as long as nothing says which: only their look tells. */
+static void
+pair_up (RcReader *self, guint32 figures)
+{
+  static const char *const looks[] = { "woman", "man" };
+
+  for (guint i = 0, k = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0)
+      {
+        RcStagingFigure *out = &rc_draft_figure (self->draft, (int)i)->out;
+
+        if (*out->sex == '\0')
+          rc_text_set (&out->look, looks[k % G_N_ELEMENTS (looks)]);
+        k++;
+      }
+}
+
 /* "the sailor" is one that is there already: an extra, or a character who is described so. */
 static guint32
 find_known (const RcReader *self, guint at, const RcEntry *entry, gboolean definite)
@@ -68,6 +85,70 @@ find_known (const RcReader *self, guint at, const RcEntry *entry, gboolean defin
   return found;
 }
 
+/* "镜头推向三人": as many as were named, and nobody else */
+static guint32
+all_of_them (const RcReader *self, guint at, const RcEntry *entry)
+{
+  guint32 people = 0;
+  guint   n = 0;
+
+  if (strcmp (entry->value, "人") != 0 || self->number.at + 1 != at)
+    return 0;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if (strcmp (rc_draft_figure (self->draft, i)->out.kind, "person") == 0)
+      {
+        people |= 1u << i;
+        n++;
+      }
+  return n > 1 && n == rc_reader_mark (self, self->number.at)->number ? people : 0;
+}
+
+/* Whether exactly such a one is there already. */
+static gboolean
+is_told (const RcReader *self, const RcEntry *entry)
+{
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if (strcmp (figure->gender, entry->gender) == 0 && strcmp (figure->out.kind, "person") == 0 &&
+          (strcmp (figure->out.age, "child") == 0) == (strcmp (entry->age, "child") == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "two children …; the boy": of several of whom nobody said it, one is a boy. */
+static guint32
+find_among (RcReader *self, const RcEntry *entry)
+{
+  static const char *const one[] = { "man",  "woman", "boy",  "girl", "男孩", "女孩",
+                                     "男人", "女人",  "男子", "女子", NULL };
+  static const char *const all[] = { "child", "person", "couple", "孩子", "小孩",
+                                     "人",    "情侣",   "夫妻",   NULL };
+  int                      found = -1;
+  guint                    n = 0;
+
+  if (!g_strv_contains (one, entry->value))
+    return 0;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if (figure->cast >= 0 || !g_strv_contains (all, figure->noun) ||
+          strcmp (figure->out.age, strcmp (entry->age, "child") == 0 ? "child" : figure->out.age) !=
+              0)
+        continue;
+      n++;
+      if (found < 0 && *figure->gender == '\0')
+        found = i;
+    }
+  if (n < 2 || found < 0 || is_told (self, entry))
+    return 0;
+  rc_draft_set_gender (rc_draft_figure (self->draft, found), entry->gender);
+  return 1u << found;
+}
+
 /* "@Mara (60s), a keeper in a brown coat, …" is one person; "@Mara, a sailor and a cook" are three.
  */
 static gboolean
@@ -91,12 +172,20 @@ is_apposition (const RcReader *self, guint at)
   return FALSE;
 }
 
+static gboolean
+is_adjective_of (const RcMark *mark)
+{
+  return mark->role == RC_ROLE_AGE || mark->role == RC_ROLE_BUILD || mark->role == RC_MARK_WORD;
+}
+
 /* "Their dog, a golden retriever, jumps", "The captain, a tall woman with a scar": who was named
  * right before the comma. Returns: the figure, -1 if it is somebody else */
 static int
 same_figure (const RcReader *self, guint at)
 {
-  static const char *const vague[] = { "man", "woman", "boy", "girl", NULL };
+  static const char *const vague[] = { "man",     "woman",     "boy",         "girl",
+                                       "old man", "old woman", "young woman", "young man",
+                                       "lady",    "person",    NULL };
   const RcMark            *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
   guint                    article = rc_reader_article (self, at);
   const RcMark *named = article != RC_NOWHERE && article > 1 ? &mark[0] - (at - article) - 2 : NULL;
@@ -114,7 +203,9 @@ same_figure (const RcReader *self, guint at)
                ? self->last_figure
                : -1;
   return g_strv_contains (vague, mark->entry->value) && named > self->marks->items &&
-                 named[-1].role == RC_ROLE_DEFINITE && strcmp (figure->out.kind, "person") == 0 &&
+                 (named[-1].role == RC_ROLE_DEFINITE || is_adjective_of (named - 1) ||
+                  named[-1].role == RC_ROLE_PRONOUN) &&
+                 strcmp (figure->out.kind, "person") == 0 &&
                  (*figure->gender == '\0' || strcmp (figure->gender, mark->entry->gender) == 0)
              ? self->last_figure
              : -1;
@@ -209,12 +300,16 @@ rc_read_person (RcReader *self, guint at)
 
       if (*entry->gender != '\0' && *rc_draft_figure (self->draft, who)->gender == '\0')
         rc_draft_set_gender (rc_draft_figure (self->draft, who), entry->gender);
+      if (*entry->age != '\0')
+        rc_set_age (self->draft->vocabulary, rc_draft_figure (self->draft, who), entry->age);
       rc_describe_figures (self, at, 1u << who);
       rc_reader_span (self, at, at, "figures[%d] = %s", who, entry->value);
       rc_read_figure (self, at, 1u << who);
       return;
     }
-  if (definite || (!article && !numbered))
+  if (definite || (mark->han && !numbered))
+    figures = find_among (self, entry);
+  if (figures == 0 && (definite || (!article && !numbered)))
     figures = find_known (self, at, entry, definite);
   if (before != NULL &&
       (rc_reader_is (self, at - 1, "another") || rc_reader_is (self, at - 1, "other") ||
@@ -224,6 +319,8 @@ rc_read_person (RcReader *self, guint at)
       (definite || rc_reader_is (self, self->number.at, "both")) &&
       rc_reader_mark (self, self->number.at)->number == 2)
     figures = 3u << (self->draft->figures->len - 2);
+  if (figures == 0 && numbered && mark->han)
+    figures = all_of_them (self, at, entry);
   if (figures != 0)
     rc_drop_adjectives (self);
   if (figures == 0)
@@ -239,6 +336,8 @@ rc_read_person (RcReader *self, guint at)
       tell_gender (self, at, figures);
       rc_describe_figures (self, at, figures);
       share_age (self, at, figures);
+      if ((entry->flags & RC_TERM_PAIR) != 0)
+        pair_up (self, figures);
     }
   if (figures == 0)
     return;

@@ -104,6 +104,45 @@ paint_thing (RcReader *self, guint at)
   return TRUE;
 }
 
+/* "a tall man in green", "dressed in black": clothes of which only the colour is said. Returns:
+ * whether it is that */
+static gboolean
+dress_in_colour (RcReader *self, guint at)
+{
+  const RcEntry *colour = rc_reader_mark (self, at)->entry;
+  const RcMark  *next = rc_reader_mark (self, at + 1), *before;
+  guint          from = at;
+  gboolean       dressed, ends;
+
+  if (rc_reader_mark (self, at)->han || self->last_figure < 0)
+    return FALSE;
+  while (from > 0 && at - from < 2 &&
+         (rc_reader_mark (self, from - 1)->role == RC_MARK_WORD ||
+          rc_reader_is (self, from - 1, "all")))
+    from--;
+  before = from > 0 ? rc_reader_mark (self, from - 1) : NULL;
+  dressed = before != NULL && before->role == RC_ROLE_DRESSED;
+  ends = ends_phrase (next) || next->role == RC_ROLE_ACTION || next->role == RC_ROLE_POSITION ||
+         next->role == RC_ROLE_IN || next->role == RC_ROLE_WITH || next->role == RC_ROLE_TOWARD ||
+         next->role == RC_ROLE_PRONOUN;
+  if (!ends || before == NULL ||
+      !(dressed || (rc_reader_is (self, from - 1, "in") && from > 1 &&
+                    rc_reader_mark (self, from - 2)->role == RC_ROLE_PERSON)))
+    return FALSE;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if ((self->last_group & (1u << i)) == 0 || strcmp (figure->out.kind, "creature") == 0)
+        continue;
+      figure->out.colour = colour->colour;
+      figure->dressed = TRUE;
+      rc_reader_span (self, at, at, "figures[%u].colour = #%06x", i, colour->colour);
+    }
+  self->place.at = RC_NOWHERE;
+  return TRUE;
+}
+
 /**
  * rc_read_share:
  * @at: a colour
@@ -119,7 +158,7 @@ rc_read_share (RcReader *self, guint at)
 
   if (self->reads != RC_READ_PROMPT)
     return FALSE;
-  if (paint_thing (self, at))
+  if (paint_thing (self, at) || dress_in_colour (self, at))
     return TRUE;
   if (!ends_phrase (rc_reader_mark (self, at + 1)) || !is_one_of_them (self, at))
     return FALSE;

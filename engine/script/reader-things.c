@@ -192,7 +192,12 @@ rc_reader_article (const RcReader *self, guint at)
             return i - 1;
           break;
         case RC_ROLE_PRONOUN:
-          return (mark->entry->flags & RC_TERM_OBJECT) != 0 ? i - 1 : RC_NOWHERE;
+          /* "her coat", but "it starts", "lets him go" */
+          return (mark->entry->flags & RC_TERM_OBJECT) != 0 &&
+                         strcmp (mark->entry->value, "n") != 0 &&
+                         !rc_reader_is (self, i - 1, "him") && !rc_reader_is (self, i - 1, "them")
+                     ? i - 1
+                     : RC_NOWHERE;
         case RC_MARK_WORD:
         case RC_ROLE_COLOUR:
         case RC_ROLE_MATERIAL:
@@ -508,6 +513,13 @@ rc_read_unknown (RcReader *self, guint at)
 
   if (rc_cut_to_size (self, at) || read_pose (self, at))
     return;
+  /* "a woman whose scarf flutters": the scarf does */
+  if (strcmp (normal, "whose") == 0)
+    {
+      self->thing = TRUE;
+      self->named = self->acted = FALSE;
+      return;
+    }
   /* "an old man's hands carving": it is he who does */
   if (at > 0 && rc_reader_is (self, at - 1, "'s") && self->last_figure >= 0 &&
       (strcmp (normal, "hands") == 0 || strcmp (normal, "fingers") == 0))

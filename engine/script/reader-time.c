@@ -10,6 +10,7 @@
 enum
 {
   MOST_PHASES = 64,
+  FRAMING_REACH = 8, /* marks behind a time that say how it is framed */
 };
 
 /** What is told from now on begins at @start (seconds; -1: in its turn). */
@@ -170,6 +171,38 @@ match_time (const RcReader *self, guint at, const char *start, double *seconds)
   return told ? (gsize)(p - start) : 0;
 }
 
+static void
+begin_shot (RcReader *self)
+{
+  rc_reader_next_phase (self, -1);
+  if (self->phase > self->draft->shot_phase)
+    rc_draft_next_shot (self->draft, self->phase, TRUE);
+  self->subject = 0;
+  self->ordered = TRUE;
+  self->move_at = RC_NOWHERE;
+}
+
+/* "[3-6s] Tracking shot, medium:": how it is framed anew, before anybody is named */
+static gboolean
+begins_with_framing (const RcReader *self, guint from)
+{
+  for (guint i = from; i < self->marks->n && i < from + FRAMING_REACH; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+      const char   *last = mark->length > 0
+                               ? self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal
+                               : "";
+
+      if (mark->role == RC_ROLE_SIZE || (mark->role == RC_ROLE_MOVE && strcmp (last, "shot") == 0))
+        return TRUE;
+      if (mark->role == RC_ROLE_PERSON || mark->role == RC_ROLE_PROP ||
+          mark->role == RC_MARK_NAME || mark->role == RC_ROLE_ACTION ||
+          mark->role == RC_ROLE_PRONOUN)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /** Reads a time that begins at the mark @at. Returns: whether there was one */
 gboolean
 rc_read_timecode (RcReader *self, guint at)
@@ -192,21 +225,15 @@ rc_read_timecode (RcReader *self, guint at)
     last++;
   rc_reader_end_clause (self, TRUE);
   rc_reader_next_phase (self, seconds);
+  if (seconds > 0 && begins_with_framing (self, last + 1) && self->phase > self->draft->shot_phase)
+    {
+      rc_draft_next_shot (self->draft, self->phase, TRUE);
+      self->move_at = RC_NOWHERE;
+    }
   self->ordered = TRUE;
   rc_reader_span (self, at, last, "at %g s", seconds);
   self->resume = last + 1;
   return TRUE;
-}
-
-static void
-begin_shot (RcReader *self)
-{
-  rc_reader_next_phase (self, -1);
-  if (self->phase > self->draft->shot_phase)
-    rc_draft_next_shot (self->draft, self->phase, TRUE);
-  self->subject = 0;
-  self->ordered = TRUE;
-  self->move_at = RC_NOWHERE;
 }
 
 /* Where it happened last: in the current shot, or in one before it. */
@@ -314,6 +341,13 @@ rc_read_sequence (RcReader *self, guint at)
     }
   if (strcmp (entry->value, "after") == 0)
     {
+      /* "sprints after a gazelle" */
+      if (self->acted && self->action_at + 1 == at && self->action != NULL &&
+          strcmp (rc_class_of (self, self->action->value), "going") == 0)
+        {
+          self->toward = (RcPending){ at, entry };
+          return;
+        }
       self->after = !self->named && !self->acted;
       return;
     }
@@ -326,8 +360,7 @@ rc_read_sequence (RcReader *self, guint at)
   else if (strcmp (entry->value, "start") != 0)
     {
       /* "the camera follows a fox, then rises": the camera does, as nobody did anything yet */
-      self->filming |= self->move_at != RC_NOWHERE && !self->acted && self->action == NULL &&
-                       !rc_reader_mark (self, at)->han;
+      self->filming |= self->move_at != RC_NOWHERE && !self->acted && self->action == NULL;
       rc_reader_end_clause (self, FALSE);
       rc_reader_next_phase (self, -1);
       self->joining = self->ordered = TRUE;

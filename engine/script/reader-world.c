@@ -13,8 +13,7 @@
 enum
 {
   NEAR = 3,
-  NEAR_BEHIND = 7,   /* marks between a building and the place that it stands in */
-  MOST_COUNTED = 10, /* more people than that are a crowd */
+  NEAR_BEHIND = 7, /* marks between a building and the place that it stands in */
 };
 
 /* Roles that set one text of the draft. */
@@ -32,12 +31,73 @@ static const struct
   { RC_ROLE_PALETTE, G_STRUCT_OFFSET (RcDraft, palette), "palette" },
 };
 
+/* "day turns to night": the verb that stands right behind is its */
+static gboolean
+is_finite_verb (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return mark != NULL && mark->role == RC_ROLE_ACTION &&
+         g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "s");
+}
+
+/* "the wind lifts sand": it blows on */
+static gboolean
+is_object_of_weather (const RcMark *mark)
+{
+  if (mark == NULL || mark->han)
+    return FALSE;
+  switch (mark->role)
+    {
+    case RC_MARK_COMMA:
+    case RC_MARK_STOP:
+    case RC_ROLE_AND:
+    case RC_ROLE_SEQUENCE:
+    case RC_ROLE_IN:
+    case RC_ROLE_POSITION:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* "the rain stops", "雨停了", "the fog lifts". Returns: whether the weather at @at is over */
+static gboolean
+is_over (const RcReader *self, guint at)
+{
+  for (guint i = at + 1; i < self->marks->n && i <= at + NEAR; i++)
+    {
+      const RcMark    *mark = rc_reader_mark (self, i);
+      g_autofree char *word = g_utf8_strdown (self->text + mark->start, mark->length);
+
+      if (rc_vocabulary_number (self->draft->vocabulary, "weather ends", word, 0) > 0)
+        return !is_object_of_weather (rc_reader_mark (self, i + 1));
+      if (mark->role != RC_ROLE_SKIP && mark->role != RC_ROLE_PACE && mark->role != RC_ROLE_TIME &&
+          !rc_reader_is (self, i, "has") && !rc_reader_is (self, i, "finally"))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "在风中摇曳": whatever was named before does that in the wind */
+static gboolean
+blows_on_thing (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  gsize         n = strlen ("中");
+
+  return rc_reader_is (self, at + 1, "中") || rc_reader_is (self, at + 2, "中") ||
+         (mark->length > n && strncmp (self->text + mark->start + mark->length - n, "中", n) == 0);
+}
+
 /* A word may be of the weather and of the light at the same time: each of its meanings counts. */
 void
 rc_read_world (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
-  gboolean      thing = mark->role != RC_ROLE_TIME && mark->role != RC_ROLE_LIGHT;
+  gboolean      verb = rc_reader_verb (self, at) != NULL;
+  gboolean      thing = (mark->role != RC_ROLE_TIME && mark->role != RC_ROLE_LIGHT) ||
+                   (mark->role == RC_ROLE_TIME && !mark->han && is_finite_verb (self, at + 1));
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -49,13 +109,16 @@ rc_read_world (RcReader *self, guint at)
       if (fields[i].role == RC_ROLE_TIME && self->reads == RC_READ_SCENE &&
           self->draft->time != NULL)
         continue;
-      G_STRUCT_MEMBER (const char *, self->draft, fields[i].offset) = entry->value;
-      rc_reader_span (self, at, at, "%s = %s", fields[i].path, entry->value);
+      const char *value =
+          fields[i].role == RC_ROLE_WEATHER && is_over (self, at) ? "clear" : entry->value;
+
+      G_STRUCT_MEMBER (const char *, self->draft, fields[i].offset) = value;
+      rc_reader_span (self, at, at, "%s = %s", fields[i].path, value);
     }
   if (rc_mark_entry (mark, RC_ROLE_EFFECT) != NULL && self->reads != RC_READ_HEADING)
     rc_read_effect (self, at);
   /* "chairs are stacked and rain runs down": no chair does */
-  if (thing && !mark->han && rc_reader_verb (self, at) != NULL)
+  if (thing && verb && !(mark->han && blows_on_thing (self, at)))
     self->mover_thing = -1;
   /* "clouds race": nobody runs */
   self->thing |= thing && !self->named && !self->acted && !mark->han;
@@ -162,6 +225,9 @@ is_stood_at (const RcReader *self, guint at)
   const RcMark  *next = rc_reader_mark (self, at + 1);
   const RcEntry *position =
       next != NULL && next->han ? rc_mark_entry (next, RC_ROLE_POSITION) : NULL;
+  for (guint i = at; i > 0 && at - i < NEAR; i--)
+    if (rc_reader_is (self, i - 1, "past"))
+      return TRUE;
   const char *value = self->relation.at != RC_NOWHERE ? self->relation.entry->value
                       : position != NULL              ? position->value
                                                       : "";
@@ -420,7 +486,7 @@ rc_read_set (RcReader *self, guint at)
   gboolean other = self->reads != self->set_by;
   /* the place that was said first is where it is: "a café in Paris", unless that was a thing in a
    * place: "a barn in a meadow" */
-  gboolean open = !self->placed && self->placed_in == self->draft->sentence;
+  gboolean open = !self->placed && self->placed_in == self->draft->sentence && !self->filming;
   gboolean here = self->draft->set == NULL || (in && (other || open)) ||
                   (!self->named && self->action == NULL && rc_reader_skip (self, 0) == at) ||
                   (at > 0 && self->draft->set != NULL && is_compound (self, at)) ||
@@ -496,73 +562,6 @@ rc_read_effect (RcReader *self, guint at)
                        rc_reader_near (self, &self->relation, at, NEAR) ? -1 : -1);
   rc_reader_span (self, at, at, "effects + %s", entry->value);
   self->thing |= !self->named && !self->acted;
-}
-
-static void
-begin_crowd (RcReader *self, guint first, guint last, int crowd)
-{
-  const RcStagingCrowd *made;
-
-  if (crowd < 0)
-    return;
-  made = &g_array_index (self->draft->crowds, RcStagingCrowd, crowd);
-  rc_reader_span (self, first, last, "crowds[%d] = %s", crowd, made->name);
-  if (!self->named && !self->acted)
-    {
-      self->crowd = crowd;
-      self->thing = TRUE;
-    }
-}
-
-/* "a crowd", or "a flock of": then its noun tells of whom. */
-void
-rc_read_crowd (RcReader *self, guint at)
-{
-  const RcEntry   *entry = rc_reader_mark (self, at)->entry;
-  g_autofree char *name = NULL;
-
-  if (self->reads == RC_READ_HEADING)
-    return;
-  if ((entry->flags & RC_TERM_OF) != 0)
-    {
-      self->many = (RcPending){ at, entry };
-      return;
-    }
-  name = g_strdup (entry->value);
-  begin_crowd (self, at, at, rc_draft_add_crowd (self->draft, entry, name, entry->count));
-}
-
-/**
- * rc_read_many:
- * @entry: of a figure that is named now
- *
- * Returns: whether it was a crowd and no figure: after "a herd of", or a great number
- */
-gboolean
-rc_read_many (RcReader *self, guint at, const RcEntry *entry)
-{
-  gboolean numbered = rc_reader_near (self, &self->number, at, RC_ADJECTIVE_REACH);
-  double   number = numbered ? rc_reader_mark (self, self->number.at)->number : 0;
-  gboolean herd = rc_reader_near (self, &self->many, at, RC_ADJECTIVE_REACH);
-  RcEntry  made = *entry;
-  int      crowd;
-
-  /* "a group of five men" are five */
-  if (number > 0 && number <= MOST_COUNTED)
-    self->many.at = RC_NOWHERE;
-  if ((!herd || number > 0) && number <= MOST_COUNTED)
-    return FALSE;
-  if (herd && *self->many.entry->at != '\0')
-    made.at = self->many.entry->at;
-  crowd = rc_draft_add_crowd (self->draft, &made, entry->value,
-                              number > MOST_COUNTED                 ? number
-                              : herd && self->many.entry->count > 0 ? self->many.entry->count
-                                                                    : 0);
-  begin_crowd (self, herd ? self->many.at : self->number.at, at, crowd);
-  if (self->crowd < 0)
-    self->crowd = crowd;
-  self->many.at = self->number.at = self->definite.at = RC_NOWHERE;
-  return TRUE;
 }
 
 /* Tempo, motion blur and wind. */

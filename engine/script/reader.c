@@ -201,10 +201,22 @@ PENDING (material, material)
 PENDING (age, age)
 PENDING (skin, skin)
 
+/* "a robot with one red eye", "蓝眼睛的机器人": nothing else is of that colour */
+static gboolean
+is_of_eyes (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  return next != NULL && next->length > 0 &&
+         (rc_reader_is (self, at + 1, "eye") || rc_reader_is (self, at + 1, "eyes") ||
+          g_str_has_prefix (self->text + next->start, "眼") ||
+          g_str_has_prefix (self->text + next->start, "瞳"));
+}
+
 static void
 read_colour (RcReader *self, guint at)
 {
-  if (!rc_read_share (self, at))
+  if (!is_of_eyes (self, at) && !rc_read_share (self, at))
     self->colour = (RcPending){ at, rc_reader_mark (self, at)->entry };
 }
 
@@ -338,6 +350,22 @@ rc_reader_init (RcReader *self, RcDraft *draft)
   rc_reader_end_clause (self, TRUE);
 }
 
+/** Reads the mark at @at by its role. */
+void
+rc_reader_read_mark (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (functions[mark->role] == NULL)
+    return;
+  if (mark->negated && mark->role != RC_MARK_COMMA && mark->role != RC_MARK_STOP)
+    read_denied (self, at);
+  else if (!rc_read_film (self, at))
+    functions[mark->role](self, at);
+  if (ends_phrase (mark->role) && self->doing.at != at)
+    rc_drop_adjectives (self);
+}
+
 /** Reads @marks, which must outlive the reader's next reading. Linear in their number. */
 void
 rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
@@ -356,14 +384,8 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
       if (at < self->resume || functions[mark->role] == NULL ||
           (what == RC_READ_HEADING && !is_of_heading (mark->role)))
         continue;
-      if (rc_read_timecode (self, at) || rc_read_cue (self, at))
-        continue;
-      if (mark->negated && mark->role != RC_MARK_COMMA && mark->role != RC_MARK_STOP)
-        read_denied (self, at);
-      else if (!rc_read_film (self, at))
-        functions[mark->role](self, at);
-      if (ends_phrase (mark->role) && self->doing.at != at)
-        rc_drop_adjectives (self);
+      if (!rc_read_timecode (self, at) && !rc_read_cue (self, at) && !rc_read_relative (self, at))
+        rc_reader_read_mark (self, at);
     }
   rc_flush_adjectives (self);
   if (what == RC_READ_PROMPT)

@@ -59,6 +59,7 @@ typedef struct
   guint          action_at;   /* its mark */
   guint          done_at;     /* mark of the last action that somebody did, RC_NOWHERE: none */
   guint32        actors;      /* who does it */
+  guint32        doers;       /* who did the last one of the text */
   guint          prop_at;     /* mark of the last prop in it */
   gboolean       joining;     /* "and" since the last noun */
   gboolean       acted;       /* an action was in it */
@@ -85,7 +86,8 @@ typedef struct
   const char *age_said;          /* of an age in years, which has no entry */
   RcWorn      worn[RC_MAX_WORN]; /* clothes before their figure */
   guint       n_worn;
-  int         mover; /* figure that the waiting relation places, or -1 */
+  int         mover;  /* figure that the waiting relation places, or -1 */
+  guint32     movers; /* everybody whom it places with that one */
   int         mover_prop;
   int         anchor;     /* figure that a position before its figure is relative to */
   gboolean    frames;     /* a shot size waits for what it frames */

@@ -160,6 +160,7 @@ static const RcRecordField prop_fields[] = {
   BRIEF_TEXT (RcStagingProp, toward, ""),
   BRIEF_NUMBER (RcStagingProp, pace, 1, 0.05, 20),
   FLAG (RcStagingProp, in_plate, FALSE),
+  FLAG (RcStagingProp, dressing, TRUE),
 };
 
 const RcRecordType rc_staging_prop_type = { prop_fields, G_N_ELEMENTS (prop_fields),

@@ -25,8 +25,7 @@ typedef struct
   char    *size;     /* EWS WS FS MWS MS MCU CU ECU INSERT TWO GROUP OTS */
   char    *angle;    /* a key of data/kit/angles.json: eye low high bird worm dutch … */
   char    *move;     /* a key of data/kit/moves.json: static pan-left tilt-up push-in truck-left
-                        pedestal-up orbit-left crane-up handheld zoom-in roll-left dolly-zoom whip-pan
-                        follow aerial … */
+                        pedestal-up orbit-left crane-up handheld zoom-in dolly-zoom follow aerial … */
   char    *moves;    /* more moves at the same time, separated by spaces: "handheld" */
   double   pace;     /* of the move: 1 is usual, 0.5 slow, 2 fast */
   double   lens_mm;  /* full frame (36 mm wide) equivalent, 8 to 400 */
@@ -110,6 +109,7 @@ typedef struct
   char    *toward; /* as figure's */
   double   pace;
   gboolean in_plate; /* the scene tells of it and its plate shows it: nothing to draw */
+  gboolean dressing; /* chosen, as it belongs to the set: no picture is of it */
 } RcStagingProp;
 
 /* Words that are spoken. */

@@ -313,6 +313,7 @@ dress_set (RcDraft *draft)
   for (guint i = 0; i < n; i++)
     {
       const char    *kind = cJSON_GetStringValue (cJSON_GetArrayItem (things, i));
+      int            index;
       const RcEntry *entry =
           kind != NULL ? rc_vocabulary_entry (draft->vocabulary, RC_ROLE_PROP, kind) : NULL;
 
@@ -320,7 +321,9 @@ dress_set (RcDraft *draft)
           (draft->empty && (entry->flags & RC_TERM_RIDDEN) != 0) ||
           !is_chosen (draft, SALT_DRESSING + i, 0.8))
         continue;
-      rc_draft_add_prop (draft, entry, kind);
+      index = rc_draft_add_prop (draft, entry, kind);
+      if (index >= 0)
+        rc_draft_prop (draft, (guint)index)->out.dressing = TRUE;
     }
 }
 

@@ -93,7 +93,7 @@ static const Role roles[RC_N_ROLES] = {
 
 static const char *const flag_names[] = {
   "bare",     "alone", "capital", "postfix", "direct", "small",  "many",  "object",
-  "fish-eye", "of",    "near",    "ridden",  "enters", "leaves", "waits",
+  "fish-eye", "of",    "near",    "ridden",  "enters", "leaves", "waits", "pair",
 };
 
 /* What an entry may say beyond "sets", "value", "terms", "flags", "colour" and "inflect". */

@@ -41,7 +41,7 @@ typedef enum
   RC_ROLE_YEARS,  /* makes an age of the number before it */
   RC_ROLE_GENDER, /* value: "f" or "m" */
   RC_ROLE_POSITION,
-  RC_ROLE_TARGET, /* value: "camera" or "away" */
+  RC_ROLE_TARGET, /* value: "camera", "away" or "back", which is away and from behind */
   RC_ROLE_TOWARD, /* what follows is a target */
   RC_ROLE_EACH_OTHER,
   RC_ROLE_NUMBER,
@@ -108,6 +108,7 @@ typedef enum
   RC_TERM_ENTERS = 1 << 12,  /* an action that comes into the picture */
   RC_TERM_LEAVES = 1 << 13,  /* an action that goes out of it */
   RC_TERM_WAITS = 1 << 14,   /* an action that one does on a seat as well as on one's feet */
+  RC_TERM_PAIR = 1 << 15,    /* two people: drawn as a woman and a man */
 } RcTermFlags;
 
 /* What a word means. Texts are "" and numbers 0 where the entry does not say. */

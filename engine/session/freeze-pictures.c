@@ -3,10 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/document/region-edit.h"
 #include "engine/script/region-words.h"
 #include "engine/session/session-private.h"
-
-#include <string.h>
 
 /* The pictures in the slots of @owner that a region's words can name. */
 static void
@@ -15,15 +14,12 @@ add_pictures (cJSON *array, RcNode *owner)
   for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
     {
       RcNode          *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
-      g_autofree char *name = g_path_get_basename (rc_node_get_string (reference, "file"));
+      g_autofree char *name = rc_reference_dup_mention (RC_REFERENCE (reference));
       g_autofree char *hash = rc_session_content_hash (rc_node_get_string (reference, "media"));
-      char            *dot = strrchr (name, '.');
       cJSON           *entry;
 
       if (rc_node_get_enum (reference, "slot") != RC_SLOT_IMAGE)
         continue;
-      if (dot != NULL)
-        *dot = '\0';
       entry = cJSON_CreateObject ();
       cJSON_AddStringToObject (entry, "name", name);
       cJSON_AddStringToObject (entry, "media", hash);

@@ -29,6 +29,11 @@ struct _RcSession
   guint   view_job; /* queue id of the view that is drawn, 0: none; session-view.c */
   RcNode *viewed;   /* (nullable): the shot that it is of, a reference */
 
+  GHashTable *posters; /* id of a take with regions → its last picture's file; session-poster.c */
+  GHashTable
+          *no_posters; /* files of such pictures that could not be made → what they are made of */
+  gboolean poster_made; /* one is being made */
+
   /* Automatic sketching; session-automatic.c */
   gboolean    automatic;
   GHashTable *dirty;       /* ids of shots to look at, owned */
@@ -73,6 +78,9 @@ RcStaging *rc_session_compose (RcSession   *self,
                                const cJSON *by_hand,
                                GError     **error);
 void       rc_session_add_owned (cJSON *array, RcNode *owner, guint counts[RC_N_SLOTS]);
+gboolean   rc_session_has_references (const cJSON *request, RcNode *region);
+gboolean
+rc_session_restore_region (RcSession *self, RcNode *region, const cJSON *about, GError **error);
 /* freeze-region.c: @media: the content hash of what another tool has made of the base */
 RcRequest *
 rc_session_freeze_hand_back (RcSession *self, RcRegion *region, const char *media, GError **error);

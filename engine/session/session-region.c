@@ -72,36 +72,6 @@ rc_region_get_take (RcRegion *region)
   return take != NULL ? RC_TAKE (take) : NULL;
 }
 
-/* What the take was made of: prompt, seed, strength, mask, and how its edge and its ends meet the
- * base. */
-static gboolean
-write_request (RcDocument *document, RcNode *region, const cJSON *about, GError **error)
-{
-  const cJSON       *request = cJSON_GetObjectItemCaseSensitive (about, "request");
-  const cJSON       *part = cJSON_GetObjectItemCaseSensitive (request, "region");
-  const cJSON       *mask = cJSON_GetObjectItemCaseSensitive (part, "mask");
-  g_autoptr (RcJson) shapes = NULL;
-
-  if (!cJSON_IsObject (mask))
-    {
-      g_set_error_literal (error, RC_ERROR, RC_ERROR_FORMAT,
-                           _ ("The take does not say which mask it was rendered under."));
-      return FALSE;
-    }
-  shapes = rc_json_new_take (cJSON_Duplicate (mask, TRUE));
-  return rc_document_set_text (document, region, "prompt", rc_json_string_or (part, "prompt", ""),
-                               0, error) &&
-         rc_document_set_double (document, region, "seed", rc_json_number_or (request, "seed", 1),
-                                 0, error) &&
-         rc_document_set_double (document, region, "strength",
-                                 rc_json_number_or (part, "strength", 1), 0, error) &&
-         rc_document_set_json (document, region, "mask", shapes, 0, error) &&
-         rc_document_set_text (document, region, "seam",
-                               rc_json_string_or (part, "seam", "feather"), 0, error) &&
-         rc_document_set_text (document, region, "ends", rc_json_string_or (part, "ends", "cut"), 0,
-                               error);
-}
-
 static gboolean
 show_take (RcSession *self, RcNode *region, RcNode *take, GError **error)
 {
@@ -112,7 +82,7 @@ show_take (RcSession *self, RcNode *region, RcNode *take, GError **error)
   if (strcmp (rc_node_get_string (region, "hash"), hash) == 0)
     return TRUE;
   about = rc_session_load_about (self, hash, error);
-  return about != NULL && write_request (document, region, about, error) &&
+  return about != NULL && rc_session_restore_region (self, region, about, error) &&
          rc_document_set_text (document, region, "hash", hash, 0, error);
 }
 
@@ -120,7 +90,8 @@ show_take (RcSession *self, RcNode *region, RcNode *take, GError **error)
  * rc_session_choose_region_take:
  * @take: of a region
  *
- * The region shows @take, and has the prompt, the seed and the mask that it was made of: one step.
+ * The region shows @take, and asks for what it was made of, with its references and generator: one
+ * step.
  * Errors: RC_ERROR_NOT_FOUND or RC_ERROR_FORMAT if its files are not whole; RC_ERROR_READ_ONLY
  */
 gboolean

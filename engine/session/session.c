@@ -41,6 +41,8 @@ rc_session_finalize (GObject *object)
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->sizes, g_hash_table_unref);
   g_clear_pointer (&self->dirty, g_hash_table_unref);
+  g_clear_pointer (&self->posters, g_hash_table_unref);
+  g_clear_pointer (&self->no_posters, g_hash_table_unref);
   g_clear_pointer (&self->store, rc_store_free);
   g_clear_pointer (&self->vocabulary, rc_vocabulary_free);
   g_free (self->looked_at);
@@ -58,6 +60,7 @@ rc_session_class_init (RcSessionClass *klass)
                 RC_TYPE_NODE, G_TYPE_INT, G_TYPE_POINTER);
   g_signal_new ("view", RC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                 RC_TYPE_NODE, G_TYPE_POINTER, G_TYPE_POINTER);
+  g_signal_new ("posters", RC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -68,6 +71,8 @@ rc_session_init (RcSession *self)
   self->by_id = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->sizes = rc_session_sizes_new ();
   self->dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->posters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->no_posters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 static RcSession *
@@ -145,7 +150,7 @@ rc_session_get_dir (RcSession *self)
   return rc_store_get_dir (self->store);
 }
 
-/** Returns: (transfer none): what shots are rendered with */
+/** Returns: (transfer none): what shots are rendered with if nothing else is chosen */
 const RcGenerator *
 rc_session_get_generator (RcSession *self)
 {
@@ -193,34 +198,4 @@ rc_session_open_base (RcSession *self, RcTake *take, GError **error)
 {
   return rc_take_stack_new (rc_session_get_dir (self), rc_node_get_string (RC_NODE (take), "hash"),
                             NULL, 0, error);
-}
-
-/** Returns: (transfer full): the file with the take's poster; it may be missing */
-char *
-rc_session_dup_poster (RcSession *self, RcTake *take)
-{
-  return g_build_filename (rc_session_get_dir (self), "takes",
-                           rc_node_get_string (RC_NODE (take), "hash"), "poster.png", NULL);
-}
-
-/**
- * rc_session_dup_shot_poster:
- *
- * Returns: (transfer full) (nullable): the file with the picture that stands for the shot: of the
- * take in the cut, else the coarse one; NULL if there is none
- */
-char *
-rc_session_dup_shot_poster (RcSession *self, RcShot *shot)
-{
-  RcTake               *take = rc_shot_get_best_take (shot);
-  g_autoptr (RcRequest) request = NULL;
-  g_autofree char      *path = NULL;
-
-  if (take != NULL)
-    return rc_session_dup_poster (self, take);
-  request = rc_session_freeze (self, shot, NULL, NULL);
-  if (request == NULL)
-    return NULL;
-  path = rc_session_preview_path (self, rc_request_hash (request));
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
 }

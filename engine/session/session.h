@@ -7,12 +7,12 @@
  *
  *   session = rc_session_open (dir, RC_STORE_WRITE, rc_generators, &error);
  *   job = rc_session_render_shot (session, shot, NULL, RC_PRIORITY_NOW, &error);
- *   rc_session_wait (session, job, &error);             the command line; the window just carries
- * on
+ *   rc_session_wait (session, job, &error);             the command line; a window carries on
  *
  * Signal "frame" (RcNode *shot_or_region, int index, gpointer frame): a frame was drawn; RcFrame,
  * borrowed. Signal "view" (RcNode *shot, gpointer view, gpointer error): what rc_session_view()
- * asked for; RcView or GError, the other NULL, both borrowed.
+ * asked for; RcView or GError, the other NULL, both borrowed. Signal "posters": pictures that
+ * rc_session_dup_poster() tells of are others than before.
  *
  * Thread: the main thread, all of it; nothing here blocks but import, freeze (some ms) and wait.
  *

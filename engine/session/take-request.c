@@ -47,9 +47,10 @@ rc_session_load_request (RcSession *self, RcTake *take, GError **error)
   return request;
 }
 
-/* Whether @request begins with what is in the slots of @region, and has no more of them. */
-static gboolean
-has_references (const cJSON *request, RcNode *region)
+/** Returns: whether @request begins with what is in the slots of @region, and has no more of them
+ */
+gboolean
+rc_session_has_references (const cJSON *request, RcNode *region)
 {
   guint             counts[RC_N_SLOTS] = { 0 };
   const cJSON      *made_with = cJSON_GetObjectItemCaseSensitive (request, "references"), *entry;
@@ -100,7 +101,7 @@ rc_session_is_region_current (RcSession *self, RcRegion *region)
          rc_json_number_or (part, "strength", 1) == rc_node_get_double (node, "strength") &&
          is_choice (part, node, "seam") && is_choice (part, node, "ends") &&
          strcmp (rc_json_string_or (request, "generator", ""), generator) == 0 &&
-         has_references (request, node);
+         rc_session_has_references (request, node);
 }
 
 /** Returns: (transfer none): NULL-terminated: all there are */

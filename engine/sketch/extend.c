@@ -6,8 +6,8 @@
 #include "engine/sketch/extend.h"
 
 #include "engine/footage/extend.h"
-#include "engine/sketch/finish.h"
-#include "engine/sketch/labels.h"
+#include "engine/sketch/picture/finish.h"
+#include "engine/sketch/picture/labels.h"
 
 #include <string.h>
 
@@ -33,16 +33,25 @@ extend_clear (Extend *self)
   g_clear_pointer (&self->base, rc_take_reader_free);
 }
 
-static char *
-media_path (const char *hash, gpointer request)
+/* Whoever walks into the take or out of it walks before it and after it. */
+static void
+go_on (RcScene *scene, const RcExtension *by, RcRational rate)
 {
-  return rc_request_media_path (request, hash);
+  float frame = (float)(1 / rc_rational_to_double (rate));
+
+  for (guint i = 0; i < scene->staging->n_figures && by->before + by->after > 0; i++)
+    rc_actor_go_on (&scene->actors[i], by->before * frame, by->after * frame);
 }
 
 /* The scene is that of the take: its frame, its length. Then it is looked at through a wider
  * picture, as much wider on both sides, of which the take shows a part. */
 static gboolean
-set_up (Extend *self, RcGlContext *context, const RcKit *kit, RcDialogue *dialogue, GError **error)
+set_up (Extend       *self,
+        RcGlContext  *context,
+        const RcKit  *kit,
+        RcDialogue   *dialogue,
+        GCancellable *cancellable,
+        GError      **error)
 {
   const RcRequestShape *shape = rc_request_shape (self->request);
   const RcExtension    *by = &self->by;
@@ -54,15 +63,20 @@ set_up (Extend *self, RcGlContext *context, const RcKit *kit, RcDialogue *dialog
   own.height -= by->top + by->bottom;
   own.frames -= by->before + by->after;
   rc_references_read (&references, self->request);
-  self->scene = rc_scene_new_with (kit, rc_request_staging (self->request), &own, dialogue,
-                                   &references, media_path, (gpointer)self->request, error);
+  self->scene =
+      rc_scene_new_with (kit, rc_request_staging (self->request), &own, dialogue, &references,
+                         rc_reference_media_path, (gpointer)self->request, error);
+  if (self->scene != NULL)
+    go_on (self->scene, by, shape->rate);
   self->renderer = self->scene != NULL ? rc_renderer_new (context, self->scene, error) : NULL;
-  self->finish = self->renderer != NULL ? rc_finish_new (self->scene, self->renderer, media_path,
-                                                         (gpointer)self->request, error)
-                                        : NULL;
+  self->finish = self->renderer != NULL
+                     ? rc_finish_new (self->scene, self->renderer, rc_reference_media_path,
+                                      (gpointer)self->request, error)
+                     : NULL;
   if (self->finish == NULL)
     return FALSE;
   self->scene->lazy = !rc_labels_are_wanted (self->scene->staging);
+  rc_renderer_set_stop (self->renderer, rc_stop_if_cancelled, cancellable);
   self->area = (RcRect){ across - by->left, down - by->top, shape->width, shape->height };
   self->room = across + down > 0;
   if (!self->room)
@@ -70,7 +84,10 @@ set_up (Extend *self, RcGlContext *context, const RcKit *kit, RcDialogue *dialog
   rc_scene_widen (self->scene, own.width + 2 * across, own.height + 2 * down);
   g_clear_pointer (&self->renderer, rc_renderer_free);
   self->renderer = rc_renderer_new (context, self->scene, error);
-  return self->renderer != NULL;
+  if (self->renderer == NULL)
+    return FALSE;
+  rc_renderer_set_stop (self->renderer, rc_stop_if_cancelled, cancellable);
+  return TRUE;
 }
 
 /* --- frames --------------------------------------------------------------------------------- */
@@ -138,7 +155,7 @@ rc_sketch_extend (RcGlContext     *context,
 
   g_return_val_if_fail (rc_request_extension (request, &self.by), FALSE);
   self.base = rc_extend_open_base (request, error);
-  good = self.base != NULL && set_up (&self, context, kit, dialogue, error);
+  good = self.base != NULL && set_up (&self, context, kit, dialogue, cancellable, error);
   for (int index = output->first; good && index <= output->last; index++)
     good = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
            hand_over (&self, index - self.by.before, error);

@@ -11,7 +11,7 @@
 #pragma once
 
 #include "engine/render/generator.h"
-#include "engine/sketch/renderer.h"
+#include "engine/sketch/picture/renderer.h"
 
 G_BEGIN_DECLS
 

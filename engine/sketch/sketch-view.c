@@ -5,9 +5,9 @@
 
 #include "engine/sketch/sketch-view.h"
 
-#include "engine/sketch/finish.h"
-#include "engine/sketch/scene-camera.h"
-#include "engine/sketch/scene-run.h"
+#include "engine/sketch/picture/finish.h"
+#include "engine/sketch/picture/scene-run.h"
+#include "engine/sketch/scene/scene-camera.h"
 
 static void
 put (double to[3], RcVec3 from)
@@ -163,12 +163,6 @@ tell (RcScene *scene)
   return view;
 }
 
-static char *
-media_path (const char *hash, gpointer request)
-{
-  return rc_request_media_path (request, hash);
-}
-
 /**
  * rc_sketch_view:
  * @request: of a shot, no region; its size is that of the picture
@@ -196,10 +190,11 @@ rc_sketch_view (RcGlContext     *context,
 
   rc_references_read (&references, request);
   run = rc_scene_run_new (context, kit, rc_request_staging (request), shape, NULL, &references,
-                          media_path, (gpointer)request, error);
+                          rc_reference_media_path, (gpointer)request, error);
   scene = run != NULL ? rc_scene_run_go (run, 0, &renderer, error) : NULL;
-  finish =
-      scene != NULL ? rc_finish_new (scene, renderer, media_path, (gpointer)request, error) : NULL;
+  finish = scene != NULL
+               ? rc_finish_new (scene, renderer, rc_reference_media_path, (gpointer)request, error)
+               : NULL;
   scene = finish != NULL
               ? rc_scene_run_go (run, CLAMP (frame, 0, shape->frames - 1), &renderer, error)
               : NULL;

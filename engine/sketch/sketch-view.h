@@ -9,8 +9,8 @@
 
 #include "engine/render/request.h"
 #include "engine/render/view.h"
-#include "engine/sketch/gl-context.h"
-#include "engine/sketch/kit.h"
+#include "engine/sketch/gl/gl-context.h"
+#include "engine/sketch/kit/kit.h"
 
 G_BEGIN_DECLS
 

@@ -8,10 +8,11 @@
 #include "engine/base/error.h"
 #include "engine/footage/retouch-region.h"
 #include "engine/sketch/extend.h"
-#include "engine/sketch/finish.h"
-#include "engine/sketch/labels.h"
-#include "engine/sketch/region.h"
-#include "engine/sketch/scene-run.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/picture/finish.h"
+#include "engine/sketch/picture/labels.h"
+#include "engine/sketch/picture/scene-run.h"
+#include "engine/sketch/region/region.h"
 #include "engine/sketch/sketch-view.h"
 #include "engine/voice/take-sound.h"
 
@@ -67,12 +68,6 @@ get_dialogue (const RcRequest *request, GError **error)
   return kit != NULL ? rc_take_sound_dialogue (kit, request, error) : NULL;
 }
 
-static char *
-media_path (const char *hash, gpointer request)
-{
-  return rc_request_media_path (request, hash);
-}
-
 static gboolean
 render_frames (RcSceneRun     *run,
                const RcFinish *finish,
@@ -120,12 +115,14 @@ render_take (RcGlContext     *context,
 
   rc_references_read (&references, request);
   run = rc_scene_run_new (context, kit, rc_request_staging (request), rc_request_shape (request),
-                          dialogue, &references, media_path, (gpointer)request, error);
+                          dialogue, &references, rc_reference_media_path, (gpointer)request, error);
   scene = run != NULL ? rc_scene_run_go (run, 0, &renderer, error) : NULL;
-  finish =
-      scene != NULL ? rc_finish_new (scene, renderer, media_path, (gpointer)request, error) : NULL;
+  finish = scene != NULL
+               ? rc_finish_new (scene, renderer, rc_reference_media_path, (gpointer)request, error)
+               : NULL;
   if (finish == NULL)
     return FALSE;
+  rc_scene_run_set_stop (run, rc_stop_if_cancelled, cancellable);
   /* Labels look at all figures. */
   scene->lazy = !rc_labels_are_wanted (scene->staging);
   if (output->preview != NULL)
@@ -190,7 +187,7 @@ sketch_view (const RcGenerator *self, const RcRequest *request, int frame, GErro
 const RcGenerator rc_generator_sketch = {
   .id = "sketch",
   .label = "Sketch",
-  .version = 7,
+  .version = 9,
   .abilities = { .least_size = 64,
                  .most_size = 4096,
                  .most_seconds = 600,

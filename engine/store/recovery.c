@@ -15,6 +15,8 @@
 
 /* The journal keeps at least this much history, and is trimmed when it has twice as much. */
 #define KEEP_RECORDS 1000
+/* Names of steps in a message. */
+#define NAMES_MOST   3
 
 static void G_GNUC_PRINTF (2, 3) say (GPtrArray *messages, const char *format, ...)
 {
@@ -351,11 +353,43 @@ trim (Run *run, const char *dir)
     }
 }
 
-/* Returns: how many edits that project.json does not include were done again */
-static guint
-replay (Run *run, RcRecovered *result)
+/* The name of the step that @record began; NULL: it was none, or only another key of the last one
+ */
+static const char *
+step_name (const cJSON *record)
 {
-  guint recovered = 0;
+  const cJSON *step = cJSON_GetObjectItemCaseSensitive (record, "do");
+  const char  *name = rc_json_string_or (step, "name", "");
+
+  return *name == '\0' || rc_json_bool_or (record, "merge", FALSE) ? NULL : name;
+}
+
+static void
+move_last (GPtrArray *from, GPtrArray *to)
+{
+  if (from->len > 0)
+    g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+}
+
+/* @names: what was done and not undone, @undone: what was. */
+static void
+list_step (const cJSON *json, GPtrArray *names, GPtrArray *undone)
+{
+  if (cJSON_GetObjectItemCaseSensitive (json, "undo") != NULL)
+    move_last (names, undone);
+  else if (cJSON_GetObjectItemCaseSensitive (json, "redo") != NULL)
+    move_last (undone, names);
+  else if (step_name (json) != NULL)
+    g_ptr_array_add (names, (gpointer)step_name (json));
+}
+
+/* @names: of the steps that were done again. Returns: how many edits that project.json does not
+ * include were */
+static guint
+replay (Run *run, RcRecovered *result, GPtrArray *names)
+{
+  g_autoptr (GPtrArray) undone = g_ptr_array_new ();
+  guint                 recovered = 0;
 
   for (guint i = run->first; i < run->end; i++)
     {
@@ -368,37 +402,64 @@ replay (Run *run, RcRecovered *result)
         recovered += !applied;
       else if (!applied)
         run->end = i;
+      if (!applied && run->end != i)
+        list_step (record->json, names, undone);
     }
   return recovered;
 }
 
-static void
-say_recovered (guint recovered, gboolean torn, GPtrArray *messages)
+/* (transfer full): the last of them, the newest first */
+static char *
+dup_list (GPtrArray *names)
 {
+  /* Translators: between the names of steps */
+  const char *comma = C_ ("list", ", ");
+  GString    *list = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (names->len, NAMES_MOST); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? comma : "",
+                            (const char *)g_ptr_array_index (names, names->len - 1 - i));
+  if (names->len > NAMES_MOST)
+    g_string_append_printf (list, "%s…", comma);
+  return g_string_free (list, FALSE);
+}
+
+static void
+say_recovered (guint recovered, gboolean torn, GPtrArray *names, GPtrArray *messages)
+{
+  g_autofree char *list = dup_list (names);
+
   if (torn)
     say (messages,
          _ ("The program ended while the last edit was being written; that one edit is missing."));
-  if (recovered > 0)
+  if (recovered > 0 && names->len == 0)
     say (messages,
          g_dngettext (GETTEXT_PACKAGE, "%u edit that had not been saved was recovered.",
                       "%u edits that had not been saved were recovered.", recovered),
          recovered);
+  else if (recovered > 0)
+    say (messages,
+         /* Translators: %s are names of steps, the newest first: "Add Shot, Move Shot 3B, …" */
+         g_dngettext (GETTEXT_PACKAGE, "%u edit that had not been saved was recovered: %s",
+                      "%u edits that had not been saved were recovered: %s", names->len),
+         names->len, list);
 }
 
 static void
 replay_journal (const char *dir, gboolean may_write, GPtrArray *messages, RcRecovered *result)
 {
-  g_autofree char   *path = g_build_filename (dir, "journal", NULL);
-  gboolean           torn;
-  g_autoptr (GArray) records = rc_journal_read (path, &result->journal_length, &torn);
-  Run                run = { records, 0, 0 };
-  guint              recovered, found;
+  g_autofree char      *path = g_build_filename (dir, "journal", NULL);
+  gboolean              torn;
+  g_autoptr (GArray)    records = rc_journal_read (path, &result->journal_length, &torn);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  Run                   run = { records, 0, 0 };
+  guint                 recovered, found;
 
   find_run (&run, result);
   found = run.first;
   if (may_write)
     trim (&run, dir);
-  recovered = replay (&run, result);
+  recovered = replay (&run, result, names);
   result->last = result->revision;
   if (run.end > run.first)
     result->last = MAX (result->last, record_at (&run, run.end - 1)->number);
@@ -410,7 +471,7 @@ replay_journal (const char *dir, gboolean may_write, GPtrArray *messages, RcReco
                       "again."));
   /* Who only looks in may find the film of somebody who is still at work on it. */
   if (may_write)
-    say_recovered (recovered, torn, messages);
+    say_recovered (recovered, torn, names, messages);
 }
 
 /**

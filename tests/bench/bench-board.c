@@ -1,15 +1,18 @@
 /* bench-board.c - how long a frame of the board takes, panned and zoomed, at 100, 1,000 and 10,000
- * cards
+ * cards: as lanes, as a grid and as a table
  *
  * A real window; what is counted is the processor's work for a frame: giving widgets to what is
- * seen, layout, snapshot and drawing, without the wait for the next tick.
+ * seen, layout, snapshot and drawing, without the wait for the next tick. Budget: 16 ms at 1,000.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "engine/base/data.h"
 #include "engine/session/session.h"
+#include "tests/bench/stop.h"
 #include "ui/board/board-private.h"
+#include "ui/board/shot-grid.h"
+#include "ui/board/shot-table.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -54,15 +57,6 @@ on_after (GdkFrameClock *clock, Clock *time)
 {
   time->spent = work_done () - time->began;
   time->n++;
-}
-
-static void
-stop_on (GError *error)
-{
-  if (error == NULL)
-    return;
-  fprintf (stderr, "bench-board: %s\n", error->message);
-  exit (1);
 }
 
 /* Every shot has a take whose poster is one of a few. */
@@ -143,13 +137,22 @@ by_size (gconstpointer a, gconstpointer b)
 }
 
 static void
-measure (RcBoard    *board,
-         Clock      *time,
-         guint       n,
-         const char *what,
-         double      zoom,
-         double      step,
-         double      by)
+print_times (double *spent, guint n, const char *what)
+{
+  qsort (spent, FRAMES, sizeof *spent, by_size);
+  printf ("%6u cards, %-26s median %5.1f ms, 95 %% %5.1f ms, longest %5.1f ms a frame\n", n, what,
+          spent[FRAMES / 2], spent[FRAMES * 95 / 100], spent[FRAMES - 1]);
+}
+
+/* @by: what the zoom is multiplied with; 1: @step pixels are panned */
+static void
+measure_lanes (RcBoard    *board,
+               Clock      *time,
+               guint       n,
+               const char *what,
+               double      zoom,
+               double      step,
+               double      by)
 {
   double spent[FRAMES];
 
@@ -173,9 +176,91 @@ measure (RcBoard    *board,
       wait_for_frame (time);
       spent[i] = changed + time->spent;
     }
-  qsort (spent, FRAMES, sizeof *spent, by_size);
-  printf ("%6u cards, %s: median %.1f ms, 95 %% %.1f ms, longest %.1f ms a frame\n", n, what,
-          spent[FRAMES / 2], spent[FRAMES * 95 / 100], spent[FRAMES - 1]);
+  print_times (spent, n, what);
+}
+
+static GtkWidget *
+find_scroller (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SCROLLED_WINDOW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_scroller (child);
+  return found;
+}
+
+/* @step: pixels a frame; 0: the cards of a grid grow and shrink again */
+static void
+measure_list (GtkWidget *list, Clock *time, guint n, const char *what, double step)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (find_scroller (list));
+  GtkAdjustment     *at = gtk_scrolled_window_get_vadjustment (scroller);
+  double             spent[FRAMES];
+
+  settle (1500);
+  for (int i = 0; i < FRAMES; i++)
+    {
+      double start = work_done (), changed;
+
+      if (step != 0)
+        gtk_adjustment_set_value (at, gtk_adjustment_get_value (at) + step);
+      else
+        gtk_widget_activate_action (list, i < FRAMES / 2 ? "grid.larger" : "grid.smaller", NULL);
+      changed = work_done () - start;
+      wait_for_frame (time);
+      spent[i] = changed + time->spent;
+    }
+  print_times (spent, n, what);
+}
+
+typedef void (*SetFilm) (gpointer view, RcFilmView *film);
+typedef void (*Measure) (GtkWidget *view, Clock *time, guint n);
+
+static void
+measure_board (GtkWidget *board, Clock *time, guint n)
+{
+  measure_lanes (RC_BOARD (board), time, n, "lanes, panned at 80 %", 0.8, 24, 1);
+  measure_lanes (RC_BOARD (board), time, n, "lanes, panned at 40 %", 0.4, 24, 1);
+  measure_lanes (RC_BOARD (board), time, n, "lanes, panned at 15 %", 0.15, 12, 1);
+  measure_lanes (RC_BOARD (board), time, n, "lanes, zoomed from 10 %", 0.1, 0, 1.07);
+  measure_lanes (RC_BOARD (board), time, n, "lanes, zoomed from 50 %", 0.5, 0, 1.07);
+}
+
+static void
+measure_grid (GtkWidget *grid, Clock *time, guint n)
+{
+  measure_list (grid, time, n, "grid, scrolled", 24);
+  measure_list (grid, time, n, "grid, a page at a time", HEIGHT);
+  measure_list (grid, time, n, "grid, cards that grow", 0);
+}
+
+static void
+measure_table (GtkWidget *table, Clock *time, guint n)
+{
+  measure_list (table, time, n, "table, scrolled", 24);
+  measure_list (table, time, n, "table, a page at a time", HEIGHT);
+}
+
+static void
+measure_view (GtkWidget *view, SetFilm set_film, RcFilmView *film, Measure run, guint n)
+{
+  GtkWidget     *window = gtk_window_new ();
+  GdkFrameClock *clock;
+  Clock          time = { 0 };
+
+  set_film (view, film);
+  gtk_widget_set_size_request (view, WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  settle (500);
+  clock = gtk_widget_get_frame_clock (view);
+  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before), &time);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (on_after), &time);
+  run (view, &time, n);
+  g_signal_handlers_disconnect_by_data (clock, &time);
+  set_film (view, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -186,29 +271,14 @@ measure_film (const char *folder, guint n)
   GError          *error = NULL;
   RcSession       *session = rc_session_create (path, "Film", generators, &error);
   RcFilmView      *film;
-  GtkWidget       *window = gtk_window_new (), *board = rc_board_new ();
-  GdkFrameClock   *clock;
-  Clock            time = { 0 };
 
   stop_on (error);
   fill (session, n);
   write_posters (session, 24);
   film = rc_film_view_new (session);
-  rc_board_set_film (RC_BOARD (board), film);
-  gtk_widget_set_size_request (board, WIDTH, HEIGHT);
-  gtk_window_set_child (GTK_WINDOW (window), board);
-  gtk_window_present (GTK_WINDOW (window));
-  settle (500);
-  clock = gtk_widget_get_frame_clock (board);
-  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before), &time);
-  g_signal_connect (clock, "after-paint", G_CALLBACK (on_after), &time);
-  measure (RC_BOARD (board), &time, n, "panned at 80 %", 0.8, 24, 1);
-  measure (RC_BOARD (board), &time, n, "panned at 40 %", 0.4, 24, 1);
-  measure (RC_BOARD (board), &time, n, "panned at 15 %", 0.15, 12, 1);
-  measure (RC_BOARD (board), &time, n, "zoomed in and out", 0.1, 0, 1.07);
-  g_signal_handlers_disconnect_by_data (clock, &time);
-  rc_board_set_film (RC_BOARD (board), NULL);
-  gtk_window_destroy (GTK_WINDOW (window));
+  measure_view (rc_board_new (), (SetFilm)rc_board_set_film, film, measure_board, n);
+  measure_view (rc_shot_grid_new (), (SetFilm)rc_shot_grid_set_film, film, measure_grid, n);
+  measure_view (rc_shot_table_new (), (SetFilm)rc_shot_table_set_film, film, measure_table, n);
   g_object_unref (film);
   g_object_unref (session);
 }

@@ -6,8 +6,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/actor.h"
-#include "engine/sketch/look.h"
+#include "engine/sketch/figure/look.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/motion/actor.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -48,7 +49,7 @@ main (void)
 
         if (staging == NULL)
           return 1;
-        rc_figure_look (&look, kit, &staging->figures[0]);
+        rc_figure_look (&look, kit, &staging->figures[0], 0);
         stature = look.stature;
         start = clock ();
         for (int round = 0; round < ROUNDS; round++)

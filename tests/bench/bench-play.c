@@ -9,6 +9,7 @@
 #include "ui/stage/stage-private.h"
 
 #include "engine/sketch/sketch.h"
+#include "tests/bench/stop.h"
 #include "tests/tree.h"
 
 #include <stdio.h>
@@ -23,15 +24,6 @@ typedef struct
   gint64 last, longest;
   guint  ticks;
 } Pace;
-
-static void
-stop_on (GError *error)
-{
-  if (error == NULL)
-    return;
-  fprintf (stderr, "bench-play: %s\n", error->message);
-  exit (1);
-}
 
 static RcShot *
 add_shot (RcSession *session)

@@ -8,6 +8,7 @@
 #include "engine/render/view-edit.h"
 #include "engine/session/session.h"
 #include "engine/sketch/sketch.h"
+#include "tests/bench/stop.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,15 +16,6 @@
 #define EDITS 10
 
 static const RcGenerator *const generators[] = { &rc_generator_sketch, NULL };
-
-static void
-stop_on (GError *error)
-{
-  if (error == NULL)
-    return;
-  fprintf (stderr, "bench-session: %s\n", error->message);
-  exit (1);
-}
 
 static void
 on_frame (RcSession *session, RcNode *node, int index, gpointer frame, gpointer user_data)

@@ -10,7 +10,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/renderer.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/picture/renderer.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -12,6 +12,7 @@
 
 #include "engine/session/session.h"
 #include "engine/sketch/sketch.h"
+#include "tests/bench/stop.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,15 +45,6 @@ typedef struct
 {
   double wall, busy; /* seconds */
 } Cost;
-
-static void
-stop_on (GError *error)
-{
-  if (error == NULL)
-    return;
-  fprintf (stderr, "bench-take: %s\n", error->message);
-  exit (1);
-}
 
 static Cost
 now (void)

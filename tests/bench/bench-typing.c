@@ -9,6 +9,7 @@
  */
 
 #include "engine/sketch/sketch.h"
+#include "tests/bench/stop.h"
 #include "ui/inspector/inspector.h"
 
 #include <glib/gstdio.h>
@@ -24,15 +25,6 @@ enum
 };
 
 static const RcGenerator *const generators[] = { &rc_generator_sketch, NULL };
-
-static void
-stop_on (GError *error)
-{
-  if (error == NULL)
-    return;
-  fprintf (stderr, "bench-typing: %s\n", error->message);
-  exit (1);
-}
 
 static double
 busy (void)

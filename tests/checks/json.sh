@@ -5,10 +5,15 @@
 . "$(dirname "$0")/list.sh"
 need python3
 
-for file in $(list '*.json'); do
-  if ! message=$(python3 -m json.tool "$file" /dev/null 2>&1); then
-    echo "$file: $message"
-    bad=1
-  fi
-done
-exit "$bad"
+list '*.json' | python3 -c '
+import json, sys
+bad = 0
+for name in sys.stdin.read().split("\n")[:-1]:
+    try:
+        with open(name, encoding="utf-8") as file:
+            json.load(file)
+    except ValueError as error:
+        print(f"{name}: {error}")
+        bad = 1
+sys.exit(bad)
+'

@@ -65,6 +65,22 @@ only engine service base image media document store script render
 only engine raccord base image tensor media document store script render voice sketch
 only engine handoff base image media document store script render raccord
 
+# Each folder of the sketch uses those before it.
+# OpenGL's own header is included by one of them.
+before=
+for folder in shape gl kit camera thing figure creature motion scene picture region; do
+  before="$before${before:+|}$folder"
+  deny "engine/sketch/$folder" 'engine/sketch/[a-z-]+\.h' \
+    "engine/sketch/$folder may not reach up into engine/sketch itself"
+  [ "$folder" = gl ] ||
+    deny "engine/sketch/$folder" 'epoxy/|EGL/|GL/' 'OpenGL is included through engine/sketch/gl'
+  if grep -rnE --include='*.[ch]' '^#include "engine/sketch/' "engine/sketch/$folder" |
+    grep -vE "#include \"engine/sketch/($before)/"; then
+    echo "  ^ engine/sketch/$folder may use only: $before"
+    bad=1
+  fi
+done
+
 # What lies in ui/ itself is for all of its folders, and uses none of them.
 if grep -nE '^#include "ui/[a-z-]+/' ui/*.[ch]; then
   echo '  ^ what all folders of ui/ share may use none of them'
@@ -73,7 +89,7 @@ fi
 only ui actions
 only ui play
 only ui prompt
-only ui references
+only ui references play
 only ui viewer play
 only ui region prompt references
 only ui takes actions play viewer region

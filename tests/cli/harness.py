@@ -119,6 +119,25 @@ def png_pixels(path):
     return width, height, size, rows
 
 
+def frame(film, name, number="0007"):
+    """The pixels of a frame of shot 1A as it is now, written into the folder `name`."""
+    film.ok("frames", "1A", film.file(name))
+    return png_pixels(os.path.join(film.file(name), number + ".png"))
+
+
+def same_outside(one, other, box):
+    """Whether two pictures are the same but for a rectangle."""
+    (_, height, size, rows), (x, y, w, h) = one, box
+    return all(rows[v][:x * size] == other[3][v][:x * size] and rows[v][(x + w) * size:] == other[3][v][(x + w) * size:]
+               if y <= v < y + h else rows[v] == other[3][v] for v in range(height))
+
+
+def difference(one, other):
+    """The mean of how much the bytes of two pictures differ."""
+    a, b = b"".join(one[3]), b"".join(other[3])
+    return sum(abs(u - v) for u, v in zip(a, b)) / len(a)
+
+
 def children(node, type_name):
     return [child for child in node.get("children", []) if child["type"] == type_name]
 

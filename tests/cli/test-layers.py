@@ -8,7 +8,7 @@ import re
 import struct
 import zlib
 
-from harness import EXAMPLES, Film, children, main, png_pixels
+from harness import EXAMPLES, Film, children, difference, frame, main
 
 SCRIPT = """Title: Settings
 
@@ -24,17 +24,6 @@ def new_film():
     film = Film(SCRIPT)
     film.ok("render", "1A", "--size", "320x180")
     return film
-
-
-def frame(film, name, number="0007"):
-    film.ok("frames", "1A", film.file(name))
-    return png_pixels(os.path.join(film.file(name), number + ".png"))
-
-
-def difference(one, other):
-    """The mean difference of two pictures, levels."""
-    a, b = b"".join(one[3]), b"".join(other[3])
-    return sum(abs(p - q) for p, q in zip(a, b)) / len(a)
 
 
 def png_of(width, height, size, rows):
@@ -92,7 +81,8 @@ def test_settings_are_listed_undone_and_part_of_the_request():
     film.ok("region", "set", "1A.1.1", "--generator", "take", "--unlock-seed", "--strength", "1")
     film.ok("undo")
     assert region(film)["generator"] == "footage" and region(film)["seed-locked"]
-    film.ok("region", "set", "1A.1.1", "--generator", "oracle")
+    film.fails("region", "set", "1A.1.1", "--generator", "oracle", says=["oracle", "sketch"])
+    film.ok("set", "1A.1.1", "generator", "oracle")
     film.fails("region", "render", "1A.1.1", says="oracle")
     film.close()
 
@@ -120,7 +110,7 @@ def test_nothing_said_fills():
 
 def test_what_another_tool_made_comes_back():
     film = new_film()
-    width, height, size, rows = base = frame(film, "base", "0001")
+    width, height, size, rows = frame(film, "base", "0001")
     # the whole picture three pixels to the right, a little lighter, and something new in the middle
     made = []
     for y, row in enumerate(rows):

@@ -50,7 +50,7 @@ def test_a_mask_is_tracked_and_written():
     assert [key["frame"] for key in keys if not key.get("tracked")] == [12]
     assert all(0 < key["confidence"] <= 1 for key in keys if key.get("tracked"))
     film.ok("verify")
-    film.ok("mask", "export", "1A.1.1", film.file("matte"))
+    film.ok("mask", "export", "1A.1.1", film.file("matte") + "/")
     names = sorted(os.listdir(film.file("matte")))
     assert names == ["matte-%04d.png" % i for i in range(24)], names
     film.ok("mask", "export", "1A.1.1", film.file("matte.mkv"))
@@ -79,12 +79,40 @@ def test_masks_come_from_pictures_videos_and_paths():
     film.close()
 
 
+def test_pictures_of_a_folder_are_in_natural_order():
+    film = new_film()
+    os.mkdir(film.file("m"))
+    for i in (2, 10):
+        write_grey(film.file("m/m%d.png" % i), 32, 32, lambda x, y, i=i: 255 if (x < 16) == (i == 2) else 0)
+    said = film.ok("region", "1A", "--mask", film.file("m"), "--prompt", "warmer").out
+    assert "2 pictures" in said and "32 × 32" in said, said
+    first = mask_of(film, "1A.1.1")["shapes"][0]["keys"][0]["rings"][0]
+    assert max(first[0::2]) < 0.6, first
+    film.close()
+
+
+def test_a_drawing_is_a_mask():
+    film = new_film()
+    path = film.write("two.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
+                      '<g><path d="M 10,10 h 20 v 20 h -20 z"/><path d="m 50,50 h 25 v 25 z"/></g></svg>')
+    film.ok("region", "1A", "--svg", path, "--prompt", "darker")
+    shapes = mask_of(film, "1A.1.1")["shapes"]
+    assert len(shapes) == 2 and shapes[0]["rings"][0][:4] == [0.1, 0.1, 0.3, 0.1], shapes
+    assert shapes[1]["rings"][0][:2] == [0.5, 0.5], shapes
+    film.fails("region", "1A", "--svg", film.write("none.svg", "<svg/>"), "--prompt", "x", says="no path")
+    film.fails("region", "1A", "--svg", film.file("gone.svg"), "--prompt", "x", says="gone.svg")
+    film.close()
+
+
 def test_a_subject_is_picked_and_followed():
     film = new_film()
     film.ok("region", "1A", "--pick", "50%,55%", "--prompt", "darker")
     shape = mask_of(film, "1A.1.1")["shapes"][0]
     assert shape["kind"] == "outline" and shape["rings"]
     film.ok("verify")
+    film.ok("region", "1A", "--pick", "50%,55%,52%,57%", "--prompt", "darker")
+    assert mask_of(film, "1A.1.2")["shapes"][0]["rings"]
+    film.fails("region", "1A", "--pick", "50%,55%,50%", "--prompt", "darker", code=2, says="not X,Y")
     film.close()
 
 

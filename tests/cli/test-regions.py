@@ -2,9 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import os
-
-from harness import Film, main, png_pixels
+from harness import Film, frame, main, same_outside
 
 SCRIPT = """Title: Layers
 
@@ -20,18 +18,6 @@ def new_film():
     film = Film(SCRIPT)
     film.ok("render", "1A", "--size", "320x180")
     return film
-
-
-def same_outside(one, other, box):
-    """Whether two pictures are the same but for a rectangle."""
-    (width, height, size, rows), (x, y, w, h) = one, box
-    return all(rows[v][:x * size] == other[3][v][:x * size] and rows[v][(x + w) * size:] == other[3][v][(x + w) * size:]
-               if y <= v < y + h else rows[v] == other[3][v] for v in range(height))
-
-
-def frame(film, name, number="0007"):
-    film.ok("frames", "1A", film.file(name))
-    return png_pixels(os.path.join(film.file(name), number + ".png"))
 
 
 def test_blend_and_opacity_change_the_picture_inside_only():

@@ -4,7 +4,7 @@
 
 import os
 
-from harness import Film, children, main, png_pixels
+from harness import Film, children, difference, frame, main, png_pixels, same_outside
 
 SCRIPT = """Title: Seams
 
@@ -12,24 +12,6 @@ EXT. PIER - DUSK
 
 WIDE: MARA (60s), a keeper in a brown coat, walks along the pier. [[1s]]
 """
-
-
-def same_outside(one, other, box):
-    """Whether two pictures are the same but for a rectangle."""
-    (width, height, size, rows), (x, y, w, h) = one, box
-    return all(rows[v][:x * size] == other[3][v][:x * size] and rows[v][(x + w) * size:] == other[3][v][(x + w) * size:]
-               if y <= v < y + h else rows[v] == other[3][v] for v in range(height))
-
-
-def frame(film, name, number="0007"):
-    film.ok("frames", "1A", film.file(name))
-    return png_pixels(os.path.join(film.file(name), number + ".png"))
-
-
-def difference(one, other):
-    """The mean of how much the bytes of two pictures differ."""
-    a, b = b"".join(one[3]), b"".join(other[3])
-    return sum(abs(u - v) for u, v in zip(a, b)) / len(a)
 
 
 def test_a_range_meets_the_take_at_both_ends():

@@ -11,7 +11,6 @@ import signal
 import struct
 import subprocess
 import time
-import wave
 import zlib
 
 from harness import CLI, Film, children, main

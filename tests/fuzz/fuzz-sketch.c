@@ -10,7 +10,8 @@
 
 #include "engine/base/data.h"
 #include "engine/script/compose.h"
-#include "engine/sketch/scene.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/scene/scene.h"
 
 #include <glib/gstdio.h>
 

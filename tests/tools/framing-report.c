@@ -12,8 +12,9 @@
 
 #include "engine/base/data.h"
 #include "engine/script/compose.h"
-#include "engine/sketch/composition.h"
-#include "engine/sketch/scene-camera.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/scene/composition.h"
+#include "engine/sketch/scene/scene-camera.h"
 
 #include <stdio.h>
 #include <string.h>

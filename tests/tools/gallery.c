@@ -13,9 +13,10 @@
 #include "engine/handoff/draw.h"
 #include "engine/media/media.h"
 #include "engine/script/compose.h"
-#include "engine/sketch/finish.h"
-#include "engine/sketch/renderer.h"
-#include "engine/sketch/scene-run.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/picture/finish.h"
+#include "engine/sketch/picture/renderer.h"
+#include "engine/sketch/picture/scene-run.h"
 
 #include "measure.h"
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "engine/sketch/scene.h"
+#include "engine/sketch/scene/scene.h"
 
 typedef struct
 {

@@ -9,7 +9,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/finish.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/picture/finish.h"
 
 #include <stdlib.h>
 

@@ -59,6 +59,11 @@ def resting(look):
     return seen if look() == seen else None
 
 
+def at(box, across, down):
+    """A point of a box, in parts of its width and its height."""
+    return box[0] + int(box[2] * across), box[1] + int(box[3] * down)
+
+
 class Screen:
     def __init__(self, width=1600, height=1000):
         self.folder = tempfile.mkdtemp(prefix='raccord-ui-')
@@ -87,18 +92,24 @@ class Screen:
         self.server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def pixels(self, x, y, width, height):
-        """The (red, green, blue) of each pixel of a rectangle, row by row."""
+    def rows(self, x, y, width, height):
+        """Red, green and blue of each pixel of a rectangle, row by row."""
         with open(os.path.join(self.folder, 'Xvfb_screen0'), 'rb') as file:
             header = struct.unpack('>25I', file.read(100))
             size, stride, colours = header[0], header[12], header[19]
             start = size + colours * 12
-            found = []
-            for row in range(y, y + height):
-                file.seek(start + row * stride + x * 4)
+            found = bytearray(3 * width * height)
+            for row in range(height):
+                file.seek(start + (y + row) * stride + x * 4)
                 line = file.read(width * 4)
-                found += [(line[i + 2], line[i + 1], line[i]) for i in range(0, len(line), 4)]
-            return found
+                for colour in range(3):
+                    found[3 * width * row + colour:3 * width * (row + 1):3] = line[2 - colour::4]
+            return bytes(found)
+
+    def pixels(self, x, y, width, height):
+        """The (red, green, blue) of each pixel of a rectangle, row by row."""
+        found = self.rows(x, y, width, height)
+        return list(zip(found[::3], found[1::3], found[2::3]))
 
     def save(self, name, folder=None):
         """A picture of the whole screen as it is, beside the build's logs; returns its path."""
@@ -106,11 +117,17 @@ class Screen:
         os.makedirs(folder, exist_ok=True)
         path = os.path.abspath(os.path.join(folder, name + '.png'))
         from gi.repository import GdkPixbuf, GLib
-        rows = bytes(value for pixel in self.pixels(0, 0, *self.size) for value in pixel)
-        picture = GdkPixbuf.Pixbuf.new_from_bytes(GLib.Bytes(rows), GdkPixbuf.Colorspace.RGB, False,
+        found = GLib.Bytes(self.rows(0, 0, *self.size))
+        picture = GdkPixbuf.Pixbuf.new_from_bytes(found, GdkPixbuf.Colorspace.RGB, False,
                                                   8, *self.size, 3 * self.size[0])
         picture.savev(path, 'png', [], [])
         return path
+
+    def look(self, name):
+        """A picture to look at, if one wants to: it takes a second."""
+        if 'RACCORD_TEST_LOOK' in os.environ:
+            time.sleep(1)
+            self.save(name)
 
     def colours(self, box):
         """How many different colours there are in the middle of a box."""
@@ -142,6 +159,12 @@ class Screen:
     def type(self, text):
         self.do('type', '--delay', 15, text)
 
+    def write(self, box, text):
+        """Puts `text` in the place of what stands in a field."""
+        self.click(box)
+        self.key('ctrl+a', 'BackSpace')
+        self.type(text)
+
 
 class Raccord:
     """The program, on a home folder of its own; `settings` are of its schema, as GVariant text, `more`
@@ -170,9 +193,16 @@ class Raccord:
                 file.writelines(f'{key}={value}\n' for key, value in settings.items())
         # Not warnings: GTK 4.8 itself warns when a text view's scroll bars come while it is drawn.
         environment['G_DEBUG'] = 'fatal-criticals'
-        self.process = subprocess.Popen([program, *arguments], env=environment)
-        # The accessibility library warns of programs that come and go; only ours must not warn.
+        self.language = language
+        self.scale = int(more.get('GDK_SCALE', 1))
+        self.command, self.environment = [program, *arguments], environment
+        self.start()
+
+    def start(self):
+        """Starts the program, again after end(): with the same home folder."""
         os.environ.pop('G_DEBUG', None)
+        self.process = subprocess.Popen(self.command, env=self.environment)
+        # The accessibility library warns of programs that come and go; only ours must not warn.
         import widgets
         self.atspi = widgets.Atspi
         self.tree = widgets.Tree()
@@ -203,7 +233,8 @@ class Raccord:
         except GLib.Error:
             return None
         # 5 pixels: the window's border, which the tree does not count.
-        return (box.x + 5, box.y + 5, box.width, box.height)
+        place = (box.x + 5, box.y + 5, box.width, box.height)
+        return tuple(self.scale * value for value in place)
 
     def has(self, role, name):
         """Whether there is one; what a view that is not seen has is there too."""
@@ -239,6 +270,12 @@ class Raccord:
 
         wait_for(f'the keyboard in “{name}”', clicked, 60)
 
+    def text(self, name):
+        """What is written in the first editor of that name."""
+        from gi.repository import GLib
+        node = self.nodes('text', name)[0]
+        return node.ask('org.a11y.atspi.Text', 'GetText', GLib.Variant('(ii)', (0, -1)))
+
     def is_pressed(self, name):
         return any(node.role == 'push button' and node.name == name and
                    node.is_in(self.atspi.StateType.PRESSED) for node in self.walk())
@@ -252,6 +289,23 @@ class Raccord:
         its own, so that nothing else tells that the key has arrived."""
         self.screen.key(f'alt+{("Board", "Stage", "Cut").index(name) + 1}')
         wait_for(f'the view “{name}”', lambda: self.is_pressed(name), 20)
+
+    def open_stage(self):
+        """Shows the stage; returns where the picture is."""
+        self.view('Stage')
+        self.expect('label', 'First a mask', 30)
+        return self.expect('image', 'Picture', 20)
+
+    def zoom(self):
+        """How large the cards are shown: the button to show them at 100 % says so."""
+        button = wait_for('the zoom', lambda: self.nodes('push button', 'Show at 100 %'))[0]
+        return int(next(node.name for node in self.tree.listed(button) if node.role == 'label')[:-2]) / 100
+
+    def on_board(self, role, name):
+        """Where it is on the board; the tree tells its size as if it were not zoomed."""
+        x, y, width, height = self.expect(role, name)
+        scale = self.zoom()
+        return x, y, int(width * scale), int(height * scale)
 
     def film(self):
         """The folder of the film that was opened."""
@@ -278,6 +332,14 @@ class Raccord:
             self.process.kill()
             self.process.wait()
         shutil.rmtree(self.home, ignore_errors=True)
+
+
+def script(name, text):
+    """A file of that name in a folder of its own, to open a film from."""
+    path = os.path.join(tempfile.mkdtemp(prefix='raccord-script-'), name + '.fountain')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+    return path
 
 
 def attempt(suite, tests, between, size, how, tell):

@@ -5,61 +5,27 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/board/board-private.h"
-
-#include "tests/film.h"
+#include "tests/ui/board-fixture.h"
 
 #include <string.h>
 
 typedef struct
 {
-  Film           film;
-  GtkWidget     *window;
-  RcBoard       *board;
+  BoardFixture   board;
   GtkDropTarget *drop;
 } Fixture;
-
-static GtkDropTarget *
-find_drop (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        return GTK_DROP_TARGET (controller);
-    }
-  g_assert_not_reached ();
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RcFilmView) view = NULL;
-
-  film_create_shot (&fixture->film, never_generators, "4s");
-  film_add (&fixture->film, fixture->film.scene, RC_TYPE_SHOT);
-  view = rc_film_view_new (fixture->film.session);
-  fixture->window = gtk_window_new ();
-  fixture->board = RC_BOARD (rc_board_new ());
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->board));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  rc_board_set_film (fixture->board, view);
-  while (!fixture->board->placed || g_hash_table_size (fixture->board->cards) < 2)
-    g_main_context_iteration (NULL, TRUE);
-  fixture->drop = find_drop (GTK_WIDGET (fixture->board));
+  board_set_up (&fixture->board, data);
+  fixture->drop = board_controller (&fixture->board, GTK_TYPE_DROP_TARGET);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
-  film_end (&fixture->film, NULL);
+  board_tear_down (&fixture->board, data);
 }
 
 /* (transfer full): a file of the film's neighbourhood */
@@ -67,21 +33,11 @@ static GFile *
 picture (Fixture *fixture, const char *name)
 {
   g_autoptr (RcFrame) frame = rc_frame_new (16, 16, RC_FRAME_BGRA8, NULL);
-  g_autofree char    *path = g_build_filename (fixture->film.dir, name, NULL);
+  g_autofree char    *path = g_build_filename (fixture->board.film.dir, name, NULL);
 
   memset (frame->data, 255, frame->stride * 16);
   g_assert_true (rc_frame_save_png (frame, path, NULL));
   return g_file_new_for_path (path);
-}
-
-/* Middle of a rectangle of the board, in pixels */
-static void
-middle_of (Fixture *fixture, graphene_rect_t rect, double *x, double *y)
-{
-  RcBoardView *view = &fixture->board->view;
-
-  *x = (rect.origin.x + rect.size.width / 2 - view->x) * view->zoom;
-  *y = (rect.origin.y + rect.size.height / 2 - view->y) * view->zoom;
 }
 
 static void
@@ -109,57 +65,57 @@ wait_for_children (RcNode *node, GType type, guint n)
 static void
 test_places (Fixture *fixture, gconstpointer data)
 {
-  RcBoardLayout *layout = fixture->board->layout;
-  RcNode        *second = rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 1), *made;
+  RcBoardLayout *layout = fixture->board.board->layout;
+  RcNode        *second = rc_node_get_child (fixture->board.film.scene, RC_TYPE_SHOT, 1), *made;
   double         x, y;
 
-  middle_of (fixture, rc_board_layout_card (layout, 0, 1), &x, &y);
+  board_middle_of (&fixture->board, rc_board_layout_card (layout, 0, 1), &x, &y);
   drop_at (fixture, "card.png", x, y);
   wait_for_children (second, RC_TYPE_REFERENCE, 1);
 
-  middle_of (fixture, rc_board_layout_heading (layout, 0), &x, &y);
+  board_middle_of (&fixture->board, rc_board_layout_heading (layout, 0), &x, &y);
   drop_at (fixture, "heading.png", x, y);
-  wait_for_children (fixture->film.scene, RC_TYPE_REFERENCE, 1);
+  wait_for_children (fixture->board.film.scene, RC_TYPE_REFERENCE, 1);
 
-  middle_of (fixture, rc_board_layout_gap (layout, 0, 1), &x, &y);
+  board_middle_of (&fixture->board, rc_board_layout_gap (layout, 0, 1), &x, &y);
   drop_at (fixture, "between.png", x, y);
-  wait_for_children (fixture->film.scene, RC_TYPE_SHOT, 3);
-  made = rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 1);
+  wait_for_children (fixture->board.film.scene, RC_TYPE_SHOT, 3);
+  made = rc_node_get_child (fixture->board.film.scene, RC_TYPE_SHOT, 1);
   g_assert_true (made != second);
   g_assert_cmpuint (rc_node_get_n_children (made, RC_TYPE_REFERENCE), ==, 1);
 
-  middle_of (fixture, rc_board_layout_add_shot (layout, 0), &x, &y);
+  board_middle_of (&fixture->board, rc_board_layout_add_shot (layout, 0), &x, &y);
   drop_at (fixture, "last.png", x, y);
-  wait_for_children (fixture->film.scene, RC_TYPE_SHOT, 4);
+  wait_for_children (fixture->board.film.scene, RC_TYPE_SHOT, 4);
 }
 
 /* Where nothing is, the answer says what it becomes. */
 static void
 test_asked (Fixture *fixture, gconstpointer data)
 {
-  RcBoardLayout *layout = fixture->board->layout;
-  GtkWidget     *board = GTK_WIDGET (fixture->board);
-  RcNode        *film = RC_NODE (rc_session_get_project (fixture->film.session));
+  RcBoardLayout *layout = fixture->board.board->layout;
+  GtkWidget     *board = GTK_WIDGET (fixture->board.board);
+  RcNode        *film = RC_NODE (rc_session_get_project (fixture->board.film.session));
   double         x, y;
 
-  middle_of (fixture, rc_board_layout_add_scene (layout), &x, &y);
+  board_middle_of (&fixture->board, rc_board_layout_add_scene (layout), &x, &y);
   drop_at (fixture, "library.png", x + 300, y + 40);
-  g_assert_true (gtk_widget_get_visible (fixture->board->drop_menu));
+  g_assert_true (gtk_widget_get_visible (fixture->board.board->drop_menu));
   g_assert_cmpuint (rc_node_get_n_children (film, RC_TYPE_REFERENCE), ==, 0);
   gtk_widget_activate_action (board, "drop.library", NULL);
   wait_for_children (film, RC_TYPE_REFERENCE, 1);
 
   drop_at (fixture, "shot.png", x + 300, y + 40);
   gtk_widget_activate_action (board, "drop.shots", NULL);
-  wait_for_children (fixture->film.scene, RC_TYPE_SHOT, 3);
+  wait_for_children (fixture->board.film.scene, RC_TYPE_SHOT, 3);
   g_assert_cmpuint (
-      rc_node_get_n_children (rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 2),
+      rc_node_get_n_children (rc_node_get_child (fixture->board.film.scene, RC_TYPE_SHOT, 2),
                               RC_TYPE_REFERENCE),
       ==, 1);
 
   /* Who does not answer does nothing. */
   drop_at (fixture, "nothing.png", x + 300, y + 40);
-  gtk_popover_popdown (GTK_POPOVER (fixture->board->drop_menu));
+  gtk_popover_popdown (GTK_POPOVER (fixture->board.board->drop_menu));
   while (g_object_get_data (G_OBJECT (board), "rc-board-drop-offer") != NULL)
     g_main_context_iteration (NULL, TRUE);
   gtk_widget_activate_action (board, "drop.library", NULL);
@@ -169,23 +125,23 @@ test_asked (Fixture *fixture, gconstpointer data)
 static void
 test_shown (Fixture *fixture, gconstpointer data)
 {
-  RcBoardLayout *layout = fixture->board->layout;
-  GtkWidget     *card = g_hash_table_lookup (fixture->board->cards,
-                                             rc_node_get_child (fixture->film.scene, RC_TYPE_SHOT, 0));
-  GdkDragAction  action = 0;
-  double         x, y;
+  RcBoardLayout *layout = fixture->board.board->layout;
+  GtkWidget     *card = g_hash_table_lookup (
+          fixture->board.board->cards, rc_node_get_child (fixture->board.film.scene, RC_TYPE_SHOT, 0));
+  GdkDragAction action = 0;
+  double        x, y;
 
-  middle_of (fixture, rc_board_layout_card (layout, 0, 0), &x, &y);
+  board_middle_of (&fixture->board, rc_board_layout_card (layout, 0, 0), &x, &y);
   g_signal_emit_by_name (fixture->drop, "motion", x, y, &action);
   g_assert_cmpint (action, ==, GDK_ACTION_COPY);
   g_assert_true (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_DROP_ACTIVE);
-  g_assert_false (fixture->board->dropping);
-  middle_of (fixture, rc_board_layout_gap (layout, 0, 1), &x, &y);
+  g_assert_false (fixture->board.board->dropping);
+  board_middle_of (&fixture->board, rc_board_layout_gap (layout, 0, 1), &x, &y);
   g_signal_emit_by_name (fixture->drop, "motion", x, y, &action);
   g_assert_false (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_DROP_ACTIVE);
-  g_assert_true (fixture->board->dropping);
+  g_assert_true (fixture->board.board->dropping);
   g_signal_emit_by_name (fixture->drop, "leave");
-  g_assert_false (fixture->board->dropping);
+  g_assert_false (fixture->board.board->dropping);
 }
 
 int

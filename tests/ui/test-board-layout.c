@@ -132,7 +132,10 @@ test_drop (void)
   g_assert_cmpuint (index, ==, 2);
   g_assert_true (rc_board_layout_drop (layout, 1e5, y, &lane, &index, &mark));
   g_assert_cmpuint (index, ==, 3);
+  /* The place for a shot is narrow behind cards, and a card where there is none. */
+  g_assert_cmpfloat (rc_board_layout_add_shot (layout, 0).size.width, <, card.size.width);
   card = rc_board_layout_add_shot (layout, 1);
+  g_assert_cmpfloat (card.size.width, ==, rc_board_layout_card (layout, 1, 0).size.width);
   g_assert_true (
       rc_board_layout_drop (layout, card.origin.x, card.origin.y + 9, &lane, &index, &mark));
   g_assert_cmpuint (lane, ==, 1);
@@ -186,9 +189,17 @@ test_clamp (void)
   graphene_rect_t           bounds = rc_board_layout_bounds (layout);
   RcBoardView               view = { .zoom = 1, .x = 1e6, .y = -50 };
 
-  rc_board_view_clamp (&view, layout, 800, 600);
-  g_assert_cmpfloat_with_epsilon (view.x, bounds.size.width - 800, 1e-3);
+  rc_board_view_clamp (&view, layout, 900, 600);
+  g_assert_cmpfloat_with_epsilon (view.x, bounds.size.width - 300, 1e-2);
+  g_assert_cmpfloat (view.y, ==, -50);
+  view = (RcBoardView){ .zoom = 1 };
+  rc_board_view_clamp (&view, layout, 0, -64);
+  g_assert_cmpfloat (view.x, ==, 0);
   g_assert_cmpfloat (view.y, ==, 0);
+  view = (RcBoardView){ .zoom = 0.05, .x = 1e6, .y = -1e6 };
+  rc_board_view_clamp (&view, layout, 900, 600);
+  g_assert_cmpfloat_with_epsilon (view.x, bounds.size.width * 2 / 3, 1e-2);
+  g_assert_cmpfloat_with_epsilon (view.y + 600 / 0.05, bounds.size.height / 3, 1e-2);
 }
 
 static void
@@ -203,7 +214,32 @@ test_fit (void)
   g_assert_cmpfloat (view.zoom * bounds.size.height, <=, 700.01);
   g_assert_cmpfloat (view.x, ==, 0);
   rc_board_view_fit (&view, layout, 1e6, 1e6);
+  g_assert_cmpfloat (view.zoom, ==, RC_BOARD_MOST_ZOOM);
+  rc_board_layout_free (g_steal_pointer (&layout));
+  layout = layout_of (1, 0, 0);
+  rc_board_view_fit (&view, layout, 960, 2000);
   g_assert_cmpfloat (view.zoom, ==, 1.0);
+}
+
+/* At 80 %, and larger where there is room for all of it. */
+static void
+test_first (void)
+{
+  g_autoptr (RcBoardLayout) small = layout_of (4, 3, 2), large = layout_of (20, 20, 20);
+  graphene_rect_t           bounds = rc_board_layout_bounds (small);
+  RcBoardView               view;
+
+  rc_board_view_first (&view, small, 960, 820);
+  g_assert_cmpfloat (view.zoom, ==, 0.8);
+  rc_board_view_first (&view, small, 500, 400);
+  g_assert_cmpfloat (view.zoom, ==, 0.8);
+  rc_board_view_first (&view, small, 3200, 1900);
+  g_assert_cmpfloat (view.zoom, >, 1.2);
+  g_assert_cmpfloat (view.zoom * bounds.size.width, <=, 3200);
+  g_assert_cmpfloat (view.zoom * bounds.size.height, <=, 1900);
+  rc_board_view_first (&view, large, 3200, 1900);
+  g_assert_cmpfloat (view.zoom, ==, 0.8);
+  g_assert_cmpfloat (view.x, ==, 0);
 }
 
 static void
@@ -288,8 +324,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/board-layout/a-card-drops-where-the-mark-is", test_drop);
   g_test_add_func ("/ui/board-layout/arrows-step-from-card-to-card", test_step);
   g_test_add_func ("/ui/board-layout/zoom-keeps-the-point-under-the-pointer", test_zoom);
-  g_test_add_func ("/ui/board-layout/the-view-stays-on-the-board", test_clamp);
+  g_test_add_func ("/ui/board-layout/some-of-the-board-stays-in-sight", test_clamp);
   g_test_add_func ("/ui/board-layout/fit-shows-everything", test_fit);
+  g_test_add_func ("/ui/board-layout/a-large-window-opens-larger", test_first);
   g_test_add_func ("/ui/board-layout/reveal-moves-no-more-than-it-must", test_reveal);
   g_test_add_func ("/ui/board-layout/of-a-collapsed-lane-there-is-the-heading", test_collapsed);
   g_test_add_func ("/ui/board-layout/a-rubber-band-catches-what-it-touches", test_caught);

@@ -3,7 +3,6 @@
 #   test-board.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import re
 import sys
@@ -11,45 +10,13 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import done, steps, undo  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def steps(raccord):
-    """The names of what was done, in order; “undo” for what was taken back."""
-    found = []
-    for line in raccord.journal().splitlines():
-        record = json.loads(line.split(' ', 1)[1]) if ' ' in line else {}
-        if record.get('do', {}).get('name'):
-            found.append(record['do']['name'])
-        elif 'undo' in record:
-            found.append('undo')
-    return found
-
-
-def done(raccord, begins, count=1):
-    wait_for(f'the step “{begins}”', lambda: sum(
-        name.startswith(begins) for name in steps(raccord)) >= count, 90)
 
 
 def says(raccord, pattern):
     """Whether a label reads so."""
     return any(re.fullmatch(pattern, node.name) for node in raccord.nodes('label'))
-
-
-def undo(screen, raccord):
-    count = steps(raccord).count('undo')
-    screen.key('ctrl+z')
-    wait_for('the undo', lambda: steps(raccord).count('undo') > count, 90)
-
-
-def middle(box):
-    return box[0] + box[2] // 2, box[1] + box[3] // 3
-
-
-def look(screen, name):
-    if 'RACCORD_TEST_LOOK' in os.environ:
-        time.sleep(1)
-        screen.save('board-' + name)
 
 
 def brightness(screen, box):
@@ -58,21 +25,8 @@ def brightness(screen, box):
     return sum(sum(pixel) for pixel in found) / len(found)
 
 
-def zoom(raccord):
-    """How large the cards are shown: the button to show them at 100 % says so."""
-    button = wait_for('the zoom', lambda: raccord.nodes('push button', 'Show at 100 %'))[0]
-    return int(next(node.name for node in raccord.tree.listed(button) if node.role == 'label')[:-2]) / 100
-
-
-def on_board(raccord, role, name):
-    """Where it is on the board; the tree tells its size as if it were not zoomed."""
-    x, y, width, height = raccord.expect(role, name)
-    scale = zoom(raccord)
-    return x, y, int(width * scale), int(height * scale)
-
-
 def card(raccord, name):
-    return on_board(raccord, 'list item', f'Shot {name}')
+    return raccord.on_board('list item', f'Shot {name}')
 
 
 def pick(screen, raccord, name):
@@ -102,6 +56,61 @@ def fit(screen, raccord):
     wait_for('the whole film', seen, 90)
 
 
+def a_take_plays_under_the_pointer(screen, raccord):
+    """As far as the pointer is over its card; a line at the foot of the picture says how far."""
+    pick(screen, raccord, '1A')
+    fit(screen, raccord)
+    wait_for('a take', lambda: says(raccord, r'(Draft|Sketch) 1'), 300)
+    raccord.stop_rendering()
+    x, y, width, height = card(raccord, '1A')
+    row = y + width * 9 // 16 - 1
+
+    def line():
+        return max(sum(r > 190 and 110 < g < 200 and b < 110 for r, g, b in
+                       screen.pixels(x + 4, row + by, width - 8, 1)) for by in range(-2, 3))
+
+    def stands_at(part):
+        screen.do('mousemove', x + int(width * part), y + height // 4)
+        time.sleep(0.1)
+        screen.do('mousemove', x + int(width * part) + 1, y + height // 4)
+        return line() > (width - 8) * (part - 0.12) and line() < (width - 8) * (part + 0.12)
+
+    screen.do('mousemove', x + 10, y + height // 4)
+    wait_for('that it plays', line, 60)
+    wait_for('a third of it', lambda: stands_at(0.33), 60)
+    third = screen.pixels(x, y + 30, width, 40)
+    wait_for('most of it', lambda: stands_at(0.85), 60)
+    screen.look('board-hover')
+    assert screen.pixels(x, y + 30, width, 40) != third
+    screen.do('mousemove', 10, screen.size[1] - 10)
+    wait_for('that it is over', lambda: not line(), 60)
+
+
+def shots_are_inserted_before_and_behind(screen, raccord):
+    pick(screen, raccord, '1B')
+    screen.key('b')
+    done(raccord, 'Add Shot')
+    wait_for('one more', lambda: raccord.has('list item', 'Shot 1E'), 90)
+    undo(screen, raccord)
+    pick(screen, raccord, '1B')
+    screen.key('n')
+    done(raccord, 'Add Shot', 2)
+    undo(screen, raccord)
+
+
+def what_was_removed_comes_back_from_the_toast(screen, raccord):
+    pick(screen, raccord, '1B')
+    screen.key('Delete')
+    done(raccord, 'Remove Shot 1B')
+    count = steps(raccord).count('undo')
+    screen.look('board-toast')
+    toast = wait_for('the toast', lambda: [box for box in map(raccord.place, raccord.nodes(
+        'push button', 'Undo')) if box and box[1] > screen.size[1] // 2], 60)
+    screen.click(toast[0])
+    wait_for('the undo', lambda: steps(raccord).count('undo') > count, 90)
+    wait_for('the shot', lambda: raccord.has('list item', 'Shot 1D'), 60)
+
+
 def what_does_not_match_is_dimmed(screen, raccord):
     pick(screen, raccord, '1A')
     fit(screen, raccord)
@@ -114,7 +123,7 @@ def what_does_not_match_is_dimmed(screen, raccord):
     screen.key('ctrl+f')
     screen.type('tomas')
     wait_for('how many there are', lambda: says(raccord, r'\d+ of \d+|\d+ shots?'), 90)
-    look(screen, 'find')
+    screen.look('board-find')
     wait_for('a dim card', lambda: brightness(screen, box) < before * 0.8, 90)
     screen.key('Return')
     wait_for('a place among them', lambda: says(raccord, r'\d+ of \d+'), 90)
@@ -124,7 +133,7 @@ def what_does_not_match_is_dimmed(screen, raccord):
 
 def several_are_selected_and_removed_as_one(screen, raccord):
     pick_both(screen, raccord, '1A', '1B', 'ctrl')
-    look(screen, 'several')
+    screen.look('board-several')
     screen.key('Delete')
     done(raccord, 'Remove 2 Shots')
     undo(screen, raccord)
@@ -160,18 +169,18 @@ def a_shot_is_split_and_merged(screen, raccord):
 
 
 def a_scene_collapses_and_stays_so(screen, raccord):
-    screen.click(on_board(raccord, 'push button', 'Collapse 1'))
+    screen.click(raccord.on_board('push button', 'Collapse 1'))
     wait_for('that it is collapsed', lambda: '"collapsed"' in raccord.journal(), 90)
     raccord.expect('push button', 'Expand 1')
-    look(screen, 'collapsed')
-    screen.click(on_board(raccord, 'push button', 'Expand 1'))
+    screen.look('board-collapsed')
+    screen.click(raccord.on_board('push button', 'Expand 1'))
     raccord.expect('push button', 'Collapse 1', 90)
 
 
 def a_menu_has_what_can_be_done(screen, raccord):
     screen.click(card(raccord, '1A'), 3)
     raccord.expect('menu item', 'Duplicate', 90)
-    look(screen, 'menu')
+    screen.look('board-menu')
     screen.key('Escape')
     wait_for('that it closes', lambda: not raccord.has('menu item', 'Duplicate'), 90)
 
@@ -179,7 +188,7 @@ def a_menu_has_what_can_be_done(screen, raccord):
 def several_are_dragged_to_another_scene(screen, raccord):
     pick_both(screen, raccord, '1A', '1B', 'shift')
     first, other = (card(raccord, name) for name in ('1A', '2A'))
-    screen.drag(middle(first), (other[0] + 10, other[1] + other[3] // 3))
+    screen.drag(display.at(first, 0.5, 0.33), (other[0] + 10, other[1] + other[3] // 3))
     done(raccord, 'Move 2 Shots')
     undo(screen, raccord)
 
@@ -194,11 +203,14 @@ def leave(screen, raccord):
 
 
 TESTS = [
+    a_take_plays_under_the_pointer,
     what_does_not_match_is_dimmed,
     several_are_selected_and_removed_as_one,
     a_rubber_band_catches_cards,
     shots_are_cut_and_pasted_into_another_scene,
     a_shot_is_split_and_merged,
+    shots_are_inserted_before_and_behind,
+    what_was_removed_comes_back_from_the_toast,
     a_scene_collapses_and_stays_so,
     a_menu_has_what_can_be_done,
     several_are_dragged_to_another_scene,

@@ -3,60 +3,14 @@
 #   test-canvas.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import done, project, steps, undo  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def steps(raccord):
-    """The names of what was done, in order; “undo” for what was taken back."""
-    found = []
-    for line in raccord.journal().splitlines():
-        record = json.loads(line.split(' ', 1)[1]) if ' ' in line else {}
-        if record.get('do', {}).get('name'):
-            found.append(record['do']['name'])
-        elif 'undo' in record:
-            found.append('undo')
-    return found
-
-
-def done(raccord, begins, count=1):
-    wait_for(f'the step “{begins}”', lambda: sum(
-        name.startswith(begins) for name in steps(raccord)) >= count, 90)
-
-
-def undo(screen, raccord):
-    count = steps(raccord).count('undo')
-    screen.key('ctrl+z')
-    wait_for('the undo', lambda: steps(raccord).count('undo') > count, 90)
-
-
-def look(screen, name):
-    if 'RACCORD_TEST_LOOK' in os.environ:
-        time.sleep(1)
-        screen.save('canvas-' + name)
-
-
-def zoom(raccord):
-    """How large the cards are shown: the button to show them at 100 % says so."""
-    button = wait_for('the zoom', lambda: raccord.nodes('push button', 'Show at 100 %'))[0]
-    return int(next(node.name for node in raccord.tree.listed(button) if node.role == 'label')[:-2]) / 100
-
-
-def on_board(raccord, name):
-    """Where it is; the tree tells its size as if the board were not zoomed."""
-    x, y, width, height = raccord.expect('list item', name)
-    scale = zoom(raccord)
-    return x, y, int(width * scale), int(height * scale)
-
-
-def middle(box):
-    return box[0] + box[2] // 2, box[1] + box[3] // 2
 
 
 def free_place(raccord):
@@ -71,7 +25,7 @@ def double_click(screen, at):
 
 
 def start(screen, raccord):
-    screen.click(on_board(raccord, 'Shot 1A'))
+    screen.click(raccord.on_board('list item', 'Shot 1A'))
     screen.key('f')
     wait_for('the whole film', lambda: raccord.find('push button', '+ Add a scene'), 90)
 
@@ -81,7 +35,7 @@ def a_double_click_writes_a_note(screen, raccord):
     double_click(screen, free_place(raccord))
     wait_for('the keyboard in the note', lambda: raccord.focused() == 'Words of the note', 90)
     screen.type('Rain on the glass?')
-    look(screen, 'writing')
+    screen.look('canvas-writing')
     screen.key('Escape')
     done(raccord, 'Add Note')
     wait_for('the note', lambda: raccord.has('list item', 'Note: Rain on the glass?'), 90)
@@ -102,34 +56,34 @@ def nothing_written_is_no_note(screen, raccord):
 
 
 def a_key_writes_a_note_beside_the_scene(screen, raccord):
-    screen.click(on_board(raccord, 'Shot 1A'))
+    screen.click(raccord.on_board('list item', 'Shot 1A'))
     screen.key('t')
     wait_for('the keyboard in the note', lambda: raccord.focused() == 'Words of the note', 90)
     screen.type('Ask Ana')
     screen.key('ctrl+Return')
     done(raccord, 'Add Note', 2)
-    note = on_board(raccord, 'Note: Ask Ana')
-    card = on_board(raccord, 'Shot 1A')
+    note = raccord.on_board('list item', 'Note: Ask Ana')
+    card = raccord.on_board('list item', 'Shot 1A')
     assert abs(note[1] - card[1]) < 30, (note, card)
-    look(screen, 'notes')
+    screen.look('canvas-notes')
 
 
 def a_note_is_dragged_and_resized(screen, raccord):
-    box = on_board(raccord, 'Note: Rain')
-    at = middle(box)
+    box = raccord.on_board('list item', 'Note: Rain')
+    at = display.at(box, 0.5, 0.5)
     screen.drag(at, (at[0] - 120, at[1] - 40))
     done(raccord, 'Move Note')
-    moved = on_board(raccord, 'Note: Rain')
+    moved = raccord.on_board('list item', 'Note: Rain')
     assert abs(moved[0] - box[0] + 120) < 24, (box, moved)
     corner = moved[0] + moved[2] - 4, moved[1] + moved[3] - 4
     screen.drag(corner, (corner[0] + 60, corner[1] + 40))
     done(raccord, 'Resize Note')
-    wait_for('a wider note', lambda: on_board(raccord, 'Note: Rain')[2] > moved[2] + 30)
+    wait_for('a wider note', lambda: raccord.on_board('list item', 'Note: Rain')[2] > moved[2] + 30)
     undo(screen, raccord)
 
 
 def keys_move_colour_and_write(screen, raccord):
-    screen.click(on_board(raccord, 'Note: Ask Ana'))
+    screen.click(raccord.on_board('list item', 'Note: Ask Ana'))
     wait_for('the keyboard on the note', lambda: raccord.focused().startswith('Note: Ask Ana'), 90)
     count = sum(name == 'Move Note' for name in steps(raccord))
     screen.key('shift+Down')
@@ -139,9 +93,9 @@ def keys_move_colour_and_write(screen, raccord):
     screen.type(' about it')
     screen.key('Escape')
     wait_for('the words', lambda: raccord.has('list item', 'Note: Ask Ana about it'), 90)
-    screen.click(on_board(raccord, 'Note: Ask Ana'), 3)
+    screen.click(raccord.on_board('list item', 'Note: Ask Ana'), 3)
     raccord.expect('menu item', 'Blue', 90)
-    look(screen, 'menu')
+    screen.look('canvas-menu')
     # Where a menu is, the tree does not tell: the arrows find the way.
     for _ in range(12):
         if raccord.focused() == 'Blue':
@@ -151,25 +105,54 @@ def keys_move_colour_and_write(screen, raccord):
     done(raccord, 'Change Colour')
 
 
+def keys_that_move_are_one_step(screen, raccord):
+    screen.click(raccord.on_board('list item', 'Note: Ask Ana'))
+    wait_for('the keyboard on the note', lambda: raccord.focused().startswith('Note: Ask Ana'), 90)
+    before = raccord.expect('list item', 'Note: Ask Ana')
+    count = sum(name == 'Move Note' for name in steps(raccord))
+    screen.key('Right', 'Right', 'Right', 'Down')
+    done(raccord, 'Move Note', count + 4)
+    wait_for('the note elsewhere', lambda: raccord.expect('list item', 'Note: Ask Ana') != before, 90)
+    undo(screen, raccord)
+    wait_for('the note where it was', lambda: raccord.expect('list item', 'Note: Ask Ana') == before, 90)
+
+
+def notes_are_cut_copied_and_pasted(screen, raccord):
+    screen.click(raccord.on_board('list item', 'Note: Ask Ana'))
+    wait_for('the keyboard on the note', lambda: raccord.focused().startswith('Note: Ask Ana'), 90)
+    screen.key('ctrl+c', 'ctrl+v')
+    done(raccord, 'Paste 1 Thing')
+    wait_for('two of them', lambda: len(raccord.nodes('list item', 'Note: Ask Ana')) == 2, 90)
+    screen.look('canvas-pasted')
+    screen.key('ctrl+x')
+    wait_for('one of them', lambda: len(raccord.nodes('list item', 'Note: Ask Ana')) == 1, 90)
+    screen.key('ctrl+v')
+    done(raccord, 'Paste 1 Thing', 2)
+    for _ in range(3):
+        undo(screen, raccord)
+    wait_for('one of them', lambda: len(raccord.nodes('list item', 'Note: Ask Ana')) == 1, 90)
+
+
 def an_arrow_joins_a_note_and_a_card(screen, raccord):
     screen.key('Escape', 'a')
     time.sleep(0.3)
-    screen.drag(middle(on_board(raccord, 'Note: Ask Ana')), middle(on_board(raccord, 'Shot 1B')))
+    screen.drag(display.at(raccord.on_board('list item', 'Note: Ask Ana'), 0.5, 0.5),
+                display.at(raccord.on_board('list item', 'Shot 1B'), 0.5, 0.5))
     done(raccord, 'Add Arrow')
     wait_for('the arrow', lambda: raccord.has(
         'list item', 'Arrow from Note “Ask Ana about it” to Shot 1B'), 90)
-    look(screen, 'arrow')
+    screen.look('canvas-arrow')
     # It follows the note.
     arrow = raccord.expect('list item', 'Arrow from')
     count = sum(name == 'Move Note' for name in steps(raccord))
-    at = middle(on_board(raccord, 'Note: Ask Ana'))
+    at = display.at(raccord.on_board('list item', 'Note: Ask Ana'), 0.5, 0.5)
     screen.drag(at, (at[0] + 60, at[1] + 90))
     done(raccord, 'Move Note', count + 1)
     wait_for('the arrow elsewhere', lambda: raccord.expect('list item', 'Arrow from') != arrow)
 
 
 def a_rubber_band_catches_notes_too(screen, raccord):
-    note = on_board(raccord, 'Note: Rain')
+    note = raccord.on_board('list item', 'Note: Rain')
     screen.drag((note[0] + note[2] + 30, note[1] + note[3] + 12), (note[0] + 10, note[1] + 10))
     screen.key('ctrl+d')
     done(raccord, 'Duplicate Notes')
@@ -177,30 +160,26 @@ def a_rubber_band_catches_notes_too(screen, raccord):
 
 
 def a_note_goes_with_its_arrows(screen, raccord):
-    screen.click(on_board(raccord, 'Note: Ask Ana'))
+    screen.click(raccord.on_board('list item', 'Note: Ask Ana'))
     screen.key('Delete')
     done(raccord, 'Remove Note “Ask Ana')
     wait_for('neither', lambda: not raccord.has('list item', 'Arrow from') and
              not raccord.has('list item', 'Note: Ask Ana'), 90)
-    look(screen, 'removed')
+    screen.look('canvas-removed')
     undo(screen, raccord)
     wait_for('both', lambda: raccord.has('list item', 'Arrow from') and
              raccord.has('list item', 'Note: Ask Ana'), 90)
 
 
 def they_are_saved(screen, raccord):
-    screen.key('ctrl+s')
-    path = os.path.join(raccord.film(), 'project.json')
-
     def kinds():
-        with open(path, encoding='utf-8') as file:
-            children = json.load(file)['project']['children']
-        return sorted(child['type'] for child in children if child['type'] in ('sticky', 'arrow'))
+        return sorted(child['type'] for child in project(raccord)['children']
+                      if child['type'] in ('sticky', 'arrow'))
 
     wait_for('them in the file', lambda: kinds() == ['arrow', 'sticky', 'sticky'], 90)
     for _ in range(3):
         screen.key('minus')
-    look(screen, 'far')
+    screen.look('canvas-far')
     screen.key('f')
 
 
@@ -210,6 +189,8 @@ TESTS = [
     a_key_writes_a_note_beside_the_scene,
     a_note_is_dragged_and_resized,
     keys_move_colour_and_write,
+    keys_that_move_are_one_step,
+    notes_are_cut_copied_and_pasted,
     an_arrow_joins_a_note_and_a_card,
     a_rubber_band_catches_notes_too,
     a_note_goes_with_its_arrows,

@@ -3,13 +3,12 @@
 #   test-choosing.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import steps, values  # noqa: E402
 from screen import wait_for  # noqa: E402
 
 
@@ -20,19 +19,6 @@ EXT. PIER - DUSK
 
 WIDE: MARA (60s), a keeper in a brown coat, walks along the pier. [[1s]]
 """
-
-
-def steps(raccord):
-    """Every named step in the journal, in order."""
-    records = [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
-    return [record['do'].get('name') for record in records if record.get('do')]
-
-
-def values(raccord, name):
-    """What a property was set to, one after the other."""
-    records = [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
-    return [edit['new'] for record in records for edit in record.get('do', {}).get('edits', [])
-            if edit['op'] == 'set' and edit['property'] == name]
 
 
 def stage_shows_a_take(screen, raccord):
@@ -168,10 +154,7 @@ tests = [
 
 
 if __name__ == '__main__':
-    script = os.path.join(tempfile.mkdtemp(prefix='raccord-choosing-'), 'Choosing.fountain')
-    with open(script, 'w', encoding='utf-8') as file:
-        file.write(SCRIPT)
     # For looking: another size, and the light scheme.
     size = tuple(map(int, os.environ.get('RACCORD_SIZE', '1600x1000').split('x')))
     light = {'settings': {'colour-scheme': "'light'"}} if os.environ.get('RACCORD_LIGHT') else {}
-    sys.exit(display.run('choosing', tests, size=size, arguments=[script], **light))
+    sys.exit(display.run('choosing', tests, size=size, arguments=[display.script('Choosing', SCRIPT)], **light))

@@ -14,7 +14,7 @@ test_a_film_is_shown_whole_where_it_can_be_read (void)
 
   g_assert_cmpfloat_with_epsilon (rc_cut_scale_get (&scale, 24 * 50, rate, 1000) * 24, 20, 1e-9);
   g_assert_cmpfloat_with_epsilon (rc_cut_scale_get (&scale, 24 * 500, rate, 1000) * 24, 12, 1e-9);
-  g_assert_cmpfloat_with_epsilon (rc_cut_scale_get (&scale, 24, rate, 1000) * 24, 22, 1e-9);
+  g_assert_cmpfloat_with_epsilon (rc_cut_scale_get (&scale, 24, rate, 1000) * 24, 48, 1e-9);
 }
 
 static void

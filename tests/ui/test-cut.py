@@ -3,20 +3,16 @@
 #   test-cut.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
+import math
 import os
+import struct
 import sys
+import wave
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import last, steps  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def steps(raccord):
-    """The names of the steps in the journal; “undo” for what was taken back."""
-    lines = [line.split(' ', 1)[1] for line in raccord.journal().splitlines() if ' ' in line]
-    return ['undo' if 'undo' in step else step.get('do', {}).get('name', '')
-            for step in map(json.loads, lines)]
 
 
 def strip(raccord):
@@ -92,7 +88,7 @@ def an_edge_is_dragged(screen, raccord):
     start = wait_for('the second shot', lambda: now(raccord) != '00:00:00' and now(raccord), 30)
     frames = int(start[3:5]) * 24 + int(start[6:8])
     all_frames = int(before[:2]) * 1440 + int(before[3:5]) * 24 + int(before[6:8])
-    scale = min(max(box[2] / (all_frames / 24), 12), 22) / 24
+    scale = min(max(box[2] / (all_frames / 24), 12), 48) / 24
     edge = int(box[0] + frames * scale - 4)
     screen.do('mousemove', edge, box[1] + 50, 'mousedown', 1)
     for x in range(4, 44, 8):
@@ -113,6 +109,38 @@ def markers_are_set_moved_and_named(screen, raccord):
     wait_for('its name', lambda: '"Door"' in raccord.journal(), 30)
     screen.key('Home', 'shift+Right')
     wait_for('the way to it', lambda: now(raccord) == '00:06:00', 30)
+
+
+def tone(path, seconds):
+    with wave.open(path, 'wb') as file:
+        file.setparams((1, 2, 8000, 0, 'NONE', ''))
+        file.writeframes(b''.join(struct.pack('<h', int(9000 * math.sin(i / 4)))
+                                  for i in range(8000 * seconds)))
+
+
+def music_has_a_fade_and_a_level(screen, raccord):
+    """From a file onto the track of the music; its corner is dragged, and the line of its level."""
+    path = os.path.join(raccord.home, 'song.wav')
+    tone(path, 12)
+    go(screen, raccord, '00:00:00')
+    screen.key('ctrl+k')
+    wait_for('the palette', lambda: raccord.has('dialog', 'Find an action'), 20)
+    screen.type('music track')
+    screen.key('Return')
+    wait_for('the file chooser', lambda: raccord.has('push button', 'Add'), 20)
+    screen.type(path)
+    screen.key('Return')
+    wait_for('the sound', lambda: 'song.wav' in raccord.journal())
+    box = strip(raccord)
+    # The rows below ruler, shots and waves: scratch, ambience, music.
+    top = box[1] + 20 + 60 + 3 + 20 + 3 + 2 * 37
+    wait_for('its picture', lambda: screen.colours((box[0], top, 200, 34)) > 2, 30)
+    screen.drag((box[0] + 3, top + 4), (box[0] + 40, top + 4))
+    wait_for('the fade', lambda: last(raccord, 'fade-in'), 30)
+    screen.save('cut-music')
+    middle = box[0] + 120
+    screen.drag((middle, top + 8), (middle, top + 16))
+    wait_for('the level', lambda: (last(raccord, 'level') or 0) < 0, 30)
 
 
 def another_cut_of_the_same_shots(screen, raccord):
@@ -157,6 +185,7 @@ tests = [
     the_shot_ends_and_begins_at_the_playhead,
     an_edge_is_dragged,
     markers_are_set_moved_and_named,
+    music_has_a_fade_and_a_level,
     another_cut_of_the_same_shots,
     the_film_plays_and_keeps_time,
     it_ends_well,

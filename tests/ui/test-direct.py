@@ -3,19 +3,13 @@
 #   test-direct.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import steps  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def steps(raccord):
-    """The names of the steps in the journal, in order."""
-    lines = [line.split(' ', 1)[1] for line in raccord.journal().splitlines() if ' ' in line]
-    return [step['do']['name'] for step in map(json.loads, lines) if step.get('do', {}).get('name')]
 
 
 def count(raccord, start):

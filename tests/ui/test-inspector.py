@@ -3,31 +3,13 @@
 #   test-inspector.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import edits, last, records  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def edits(raccord):
-    """Every edit in the journal, in order."""
-    steps = [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
-    return [edit for step in steps for edit in step.get('do', {}).get('edits', [])]
-
-
-def step_edits(raccord):
-    """The edits of the last step that is one of undo."""
-    steps = [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
-    return [step['do']['edits'] for step in steps if step.get('do', {}).get('name')][-1]
-
-
-def last(raccord, name):
-    """The last value that a property got."""
-    values = [edit['new'] for edit in edits(raccord) if edit.get('property') == name]
-    return values[-1] if values else None
 
 
 def becomes(raccord, name, value, seconds=60):
@@ -120,7 +102,8 @@ def several_shots_are_edited_together(screen, raccord):
 
     def together(name):
         """What the last step gave each shot."""
-        return [edit['new'] for edit in step_edits(raccord) if edit.get('property') == name]
+        step = [record['do'] for record in records(raccord) if record.get('do', {}).get('name')][-1]
+        return [edit['new'] for edit in step['edits'] if edit.get('property') == name]
 
     screen.click(raccord.expect('list item', 'Shot 1A'))
     wait_for('the shot', lambda: raccord.has('label', 'Shot 1A'))

@@ -3,36 +3,21 @@
 #   test-layers.py PROGRAM MEDIA
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import children, regions, rendered  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def rendered(raccord):
-    """How many regions' takes there are."""
-    found = 0
-    for name in raccord.takes():
-        with open(os.path.join(raccord.film(), 'takes', name, 'take.json'), encoding='utf-8') as file:
-            found += 'region' in json.load(file)['request']
-    return found
-
-
-def words(screen, raccord, text):
-    screen.click(raccord.expect('text', 'Prompt of the region'))
-    screen.key('ctrl+a')
-    screen.type(text)
 
 
 def render(screen, raccord, text):
     """Renders the region with these words; waits until there is one take more."""
-    before = rendered(raccord)
-    words(screen, raccord, text)
+    before = len(rendered(raccord))
+    screen.write(raccord.expect('text', 'Prompt of the region'), text)
     screen.key('Return')
-    wait_for('a take of “%s”' % text, lambda: rendered(raccord) > before, 90)
+    wait_for('a take of “%s”' % text, lambda: len(rendered(raccord)) > before, 90)
 
 
 def middle(raccord):
@@ -43,7 +28,7 @@ def middle(raccord):
 
 def a_region_is_a_layer(screen, raccord):
     raccord.view('Stage')
-    raccord.expect('label', 'Draw a mask', 30)
+    raccord.expect('label', 'First a mask', 30)
     x, y, width, height = raccord.expect('image', 'Picture', 20)
     screen.key('r')
     screen.drag((x + width * 3 // 10, y + height * 2 // 10), (x + width * 6 // 10, y + height * 8 // 10))
@@ -67,23 +52,9 @@ def it_is_blended_and_thinned_out(screen, raccord):
     screen.key('ctrl+z')
 
 
-def children(node, kind):
-    return [child for child in node.get('children', []) if child['type'] == kind]
-
-
 def region(raccord):
-    """The first region of the film, as the journal and the project have it."""
-    os.makedirs(os.path.join(raccord.film(), 'cache'), exist_ok=True)
-    screen_key = raccord.screen.key
-    screen_key('ctrl+s')
-    with open(os.path.join(raccord.film(), 'project.json'), encoding='utf-8') as file:
-        film = json.load(file)['project']
-    for scene in children(film, 'scene'):
-        for shot in children(scene, 'shot'):
-            for take in children(shot, 'take'):
-                for found in children(take, 'region'):
-                    return found
-    return {}
+    """The first region of the film, if it is saved by now."""
+    return next(iter(regions(raccord)), {})
 
 
 def its_takes_are_chosen_among(screen, raccord):
@@ -97,7 +68,7 @@ def its_takes_are_chosen_among(screen, raccord):
     screen.save('layers-takes')
     screen.key('alt+Left')
     wait_for('the first take', lambda: region(raccord).get('prompt') == 'darker', 20)
-    raccord.expect('label', 'This region is up to date', 20)  # the bar has its words, too
+    raccord.expect('label', 'Up to date: change', 20)  # the bar has its words, too
     wait_for('its picture', lambda: screen.pixels(*middle(raccord)) != light, 30)
     screen.key('asterisk')
     wait_for('a star', lambda: [take.get('verdict') for take in children(region(raccord), 'take')] == ['star', None], 20)

@@ -474,6 +474,73 @@ test_what_is_no_stroke_is_not_followed (void)
   rc_mask_draft_release (draft);
 }
 
+static double
+scale_at (RcMaskDraft *draft, int index, int side)
+{
+  g_autoptr (cJSON) mask = rc_mask_draft_to_json (draft);
+  const cJSON *key = cJSON_GetArrayItem (cJSON_GetObjectItemCaseSensitive (mask, "keys"), index);
+  const cJSON *pair = cJSON_GetObjectItemCaseSensitive (key, "scale");
+
+  return pair != NULL ? cJSON_GetArrayItem (pair, side)->valuedouble : 0;
+}
+
+/* The lower right handle of a box in the middle: half as wide again, and twice as high. */
+static void
+test_a_handle_scales (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  const RcMaskGrip        corner = { .kind = RC_GRIP_SCALE, .u = 1, .v = 1 };
+  RcMaskChange            change = { .fixed = { 0.5, 0.5 }, .scale = { 2, 2 } };
+
+  g_assert_false (rc_mask_draft_change (draft, 16.0 / 9, &change));
+  drag (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.3, 0.3, 0.5, 0.5);
+  rc_mask_draft_set_frame (draft, 8);
+  rc_mask_draft_grab (draft, &corner, 16.0 / 9);
+  g_assert_true (drag (draft, RC_TOOL_MOVE, RC_MASK_REPLACE, 0.5, 0.5, 0.6, 0.7));
+  g_assert_cmpfloat_with_epsilon (scale_at (draft, 1, 0), 1.5, 0.01);
+  g_assert_cmpfloat_with_epsilon (scale_at (draft, 1, 1), 2, 0.01);
+  g_assert_true (rc_mask_draft_undo (draft));
+  g_assert_false (rc_mask_draft_is_moving (draft));
+
+  /* With Shift both sides by as much. */
+  rc_mask_draft_press (draft, RC_TOOL_MOVE, RC_MASK_REPLACE, 0.5, 0.5);
+  rc_mask_draft_set_even (draft, TRUE);
+  rc_mask_draft_motion (draft, 0.6, 0.7);
+  g_assert_true (rc_mask_draft_release (draft));
+  g_assert_cmpfloat_with_epsilon (scale_at (draft, 1, 0), 1.75, 0.01);
+  g_assert_cmpfloat_with_epsilon (scale_at (draft, 1, 1), 1.75, 0.01);
+  g_assert_true (rc_mask_draft_change (draft, 16.0 / 9, &change));
+  g_assert_cmpfloat_with_epsilon (scale_at (draft, 1, 0), 3.5, 0.02);
+}
+
+static void
+test_fading_is_one_step (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new (), other = rc_mask_draft_new ();
+  g_autoptr (cJSON)       mask = NULL;
+  int                     in = -1, out = -1;
+
+  drag (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.1, 0.1, 0.4, 0.4);
+  rc_mask_draft_set_range (draft, 0, 40);
+  g_assert_true (rc_mask_draft_set_fade (draft, 5, 7));
+  g_assert_false (rc_mask_draft_set_fade (draft, 5, 7));
+  mask = rc_mask_draft_to_json (draft);
+  g_assert_cmpfloat (rc_json_number_or (mask, "fade_in", 0), ==, 5);
+  g_assert_cmpfloat (rc_json_number_or (mask, "fade_out", 0), ==, 7);
+  rc_mask_draft_load (other, mask);
+  rc_mask_draft_get_fade (other, &in, &out);
+  g_assert_cmpint (in, ==, 5);
+  g_assert_cmpint (out, ==, 7);
+  g_assert_true (rc_mask_draft_undo (draft));
+  rc_mask_draft_get_fade (draft, &in, &out);
+  g_assert_cmpint (in, ==, 0);
+  g_assert_cmpint (out, ==, 0);
+  g_clear_pointer (&mask, cJSON_Delete);
+  mask = rc_mask_draft_to_json (draft);
+  g_assert_false (cJSON_HasObjectItem (mask, "fade_in"));
+  g_assert_cmpint (n_shapes (mask), ==, 1);
+}
+
 static void
 test_keys_are_distinct (void)
 {
@@ -507,6 +574,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/mask-tools/a-pen-is-pressed-at-each-point", test_a_pen_is_pressed);
   g_test_add_func ("/ui/mask-draft/undo-of-a-copied-mask-brings-back-its-edge",
                    test_undo_of_a_copied_mask_brings_back_its_edge);
+  g_test_add_func ("/ui/mask-draft/a-handle-scales", test_a_handle_scales);
+  g_test_add_func ("/ui/mask-draft/fading-is-one-step", test_fading_is_one_step);
   g_test_add_func ("/ui/mask-draft/a-stroke-is-followed", test_a_stroke_is_followed);
   g_test_add_func ("/ui/mask-draft/what-is-no-stroke-is-not-followed",
                    test_what_is_no_stroke_is_not_followed);

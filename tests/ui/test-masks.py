@@ -3,30 +3,13 @@
 #   test-masks.py PROGRAM MEDIA
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import drawn, rendered, shapes  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def regions(raccord):
-    """The regions that were rendered, by what they were asked."""
-    found = []
-    for name in raccord.takes():
-        with open(os.path.join(raccord.film(), 'takes', name, 'take.json'), encoding='utf-8') as file:
-            request = json.load(file)['request']
-        if 'region' in request:
-            found.append(request['region'])
-    return found
-
-
-def open_stage(raccord):
-    raccord.view('Stage')
-    raccord.expect('label', 'Draw a mask', 30)
-    return raccord.expect('image', 'Picture', 20)
 
 
 def render(screen, raccord, words):
@@ -36,41 +19,21 @@ def render(screen, raccord, words):
     screen.type(words)
     screen.key('Return')
     return wait_for('the region “%s”' % words, lambda: [
-        region for region in regions(raccord) if region['prompt'] == words], 90)[0]['mask']
+        region for region in rendered(raccord) if region['prompt'] == words], 90)[0]['mask']
 
 
 def strip_of(raccord):
     return raccord.expect('slider', 'Frames of the take', 10)
 
 
-def drawn(raccord):
-    """The mask that is drawn and not rendered, as the film keeps it; None: there is none."""
-    found = None
-    with open(os.path.join(raccord.film(), 'journal'), encoding='utf-8') as file:
-        for line in file:
-            edits = json.loads(line[line.index('{'):]).get('do', {}).get('edits', []) if '{' in line and line.endswith('\n') else []
-            for edit in edits:
-                if edit.get('property') == 'drawn':
-                    found = edit['new'] and edit['new']['mask']
-    return found
-
-
-def at(box, across, down):
-    return (box[0] + int(box[2] * across), box[1] + int(box[3] * down))
-
-
 def click(screen, box, across, down):
-    x, y = at(box, across, down)
+    x, y = display.at(box, across, down)
     screen.click((x - 1, y - 1, 2, 2))
-
-
-def shapes_of(mask):
-    return [(shape['kind'], shape.get('mode', 'add')) for shape in mask['shapes']] if mask else []
 
 
 def a_polygon_is_clicked_and_faded(screen, raccord):
     """Five corners, one taken back, closed by Return; a hole by the switch; faded by a gradient."""
-    box = open_stage(raccord)
+    box = raccord.open_stage()
     raccord.stop_rendering()
     screen.key('shift+f')
     for corner in ((0.2, 0.3), (0.5, 0.15), (0.8, 0.3), (0.9, 0.9), (0.5, 0.8)):
@@ -78,18 +41,18 @@ def a_polygon_is_clicked_and_faded(screen, raccord):
     screen.save('masks-polygon')
     screen.key('BackSpace')
     screen.key('Return')
-    wait_for('the polygon', lambda: shapes_of(drawn(raccord)) == [('lasso', 'add')], 20)
+    wait_for('the polygon', lambda: shapes(raccord) == [('lasso', 'add')], 20)
     assert len(drawn(raccord)['shapes'][0]['points']) == 8, drawn(raccord)
     screen.key('x')
     screen.key('e')
-    screen.drag(at(box, 0.45, 0.3), at(box, 0.55, 0.5))
+    screen.drag(display.at(box, 0.45, 0.3), display.at(box, 0.55, 0.5))
     screen.key('x')
     screen.key('u')
     screen.do('keydown', 'shift', 'keydown', 'alt')
-    screen.drag(at(box, 0.5, 0.2), at(box, 0.5, 0.9))
+    screen.drag(display.at(box, 0.5, 0.2), display.at(box, 0.5, 0.9))
     screen.save('masks-gradient')
     screen.do('keyup', 'alt', 'keyup', 'shift')
-    wait_for('the three of them', lambda: shapes_of(drawn(raccord)) == [
+    wait_for('the three of them', lambda: shapes(raccord) == [
         ('lasso', 'add'), ('ellipse', 'subtract'), ('gradient', 'intersect')], 20)
 
 
@@ -113,7 +76,7 @@ def a_colour_is_clicked(screen, raccord):
 
 def a_mask_is_moved_and_has_keys(screen, raccord):
     """A rectangle at the first frame, moved at a later one: two keys, as far apart as the drag."""
-    x, y, width, height = open_stage(raccord)
+    x, y, width, height = raccord.open_stage()
     screen.key('r')
     screen.drag((x + width * 3 // 10, y + height * 3 // 10), (x + width * 4 // 10, y + height * 6 // 10))
     sx, sy, swidth, sheight = strip_of(raccord)
@@ -130,7 +93,7 @@ def a_mask_is_moved_and_has_keys(screen, raccord):
 def a_key_is_dragged_and_removed(screen, raccord):
     x, y, width, height = raccord.expect('image', 'Picture', 20)
     sx, sy, swidth, sheight = strip_of(raccord)
-    before = [region['mask'] for region in regions(raccord) if region['prompt'] == 'darker'][0]['keys'][1]['frame']
+    before = [region['mask'] for region in rendered(raccord) if region['prompt'] == 'darker'][0]['keys'][1]['frame']
     at = sx + int(swidth * 0.75)
     screen.drag((at, sy + sheight - 11), (sx + swidth // 2, sy + sheight - 11))
     moved = render(screen, raccord, 'warmer')['keys']

@@ -3,35 +3,13 @@
 #   test-painting.py PROGRAM MEDIA
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import shapes  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def open_stage(raccord):
-    raccord.view('Stage')
-    raccord.expect('label', 'Draw a mask', 30)
-    return raccord.expect('image', 'Picture', 20)
-
-
-def shapes(raccord):
-    """Of the mask that is drawn and not rendered: kind and mode of each, as the film keeps them."""
-    found = None
-    with open(os.path.join(raccord.film(), 'journal'), encoding='utf-8') as file:
-        for line in file:
-            edits = json.loads(line[line.index('{'):]).get('do', {}).get('edits', []) if '{' in line and line.endswith('\n') else []
-            for edit in edits:
-                if edit.get('property') == 'drawn':
-                    found = edit['new'] and edit['new']['mask']
-    return [(shape['kind'], shape.get('mode', 'add')) for shape in found['shapes']] if found else []
-
-
-def at(box, across, down):
-    return (box[0] + int(box[2] * across), box[1] + int(box[3] * down))
 
 
 def reddish(screen, place):
@@ -47,11 +25,11 @@ def hold(screen, places):
 
 
 def a_stroke_is_seen_while_it_is_painted(screen, raccord):
-    box = open_stage(raccord)
+    box = raccord.open_stage()
     raccord.stop_rendering()
     screen.key('b')
-    way = [at(box, 0.2 + 0.03 * i, 0.35 + 0.02 * (i % 3)) for i in range(16)]
-    beside, along = at(box, 0.4, 0.8), way[8]
+    way = [display.at(box, 0.2 + 0.03 * i, 0.35 + 0.02 * (i % 3)) for i in range(16)]
+    beside, along = display.at(box, 0.4, 0.8), way[8]
     before = reddish(screen, along)
     hold(screen, way)
     wait_for('the stroke under the pointer', lambda: reddish(screen, along) > before + 15, 30)
@@ -61,9 +39,9 @@ def a_stroke_is_seen_while_it_is_painted(screen, raccord):
     wait_for('the stroke in the film', lambda: shapes(raccord) == [('stroke', 'add')], 20)
     screen.save('painting-released')
     assert abs(reddish(screen, along) - during) < 12, (reddish(screen, along), during)
-    hold(screen, [beside, at(box, 0.6, 0.8), at(box, 0.7, 0.7)])
+    hold(screen, [beside, display.at(box, 0.6, 0.8), display.at(box, 0.7, 0.7)])
     wait_for('the second one, and the first', lambda: reddish(screen, along) > before + 15 and
-             reddish(screen, at(box, 0.55, 0.8)) > 5, 30)
+             reddish(screen, display.at(box, 0.55, 0.8)) > 5, 30)
     screen.save('painting-second')
     screen.do('mouseup', 1)
     wait_for('both in the film', lambda: len(shapes(raccord)) == 2, 20)

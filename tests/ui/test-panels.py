@@ -4,12 +4,12 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import configparser
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import records  # noqa: E402
 from screen import wait_for  # noqa: E402
 
 
@@ -31,6 +31,7 @@ def an_edge_drags_the_width(screen, raccord):
     wait_for('the width in the film', lambda: int(kept(raccord).get('library-width', 0)) > 300, 30)
     board = raccord.expect('list', 'Board')
     right = board[0] + board[2]
+    prompt = raccord.expect('text', 'PROMPT')
     screen.drag((right + 3, 500), (right - 77, 500))
 
     def narrower():
@@ -38,11 +39,45 @@ def an_edge_drags_the_width(screen, raccord):
         return 60 < right - box[0] - box[2] < 100
 
     wait_for('a wider inspector', narrower, 30)
+    wait_for('a wider prompt', lambda: raccord.expect('text', 'PROMPT')[2] > prompt[2] + 50, 30)
     screen.save('panels-wide')
 
 
+def keys_change_the_widths(screen, raccord):
+    left = board_left(raccord)
+    kept_before = int(kept(raccord)['library-width'])
+    screen.key('F8', 'F8')
+    wait_for('a wider library', lambda: board_left(raccord) > left + 30, 30)
+    wait_for('the width in the film', lambda: int(kept(raccord)['library-width']) > kept_before + 30, 30)
+    screen.key('F7', 'F7')
+    wait_for('the library as it was', lambda: abs(board_left(raccord) - left) < 4, 30)
+    wide = raccord.expect('list', 'Board')[2]
+    screen.key('shift+F7')
+    wait_for('a narrower inspector', lambda: raccord.expect('list', 'Board')[2] > wide + 12, 30)
+    screen.key('shift+F8')
+    wait_for('the inspector as it was', lambda: abs(raccord.expect('list', 'Board')[2] - wide) < 4, 30)
+
+
+def strip(raccord):
+    return raccord.expect('slider', 'Cut')
+
+
+def the_strip_is_dragged_higher(screen, raccord):
+    before = strip(raccord)
+    # Its edge is the panel's, above the buttons.
+    edge = raccord.expect('push button', 'Play or pause the cut')[1] - 5
+    screen.drag((600, edge), (600, edge - 80))
+    wait_for('higher pictures', lambda: 60 < strip(raccord)[3] - before[3] < 100, 30)
+    wait_for('the height in the film', lambda: int(kept(raccord).get('strip-height', 0)) > 150, 30)
+    screen.save('panels-strip')
+    screen.key('ctrl+F7')
+    wait_for('lower pictures', lambda: strip(raccord)[3] - before[3] < 60, 30)
+    screen.key('ctrl+F8')
+    wait_for('higher pictures', lambda: strip(raccord)[3] - before[3] > 60, 30)
+
+
 def what_is_seen_comes_back_with_the_film(screen, raccord):
-    wide = board_left(raccord)
+    wide, high = board_left(raccord), strip(raccord)[3]
     film = raccord.film()
     screen.key('F9')
     wait_for('no library', lambda: board_left(raccord) < 40, 30)
@@ -56,6 +91,7 @@ def what_is_seen_comes_back_with_the_film(screen, raccord):
     wait_for('no library', lambda: board_left(raccord) < 40, 60)
     screen.key('F9')
     wait_for('a library as wide as before', lambda: abs(board_left(raccord) - wide) < 6, 30)
+    wait_for('a strip as high as before', lambda: abs(strip(raccord)[3] - high) < 6, 30)
     assert os.path.exists(os.path.join(film, 'view.conf'))
     assert '"library-width"' not in raccord.journal()
 
@@ -63,8 +99,7 @@ def what_is_seen_comes_back_with_the_film(screen, raccord):
 def durations(raccord):
     """What the length of a shot was set to, and whether that joined the step before."""
     found = []
-    for line in raccord.journal().splitlines():
-        record = json.loads(line.split(' ', 1)[1]) if ' ' in line else {}
+    for record in records(raccord):
         found += [(edit['new'], record.get('merge', False))
                   for edit in record.get('do', {}).get('edits', []) if edit.get('property') == 'duration']
     return found
@@ -100,7 +135,7 @@ def raccord_open(screen, raccord):
     raise AssertionError('the film is not among the recent ones')
 
 
-TESTS = [an_edge_drags_the_width, a_length_is_dragged_and_typed, what_is_seen_comes_back_with_the_film]
+TESTS = [an_edge_drags_the_width, keys_change_the_widths, the_strip_is_dragged_higher, a_length_is_dragged_and_typed, what_is_seen_comes_back_with_the_film]
 
 if __name__ == '__main__':
     sys.exit(display.run('panels', TESTS, settings={'automatic': 'false'}))

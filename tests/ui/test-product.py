@@ -29,6 +29,17 @@ def the_palette_finds_an_action_and_does_it(screen, raccord):
     assert not raccord.has('dialog', 'Find an action'), 'it is closed again'
 
 
+def what_is_counted_follows_the_generator(screen, raccord):
+    """Footage takes a picture and a video; the slots and the words say so as soon as it is chosen."""
+    screen.click(raccord.expect('list item', 'Shot 1A'))
+    for name, most in (('Footage', '/1 · 0/1 · 0/0'), ('Sketch', '/9 · 0/3 · 0/3')):
+        opens_the_palette(screen, raccord)
+        screen.type(f'Generator: {name}')
+        screen.key('Return')
+        wait_for(f'what {name} takes',
+                 lambda: any(node.name.endswith(most) for node in raccord.nodes('label')), 60)
+
+
 def the_palette_says_why_not(screen, raccord):
     opens_the_palette(screen, raccord)
     screen.type('redo')
@@ -184,6 +195,7 @@ def it_ends_well(_screen, raccord):
 
 tests = [
     the_palette_finds_an_action_and_does_it,
+    what_is_counted_follows_the_generator,
     the_palette_says_why_not,
     the_palette_gives_the_keys_back,
     every_view_fits_a_small_window,

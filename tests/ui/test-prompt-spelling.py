@@ -3,12 +3,12 @@
 #   test-prompt-spelling.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import last  # noqa: E402
 from screen import wait_for  # noqa: E402
 
 THERE = os.path.exists('/usr/share/hunspell/en_US.dic')
@@ -21,22 +21,12 @@ def waves(screen, raccord):
                for pixel in screen.pixels(*raccord.expect('text', 'PROMPT')))
 
 
-def prompt(raccord):
-    """What was written last."""
-    found = ['']
-    for line in raccord.journal().splitlines():
-        record = json.loads(line.split(' ', 1)[1]) if ' ' in line else {}
-        found += [edit['new'] for edit in record.get('do', {}).get('edits', [])
-                  if edit.get('property') == 'prompt']
-    return found[-1]
-
-
 def write(screen, raccord, text):
     screen.click(raccord.expect('list item', 'Shot 1A'))
     screen.click(raccord.expect('text', 'PROMPT'))
     screen.key('ctrl+a')
     screen.type(text)
-    wait_for('the words', lambda: prompt(raccord).endswith(text[-12:]), 30)
+    wait_for('the words', lambda: last(raccord, 'prompt').endswith(text[-12:]), 30)
 
 
 def choose(screen, raccord, item):
@@ -63,7 +53,7 @@ def a_wrong_word_is_mended_from_its_menu(screen, raccord):
     screen.save('spelling-wave')
     screen.key('ctrl+Home', 'ctrl+Right', 'ctrl+Right', 'Right', 'Right', 'Right')
     choose(screen, raccord, 'lantern')
-    wait_for('the word', lambda: prompt(raccord).startswith('The old lantern glows'), 30)
+    wait_for('the word', lambda: last(raccord, 'prompt').startswith('The old lantern glows'), 30)
     wait_for('no wave', lambda: waves(screen, raccord) < 6, 30)
 
 
@@ -75,7 +65,7 @@ def a_word_is_added_to_the_dictionary(screen, raccord):
     screen.key('ctrl+Home', 'ctrl+Right', 'ctrl+Right', 'Right', 'Right', 'Right')
     choose(screen, raccord, 'Add to dictionary')
     wait_for('no wave', lambda: waves(screen, raccord) < 6, 30)
-    assert prompt(raccord).startswith('The old lantirnix')
+    assert last(raccord, 'prompt').startswith('The old lantirnix')
 
 
 TESTS = [right_words_are_left_alone, a_wrong_word_is_mended_from_its_menu,

@@ -4,38 +4,15 @@
 #   test-settings.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
-import struct
 import sys
 import time
-import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import children, regions, rendered, shots  # noqa: E402
+from pictures import png  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def children(node, kind):
-    return [child for child in node.get('children', []) if child['type'] == kind]
-
-
-def shots(raccord):
-    """The shots of the film, as the project has them."""
-    raccord.screen.key('ctrl+s')
-    with open(os.path.join(raccord.film(), 'project.json'), encoding='utf-8') as file:
-        film = json.load(file)['project']
-    return [shot for scene in children(film, 'scene') for shot in children(scene, 'shot')]
-
-
-def regions(raccord):
-    return [region for shot in shots(raccord) for take in children(shot, 'take') for region in children(take, 'region')]
-
-
-def words(screen, raccord, text):
-    screen.click(raccord.expect('text', 'Prompt of the region'))
-    screen.key('ctrl+a', 'BackSpace')
-    screen.type(text)
 
 
 def draw(screen, raccord, left=30, right=60):
@@ -45,39 +22,30 @@ def draw(screen, raccord, left=30, right=60):
     screen.drag((x + width * left // 100, y + height * 2 // 10), (x + width * right // 100, y + height * 8 // 10))
 
 
-def rendered(raccord):
-    """How many regions' takes there are."""
-    found = 0
-    for name in raccord.takes():
-        with open(os.path.join(raccord.film(), 'takes', name, 'take.json'), encoding='utf-8') as file:
-            found += 'region' in json.load(file)['request']
-    return found
-
-
 def its_words_mention_characters(screen, raccord):
     """A long prompt grows; @ offers the cast; Return renders."""
     raccord.view('Stage')
-    raccord.expect('label', 'Draw a mask', 60)
+    raccord.expect('label', 'First a mask', 60)
     raccord.stop_rendering()
     draw(screen, raccord)
     wait_for('Fill', lambda: raccord.has('push button', 'Fill'), 20)
     low = raccord.expect('text', 'Prompt of the region')[3]
     screen.save('settings-fill')
-    words(screen, raccord, 'lit from the left by warm light')
+    screen.write(raccord.expect('text', 'Prompt of the region'), 'lit from the left by warm light')
     wait_for('Relight', lambda: raccord.has('push button', 'Relight'), 20)
-    words(screen, raccord, 'replace with @Ma')
-    wait_for('the cast', lambda: raccord.has('list', 'Characters to mention'), 20)
+    screen.write(raccord.expect('text', 'Prompt of the region'), 'replace with @Ma')
+    wait_for('the cast', lambda: raccord.has('list', 'Characters and pictures to mention'), 20)
     raccord.expect('list item', 'Mara', 20)
     screen.save('settings-mention')
     screen.key('Return')
     wait_for('the mention', lambda: raccord.has('push button', 'Replace with @Mara'), 20)
-    assert rendered(raccord) == 0, 'Return chose the name, and rendered nothing'
-    words(screen, raccord, 'much darker, ' + 'all of it and nothing but that, ' * 8)
+    assert len(rendered(raccord)) == 0, 'Return chose the name, and rendered nothing'
+    screen.write(raccord.expect('text', 'Prompt of the region'), 'much darker, ' + 'all of it and nothing but that, ' * 8)
     high = raccord.expect('text', 'Prompt of the region')[3]
     assert high > low + 10, (low, high)
     screen.save('settings-long')
     screen.key('Return')
-    wait_for('its take', lambda: rendered(raccord) == 1, 120)
+    wait_for('its take', lambda: len(rendered(raccord)) == 1, 120)
     wait_for('it in the film', lambda: len(regions(raccord)) == 1, 30)
 
 
@@ -85,13 +53,13 @@ def it_is_rendered_with_less(screen, raccord):
     """Strength and generator are the region's; it is rendered again for them."""
     scale = raccord.expect('slider', 'Strength', 30)
     wait_for('the proof', lambda: raccord.find('label', '✓ outside bit-exact'), 30)
-    raccord.expect('label', 'This region is up to date', 30)
+    raccord.expect('label', 'Up to date: change', 30)
     screen.click((scale[0] + scale[2] // 2, scale[1], 2, scale[3]))
     wait_for('half of it', lambda: 0.3 < regions(raccord)[0].get('strength', 1) < 0.7, 30)
-    wait_for('that it is to be rendered', lambda: not raccord.has('label', 'This region is up to date'), 20)
+    wait_for('that it is to be rendered', lambda: not raccord.has('label', 'Up to date: change'), 20)
     screen.click(raccord.expect('image', 'Picture', 20), 2)
     screen.key('ctrl+Return')
-    wait_for('another take', lambda: rendered(raccord) == 2, 120)
+    wait_for('another take', lambda: len(rendered(raccord)) == 2, 120)
     wait_for('both', lambda: len(children(regions(raccord)[0], 'take')) == 2, 30)
     screen.save('settings-strength')
     screen.click(raccord.expect('combo box', 'Generator', 20))
@@ -110,28 +78,18 @@ def it_has_references_of_its_own(screen, raccord):
     screen.save('settings-references')
 
 
-def png(path, width, height):
-    rows = b''.join(b'\0' + b''.join(bytes((x * 255 // width, y * 255 // height, 90)) for x in range(width)) for y in range(height))
-
-    def chunk(kind, body):
-        return struct.pack('>I', len(body)) + kind + body + struct.pack('>I', zlib.crc32(kind + body))
-    with open(path, 'wb') as file:
-        file.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)) +
-                   chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
-
-
 def what_another_tool_made_comes_back(screen, raccord):
     """Import… lays a file in as a take of the layer, and says how far it was off."""
     path = os.path.join(raccord.home, 'made.png')
     png(path, 640, 360)
-    before = rendered(raccord)
+    before = len(rendered(raccord))
     screen.click(raccord.expect('push button', 'Import', 20))
     raccord.expect('push button', 'Import', 20)
     time.sleep(1)
     screen.type(path)
     screen.key('Return')
     screen.save('settings-chooser')
-    wait_for('its take', lambda: rendered(raccord) == before + 1, 120)
+    wait_for('its take', lambda: len(rendered(raccord)) == before + 1, 120)
     wait_for('three takes', lambda: len(children(regions(raccord)[0], 'take')) == 3, 30)
     wait_for('how far it was off', lambda: raccord.find('label', 'moved'), 30)
     screen.save('settings-misfit')
@@ -162,13 +120,13 @@ def the_take_is_extended(screen, raccord):
     assert abs(wide['width'] / wide['height'] - 2.39) < 0.02 and wide.get('generator', 'sketch') == 'sketch'
     wait_for('it on the stage', lambda: raccord.has('label', '144 frames, %d × %d' % (wide['width'], height)), 30)
     screen.save('settings-wide')
-    before = rendered(raccord)
+    before = len(rendered(raccord))
     screen.click(raccord.expect('image', 'Picture', 20), 2)
     screen.key('ctrl+v')
     wait_for('the layer there', lambda: len(regions(raccord)) == 2, 60)
     one, other = regions(raccord)
     assert one['strength'] == other['strength'] and one['prompt'] == other['prompt'], (one, other)
-    wait_for('its take', lambda: rendered(raccord) == before + 1, 120)
+    wait_for('its take', lambda: len(rendered(raccord)) == before + 1, 120)
     screen.save('settings-pasted')
     screen.key('ctrl+z')
     wait_for('that it is gone', lambda: len(regions(raccord)) == 1, 30)

@@ -3,23 +3,13 @@
 #   test-table.py PROGRAM
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import edits, steps  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def steps(raccord):
-    """Every record of the journal, in order."""
-    return [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
-
-
-def names(raccord):
-    return [step['do']['name'] for step in steps(raccord)
-            if step.get('do', {}).get('name') and not step.get('silent')]
 
 
 def show(screen, raccord, view):
@@ -69,14 +59,14 @@ def a_cell_is_edited_where_it_stands(screen, raccord):
     raccord.expect('text', 'Duration')
     screen.type('7.5')
     screen.key('Return')
-    wait_for('the edit as one step', lambda: names(raccord)[-1] == 'Change Duration of Shot 1B', 30)
+    wait_for('the edit as one step', lambda: steps(raccord)[-1] == 'Change Duration of Shot 1B', 30)
     wait_for('what was typed in the cell', lambda: raccord.find('table cell', 'Duration: 7.5 s'), 30)
     screen.key('Return')
     raccord.expect('text', 'Duration')
     screen.type('9')
     screen.key('Escape')
     wait_for('the editor closed', lambda: not raccord.has('text', 'Duration'), 30)
-    assert names(raccord)[-1] == 'Change Duration of Shot 1B', 'Escape gives it up'
+    assert steps(raccord)[-1] == 'Change Duration of Shot 1B', 'Escape gives it up'
     screen.key('ctrl+z')
     wait_for('the undo', lambda: raccord.find('table cell', 'Duration: 5.0 s') and
              not raccord.find('table cell', 'Duration: 7.5 s'), 30)
@@ -88,8 +78,8 @@ def a_size_is_chosen_by_its_letter(screen, raccord):
     screen.key('Right', 'Return')
     raccord.expect('list item', 'From the prompt')
     screen.key('w', 'Return')
-    wait_for('the size', lambda: names(raccord)[-1] == 'Change Shot Size of Shot 1B', 30)
-    edit = [step for step in steps(raccord) if 'do' in step and not step.get('silent')][-1]['do']['edits'][0]
+    wait_for('the size', lambda: steps(raccord)[-1] == 'Change Shot Size of Shot 1B', 30)
+    edit = [edit for edit in edits(raccord) if edit.get('property') == 'size'][-1]
     assert (edit['property'], edit['new']) == ('size', 'WS'), edit
     screen.key('ctrl+z')
 
@@ -114,7 +104,7 @@ def the_keys_of_the_board_work_here(screen, raccord):
     show(screen, raccord, 'Table')
     screen.click(cell(raccord, '1C', 'Label'))
     screen.key('ctrl+d')
-    wait_for('a duplicate', lambda: names(raccord)[-1].startswith('Duplicate'), 30)
+    wait_for('a duplicate', lambda: steps(raccord)[-1].startswith('Duplicate'), 30)
     wait_for('its row', lambda: '1E' in labels(raccord), 30)
     screen.key('ctrl+z')
     wait_for('that it is gone', lambda: '1E' not in labels(raccord), 30)
@@ -134,13 +124,41 @@ def shots_are_cards_of_one_size(screen, raccord):
     raccord.view('Board')
 
 
+def brightness(screen, box):
+    """Of the lightest pixels: those of the letters, or of the picture."""
+    pixels = sorted(sum(pixel) for pixel in screen.pixels(*box))
+    return sum(pixels[-20:]) / 20
+
+
+def shots_are_looked_for_in_every_view(screen, raccord):
+    """Ctrl+F opens the bar over the grid and over the table too; what does not match is dimmed."""
+    for view, place in (('Table', lambda label: cell(raccord, label, 'Label')),
+                        ('Grid', lambda label: card(raccord, 'Shot ' + label))):
+        show(screen, raccord, view)
+        screen.click(place('1A'))
+        screen.key('ctrl+f')
+        raccord.focus('entry', 'Find shots')
+        bar, first = raccord.expect('entry', 'Find shots'), place('1A')
+        assert bar[1] + bar[3] <= first[1], f'{view}: the bar covers the first: {bar} {first}'
+        before = brightness(screen, place('1B'))
+        screen.type('scene:2')
+        wait_for(f'{view}: those of the first scene dimmed',
+                 lambda: brightness(screen, place('1B')) < before * 0.6, 30)
+        screen.save(f'find-{view.lower()}')
+        screen.key('Escape')
+        wait_for(f'{view}: as bright as before',
+                 lambda: brightness(screen, place('1B')) > before * 0.9, 30)
+        assert raccord.focused() != 'Find shots', 'the bar is closed'
+
+
 def card(raccord, name):
     """Where the card in the grid is: the lanes have one of that name too."""
     return raccord.expect('list item', name, within=('table', 'Grid of the shots'))
 
 
 TESTS = [the_film_is_a_table, a_cell_is_edited_where_it_stands, a_size_is_chosen_by_its_letter,
-         keys_go_and_sort, the_keys_of_the_board_work_here, shots_are_cards_of_one_size]
+         keys_go_and_sort, the_keys_of_the_board_work_here, shots_are_looked_for_in_every_view,
+         shots_are_cards_of_one_size]
 
 if __name__ == '__main__':
     sys.exit(display.run('table', TESTS))

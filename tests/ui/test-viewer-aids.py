@@ -17,7 +17,7 @@ def light(pixels):
 
 def picture_of(raccord):
     """The box of the picture's widget, once the bars below it are there."""
-    raccord.expect('label', 'Draw a mask', 120)
+    raccord.expect('label', 'First a mask', 120)
     return raccord.expect('image', 'Picture', 20)
 
 

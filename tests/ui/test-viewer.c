@@ -182,6 +182,43 @@ test_a_drag_is_a_rectangle (Fixture *fixture, gconstpointer data)
 }
 
 static void
+keep_places (RcViewer *viewer, GArray *places, int mode, GArray **kept)
+{
+  g_clear_pointer (kept, g_array_unref);
+  *kept = g_array_ref (places);
+  g_assert_cmpint (mode, ==, RC_MASK_ADD);
+}
+
+/* A click picks at one place; a drag at those that it goes over, drawn meanwhile, once it ends. */
+static void
+test_a_scribble_is_picked (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *pixels = NULL;
+  g_autoptr (GArray) places = NULL;
+
+  g_signal_connect (fixture->viewer, "picked", G_CALLBACK (keep_places), &places);
+  rc_viewer_set_tool (fixture->viewer, RC_TOOL_SUBJECT);
+  rc_viewer_press (fixture->viewer, 160, 90, GDK_SHIFT_MASK);
+  rc_viewer_release (fixture->viewer);
+  g_assert_cmpuint (places->len, ==, 2);
+  g_assert_cmpfloat_with_epsilon (g_array_index (places, double, 0), 0.5, 1e-3);
+
+  rc_viewer_press (fixture->viewer, 32, 90, GDK_SHIFT_MASK);
+  for (int x = 48; x <= 160; x += 16)
+    rc_viewer_motion (fixture->viewer, x, 90);
+  g_assert_cmpuint (places->len, ==, 2);
+  pixels = draw (fixture);
+  g_assert_cmpint (at (pixels, 90, 90)[2], >, 128);
+  rc_viewer_motion (fixture->viewer, 160, 900);
+  rc_viewer_release (fixture->viewer);
+  g_assert_cmpuint (places->len, ==, 18);
+  g_assert_cmpfloat_with_epsilon (g_array_index (places, double, 16), 0.5, 1e-3);
+  g_assert_cmpfloat_with_epsilon (g_array_index (places, double, 17), 0.5, 1e-3);
+  rc_viewer_release (fixture->viewer);
+  g_assert_cmpuint (places->len, ==, 18);
+}
+
+static void
 test_hidden_overlay_is_not_drawn (Fixture *fixture, gconstpointer data)
 {
   g_autofree guchar *pixels = NULL;
@@ -410,6 +447,7 @@ main (int argc, char **argv)
   ADD ("a-matte-covers-what-its-shape-would-not-show", test_a_matte_covers);
   ADD ("safe-areas-and-the-middle-are-lines", test_safe_areas_and_the_middle);
   ADD ("a-drag-is-a-rectangle-and-is-tinted", test_a_drag_is_a_rectangle);
+  ADD ("a-scribble-is-picked", test_a_scribble_is_picked);
   ADD ("a-hidden-mask-is-not-drawn", test_hidden_overlay_is_not_drawn);
   ADD ("the-hand-moves-the-picture", test_the_hand_moves_the_picture);
   ADD ("a-click-on-an-end-closes-a-polygon", test_a_polygon_is_closed);

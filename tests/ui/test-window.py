@@ -3,18 +3,13 @@
 #   test-window.py PROGRAM MEDIA
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import edits, records, requests, steps  # noqa: E402
 from screen import wait_for  # noqa: E402
-
-
-def edits(raccord):
-    """Every step in the journal, in order."""
-    return [json.loads(line.split(' ', 1)[1]) for line in raccord.journal().splitlines() if ' ' in line]
 
 
 def shows_the_example(screen, raccord):
@@ -23,15 +18,6 @@ def shows_the_example(screen, raccord):
     picture = (card[0], card[1], card[2], card[3] // 2)
     wait_for('a picture on the card of shot 1A', lambda: screen.colours(picture) > 200)
     wait_for('a take on disk', raccord.takes)
-
-
-def requests(raccord):
-    """What each take on disk was made from."""
-    found = []
-    for name in raccord.takes():
-        with open(os.path.join(raccord.film(), 'takes', name, 'take.json'), encoding='utf-8') as file:
-            found.append(json.load(file)['request'])
-    return found
 
 
 def typing_is_kept_and_sketched(screen, raccord):
@@ -58,14 +44,14 @@ def a_mention_is_completed(screen, raccord):
 
 
 def undo_takes_it_back_and_redo_brings_it_again(screen, raccord):
-    count = len(edits(raccord))
+    count = len(records(raccord))
     screen.key('ctrl+z')
-    wait_for('the undo', lambda: any('undo' in step for step in edits(raccord)[count:]), 5)
+    wait_for('the undo', lambda: any('undo' in record for record in records(raccord)[count:]), 5)
 
     def redone():
         """Pressed again if a busy display swallowed it: with nothing left to redo it does nothing."""
         screen.key('ctrl+shift+z')
-        return any('redo' in step for step in edits(raccord)[count:])
+        return any('redo' in record for record in records(raccord)[count:])
 
     wait_for('the redo', redone, 10)
 
@@ -76,21 +62,17 @@ def a_card_is_dragged_behind_the_next(screen, raccord):
     middle = first[1] + first[3] // 3
     screen.drag((first[0] + 60, middle), (second[0] + second[2] - 10, middle + 8))
     wait_for('the move', lambda: any(
-        edit.get('op') == 'move' for step in edits(raccord)
-        for edit in step.get('do', {}).get('edits', [])), 5)
+        edit.get('op') == 'move' for edit in edits(raccord)), 5)
 
 
 def keys_add_duplicate_and_remove_shots(screen, raccord):
-    def steps():
-        return [step['do']['name'] for step in edits(raccord) if step.get('do', {}).get('name')]
-
     screen.click(raccord.expect('list item', 'Shot 1C'))
     screen.key('n')
-    wait_for('a shot more', lambda: 'Add Shot' in steps(), 5)
+    wait_for('a shot more', lambda: 'Add Shot' in steps(raccord), 5)
     screen.key('ctrl+d')
-    wait_for('its duplicate', lambda: any(name.startswith('Duplicate') for name in steps()), 5)
+    wait_for('its duplicate', lambda: any(name.startswith('Duplicate') for name in steps(raccord)), 5)
     screen.key('Delete')
-    wait_for('that it is gone', lambda: any(name.startswith('Remove') for name in steps()), 5)
+    wait_for('that it is gone', lambda: any(name.startswith('Remove') for name in steps(raccord)), 5)
 
 
 def words_too_many_are_said_and_kept(screen, raccord):
@@ -128,7 +110,7 @@ def a_masked_region_is_re_rendered_in_place(screen, raccord):
     """From a mask drawn by hand to a layer on disk, and pixels that change under the mask alone."""
     raccord.view('Stage')
     # where the picture is when the bars below it are there
-    raccord.expect('label', 'Draw a mask')
+    raccord.expect('label', 'First a mask')
     x, y, width, height = raccord.expect('image', 'Picture', 20)
     inside = (x + width * 2 // 5, y + height * 2 // 5, width // 10, height // 10)
     outside = (x + width * 7 // 10, y + height * 2 // 5, width // 10, height // 10)

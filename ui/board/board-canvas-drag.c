@@ -72,9 +72,10 @@ meet (RcBoard *self, RcCanvasPlace *place, gboolean to, double top)
                         : (RcArrowEnd){ .x = self->canvas->to_x, .y = self->canvas->to_y - top };
 }
 
-/** Writes where what is dragged is into the film. */
+/** Writes where what is dragged is into the film. @flags: RC_EDIT_MERGE: as one step with the last
+ * time */
 void
-rc_board_canvas_keep_places (RcBoard *self)
+rc_board_canvas_keep_places (RcBoard *self, RcEditFlags flags)
 {
   RcBoardCanvas     *canvas = self->canvas;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RcCanvasPlace));
@@ -100,9 +101,10 @@ rc_board_canvas_keep_places (RcBoard *self)
           g_array_append_val (places, place);
         }
     }
-  rc_document_seal (rc_film_view_get_document (self->film));
+  if ((flags & RC_EDIT_MERGE) == 0)
+    rc_document_seal (rc_film_view_get_document (self->film));
   rc_document_place_on_canvas (rc_film_view_get_document (self->film),
-                               (RcCanvasPlace *)(gpointer)places->data, places->len, &error);
+                               (RcCanvasPlace *)(gpointer)places->data, places->len, flags, &error);
   rc_film_view_report (GTK_WIDGET (self), error);
 }
 
@@ -233,7 +235,7 @@ rc_board_canvas_release (RcBoard *self)
   if (canvas->moved && drag == RC_CANVAS_DRAG_NEW)
     keep_arrow (self);
   else if (canvas->moved && drag != RC_CANVAS_DRAG_NONE)
-    rc_board_canvas_keep_places (self);
+    rc_board_canvas_keep_places (self, 0);
   if (canvas->moved && drag == RC_CANVAS_DRAG_NEW)
     {
       canvas->drawing = FALSE;

@@ -19,17 +19,18 @@ document_of (RcBoard *self)
   return rc_film_view_get_document (self->film);
 }
 
-static void
-focus_on (RcBoard *self, RcNode *node)
+/** The keyboard goes to it, or to the board if it is not seen. */
+void
+rc_board_canvas_focus_on (RcBoard *self, RcNode *node)
 {
   RcCanvasItem *item = g_hash_table_lookup (self->canvas->by_node, node);
 
   gtk_widget_grab_focus (item != NULL && item->widget != NULL ? item->widget : GTK_WIDGET (self));
 }
 
-/* (transfer container): those that are picked, in the order of the film */
-static GPtrArray *
-list_picked (RcBoard *self)
+/** Returns: (transfer container): those that are picked, in the order of the film */
+GPtrArray *
+rc_board_canvas_list_picked (RcBoard *self)
 {
   GPtrArray *nodes = g_ptr_array_new ();
 
@@ -108,7 +109,7 @@ rc_board_canvas_on_draft_finished (RcBoard *self)
   if (sticky != NULL && focused)
     {
       rc_board_canvas_pick (self, RC_NODE (sticky), FALSE);
-      focus_on (self, RC_NODE (sticky));
+      rc_board_canvas_focus_on (self, RC_NODE (sticky));
     }
   else if (focused)
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -203,7 +204,7 @@ static void
 edit_note (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcBoard              *self = RC_BOARD (widget);
-  g_autoptr (GPtrArray) nodes = list_picked (self);
+  g_autoptr (GPtrArray) nodes = rc_board_canvas_list_picked (self);
 
   if (nodes->len > 0)
     rc_board_canvas_edit_note (self, g_ptr_array_index (nodes, 0));
@@ -216,7 +217,7 @@ static GPtrArray *
 list_things (RcBoard *self)
 {
   g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
-  g_autoptr (GPtrArray) picked = list_picked (self);
+  g_autoptr (GPtrArray) picked = rc_board_canvas_list_picked (self);
   GPtrArray            *things = g_ptr_array_new ();
 
   for (guint i = 0; i < shots->len; i++)
@@ -257,7 +258,7 @@ draw_arrow (GtkWidget *widget, const char *name, GVariant *parameter)
   if (arrow != NULL)
     {
       rc_board_canvas_pick (self, RC_NODE (arrow), FALSE);
-      focus_on (self, RC_NODE (arrow));
+      rc_board_canvas_focus_on (self, RC_NODE (arrow));
     }
   rc_film_view_report (widget, error);
 }
@@ -280,7 +281,7 @@ rc_board_canvas_remove (RcBoard *self)
 
   if (self->film == NULL || g_hash_table_size (self->canvas->picked) == 0)
     return FALSE;
-  nodes = list_picked (self);
+  nodes = rc_board_canvas_list_picked (self);
   shots = rc_board_dup_selected (self);
   g_ptr_array_extend (nodes, shots, NULL, NULL);
   if (nodes->len == 0)
@@ -303,39 +304,12 @@ rc_board_canvas_remove (RcBoard *self)
   return TRUE;
 }
 
-/**
- * rc_board_canvas_duplicate:
- *
- * Returns: FALSE if no note is picked
- */
-gboolean
-rc_board_canvas_duplicate (RcBoard *self)
-{
-  g_autoptr (GPtrArray) nodes = list_picked (self), copies = NULL;
-  GError               *error = NULL;
-
-  if (nodes->len == 0)
-    return FALSE;
-  rc_document_seal (document_of (self));
-  copies = rc_document_copy_stickies (document_of (self), nodes, &error);
-  rc_board_canvas_settle (self);
-  if (copies != NULL && copies->len > 0)
-    {
-      rc_board_canvas_pick (self, g_ptr_array_index (copies, 0), FALSE);
-      for (guint i = 1; i < copies->len; i++)
-        rc_board_canvas_pick (self, g_ptr_array_index (copies, i), TRUE);
-      focus_on (self, g_ptr_array_index (copies, 0));
-    }
-  rc_film_view_report (GTK_WIDGET (self), error);
-  return TRUE;
-}
-
 /* The colour is what the action is called after. */
 static void
 set_colour (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcBoard               *self = RC_BOARD (widget);
-  g_autoptr (GPtrArray)  nodes = list_picked (self);
+  g_autoptr (GPtrArray)  nodes = rc_board_canvas_list_picked (self);
   g_autoptr (GEnumClass) colours = g_type_class_ref (RC_TYPE_MARKER_COLOUR);
   GEnumValue            *value = g_enum_get_value_by_nick (colours, name + strlen ("board.note-"));
   GError                *error = NULL;
@@ -350,9 +324,10 @@ set_colour (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- keys ------------------------------------------------------------------------------------ */
 
-/* Moves what is picked, or makes a note larger; a step of undo each time. */
-static void
-nudge (RcBoard *self, double dx, double dy, gboolean size)
+/** Moves what is picked, or makes a note larger. @flags: RC_EDIT_MERGE: one step of undo with the
+ * last time */
+void
+rc_board_canvas_nudge (RcBoard *self, double dx, double dy, gboolean size, RcEditFlags flags)
 {
   RcBoardCanvas *canvas = self->canvas;
   RcNode        *only = NULL;
@@ -383,7 +358,7 @@ nudge (RcBoard *self, double dx, double dy, gboolean size)
       canvas->to_y = dy;
     }
   rc_board_canvas_relayout (self);
-  rc_board_canvas_keep_places (self);
+  rc_board_canvas_keep_places (self, flags);
   canvas->drag = RC_CANVAS_DRAG_NONE;
   g_clear_object (&canvas->dragged);
   canvas->moved = FALSE;
@@ -424,7 +399,8 @@ rc_board_canvas_key (RcBoard *self, guint keyval, GdkModifierType state)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].key == keyval)
       {
-        nudge (self, steps[i].dx * by, steps[i].dy * by, (state & GDK_CONTROL_MASK) != 0);
+        rc_board_canvas_nudge (self, steps[i].dx * by, steps[i].dy * by,
+                               (state & GDK_CONTROL_MASK) != 0, RC_EDIT_MERGE);
         return TRUE;
       }
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
@@ -469,7 +445,7 @@ rc_board_canvas_popup_menu (RcBoard *self, double x, double y)
     }
   else
     {
-      g_autoptr (GPtrArray) nodes = list_picked (self);
+      g_autoptr (GPtrArray) nodes = rc_board_canvas_list_picked (self);
 
       if (nodes->len == 0)
         return FALSE;

@@ -74,10 +74,13 @@ RcNode       *rc_board_canvas_thing_at (RcBoard *self, double x, double y);
 void rc_board_canvas_write_draft (RcBoard *self, double x, double y);
 void rc_board_canvas_on_draft_finished (RcBoard *self);
 void rc_board_canvas_edit_note (RcBoard *self, RcNode *node);
+void rc_board_canvas_focus_on (RcBoard *self, RcNode *node);
+void rc_board_canvas_nudge (RcBoard *self, double dx, double dy, gboolean size, RcEditFlags flags);
+GPtrArray *rc_board_canvas_list_picked (RcBoard *self);
 
 /* board-canvas-drag.c */
 void       rc_board_canvas_settle (RcBoard *self);
 RcArrowEnd rc_board_canvas_end_at (RcBoard *self, RcNode *node);
-void       rc_board_canvas_keep_places (RcBoard *self);
+void       rc_board_canvas_keep_places (RcBoard *self, RcEditFlags flags);
 
 G_END_DECLS

@@ -23,52 +23,64 @@ rc_board_dup_selected (RcBoard *self)
 
 /* --- the clipboard ---------------------------------------------------------------------------- */
 
-/* As shots for a board, as their words for everything else. */
-static void
-copy_shots (RcBoard *self, GPtrArray *shots)
+/* (transfer full) (nullable): the shots on one line, notes and arrows on the next */
+static char *
+dup_selected_text (RcBoard *self, gboolean cut)
 {
-  GdkClipboard       *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (GBytes)  bytes = NULL;
-  GdkContentProvider *providers[2];
-  GdkContentProvider *all;
-  char               *text;
+  g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
+  g_autofree char      *things = NULL, *text = NULL;
 
-  text = rc_shots_to_text (shots, rc_session_get_dir (rc_film_view_get_session (self->film)));
+  if (self->film == NULL)
+    return NULL;
+  things = rc_board_canvas_dup_text (self, cut);
+  if (shots->len > 0)
+    text = rc_shots_to_text (shots, rc_session_get_dir (rc_film_view_get_session (self->film)));
+  return shots->len == 0 && things == NULL
+             ? NULL
+             : g_strdup_printf ("%s\n%s", text != NULL ? text : "", things != NULL ? things : "");
+}
+
+/* As what it is for a board, as its words for everything else. */
+static gboolean
+copy_selected (RcBoard *self, gboolean cut)
+{
+  g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
+  g_autoptr (GString)   words = g_string_new (NULL);
+  g_autoptr (GBytes)    bytes = NULL;
+  char                 *text = dup_selected_text (self, cut);
+  GdkContentProvider   *providers[2], *all;
+
+  if (text == NULL)
+    return FALSE;
   bytes = g_bytes_new_take (text, strlen (text));
   for (guint i = 0; i < shots->len; i++)
     g_string_append_printf (words, "%s%s", i > 0 ? "\n\n" : "",
                             rc_node_get_string (g_ptr_array_index (shots, i), "prompt"));
+  rc_board_canvas_add_words (self, words);
   providers[0] = gdk_content_provider_new_for_bytes (MIME, bytes);
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, words->str);
   all = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  gdk_clipboard_set_content (clipboard, all);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);
   g_object_unref (all);
+  return TRUE;
 }
 
 static void
 copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GPtrArray) shots = rc_board_dup_selected (RC_BOARD (widget));
-
-  if (shots->len > 0)
-    copy_shots (RC_BOARD (widget), shots);
+  (void)!copy_selected (RC_BOARD (widget), FALSE);
 }
 
 static void
 cut (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GPtrArray) shots = rc_board_dup_selected (RC_BOARD (widget));
-
-  if (shots->len == 0)
-    return;
-  copy_shots (RC_BOARD (widget), shots);
-  gtk_widget_activate_action (widget, "board.remove", NULL);
+  if (copy_selected (RC_BOARD (widget), TRUE))
+    gtk_widget_activate_action (widget, "board.remove", NULL);
 }
 
 /* Behind what is selected; in a film without a scene, into a new one. */
-static void
-paste_text (RcBoard *self, const char *text, const char *step)
+static gboolean
+paste_shots (RcBoard *self, const char *text, const char *step)
 {
   RcDocument           *document = rc_film_view_get_document (self->film);
   g_autoptr (GPtrArray) pasted = NULL;
@@ -81,7 +93,7 @@ paste_text (RcBoard *self, const char *text, const char *step)
       g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED,
                            _ ("Add a scene first: shots are pasted into one."));
       rc_film_view_report (GTK_WIDGET (self), error);
-      return;
+      return FALSE;
     }
   if (index < 0)
     index = (int)rc_node_get_n_children (scene, RC_TYPE_SHOT);
@@ -91,6 +103,26 @@ paste_text (RcBoard *self, const char *text, const char *step)
   if (pasted != NULL)
     rc_film_view_select_shots (self->film, pasted, NULL);
   rc_film_view_report (GTK_WIDGET (self), error);
+  return pasted != NULL;
+}
+
+/* @text: as dup_selected_text() has it. One step of undo, shots before the arrows to them. */
+static void
+paste_text (RcBoard *self, const char *text, const char *step)
+{
+  RcDocument    *document = rc_film_view_get_document (self->film);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
+  const char    *things = lines[0] != NULL && lines[1] != NULL ? lines[1] : "";
+  gboolean       shots = lines[0] != NULL && *lines[0] != '\0', both = shots && *things != '\0';
+
+  if (both)
+    rc_document_begin (document, step != NULL ? step : _ ("Paste Shots and Notes"));
+  if (shots)
+    shots = paste_shots (self, lines[0], step);
+  if (*things != '\0')
+    rc_board_canvas_paste (self, things, step, shots);
+  if (both)
+    rc_document_end (document);
 }
 
 static void
@@ -176,26 +208,36 @@ paste (GtkWidget *widget, const char *name, GVariant *parameter)
     gdk_clipboard_read_text_async (clipboard, NULL, on_words, g_object_ref (self));
 }
 
-/* Copies of what is selected, behind the last of it. */
+/* (transfer full): what the step is called */
+static char *
+dup_duplicate_name (GPtrArray *shots)
+{
+  g_autofree char *name =
+      shots->len > 0 ? rc_node_dup_name (g_ptr_array_index (shots, shots->len - 1)) : NULL;
+
+  if (name == NULL)
+    return g_strdup (_ ("Duplicate Notes"));
+  return shots->len > 1
+             ? g_strdup_printf (ngettext ("Duplicate %u Shot", "Duplicate %u Shots", shots->len),
+                                shots->len)
+             /* Translators: %s is a shot, "Shot 1C" */
+             : g_strdup_printf (_ ("Duplicate %s"), name);
+}
+
+/* Copies of what is selected: of shots, behind the last of them; of notes, beside. */
 static void
 duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcBoard              *self = RC_BOARD (widget);
   g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
-  g_autofree char      *text = NULL, *shot_name = NULL, *step = NULL;
-  RcNode               *last;
+  g_autofree char      *text = dup_selected_text (self, FALSE), *step = NULL;
+  RcNode               *last = shots->len > 0 ? g_ptr_array_index (shots, shots->len - 1) : NULL;
 
-  if (rc_board_canvas_duplicate (self) || shots->len == 0)
+  if (text == NULL)
     return;
-  last = g_ptr_array_index (shots, shots->len - 1);
-  shot_name = rc_node_dup_name (last);
-  step = shots->len > 1
-             ? g_strdup_printf (ngettext ("Duplicate %u Shot", "Duplicate %u Shots", shots->len),
-                                shots->len)
-             /* Translators: %s is a shot, "Shot 1C" */
-             : g_strdup_printf (_ ("Duplicate %s"), shot_name);
-  text = rc_shots_to_text (shots, rc_session_get_dir (rc_film_view_get_session (self->film)));
-  rc_film_view_select (self->film, last);
+  step = dup_duplicate_name (shots);
+  if (last != NULL)
+    rc_film_view_select (self->film, last);
   paste_text (self, text, step);
 }
 

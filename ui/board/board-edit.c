@@ -14,11 +14,33 @@
 
 /* --- the view -------------------------------------------------------------------------------- */
 
+/* At the shot that is selected, which stays in sight, if it is; else at the middle. */
 static void
 zoom_centre (RcBoard *self, double zoom)
 {
-  rc_board_set_zoom (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                     gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  RcShot *shot = self->film != NULL ? rc_film_view_get_shot (self->film) : NULL;
+  double  width = gtk_widget_get_width (GTK_WIDGET (self));
+  double  height = gtk_widget_get_height (GTK_WIDGET (self));
+  double  x = width / 2, y = height / 2;
+  guint   lane, card;
+
+  if (rc_board_find_shot (self, shot, &lane, &card))
+    {
+      graphene_rect_t  rect = rc_board_layout_card (self->layout, lane, card);
+      graphene_point_t at;
+      double           to_x, to_y;
+
+      graphene_rect_get_center (&rect, &at);
+      to_x = (at.x - self->view.x) * self->view.zoom;
+      to_y = (at.y - self->view.y) * self->view.zoom;
+      if (to_x >= 0 && to_x < width && to_y >= 0 && to_y < height)
+        {
+          rc_board_set_zoom (self, zoom, to_x, to_y);
+          rc_board_reveal_shot (self, shot);
+          return;
+        }
+    }
+  rc_board_set_zoom (self, zoom, x, y);
 }
 
 static void
@@ -83,7 +105,8 @@ zoom_selection (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 find (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rc_board_find_open (RC_BOARD (widget)->find);
+  if (RC_BOARD (widget)->find != NULL)
+    rc_board_find_open (RC_BOARD (widget)->find);
 }
 
 static void

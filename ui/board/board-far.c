@@ -9,6 +9,7 @@
 #include "ui/board/board-private.h"
 
 #include "ui/film-text.h"
+#include "ui/small-texture.h"
 
 /* Below this zoom cards have no widgets. */
 #define FAR_ZOOM  0.45
@@ -19,11 +20,15 @@
 #define KEPT_MOST 4000u
 /* How long one looks for what to read before something else has its turn, in microseconds. */
 #define TURN      3000
+/* How long copies of another size are made in one frame, in microseconds. */
+#define RESIZING  3000
 
 typedef struct
 {
   GdkTexture *texture; /* nullable: is being read, or cannot be */
-  char       *take;    /* hash of the take that it is of; "": coarse, or none */
+  GdkTexture *small;   /* nullable: about as large as it is seen */
+  char       *path;    /* the file that it is of; NULL: none */
+  gboolean    coarse;  /* not of a take */
 } Far;
 
 typedef struct
@@ -38,7 +43,8 @@ far_free (gpointer data)
   Far *far = data;
 
   g_clear_object (&far->texture);
-  g_free (far->take);
+  g_clear_object (&far->small);
+  g_free (far->path);
   g_free (far);
 }
 
@@ -65,14 +71,6 @@ seen_area (RcBoard *self)
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
-
-static const char *
-take_of (RcShot *shot)
-{
-  RcTake *take = rc_shot_get_best_take (shot);
-
-  return take != NULL ? rc_node_get_string (RC_NODE (take), "hash") : "";
-}
 
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -105,7 +103,8 @@ begin_reading (RcBoard *self, RcShot *shot)
   GdkTexture      *texture = path != NULL ? rc_picture_cache_peek (pictures, path, SIZE) : NULL;
   Wanted          *wanted;
 
-  far->take = g_strdup (take_of (shot));
+  far->path = g_strdup (path);
+  far->coarse = rc_shot_get_best_take (shot) == NULL;
   g_hash_table_insert (self->far, g_object_ref (shot), far);
   if (texture != NULL || path == NULL)
     {
@@ -166,8 +165,24 @@ rc_board_far_update (RcBoard *self)
     self->far_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 20, read_more, self, NULL);
 }
 
-/** Forgets pictures of takes that are not the shots' best any more. @shot: (nullable): only its
- * picture, if it is a coarse one or none */
+static gboolean
+is_current (RcBoard *self, const Far *far, RcShot *shot)
+{
+  RcTake          *take = rc_shot_get_best_take (shot);
+  g_autofree char *path = NULL;
+
+  if (take == NULL)
+    return far->coarse;
+  /* Without regions it is in the take's own folder, which costs nothing to tell. */
+  if (rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION) == 0)
+    return far->path != NULL &&
+           strstr (far->path, rc_node_get_string (RC_NODE (take), "hash")) != NULL;
+  path = rc_session_dup_poster (rc_film_view_get_session (self->film), take);
+  return strcmp (path, far->path != NULL ? far->path : "") == 0;
+}
+
+/** Forgets pictures that are not those of the shots' best takes any more. @shot: (nullable): only
+ * its picture, if it is a coarse one or none */
 void
 rc_board_far_forget (RcBoard *self, RcShot *shot)
 {
@@ -178,13 +193,13 @@ rc_board_far_forget (RcBoard *self, RcShot *shot)
     {
       Far *far = g_hash_table_lookup (self->far, shot);
 
-      if (far != NULL && *far->take == '\0')
+      if (far != NULL && far->coarse)
         g_hash_table_remove (self->far, shot);
       return;
     }
   g_hash_table_iter_init (&iter, self->far);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    if (g_strcmp0 (((Far *)value)->take, take_of (key)) != 0)
+    if (!is_current (self, value, key))
       g_hash_table_iter_remove (&iter);
 }
 
@@ -195,7 +210,30 @@ typedef struct
   RcBoard     *board;
   GtkSnapshot *snapshot;
   GdkRGBA      card, faint, accent;
+  float        scale; /* device pixels a pixel */
+  gint64       until; /* no copies are made after it */
+  gboolean     more;  /* some are missing */
 } Drawing;
+
+/* (transfer none): what to draw @wide pixels wide */
+static GdkTexture *
+small_of (Drawing *drawing, Far *far, float wide)
+{
+  int width, height;
+
+  if (!rc_small_texture_size (far->texture, wide, &width, &height))
+    return far->texture;
+  if (far->small != NULL && gdk_texture_get_width (far->small) == width)
+    return far->small;
+  if (g_get_monotonic_time () > drawing->until)
+    {
+      drawing->more = TRUE;
+      return far->small != NULL ? far->small : far->texture;
+    }
+  g_clear_object (&far->small);
+  far->small = rc_small_texture_new (far->texture, width, height);
+  return far->small;
+}
 
 static void
 draw_card (guint lane, guint card, gpointer user_data)
@@ -227,12 +265,22 @@ draw_card (guint lane, guint card, gpointer user_data)
       float height = (float)gdk_texture_get_height (far->texture);
 
       gtk_snapshot_append_texture (
-          drawing->snapshot, far->texture,
+          drawing->snapshot, small_of (drawing, far, rect.size.width * drawing->scale),
           &GRAPHENE_RECT_INIT (rect.origin.x, rect.origin.y, rect.size.width,
                                MIN (rect.size.height, rect.size.width * height / width)));
     }
-  if (rc_board_find_is_out (self->find, shot))
+  if (rc_board_is_out (self, shot))
     gtk_snapshot_append_color (drawing->snapshot, &drawing->faint, &rect);
+}
+
+static gboolean
+draw_again (gpointer user_data)
+{
+  RcBoard *self = user_data;
+
+  self->far_resize = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
 }
 
 /** Draws the cards that are seen and have no widget. */
@@ -248,5 +296,9 @@ rc_board_far_snapshot (RcBoard *self, GtkSnapshot *snapshot)
       !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_accent", &drawing.accent))
     return;
   drawing.faint.alpha = 0.75F;
+  drawing.scale = (float)gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  drawing.until = g_get_monotonic_time () + RESIZING;
   rc_board_layout_foreach_in (self->layout, &area, draw_card, &drawing);
+  if (drawing.more && self->far_resize == 0)
+    self->far_resize = g_idle_add_full (GDK_PRIORITY_REDRAW + 20, draw_again, self, NULL);
 }

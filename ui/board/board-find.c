@@ -1,4 +1,4 @@
-/* board-find.c - the bar over the board that looks for shots
+/* board-find.c - the bar over lanes, grid and table that looks for shots
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -419,6 +419,18 @@ rc_board_find_close (RcBoardFind *self)
   g_signal_emit (self, closed_signal, 0);
 }
 
+/** Returns: pixels: what lies below the bar has to begin this far down not to be covered; 0 without
+ * the bar */
+int
+rc_board_find_get_room (RcBoardFind *self)
+{
+  int height = 0;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  return height;
+}
+
 /**
  * rc_board_find_step:
  * @by: 1: selects the next shot that was found, -1: the one before; round the ends
@@ -441,4 +453,12 @@ gboolean
 rc_board_find_is_out (RcBoardFind *self, RcShot *shot)
 {
   return self->filter != NULL && !g_hash_table_contains (self->set, shot);
+}
+
+/** Returns: how a picture of @shot is seen, 1 as it is; less if something else is looked for.
+ * @self: (nullable), @shot: (nullable) */
+double
+rc_board_find_opacity (RcBoardFind *self, RcShot *shot)
+{
+  return self != NULL && shot != NULL && rc_board_find_is_out (self, shot) ? RC_FIND_FAINT : 1;
 }

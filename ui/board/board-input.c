@@ -17,7 +17,7 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, RcBoard *self)
 gboolean
 rc_board_is_over_board (RcBoard *self, double x, double y)
 {
-  GtkWidget *bars[] = { self->zoom_bar, GTK_WIDGET (self->find), GTK_WIDGET (self->map) };
+  GtkWidget *bars[] = { self->zoom_bar, GTK_WIDGET (self->map) };
   GtkWidget *at = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
   for (guint i = 0; at != NULL && i < G_N_ELEMENTS (bars); i++)
@@ -133,7 +133,7 @@ on_key_pressed (GtkEventControllerKey *key,
     case GDK_KEY_Escape:
       if (self->dragging || self->banding || rc_board_canvas_is_dragged (self))
         rc_board_drag_end (self);
-      else if (gtk_widget_get_visible (GTK_WIDGET (self->find)))
+      else if (self->find != NULL && gtk_widget_get_visible (GTK_WIDGET (self->find)))
         rc_board_find_close (self->find);
       else
         return GDK_EVENT_PROPAGATE;

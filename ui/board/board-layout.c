@@ -25,6 +25,15 @@ enum
   REVEAL = 24,  /* what stays free around a card that was brought into view */
 };
 
+/* The zoom that a film is opened with, and the board of a window of 1600x1000 that it is for: on a
+ * board that is much larger, so are the cards. */
+#define FIRST_ZOOM   0.8
+#define FIRST_WIDTH  960.0
+#define FIRST_HEIGHT 820.0
+
+/* How much of the board stays in sight at least, in parts of what is seen. */
+#define KEPT (1.0 / 3)
+
 struct _RcBoardLayout
 {
   guint    *n_cards;   /* [n_lanes] */
@@ -215,7 +224,8 @@ rc_board_layout_add_shot (const RcBoardLayout *self, guint lane)
 {
   graphene_rect_t rect = rc_board_layout_card (self, lane, self->n_cards[lane]);
 
-  rect.size.width = ADD;
+  /* In an empty lane it is what one looks for: as wide as the card that will be there. */
+  rect.size.width = self->n_cards[lane] == 0 ? CARD : ADD;
   return rect;
 }
 
@@ -430,13 +440,17 @@ rc_board_view_zoom_at (RcBoardView *self, double x, double y, double zoom)
   self->zoom = zoom;
 }
 
+/* What is kept in sight is a part of the widget, or of the board if that is smaller. */
 static double
 clamp_axis (double at, double seen, double from, double there_is)
 {
-  return CLAMP (at, from, from + MAX (0, there_is - seen));
+  double all = MAX (seen, 0); /* before it has a size there is less than nothing */
+  double kept = MIN (all, there_is) * KEPT;
+
+  return CLAMP (at, from + kept - all, from + there_is - kept);
 }
 
-/** Keeps the view on the board: a board smaller than the widget stays at its top left. */
+/** Keeps some of the board in sight: beside it there is room without end, and nothing. */
 void
 rc_board_view_clamp (RcBoardView *self, const RcBoardLayout *layout, double width, double height)
 {
@@ -446,26 +460,56 @@ rc_board_view_clamp (RcBoardView *self, const RcBoardLayout *layout, double widt
   self->y = clamp_axis (self->y, height / self->zoom, bounds.origin.y, bounds.size.height);
 }
 
-/** Shows the whole board, at most at 100 %. */
+/* How much larger than usual the board is; 1 if it is not. */
+static double
+spaciousness (double width, double height)
+{
+  return CLAMP (MIN (width / FIRST_WIDTH, height / FIRST_HEIGHT), 1, RC_BOARD_MOST_ZOOM);
+}
+
+static double
+fitting (const graphene_rect_t *rect, double width, double height)
+{
+  return MIN (width / rect->size.width, height / rect->size.height);
+}
+
+/**
+ * rc_board_view_first:
+ *
+ * The view that a film is opened with: at 80 %, from its beginning. On a large board it is more, as
+ * long as all of the film is seen.
+ */
+void
+rc_board_view_first (RcBoardView *self, const RcBoardLayout *layout, double width, double height)
+{
+  graphene_rect_t bounds = rc_board_layout_bounds (layout);
+  double          zoom = MIN (FIRST_ZOOM * spaciousness (width, height),
+                              floor (20 * fitting (&bounds, width, height)) / 20);
+
+  *self = (RcBoardView){ MAX (zoom, FIRST_ZOOM), bounds.origin.x, bounds.origin.y };
+}
+
+/** Shows the whole board, at most at 100 %, or more where there is much room. */
 void
 rc_board_view_fit (RcBoardView *self, const RcBoardLayout *layout, double width, double height)
 {
   graphene_rect_t bounds = rc_board_layout_bounds (layout);
-  double          zoom = MIN (width / bounds.size.width, height / bounds.size.height);
 
-  self->zoom = CLAMP (zoom, RC_BOARD_LEAST_ZOOM, 1.0);
+  self->zoom =
+      CLAMP (fitting (&bounds, width, height), RC_BOARD_LEAST_ZOOM, spaciousness (width, height));
   self->x = bounds.origin.x;
   self->y = bounds.origin.y;
 }
 
-/** Shows all of @rect, board units, with something around it, at most at 100 %. */
+/** Shows all of @rect, board units, with something around it, otherwise as rc_board_view_fit(). */
 void
 rc_board_view_fit_rect (RcBoardView *self, const graphene_rect_t *rect, double width, double height)
 {
-  double zoom =
-      MIN (width / (rect->size.width + 2 * REVEAL), height / (rect->size.height + 2 * REVEAL));
+  graphene_rect_t around;
 
-  self->zoom = CLAMP (zoom, RC_BOARD_LEAST_ZOOM, 1.0);
+  graphene_rect_inset_r (rect, -REVEAL, -REVEAL, &around);
+  self->zoom =
+      CLAMP (fitting (&around, width, height), RC_BOARD_LEAST_ZOOM, spaciousness (width, height));
   self->x = rect->origin.x + rect->size.width / 2 - width / self->zoom / 2;
   self->y = rect->origin.y + rect->size.height / 2 - height / self->zoom / 2;
 }

@@ -102,6 +102,8 @@ void rc_board_view_zoom_at (RcBoardView *self, double x, double y, double zoom);
 void
 rc_board_view_clamp (RcBoardView *self, const RcBoardLayout *layout, double width, double height);
 void
+rc_board_view_first (RcBoardView *self, const RcBoardLayout *layout, double width, double height);
+void
 rc_board_view_fit (RcBoardView *self, const RcBoardLayout *layout, double width, double height);
 void rc_board_view_fit_rect (RcBoardView           *self,
                              const graphene_rect_t *rect,

@@ -159,8 +159,9 @@ rc_board_map_show (RcBoardMap          *self,
                    double               width,
                    double               height)
 {
-  double   scale;
-  gboolean useful;
+  graphene_rect_t both;
+  double          scale;
+  gboolean        useful;
 
   self->layout = layout;
   if (layout == NULL || width <= 0)
@@ -172,9 +173,9 @@ rc_board_map_show (RcBoardMap          *self,
   self->seen = GRAPHENE_RECT_INIT ((float)view->x, (float)view->y, (float)(width / view->zoom),
                                    (float)(height / view->zoom));
   scale = MIN (MOST_WIDTH / self->bounds.size.width, MOST_HEIGHT / self->bounds.size.height);
-  useful = MIN (self->seen.size.width, self->bounds.size.width) *
-               MIN (self->seen.size.height, self->bounds.size.height) <
-           SEEN_LEAST * self->bounds.size.width * self->bounds.size.height;
+  useful = !graphene_rect_intersection (&self->seen, &self->bounds, &both) ||
+           both.size.width * both.size.height <
+               SEEN_LEAST * self->bounds.size.width * self->bounds.size.height;
   if (scale != self->scale)
     {
       self->scale = scale;

@@ -27,6 +27,19 @@ pan_by (RcBoard *self, double x, double y)
   rc_board_view_changed (self);
 }
 
+/** The view that a film is opened with, as long as nobody has moved it: a window grows when it is
+ * shown. */
+void
+rc_board_show_first (RcBoard *self)
+{
+  if (self->film == NULL || self->seen_width <= 0 || self->view.zoom != self->first.zoom ||
+      self->view.x != self->first.x || self->view.y != self->first.y)
+    return;
+  rc_board_view_first (&self->first, self->layout, self->seen_width,
+                       self->seen_height - RC_BOARD_FOOT);
+  self->view = self->first;
+}
+
 /* --- gliding on ------------------------------------------------------------------------------- */
 
 /** The view stays where it is. */
@@ -84,8 +97,13 @@ on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcBoard *self
   gboolean notches = gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL;
   double   step = notches ? WHEEL_STEP : 1;
 
+  GdkDevice *device = gtk_event_controller_get_current_event_device (controller);
+  gboolean   fingers = device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHPAD;
+
   rc_board_stop_gliding (self);
-  if ((state & GDK_CONTROL_MASK) != 0)
+  /* Two fingers pan, and zoom by pinching; a wheel has nothing but itself. */
+  if ((state & GDK_CONTROL_MASK) != 0 ||
+      (notches && !fingers && dx == 0 && (state & GDK_SHIFT_MASK) == 0))
     {
       rc_board_set_zoom (self, self->view.zoom * pow (WHEEL_ZOOM, -dy * step / WHEEL_STEP),
                          self->pointer_x, self->pointer_y);
@@ -107,13 +125,20 @@ on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, RcBoard *self)
   self->pinch_zoom = self->view.zoom;
 }
 
+/** Two fingers around the pixels (@x, @y) are @scale times as far apart as they began. */
+void
+rc_board_pinch (RcBoard *self, double scale, double x, double y)
+{
+  rc_board_set_zoom (self, self->pinch_zoom * scale, x, y);
+}
+
 static void
 on_pinch (GtkGestureZoom *gesture, double scale, RcBoard *self)
 {
   double x = self->pointer_x, y = self->pointer_y;
 
   gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
-  rc_board_set_zoom (self, self->pinch_zoom * scale, x, y);
+  rc_board_pinch (self, scale, x, y);
 }
 
 /* --- at the edges ----------------------------------------------------------------------------- */

@@ -15,6 +15,9 @@
 
 G_BEGIN_DECLS
 
+/* Pixels at the bottom that belong to the bar; nothing has to be read there. */
+#define RC_BOARD_FOOT 64
+
 typedef struct _RcBoardCanvas RcBoardCanvas;
 
 struct _RcBoard
@@ -24,6 +27,7 @@ struct _RcBoard
   RcFilmView    *film; /* nullable */
   RcBoardLayout *layout;
   RcBoardView    view;
+  RcBoardView    first;    /* that the film was opened with: nobody has moved it yet */
   gboolean       placed;   /* the view was set once the size was known */
   GHashTable    *cards;    /* RcShot → RcShotCard, those that are seen */
   GPtrArray     *spare;    /* RcShotCard, hidden */
@@ -36,13 +40,14 @@ struct _RcBoard
   GHashTable    *far;                     /* RcShot → its small picture; board-far.c */
   guint          far_idle;                /* source: reads more of them */
   guint          far_reading;             /* so many are being read */
+  guint          far_resize;              /* idle: draws them again, at the size they are seen at */
   gboolean       jobs_changed;            /* since the last look */
   guint          news;                    /* timeout: the next look at what the engine does */
   GtkWidget     *add_scene;
   GtkWidget     *empty; /* what to do when there is no scene */
   GtkWidget     *zoom_bar;
   GtkLabel      *zoom_label;
-  RcBoardFind   *find;
+  RcBoardFind   *find; /* nullable: over the board, and over the grid and the table */
   RcBoardMap    *map;
   GtkWidget     *menu;  /* of a card */
   GtkWidget     *upper; /* hidden: what comes after it lies over the cards */
@@ -88,6 +93,7 @@ struct _RcBoard
 /* board.c */
 RcScene *rc_board_get_scene (RcBoard *self, guint lane);
 RcShot  *rc_board_get_shot (RcBoard *self, guint lane, guint card);
+gboolean rc_board_is_out (RcBoard *self, RcShot *shot);
 gboolean rc_board_find_shot (RcBoard *self, RcShot *shot, guint *lane, guint *card);
 void     rc_board_view_changed (RcBoard *self);
 void     rc_board_set_zoom (RcBoard *self, double zoom, double x, double y);
@@ -127,9 +133,13 @@ void rc_board_canvas_band (RcBoard *self, GPtrArray *shots);
 /* board-canvas-edit.c: what is done to them */
 void     rc_board_canvas_class_init (GtkWidgetClass *widget_class);
 gboolean rc_board_canvas_remove (RcBoard *self);
-gboolean rc_board_canvas_duplicate (RcBoard *self);
 gboolean rc_board_canvas_key (RcBoard *self, guint keyval, GdkModifierType state);
 gboolean rc_board_canvas_popup_menu (RcBoard *self, double x, double y);
+
+/* board-canvas-clip.c: copied and pasted */
+char    *rc_board_canvas_dup_text (RcBoard *self, gboolean cut);
+void     rc_board_canvas_add_words (RcBoard *self, GString *words);
+gboolean rc_board_canvas_paste (RcBoard *self, const char *text, const char *step, gboolean add);
 
 /* board-canvas-drag.c: under the pointer */
 gboolean rc_board_canvas_press (RcBoard *self, double x, double y, GdkModifierType state);
@@ -157,6 +167,8 @@ gboolean rc_board_is_over_board (RcBoard *self, double x, double y);
 
 /* board-pan.c: wheel, two fingers, gliding on, scrolling at the edges */
 void rc_board_pan_init (RcBoard *self);
+void rc_board_show_first (RcBoard *self);
+void rc_board_pinch (RcBoard *self, double scale, double x, double y);
 void rc_board_stop_gliding (RcBoard *self);
 void rc_board_scroll_at_edges (RcBoard *self, gboolean scroll);
 

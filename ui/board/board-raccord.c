@@ -211,9 +211,10 @@ mark_new (RcBoard *self)
 }
 
 static void
-show_mark (RcBoard *self, GtkWidget *mark, RcShot *shot, const RcRaccord *raccord)
+show_mark (GtkWidget *mark, RcShotCard *card, const RcRaccord *raccord)
 {
   gboolean         good = rc_raccord_is_good (raccord);
+  RcShot          *shot = rc_shot_card_get_shot (card);
   const char      *icon = good ? "object-select-symbolic" : "dialog-warning-symbolic";
   g_autofree char *title = dup_title (shot);
   g_autofree char *name =
@@ -230,6 +231,7 @@ show_mark (RcBoard *self, GtkWidget *mark, RcShot *shot, const RcRaccord *raccor
   gtk_widget_set_tooltip_text (mark, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_child_visible (mark, TRUE);
+  rc_shot_card_set_raccord (card, name);
 }
 
 /** Gives marks to the gaps before the cards that are seen, where it is known. */
@@ -237,22 +239,24 @@ void
 rc_board_raccord_update (RcBoard *self)
 {
   GHashTableIter iter;
-  gpointer       shot;
+  gpointer       shot, card;
   guint          n = 0;
 
   g_hash_table_iter_init (&iter, self->cards);
-  while (self->raccords != NULL && g_hash_table_iter_next (&iter, &shot, NULL))
+  while (self->raccords != NULL && g_hash_table_iter_next (&iter, &shot, &card))
     {
       const RcRaccord *raccord = !self->dragging && rc_node_get_parent (shot) != NULL
                                      ? rc_raccords_peek (self->raccords, shot)
                                      : NULL;
 
       if (raccord == NULL)
-        continue;
-      show_mark (self,
-                 n < self->raccord_marks->len ? g_ptr_array_index (self->raccord_marks, n)
+        {
+          rc_shot_card_set_raccord (card, NULL);
+          continue;
+        }
+      show_mark (n < self->raccord_marks->len ? g_ptr_array_index (self->raccord_marks, n)
                                               : mark_new (self),
-                 shot, raccord);
+                 card, raccord);
       n++;
     }
   for (; n < self->raccord_marks->len; n++)

@@ -111,6 +111,10 @@ update_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, guin
       if (RC_IS_SHOT_CARD (focus) && gtk_widget_get_parent (focus) == GTK_WIDGET (self) &&
           rc_shot_card_get_shot (RC_SHOT_CARD (focus)) != NULL)
         g_hash_table_add (seen, rc_shot_card_get_shot (RC_SHOT_CARD (focus)));
+      /* And the one that is selected: arrows take the keyboard there. */
+      if (RC_IS_SHOT (rc_film_view_get_node (self->film)) &&
+          rc_board_find_shot (self, RC_SHOT (rc_film_view_get_node (self->film)), &first, &last))
+        g_hash_table_add (seen, rc_film_view_get_node (self->film));
       first_lane = 1;
       last_lane = 0;
     }
@@ -134,7 +138,7 @@ update_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, guin
       }
   g_hash_table_iter_init (&iter, seen);
   while (g_hash_table_iter_next (&iter, &shot, NULL))
-    show_card (self, shot);
+    rc_shot_card_set_zoom (show_card (self, shot), self->view.zoom);
   rc_board_mark_selected (self);
 }
 
@@ -240,6 +244,20 @@ adder_new (RcBoard *self)
   return adder;
 }
 
+/* In an empty lane it says what it does. */
+static void
+show_adder (RcBoard *self, GtkWidget *adder, guint lane)
+{
+  gboolean empty =
+      rc_node_get_n_children (RC_NODE (rc_board_get_scene (self, lane)), RC_TYPE_SHOT) == 0;
+
+  if (!empty)
+    gtk_button_set_icon_name (GTK_BUTTON (adder), "list-add-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (adder), _ ("+ Add a shot"));
+  gtk_widget_set_child_visible (adder, !rc_board_layout_get_collapsed (self->layout, lane));
+}
+
 static void
 ensure (RcBoard *self, GPtrArray *widgets, guint n, GtkWidget *(*create) (RcBoard *self))
 {
@@ -325,8 +343,7 @@ rc_board_update_seen (RcBoard *self)
   ensure (self, self->headings, self->last_lane + 1 - self->first_lane, heading_new);
   ensure (self, self->adders, self->last_lane + 1 - self->first_lane, adder_new);
   for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
-    gtk_widget_set_child_visible (g_ptr_array_index (self->adders, lane - self->first_lane),
-                                  !rc_board_layout_get_collapsed (self->layout, lane));
+    show_adder (self, g_ptr_array_index (self->adders, lane - self->first_lane), lane);
   for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
     show_heading (self, g_ptr_array_index (self->headings, lane - self->first_lane),
                   rc_board_get_scene (self, lane));

@@ -11,15 +11,11 @@
 
 #include <math.h>
 
-#define FIRST_ZOOM    0.8
 /* Board units from one dot of the background to the next. */
 #define DOT_PITCH     32
-/* Pixels at the bottom that belong to the bar; nothing has to be read there. */
-#define FOOT          64
 /* Milliseconds from one look at what the engine does to the next. */
 #define NEWS_INTERVAL 100
 /* Of cards that are not what is looked for, or that are about to go elsewhere. */
-#define FAINT         0.25
 
 enum
 {
@@ -111,7 +107,7 @@ rc_board_view_changed (RcBoard *self)
   g_autofree char *text = NULL;
 
   rc_board_view_clamp (&self->view, self->layout, gtk_widget_get_width (GTK_WIDGET (self)),
-                       gtk_widget_get_height (GTK_WIDGET (self)) - FOOT);
+                       gtk_widget_get_height (GTK_WIDGET (self)) - RC_BOARD_FOOT);
   text = g_strdup_printf (_ ("%d %%"), (int)lround (self->view.zoom * 100));
   gtk_label_set_label (self->zoom_label, text);
   rc_board_map_show (self->map, self->film != NULL ? self->layout : NULL, &self->view,
@@ -139,6 +135,7 @@ rc_board_reveal_shot (RcBoard *self, RcShot *shot)
 
   if (!rc_board_find_shot (self, shot, &lane, &card) || !self->placed)
     return;
+  rc_board_show_first (self);
   rect = rc_board_layout_card (self->layout, lane, card);
   if (card == 0)
     {
@@ -148,7 +145,7 @@ rc_board_reveal_shot (RcBoard *self, RcShot *shot)
       graphene_rect_union (&rect, &heading, &rect);
     }
   rc_board_view_reveal (&self->view, &rect, gtk_widget_get_width (GTK_WIDGET (self)),
-                        gtk_widget_get_height (GTK_WIDGET (self)) - FOOT);
+                        gtk_widget_get_height (GTK_WIDGET (self)) - RC_BOARD_FOOT);
   rc_board_view_changed (self);
 }
 
@@ -168,28 +165,13 @@ allocate_overlay (GtkWidget *child, int right, int bottom)
       -1);
 }
 
-/* At the top right, as wide as there is room. */
-static void
-allocate_find (RcBoard *self, int width)
-{
-  GtkWidget     *find = GTK_WIDGET (self->find);
-  GtkRequisition least, wanted;
-
-  if (!gtk_widget_should_layout (find))
-    return;
-  gtk_widget_get_preferred_size (find, &least, &wanted);
-  wanted.width = CLAMP (width - 28, least.width, wanted.width);
-  gtk_widget_size_allocate (
-      find, &(GtkAllocation){ MAX (0, width - 14 - wanted.width), 14, wanted.width, wanted.height },
-      -1);
-}
-
 static gboolean
 on_resized (gpointer user_data)
 {
   RcBoard *self = user_data;
 
   self->resized = 0;
+  rc_board_show_first (self);
   rc_board_view_changed (self);
   return G_SOURCE_REMOVE;
 }
@@ -212,7 +194,6 @@ rc_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   allocate_overlay (self->zoom_bar, width - 14, height - 14);
   allocate_overlay (GTK_WIDGET (self->map), width - 14,
                     height - 24 - gtk_widget_get_height (self->zoom_bar));
-  allocate_find (self, width);
   gtk_popover_present (GTK_POPOVER (self->menu));
   gtk_popover_present (GTK_POPOVER (self->canvas_menu));
   gtk_popover_present (GTK_POPOVER (self->empty_menu));
@@ -270,8 +251,8 @@ snapshot_fade (RcBoard *self, GtkSnapshot *snapshot)
   stops[0].color = stops[1].color;
   stops[0].color.alpha = 0;
   gtk_snapshot_append_linear_gradient (
-      snapshot, &GRAPHENE_RECT_INIT (0, height - FOOT, width, FOOT),
-      &GRAPHENE_POINT_INIT (0, height - FOOT), &GRAPHENE_POINT_INIT (0, height), stops,
+      snapshot, &GRAPHENE_RECT_INIT (0, height - RC_BOARD_FOOT, width, RC_BOARD_FOOT),
+      &GRAPHENE_POINT_INIT (0, height - RC_BOARD_FOOT), &GRAPHENE_POINT_INIT (0, height), stops,
       G_N_ELEMENTS (stops));
 }
 
@@ -290,20 +271,27 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       RcShot  *shot = RC_IS_SHOT_CARD (child) ? rc_shot_card_get_shot (RC_SHOT_CARD (child)) : NULL;
       gboolean carried =
           dragged != NULL && shot != NULL && rc_film_view_is_selected (self->film, RC_NODE (shot));
-      gboolean faint = shot != NULL && (carried || rc_board_find_is_out (self->find, shot));
+      gboolean faint = shot != NULL && (carried || rc_board_is_out (self, shot));
 
       if (dragged != NULL && child == GTK_WIDGET (dragged))
         continue;
       if (child == self->zoom_bar)
         snapshot_fade (self, snapshot);
       if (faint)
-        gtk_snapshot_push_opacity (snapshot, FAINT);
+        gtk_snapshot_push_opacity (snapshot, RC_FIND_FAINT);
       gtk_widget_snapshot_child (widget, child, snapshot);
       if (faint)
         gtk_snapshot_pop (snapshot);
     }
   rc_board_drag_snapshot (self, snapshot);
   rc_board_canvas_drag_snapshot (self, snapshot);
+}
+
+/** Returns: whether something is looked for and @shot is not it */
+gboolean
+rc_board_is_out (RcBoard *self, RcShot *shot)
+{
+  return self->find != NULL && rc_board_find_is_out (self->find, shot);
 }
 
 static void
@@ -319,6 +307,8 @@ on_find_closed (RcBoard *self)
                         ? g_hash_table_lookup (self->cards, rc_film_view_get_node (self->film))
                         : NULL;
 
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   gtk_widget_grab_focus (card != NULL ? card : GTK_WIDGET (self));
 }
 
@@ -462,6 +452,7 @@ rc_board_dispose (GObject *object)
   g_clear_handle_id (&self->resized, g_source_remove);
   g_clear_handle_id (&self->news, g_source_remove);
   g_clear_handle_id (&self->far_idle, g_source_remove);
+  g_clear_handle_id (&self->far_resize, g_source_remove);
   g_hash_table_remove_all (self->far);
   g_hash_table_remove_all (self->frames);
   rc_board_stop_gliding (self);
@@ -475,6 +466,7 @@ rc_board_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->film);
+  g_clear_object (&self->find);
   G_OBJECT_CLASS (rc_board_parent_class)->dispose (object);
 }
 
@@ -509,24 +501,20 @@ rc_board_class_init (RcBoardClass *klass)
   widget_class->size_allocate = rc_board_size_allocate;
   widget_class->snapshot = rc_board_snapshot;
   props[PROP_ZOOM] =
-      g_param_spec_double ("zoom", NULL, NULL, RC_BOARD_LEAST_ZOOM, RC_BOARD_MOST_ZOOM, FIRST_ZOOM,
+      g_param_spec_double ("zoom", NULL, NULL, RC_BOARD_LEAST_ZOOM, RC_BOARD_MOST_ZOOM, 1,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  g_type_ensure (RC_TYPE_BOARD_FIND);
   g_type_ensure (RC_TYPE_BOARD_MAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/board.ui");
   gtk_widget_class_bind_template_child (widget_class, RcBoard, add_scene);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, empty);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, zoom_bar);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, zoom_label);
-  gtk_widget_class_bind_template_child (widget_class, RcBoard, find);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, map);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, menu);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, upper);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, canvas_menu);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, empty_menu);
-  gtk_widget_class_bind_template_callback (widget_class, on_found);
-  gtk_widget_class_bind_template_callback (widget_class, on_find_closed);
   gtk_widget_class_bind_template_callback (widget_class, on_map_go);
   gtk_widget_class_set_css_name (widget_class, "board");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -537,7 +525,7 @@ static void
 rc_board_init (RcBoard *self)
 {
   self->layout = rc_board_layout_new ();
-  self->view.zoom = FIRST_ZOOM;
+  self->view.zoom = self->first.zoom = 1;
   self->first_lane = 1;
   self->cards = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->frames = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)rc_frame_unref);
@@ -556,6 +544,15 @@ GtkWidget *
 rc_board_new (void)
 {
   return g_object_new (RC_TYPE_BOARD, NULL);
+}
+
+/** @find: the bar that looks for shots, over the board; "board.find" opens it */
+void
+rc_board_set_find (RcBoard *self, RcBoardFind *find)
+{
+  g_set_object (&self->find, find);
+  g_signal_connect_object (find, "changed", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find, "closed", G_CALLBACK (on_find_closed), self, G_CONNECT_SWAPPED);
 }
 
 /** @film: (nullable): what to show from now on */
@@ -578,11 +575,12 @@ rc_board_set_film (RcBoard *self, RcFilmView *film)
     }
   rc_board_canvas_set_film (self, film);
   g_set_object (&self->film, film);
-  rc_board_find_set_film (self->find, film);
   rc_board_raccord_set_film (self, film);
-  self->view = (RcBoardView){ .zoom = FIRST_ZOOM };
+  self->view = self->first = (RcBoardView){ .zoom = 1 };
   if (film == NULL)
     return;
+  update_layout (self);
+  rc_board_show_first (self);
   session = rc_film_view_get_session (film);
   g_signal_connect_object (film, "changed", G_CALLBACK (on_film_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (film, "notify::node", G_CALLBACK (on_node_changed), self,

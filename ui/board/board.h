@@ -22,7 +22,7 @@
 
 #pragma once
 
-#include "ui/film-view.h"
+#include "ui/board/board-find.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RcBoard, rc_board, RC, BOARD, GtkWidget)
 
 GtkWidget *rc_board_new (void);
+void       rc_board_set_find (RcBoard *self, RcBoardFind *find);
 void       rc_board_set_film (RcBoard *self, RcFilmView *film);
 gboolean   rc_board_is_drafting (RcBoard *self);
 void       rc_board_finish_writing (RcBoard *self);

@@ -6,6 +6,7 @@
 #include "ui/board/shot-card.h"
 
 #include "ui/board/card-player.h"
+#include "ui/board/shot-said.h"
 #include "ui/film-text.h"
 #include "ui/frame-texture.h"
 #include "ui/picture.h"
@@ -27,13 +28,15 @@ struct _RcShotCard
 {
   GtkWidget parent_instance;
 
-  RcFilmView   *film;   /* nullable */
-  RcShot       *shot;   /* nullable */
-  RcSessionJob *job;    /* nullable */
-  RcCardPlayer *player; /* nullable: the pointer is over the card */
-  guint         hover;  /* timeout: it will be, if it stays */
-  double        played; /* how far into the take what is seen is, 0 to 1 */
-  gboolean      live;   /* the picture is a frame that came while rendering, not the poster */
+  RcFilmView   *film;    /* nullable */
+  RcShot       *shot;    /* nullable */
+  RcSessionJob *job;     /* nullable */
+  RcCardPlayer *player;  /* nullable: the pointer is over the card */
+  guint         hover;   /* timeout: it will be, if it stays */
+  double        played;  /* how far into the take what is seen is, 0 to 1 */
+  char         *raccord; /* nullable: how the shot follows the one before, for people */
+  char         *said;    /* nullable: what a screen reader says */
+  gboolean      live;    /* the picture is a frame that came while rendering, not the poster */
 
   GtkWidget      *box;
   RcPicture      *picture;
@@ -92,20 +95,37 @@ update_cast (RcShotCard *self, const char *prompt)
     }
 }
 
+/* A star, which is pale before there is a verdict, or a cross. */
 static void
-update_takes (RcShotCard *self)
+show_verdict (RcShotCard *self, RcVerdict verdict)
 {
-  guint    n = rc_node_get_n_children (RC_NODE (self->shot), RC_TYPE_TAKE);
-  RcTake  *best = rc_shot_get_best_take (self->shot);
-  gboolean starred =
-      best != NULL && rc_node_get_enum (RC_NODE (best), "verdict") == RC_VERDICT_STAR;
-  g_autofree char *text = n > 0 ? g_strdup_printf (ngettext ("%u take", "%u takes", n), n) : NULL;
+  gboolean rejected = verdict == RC_VERDICT_REJECT;
 
-  gtk_label_set_label (self->takes, text != NULL ? text : _ ("no take yet"));
-  if (starred)
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->star),
+                                rejected ? "window-close-symbolic" : "starred-symbolic");
+  if (verdict == RC_VERDICT_STAR)
     gtk_widget_add_css_class (self->star, "on");
   else
     gtk_widget_remove_css_class (self->star, "on");
+  if (rejected)
+    gtk_widget_add_css_class (self->star, "rejected");
+  else
+    gtk_widget_remove_css_class (self->star, "rejected");
+  gtk_widget_set_tooltip_text (self->star, verdict == RC_VERDICT_STAR ? _ ("Starred")
+                                           : rejected                 ? _ ("Rejected")
+                                                                      : NULL);
+}
+
+static void
+update_takes (RcShotCard *self)
+{
+  guint            n = rc_node_get_n_children (RC_NODE (self->shot), RC_TYPE_TAKE);
+  RcTake          *best = rc_shot_get_best_take (self->shot);
+  RcVerdict        verdict = rc_shot_get_verdict (self->shot);
+  g_autofree char *text = n > 0 ? g_strdup_printf (ngettext ("%u take", "%u takes", n), n) : NULL;
+
+  gtk_label_set_label (self->takes, text != NULL ? text : _ ("no take yet"));
+  show_verdict (self, verdict);
   if (best != NULL && self->job == NULL)
     self->live = FALSE;
   if (best != NULL && !self->live && self->player == NULL)
@@ -115,6 +135,23 @@ update_takes (RcShotCard *self)
       rc_picture_set_file (self->picture, rc_film_view_get_pictures (self->film), poster,
                            POSTER_SIZE);
     }
+}
+
+/* Told when it is another only: while it is rendered this is asked for with each frame. */
+static void
+update_accessible (RcShotCard *self)
+{
+  g_autofree char *said = NULL;
+
+  if (self->shot == NULL || rc_node_get_parent (RC_NODE (self->shot)) == NULL)
+    return;
+  said = rc_shot_dup_said (rc_film_view_get_session (self->film), self->shot, self->raccord);
+  if (g_strcmp0 (said, self->said) == 0)
+    return;
+  g_free (self->said);
+  self->said = g_steal_pointer (&said);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->said,
+                                  -1);
 }
 
 /* A picture that is already there stays in sight while it is rendered again. */
@@ -142,6 +179,7 @@ update_progress (RcShotCard *self)
     }
   if (failed)
     gtk_widget_set_tooltip_text (self->trouble, rc_session_job_get_message (self->job));
+  update_accessible (self);
 }
 
 static void
@@ -157,20 +195,6 @@ set_job (RcShotCard *self, RcSessionJob *job)
       g_signal_connect_swapped (job, "notify::fraction", G_CALLBACK (update_progress), self);
       g_signal_connect_swapped (job, "notify::state", G_CALLBACK (update_progress), self);
     }
-}
-
-static void
-update_accessible (RcShotCard *self)
-{
-  g_autofree char *name = rc_node_dup_name (RC_NODE (self->shot));
-  g_autofree char *seconds = rc_dup_seconds (
-      rc_rational_to_double (rc_node_get_rational (RC_NODE (self->shot), "duration")));
-  const RcTerm    *term = find_size (self);
-  g_autofree char *text = term != NULL
-                              ? g_strdup_printf ("%s, %s, %s", name, _ (term->label), seconds)
-                              : g_strdup_printf ("%s, %s", name, seconds);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /* --- playing under the pointer ---------------------------------------------------------------- */
@@ -215,13 +239,7 @@ start_playing (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_enter (GtkEventControllerMotion *motion, double x, double y, RcShotCard *self)
-{
-  if (self->hover == 0 && self->player == NULL)
-    self->hover = g_timeout_add (HOVER_PAUSE, start_playing, self);
-}
-
+/* The take may have come since the pointer did. */
 static void
 on_motion (GtkEventControllerMotion *motion, double x, double y, RcShotCard *self)
 {
@@ -229,12 +247,37 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, RcShotCard *sel
 
   if (self->player != NULL && width > 0)
     rc_card_player_seek (self->player, x / width);
+  else if (self->player == NULL && self->hover == 0)
+    self->hover = g_timeout_add (HOVER_PAUSE, start_playing, self);
 }
 
 static void
 on_leave (GtkEventControllerMotion *motion, RcShotCard *self)
 {
   stop_playing (self);
+}
+
+/* --- the widget ------------------------------------------------------------------------------- */
+
+/* How large it is is for what shows it to say: a list that asks hundreds of cards would have their
+ * words wrapped each time. */
+static void
+rc_shot_card_measure (GtkWidget     *widget,
+                      GtkOrientation orientation,
+                      int            for_size,
+                      int           *least,
+                      int           *natural,
+                      int           *least_baseline,
+                      int           *natural_baseline)
+{
+  *least = *natural = 0;
+  *least_baseline = *natural_baseline = -1;
+}
+
+static void
+rc_shot_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (RC_SHOT_CARD (widget)->box, width, height, -1, NULL);
 }
 
 /* A line along the bottom of the picture says where the take is. */
@@ -266,6 +309,8 @@ rc_shot_card_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->film);
   g_clear_object (&self->shot);
+  g_clear_pointer (&self->raccord, g_free);
+  g_clear_pointer (&self->said, g_free);
   G_OBJECT_CLASS (rc_shot_card_parent_class)->dispose (object);
 }
 
@@ -275,6 +320,8 @@ rc_shot_card_class_init (RcShotCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_shot_card_dispose;
+  widget_class->measure = rc_shot_card_measure;
+  widget_class->size_allocate = rc_shot_card_size_allocate;
   widget_class->snapshot = rc_shot_card_snapshot;
   g_type_ensure (RC_TYPE_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/shot-card.ui");
@@ -301,7 +348,7 @@ rc_shot_card_init (RcShotCard *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (motion, "enter", G_CALLBACK (on_enter), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
@@ -333,7 +380,11 @@ rc_shot_card_set_shot (RcShotCard *self, RcFilmView *film, RcShot *shot)
     rc_shot_card_update (self);
   else
     /* Kept for another shot: until then nobody shall find this one here. */
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+      g_clear_pointer (&self->said, g_free);
+      g_clear_pointer (&self->raccord, g_free);
+    }
 }
 
 /** Returns: (transfer none) (nullable) */
@@ -341,6 +392,13 @@ RcShot *
 rc_shot_card_get_shot (RcShotCard *self)
 {
   return self->shot;
+}
+
+/** @zoom: how large the card is seen, 1 as it is */
+void
+rc_shot_card_set_zoom (RcShotCard *self, double zoom)
+{
+  rc_picture_set_zoom (self->picture, zoom);
 }
 
 /** Brings everything up to date after the film or the list of jobs changed. */
@@ -374,7 +432,6 @@ rc_shot_card_update (RcShotCard *self)
                              POSTER_SIZE);
     }
   update_progress (self);
-  update_accessible (self);
 }
 
 /** Brings up to date what is said of the shot's job, after the list of jobs changed. */
@@ -395,4 +452,16 @@ rc_shot_card_show_frame (RcShotCard *self, RcFrame *frame)
   self->live = TRUE;
   rc_picture_set_texture (self->picture, texture);
   update_progress (self);
+}
+
+/** @raccord: (nullable): how the shot follows the one before, for people: it is said with the card
+ */
+void
+rc_shot_card_set_raccord (RcShotCard *self, const char *raccord)
+{
+  if (g_strcmp0 (raccord, self->raccord) == 0)
+    return;
+  g_free (self->raccord);
+  self->raccord = g_strdup (raccord);
+  update_accessible (self);
 }

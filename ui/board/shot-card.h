@@ -17,9 +17,11 @@ G_DECLARE_FINAL_TYPE (RcShotCard, rc_shot_card, RC, SHOT_CARD, GtkWidget)
 
 GtkWidget *rc_shot_card_new (void);
 void       rc_shot_card_set_shot (RcShotCard *self, RcFilmView *film, RcShot *shot);
+void       rc_shot_card_set_zoom (RcShotCard *self, double zoom);
 RcShot    *rc_shot_card_get_shot (RcShotCard *self);
 void       rc_shot_card_update (RcShotCard *self);
 void       rc_shot_card_update_job (RcShotCard *self);
+void       rc_shot_card_set_raccord (RcShotCard *self, const char *raccord);
 void       rc_shot_card_show_frame (RcShotCard *self, RcFrame *frame);
 
 G_END_DECLS

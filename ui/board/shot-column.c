@@ -5,6 +5,8 @@
 
 #include "ui/board/shot-column.h"
 
+#include "ui/board/shot-said.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
@@ -54,14 +56,14 @@ dup_excerpt (const char *text)
 static char *
 dup_takes (RcShot *shot)
 {
-  guint   n = rc_node_get_n_children (RC_NODE (shot), RC_TYPE_TAKE);
-  RcTake *best = rc_shot_get_best_take (shot);
+  guint     n = rc_node_get_n_children (RC_NODE (shot), RC_TYPE_TAKE);
+  RcVerdict verdict = rc_shot_get_verdict (shot);
 
   if (n == 0)
     return g_strdup ("–");
-  return best != NULL && rc_node_get_enum (RC_NODE (best), "verdict") == RC_VERDICT_STAR
-             ? g_strdup_printf ("%u ★", n)
-             : g_strdup_printf ("%u", n);
+  return verdict == RC_VERDICT_STAR     ? g_strdup_printf ("%u ★", n)
+         : verdict == RC_VERDICT_REJECT ? g_strdup_printf ("%u ✕", n)
+                                        : g_strdup_printf ("%u", n);
 }
 
 static char *
@@ -196,7 +198,7 @@ compare_texts (const char *a, const char *b)
 static double
 number_of (RcShotColumn column, RcShotFacts *facts, RcShot *shot)
 {
-  RcTake *best;
+  RcVerdict verdict;
 
   switch (column)
     {
@@ -209,10 +211,11 @@ number_of (RcShotColumn column, RcShotFacts *facts, RcShot *shot)
     case RC_SHOT_DURATION:
       return rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration"));
     case RC_SHOT_TAKES:
-      best = rc_shot_get_best_take (shot);
+      verdict = rc_shot_get_verdict (shot);
       return rc_node_get_n_children (RC_NODE (shot), RC_TYPE_TAKE) +
-             (best != NULL && rc_node_get_enum (RC_NODE (best), "verdict") == RC_VERDICT_STAR ? 0.5
-                                                                                              : 0);
+             (verdict == RC_VERDICT_STAR     ? 0.3
+              : verdict == RC_VERDICT_REJECT ? -0.3
+                                             : 0);
     case RC_SHOT_PICTURE:
     case RC_SHOT_LABEL:
     case RC_SHOT_CAST:

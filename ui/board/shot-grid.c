@@ -23,6 +23,7 @@ struct _RcShotGrid
   GtkWidget parent_instance;
 
   RcFilmView        *film;  /* nullable */
+  RcBoardFind       *find;  /* nullable */
   GtkSelectionModel *cards; /* nullable: once the grid was seen */
   GHashTable        *shown; /* RcShotCard, borrowed: those that show a shot */
   gboolean           stale; /* the film changed while the grid was not seen */
@@ -51,6 +52,14 @@ size_card (RcShotGrid *self, GtkWidget *card)
 }
 
 static void
+dim_card (RcShotGrid *self, GtkWidget *card)
+{
+  RcShot *shot = rc_shot_card_get_shot (RC_SHOT_CARD (card));
+
+  gtk_widget_set_opacity (card, rc_board_find_opacity (self->find, shot));
+}
+
+static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, RcShotGrid *self)
 {
   GtkWidget *card = rc_shot_card_new ();
@@ -67,6 +76,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, RcShotGrid *self)
 
   size_card (self, GTK_WIDGET (card));
   rc_shot_card_set_shot (card, self->film, gtk_list_item_get_item (item));
+  dim_card (self, GTK_WIDGET (card));
   /* The focus goes to what holds the card. */
   gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (card))),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, card, NULL, -1);
@@ -159,6 +169,31 @@ on_size (RcShotGrid *self)
     size_card (self, card);
 }
 
+static void
+on_found (RcShotGrid *self)
+{
+  GHashTableIter iter;
+  gpointer       card;
+
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, &card, NULL))
+    dim_card (self, card);
+}
+
+/* The first cards are not covered by the bar. */
+static void
+on_find_visible (RcShotGrid *self)
+{
+  gtk_widget_set_margin_top (self->box, rc_board_find_get_room (self->find));
+}
+
+static void
+on_find_closed (RcShotGrid *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /* Cards are made when the grid is seen for the first time. */
 static void
 make_cards (RcShotGrid *self)
@@ -234,6 +269,7 @@ rc_shot_grid_dispose (GObject *object)
   self->view = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->film);
+  g_clear_object (&self->find);
   G_OBJECT_CLASS (rc_shot_grid_parent_class)->dispose (object);
 }
 
@@ -324,4 +360,15 @@ void
 rc_shot_grid_set_board (RcShotGrid *self, GtkWidget *board)
 {
   rc_forward_actions (GTK_WIDGET (self), board, "board");
+}
+
+/** @find: the bar that looks for shots; what does not match is dimmed */
+void
+rc_shot_grid_set_find (RcShotGrid *self, RcBoardFind *find)
+{
+  g_set_object (&self->find, find);
+  g_signal_connect_object (find, "changed", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find, "closed", G_CALLBACK (on_find_closed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find, "notify::visible", G_CALLBACK (on_find_visible), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -15,6 +15,7 @@ struct _RcShotTable
   GtkWidget parent_instance;
 
   RcFilmView        *film;   /* nullable */
+  RcBoardFind       *find;   /* nullable */
   RcShotFacts       *facts;  /* nullable */
   GListModel        *sorted; /* nullable, borrowed from `rows`: the shots as they are shown */
   GtkSelectionModel *rows;   /* nullable: once the table was seen */

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Pixels of the text that the columns are made for, as in data/style.css. */
+#define USUAL_TEXT 13.0
+
 G_DEFINE_FINAL_TYPE (RcShotTable, rc_shot_table, GTK_TYPE_WIDGET)
 
 /* --- the cells -------------------------------------------------------------------------------- */
@@ -18,6 +21,13 @@ static RcShotColumn
 column_of (gpointer factory)
 {
   return (RcShotColumn)GPOINTER_TO_INT (g_object_get_data (factory, "column"));
+}
+
+static void
+dim_cell (RcShotTable *self, RcShotCell *cell)
+{
+  gtk_widget_set_opacity (GTK_WIDGET (cell),
+                          rc_board_find_opacity (self->find, rc_shot_cell_get_shot (cell)));
 }
 
 static void
@@ -35,6 +45,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, RcShotTable *self
   RcShotCell *cell = RC_SHOT_CELL (gtk_list_item_get_child (item));
 
   rc_shot_cell_set_shot (cell, self->film, self->facts, gtk_list_item_get_item (item));
+  dim_cell (self, cell);
   g_hash_table_add (self->cells, cell);
 }
 
@@ -157,6 +168,31 @@ on_cast_changed (RcShotTable *self)
   rc_shot_facts_forget (self->facts);
 }
 
+static void
+on_found (RcShotTable *self)
+{
+  GHashTableIter iter;
+  gpointer       cell;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    dim_cell (self, cell);
+}
+
+/* The titles of the columns are not covered by the bar. */
+static void
+on_find_visible (RcShotTable *self)
+{
+  gtk_widget_set_margin_top (self->box, rc_board_find_get_room (self->find));
+}
+
+static void
+on_find_closed (RcShotTable *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /* Rows are made when the table is seen for the first time. */
 static void
 make_rows (RcShotTable *self)
@@ -243,6 +279,7 @@ rc_shot_table_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->film);
+  g_clear_object (&self->find);
   G_OBJECT_CLASS (rc_shot_table_parent_class)->dispose (object);
 }
 
@@ -251,6 +288,24 @@ rc_shot_table_finalize (GObject *object)
 {
   g_hash_table_unref (RC_SHOT_TABLE (object)->cells);
   G_OBJECT_CLASS (rc_shot_table_parent_class)->finalize (object);
+}
+
+/* Columns are as wide as text of the usual size needs: larger text needs more. */
+static void
+rc_shot_table_realize (GtkWidget *widget)
+{
+  RcShotTable                *self = RC_SHOT_TABLE (widget);
+  const PangoFontDescription *font;
+  double                      scale;
+
+  GTK_WIDGET_CLASS (rc_shot_table_parent_class)->realize (widget);
+  font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self->view)));
+  scale = MAX (1.0, (double)pango_font_description_get_size (font) / PANGO_SCALE / USUAL_TEXT);
+  for (guint i = 0; i < RC_N_SHOT_COLUMNS; i++)
+    if (i != RC_SHOT_PICTURE)
+      gtk_column_view_column_set_fixed_width (self->columns[i],
+                                              (int)(rc_shot_columns[i].width * scale));
 }
 
 static void
@@ -262,6 +317,7 @@ rc_shot_table_class_init (RcShotTableClass *klass)
   object_class->dispose = rc_shot_table_dispose;
   object_class->finalize = rc_shot_table_finalize;
   widget_class->map = rc_shot_table_map;
+  widget_class->realize = rc_shot_table_realize;
   widget_class->grab_focus = rc_shot_table_grab_focus;
   widget_class->measure = rc_shot_table_measure;
   widget_class->size_allocate = rc_shot_table_size_allocate;
@@ -336,6 +392,17 @@ void
 rc_shot_table_set_board (RcShotTable *self, GtkWidget *board)
 {
   rc_forward_actions (GTK_WIDGET (self), board, "board");
+}
+
+/** @find: the bar that looks for shots; what does not match is dimmed */
+void
+rc_shot_table_set_find (RcShotTable *self, RcBoardFind *find)
+{
+  g_set_object (&self->find, find);
+  g_signal_connect_object (find, "changed", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find, "closed", G_CALLBACK (on_find_closed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find, "notify::visible", G_CALLBACK (on_find_visible), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -14,6 +14,7 @@
 
 #pragma once
 
+#include "ui/board/board-find.h"
 #include "ui/board/shot-column.h"
 #include "ui/film-view.h"
 
@@ -24,6 +25,7 @@ G_DECLARE_FINAL_TYPE (RcShotTable, rc_shot_table, RC, SHOT_TABLE, GtkWidget)
 
 GtkWidget *rc_shot_table_new (void);
 void       rc_shot_table_set_film (RcShotTable *self, RcFilmView *film);
+void       rc_shot_table_set_find (RcShotTable *self, RcBoardFind *find);
 void       rc_shot_table_set_board (RcShotTable *self, GtkWidget *board);
 void       rc_shot_table_sort (RcShotTable *self, RcShotColumn column, gboolean downwards);
 void       rc_shot_table_sort_by_film (RcShotTable *self);

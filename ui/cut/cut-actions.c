@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "ui/chooser.h"
 #include "ui/cut/cut-strip-private.h"
 #include "ui/cut/cut-track-private.h"
 
@@ -368,6 +369,7 @@ choose_sound (RcCutStrip *self, RcTrack track)
   gtk_file_filter_add_mime_type (filter, "video/*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  rc_chooser_begin_in (dialog, G_USER_DIRECTORY_MUSIC);
   g_object_set_data (G_OBJECT (dialog), "track", GINT_TO_POINTER (track));
   g_signal_connect (dialog, "response", G_CALLBACK (on_files), g_object_ref (self));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

@@ -5,19 +5,32 @@
 
 #include "ui/cut/cut-list.h"
 
+#include "engine/handoff/slate.h"
 #include "engine/render/take-layers.h"
 
-#include <string.h>
+/* More of a prompt is never seen on a slate. */
+#define SLATE_BYTES 600
 
 static void
 item_free (RcCutItem *item)
 {
   g_free (item->shot);
   g_free (item->label);
+  g_free (item->prompt);
   g_free (item->hash);
   g_clear_pointer (&item->layers, g_array_unref);
   g_free (item->poster);
   g_free (item);
+}
+
+static char *
+dup_beginning (const char *prompt)
+{
+  gsize length = strlen (prompt);
+
+  if (length > SLATE_BYTES)
+    length = (gsize)(g_utf8_find_prev_char (prompt, prompt + SLATE_BYTES + 1) - prompt);
+  return g_strndup (prompt, length);
 }
 
 static void
@@ -30,6 +43,8 @@ append_shot (RcCutList *self, RcSession *session, const RcCutShot *place, GStrin
   item->shot = g_strdup (rc_node_get_id (RC_NODE (place->shot)));
   item->label = rc_shot_dup_label (place->shot);
   item->hash = take != NULL ? g_strdup (rc_node_get_string (RC_NODE (take), "hash")) : NULL;
+  if (take == NULL)
+    item->prompt = dup_beginning (rc_node_get_string (RC_NODE (place->shot), "prompt"));
   item->layers = rc_take_list_layers (take);
   item->poster = take != NULL ? rc_session_dup_poster (session, take) : NULL;
   item->start = place->start;
@@ -38,9 +53,10 @@ append_shot (RcCutList *self, RcSession *session, const RcCutShot *place, GStrin
   item->whole = place->whole;
   layers = rc_take_layers_dup_key ((const RcTakeLayer *)(gpointer)item->layers->data,
                                    item->layers->len, TRUE);
-  g_string_append_printf (state, "%s %s %s %s %d %d %d;", item->shot, item->label,
-                          item->hash != NULL ? item->hash : "", layers, item->in, item->n_frames,
-                          item->whole);
+  g_string_append_printf (state, "%s %s %s %s %s %d %d %d;", item->shot, item->label,
+                          item->hash != NULL ? item->hash : "",
+                          item->prompt != NULL ? item->prompt : "", layers, item->in,
+                          item->n_frames, item->whole);
   g_ptr_array_add (self->items, item);
 }
 
@@ -73,7 +89,7 @@ rc_cut_list_new (RcSession *session)
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   self->rate = rc_node_get_rational (RC_NODE (film), "rate");
   self->dir = g_strdup (rc_session_get_dir (session));
-  self->stack_item = -1;
+  self->stack_item = self->slate_item = -1;
   rc_project_frame_size (film, rc_node_get_int (RC_NODE (film), "preview-lines"), &self->width,
                          &self->height);
   for (guint i = 0; i < shots->len; i++)
@@ -98,11 +114,29 @@ rc_cut_list_unref (RcCutList *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->stack, rc_take_stack_free);
+  g_clear_pointer (&self->slate, rc_frame_unref);
   g_ptr_array_unref (self->items);
   g_array_unref (self->sounds);
   g_free (self->state);
   g_free (self->dir);
   g_free (self);
+}
+
+/** The pictures of @from, which is of the same state and is given those of @self for them. */
+void
+rc_cut_list_take_posters (RcCutList *self, RcCutList *from)
+{
+  for (guint i = 0; i < MIN (self->items->len, from->items->len); i++)
+    {
+      RcCutItem *item = g_ptr_array_index (self->items, i);
+      RcCutItem *other = g_ptr_array_index (from->items, i);
+      char      *poster = item->poster;
+
+      if (other->poster == NULL)
+        continue;
+      item->poster = other->poster;
+      other->poster = poster;
+    }
 }
 
 /** Returns: the place of the shot that plays at @frame, or -1 in an empty cut */
@@ -136,16 +170,25 @@ rc_cut_list_find_shot (const RcCutList *self, const char *id)
   return -1;
 }
 
-/* What plays for a shot without a take, so that the cut keeps its timing. */
+/* (transfer full): what plays for a shot without a take, as where the film is handed off, so that
+ * the cut keeps its timing. It is drawn once for all the shot's frames. */
 static RcFrame *
-slate_new (RcCutList *self, GError **error)
+read_slate (RcCutList *self, int place, GError **error)
 {
-  RcFrame *frame = rc_frame_new (self->width, self->height, RC_FRAME_BGRA8, error);
+  RcCutItem *item = g_ptr_array_index (self->items, place);
 
-  if (frame != NULL)
-    for (gsize i = 0; i < frame->stride * (gsize)frame->height; i += 4)
-      memcpy (frame->data + i, (const guint8[]){ 0x26, 0x23, 0x23, 0xff }, 4);
-  return frame;
+  if (place != self->slate_item)
+    {
+      g_clear_pointer (&self->slate, rc_frame_unref);
+      self->slate_item = -1;
+      self->slate = rc_handoff_slate (item->label, item->prompt,
+                                      item->n_frames / rc_rational_to_double (self->rate),
+                                      self->width, self->height, error);
+      if (self->slate == NULL)
+        return NULL;
+      self->slate_item = place;
+    }
+  return rc_frame_ref (self->slate);
 }
 
 /**
@@ -163,8 +206,10 @@ rc_cut_list_read (RcCutList *self, int frame, GError **error)
   RcCutItem *item = place >= 0 ? g_ptr_array_index (self->items, place) : NULL;
   int        last;
 
-  if (item == NULL || item->hash == NULL)
-    return slate_new (self, error);
+  if (item == NULL)
+    return rc_frame_new (self->width, self->height, RC_FRAME_BGRA8, error);
+  if (item->hash == NULL)
+    return read_slate (self, place, error);
   if (place != self->stack_item)
     {
       g_clear_pointer (&self->stack, rc_take_stack_free);

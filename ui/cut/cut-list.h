@@ -16,6 +16,7 @@ typedef struct
 {
   char    *shot;     /* id */
   char    *label;    /* "1C" */
+  char    *prompt;   /* its beginning, where there is no take; else NULL */
   char    *hash;     /* of the take; NULL: none yet */
   GArray  *layers;   /* RcTakeLayer, bottom first */
   char    *poster;   /* file; NULL; the main thread only, as the next */
@@ -39,12 +40,15 @@ typedef struct
   /* Reading thread only. */
   RcTakeStack    *stack; /* nullable */
   int             stack_item;
+  RcFrame        *slate; /* nullable: of a shot without a take */
+  int             slate_item;
   gatomicrefcount refs;
 } RcCutList;
 
 RcCutList *rc_cut_list_new (RcSession *session);
 RcCutList *rc_cut_list_ref (RcCutList *self);
 void       rc_cut_list_unref (RcCutList *self);
+void       rc_cut_list_take_posters (RcCutList *self, RcCutList *from);
 int        rc_cut_list_find (const RcCutList *self, int frame);
 int        rc_cut_list_find_shot (const RcCutList *self, const char *id);
 RcFrame   *rc_cut_list_read (RcCutList *self, int frame, GError **error) G_GNUC_WARN_UNUSED_RESULT;

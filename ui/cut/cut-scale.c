@@ -10,7 +10,7 @@
 
 /* Pixels a second: what can be read of a film that is shown whole, and what zooming reaches. */
 #define LEAST_READ 12.0
-#define MOST_READ  22.0
+#define MOST_READ  48.0
 #define LEAST      0.5
 #define MOST_FRAME 40.0 /* pixels a frame */
 

@@ -6,6 +6,8 @@
 #include "ui/cut/cut-track-private.h"
 
 #include "ui/film-text.h"
+#include "ui/frame-texture.h"
+#include "ui/small-texture.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,6 +74,58 @@ on_poster (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* No larger than it is seen: a film has many shots. */
+static void
+add_preview (RcCutTrack *self, const char *shot, RcFrame *frame)
+{
+  GdkTexture *texture = rc_frame_texture_new (frame);
+  int         width, height;
+
+  if (rc_small_texture_size (texture, POSTER_SIZE, &width, &height))
+    {
+      GdkTexture *small = rc_small_texture_new (texture, width, height);
+
+      g_object_unref (texture);
+      texture = small;
+    }
+  g_hash_table_insert (self->previews, g_strdup (shot), texture);
+}
+
+/* The first one of a shot that has no take; the others would change the strip all the time. */
+static void
+on_frame (RcCutTrack *self, RcNode *node, int index, RcFrame *frame)
+{
+  if (RC_IS_SHOT (node) && rc_shot_get_best_take (RC_SHOT (node)) == NULL &&
+      !g_hash_table_contains (self->previews, rc_node_get_id (node)))
+    {
+      add_preview (self, rc_node_get_id (node), frame);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+}
+
+/* (transfer none) (nullable): what there is of a shot before it has a take: as on the board */
+static GdkTexture *
+peek_preview (RcCutTrack *self, const char *shot)
+{
+  RcFilmView *film = rc_cut_view_get_film (self->view);
+  RcSession  *session = rc_film_view_get_session (film);
+  RcNode     *node = rc_document_find (rc_film_view_get_document (film), shot);
+  RcFrame    *frame;
+
+  if (session != self->session)
+    {
+      if (self->session != NULL)
+        g_signal_handlers_disconnect_by_func (self->session, on_frame, self);
+      g_set_weak_pointer (&self->session, session);
+      g_hash_table_remove_all (self->previews);
+      g_signal_connect_object (session, "frame", G_CALLBACK (on_frame), self, G_CONNECT_SWAPPED);
+    }
+  if (node != NULL && !g_hash_table_contains (self->previews, shot) &&
+      (frame = rc_session_get_preview (session, node)) != NULL)
+    add_preview (self, shot, frame);
+  return g_hash_table_lookup (self->previews, shot);
+}
+
 static void
 snapshot_poster (RcCutTrack *self, GtkSnapshot *snapshot, RcCutItem *item, graphene_rect_t rect)
 {
@@ -95,8 +149,12 @@ snapshot_poster (RcCutTrack *self, GtkSnapshot *snapshot, RcCutItem *item, graph
       if (item->poster != NULL)
         rc_picture_cache_load_async (cache, item->poster, POSTER_SIZE, NULL, on_poster,
                                      g_object_ref (self));
-      return;
+      texture = peek_preview (self, item->shot);
     }
+  else
+    g_hash_table_remove (self->previews, item->shot);
+  if (texture == NULL)
+    return;
   scale = MAX (rect.size.width / gdk_texture_get_width (texture),
                rect.size.height / gdk_texture_get_height (texture));
   w = gdk_texture_get_width (texture) * scale;
@@ -249,7 +307,8 @@ draw_shots (RcCutTrack *self, GtkSnapshot *snapshot)
       if (x + w < 0)
         continue;
       snapshot_item (self, snapshot, item,
-                     GRAPHENE_RECT_INIT ((float)x, (float)y, (float)w, RC_SHOTS_HEIGHT));
+                     GRAPHENE_RECT_INIT ((float)x, (float)y, (float)w,
+                                         (float)rc_cut_track_shots_height (self)));
       draw_shot_wave (self, snapshot, item, x, w);
     }
 }
@@ -510,4 +569,13 @@ rc_cut_track_draw (RcCutTrack *self, GtkSnapshot *snapshot)
   fill (snapshot, look_up (self, "rc_text", 1),
         rc_cut_track_x (self, rc_cut_view_get_frame (self->view)), 0, 2, height);
   draw_readout (self, snapshot);
+}
+
+/** What one will see here, where there is no shot yet. */
+void
+rc_cut_track_draw_empty (RcCutTrack *self, GtkSnapshot *snapshot)
+{
+  write_text (self, snapshot, _ ("The shots stand here in the order in which they play."),
+              look_up (self, "rc_quiet", 1), 12, rc_cut_track_row_y (self, RC_ROW_SHOTS) + 20,
+              MAX (12, gtk_widget_get_width (GTK_WIDGET (self)) - 24));
 }

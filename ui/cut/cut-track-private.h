@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 
 /* Logical pixels. */
 #define RC_RULER_HEIGHT 20
-#define RC_SHOTS_HEIGHT 60
+#define RC_SHOTS_HEIGHT 60 /* least: more where the track is higher than it must be */
 #define RC_WAVE_HEIGHT  20
 #define RC_ROW_HEIGHT   34
 #define RC_ROW_GAP      3
@@ -64,7 +64,9 @@ struct _RcCutTrack
   RcCutView   *view; /* nullable */
   RcCutScale   scale;
   RcPeakCache *peaks;
-  gboolean     full; /* with ruler and tracks */
+  GHashTable  *previews; /* id of a shot without a take → GdkTexture: the first frame that came */
+  RcSession   *session;  /* (nullable) (weak): whose frames they are */
+  gboolean     full;     /* with ruler and tracks */
   gboolean     snapping;
   char        *selected; /* id of the marker or sound; NULL */
 
@@ -83,6 +85,7 @@ double     rc_cut_track_scale (RcCutTrack *self);
 double     rc_cut_track_x (RcCutTrack *self, double frame);
 int        rc_cut_track_frame_at (RcCutTrack *self, double x);
 double     rc_cut_track_row_y (RcCutTrack *self, RcRow row);
+double     rc_cut_track_shots_height (RcCutTrack *self);
 RcRow      rc_cut_track_row_at (RcCutTrack *self, double y);
 RcFilmCut *rc_cut_track_cut (RcCutTrack *self);
 void       rc_cut_track_sound_place (RcCutTrack *self, RcNode *sound, double *x, double *width);
@@ -90,6 +93,7 @@ double     rc_cut_track_level_y (double level);
 
 /* cut-track-draw.c */
 void rc_cut_track_draw (RcCutTrack *self, GtkSnapshot *snapshot);
+void rc_cut_track_draw_empty (RcCutTrack *self, GtkSnapshot *snapshot);
 
 /* cut-track-drag.c */
 void rc_cut_track_add_drags (RcCutTrack *self);

@@ -70,16 +70,38 @@ rc_cut_track_frame_at (RcCutTrack *self, double x)
                      list->n_frames - 1);
 }
 
-double
-rc_cut_track_row_y (RcCutTrack *self, RcRow row)
+/* Where a row is when the shots are so high. */
+static double
+row_y (RcCutTrack *self, RcRow row, double shots_height)
 {
   double shots = self->full ? RC_RULER_HEIGHT : RC_ROW_GAP;
-  double wave = shots + RC_SHOTS_HEIGHT + RC_ROW_GAP;
+  double wave = shots + shots_height + RC_ROW_GAP;
 
   if (row >= RC_ROW_TRACKS)
     return wave + RC_WAVE_HEIGHT + RC_ROW_GAP +
            (double)(row - RC_ROW_TRACKS) * (RC_ROW_HEIGHT + RC_ROW_GAP);
   return row == RC_ROW_WAVE ? wave : row == RC_ROW_SHOTS ? shots : 0;
+}
+
+/* With the shots as low as they can be. */
+static int
+least_height (RcCutTrack *self)
+{
+  return (int)row_y (self, self->full ? RC_ROW_TRACKS + RC_N_TRACKS : RC_ROW_TRACKS,
+                     RC_SHOTS_HEIGHT);
+}
+
+/** What is higher than it must be is for the pictures. */
+double
+rc_cut_track_shots_height (RcCutTrack *self)
+{
+  return RC_SHOTS_HEIGHT + MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - least_height (self));
+}
+
+double
+rc_cut_track_row_y (RcCutTrack *self, RcRow row)
+{
+  return row_y (self, row, rc_cut_track_shots_height (self));
 }
 
 RcRow
@@ -132,10 +154,8 @@ rc_cut_track_measure (GtkWidget     *widget,
                       int           *natural_baseline)
 {
   RcCutTrack *self = RC_CUT_TRACK (widget);
-  RcRow       end = self->full ? RC_ROW_TRACKS + RC_N_TRACKS : RC_ROW_TRACKS;
 
-  *minimum = *natural =
-      orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : (int)rc_cut_track_row_y (self, end);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : least_height (self);
 }
 
 static void
@@ -145,7 +165,10 @@ rc_cut_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RcCutList  *list = rc_cut_track_list (self);
 
   if (list == NULL || list->n_frames == 0)
-    return;
+    {
+      rc_cut_track_draw_empty (self, snapshot);
+      return;
+    }
   if (!self->moved)
     rc_cut_scale_clamp (&self->scale, list->n_frames, list->rate, width_of (self));
   rc_cut_track_draw (self, snapshot);
@@ -257,6 +280,8 @@ rc_cut_track_dispose (GObject *object)
 
   g_clear_object (&self->view);
   g_clear_pointer (&self->peaks, rc_peak_cache_free);
+  g_clear_pointer (&self->previews, g_hash_table_unref);
+  g_clear_weak_pointer (&self->session);
   g_clear_pointer (&self->selected, g_free);
   rc_hold_clear (&self->hold);
   G_OBJECT_CLASS (rc_cut_track_parent_class)->dispose (object);
@@ -289,6 +314,7 @@ rc_cut_track_init (RcCutTrack *self)
   self->snapping = TRUE;
   self->drop = -1;
   self->hold.item = -1;
+  self->previews = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->peaks = rc_peak_cache_new ((RcPeakFunc)gtk_widget_queue_draw, self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

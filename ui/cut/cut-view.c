@@ -144,6 +144,7 @@ update (RcCutView *self)
 
   if (self->list != NULL && g_strcmp0 (list->state, self->list->state) == 0)
     {
+      rc_cut_list_take_posters (self->list, list);
       g_signal_emit (self, list_changed_signal, 0);
       return;
     }

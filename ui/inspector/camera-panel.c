@@ -220,7 +220,6 @@ rc_camera_panel_init (RcCameraPanel *self)
                                                 N_ ("Lens") };
   GtkLayoutManager        *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  gtk_grid_layout_set_column_homogeneous (GTK_GRID_LAYOUT (layout), TRUE);
   gtk_grid_layout_set_column_spacing (GTK_GRID_LAYOUT (layout), 6);
   gtk_grid_layout_set_row_spacing (GTK_GRID_LAYOUT (layout), 6);
   for (int i = 0; i < N_CHOICES; i++)

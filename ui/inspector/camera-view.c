@@ -3,9 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define G_LOG_DOMAIN "rc-ui"
+
 #include "ui/inspector/camera-view.h"
 
+#include "engine/render/view-edit.h"
+#include "ui/film-text.h"
 #include "ui/frame-texture.h"
+#include "ui/inspector/reveal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,11 +22,18 @@ enum
   REST = 400,  /* milliseconds without scrolling or a key after which a movement is kept */
 };
 
-/* For a pixel that is dragged, and for a key that is pressed. */
-#define DEGREES_A_PIXEL 0.4
-#define LENS_A_PIXEL    0.01
-#define DEGREES_A_KEY   5.0
-#define NEARER_A_STEP   0.12
+/* For a pixel that is dragged, a key that is pressed and a notch of the wheel. */
+#define ORBIT_A_PIXEL   0.4 /* degrees, as those below */
+#define LOOK_A_PIXEL    0.12
+#define ORBIT_A_KEY     5.0
+#define LOOK_A_KEY      2.0
+#define FARTHER_A_PIXEL 0.01
+#define FARTHER_A_STEP  0.12
+
+/* Where a camera is put more often than beside it. */
+#define SNAP_AROUND 45.0 /* degrees: in front, half in front, from the side, … */
+#define SNAP_ABOVE  30.0 /* degrees: level, high, … */
+#define SNAP_REACH  2.5  /* degrees from where it snaps */
 
 struct _RcCameraView
 {
@@ -30,9 +42,11 @@ struct _RcCameraView
   RcFilmView *film;         /* nullable */
   RcShot     *shot;         /* nullable */
   RcViewStand stand, start; /* where the camera is; where it was when a drag began */
+  guint       setup;        /* of the shot: whose camera it is */
   gboolean    known;        /* the stand is the camera's */
   gboolean    moving;       /* by hand, not yet in the film */
-  guint       rest;         /* source: keeps what was scrolled */
+  gboolean    dragging;
+  guint       rest; /* source: keeps what was scrolled */
 
   GtkWidget *expander;
   GtkWidget *picture;
@@ -41,74 +55,67 @@ struct _RcCameraView
 
 G_DEFINE_FINAL_TYPE (RcCameraView, rc_camera_view, GTK_TYPE_WIDGET)
 
+static double
+snap (double value, double before, double step)
+{
+  double nearest = round (value / step) * step;
+
+  return value != before && fabs (value - nearest) <= SNAP_REACH ? nearest : value;
+}
+
 /**
- * rc_camera_stand_move:
- * @around, @above: degrees
- * @nearer: 0.1 is a tenth of the way to what it looks at; less than 0 is farther
- * @longer: 0.1 is a focal length that is a tenth longer
+ * rc_camera_stand_snap:
+ * @before: where it was: an angle that has not changed is left as it is
  *
- * Within what a staging can have, and not through the ground.
+ * Angles that are nearly level, from the front, from the side or half so become it.
  */
 void
-rc_camera_stand_move (RcViewStand *stand, double around, double above, double nearer, double longer)
+rc_camera_stand_snap (RcViewStand *stand, const RcViewStand *before)
 {
-  stand->around = remainder (stand->around + around, 360);
-  stand->above = CLAMP (stand->above + above, -40, 88);
-  stand->away = CLAMP (stand->away * exp (-nearer), 0.2, 2000);
-  stand->lens_mm = CLAMP (stand->lens_mm * exp (longer), 8, 400);
+  stand->around = snap (stand->around, before->around, SNAP_AROUND);
+  stand->above = snap (stand->above, before->above, SNAP_ABOVE);
 }
 
-static void
-set_number (cJSON *object, const char *key, double number)
+/** The next lens of those that lists offer, if there is one. @way: 1 longer, -1 shorter, 0 none */
+void
+rc_camera_stand_change_lens (RcViewStand *stand, int way)
 {
-  cJSON_DeleteItemFromObjectCaseSensitive (object, key);
-  cJSON_AddNumberToObject (object, key, round (number * 1000) / 1000);
-}
+  double wanted = 0;
 
-/**
- * rc_camera_stand_to_patch:
- * @by_hand: (nullable): what else is set by hand
- *
- * Returns: (transfer full): hand-set values with the camera there
- */
-cJSON *
-rc_camera_stand_to_patch (const RcViewStand *stand, const cJSON *by_hand)
-{
-  cJSON *patch = by_hand != NULL ? cJSON_Duplicate (by_hand, TRUE) : cJSON_CreateObject ();
-  cJSON *camera = cJSON_GetObjectItemCaseSensitive (patch, "camera");
-
-  if (!cJSON_IsObject (camera))
+  for (guint i = 0; i < rc_n_lenses; i++)
     {
-      cJSON_DeleteItemFromObjectCaseSensitive (patch, "camera");
-      camera = cJSON_AddObjectToObject (patch, "camera");
+      double lens = rc_lenses[way > 0 ? rc_n_lenses - 1 - i : i];
+
+      if (way * (lens - stand->lens_mm) > 0.5)
+        wanted = lens;
     }
-  set_number (camera, "away", stand->away);
-  set_number (camera, "around", stand->around);
-  set_number (camera, "above", stand->above);
-  set_number (camera, "at_x", stand->at[0]);
-  set_number (camera, "at_y", stand->at[1]);
-  set_number (camera, "at_z", stand->at[2]);
-  set_number (camera, "lens_mm", stand->lens_mm);
-  return patch;
+  if (wanted > 0)
+    stand->lens_mm = wanted;
 }
 
 static cJSON *
 patch_of (RcCameraView *self)
 {
   RcJson *json = rc_node_get_json (RC_NODE (self->shot), "staging");
+  cJSON  *patch =
+      json != NULL ? cJSON_Duplicate (rc_json_value (json), TRUE) : cJSON_CreateObject ();
 
-  return rc_camera_stand_to_patch (&self->stand, json != NULL ? rc_json_value (json) : NULL);
+  rc_view_edit_stand (patch, self->setup, &self->stand);
+  return patch;
 }
 
 static void
 show_about (RcCameraView *self)
 {
-  /* Translators: degrees around the subject, degrees over level, metres away, focal length */
-  g_autofree char *text =
+  const RcViewStand *stand = &self->stand;
+  double             height = stand->at[1] + stand->away * sin (stand->above * G_PI / 180);
+  g_autofree char   *text =
       self->known
-          ? g_strdup_printf (_ ("%.0f° around · %.0f° up · %.1f m · %.0f mm"), self->stand.around,
-                             self->stand.above, self->stand.away, self->stand.lens_mm)
-          : NULL;
+          /* Translators: degrees around the subject, metres over the ground, metres away, focal
+             length */
+            ? g_strdup_printf (_ ("%.0f° around · %.1f m high · %.1f m away · %.0f mm"),
+                               stand->around, height, stand->away, stand->lens_mm)
+            : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->about), text != NULL ? text : "");
 }
@@ -138,6 +145,7 @@ on_view (RcSession *session, RcNode *node, RcView *view, GError *error, RcCamera
     return;
   if (!self->moving)
     self->stand = view->stand;
+  self->setup = view->setup;
   self->known = TRUE;
   texture = rc_frame_texture_new (view->picture);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
@@ -174,6 +182,55 @@ on_rest (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was moved in a shot that is no longer shown. */
+typedef struct
+{
+  RcFilmView *film;
+  RcShot     *shot;
+  cJSON      *patch;
+} Left;
+
+static void
+left_free (gpointer data)
+{
+  Left *self = data;
+
+  g_object_unref (self->film);
+  g_object_unref (self->shot);
+  cJSON_Delete (self->patch);
+  g_free (self);
+}
+
+static gboolean
+on_left (gpointer data)
+{
+  Left              *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (rc_node_get_parent (RC_NODE (self->shot)) != NULL &&
+      !rc_session_set_by_hand (rc_film_view_get_session (self->film), self->shot, self->patch,
+                               _ ("Move Camera"), &error))
+    g_warning ("the camera's movement is not kept: %s", error->message);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before another shot is shown: what waits to be kept is kept in a moment, as the film may be
+ * changing just now. */
+static void
+leave (RcCameraView *self, RcFilmView *film)
+{
+  Left *left;
+
+  if (!self->moving || self->dragging || film != self->film ||
+      rc_node_get_parent (RC_NODE (self->shot)) == NULL)
+    return;
+  left = g_new0 (Left, 1);
+  left->film = g_object_ref (self->film);
+  left->shot = g_object_ref (self->shot);
+  left->patch = patch_of (self);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_left, left, left_free);
+}
+
 static gboolean
 can_move (RcCameraView *self)
 {
@@ -181,28 +238,26 @@ can_move (RcCameraView *self)
          !rc_document_get_read_only (rc_film_view_get_document (self->film));
 }
 
+/* Shows it there; it is kept when a drag ends, or what is done in steps rests. */
 static void
-move (RcCameraView *self, double around, double above, double nearer, double longer)
+move_to (RcCameraView *self, const RcViewStand *stand, gboolean in_steps)
 {
-  rc_camera_stand_move (&self->stand, around, above, nearer, longer);
+  self->stand = *stand;
   self->moving = TRUE;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (in_steps)
+    self->rest = g_timeout_add (REST, on_rest, self);
   show_about (self);
   look (self);
-}
-
-static void
-move_a_step (RcCameraView *self, double around, double above, double nearer, double longer)
-{
-  g_clear_handle_id (&self->rest, g_source_remove);
-  move (self, around, above, nearer, longer);
-  self->rest = g_timeout_add (REST, on_rest, self);
 }
 
 static void
 on_drag_begin (GtkGestureDrag *drag, double x, double y, RcCameraView *self)
 {
   gtk_widget_grab_focus (self->picture);
+  keep (self);
   self->start = self->stand;
+  self->dragging = TRUE;
 }
 
 static void
@@ -210,29 +265,55 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, RcCameraView *self)
 {
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+  RcViewStand stand = self->start;
 
-  if (!can_move (self) || (dx == 0 && dy == 0))
+  if (!self->dragging || !can_move (self) || (dx == 0 && dy == 0))
     return;
-  self->stand = self->start;
-  if ((state & GDK_SHIFT_MASK) != 0)
-    move (self, 0, 0, 0, dx * LENS_A_PIXEL);
+  if ((state & GDK_CONTROL_MASK) != 0)
+    rc_view_stand_dolly (&stand, exp (dy * FARTHER_A_PIXEL));
+  else if ((state & GDK_SHIFT_MASK) != 0)
+    rc_view_stand_turn (&stand, -dx * LOOK_A_PIXEL, dy * LOOK_A_PIXEL);
   else
-    move (self, -dx * DEGREES_A_PIXEL, dy * DEGREES_A_PIXEL, 0, 0);
+    {
+      rc_view_stand_orbit (&stand, -dx * ORBIT_A_PIXEL, dy * ORBIT_A_PIXEL);
+      if ((state & GDK_ALT_MASK) == 0)
+        rc_camera_stand_snap (&stand, &self->start);
+    }
+  move_to (self, &stand, FALSE);
 }
 
 static void
 on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcCameraView *self)
 {
-  keep (self);
+  if (self->dragging)
+    keep (self);
+  self->dragging = FALSE;
+}
+
+static void
+take_back (RcCameraView *self)
+{
+  self->dragging = self->moving = FALSE;
+  self->stand = self->start;
+  show_about (self);
+  look (self);
 }
 
 static gboolean
 on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcCameraView *self)
 {
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  RcViewStand stand = self->stand;
+
   /* Elsewhere the panel scrolls. */
-  if (!can_move (self) || !gtk_widget_has_focus (self->picture))
+  if (!can_move (self) || self->dragging || !gtk_widget_has_focus (self->picture))
     return GDK_EVENT_PROPAGATE;
-  move_a_step (self, 0, 0, -dy * NEARER_A_STEP, 0);
+  if ((state & GDK_CONTROL_MASK) != 0)
+    rc_camera_stand_change_lens (&stand, dy < 0 ? 1 : dy > 0 ? -1 : 0);
+  else
+    rc_view_stand_dolly (&stand, exp (dy * FARTHER_A_STEP));
+  move_to (self, &stand, TRUE);
   return GDK_EVENT_STOP;
 }
 
@@ -245,20 +326,34 @@ on_key (GtkEventControllerKey *controller,
 {
   static const struct
   {
-    guint  key;
-    double around, above, nearer, longer;
+    guint key;
+    int   right, up, farther, longer;
   } keys[] = {
-    { GDK_KEY_Left, DEGREES_A_KEY, 0, 0, 0 },       { GDK_KEY_Right, -DEGREES_A_KEY, 0, 0, 0 },
-    { GDK_KEY_Up, 0, DEGREES_A_KEY, 0, 0 },         { GDK_KEY_Down, 0, -DEGREES_A_KEY, 0, 0 },
-    { GDK_KEY_plus, 0, 0, NEARER_A_STEP, 0 },       { GDK_KEY_equal, 0, 0, NEARER_A_STEP, 0 },
-    { GDK_KEY_minus, 0, 0, -NEARER_A_STEP, 0 },     { GDK_KEY_Page_Up, 0, 0, 0, NEARER_A_STEP },
-    { GDK_KEY_Page_Down, 0, 0, 0, -NEARER_A_STEP },
+    { GDK_KEY_Left, -1, 0, 0, 0 },       { GDK_KEY_Right, 1, 0, 0, 0 },
+    { GDK_KEY_Up, 0, 1, 0, 0 },          { GDK_KEY_Down, 0, -1, 0, 0 },
+    { GDK_KEY_plus, 0, 0, -1, 0 },       { GDK_KEY_equal, 0, 0, -1, 0 },
+    { GDK_KEY_KP_Add, 0, 0, -1, 0 },     { GDK_KEY_minus, 0, 0, 1, 0 },
+    { GDK_KEY_KP_Subtract, 0, 0, 1, 0 }, { GDK_KEY_Page_Up, 0, 0, 0, 1 },
+    { GDK_KEY_Page_Down, 0, 0, 0, -1 },
   };
 
+  if (key == GDK_KEY_Escape && self->dragging)
+    {
+      take_back (self);
+      return GDK_EVENT_STOP;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == key && can_move (self))
+    if (keys[i].key == key && can_move (self) && !self->dragging)
       {
-        move_a_step (self, keys[i].around, keys[i].above, keys[i].nearer, keys[i].longer);
+        RcViewStand stand = self->stand;
+
+        if ((state & GDK_SHIFT_MASK) != 0)
+          rc_view_stand_turn (&stand, keys[i].right * LOOK_A_KEY, keys[i].up * LOOK_A_KEY);
+        else
+          rc_view_stand_orbit (&stand, -keys[i].right * ORBIT_A_KEY, keys[i].up * ORBIT_A_KEY);
+        rc_view_stand_dolly (&stand, exp (keys[i].farther * FARTHER_A_STEP));
+        rc_camera_stand_change_lens (&stand, keys[i].longer);
+        move_to (self, &stand, TRUE);
         return GDK_EVENT_STOP;
       }
   return GDK_EVENT_PROPAGATE;
@@ -326,9 +421,9 @@ rc_camera_view_init (RcCameraView *self)
   gtk_widget_set_size_request (self->picture, -1, 176);
   gtk_widget_set_tooltip_text (
       self->picture,
-      _ ("Drag to go around the subject and over it, Shift and drag for the focal length, scroll "
-         "to "
-         "go nearer. Arrow keys, plus and minus, Page Up and Page Down do the same."));
+      _ ("Drag to go around the subject and over it, with Shift to look elsewhere, with Ctrl to go "
+         "nearer; Alt does not snap. The wheel goes nearer, with Ctrl it changes the lens. Arrow "
+         "keys, plus and minus, Page Up and Page Down do the same; Escape takes a drag back."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What the camera sees"), -1);
   gtk_box_append (GTK_BOX (box), self->picture);
@@ -336,6 +431,7 @@ rc_camera_view_init (RcCameraView *self)
   gtk_expander_set_child (GTK_EXPANDER (self->expander), box);
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
   g_signal_connect_swapped (self->expander, "notify::expanded", G_CALLBACK (look), self);
+  rc_reveal_when_expanded (GTK_EXPANDER (self->expander));
   add_hands (self);
 }
 
@@ -345,8 +441,9 @@ rc_camera_view_show (RcCameraView *self, RcFilmView *film, RcShot *shot)
 {
   if (shot != self->shot && self->shot != NULL)
     {
+      leave (self, film);
       g_clear_handle_id (&self->rest, g_source_remove);
-      self->moving = self->known = FALSE;
+      self->moving = self->known = self->dragging = FALSE;
       gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
     }
   if (film != self->film)

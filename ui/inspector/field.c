@@ -33,6 +33,7 @@ enum
   PROP_LABEL = 1,
   PROP_PROPERTY_NAME,
   PROP_TIP,
+  PROP_HINT,
   N_PROPS,
 };
 
@@ -73,12 +74,12 @@ load (RcField *self)
 {
   g_autofree char *shown = dup_shown (self);
 
+  set_problem (self, NULL);
   if (strcmp (shown, gtk_editable_get_text (GTK_EDITABLE (self->entry))) == 0)
     return;
   self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), shown);
   self->loading = FALSE;
-  set_problem (self, NULL);
 }
 
 static void
@@ -114,6 +115,15 @@ static void
 on_done (RcField *self)
 {
   commit (self, 0);
+}
+
+/* What is typed is not what the film has: it was not done yet, or refused. */
+static gboolean
+is_unkept (RcField *self)
+{
+  g_autofree char *shown = self->node != NULL ? dup_shown (self) : NULL;
+
+  return shown != NULL && strcmp (shown, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0;
 }
 
 /* --- times are dragged too -------------------------------------------------------------------- */
@@ -175,6 +185,11 @@ on_key (GtkEventControllerKey *key,
 {
   int way = keyval == GDK_KEY_Up ? 1 : keyval == GDK_KEY_Down ? -1 : 0;
 
+  if (keyval == GDK_KEY_Escape && is_unkept (self))
+    {
+      load (self);
+      return GDK_EVENT_STOP;
+    }
   if (way == 0 || !is_time (self))
     return GDK_EVENT_PROPAGATE;
   commit (self, 0); /* what is typed counts */
@@ -220,6 +235,9 @@ rc_field_set_property (GObject *object, guint id, const GValue *value, GParamSpe
     case PROP_TIP:
       gtk_widget_set_tooltip_text (self->entry, g_value_get_string (value));
       break;
+    case PROP_HINT:
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -253,6 +271,7 @@ rc_field_class_init (RcFieldClass *klass)
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   props[PROP_PROPERTY_NAME] = g_param_spec_string ("property-name", NULL, NULL, NULL, flags);
   props[PROP_TIP] = g_param_spec_string ("tip", NULL, NULL, NULL, flags);
+  props[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "field");
@@ -293,6 +312,14 @@ GtkWidget *
 rc_field_new (const char *label, const char *property)
 {
   return g_object_new (RC_TYPE_FIELD, "label", label, "property-name", property, NULL);
+}
+
+/** The keyboard, with all that is in it selected, so that typing replaces it. */
+void
+rc_field_begin (RcField *self)
+{
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
 /** @node: (nullable): whose property is edited from now on; the field hides if it has none such */

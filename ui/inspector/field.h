@@ -6,7 +6,8 @@
  * A time is scrubbed too: dragging its label changes it by a frame every few pixels, Up and Down in
  * the line by one frame, with Shift by a second. A drag is one step of undo.
  *
- * Properties for templates: "label" (string), "property-name" (string), "tip" (string).
+ * Properties for templates: "label" (string), "property-name" (string), "tip" (string),
+ * "hint" (string): an example, shown while nothing is in it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RcField, rc_field, RC, FIELD, GtkWidget)
 
 GtkWidget *rc_field_new (const char *label, const char *property);
+void       rc_field_begin (RcField *self);
 void       rc_field_set_target (RcField *self, RcFilmView *film, RcNode *node);
 
 G_END_DECLS

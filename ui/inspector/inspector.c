@@ -19,7 +19,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_FIELDS 9
+#define N_FIELDS    9
+/* Of them, those that a name is given in. */
+#define FIELD_NAME  0
+#define FIELD_PLACE 2
 
 struct _RcInspector
 {
@@ -108,16 +111,37 @@ on_creativity (GtkRange *range, RcInspector *self)
   set_double (self, "creativity", gtk_range_get_value (range));
 }
 
-/* One step for both: the mood is one thing. */
+/* One step for both: the mood is one thing; a drag is one, too. */
 static void
 on_mood (RcMoodPad *mood, RcInspector *self)
 {
-  g_autofree char *words =
-      rc_mood_dup_words (rc_mood_pad_get_valence (mood), rc_mood_pad_get_arousal (mood));
+  double           valence = rc_mood_pad_get_valence (mood);
+  double           arousal = rc_mood_pad_get_arousal (mood);
+  g_autofree char *words = rc_mood_dup_words (valence, arousal);
+  g_autofree char *name = NULL, *step = NULL;
+  RcDocument      *document;
+  GError          *error = NULL;
 
   gtk_label_set_label (self->mood_label, words);
-  set_double (self, "valence", rc_mood_pad_get_valence (mood));
-  set_double (self, "arousal", rc_mood_pad_get_arousal (mood));
+  if (self->loading || !RC_IS_SHOT (self->node))
+    return;
+  document = rc_film_view_get_document (self->film);
+  name = rc_node_dup_name (self->node);
+  /* Translators: a step of undo; %s is a shot */
+  step = g_strdup_printf (_ ("Change Mood of %s"), name);
+  rc_document_begin (document, step);
+  rc_document_merge (document);
+  (void)!rc_document_finish (
+      document, rc_document_set_double (document, self->node, "valence", valence, 0, &error) &&
+                    rc_document_set_double (document, self->node, "arousal", arousal, 0, &error));
+  rc_film_view_report (GTK_WIDGET (self), error);
+}
+
+static void
+on_mood_begun (RcMoodPad *mood, RcInspector *self)
+{
+  if (self->film != NULL)
+    rc_document_seal (rc_film_view_get_document (self->film));
 }
 
 static void
@@ -289,6 +313,15 @@ on_node_changed (RcInspector *self)
   update (self);
 }
 
+/* What is new has no name that anybody chose. */
+static void
+on_name (RcInspector *self, RcNode *node)
+{
+  if (node == self->node && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      (RC_IS_CHARACTER (node) || RC_IS_SCENE (node)))
+    rc_field_begin (self->fields[RC_IS_CHARACTER (node) ? FIELD_NAME : FIELD_PLACE]);
+}
+
 static void
 rc_inspector_dispose (GObject *object)
 {
@@ -359,6 +392,7 @@ rc_inspector_init (RcInspector *self)
   gtk_widget_set_parent (self->several, GTK_WIDGET (self));
   self->staging = rc_staging_watch_new (on_staged, self);
   g_signal_connect (self->creativity, "value-changed", G_CALLBACK (on_creativity), self);
+  g_signal_connect (self->mood, "begun", G_CALLBACK (on_mood_begun), self);
   g_signal_connect (self->mood, "moved", G_CALLBACK (on_mood), self);
   g_signal_connect (self->lock, "toggled", G_CALLBACK (on_lock), self);
   g_signal_connect (self->dice, "clicked", G_CALLBACK (on_dice), self);
@@ -400,6 +434,7 @@ rc_inspector_set_film (RcInspector *self, RcFilmView *film)
   g_signal_connect_object (film, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (film, "notify::node", G_CALLBACK (on_node_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (film, "name", G_CALLBACK (on_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (film, "selection", G_CALLBACK (show_part), self, G_CONNECT_SWAPPED);
   on_node_changed (self);
   show_part (self);

@@ -20,7 +20,7 @@ struct _RcMoodPad
   double arousal; /* -1 calm to 1 tense, bottom to top */
 };
 
-static guint moved_signal;
+static guint begun_signal, moved_signal;
 
 G_DEFINE_FINAL_TYPE (RcMoodPad, rc_mood_pad, GTK_TYPE_WIDGET)
 
@@ -45,6 +45,7 @@ static void
 on_drag_begin (GtkGestureDrag *drag, double x, double y, RcMoodPad *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_signal_emit (self, begun_signal, 0);
   on_drag_update (drag, 0, 0, self);
 }
 
@@ -114,6 +115,8 @@ rc_mood_pad_class_init (RcMoodPadClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i].key, 0, on_key, "(dd)", keys[i].x,
                                   keys[i].y);
+  begun_signal = g_signal_new ("begun", RC_TYPE_MOOD_PAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
   moved_signal = g_signal_new ("moved", RC_TYPE_MOOD_PAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "moodpad");

@@ -1,7 +1,7 @@
 /* mood-pad.h - a mood as a point: cold to warm, calm to tense
  *
- * Dragging and arrow keys move the point; Home puts it in the middle. Properties "valence" and
- * "arousal" (double, -1 to 1). Signal "moved": the user moved it.
+ * Dragging and arrow keys move the point; Home puts it in the middle. Signal "moved": the user
+ * moved it; "begun": a drag begins, which is one movement until the next one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -6,6 +6,7 @@
 #include "ui/inspector/staging-list.h"
 
 #include "engine/script/hand-set.h"
+#include "ui/inspector/reveal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -226,6 +227,7 @@ rc_staging_list_init (RcStagingList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Staging"), -1);
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
+  rc_reveal_when_expanded (GTK_EXPANDER (self->expander));
 }
 
 /** @shot, @staging: (nullable): whose staging is listed from now on */

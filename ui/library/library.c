@@ -28,6 +28,7 @@ struct _RcLibrary
   GtkListBox     *scenes;
   GtkFlowBox     *references;
   GtkLabel       *n_references;
+  GtkWidget      *no_references;
 };
 
 G_DEFINE_FINAL_TYPE (RcLibrary, rc_library, GTK_TYPE_WIDGET)
@@ -234,6 +235,7 @@ update_references (RcLibrary *self)
     }
   count = g_strdup_printf ("%u", found->len);
   gtk_label_set_label (self->n_references, count);
+  gtk_widget_set_visible (self->no_references, found->len == 0);
 }
 
 /* --- all of it ----------------------------------------------------------------------------------
@@ -350,7 +352,7 @@ add_node (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   rc_document_end (document);
   if (node != NULL)
-    rc_film_view_select (self->film, node);
+    rc_film_view_name (self->film, node);
   rc_film_view_report (widget, error);
 }
 
@@ -377,6 +379,7 @@ rc_library_class_init (RcLibraryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcLibrary, scenes);
   gtk_widget_class_bind_template_child (widget_class, RcLibrary, references);
   gtk_widget_class_bind_template_child (widget_class, RcLibrary, n_references);
+  gtk_widget_class_bind_template_child (widget_class, RcLibrary, no_references);
   gtk_widget_class_install_action (widget_class, "library.add-character", NULL, add_node);
   gtk_widget_class_install_action (widget_class, "library.add-scene", NULL, add_node);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -5,8 +5,10 @@
 
 #include "ui/prompt/mention-completion.h"
 
+#include "engine/document/region-edit.h"
 #include "ui/film-text.h"
 #include "ui/picture.h"
+#include "ui/prompt/soft-break.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,6 +29,7 @@ struct _RcMentionCompletion
   GtkWidget   *popover; /* a child of a widget around the view that lays out popovers */
   GtkListBox  *list;
   RcFilmView  *film;  /* nullable */
+  RcNode      *owner; /* nullable: whose references are offered, too, with those around it */
   int          start; /* characters: of the "@" */
 };
 
@@ -80,30 +83,36 @@ goes_on (const char *name, const char *typed)
   return FALSE;
 }
 
+/* The picture of a reference, or the first of a character's. */
 static char *
-dup_picture_path (RcMentionCompletion *self, RcNode *character)
+dup_picture_path (RcMentionCompletion *self, RcNode *node)
 {
-  for (guint i = 0; i < rc_node_get_n_children (character, RC_TYPE_REFERENCE); i++)
+  const char *dir = rc_session_get_dir (rc_film_view_get_session (self->film));
+
+  if (RC_IS_REFERENCE (node))
+    return rc_store_media_path (dir, rc_node_get_string (node, "media"));
+  for (guint i = 0; i < rc_node_get_n_children (node, RC_TYPE_REFERENCE); i++)
     {
-      RcNode *reference = rc_node_get_child (character, RC_TYPE_REFERENCE, i);
+      RcNode *reference = rc_node_get_child (node, RC_TYPE_REFERENCE, i);
 
       if (rc_node_get_enum (reference, "slot") == RC_SLOT_IMAGE)
-        return rc_store_media_path (rc_session_get_dir (rc_film_view_get_session (self->film)),
-                                    rc_node_get_string (reference, "media"));
+        return rc_store_media_path (dir, rc_node_get_string (reference, "media"));
     }
   return NULL;
 }
 
 static GtkWidget *
-row_new (RcMentionCompletion *self, RcNode *character)
+row_new (RcMentionCompletion *self, RcNode *node, const char *mention)
 {
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget       *picture = rc_picture_new (28, 28);
-  GtkWidget       *name = gtk_label_new (rc_node_get_string (character, "name"));
-  g_autofree char *path = dup_picture_path (self, character);
+  GtkWidget       *name = gtk_label_new (mention);
+  g_autofree char *path = dup_picture_path (self, node);
   g_autofree char *colour =
-      g_strdup_printf ("cast-%u", rc_character_get_colour (RC_CHARACTER (character)));
+      RC_IS_CHARACTER (node)
+          ? g_strdup_printf ("cast-%u", rc_character_get_colour (RC_CHARACTER (node)))
+          : NULL;
 
   if (path != NULL)
     rc_picture_set_file (RC_PICTURE (picture), rc_film_view_get_pictures (self->film), path,
@@ -112,10 +121,44 @@ row_new (RcMentionCompletion *self, RcNode *character)
   gtk_box_append (GTK_BOX (box), picture);
   gtk_box_append (GTK_BOX (box), name);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  rc_node_get_string (character, "name"), -1);
-  g_object_set_data_full (G_OBJECT (row), "node", g_object_ref (character), g_object_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, mention, -1);
+  g_object_set_data_full (G_OBJECT (row), "mention", g_strdup (mention), g_free);
   return row;
+}
+
+/* What goes on like @typed, as it is put together. */
+typedef struct
+{
+  RcMentionCompletion *completion;
+  const char          *typed;
+  GPtrArray           *mentions; /* in the list */
+  gboolean             written;  /* one of them is all there already */
+} Offer;
+
+static void
+offer (Offer *self, RcNode *node, const char *mention)
+{
+  if (*mention == '\0' || self->mentions->len >= MOST_SHOWN ||
+      g_ptr_array_find_with_equal_func (self->mentions, mention, g_str_equal, NULL))
+    return;
+  self->written = self->written || g_str_has_prefix (self->typed, mention);
+  if (!goes_on (mention, self->typed))
+    return;
+  g_ptr_array_add (self->mentions, g_strdup (mention));
+  gtk_list_box_append (self->completion->list, row_new (self->completion, node, mention));
+}
+
+static void
+offer_pictures (Offer *self, RcNode *owner)
+{
+  for (guint i = 0; i < rc_node_get_n_children (owner, RC_TYPE_REFERENCE); i++)
+    {
+      RcNode          *reference = rc_node_get_child (owner, RC_TYPE_REFERENCE, i);
+      g_autofree char *mention = rc_reference_dup_mention (RC_REFERENCE (reference));
+
+      if (rc_node_get_enum (reference, "slot") == RC_SLOT_IMAGE)
+        offer (self, reference, mention);
+    }
 }
 
 /* Fills the list. Returns: how many go on like @typed; 0 too if it is all written already */
@@ -123,23 +166,23 @@ static guint
 fill (RcMentionCompletion *self, const char *typed)
 {
   RcNode    *project = RC_NODE (rc_session_get_project (rc_film_view_get_session (self->film)));
+  Offer      all = { self, typed, g_ptr_array_new_with_free_func (g_free), FALSE };
   GtkWidget *row;
-  guint      n = 0;
+  guint      n;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < rc_node_get_n_children (project, RC_TYPE_CHARACTER) && n < MOST_SHOWN; i++)
+  for (guint i = 0; i < rc_node_get_n_children (project, RC_TYPE_CHARACTER); i++)
     {
-      RcNode     *character = rc_node_get_child (project, RC_TYPE_CHARACTER, i);
-      const char *name = rc_node_get_string (character, "name");
+      RcNode *character = rc_node_get_child (project, RC_TYPE_CHARACTER, i);
 
-      if (g_str_has_prefix (typed, name))
-        return 0;
-      if (*name == '\0' || !goes_on (name, typed))
-        continue;
-      gtk_list_box_append (self->list, row_new (self, character));
-      n++;
+      offer (&all, character, rc_node_get_string (character, "name"));
     }
+  for (RcNode *owner = self->owner; owner != NULL && owner != project;
+       owner = rc_node_get_parent (owner))
+    offer_pictures (&all, owner);
+  n = all.written ? 0 : all.mentions->len;
+  g_ptr_array_unref (all.mentions);
   return n;
 }
 
@@ -147,8 +190,8 @@ static void
 accept (RcMentionCompletion *self, GtkListBoxRow *row)
 {
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (self->view);
-  RcNode          *character = g_object_get_data (G_OBJECT (row), "node");
-  g_autofree char *name = g_strconcat ("@", rc_node_get_string (character, "name"), NULL);
+  const char      *mention = g_object_get_data (G_OBJECT (row), "mention");
+  g_autofree char *name = g_strconcat ("@", mention, NULL);
   GtkTextIter      from, to;
 
   gtk_text_buffer_get_iter_at_offset (buffer, &from, self->start);
@@ -222,8 +265,8 @@ rc_mention_completion_update (RcMentionCompletion *self)
     return;
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   line = cursor;
-  gtk_text_iter_set_line_offset (&line, 0);
-  text = gtk_text_buffer_get_text (buffer, &line, &cursor, TRUE);
+  gtk_text_iter_backward_chars (&line, MOST_LETTERS + 1);
+  text = rc_soft_breaks_take (gtk_text_buffer_get_text (buffer, &line, &cursor, TRUE));
   if (!rc_mention_begun (text, strlen (text), &start) || fill (self, text + start + 1) == 0)
     {
       rc_mention_completion_close (self);
@@ -259,12 +302,22 @@ rc_mention_completion_set_film (RcMentionCompletion *self, RcFilmView *film)
   g_set_object (&self->film, film);
 }
 
+/** @owner: (nullable): a region, or what one would be laid over: its pictures, and those of what it
+ * is in, are offered beside the cast */
+void
+rc_mention_completion_set_owner (RcMentionCompletion *self, RcNode *owner)
+{
+  if (g_set_object (&self->owner, owner))
+    rc_mention_completion_close (self);
+}
+
 static void
 rc_mention_completion_dispose (GObject *object)
 {
   RcMentionCompletion *self = RC_MENTION_COMPLETION (object);
 
   g_clear_object (&self->film);
+  g_clear_object (&self->owner);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   G_OBJECT_CLASS (rc_mention_completion_parent_class)->dispose (object);
 }
@@ -298,7 +351,7 @@ rc_mention_completion_new (GtkTextView *view, GtkWidget *around)
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
   gtk_widget_set_focusable (GTK_WIDGET (self->list), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Characters to mention"), -1);
+                                  _ ("Characters and pictures to mention"), -1);
   self->popover = gtk_popover_new ();
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);

@@ -1,4 +1,4 @@
-/* mention-completion.h - "@Ma": the characters of the film whose names go on like that
+/* mention-completion.h - "@Ma": the characters, and pictures, whose names go on like that
  *
  * Watches a text view. While a word that begins with "@" is typed, a list of the cast with their
  * pictures stands under it; arrows choose, Return or Tab writes the name, Escape leaves it.
@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (RcMentionCompletion, rc_mention_completion, RC, MENTION_CO
 
 RcMentionCompletion *rc_mention_completion_new (GtkTextView *view, GtkWidget *around);
 void                 rc_mention_completion_set_film (RcMentionCompletion *self, RcFilmView *film);
+void                 rc_mention_completion_set_owner (RcMentionCompletion *self, RcNode *owner);
 void                 rc_mention_completion_update (RcMentionCompletion *self);
 void                 rc_mention_completion_close (RcMentionCompletion *self);
 

@@ -12,6 +12,7 @@
 #include "ui/prompt/prompt-find.h"
 #include "ui/prompt/prompt-spelling.h"
 #include "ui/prompt/prompt-view.h"
+#include "ui/prompt/soft-break.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,18 +40,10 @@ struct _RcPromptEditor
   GtkLabel          *problem;
   GtkWidget         *legend;
   GtkWidget         *write;
+  GtkLabel          *placeholder;
 };
 
 G_DEFINE_FINAL_TYPE (RcPromptEditor, rc_prompt_editor, GTK_TYPE_WIDGET)
-
-static char *
-dup_text (RcPromptEditor *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
 
 static void
 mark_mentions (RcPromptEditor *self, const char *text)
@@ -66,7 +59,7 @@ static void
 update_count (RcPromptEditor *self, const char *text)
 {
   const RcGenerator *generator =
-      self->film != NULL ? rc_session_get_generator (rc_film_view_get_session (self->film)) : NULL;
+      self->film != NULL ? rc_film_view_get_generator (self->film) : NULL;
   guint            most_words = RC_PROMPT_MOST_WORDS, most_letters = 0;
   guint            words = rc_text_count_words (text), letters = (guint)g_utf8_strlen (text, -1);
   g_autofree char *shown = NULL, *tip = NULL;
@@ -90,12 +83,21 @@ update_count (RcPromptEditor *self, const char *text)
                                      "choose another generator")
                                 : _ ("What there is, and how much the generator “%s” reads"),
                            _ (generator->label));
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *text == '\0');
   gtk_label_set_label (self->count, shown);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), tip);
   if (over)
     gtk_widget_add_css_class (GTK_WIDGET (self->count), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->count), "error");
+}
+
+static void
+on_generator (RcPromptEditor *self)
+{
+  g_autofree char *text = rc_prompt_view_dup_text (self->view);
+
+  update_count (self, text);
 }
 
 /* --- from the keyboard into the document, and back ---------------------------------------------
@@ -130,7 +132,7 @@ on_buffer_changed (RcPromptEditor *self)
 
   if (self->loading || self->node == NULL)
     return;
-  text = dup_text (self);
+  text = rc_prompt_view_dup_text (self->view);
   update_count (self, text);
   mark_mentions (self, text);
   rc_mention_completion_update (self->completion);
@@ -147,28 +149,31 @@ on_buffer_changed (RcPromptEditor *self)
     }
 }
 
-/* Only what differs is replaced, so that cursor and scrolling stay where they are. */
+/* Only what differs is replaced, so that cursor and scrolling stay where they are. All of it, where
+ * separators come that are the text's own: the breaks that the view put in would become such. */
 static void
 load (RcPromptEditor *self, const char *wanted)
 {
-  g_autofree char *text = dup_text (self);
+  g_autofree char *text = rc_prompt_view_dup_text (self->view);
   const char      *a = text, *b = wanted, *a_end = text + strlen (text), *b_end = b + strlen (b);
+  gboolean         whole = rc_soft_breaks_has (wanted) && !rc_soft_breaks_has (text);
   GtkTextIter      from, to;
 
   if (strcmp (text, wanted) == 0)
     return;
-  while (a < a_end && b < b_end && g_utf8_get_char (a) == g_utf8_get_char (b))
+  while (!whole && a < a_end && b < b_end && g_utf8_get_char (a) == g_utf8_get_char (b))
     {
       a = g_utf8_next_char (a);
       b = g_utf8_next_char (b);
     }
-  while (a_end > a && b_end > b &&
+  while (!whole && a_end > a && b_end > b &&
          g_utf8_get_char (g_utf8_prev_char (a_end)) == g_utf8_get_char (g_utf8_prev_char (b_end)))
     {
       a_end = g_utf8_prev_char (a_end);
       b_end = g_utf8_prev_char (b_end);
     }
   self->loading = TRUE;
+  rc_prompt_view_expect (self->view, wanted);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &from, (int)g_utf8_strlen (text, a - text));
   gtk_text_buffer_get_iter_at_offset (self->buffer, &to, (int)g_utf8_strlen (text, a_end - text));
   gtk_text_buffer_delete (self->buffer, &from, &to);
@@ -177,6 +182,27 @@ load (RcPromptEditor *self, const char *wanted)
   update_count (self, wanted);
   mark_mentions (self, wanted);
   set_problem (self, NULL);
+}
+
+/* What an input method has not written yet stands where the placeholder does. */
+static void
+on_composing (RcPromptEditor *self, const char *composed)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder),
+                          *composed == '\0' && gtk_text_buffer_get_char_count (self->buffer) == 0);
+}
+
+/* What to write, for one who has never done it. */
+static const char *
+placeholder_of (RcNode *node)
+{
+  if (RC_IS_CHARACTER (node))
+    return _ (
+        "How it looks: age, build, hair, what is worn. Pictures of it go into the slots below.");
+  if (RC_IS_SCENE (node))
+    return _ ("What holds in every shot of this scene: the place, the light, the weather.");
+  return _ ("What is seen and heard: who does what, where, how the camera sees it. @ mentions a "
+            "character, “quoted words” are spoken.");
 }
 
 static void
@@ -195,8 +221,10 @@ load_kept (RcPromptEditor *self)
   g_autofree char *kept =
       rc_session_dup_kept_text (rc_film_view_get_session (self->film), self->node, self->property);
 
-  if (kept != NULL && !rc_document_get_read_only (rc_film_view_get_document (self->film)))
-    gtk_text_buffer_set_text (self->buffer, kept, -1);
+  if (kept == NULL || rc_document_get_read_only (rc_film_view_get_document (self->film)))
+    return;
+  rc_prompt_view_expect (self->view, kept);
+  gtk_text_buffer_set_text (self->buffer, kept, -1);
 }
 
 /* What became of the words under the pointer, or at the cursor. */
@@ -299,6 +327,7 @@ rc_prompt_editor_class_init (RcPromptEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, legend);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, find);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, write);
+  gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, placeholder);
   gtk_widget_class_install_action (widget_class, "prompt.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "prompt.replace", NULL, find_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "prompt.find",
@@ -316,11 +345,13 @@ rc_prompt_editor_init (RcPromptEditor *self)
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   /* Undo is the document's. */
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  rc_prompt_view_expect (self->view, "");
   self->completion = rc_mention_completion_new (GTK_TEXT_VIEW (self->view), GTK_WIDGET (self));
   rc_prompt_find_set_view (self->find, self->view);
   self->spelling = rc_prompt_spelling_new (self->view);
   g_signal_connect_swapped (self->find, "replaced", G_CALLBACK (on_replaced), self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_buffer_changed), self);
+  g_signal_connect_swapped (self->view, "preedit-changed", G_CALLBACK (on_composing), self);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
   update_count (self, "");
 }
@@ -352,13 +383,21 @@ rc_prompt_editor_set_target (RcPromptEditor *self,
     g_signal_handlers_disconnect_by_data (self->node, self);
   rc_mention_completion_set_film (self->completion, film);
   rc_prompt_spelling_set_film (self->spelling, film);
+  if (self->film != NULL)
+    g_signal_handlers_disconnect_by_data (self->film, self);
   g_set_object (&self->film, film);
+  if (film != NULL)
+    g_signal_connect_object (film, "notify::generator", G_CALLBACK (on_generator), self,
+                             G_CONNECT_SWAPPED);
   g_set_object (&self->node, node);
   g_free (self->property);
   self->property = g_strdup (property);
   gtk_widget_set_sensitive (GTK_WIDGET (self), node != NULL);
   if (node == NULL)
     return;
+  gtk_label_set_label (self->placeholder, placeholder_of (node));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                  placeholder_of (node), -1);
   rc_prompt_editor_show_staging (self, NULL);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view),
                               !rc_document_get_read_only (rc_film_view_get_document (film)));

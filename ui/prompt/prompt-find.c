@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 struct _RcPromptFind
 {
   GtkWidget parent_instance;
@@ -27,15 +29,6 @@ struct _RcPromptFind
 static guint replaced_signal;
 
 G_DEFINE_FINAL_TYPE (RcPromptFind, rc_prompt_find, GTK_TYPE_WIDGET)
-
-static char *
-dup_text (RcPromptFind *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
 
 static const GArray *
 found (RcPromptFind *self)
@@ -64,7 +57,7 @@ show_count (RcPromptFind *self)
 static void
 find (RcPromptFind *self, int from)
 {
-  g_autofree char *text = dup_text (self);
+  g_autofree char *text = rc_prompt_view_dup_text (self->view);
   GArray          *marks = rc_prompt_marks_find (text, gtk_editable_get_text (self->wanted));
 
   self->at = marks->len > 0 ? (int)(rc_prompt_marks_first_behind (marks, from) % marks->len) : -1;
@@ -170,7 +163,7 @@ on_replace (RcPromptFind *self)
 static void
 on_replace_all (RcPromptFind *self)
 {
-  g_autofree char *text = dup_text (self);
+  g_autofree char *text = rc_prompt_view_dup_text (self->view);
   const GArray    *marks = found (self);
   GString         *result = g_string_new (NULL);
   const char      *at = text;
@@ -293,12 +286,12 @@ rc_prompt_find_open (RcPromptFind *self, gboolean replace)
   gtk_widget_set_visible (self->replace_row,
                           replace && gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  if (gtk_text_buffer_get_selection_bounds (self->buffer, &from, &to) &&
-      gtk_text_iter_get_line (&from) == gtk_text_iter_get_line (&to))
+  if (gtk_text_buffer_get_selection_bounds (self->buffer, &from, &to))
     {
-      g_autofree char *words = gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE);
+      g_autofree char *words = rc_prompt_view_dup_range (self->view, &from, &to);
 
-      gtk_editable_set_text (self->wanted, words);
+      if (strchr (words, '\n') == NULL)
+        gtk_editable_set_text (self->wanted, words);
     }
   find (self, cursor_of (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->wanted));

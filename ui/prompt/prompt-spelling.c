@@ -207,7 +207,6 @@ on_rest (gpointer user_data)
 {
   RcPromptSpelling *self = user_data;
   RcSpelling       *spelling = is_wanted (self) ? spelling_of (self) : NULL;
-  GtkTextIter       start, end;
 
   self->rest = 0;
   stop (self);
@@ -217,8 +216,7 @@ on_rest (gpointer user_data)
         rc_prompt_view_take_marks (self->view, RC_PROMPT_SPELLING, rc_prompt_marks_new ());
       return G_SOURCE_REMOVE;
     }
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  self->text = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  self->text = rc_prompt_view_dup_text (self->view);
   self->names = names_of (self);
   self->marks = rc_prompt_marks_new ();
   self->look = g_idle_add_full (G_PRIORITY_LOW, look_on, self, NULL);
@@ -247,7 +245,7 @@ dup_wrong_word (RcPromptSpelling *self, int at, GtkTextIter *from, GtkTextIter *
     return NULL;
   gtk_text_buffer_get_iter_at_offset (self->buffer, from, mark->start);
   gtk_text_buffer_get_iter_at_offset (self->buffer, to, mark->end);
-  return gtk_text_buffer_get_text (self->buffer, from, to, TRUE);
+  return rc_prompt_view_dup_range (self->view, from, to);
 }
 
 static void

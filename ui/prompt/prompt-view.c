@@ -6,6 +6,9 @@
 #include "ui/prompt/prompt-view.h"
 
 #include "ui/film-text.h"
+#include "ui/prompt/prompt-clipboard.h"
+#include "ui/prompt/prompt-flow.h"
+#include "ui/prompt/soft-break.h"
 
 #define CHIP_RADIUS 5.0F /* pixels, as those below */
 #define CHIP_WIDER  2.0F /* than its letters, on either side */
@@ -18,10 +21,14 @@ struct _RcPromptView
 {
   GtkTextView parent_instance;
 
-  GArray     *marks[RC_N_PROMPT_LAYERS];
-  GtkTextTag *letters[RC_N_CAST_COLOURS];
-  GdkRGBA     coloured; /* what the first colour of the cast was when the letters got theirs */
-  guint       recolour; /* idle */
+  GArray       *marks[RC_N_PROMPT_LAYERS];
+  GtkTextTag   *letters[RC_N_CAST_COLOURS];
+  GdkRGBA       coloured; /* what the first colour of the cast was when the letters got theirs */
+  guint         recolour; /* idle */
+  RcPromptFlow *flow;
+  gboolean      softened; /* what is being inserted is in pieces */
+  guint         font;     /* a hash of how letters are drawn */
+  int           width;    /* pixels, when it was laid out last */
 
   /* While it is drawn. */
   GdkRGBA colours[RC_N_PROMPT_LAYERS][RC_N_CAST_COLOURS];
@@ -252,8 +259,14 @@ rc_prompt_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   RcPromptView *self = RC_PROMPT_VIEW (widget);
   GdkRGBA       colour;
+  guint         font;
 
   GTK_WIDGET_CLASS (rc_prompt_view_parent_class)->css_changed (widget, change);
+  font = pango_font_description_hash (
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
+  if (font != self->font)
+    rc_prompt_flow_again (self->flow);
+  self->font = font;
   /* Not now: this is in the middle of laying out, and other colours ask for another layout. */
   if (self->recolour == 0 && rc_widget_lookup_colour (widget, "rc_cast_text_0", &colour) &&
       !gdk_rgba_equal (&colour, &self->coloured))
@@ -306,10 +319,26 @@ change_letters (RcPromptView *self, const GArray *old, const GArray *new)
 static void
 on_insert (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, RcPromptView *self)
 {
-  int characters = (int)g_utf8_strlen (text, length);
+  g_autofree char *softened = NULL;
+  int              start = gtk_text_iter_get_offset (at), characters;
 
+  if (rc_prompt_flow_is_busy (self->flow))
+    return;
+  if (rc_prompt_flow_is_enabled (self->flow) && !self->softened)
+    softened = rc_soft_breaks_put (text, (gsize)length);
+  if (softened != NULL)
+    {
+      /* Comes back here, in pieces. */
+      g_signal_stop_emission_by_name (buffer, "insert-text");
+      self->softened = TRUE;
+      gtk_text_buffer_insert (buffer, at, softened, -1);
+      self->softened = FALSE;
+      return;
+    }
+  characters = (int)g_utf8_strlen (text, length);
+  rc_prompt_flow_changed (self->flow, start, characters);
   for (guint i = 0; i < RC_N_PROMPT_LAYERS; i++)
-    rc_prompt_marks_inserted (self->marks[i], gtk_text_iter_get_offset (at), characters);
+    rc_prompt_marks_inserted (self->marks[i], start, characters);
 }
 
 static void
@@ -317,8 +346,19 @@ on_delete (GtkTextBuffer *buffer, GtkTextIter *from, GtkTextIter *to, RcPromptVi
 {
   int a = gtk_text_iter_get_offset (from), b = gtk_text_iter_get_offset (to);
 
+  if (rc_prompt_flow_is_busy (self->flow))
+    return;
+  rc_prompt_flow_changed (self->flow, MIN (a, b), -ABS (b - a));
   for (guint i = 0; i < RC_N_PROMPT_LAYERS; i++)
     rc_prompt_marks_deleted (self->marks[i], MIN (a, b), MAX (a, b));
+}
+
+/* The first to be told: what only the flow did is no change of the text. */
+static void
+on_changed (GtkTextBuffer *buffer, RcPromptView *self)
+{
+  if (rc_prompt_flow_is_busy (self->flow))
+    g_signal_stop_emission_by_name (buffer, "changed");
 }
 
 /* A mention goes as one, as it came. */
@@ -347,13 +387,60 @@ rc_prompt_view_backspace (GtkTextView *view)
   GTK_TEXT_VIEW_CLASS (rc_prompt_view_parent_class)->backspace (view);
 }
 
+/* --- clipboard and size
+ * ----------------------------------------------------------------------------------- */
+
+static void
+rc_prompt_view_copy (GtkTextView *view)
+{
+  rc_prompt_clipboard_copy (RC_PROMPT_VIEW (view));
+}
+
+static void
+rc_prompt_view_cut (GtkTextView *view)
+{
+  rc_prompt_clipboard_copy (RC_PROMPT_VIEW (view));
+  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE,
+                                    gtk_text_view_get_editable (view));
+}
+
+static void
+rc_prompt_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rc_prompt_view_parent_class)->realize (widget);
+  rc_prompt_clipboard_realize (RC_PROMPT_VIEW (widget));
+}
+
+static void
+rc_prompt_view_unrealize (GtkWidget *widget)
+{
+  rc_prompt_clipboard_unrealize (RC_PROMPT_VIEW (widget));
+  GTK_WIDGET_CLASS (rc_prompt_view_parent_class)->unrealize (widget);
+}
+
+static void
+rc_prompt_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RcPromptView *self = RC_PROMPT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (rc_prompt_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width != self->width)
+    rc_prompt_flow_again (self->flow);
+  self->width = width;
+}
+
 /* --- the widget
  * ----------------------------------------------------------------------------------- */
 
 static void
 rc_prompt_view_dispose (GObject *object)
 {
-  g_clear_handle_id (&RC_PROMPT_VIEW (object)->recolour, g_source_remove);
+  RcPromptView *self = RC_PROMPT_VIEW (object);
+
+  g_clear_handle_id (&self->recolour, g_source_remove);
+  if (self->flow != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), self);
+  g_clear_pointer (&self->flow, rc_prompt_flow_free);
   G_OBJECT_CLASS (rc_prompt_view_parent_class)->dispose (object);
 }
 
@@ -372,7 +459,12 @@ rc_prompt_view_class_init (RcPromptViewClass *klass)
 {
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = rc_prompt_view_snapshot_layer;
   GTK_TEXT_VIEW_CLASS (klass)->backspace = rc_prompt_view_backspace;
+  GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = rc_prompt_view_copy;
+  GTK_TEXT_VIEW_CLASS (klass)->cut_clipboard = rc_prompt_view_cut;
   GTK_WIDGET_CLASS (klass)->css_changed = rc_prompt_view_css_changed;
+  GTK_WIDGET_CLASS (klass)->realize = rc_prompt_view_realize;
+  GTK_WIDGET_CLASS (klass)->unrealize = rc_prompt_view_unrealize;
+  GTK_WIDGET_CLASS (klass)->size_allocate = rc_prompt_view_size_allocate;
   G_OBJECT_CLASS (klass)->dispose = rc_prompt_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = rc_prompt_view_finalize;
 }
@@ -386,8 +478,12 @@ rc_prompt_view_init (RcPromptView *self)
     self->marks[i] = rc_prompt_marks_new ();
   for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
     self->letters[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (on_insert), self, 0);
-  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (on_delete), self, 0);
+  self->flow = rc_prompt_flow_new (GTK_TEXT_VIEW (self));
+  /* Breaks would be steps of a buffer's own undo: only who expects texts has them. */
+  rc_prompt_flow_set_enabled (self->flow, FALSE);
+  g_signal_connect (buffer, "insert-text", G_CALLBACK (on_insert), self);
+  g_signal_connect (buffer, "delete-range", G_CALLBACK (on_delete), self);
+  g_signal_connect (buffer, "changed", G_CALLBACK (on_changed), self);
 }
 
 /** Returns: a view without marks */
@@ -413,4 +509,40 @@ const GArray *
 rc_prompt_view_get_marks (RcPromptView *self, RcPromptLayer layer)
 {
   return self->marks[layer];
+}
+
+/** Returns: (transfer full): the words from @from to @to as they are written */
+char *
+rc_prompt_view_dup_range (RcPromptView *self, const GtkTextIter *from, const GtkTextIter *to)
+{
+  char *text =
+      gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), from, to, TRUE);
+
+  return rc_prompt_flow_is_enabled (self->flow) ? rc_soft_breaks_take (text) : text;
+}
+
+/** Returns: (transfer full): all of the text as it is written */
+char *
+rc_prompt_view_dup_text (RcPromptView *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start, &end);
+  return rc_prompt_view_dup_range (self, &start, &end);
+}
+
+/** To be called before @text, all of it or a part, is put into the buffer from the film: one that
+ * has paragraph separators of its own keeps them, and is not broken. A view where this was never
+ * called breaks nothing; where it is, the buffer has no undo of its own. */
+void
+rc_prompt_view_expect (RcPromptView *self, const char *text)
+{
+  rc_prompt_flow_set_enabled (self->flow, !rc_soft_breaks_has (text));
+}
+
+/** Whether every row ends where it should, after the text or the width has changed. */
+gboolean
+rc_prompt_view_is_settled (RcPromptView *self)
+{
+  return rc_prompt_flow_is_settled (self->flow);
 }

@@ -5,10 +5,16 @@
 
 #include "ui/references/reference-menu.h"
 
+#include "ui/chooser.h"
 #include "ui/film-text.h"
 #include "ui/picture.h"
+#include "ui/references/reference-player.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Pixels of the picture in a popover. */
+#define WIDTH  224
+#define HEIGHT 126
 
 /* What a popover is about; its buttons borrow it. */
 typedef struct
@@ -134,6 +140,7 @@ choose (Menu *menu, const char *title, GtkFileChooserAction action)
   g_object_set_data_full (G_OBJECT (dialog), "reference", g_object_ref (menu->reference),
                           g_object_unref);
   g_object_set_data_full (G_OBJECT (dialog), "film", g_object_ref (menu->film), g_object_unref);
+  rc_chooser_begin_in (dialog, G_USER_DIRECTORY_PICTURES);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), root, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -214,6 +221,20 @@ add_source (GtkWidget *box, Menu *menu)
   add_button (box, _ ("Use it as the shot's own"), G_CALLBACK (on_own), menu);
 }
 
+/* What it looks like, or sounds like, with what plays it. */
+static GtkWidget *
+look_new (RcFilmView *film, RcNode *reference)
+{
+  GtkWidget *picture = rc_reference_picture_new (film, reference, WIDTH, HEIGHT);
+
+  if (GTK_IS_IMAGE (picture))
+    gtk_widget_set_size_request (picture, WIDTH, HEIGHT / 2);
+  if (rc_node_get_enum (reference, "slot") == RC_SLOT_IMAGE ||
+      rc_session_is_missing (rc_film_view_get_session (film), reference))
+    return picture;
+  return rc_reference_player_new (film, reference, picture, 2 * WIDTH);
+}
+
 /**
  * rc_reference_menu_new:
  * @owner: whose slots @reference is shown in; inherited if that is not where it belongs
@@ -237,8 +258,7 @@ rc_reference_menu_new (RcFilmView *film, RcNode *reference, RcNode *owner)
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 28);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  if (rc_node_get_enum (reference, "slot") != RC_SLOT_AUDIO)
-    gtk_box_append (GTK_BOX (box), rc_reference_picture_new (film, reference, 224, 126));
+  gtk_box_append (GTK_BOX (box), look_new (film, reference));
   gtk_box_append (GTK_BOX (box), name);
   if (rc_session_is_missing (rc_film_view_get_session (film), reference))
     {

@@ -5,6 +5,7 @@
 
 #include "ui/references/reference-slots.h"
 
+#include "ui/chooser.h"
 #include "ui/film-text.h"
 #include "ui/references/reference-menu.h"
 
@@ -89,16 +90,20 @@ on_choose (GtkButton *button, RcReferenceSlots *self)
 {
   static const char *const types[RC_N_SLOTS] = { "image/*", "video/*", "audio/*" };
   static const char *const names[RC_N_SLOTS] = { N_ ("Images"), N_ ("Videos"), N_ ("Audio files") };
-  int                      slot = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "slot"));
-  GtkFileChooserNative    *dialog = gtk_file_chooser_native_new (
-         _ ("Add References"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-         GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), NULL);
+  static const GUserDirectory folders[RC_N_SLOTS] = { G_USER_DIRECTORY_PICTURES,
+                                                      G_USER_DIRECTORY_VIDEOS,
+                                                      G_USER_DIRECTORY_MUSIC };
+  int                   slot = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "slot"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Add References"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _ (names[slot]));
   gtk_file_filter_add_mime_type (filter, types[slot]);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  rc_chooser_begin_in (dialog, folders[slot]);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -383,7 +388,7 @@ dup_what_is_shown (RcReferenceSlots *self)
 static void
 show_count (RcReferenceSlots *self)
 {
-  const RcGenerator *generator = rc_session_get_generator (rc_film_view_get_session (self->film));
+  const RcGenerator *generator = rc_film_view_get_generator (self->film);
   const guint        takes[RC_N_SLOTS] = { generator->abilities.images, generator->abilities.videos,
                                            generator->abilities.audios };
   GString           *text = g_string_new (NULL);
@@ -412,6 +417,26 @@ show_count (RcReferenceSlots *self)
   else
     gtk_widget_remove_css_class (self->count, "error");
   g_string_free (text, TRUE);
+}
+
+static void
+on_generator (RcReferenceSlots *self)
+{
+  if (self->owner != NULL)
+    show_count (self);
+}
+
+static void
+follow (RcReferenceSlots *self, RcFilmView *film)
+{
+  if (self->film == film)
+    return;
+  if (self->film != NULL)
+    g_signal_handlers_disconnect_by_data (self->film, self);
+  g_set_object (&self->film, film);
+  if (film != NULL)
+    g_signal_connect_object (film, "notify::generator", G_CALLBACK (on_generator), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -500,7 +525,7 @@ rc_reference_slots_show (RcReferenceSlots *self, RcFilmView *film, RcNode *owner
 
   if (owner != self->owner)
     set_problem (self, NULL);
-  g_set_object (&self->film, film);
+  follow (self, film);
   g_set_object (&self->owner, owner);
   if (owner == NULL)
     return;

@@ -24,6 +24,7 @@ struct _RcStageRegionBar
   GtkButton      *track;
   GtkAdjustment  *feather_adjustment, *grow_adjustment, *seed_adjustment;
   GtkAdjustment  *first_adjustment, *last_adjustment;
+  GtkAdjustment  *fade_in_adjustment, *fade_out_adjustment;
   GtkLabel       *feather_value, *grow_value, *note;
   GtkMenuButton  *range;
   GtkCheckButton *all;
@@ -119,11 +120,8 @@ show_words (RcStageRegionBar *self)
 static void
 on_written (RcStageRegionBar *self, GtkTextBuffer *buffer)
 {
-  GtkTextIter from, to;
-
-  gtk_text_buffer_get_bounds (buffer, &from, &to);
   g_free (self->words);
-  self->words = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
+  self->words = rc_prompt_view_dup_text (self->prompt);
   show_words (self);
   /* Fewer lines are not asked for by themselves. */
   gtk_widget_queue_resize (GTK_WIDGET (self->prompt));
@@ -217,6 +215,8 @@ rc_stage_region_bar_class_init (RcStageRegionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, seed_adjustment);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, first_adjustment);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, last_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, fade_in_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, fade_out_adjustment);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, feather_value);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, grow_value);
   gtk_widget_class_bind_template_child (widget_class, RcStageRegionBar, note);
@@ -258,6 +258,14 @@ rc_stage_region_bar_set_film (RcStageRegionBar *self, RcFilmView *film)
   show_words (self);
 }
 
+/** @owner: (nullable): the region, or the take that one would be laid over: whose pictures the
+ * prompt can mention */
+void
+rc_stage_region_bar_set_owner (RcStageRegionBar *self, RcNode *owner)
+{
+  rc_mention_completion_set_owner (self->completion, owner);
+}
+
 /** Returns: (transfer none): where the take is extended */
 RcExtendPanel *
 rc_stage_region_bar_get_extend (RcStageRegionBar *self)
@@ -281,6 +289,8 @@ rc_stage_region_bar_set_frames (RcStageRegionBar *self, int n_frames)
   self->n_frames = n_frames;
   gtk_adjustment_set_upper (self->first_adjustment, MAX (1, n_frames));
   gtk_adjustment_set_upper (self->last_adjustment, MAX (1, n_frames));
+  gtk_adjustment_set_upper (self->fade_in_adjustment, MAX (1, n_frames));
+  gtk_adjustment_set_upper (self->fade_out_adjustment, MAX (1, n_frames));
   if (gtk_check_button_get_active (self->all))
     gtk_adjustment_set_value (self->last_adjustment, MAX (1, n_frames));
   self->quiet = FALSE;
@@ -314,7 +324,11 @@ rc_stage_region_bar_set (RcStageRegionBar *self, const RcRegionSettings *setting
   self->quiet = TRUE;
   gtk_adjustment_set_value (self->feather_adjustment, settings->feather);
   gtk_adjustment_set_value (self->grow_adjustment, settings->grow);
-  gtk_check_button_set_active (self->all, settings->first == 0 && settings->last < 0);
+  gtk_adjustment_set_value (self->fade_in_adjustment, settings->fade_in);
+  gtk_adjustment_set_value (self->fade_out_adjustment, settings->fade_out);
+  gtk_check_button_set_active (self->all,
+                               settings->first == 0 &&
+                                   (settings->last < 0 || settings->last + 1 == self->n_frames));
   gtk_adjustment_set_value (self->first_adjustment, settings->first + 1);
   gtk_adjustment_set_value (self->last_adjustment,
                             settings->last < 0 ? self->n_frames : settings->last + 1);
@@ -331,6 +345,8 @@ rc_stage_region_bar_get (RcStageRegionBar *self)
     .feather = gtk_adjustment_get_value (self->feather_adjustment),
     .grow = gtk_adjustment_get_value (self->grow_adjustment),
     .last = -1,
+    .fade_in = (int)gtk_adjustment_get_value (self->fade_in_adjustment),
+    .fade_out = (int)gtk_adjustment_get_value (self->fade_out_adjustment),
     .seed = (int)gtk_adjustment_get_value (self->seed_adjustment),
     .locked = gtk_toggle_button_get_active (self->lock),
   };
@@ -341,6 +357,9 @@ rc_stage_region_bar_get (RcStageRegionBar *self)
       settings.first = (int)gtk_adjustment_get_value (self->first_adjustment) - 1;
       settings.last = last >= self->n_frames ? -1 : last - 1;
     }
+  /* It goes until its last frame, so that one has to be known. */
+  if (settings.fade_out > 0 && settings.last < 0 && self->n_frames > 0)
+    settings.last = self->n_frames - 1;
   return settings;
 }
 
@@ -380,6 +399,7 @@ void
 rc_stage_region_bar_say (RcStageRegionBar *self, const char *note)
 {
   gtk_label_set_label (self->note, note);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), *note != '\0' ? note : NULL);
 }
 
 /** What the button says; without a mask it renders the shot */

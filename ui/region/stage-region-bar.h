@@ -20,8 +20,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double   feather, grow; /* pixels of the take */
-  int      first, last;   /* frames, both included; last -1: to the end */
+  double   feather, grow;     /* pixels of the take */
+  int      first, last;       /* frames, both included; last -1: to the end */
+  int      fade_in, fade_out; /* frames; with a fade_out, last is told */
   int      seed;
   gboolean locked; /* the seed is kept */
 } RcRegionSettings;
@@ -31,6 +32,7 @@ G_DECLARE_FINAL_TYPE (RcStageRegionBar, rc_stage_region_bar, RC, STAGE_REGION_BA
 
 GtkWidget       *rc_stage_region_bar_new (void);
 void             rc_stage_region_bar_set_film (RcStageRegionBar *self, RcFilmView *film);
+void             rc_stage_region_bar_set_owner (RcStageRegionBar *self, RcNode *owner);
 RcExtendPanel   *rc_stage_region_bar_get_extend (RcStageRegionBar *self);
 void             rc_stage_region_bar_open_extend (RcStageRegionBar *self, gboolean frame);
 void             rc_stage_region_bar_set_frames (RcStageRegionBar *self, int n_frames);

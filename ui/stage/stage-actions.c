@@ -14,6 +14,8 @@
 #define RADIUS_STEP    1.2
 #define HARDNESS_STEP  0.1
 #define TOLERANCE_STEP 0.02
+#define MASK_STEP      1.05
+#define MASK_TURN      5 /* degrees */
 
 /* --- transport ----------------------------------------------------------------------------- */
 
@@ -221,6 +223,43 @@ set_subtract (GSimpleAction *action, GVariant *value, gpointer user_data)
   gtk_widget_queue_draw (GTK_WIDGET (self->viewer));
 }
 
+/* About its middle, in the frame that is seen. */
+static void
+change_mask (RcStageView *self, double scale, double turn)
+{
+  const RcViewerGeometry *geometry = rc_viewer_get_geometry (self->viewer);
+  RcMaskChange change = { .fixed = { 0.5, 0.5 }, .scale = { scale, scale }, .turn = turn };
+
+  if (geometry->frame_height > 0 &&
+      rc_mask_draft_change (rc_viewer_get_draft (self->viewer),
+                            geometry->frame_width / geometry->frame_height, &change))
+    rc_viewer_draft_changed (self->viewer);
+}
+
+static void
+mask_larger (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  change_mask (user_data, MASK_STEP, 0);
+}
+
+static void
+mask_smaller (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  change_mask (user_data, 1 / MASK_STEP, 0);
+}
+
+static void
+mask_turn_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  change_mask (user_data, 1, -MASK_TURN);
+}
+
+static void
+mask_turn_on (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  change_mask (user_data, 1, MASK_TURN);
+}
+
 static void
 undo_stroke (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -391,6 +430,10 @@ static const GActionEntry entries[] = {
   { "brush-larger", brush_larger },
   { "brush-softer", brush_softer },
   { "brush-harder", brush_harder },
+  { "mask-larger", mask_larger },
+  { "mask-smaller", mask_smaller },
+  { "mask-turn-back", mask_turn_back },
+  { "mask-turn-on", mask_turn_on },
   { "undo-stroke", undo_stroke },
   { "clear-mask", clear_mask },
   { "invert-mask", invert_mask },

@@ -7,6 +7,7 @@
 
 #include "engine/session/hand-back.h"
 
+#include "ui/chooser.h"
 #include "ui/film-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,6 +87,7 @@ layer_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_file_filter_add_mime_type (filter, "video/*");
   gtk_file_filter_add_mime_type (filter, "image/*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  rc_chooser_begin_in (dialog, G_USER_DIRECTORY_VIDEOS);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

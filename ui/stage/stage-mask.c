@@ -23,7 +23,7 @@ typedef struct
   RcTakeStack *stack;
   gboolean     picks, again;
   double       tolerance; /* of a colour; 0: picks a subject */
-  double       x, y;
+  GArray      *places;    /* nullable: double: x and y of each that is picked at */
   RcMaskMode   mode;
   RcMask      *mask; /* that is tracked */
   RcTrackWays  ways;
@@ -38,6 +38,7 @@ work_free (gpointer data)
 
   g_clear_pointer (&self->stack, rc_take_stack_free);
   g_clear_pointer (&self->mask, rc_mask_unref);
+  g_clear_pointer (&self->places, g_array_unref);
   g_free (self);
 }
 
@@ -45,16 +46,17 @@ static void
 run_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work         *work = data;
+  const double *places = work->picks ? (const double *)(gpointer)work->places->data : NULL;
   RcTakeReader *take = rc_take_stack_base (work->stack);
   GError       *error = NULL;
   cJSON        *made;
 
   if (work->picks && work->tolerance > 0)
-    made = rc_take_pick_colour (take, work->x, work->y, work->tolerance, work->frame, 0,
+    made = rc_take_pick_colour (take, places[0], places[1], work->tolerance, work->frame, 0,
                                 rc_take_reader_frames (take) - 1, cancellable, &error);
   else if (work->picks)
-    made = rc_take_pick (take, work->x, work->y, work->frame, 0, rc_take_reader_frames (take) - 1,
-                         cancellable, &error);
+    made = rc_take_pick (take, places, work->places->len / 2, work->frame, 0,
+                         rc_take_reader_frames (take) - 1, cancellable, &error);
   else
     made = rc_take_track_mask (take, work->mask, work->frame, work->ways, NULL, NULL, work->lost,
                                cancellable, &error);
@@ -124,7 +126,8 @@ on_done (GObject *object, GAsyncResult *result, gpointer user_data)
         rc_mask_draft_undo (draft);
       rc_mask_draft_add (draft, work->mode, made);
       if (work->tolerance > 0)
-        rc_mask_draft_note_pick (draft, work->x, work->y, work->mode);
+        rc_mask_draft_note_pick (draft, g_array_index (work->places, double, 0),
+                                 g_array_index (work->places, double, 1), work->mode);
     }
   else if (made != NULL)
     {
@@ -177,7 +180,7 @@ start_work (RcStageView *self, Work *work)
 
 /* @again: in the place of the colour that was picked last */
 static void
-pick (RcStageView *self, double x, double y, RcMaskMode mode, gboolean again)
+pick (RcStageView *self, GArray *places, RcMaskMode mode, gboolean again)
 {
   Work *work = begin_work (self);
 
@@ -185,19 +188,19 @@ pick (RcStageView *self, double x, double y, RcMaskMode mode, gboolean again)
     return;
   work->picks = TRUE;
   work->again = again;
-  work->x = x;
-  work->y = y;
+  work->places = g_array_ref (places);
   work->mode = mode;
   if (rc_viewer_get_tool (self->viewer) == RC_TOOL_COLOUR)
     work->tolerance = rc_mask_draft_get_tolerance (rc_viewer_get_draft (self->viewer));
   start_work (self, work);
 }
 
-/** A click with a tool that picks at a place in the frame; @mode: an RcMaskMode */
+/** A click or a scribble with a tool that picks; @places: as of the viewer's "picked"; @mode: an
+ * RcMaskMode. A colour is that of the first place. */
 void
-rc_stage_view_pick (RcStageView *self, double x, double y, int mode)
+rc_stage_view_pick (RcStageView *self, GArray *places, int mode)
 {
-  pick (self, x, y, (RcMaskMode)mode, FALSE);
+  pick (self, places, (RcMaskMode)mode, FALSE);
 }
 
 /** Another tolerance for the colours that are clicked; the colour that was picked last is picked
@@ -206,12 +209,17 @@ void
 rc_stage_view_change_tolerance (RcStageView *self, double by)
 {
   RcMaskDraft *draft = rc_viewer_get_draft (self->viewer);
-  double       x, y;
+  double       place[2];
   RcMaskMode   mode;
 
   rc_mask_draft_set_tolerance (draft, rc_mask_draft_get_tolerance (draft) + by);
-  if (rc_mask_draft_get_pick (draft, &x, &y, &mode))
-    pick (self, x, y, mode, TRUE);
+  if (rc_mask_draft_get_pick (draft, &place[0], &place[1], &mode))
+    {
+      g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (double));
+
+      g_array_append_vals (places, place, 2);
+      pick (self, places, mode, TRUE);
+    }
   rc_stage_view_update_region (self);
 }
 

@@ -33,7 +33,7 @@ struct _RcStageView
   GtkOverlay       *overlay;
   RcViewer         *viewer;
   GtkLabel         *chip;
-  GtkWidget        *empty, *empty_render;
+  GtkWidget        *empty, *empty_board, *empty_render;
   GtkLabel         *empty_title, *empty_text;
   RcStageRegionBar *region_bar;
   GtkWidget        *transport;
@@ -147,7 +147,7 @@ gboolean     rc_stage_view_forget_drawn (RcStageView *self, RcDocument *document
 void rc_stage_view_connect_mask_menu (RcStageView *self);
 
 /* stage-mask.c */
-void  rc_stage_view_pick (RcStageView *self, double x, double y, int mode);
+void  rc_stage_view_pick (RcStageView *self, GArray *places, int mode);
 void  rc_stage_view_change_tolerance (RcStageView *self, double by);
 void  rc_stage_view_track (RcStageView *self, gboolean backwards, gboolean forwards);
 char *rc_stage_view_dup_lost (RcStageView *self);

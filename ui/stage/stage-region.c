@@ -40,15 +40,20 @@ void
 rc_stage_view_show_edge (RcStageView *self)
 {
   RcMaskDraft     *draft = draft_of (self);
-  RcRegionSettings settings = {
+  RcRegionSettings settings;
+  int              in, out;
+
+  rc_mask_draft_get_fade (draft, &in, &out);
+  settings = (RcRegionSettings){
     .feather = round (rc_mask_draft_get_feather (draft) * take_height (self)),
     .grow = round (rc_mask_draft_get_grow (draft) * take_height (self)),
     .first = rc_mask_draft_get_first (draft),
     .last = rc_mask_draft_get_last (draft),
+    .fade_in = in,
+    .fade_out = out,
     .seed = rc_stage_region_bar_get (self->region_bar).seed,
     .locked = rc_stage_region_bar_get (self->region_bar).locked,
   };
-
   rc_stage_region_bar_set (self->region_bar, &settings);
 }
 
@@ -78,6 +83,7 @@ load_region (RcStageView *self)
                       : self->take != NULL ? rc_node_get_int (RC_NODE (self->take), "seed")
                                            : 1;
 
+  rc_stage_strip_stop_drag (self->strip);
   g_clear_pointer (&self->mask, rc_json_unref);
   self->mask = mask != NULL ? rc_json_ref (mask) : NULL;
   g_free (self->words);
@@ -242,14 +248,14 @@ find_reason (RcStageView *self)
   if (rc_document_get_read_only (rc_session_get_document (self->session)))
     return _ ("This film is open for reading only. Save a copy to work on it.");
   if (rc_mask_draft_is_empty (draft_of (self)))
-    return _ ("Draw a mask on the picture first: B brush, F lasso, R rectangle, E ellipse.");
+    return _ ("First a mask: P picks what you click on, B is a brush.");
   if (self->region == NULL || rc_stage_view_region_is_dirty (self))
     return NULL;
   job = find_job (self);
   if (job != NULL && rc_session_job_get_state (job) < RC_JOB_DONE)
     return _ ("This region is being rendered.");
   if (job == NULL && *rc_node_get_string (RC_NODE (self->region), "hash") != '\0' && is_made (self))
-    return _ ("This region is up to date: change its prompt, its mask or its seed.");
+    return _ ("Up to date: change its words, its mask or its seed.");
   return NULL;
 }
 
@@ -322,12 +328,15 @@ void
 rc_stage_view_update_region (RcStageView *self)
 {
   static const char *const of_takes[] = { "layer-take-next", "layer-take-back" };
+  static const char *const of_masks[] = { "mask-larger", "mask-smaller", "mask-turn-back",
+                                          "mask-turn-on" };
 
   RcMaskDraft     *draft = draft_of (self);
   const char      *reason = find_reason (self);
   RcNode          *node = RC_NODE (self->region);
   g_autofree char *promise = reason == NULL ? dup_promise (self) : NULL;
   g_autofree char *lost = rc_stage_view_dup_lost (self);
+  int              in, out;
 
   /* A region that undo has just taken out of the film. */
   if (node != NULL && rc_node_get_parent (node) == NULL)
@@ -335,6 +344,8 @@ rc_stage_view_update_region (RcStageView *self)
   follow_region_job (self);
   rc_stage_strip_set_mask (self->strip, !rc_mask_draft_is_empty (draft),
                            rc_mask_draft_get_first (draft), rc_mask_draft_get_last (draft));
+  rc_mask_draft_get_fade (draft, &in, &out);
+  rc_stage_strip_set_fade (self->strip, in, out);
   rc_stage_view_show_keys (self);
   /* What is not rendered yet is tinted; what is, has its outline only: the picture shows it. */
   rc_viewer_set_tint (self->viewer, node == NULL || *rc_node_get_string (node, "hash") == '\0' ||
@@ -343,10 +354,13 @@ rc_stage_view_update_region (RcStageView *self)
                                              : promise != NULL ? promise
                                                                : reason);
   rc_stage_region_bar_set_reason (self->region_bar, reason);
+  rc_stage_region_bar_set_owner (self->region_bar, node != NULL ? node : RC_NODE (self->take));
   show_word (self);
   rc_stage_view_enable (self, "render-region", reason == NULL);
   rc_stage_view_enable (self, "undo-stroke", rc_mask_draft_can_undo (draft));
   rc_stage_view_enable (self, "clear-mask", !rc_mask_draft_is_empty (draft));
+  for (guint i = 0; i < G_N_ELEMENTS (of_masks); i++)
+    rc_stage_view_enable (self, of_masks[i], !rc_mask_draft_is_empty (draft));
   rc_stage_view_enable (self, "invert-mask", !rc_mask_draft_is_empty (draft));
   rc_stage_view_enable (self, "track", !rc_mask_draft_is_empty (draft) && self->take != NULL);
   rc_stage_view_enable (self, "track-back", !rc_mask_draft_is_empty (draft) && self->take != NULL);
@@ -394,6 +408,7 @@ rc_stage_view_bar_changed (RcStageView *self)
 
   rc_mask_draft_set_edge (draft_of (self), settings.feather / take_height (self),
                           settings.grow / take_height (self));
+  (void)!rc_mask_draft_set_fade (draft_of (self), settings.fade_in, settings.fade_out);
   rc_mask_draft_set_range (draft_of (self), settings.first, settings.last);
   keep_lock (self, settings.locked);
   rc_viewer_draft_changed (self->viewer);

@@ -92,6 +92,41 @@ draw_keys (RcStageStrip *self, GtkSnapshot *snapshot)
           &colour);
 }
 
+/* What of the bar is not there yet, or no more, and the knobs. */
+static void
+draw_fades (RcStageStrip *self, cairo_t *cr, float left, float right)
+{
+  double  top = rc_stage_strip_bar_top (self), low = top + RC_STRIP_BAR_HEIGHT;
+  GdkRGBA dim = look_up (self, "rc_strip_dim"), key = look_up (self, "rc_mask_key");
+  GdkRGBA rim = look_up (self, "rc_mask_gap");
+
+  for (int out = 0; out < 2; out++)
+    {
+      double end = out ? right : left, knob = rc_stage_strip_knob (self, out);
+
+      if (self->fade[out] > 0)
+        {
+          cairo_move_to (cr, end, low);
+          cairo_line_to (cr, knob, top);
+          cairo_line_to (cr, end, top);
+          cairo_close_path (cr);
+          gdk_cairo_set_source_rgba (cr, &dim);
+          cairo_fill (cr);
+          cairo_move_to (cr, end, low);
+          cairo_line_to (cr, knob, top);
+          gdk_cairo_set_source_rgba (cr, &key);
+          cairo_set_line_width (cr, 1.5);
+          cairo_stroke (cr);
+        }
+      cairo_arc (cr, knob, top + RC_STRIP_KNOB + 1, RC_STRIP_KNOB, 0, 2 * G_PI);
+      gdk_cairo_set_source_rgba (cr, &key);
+      cairo_fill_preserve (cr);
+      gdk_cairo_set_source_rgba (cr, &rim);
+      cairo_set_line_width (cr, 1);
+      cairo_stroke (cr);
+    }
+}
+
 static void
 draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
 {
@@ -103,6 +138,7 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, top, width, RC_STRIP_BAR_HEIGHT);
   GskRoundedRect  round;
   float           left, right;
+  cairo_t        *cr;
 
   gsk_rounded_rect_init_from_rect (&round, &all, RC_STRIP_ROUND);
   gtk_snapshot_push_rounded_clip (snapshot, &round);
@@ -118,6 +154,12 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
       gtk_snapshot_append_color (snapshot, &key,
                                  &GRAPHENE_RECT_INIT (right - 3, top, 3, RC_STRIP_BAR_HEIGHT));
     }
+  if (self->masked)
+    {
+      cr = gtk_snapshot_append_cairo (snapshot, &all);
+      draw_fades (self, cr, left, right);
+      cairo_destroy (cr);
+    }
   gtk_snapshot_pop (snapshot);
   if (self->masked && self->keys->len > 0)
     {
@@ -125,7 +167,9 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
       return;
     }
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (8, top + 3));
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (
+                    self->masked ? (float)rc_stage_strip_knob (self, FALSE) + 12 : 8, top + 3));
   gtk_snapshot_append_layout (snapshot, self->label, &text);
   gtk_snapshot_restore (snapshot);
 }

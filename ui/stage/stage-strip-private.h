@@ -21,7 +21,9 @@ G_BEGIN_DECLS
 #define RC_STRIP_KEY             9 /* side of a diamond */
 #define RC_STRIP_MARK_REACH      6 /* beside a mark and below its head that still takes hold of it */
 #define RC_STRIP_MARK_HEAD       8
-#define RC_STRIP_CURVE           8 /* of the lower part of the bar: how sure tracking was */
+#define RC_STRIP_KNOB            5  /* radius of what a fade is drawn by */
+#define RC_STRIP_KNOB_INSET      15 /* from the end of the bar, where nothing fades */
+#define RC_STRIP_CURVE           8  /* of the lower part of the bar: how sure tracking was */
 
 typedef enum
 {
@@ -30,6 +32,8 @@ typedef enum
   RC_STRIP_DRAG_FIRST,
   RC_STRIP_DRAG_LAST,
   RC_STRIP_DRAG_KEY,
+  RC_STRIP_DRAG_FADE_IN,
+  RC_STRIP_DRAG_FADE_OUT,
   RC_STRIP_DRAG_IN,
   RC_STRIP_DRAG_OUT,
 } RcStripDrag;
@@ -42,6 +46,7 @@ struct _RcStageStrip
   GdkTexture  *pictures[RC_STAGE_STRIP_PICTURES]; /* nullable */
   gboolean     masked;
   int          first, last;
+  int          fade[2];     /* frames, in and out */
   int          in, out;     /* marks; -1 */
   GArray      *peaks;       /* nullable: float, along the take */
   GArray      *keys;        /* float a frame, see the header */
@@ -53,6 +58,7 @@ struct _RcStageStrip
 double rc_stage_strip_x_of_frame (RcStageStrip *self, double frame);
 int    rc_stage_strip_last_frame (RcStageStrip *self);
 float  rc_stage_strip_key_value (RcStageStrip *self, int frame);
+double rc_stage_strip_knob (RcStageStrip *self, gboolean out);
 float  rc_stage_strip_bar_top (RcStageStrip *self);
 float  rc_stage_strip_height (RcStageStrip *self);
 

@@ -15,6 +15,7 @@ enum
 {
   SEEK,
   RANGE,
+  FADE,
   MARKS,
   KEY_MOVED,
   N_SIGNALS
@@ -56,6 +57,30 @@ int
 rc_stage_strip_last_frame (RcStageStrip *self)
 {
   return self->last < 0 ? self->n_frames - 1 : MIN (self->last, self->n_frames - 1);
+}
+
+/** Where the knob is that the mask's fade is drawn by; beside the bar's end where nothing fades, so
+ * that both can be taken hold of */
+double
+rc_stage_strip_knob (RcStageStrip *self, gboolean out)
+{
+  double inset = MAX (RC_STRIP_KNOB_INSET, rc_stage_strip_x_of_frame (self, self->fade[out]));
+
+  return out ? rc_stage_strip_x_of_frame (self, rc_stage_strip_last_frame (self) + 1) - inset
+             : rc_stage_strip_x_of_frame (self, self->first) + inset;
+}
+
+/* How many frames a knob at @x means. */
+static int
+fade_at (RcStageStrip *self, double x, gboolean out)
+{
+  double each = MAX (1e-3, rc_stage_strip_x_of_frame (self, 1));
+  int    end = rc_stage_strip_last_frame (self) + 1;
+  double inset = out ? rc_stage_strip_x_of_frame (self, end) - x
+                     : x - rc_stage_strip_x_of_frame (self, self->first);
+  int    frames = (int)lround (inset / each);
+
+  return inset <= RC_STRIP_KNOB_INSET ? 0 : CLAMP (frames, 0, end - self->first);
 }
 
 float
@@ -108,6 +133,13 @@ drag_to (RcStageStrip *self, double x)
       self->key_to = frame;
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
+  else if (self->drag == RC_STRIP_DRAG_FADE_IN || self->drag == RC_STRIP_DRAG_FADE_OUT)
+    {
+      gboolean out = self->drag == RC_STRIP_DRAG_FADE_OUT;
+
+      self->fade[out] = fade_at (self, x, out);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
   else if (self->drag == RC_STRIP_DRAG_IN)
     g_signal_emit (self, signals[MARKS], 0, self->out < 0 ? frame : MIN (frame, self->out),
                    self->out);
@@ -129,6 +161,22 @@ is_at_mark (RcStageStrip *self, int frame, double x)
   return frame >= 0 && fabs (x - rc_stage_strip_x_of_frame (self, frame)) <= RC_STRIP_MARK_REACH;
 }
 
+/* Takes hold of a knob. Returns: whether there is one */
+static gboolean
+take_knob (RcStageStrip *self, double x, double y)
+{
+  float top = rc_stage_strip_bar_top (self);
+
+  for (int out = 0; self->masked && out < 2; out++)
+    if (y >= top && y < top + 2 * RC_STRIP_KNOB + 4 &&
+        fabs (x - rc_stage_strip_knob (self, out)) <= RC_STRIP_KNOB + 2)
+      {
+        self->drag = out ? RC_STRIP_DRAG_FADE_OUT : RC_STRIP_DRAG_FADE_IN;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 on_drag_begin (GtkGestureDrag *gesture, double x, double y, RcStageStrip *self)
 {
@@ -147,7 +195,11 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, RcStageStrip *self)
     self->drag = RC_STRIP_DRAG_OUT;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  self->key = self->masked && y >= rc_stage_strip_bar_top (self) ? key_at (self, x) : -1;
+  self->key = -1;
+  if (take_knob (self, x, y))
+    return;
+  if (self->masked && y >= rc_stage_strip_bar_top (self))
+    self->key = key_at (self, x);
   if (self->key >= 0)
     {
       self->drag = RC_STRIP_DRAG_KEY;
@@ -163,6 +215,7 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, RcStageStrip *self)
 {
   int      key = self->key, to = self->key_to;
   gboolean moved = self->drag == RC_STRIP_DRAG_KEY && to != key;
+  gboolean faded = self->drag == RC_STRIP_DRAG_FADE_IN || self->drag == RC_STRIP_DRAG_FADE_OUT;
 
   self->drag = RC_STRIP_DRAG_NONE;
   self->key = -1;
@@ -171,6 +224,8 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, RcStageStrip *self)
       g_signal_emit (self, signals[KEY_MOVED], 0, key, to);
       g_signal_emit (self, signals[SEEK], 0, to);
     }
+  if (faded)
+    g_signal_emit (self, signals[FADE], 0, self->fade[0], self->fade[1]);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -220,6 +275,19 @@ rc_stage_strip_dispose (GObject *object)
   G_OBJECT_CLASS (rc_stage_strip_parent_class)->dispose (object);
 }
 
+/* Not over the pictures: it would lie where marks are taken hold of. */
+static gboolean
+rc_stage_strip_query_tooltip (GtkWidget  *widget,
+                              int         x,
+                              int         y,
+                              gboolean    by_keys,
+                              GtkTooltip *tooltip)
+{
+  return (by_keys || y >= RC_STRIP_PICTURES_HEIGHT) &&
+         GTK_WIDGET_CLASS (rc_stage_strip_parent_class)
+             ->query_tooltip (widget, x, y, by_keys, tooltip);
+}
+
 static void
 rc_stage_strip_class_init (RcStageStripClass *klass)
 {
@@ -227,11 +295,14 @@ rc_stage_strip_class_init (RcStageStripClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rc_stage_strip_dispose;
   widget_class->snapshot = rc_stage_strip_snapshot;
+  widget_class->query_tooltip = rc_stage_strip_query_tooltip;
   widget_class->measure = rc_stage_strip_measure;
   signals[SEEK] = g_signal_new ("seek", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_INT);
   signals[RANGE] = g_signal_new ("range", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[FADE] = g_signal_new ("fade", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   signals[MARKS] = g_signal_new ("marks", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   signals[KEY_MOVED] = g_signal_new ("key-moved", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -259,8 +330,8 @@ rc_stage_strip_init (RcStageStrip *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self),
-      _ ("Drag to move through the take; drag the ends of the bar to choose the mask’s frames, and "
-         "its keys to move them"));
+      _ ("Drag to move through the take; drag the ends of the bar to choose the mask’s frames, its "
+         "upper corners to fade it, and its keys to move them"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Frames of the take"), -1);
 }
@@ -337,6 +408,26 @@ rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int las
   self->masked = masked;
   self->first = first;
   self->last = last;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** In how many frames the mask comes in and goes */
+void
+rc_stage_strip_set_fade (RcStageStrip *self, int in, int out)
+{
+  if (self->drag == RC_STRIP_DRAG_FADE_IN || self->drag == RC_STRIP_DRAG_FADE_OUT)
+    return;
+  self->fade[0] = in;
+  self->fade[1] = out;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** What is being dragged stays where it was: another mask, or another take, is shown */
+void
+rc_stage_strip_stop_drag (RcStageStrip *self)
+{
+  self->drag = RC_STRIP_DRAG_NONE;
+  self->key = -1;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

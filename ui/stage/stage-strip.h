@@ -3,6 +3,7 @@
  * Below the pictures is the loudness of the take, if it has sound. What lies outside the marks is
  * dim; a mark is dragged at the upper edge of the pictures. Pressing or dragging elsewhere on the
  * pictures seeks; dragging the ends of the bar below changes the frames that the mask holds for.
+ * A knob at each upper corner of the bar is drawn inwards to fade the mask in and out.
  * The mask's keys lie on the bar, a diamond each, or a line as high as tracking was sure: a press
  * goes to a key, a drag moves it, Delete removes the one at this frame.
  *
@@ -10,6 +11,7 @@
  *   "seek" (int frame)
  *   "marks" (int in, int out)          where what plays begins and ends; -1: no mark there
  *   "range" (int first, int last)      both included; last -1: to the end
+ *   "fade" (int in, int out)           in so many frames the mask comes in and goes; once a drag
  *   "key-moved" (int frame, int to)    a key of the mask, dragged; to -1: it was removed
  *
  * Thread: the main thread.
@@ -34,6 +36,8 @@ void       rc_stage_strip_reset (RcStageStrip *self, int n_frames);
 void       rc_stage_strip_set_picture (RcStageStrip *self, guint index, GdkTexture *texture);
 void       rc_stage_strip_set_frame (RcStageStrip *self, int frame);
 void       rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int last);
+void       rc_stage_strip_set_fade (RcStageStrip *self, int in, int out);
+void       rc_stage_strip_stop_drag (RcStageStrip *self);
 /* @peaks: (nullable): float, 0 to 1, along all of the take; NULL: it has no sound */
 void rc_stage_strip_set_sound (RcStageStrip *self, const GArray *peaks);
 /* Frames; -1: not set. */

@@ -68,6 +68,17 @@ on_range (RcStageView *self, int first, int last)
 }
 
 static void
+on_fade (RcStageView *self, int in, int out)
+{
+  RcRegionSettings settings = rc_stage_region_bar_get (self->region_bar);
+
+  settings.fade_in = in;
+  settings.fade_out = out;
+  rc_stage_region_bar_set (self->region_bar, &settings);
+  rc_stage_view_bar_changed (self);
+}
+
+static void
 on_peaks (gpointer user_data)
 {
   rc_stage_view_show_sound (user_data);
@@ -129,6 +140,8 @@ open_take (RcStageView *self)
   if (clock->n_frames != n_frames || stack == NULL)
     rc_stage_strip_reset (self->strip, clock->n_frames);
   rc_stage_region_bar_set_frames (self->region_bar, clock->n_frames);
+  /* The bar was filled while it held no more frames than the take before has. */
+  rc_stage_view_show_edge (self);
   rc_stage_view_show_sound (self);
   rc_stage_view_show_clock (self);
 }
@@ -144,6 +157,7 @@ show_emptiness (RcStageView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->region_bar), open && !directing);
   gtk_widget_set_visible (self->transport, open);
   gtk_widget_set_visible (rc_stage_scopes_get_box (self->scopes), open && !directing);
+  gtk_widget_set_visible (self->empty_board, self->shot == NULL);
   gtk_widget_set_visible (self->empty_render, self->shot != NULL && self->shot_job == NULL);
   if (!empty)
     return;
@@ -345,6 +359,16 @@ rc_stage_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (RC_STAGE_VIEW (widget)->viewer));
 }
 
+/* Tab comes to the tools first: they stand first. */
+static gboolean
+rc_stage_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL &&
+      gtk_widget_child_focus (GTK_WIDGET (RC_STAGE_VIEW (widget)->tools), direction))
+    return TRUE;
+  return GTK_WIDGET_CLASS (rc_stage_view_parent_class)->focus (widget, direction);
+}
+
 /* Out of sight, it stands still: the clock of the frames does too. */
 static void
 on_unmap (GtkWidget *widget)
@@ -390,6 +414,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcStageView, viewer);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, chip);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, empty);
+  gtk_widget_class_bind_template_child (widget_class, RcStageView, empty_board);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, empty_render);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, empty_title);
   gtk_widget_class_bind_template_child (widget_class, RcStageView, empty_text);
@@ -409,6 +434,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_place_child);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_seek);
   gtk_widget_class_bind_template_callback (widget_class, on_range);
+  gtk_widget_class_bind_template_callback (widget_class, on_fade);
   gtk_widget_class_bind_template_callback (widget_class, on_zoomed);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_set_marks);
   gtk_widget_class_bind_template_callback (widget_class, rc_stage_view_pick);
@@ -429,6 +455,7 @@ rc_stage_view_class_init (RcStageViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rc_stage_view_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = rc_stage_view_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = rc_stage_view_focus;
   g_type_ensure (RC_TYPE_VIEWER);
   g_type_ensure (RC_TYPE_STAGE_STRIP);
   g_type_ensure (RC_TYPE_STAGE_REGION_BAR);
@@ -559,6 +586,13 @@ rc_stage_view_undo_stroke (RcStageView *self)
   if (!rc_mask_draft_undo (rc_viewer_get_draft (self->viewer)))
     return FALSE;
   rc_stage_view_show_edge (self);
+  /* A fade that goes had given the mask a last frame, which goes too. */
+  if (rc_stage_player_is_open (self->player))
+    {
+      RcRegionSettings settings = rc_stage_region_bar_get (self->region_bar);
+
+      rc_mask_draft_set_range (rc_viewer_get_draft (self->viewer), settings.first, settings.last);
+    }
   rc_viewer_draft_changed (self->viewer);
   return TRUE;
 }

@@ -458,7 +458,11 @@ void
 rc_takes_panel_set_session (RcTakesPanel *self, RcSession *session)
 {
   rc_takes_panel_set_take (self, NULL, NULL);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (session, "posters", G_CALLBACK (sync_takes), self, G_CONNECT_SWAPPED);
 }
 
 /** @film: (nullable): for what the layers' settings are */

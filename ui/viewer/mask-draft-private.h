@@ -45,6 +45,9 @@ struct _RcMaskDraft
   GArray    *points;    /* double x, y, … */
   GArray    *pressures; /* double: one for each point */
   double     pressure;  /* of the pen now, 0..1 */
+  RcMaskGrip grip;      /* of the move tool */
+  double     aspect;
+  gboolean   even; /* Shift is held */
 };
 
 /* mask-draft.c. (transfer full): the mask with the drag under way, without what has a field here */
@@ -52,6 +55,9 @@ cJSON *rc_mask_draft_whole (RcMaskDraft *self);
 void   rc_mask_draft_remember (RcMaskDraft *self);
 void   rc_mask_draft_take_whole (RcMaskDraft *self, cJSON *mask);
 void   rc_mask_draft_change_shapes (RcMaskDraft *self, cJSON *shapes);
+
+/* mask-drag.c */
+void rc_mask_draft_apply_drag (const RcMaskDraft *self, cJSON *mask);
 
 /* mask-tools.c. (transfer full): the shapes as they are, with the drag under way */
 cJSON   *rc_mask_draft_shapes_with_drag (RcMaskDraft *self);

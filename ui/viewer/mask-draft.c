@@ -23,7 +23,7 @@ rc_mask_draft_new (void)
   self->history = g_ptr_array_new_with_free_func ((GDestroyNotify)cJSON_Delete);
   self->points = g_array_new (FALSE, FALSE, sizeof (double));
   self->pressures = g_array_new (FALSE, FALSE, sizeof (double));
-  self->pressure = 1;
+  self->pressure = self->aspect = 1;
   self->tolerance = RC_COLOUR_RANGE_DEFAULT;
   self->radius = 0.06;
   self->hardness = 0.8;
@@ -76,7 +76,7 @@ rc_mask_draft_take_whole (RcMaskDraft *self, cJSON *mask)
     cJSON_DeleteItemFromObjectCaseSensitive (self->rest, own_members[i]);
 }
 
-/* The mask moved as far as the drag with that tool goes. (transfer full) */
+/* The mask changed as far as the drag with that tool goes. (transfer full) */
 cJSON *
 rc_mask_draft_whole (RcMaskDraft *self)
 {
@@ -84,7 +84,7 @@ rc_mask_draft_whole (RcMaskDraft *self)
 
   cJSON_AddItemToObject (mask, "shapes", rc_mask_draft_shapes_with_drag (self));
   if (self->drawing && self->tool == RC_TOOL_MOVE && (self->x1 != self->x0 || self->y1 != self->y0))
-    rc_mask_move_at (mask, self->frame, self->home, self->x1 - self->x0, self->y1 - self->y0);
+    rc_mask_draft_apply_drag (self, mask);
   return mask;
 }
 
@@ -481,4 +481,36 @@ int
 rc_mask_draft_get_last (RcMaskDraft *self)
 {
   return self->last;
+}
+
+static void
+set_frames (cJSON *rest, const char *name, int frames)
+{
+  cJSON_DeleteItemFromObjectCaseSensitive (rest, name);
+  if (frames > 0)
+    cJSON_AddNumberToObject (rest, name, frames);
+}
+
+/** In so many frames it comes in from its first, and goes until its last, which has to be said for
+ * that. One step to take back. Returns: whether it changes anything */
+gboolean
+rc_mask_draft_set_fade (RcMaskDraft *self, int in, int out)
+{
+  int was_in, was_out;
+
+  rc_mask_draft_get_fade (self, &was_in, &was_out);
+  if (MAX (0, in) == was_in && MAX (0, out) == was_out)
+    return FALSE;
+  rc_mask_draft_remember (self);
+  set_frames (self->rest, "fade_in", in);
+  set_frames (self->rest, "fade_out", out);
+  return TRUE;
+}
+
+/** @in, @out: (out): frames; 0: at once */
+void
+rc_mask_draft_get_fade (RcMaskDraft *self, int *in, int *out)
+{
+  *in = (int)rc_json_number_or (self->rest, "fade_in", 0);
+  *out = (int)rc_json_number_or (self->rest, "fade_out", 0);
 }

@@ -69,7 +69,9 @@ const RcTool rc_tools[RC_N_TOOLS] = {
                            "it may be"),
                        "rc-tool-colour-symbolic", "c", NULL, FALSE, FALSE, TRUE },
   [RC_TOOL_MOVE] = { "move", N_ ("Move mask"),
-                     N_ ("Drag the mask to where it belongs in this frame: that sets a key"),
+                     N_ ("Drag the mask, the handles of its box or the points of an outline to "
+                         "where "
+                         "they belong in this frame: that sets a key"),
                      "rc-tool-move-symbolic", "t", NULL, FALSE, FALSE, FALSE },
 };
 
@@ -128,6 +130,7 @@ rc_mask_draft_press (RcMaskDraft *self, RcToolId tool, RcMaskMode mode, double x
   self->drag++;
   self->tool = tool;
   self->mode = mode_of (self, mode);
+  self->even = FALSE;
   self->x0 = self->x1 = x;
   self->y0 = self->y1 = y;
   g_array_set_size (self->points, 0);

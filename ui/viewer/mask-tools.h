@@ -17,6 +17,7 @@
 #pragma once
 
 #include "engine/base/json.h"
+#include "engine/image/mask-transform.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +34,7 @@ typedef enum
   RC_TOOL_RADIAL,
   RC_TOOL_SUBJECT,
   RC_TOOL_COLOUR,
-  RC_TOOL_MOVE, /* moves the whole mask, with a key */
+  RC_TOOL_MOVE, /* moves, scales, turns and reshapes the mask, with a key */
   RC_N_TOOLS,
 } RcToolId;
 
@@ -79,6 +80,26 @@ void     rc_mask_draft_set_pressure (RcMaskDraft *self, double pressure);
 void     rc_mask_draft_set_subtracts (RcMaskDraft *self, gboolean subtracts);
 gboolean rc_mask_draft_get_subtracts (RcMaskDraft *self);
 gboolean rc_mask_draft_nudge (RcMaskDraft *self, double dx, double dy, gboolean resize);
+
+/* What a drag with the move tool takes hold of. */
+typedef enum
+{
+  RC_GRIP_MOVE,
+  RC_GRIP_SCALE,
+  RC_GRIP_TURN,
+  RC_GRIP_POINT,
+} RcGripKind;
+
+typedef struct
+{
+  RcGripKind  kind;
+  double      u, v;  /* to scale: where the handle is on the box, 0, 0.5 or 1 */
+  RcMaskPoint point; /* that is dragged */
+} RcMaskGrip;
+
+void     rc_mask_draft_grab (RcMaskDraft *self, const RcMaskGrip *grip, double aspect);
+void     rc_mask_draft_set_even (RcMaskDraft *self, gboolean even);
+gboolean rc_mask_draft_change (RcMaskDraft *self, double aspect, const RcMaskChange *change);
 
 /* A polygon, from its first corner until it is closed; a gradient while it is dragged. */
 gboolean      rc_mask_draft_is_clicking (RcMaskDraft *self);
@@ -126,6 +147,8 @@ void     rc_mask_draft_set_edge (RcMaskDraft *self, double feather, double grow)
 double   rc_mask_draft_get_feather (RcMaskDraft *self);
 double   rc_mask_draft_get_grow (RcMaskDraft *self);
 void     rc_mask_draft_set_range (RcMaskDraft *self, int first, int last);
+gboolean rc_mask_draft_set_fade (RcMaskDraft *self, int in, int out);
+void     rc_mask_draft_get_fade (RcMaskDraft *self, int *in, int *out);
 gboolean rc_mask_draft_set_whole (RcMaskDraft *self, double smooth, gboolean fill_holes);
 double   rc_mask_draft_get_smooth (RcMaskDraft *self);
 gboolean rc_mask_draft_get_fill_holes (RcMaskDraft *self);

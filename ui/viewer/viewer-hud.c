@@ -190,6 +190,24 @@ draw_sign (RcViewer *self, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+/* What a tool that picks has gone over. */
+static void
+draw_scribble (RcViewer *self, cairo_t *cr)
+{
+  for (guint i = 0; i < self->scribble->len; i += 2)
+    {
+      double x, y;
+
+      rc_viewer_geometry_to_view (&self->geometry, g_array_index (self->scribble, double, i),
+                                  g_array_index (self->scribble, double, i + 1), &x, &y);
+      cairo_line_to (cr, x, y);
+    }
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  stroke_twice (self, cr, 3);
+  cairo_new_path (cr);
+}
+
 static gboolean
 draws_masks (RcViewer *self)
 {
@@ -204,9 +222,17 @@ rc_viewer_draw_hud (RcViewer *self, GtkSnapshot *snapshot)
   gboolean pointing = self->pointing && !self->panning && !self->space_held && draws_masks (self);
   cairo_t *cr;
 
-  if (!pointing && !rc_mask_draft_is_drawing (self->draft))
+  if (self->tool == RC_TOOL_MOVE && !rc_mask_draft_is_empty (self->draft))
+    {
+      cr = paint_on (self, snapshot);
+      rc_viewer_draw_transform (self, cr);
+      cairo_destroy (cr);
+      return;
+    }
+  if (!pointing && !rc_mask_draft_is_drawing (self->draft) && self->scribble->len == 0)
     return;
   cr = paint_on (self, snapshot);
+  draw_scribble (self, cr);
   if (rc_mask_draft_is_clicking (self->draft))
     draw_polygon (self, cr);
   if (rc_mask_draft_get_axis (self->draft, axis))

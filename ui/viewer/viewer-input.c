@@ -59,7 +59,18 @@ rc_viewer_press (RcViewer *self, double x, double y, GdkModifierType modifiers)
       return;
     }
   if (rc_tools[self->tool].picks)
-    rc_viewer_pick (self, frame_x, frame_y, rc_viewer_mode_from (modifiers));
+    {
+      g_array_set_size (self->scribble, 0);
+      self->scribble_mode = rc_viewer_mode_from (modifiers);
+      rc_viewer_scribble (self, frame_x, frame_y);
+    }
+  if (self->tool == RC_TOOL_MOVE)
+    {
+      RcMaskGrip grip;
+
+      rc_viewer_find_grip (self, x, y, (modifiers & GDK_ALT_MASK) != 0, &grip);
+      rc_mask_draft_grab (self->draft, &grip, rc_viewer_aspect (self));
+    }
   rc_mask_draft_press (self->draft, self->tool, rc_viewer_mode_from (modifiers), frame_x, frame_y);
   rc_viewer_draft_changed (self);
 }
@@ -100,9 +111,15 @@ rc_viewer_motion (RcViewer *self, double x, double y)
       self->pan_y = y;
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
+  else if (self->scribble->len > 0)
+    {
+      rc_viewer_geometry_to_frame (&self->geometry, x, y, &frame_x, &frame_y);
+      rc_viewer_scribble (self, frame_x, frame_y);
+    }
   else if (rc_mask_draft_is_drawing (self->draft))
     {
       rc_viewer_geometry_to_frame (&self->geometry, x, y, &frame_x, &frame_y);
+      rc_mask_draft_set_even (self->draft, (self->modifiers & GDK_SHIFT_MASK) != 0);
       rc_mask_draft_motion (self->draft, frame_x, frame_y);
       rc_viewer_draft_changed (self);
     }
@@ -119,6 +136,8 @@ rc_viewer_release (RcViewer *self)
       self->panning = FALSE;
       rc_viewer_update_cursor (self);
     }
+  else if (self->scribble->len > 0)
+    rc_viewer_pick (self);
   else if (rc_mask_draft_is_drawing (self->draft))
     {
       rc_mask_draft_release (self->draft);
@@ -167,6 +186,7 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, RcViewer *self)
 
   gtk_gesture_drag_get_start_point (drag, &x, &y);
   follow_pen (self, GTK_GESTURE (drag));
+  self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
   rc_viewer_motion (self, x + dx, y + dy);
 }
 
@@ -180,6 +200,7 @@ static void
 on_drag_cancel (GtkGesture *gesture, GdkEventSequence *sequence, RcViewer *self)
 {
   self->panning = self->wiping = FALSE;
+  g_array_set_size (self->scribble, 0);
   if (!rc_mask_draft_is_clicking (self->draft) && rc_mask_draft_cancel (self->draft))
     rc_viewer_draft_changed (self);
 }
@@ -237,6 +258,23 @@ place_shape (RcViewer *self, GdkModifierType modifiers)
   return TRUE;
 }
 
+/* By a pixel of the picture, or ten. */
+static gboolean
+move_mask (RcViewer *self, int dx, int dy, GdkModifierType modifiers)
+{
+  double       step = modifiers & GDK_SHIFT_MASK ? 10 : 1;
+  RcMaskChange change = { .scale = { 1, 1 } };
+
+  if (self->texture == NULL)
+    return FALSE;
+  change.move[0] = dx * step / gdk_texture_get_width (self->texture);
+  change.move[1] = dy * step / gdk_texture_get_height (self->texture);
+  if (!rc_mask_draft_change (self->draft, rc_viewer_aspect (self), &change))
+    return FALSE;
+  rc_viewer_draft_changed (self);
+  return TRUE;
+}
+
 static gboolean
 nudge (RcViewer *self, int dx, int dy, GdkModifierType modifiers)
 {
@@ -247,6 +285,8 @@ nudge (RcViewer *self, int dx, int dy, GdkModifierType modifiers)
       rc_viewer_set_wipe (self, self->wipe + dx * step);
       return TRUE;
     }
+  if (self->tool == RC_TOOL_MOVE)
+    return move_mask (self, dx, dy, modifiers);
   if (self->tool == RC_TOOL_HAND ||
       !rc_mask_draft_nudge (self->draft, dx * step, dy * step, (modifiers & GDK_SHIFT_MASK) != 0))
     return FALSE;
@@ -341,6 +381,8 @@ rc_viewer_update_cursor (RcViewer *self)
     name = "grab";
   else if (rc_tools[self->tool].accumulates)
     name = "none";
+  else if (self->tool == RC_TOOL_MOVE)
+    name = rc_viewer_grip_cursor (self);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 

@@ -17,6 +17,8 @@
 #define MASK_WIDTH         1280
 #define MASK_WIDTH_DRAGGED 480
 
+#define FAINT 0.35 /* opacity of a mask in frames that it does not hold for */
+
 #define TILE 128 /* pixels of each side */
 
 /* --- the mask's pixels --------------------------------------------------------------------- */
@@ -215,6 +217,22 @@ rc_viewer_covers_frame (RcViewer *self)
   return self->frame >= rc_mask_draft_get_first (self->draft) && (last < 0 || self->frame <= last);
 }
 
+/* How clearly it is seen: faintly where it does not hold, in between where it fades. */
+static double
+find_opacity (RcViewer *self)
+{
+  int    in, out, last = rc_mask_draft_get_last (self->draft);
+  double shown = 1;
+
+  if (!rc_viewer_covers_frame (self))
+    return FAINT;
+  rc_mask_draft_get_fade (self->draft, &in, &out);
+  shown = MIN (shown, (self->frame - rc_mask_draft_get_first (self->draft) + 1.0) / (in + 1));
+  if (last >= 0)
+    shown = MIN (shown, (last - self->frame + 1.0) / (out + 1));
+  return FAINT + (1 - FAINT) * shown;
+}
+
 static void
 append_tiles (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
 {
@@ -238,7 +256,7 @@ void
 rc_viewer_draw_mask (RcViewer *self, GtkSnapshot *snapshot, RcViewerRect picture)
 {
   rc_viewer_refresh_mask (self);
-  gtk_snapshot_push_opacity (snapshot, rc_viewer_covers_frame (self) ? 1.0 : 0.35);
+  gtk_snapshot_push_opacity (snapshot, find_opacity (self));
   if (self->mask_tiles != NULL)
     append_tiles (self, snapshot, picture);
   else if (self->mask_texture != NULL)

@@ -54,6 +54,10 @@ struct _RcViewer
   GdkTexture     *mask_texture;
   GPtrArray      *mask_tiles; /* GdkTexture, row by row */
 
+  GArray *scribble;         /* double: places that a tool that picks went over, fractions of the
+                             * frame; empty: no drag with it */
+  RcMaskMode scribble_mode; /* as it began */
+
   gboolean pointing; /* the pointer is over the widget, at */
   double   pointer_x, pointer_y;
   gboolean panning; /* a drag pans, last seen at */
@@ -75,7 +79,8 @@ struct _RcViewer
 void rc_viewer_add_input (RcViewer *self);
 void rc_viewer_update_cursor (RcViewer *self);
 void rc_viewer_fit_view (RcViewer *self);
-void rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode);
+void rc_viewer_scribble (RcViewer *self, double frame_x, double frame_y);
+void rc_viewer_pick (RcViewer *self);
 
 /* viewer-mask.c */
 gboolean rc_viewer_covers_frame (RcViewer *self);
@@ -103,6 +108,12 @@ RcMaskMode rc_viewer_mode_from (GdkModifierType modifiers);
 void       rc_viewer_draw_hud (RcViewer *self, GtkSnapshot *snapshot);
 gboolean   rc_viewer_would_close (RcViewer *self, double x, double y);
 RcMaskMode rc_viewer_get_mode (RcViewer *self);
+
+/* viewer-transform.c */
+double rc_viewer_aspect (RcViewer *self);
+void   rc_viewer_find_grip (RcViewer *self, double x, double y, gboolean alt, RcMaskGrip *grip);
+const char *rc_viewer_grip_cursor (RcViewer *self);
+void        rc_viewer_draw_transform (RcViewer *self, cairo_t *cr);
 
 /* viewer-compare.c */
 void     rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot);

@@ -16,7 +16,9 @@
 
 #include <math.h>
 
-#define MARGIN 12.0
+#define MARGIN      12.0
+#define PLACE_STEP  0.01 /* of the frame, between places of a scribble */
+#define MOST_PLACES 400
 
 G_DEFINE_FINAL_TYPE (RcViewer, rc_viewer, GTK_TYPE_WIDGET)
 
@@ -95,6 +97,7 @@ rc_viewer_finalize (GObject *object)
   RcViewer *self = RC_VIEWER (object);
 
   rc_mask_draft_free (self->draft);
+  g_array_unref (self->scribble);
   G_OBJECT_CLASS (rc_viewer_parent_class)->finalize (object);
 }
 
@@ -112,7 +115,7 @@ rc_viewer_class_init (RcViewerClass *klass)
   mask_changed_signal = g_signal_new ("mask-changed", RC_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 0);
   picked_signal = g_signal_new ("picked", RC_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 3, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_INT);
+                                G_TYPE_NONE, 2, G_TYPE_ARRAY, G_TYPE_INT);
   g_signal_new ("zoomed", RC_TYPE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "viewer");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -124,6 +127,7 @@ rc_viewer_init (RcViewer *self)
   rc_viewer_geometry_init (&self->geometry);
   self->geometry.margin = MARGIN;
   self->draft = rc_mask_draft_new ();
+  self->scribble = g_array_new (FALSE, FALSE, sizeof (double));
   self->wipe = 0.5;
   self->onion_opacity = 0.5;
   self->guides = RC_GUIDE_THIRDS;
@@ -200,12 +204,33 @@ rc_viewer_get_overlay_kind (RcViewer *self)
   return self->kind;
 }
 
-/* A click with a tool that picks; what it means is for others to find. */
+/* Another place of a click or a scribble with a tool that picks, if it is in the picture, and not
+ * where the last one was. */
 void
-rc_viewer_pick (RcViewer *self, double frame_x, double frame_y, RcMaskMode mode)
+rc_viewer_scribble (RcViewer *self, double frame_x, double frame_y)
 {
-  if (frame_x >= 0 && frame_y >= 0 && frame_x < 1 && frame_y < 1)
-    g_signal_emit (self, picked_signal, 0, frame_x, frame_y, (int)mode);
+  guint n = self->scribble->len;
+
+  if (!(frame_x >= 0 && frame_y >= 0 && frame_x < 1 && frame_y < 1) || n >= 2 * MOST_PLACES)
+    return;
+  if (n > 0 && hypot (frame_x - g_array_index (self->scribble, double, n - 2),
+                      frame_y - g_array_index (self->scribble, double, n - 1)) < PLACE_STEP)
+    return;
+  g_array_append_val (self->scribble, frame_x);
+  g_array_append_val (self->scribble, frame_y);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The click or the scribble ends; what it means is for others to find. */
+void
+rc_viewer_pick (RcViewer *self)
+{
+  g_autoptr (GArray) places = self->scribble;
+
+  self->scribble = g_array_new (FALSE, FALSE, sizeof (double));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (places->len > 0)
+    g_signal_emit (self, picked_signal, 0, places, (int)self->scribble_mode);
 }
 
 void

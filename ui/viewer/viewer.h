@@ -12,8 +12,8 @@
  * Signals:
  *   "mask-changed"    what is drawn is another, also while a drag is under way
  *   "zoomed"          the picture is of another size
- *   "picked" (double x, double y, int mode)    a click with the subject tool; fractions of the
- *                     frame, an RcMaskMode
+ *   "picked" (GArray *places, int mode)    a click or a scribble with a tool that picks; doubles, x
+ *                     and y of each place, fractions of the frame; an RcMaskMode
  *
  * Thread: the main thread.
  *

@@ -272,6 +272,28 @@ test_cancelled_group_leaves_nothing (Film *film, gconstpointer data)
   g_assert_cmpuint (film->records->len, ==, records);
 }
 
+/* What is inside of something else is all or nothing with it. */
+static void
+test_cancelled_inside_another (Film *film, gconstpointer data)
+{
+  guint            records = film->records->len;
+  g_autofree char *before = text_of (film->document);
+  g_autofree char *after = NULL;
+
+  rc_document_begin (film->document, "Paste Shots and Notes");
+  set_text (film, film->shot, "prompt", "One.");
+  rc_document_begin (film->document, "Paste Notes");
+  set_text (film, film->shot, "prompt", "Two.");
+  g_assert_false (rc_document_finish (film->document, FALSE));
+  set_text (film, film->shot, "prompt", "Three.");
+  rc_document_end (film->document);
+  after = text_of (film->document);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (film->records->len, ==, records);
+  set_text (film, film->shot, "prompt", "Four.");
+  g_assert_cmpuint (film->records->len, ==, records + 1);
+}
+
 static void
 test_read_only_refuses_edits (Film *film, gconstpointer data)
 {
@@ -510,6 +532,7 @@ main (int argc, char **argv)
     { "group-is-one-step", test_group_is_one_step },
     { "what-the-engine-brings-is-no-step", test_what_the_engine_brings_is_no_step },
     { "cancelled-group-leaves-nothing", test_cancelled_group_leaves_nothing },
+    { "cancelled-inside-another", test_cancelled_inside_another },
     { "read-only-refuses-edits", test_read_only_refuses_edits },
     { "records-rebuild-film-and-history", test_records_rebuild_film_and_history },
     { "records-of-a-group-rebuild-it", test_records_of_a_group_rebuild_it },

@@ -11,6 +11,7 @@
 #include "engine/media/take-reader.h"
 #include "engine/media/take-writer.h"
 #include "engine/script/staging.h"
+#include "tests/request.h"
 #include "tests/tree.h"
 
 #include <glib/gstdio.h>
@@ -77,23 +78,16 @@ static inline RcRequest *
 retouch_request (Retouch *self, const char *prompt, const char *mask, GError **error)
 {
   g_autoptr (RcStaging) staging = rc_staging_new ();
-  cJSON                *json =
-      self->request != NULL ? cJSON_Duplicate (self->request, TRUE) : cJSON_CreateObject ();
-  cJSON *region = cJSON_GetObjectItemCaseSensitive (json, "region");
+  cJSON *json = request_members ("footage", rc_staging_to_json (staging), self->width, self->height,
+                                 self->frames, 1);
+  cJSON *region;
+
+  for (cJSON *more = self->request != NULL ? self->request->child : NULL; more; more = more->next)
+    cJSON_AddItemToObject (json, more->string, cJSON_Duplicate (more, TRUE));
+  region = cJSON_GetObjectItemCaseSensitive (json, "region");
 
   if (region == NULL)
     region = cJSON_AddObjectToObject (json, "region");
-  cJSON_AddNumberToObject (json, "format", 1);
-  cJSON_AddStringToObject (json, "generator", "footage");
-  cJSON_AddNumberToObject (json, "generator_version", 1);
-  cJSON_AddStringToObject (json, "prompt", "");
-  cJSON_AddItemToObject (json, "staging", rc_staging_to_json (staging));
-  cJSON_AddNumberToObject (json, "width", self->width);
-  cJSON_AddNumberToObject (json, "height", self->height);
-  cJSON_AddStringToObject (json, "rate", "24");
-  cJSON_AddNumberToObject (json, "frames", self->frames);
-  cJSON_AddNumberToObject (json, "seed", 1);
-  cJSON_AddNumberToObject (json, "creativity", 0);
   cJSON_AddStringToObject (region, "base", self->hash);
   cJSON_AddStringToObject (region, "prompt", prompt);
   cJSON_AddItemToObject (region, "mask", cJSON_Parse (mask));

@@ -55,27 +55,11 @@ static RcRequest *
 extend_request (Retouch *self, int room, int before, int after, int wrong, GError **error)
 {
   g_autoptr (RcStaging) staging = rc_staging_new ();
-  cJSON                *json = cJSON_CreateObject (), *extend;
+  RcExtension           by = { .left = room, .right = room, .before = before, .after = after };
+  cJSON *json = request_members ("footage", rc_staging_to_json (staging), self->width + 2 * room,
+                                 self->height, self->frames + before + after + wrong, 1);
 
-  cJSON_AddNumberToObject (json, "format", 1);
-  cJSON_AddStringToObject (json, "generator", "footage");
-  cJSON_AddNumberToObject (json, "generator_version", 1);
-  cJSON_AddStringToObject (json, "prompt", "");
-  cJSON_AddItemToObject (json, "staging", rc_staging_to_json (staging));
-  cJSON_AddNumberToObject (json, "width", self->width + 2 * room);
-  cJSON_AddNumberToObject (json, "height", self->height);
-  cJSON_AddStringToObject (json, "rate", "24");
-  cJSON_AddNumberToObject (json, "frames", self->frames + before + after + wrong);
-  cJSON_AddNumberToObject (json, "seed", 1);
-  cJSON_AddNumberToObject (json, "creativity", 0);
-  extend = cJSON_AddObjectToObject (json, "extend");
-  cJSON_AddStringToObject (extend, "base", self->hash);
-  cJSON_AddNumberToObject (extend, "left", room);
-  cJSON_AddNumberToObject (extend, "right", room);
-  cJSON_AddNumberToObject (extend, "top", 0);
-  cJSON_AddNumberToObject (extend, "bottom", 0);
-  cJSON_AddNumberToObject (extend, "before", before);
-  cJSON_AddNumberToObject (extend, "after", after);
+  request_add_extension (json, self->hash, &by);
   return rc_request_new (json, self->project, error);
 }
 

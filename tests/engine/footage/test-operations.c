@@ -44,84 +44,6 @@ level (const RcFrame *frame, double x, double y, double width, double height, in
   return sum / MAX (n, 1);
 }
 
-static const char *const prompts[] = {
-  "remove",
-  "a red coat",
-  "much darker",
-  "blurred",
-  "freeze",
-  "black and white",
-  "lit from the left by warm light",
-  "backlit",
-  "moonlight",
-  "从右侧打冷光",
-  "add @ball here",
-  "replace with @ball",
-  "a starry night sky",
-  "稳定",
-};
-
-static void add_picture (Retouch *shot);
-
-static char *
-random_mask (GRand *random)
-{
-  const char *kind = g_rand_boolean (random) ? "rectangle" : "ellipse";
-  double x = g_rand_double_range (random, -0.2, 0.9), y = g_rand_double_range (random, -0.2, 0.9);
-
-  return g_strdup_printf (
-      "{\"shapes\":[{\"kind\":\"%s\",\"x\":%.4f,\"y\":%.4f,\"width\":%.4f,\"height\":%.4f}],"
-      "\"feather\":%.4f,\"invert\":%s,\"first\":%d,\"keys\":[{\"frame\":0},"
-      "{\"frame\":5,\"move\":[%.3f,%.3f],\"scale\":%.3f,\"turn\":%d}]}",
-      kind, x, y, g_rand_double_range (random, 0.02, 0.8), g_rand_double_range (random, 0.02, 0.8),
-      g_rand_boolean (random) ? g_rand_double_range (random, 0, 0.1) : 0.0,
-      g_rand_int_range (random, 0, 8) == 0 ? "true" : "false", g_rand_int_range (random, 0, 4),
-      g_rand_double_range (random, -0.3, 0.3), g_rand_double_range (random, -0.3, 0.3),
-      g_rand_double_range (random, 0.5, 1.6), g_rand_int_range (random, -90, 90));
-}
-
-/* Any mask × any operation × any size: retouch-fixture.h holds every frame against the law. */
-static void
-test_outside_not_a_byte_changes (void)
-{
-  static const int sizes[][2] = { { 64, 48 }, { 96, 54 }, { 34, 80 } };
-  GRand           *random = g_rand_new_with_seed (5);
-  guint            rendered = 0, changed = 0;
-
-  for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
-    {
-      double  pan = size * 0.8;
-      Retouch shot;
-
-      retouch_init (&shot, sizes[size][0], sizes[size][1], 6, draw_place, &pan);
-      add_picture (&shot);
-      for (guint i = 0; i < 8 * G_N_ELEMENTS (prompts); i++)
-        {
-          g_autofree char   *mask = random_mask (random);
-          g_autoptr (GError) error = NULL;
-          const char        *prompt = prompts[i % G_N_ELEMENTS (prompts)];
-          gboolean           differs = FALSE;
-
-          if (!retouch_render (&shot, prompt, mask, &error))
-            {
-              g_assert_no_error (error);
-              continue;
-            }
-          g_assert_cmpint ((int)shot.results->len, ==, shot.last - shot.first + 1);
-          for (guint k = 0; k < shot.results->len && !differs; k++)
-            differs = !rc_frame_equal (g_ptr_array_index (shot.results, k),
-                                       g_ptr_array_index (shot.base, k + (guint)shot.first));
-          rendered++;
-          changed += differs;
-        }
-      retouch_clear (&shot);
-    }
-  g_rand_free (random);
-  g_test_message ("%u of %u changed something inside", changed, rendered);
-  g_assert_cmpuint (rendered, >, 150);
-  g_assert_cmpuint (changed, >, rendered * 8 / 10);
-}
-
 /* --- relight ------------------------------------------------------------------------------- */
 
 static void
@@ -443,8 +365,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/engine/footage/operations/outside-not-a-byte-changes",
-                   test_outside_not_a_byte_changes);
   g_test_add_func ("/engine/footage/operations/light-falls-where-it-comes-from",
                    test_light_falls_where_it_comes_from);
   g_test_add_func ("/engine/footage/operations/picture-goes-where-the-mask-goes",

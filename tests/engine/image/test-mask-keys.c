@@ -1,54 +1,15 @@
-/* test-mask-keys.c - masks over time: interpolation, transforms and modes against brute force, and
- * the law at every frame
+/* test-mask-keys.c - masks over time: interpolation, transforms, and the law at every frame
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/base/error.h"
+#include "tests/engine/image/mask-fixture.h"
+
 #include "engine/image/composite.h"
-#include "engine/image/mask.h"
+#include "tests/engine/random-mask.h"
 
 #include <math.h>
 #include <string.h>
-
-static RcMask *
-parse (const char *text)
-{
-  g_autoptr (cJSON)  json = cJSON_Parse (text);
-  g_autoptr (GError) error = NULL;
-  RcMask            *mask = rc_mask_from_json (json, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (mask);
-  return mask;
-}
-
-static RcFrame *
-draw (const RcMask *mask, int width, int height, int frame)
-{
-  g_autoptr (GError) error = NULL;
-  RcFrame           *result = rc_mask_rasterise (mask, width, height, frame, &error);
-
-  g_assert_no_error (error);
-  return result;
-}
-
-static int
-at (const RcFrame *frame, int x, int y)
-{
-  return frame->data[(gsize)y * frame->stride + x];
-}
-
-static double
-area_of (const RcFrame *frame)
-{
-  double sum = 0;
-
-  for (int y = 0; y < frame->height; y++)
-    for (int x = 0; x < frame->width; x++)
-      sum += at (frame, x, y) / 255.0;
-  return sum;
-}
 
 static void
 centre_of (const RcFrame *frame, double *x, double *y)
@@ -209,217 +170,7 @@ test_fades_and_ranges (void)
     }
 }
 
-/* --- brute force -------------------------------------------------------------------------- */
-
-/* Sharp boxes on whole pixels: what each pixel must be follows from set algebra. */
-static void
-test_modes_against_sets (void)
-{
-  static const char *const modes[] = { "add", "subtract", "intersect" };
-  g_autoptr (GRand)        rand = g_rand_new_with_seed (11);
-
-  for (int round = 0; round < 300; round++)
-    {
-      g_autoptr (cJSON) json = cJSON_CreateObject ();
-      cJSON            *shapes = cJSON_AddArrayToObject (json, "shapes");
-      gboolean          expected[20][30] = { 0 };
-      int               n = g_rand_int_range (rand, 1, 6);
-      gboolean          invert = g_rand_boolean (rand);
-
-      for (int i = 0; i < n; i++)
-        {
-          int         x = g_rand_int_range (rand, -5, 30), y = g_rand_int_range (rand, -5, 20);
-          int         w = g_rand_int_range (rand, 0, 30), h = g_rand_int_range (rand, 0, 20);
-          const char *mode = modes[i == 0 ? 0 : g_rand_int_range (rand, 0, 3)];
-          cJSON      *shape = cJSON_CreateObject ();
-
-          cJSON_AddStringToObject (shape, "kind", "rectangle");
-          cJSON_AddStringToObject (shape, "mode", mode);
-          cJSON_AddNumberToObject (shape, "x", x / 30.0);
-          cJSON_AddNumberToObject (shape, "y", y / 20.0);
-          cJSON_AddNumberToObject (shape, "width", w / 30.0);
-          cJSON_AddNumberToObject (shape, "height", h / 20.0);
-          cJSON_AddItemToArray (shapes, shape);
-          for (int v = 0; v < 20; v++)
-            for (int u = 0; u < 30; u++)
-              {
-                gboolean in = u >= x && u < x + w && v >= y && v < y + h;
-
-                expected[v][u] = *mode == 'a'   ? expected[v][u] || in
-                                 : *mode == 's' ? expected[v][u] && !in
-                                                : expected[v][u] && in;
-              }
-        }
-      cJSON_AddBoolToObject (json, "invert", invert);
-      {
-        g_autoptr (RcMask)  mask = rc_mask_from_json (json, NULL);
-        g_autoptr (RcFrame) frame = draw (mask, 30, 20, 0);
-
-        for (int v = 0; v < 20; v++)
-          for (int u = 0; u < 30; u++)
-            g_assert_cmpint (at (frame, u, v), ==, expected[v][u] != invert ? 255 : 0);
-      }
-    }
-}
-
-static void
-test_holes_are_filled (void)
-{
-  g_autoptr (RcMask) ring =
-      parse ("{\"shapes\":[{\"kind\":\"outline\",\"rings\":[[0.1,0.1,0.9,0.1,0.9,0.9,0.1,0.9],"
-             "[0.3,0.3,0.7,0.3,0.7,0.7,0.3,0.7]]}]}");
-  g_autoptr (RcMask) full =
-      parse ("{\"shapes\":[{\"kind\":\"outline\",\"rings\":[[0.1,0.1,0.9,0.1,0.9,0.9,0.1,0.9],"
-             "[0.3,0.3,0.7,0.3,0.7,0.7,0.3,0.7]]}],\"fill_holes\":true}");
-  g_autoptr (RcFrame) a = draw (ring, 100, 100, 0), b = draw (full, 100, 100, 0);
-
-  g_assert_cmpint (at (a, 50, 50), ==, 0);
-  g_assert_cmpint (at (a, 20, 50), ==, 255);
-  g_assert_cmpfloat_with_epsilon (area_of (a), 6400 - 1600, 1);
-  g_assert_cmpfloat_with_epsilon (area_of (b), 6400, 1);
-}
-
-/* A hair sticks out and a slit runs in: both are gone, and the rest stands. */
-static void
-test_smoothing (void)
-{
-  static const char text[] =
-      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.2,\"y\":0.2,\"width\":0.6,\"height\":0.6},"
-      "{\"kind\":\"rectangle\",\"x\":0.8,\"y\":0.5,\"width\":0.15,\"height\":0.02},"
-      "{\"kind\":\"rectangle\",\"x\":0.5,\"y\":0.2,\"width\":0.02,\"height\":0.3,\"mode\":"
-      "\"subtract\"}],\"smooth\":%g}";
-  g_autofree char    *rough_text = g_strdup_printf (text, 0.0);
-  g_autofree char    *even_text = g_strdup_printf (text, 0.03);
-  g_autoptr (RcMask)  rough = parse (rough_text), even = parse (even_text);
-  g_autoptr (RcFrame) a = draw (rough, 100, 100, 0), b = draw (even, 100, 100, 0);
-
-  g_assert_cmpint (at (a, 90, 51), ==, 255);
-  g_assert_cmpint (at (b, 90, 51), ==, 0);
-  g_assert_cmpint (at (a, 50, 35), ==, 0);
-  g_assert_cmpint (at (b, 50, 35), ==, 255);
-  g_assert_cmpfloat_with_epsilon (area_of (b), 3600, 40);
-}
-
-static void
-test_gradients (void)
-{
-  g_autoptr (RcMask) line =
-      parse ("{\"shapes\":[{\"kind\":\"gradient\",\"from\":[0.25,0],\"to\":[0.75,0]}]}");
-  g_autoptr (RcMask)  round = parse ("{\"shapes\":[{\"kind\":\"gradient\",\"from\":[0.5,0.5],"
-                                      "\"to\":[0.75,0.5],\"radial\":true}]}");
-  g_autoptr (RcFrame) a = draw (line, 100, 50, 0), b = draw (round, 100, 50, 0);
-
-  for (int x = 0; x < 100; x++)
-    {
-      double t = CLAMP ((x + 0.5 - 25) / 50, 0, 1);
-
-      g_assert_cmpfloat_with_epsilon (at (a, x, 30), 255 * (1 - t), 0.51);
-    }
-  g_assert_cmpint (at (b, 49, 24), >, 240);
-  g_assert_cmpint (at (b, 20, 25), ==, 0);
-  g_assert_cmpint (ABS (at (b, 60, 25) - at (b, 39, 24)), <=, 1);
-}
-
 /* --- the law at every frame ----------------------------------------------------------------- */
-
-static double
-number (GRand *rand, double least, double most)
-{
-  return g_rand_double_range (rand, least, most);
-}
-
-static cJSON *
-random_points (GRand *rand, int n)
-{
-  cJSON *points = cJSON_CreateArray ();
-
-  for (int i = 0; i < 2 * n; i++)
-    cJSON_AddItemToArray (points, cJSON_CreateNumber (number (rand, -0.2, 1.2)));
-  return points;
-}
-
-static cJSON *
-random_keys (GRand *rand, const char *kind)
-{
-  static const char *const eases[] = { "linear", "smooth", "hold" };
-  cJSON                   *keys = cJSON_CreateArray ();
-  int                      frame = g_rand_int_range (rand, 0, 4);
-
-  for (int i = g_rand_int_range (rand, 1, 5); i > 0; i--)
-    {
-      cJSON *key = cJSON_CreateObject ();
-      double move[2] = { number (rand, -0.5, 0.5), number (rand, -0.5, 0.5) };
-
-      cJSON_AddNumberToObject (key, "frame", frame);
-      cJSON_AddItemToObject (key, "move", cJSON_CreateDoubleArray (move, 2));
-      cJSON_AddNumberToObject (key, "scale", exp (number (rand, -1, 1)));
-      cJSON_AddNumberToObject (key, "turn", number (rand, -200, 200));
-      cJSON_AddNumberToObject (key, "skew", number (rand, -40, 40));
-      cJSON_AddStringToObject (key, "ease", eases[g_rand_int_range (rand, 0, 3)]);
-      if (g_rand_boolean (rand) && (*kind == 'l' || *kind == 's'))
-        cJSON_AddItemToObject (key, "points", random_points (rand, g_rand_int_range (rand, 3, 7)));
-      cJSON_AddItemToArray (keys, key);
-      frame += g_rand_int_range (rand, 1, 6);
-    }
-  return keys;
-}
-
-static cJSON *
-random_shape (GRand *rand)
-{
-  static const char *const kinds[] = { "rectangle", "ellipse", "lasso", "stroke" };
-  static const char *const modes[] = { "add", "add", "subtract", "intersect" };
-  const char              *kind = kinds[g_rand_int_range (rand, 0, 4)];
-  cJSON                   *shape = cJSON_CreateObject ();
-
-  cJSON_AddStringToObject (shape, "kind", kind);
-  cJSON_AddStringToObject (shape, "mode", modes[g_rand_int_range (rand, 0, 4)]);
-  if (*kind == 'r' || *kind == 'e')
-    {
-      cJSON_AddNumberToObject (shape, "x", number (rand, -0.2, 0.8));
-      cJSON_AddNumberToObject (shape, "y", number (rand, -0.2, 0.8));
-      cJSON_AddNumberToObject (shape, "width", number (rand, 0, 0.5));
-      cJSON_AddNumberToObject (shape, "height", number (rand, 0, 0.5));
-    }
-  else
-    cJSON_AddItemToObject (shape, "points", random_points (rand, g_rand_int_range (rand, 3, 7)));
-  cJSON_AddNumberToObject (shape, "radius", number (rand, 0, 0.1));
-  if (g_rand_boolean (rand))
-    cJSON_AddItemToObject (shape, "keys", random_keys (rand, kind));
-  return shape;
-}
-
-static RcMask *
-random_mask (GRand *rand)
-{
-  g_autoptr (cJSON)  json = cJSON_CreateObject ();
-  cJSON             *shapes = cJSON_AddArrayToObject (json, "shapes");
-  g_autoptr (GError) error = NULL;
-  RcMask            *mask;
-
-  for (int i = g_rand_int_range (rand, 1, 4); i > 0; i--)
-    cJSON_AddItemToArray (shapes, random_shape (rand));
-  cJSON_AddItemToObject (json, "keys", random_keys (rand, ""));
-  cJSON_AddBoolToObject (json, "fill_holes", g_rand_int_range (rand, 0, 4) == 0);
-  cJSON_AddNumberToObject (json, "feather", number (rand, 0, 0.1));
-  cJSON_AddNumberToObject (json, "grow", number (rand, -0.05, 0.05));
-  cJSON_AddNumberToObject (json, "smooth", g_rand_boolean (rand) ? number (rand, 0, 0.03) : 0);
-  cJSON_AddNumberToObject (json, "fade_in", g_rand_int_range (rand, 0, 4));
-  cJSON_AddNumberToObject (json, "last", g_rand_int_range (rand, 10, 24));
-  mask = rc_mask_from_json (json, &error);
-  g_assert_no_error (error);
-  return mask;
-}
-
-static RcFrame *
-random_frame (GRand *rand, int width, int height)
-{
-  RcFrame *frame = rc_frame_new (width, height, RC_FRAME_BGRA8, NULL);
-
-  for (gsize i = 0; i < frame->stride * (gsize)height; i++)
-    frame->data[i] = (guint8)g_rand_int_range (rand, 0, 256);
-  return frame;
-}
 
 static gboolean
 is_within (RcRect rect, int x, int y)
@@ -451,7 +202,8 @@ test_the_law_at_every_frame (void)
 
   for (int round = 0; round < 200; round++)
     {
-      g_autoptr (RcMask) mask = random_mask (rand);
+      g_autoptr (cJSON)  json = random_mask (rand, 26);
+      g_autoptr (RcMask) mask = rc_mask_from_json (json, NULL);
       int width = 2 * g_rand_int_range (rand, 8, 50), height = 2 * g_rand_int_range (rand, 8, 40);
       RcRect area = rc_tile_bounds (rc_mask_bounds (mask, width, height), width, height);
       g_autoptr (RcFrame) before = NULL;
@@ -480,76 +232,6 @@ test_the_law_at_every_frame (void)
     }
   g_assert_cmpuint (changed, >, 1000);
   g_assert_cmpuint (moved, >, 500);
-}
-
-/* Strokes drawn by several threads are those that one draws: the same at once and one by one. */
-static void
-test_many_strokes (void)
-{
-  g_autoptr (GRand)   rand = g_rand_new_with_seed (13);
-  g_autoptr (cJSON)   json = cJSON_CreateObject ();
-  cJSON              *shapes = cJSON_AddArrayToObject (json, "shapes");
-  g_autoptr (RcMask)  all = NULL;
-  g_autoptr (RcFrame) drawn = NULL, expected = rc_frame_new (640, 360, RC_FRAME_GRAY8, NULL);
-
-  memset (expected->data, 0, expected->stride * 360);
-  for (int i = 0; i < 120; i++)
-    {
-      g_autoptr (cJSON)   single = cJSON_CreateObject ();
-      cJSON              *shape = cJSON_CreateObject ();
-      g_autoptr (RcMask)  mask = NULL;
-      g_autoptr (RcFrame) frame = NULL;
-
-      cJSON_AddStringToObject (shape, "kind", "stroke");
-      cJSON_AddItemToObject (shape, "points", random_points (rand, 2));
-      cJSON_AddNumberToObject (shape, "radius", number (rand, 0.002, 0.05));
-      cJSON_AddNumberToObject (shape, "hardness", number (rand, 0, 1));
-      cJSON_AddItemToArray (cJSON_AddArrayToObject (single, "shapes"),
-                            cJSON_Duplicate (shape, TRUE));
-      cJSON_AddItemToArray (shapes, shape);
-      mask = rc_mask_from_json (single, NULL);
-      frame = draw (mask, 640, 360, 0);
-      for (gsize k = 0; k < frame->stride * 360; k++)
-        expected->data[k] = MAX (expected->data[k], frame->data[k]);
-    }
-  all = rc_mask_from_json (json, NULL);
-  drawn = draw (all, 640, 360, 0);
-  g_assert_true (rc_frame_equal (drawn, expected));
-}
-
-/* The distance to a line segment, pixel by pixel. */
-static void
-test_strokes_against_distances (void)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (14);
-
-  for (int round = 0; round < 200; round++)
-    {
-      double ax = number (rand, -0.2, 1.2), ay = number (rand, -0.2, 1.2);
-      double bx = round % 5 == 0 ? ax : number (rand, -0.2, 1.2);
-      double by = round % 7 == 0 ? ay : number (rand, -0.2, 1.2);
-      double radius = number (rand, 0, 0.4), hardness = round % 3 == 0 ? 1 : number (rand, 0, 1);
-      g_autofree char    *text = g_strdup_printf ("{\"shapes\":[{\"kind\":\"stroke\",\"points\":[%."
-                                                     "17g,%.17g,%.17g,%.17g],\"radius\":%.17g,"
-                                                     "\"hardness\":%.17g}]}",
-                                                  ax, ay, bx, by, radius, hardness);
-      g_autoptr (RcMask)  mask = parse (text);
-      g_autoptr (RcFrame) frame = draw (mask, 70, 40, 0);
-      double              outer = radius * 40 + (hardness >= 1 ? 0.5 : 0);
-      double              soft = MAX (1, radius * 40 * (1 - hardness));
-
-      for (int y = 0; y < 40; y++)
-        for (int x = 0; x < 70; x++)
-          {
-            double px = x + 0.5 - ax * 70, py = y + 0.5 - ay * 40;
-            double dx = (bx - ax) * 70, dy = (by - ay) * 40, n = dx * dx + dy * dy;
-            double t = n > 0 ? CLAMP ((px * dx + py * dy) / n, 0, 1) : 0;
-            double d = hypot (px - t * dx, py - t * dy);
-            double expected = CLAMP ((outer - d) / soft, 0, 1) * 255;
-
-            g_assert_cmpfloat_with_epsilon (at (frame, x, y), expected, 0.52);
-          }
-    }
 }
 
 static void
@@ -592,13 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mask-keys/rings", test_rings_of_other_sizes);
   g_test_add_func ("/mask-keys/smooth", test_smooth_does_not_overshoot);
   g_test_add_func ("/mask-keys/fades", test_fades_and_ranges);
-  g_test_add_func ("/mask-keys/modes", test_modes_against_sets);
-  g_test_add_func ("/mask-keys/holes", test_holes_are_filled);
-  g_test_add_func ("/mask-keys/smoothing", test_smoothing);
-  g_test_add_func ("/mask-keys/gradients", test_gradients);
   g_test_add_func ("/mask-keys/law", test_the_law_at_every_frame);
-  g_test_add_func ("/mask-keys/many-strokes", test_many_strokes);
-  g_test_add_func ("/mask-keys/strokes", test_strokes_against_distances);
   g_test_add_func ("/mask-keys/bad", test_bad_keys_are_named);
   return g_test_run ();
 }

@@ -3,41 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "tests/engine/image/mask-fixture.h"
+
 #include "engine/base/error.h"
 #include "engine/image/composite.h"
-#include "engine/image/mask.h"
 
 #include <math.h>
 #include <string.h>
-
-static RcMask *
-mask_new (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (cJSON)  json = rc_json_parse (text, strlen (text), "mask", &error);
-  RcMask            *mask;
-
-  g_assert_no_error (error);
-  mask = rc_mask_from_json (json, &error);
-  g_assert_no_error (error);
-  return mask;
-}
-
-static RcFrame *
-draw (const RcMask *mask, int width, int height)
-{
-  g_autoptr (GError) error = NULL;
-  RcFrame           *frame = rc_mask_rasterise (mask, width, height, 0, &error);
-
-  g_assert_no_error (error);
-  return frame;
-}
-
-static guint
-at (const RcFrame *frame, int x, int y)
-{
-  return frame->data[y * frame->stride + x];
-}
 
 static void
 test_bad_members_are_named (void)
@@ -80,14 +52,13 @@ test_bad_members_are_named (void)
 static void
 test_shapes_cover_what_they_should (void)
 {
-  g_autoptr (RcMask) rectangle = mask_new (
+  g_autoptr (RcMask) rectangle = parse (
       "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.25,\"y\":0.25,\"width\":0.5,\"height\":0.5}]}");
   g_autoptr (RcMask) ellipse =
-      mask_new ("{\"shapes\":[{\"kind\":\"ellipse\",\"x\":0,\"y\":0,\"width\":1,\"height\":1}]}");
-  g_autoptr (RcMask) lasso =
-      mask_new ("{\"shapes\":[{\"kind\":\"lasso\",\"points\":[0,0,1,0,0,1]}]}");
-  g_autoptr (RcMask) stroke = mask_new ("{\"shapes\":[{\"kind\":\"stroke\",\"points\":[0.2,0.5,0.8,"
-                                        "0.5],\"radius\":0.1,\"hardness\":1}]}");
+      parse ("{\"shapes\":[{\"kind\":\"ellipse\",\"x\":0,\"y\":0,\"width\":1,\"height\":1}]}");
+  g_autoptr (RcMask) lasso = parse ("{\"shapes\":[{\"kind\":\"lasso\",\"points\":[0,0,1,0,0,1]}]}");
+  g_autoptr (RcMask) stroke = parse ("{\"shapes\":[{\"kind\":\"stroke\",\"points\":[0.2,0.5,0.8,"
+                                     "0.5],\"radius\":0.1,\"hardness\":1}]}");
 
   g_assert_cmpfloat_with_epsilon (rc_mask_share (rectangle, 200, 100), 0.25, 0.001);
   g_assert_cmpfloat_with_epsilon (rc_mask_share (ellipse, 200, 200), G_PI / 4, 0.002);
@@ -99,11 +70,11 @@ test_shapes_cover_what_they_should (void)
 static void
 test_later_shapes_subtract_and_add (void)
 {
-  g_autoptr (RcMask) mask = mask_new (
+  g_autoptr (RcMask) mask = parse (
       "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":1,\"height\":1},"
       "{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.5,\"height\":1,\"mode\":\"subtract\"},"
       "{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.25,\"height\":1}]}");
-  g_autoptr (RcFrame) frame = draw (mask, 80, 20);
+  g_autoptr (RcFrame) frame = draw (mask, 80, 20, 0);
 
   g_assert_cmpuint (at (frame, 10, 10), ==, 255);
   g_assert_cmpuint (at (frame, 30, 10), ==, 0);
@@ -118,9 +89,9 @@ test_bitmaps_are_laid_over_the_whole_frame (void)
   g_autofree char    *data = g_base64_encode (pixels, sizeof pixels);
   g_autofree char    *text = g_strdup_printf (
          "{\"shapes\":[{\"kind\":\"bitmap\",\"width\":2,\"height\":2,\"data\":\"%s\"}]}", data);
-  g_autoptr (RcMask)  mask = mask_new (text);
-  g_autoptr (RcFrame) exact = draw (mask, 2, 2);
-  g_autoptr (RcFrame) larger = draw (mask, 40, 40);
+  g_autoptr (RcMask)  mask = parse (text);
+  g_autoptr (RcFrame) exact = draw (mask, 2, 2, 0);
+  g_autoptr (RcFrame) larger = draw (mask, 40, 40, 0);
 
   g_assert_cmpmem (exact->data, 4, pixels, 4);
   g_assert_cmpuint (at (larger, 0, 0), ==, 0);
@@ -134,10 +105,9 @@ static void
 test_lassos_fill_by_winding (void)
 {
   /* The same square twice in the same sense: even-odd would leave a hole. */
-  g_autoptr (RcMask) mask =
-      mask_new ("{\"shapes\":[{\"kind\":\"lasso\",\"points\":[0,0,1,0,1,1,0,1,"
-                "0,0,0.2,0.2,0.8,0.2,0.8,0.8,0.2,0.8,0.2,0.2]}]}");
-  g_autoptr (RcFrame) frame = draw (mask, 50, 50);
+  g_autoptr (RcMask)  mask = parse ("{\"shapes\":[{\"kind\":\"lasso\",\"points\":[0,0,1,0,1,1,0,1,"
+                                     "0,0,0.2,0.2,0.8,0.2,0.8,0.8,0.2,0.8,0.2,0.2]}]}");
+  g_autoptr (RcFrame) frame = draw (mask, 50, 50, 0);
 
   g_assert_cmpuint (at (frame, 25, 25), ==, 255);
 }
@@ -158,7 +128,7 @@ test_masks_may_reach_out_of_the_frame (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char   *text = g_strdup_printf ("{\"shapes\":[%s]}", cases[i].shape);
-      g_autoptr (RcMask) mask = mask_new (text);
+      g_autoptr (RcMask) mask = parse (text);
       RcRect             bounds = rc_mask_bounds (mask, 64, 48);
 
       g_assert_cmpfloat_with_epsilon (rc_mask_share (mask, 64, 48), cases[i].share, 0.001);
@@ -173,10 +143,10 @@ test_masks_may_reach_out_of_the_frame (void)
 static void
 test_feather_falls_off_smoothly (void)
 {
-  g_autoptr (RcMask) mask = mask_new (
-      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.25,\"height\":1}],"
-      "\"feather\":0.4}");
-  g_autoptr (RcFrame) frame = draw (mask, 100, 100);
+  g_autoptr (RcMask) mask =
+      parse ("{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.25,\"height\":1}],"
+             "\"feather\":0.4}");
+  g_autoptr (RcFrame) frame = draw (mask, 100, 100, 0);
 
   for (int x = 1; x < 100; x++)
     {
@@ -191,8 +161,8 @@ static void
 test_invert_and_frame_range (void)
 {
   g_autoptr (RcMask) mask =
-      mask_new ("{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.5,"
-                "\"height\":1}],\"invert\":true,\"first\":3,\"last\":5}");
+      parse ("{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.5,"
+             "\"height\":1}],\"invert\":true,\"first\":3,\"last\":5}");
   g_autoptr (RcFrame) inside = rc_mask_rasterise (mask, 40, 20, 4, NULL);
   g_autoptr (RcFrame) before = rc_mask_rasterise (mask, 40, 20, 2, NULL);
   int                 first, last;
@@ -221,8 +191,8 @@ test_grow_and_shrink (void)
           "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.4,\"y\":0,\"width\":0.4,\"height\":1}],"
           "\"grow\":%s}",
           cases[i].grow);
-      g_autoptr (RcMask)  mask = mask_new (text);
-      g_autoptr (RcFrame) frame = draw (mask, 100, 100);
+      g_autoptr (RcMask)  mask = parse (text);
+      g_autoptr (RcFrame) frame = draw (mask, 100, 100, 0);
 
       g_assert_cmpuint (at (frame, cases[i].left + 1, 50), ==, 255);
       g_assert_cmpuint (at (frame, cases[i].left - 2, 50), ==, 0);
@@ -232,7 +202,7 @@ test_grow_and_shrink (void)
 static void
 test_resolution_does_not_matter (void)
 {
-  g_autoptr (RcMask) mask = mask_new (
+  g_autoptr (RcMask) mask = parse (
       "{\"shapes\":[{\"kind\":\"ellipse\",\"x\":0.1,\"y\":0.2,\"width\":0.5,\"height\":0.6},"
       "{\"kind\":\"stroke\",\"points\":[0.5,0.1,0.9,0.9],\"radius\":0.08}],\"feather\":0.05}");
 
@@ -327,8 +297,8 @@ test_nothing_reaches_beyond_mask_and_feather (void)
       g_autoptr (RcMask) mask = random_mask (rand, &feather, &grow);
       g_autoptr (RcMask) sharp = without_softness (mask);
       int width = g_rand_int_range (rand, 16, 64), height = g_rand_int_range (rand, 16, 64);
-      g_autoptr (RcFrame) soft = draw (mask, width, height);
-      g_autoptr (RcFrame) hard = draw (sharp, width, height);
+      g_autoptr (RcFrame) soft = draw (mask, width, height, 0);
+      g_autoptr (RcFrame) hard = draw (sharp, width, height, 0);
       RcRect              bounds = rc_mask_bounds (mask, width, height);
 
       for (int y = 0; y < height; y++)
@@ -361,21 +331,11 @@ test_same_mask_same_bytes (void)
       g_autoptr (RcMask)  mask = random_mask (rand, &feather, &grow);
       g_autoptr (cJSON)   json = rc_mask_to_json (mask);
       g_autoptr (RcMask)  again = rc_mask_from_json (json, NULL);
-      g_autoptr (RcFrame) a = draw (mask, 120, 70);
-      g_autoptr (RcFrame) b = draw (again, 120, 70);
+      g_autoptr (RcFrame) a = draw (mask, 120, 70, 0);
+      g_autoptr (RcFrame) b = draw (again, 120, 70, 0);
 
       g_assert_true (rc_frame_equal (a, b));
     }
-}
-
-static RcFrame *
-random_frame (GRand *rand, int width, int height)
-{
-  RcFrame *frame = rc_frame_new (width, height, RC_FRAME_BGRA8, NULL);
-
-  for (gsize i = 0; i < frame->stride * (gsize)height; i++)
-    frame->data[i] = (guint8)g_rand_int_range (rand, 0, 256);
-  return frame;
 }
 
 /* Thousands of pixels of hundreds of masks: where coverage is 0 the base stands, byte for byte. */
@@ -391,7 +351,7 @@ test_the_law (void)
       g_autoptr (RcMask) mask = random_mask (rand, &feather, &grow);
       int width = 2 * g_rand_int_range (rand, 8, 80), height = 2 * g_rand_int_range (rand, 8, 60);
       RcRect area = rc_tile_bounds (rc_mask_bounds (mask, width, height), width, height);
-      g_autoptr (RcFrame) coverage = draw (mask, width, height);
+      g_autoptr (RcFrame) coverage = draw (mask, width, height, 0);
       g_autoptr (RcFrame) base = random_frame (rand, width, height);
       g_autoptr (RcFrame) result = rc_frame_copy (base, NULL);
       g_autoptr (RcFrame) layer = NULL;

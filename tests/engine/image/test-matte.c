@@ -5,6 +5,8 @@
 
 #include "engine/image/matte.h"
 
+#include "tests/engine/image/noise.h"
+
 #include <math.h>
 
 enum
@@ -12,16 +14,6 @@ enum
   WIDTH = 240,
   HEIGHT = 320,
 };
-
-static guint32
-noise (guint32 x)
-{
-  x = (x ^ 61u) ^ (x >> 16);
-  x *= 9u;
-  x ^= x >> 4;
-  x *= 0x27d4eb2du;
-  return x ^ (x >> 15);
-}
 
 /* A head and a body that is cut off below. */
 static gboolean

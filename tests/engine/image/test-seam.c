@@ -162,6 +162,30 @@ test_feather_is_no_double_picture (void)
   g_assert_cmpfloat (lost[1] / n, <, 0.1);
 }
 
+/* A dark post stands across the mask's edge, and what is laid in has none: it ends as softly as the
+ * feather is, and beside it there is still no double picture. */
+static void
+test_what_crosses_the_edge_is_not_cut (void)
+{
+  g_autoptr (RcFrame) base = draw (WIDTH, HEIGHT, 60, 0, 0, 1);
+  g_autoptr (RcFrame) made = draw (WIDTH, HEIGHT, 66, 0, 0, 1);
+  g_autoptr (RcFrame) mask = rasterise (BOX ",\"feather\":0.2}", WIDTH, HEIGHT, 0);
+  g_autoptr (RcFrame) fit = NULL, met = NULL;
+  int                 worst = 0;
+
+  for (int y = 0; y < HEIGHT / 2; y++)
+    memset (base->data + (gsize)y * base->stride + 68 * 4, 10, 24 * 4);
+  fit = rc_seam_fit (base, made, 0, 0, mask, RC_SEAM_WITHIN_MASK, NULL);
+  met = lay (base, fit, mask, TRUE);
+  for (int y = 1; y < HEIGHT / 2 - 4; y++)
+    worst = MAX (worst, abs (green (met, 80, y) - green (met, 80, y - 1)));
+  g_test_message ("along the post at most %d levels from a row to the next", worst);
+  g_assert_cmpint (worst, <, 18);
+  for (int x = 56; x < 104; x++)
+    g_assert_cmpint (abs (green (met, x, HEIGHT * 3 / 4 - 4) - green (fit, x, HEIGHT * 3 / 4 - 4)),
+                     <=, 4);
+}
+
 /* Frame after frame with other grain, the mask moving: what is laid in goes no more up and down
  * than grain does. */
 static void
@@ -435,6 +459,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/seam/core-keeps-what-was-asked-for",
                    test_core_keeps_what_was_asked_for);
   g_test_add_func ("/engine/seam/feather-is-no-double-picture", test_feather_is_no_double_picture);
+  g_test_add_func ("/engine/seam/what-crosses-the-edge-is-not-cut",
+                   test_what_crosses_the_edge_is_not_cut);
   g_test_add_func ("/engine/seam/does-not-flicker", test_seam_does_not_flicker);
   g_test_add_func ("/engine/seam/hardened-coverage-keeps-its-outside",
                    test_hardened_coverage_keeps_its_outside);

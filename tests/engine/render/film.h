@@ -7,10 +7,13 @@
 
 #include "engine/base/error.h"
 #include "engine/image/motion.h"
+#include "engine/media/take-reader.h"
 #include "engine/render/generator.h"
 #include "engine/render/queue.h"
 #include "engine/render/take-job.h"
+#include "engine/render/take-stack.h"
 #include "tests/engine/render/owner.h"
+#include "tests/request.h"
 #include "tests/tree.h"
 
 #include <glib/gstdio.h>
@@ -22,6 +25,7 @@ typedef struct
 {
   RcGenerator generator;
   gint        renders; /* atomic */
+  gint        begun;   /* atomic: the frame that the last of them began with */
 } Gradients;
 
 typedef struct
@@ -80,6 +84,8 @@ gradients_render (const RcGenerator *self,
       g_autoptr (RcFrame) depth = rc_frame_new (area.width, area.height, RC_FRAME_GRAY16, error);
       g_autoptr (RcFrame) identity = rc_frame_new (area.width, area.height, RC_FRAME_GRAY8, error);
 
+      if (nth == 0)
+        g_atomic_int_set (&((Gradients *)(gpointer)self)->begun, i);
       /* Draws what is around the mask as well, in colours of its own. */
       for (gsize at = 0; self->abilities.surroundings && at < colour->stride * (gsize)area.height;
            at++)
@@ -145,19 +151,10 @@ film_tear_down (Film *film, gconstpointer data)
 static inline cJSON *
 request_json (const char *prompt, int seed)
 {
-  cJSON *json = cJSON_CreateObject ();
+  cJSON *json = request_members ("gradients", cJSON_CreateObject (), 96, 64, 4, seed);
 
-  cJSON_AddNumberToObject (json, "format", 1);
-  cJSON_AddStringToObject (json, "generator", "gradients");
-  cJSON_AddNumberToObject (json, "generator_version", 1);
-  cJSON_AddStringToObject (json, "prompt", prompt);
-  cJSON_AddObjectToObject (json, "staging");
-  cJSON_AddNumberToObject (json, "width", 96);
-  cJSON_AddNumberToObject (json, "height", 64);
-  cJSON_AddStringToObject (json, "rate", "24");
-  cJSON_AddNumberToObject (json, "frames", 4);
-  cJSON_AddNumberToObject (json, "seed", seed);
-  cJSON_AddNumberToObject (json, "creativity", 0.25);
+  cJSON_ReplaceItemInObject (json, "prompt", cJSON_CreateString (prompt));
+  cJSON_ReplaceItemInObject (json, "creativity", cJSON_CreateNumber (0.25));
   return json;
 }
 
@@ -232,3 +229,43 @@ assert_says (const GError *error, GQuark domain, int code, const char *what)
   if (strstr (error->message, what) == NULL)
     g_error ("“%s” is not in “%s”", what, error->message);
 }
+
+static inline RcTakeReader *
+open_take (RcRequest *request)
+{
+  g_autofree char   *dir = rc_request_take_dir (request, rc_request_hash (request));
+  g_autoptr (GError) error = NULL;
+  RcTakeReader      *reader = rc_take_reader_new (dir, &error);
+
+  g_assert_no_error (error);
+  return reader;
+}
+
+static inline RcTakeStack *
+open_stack (Film *film, RcRequest *base, RcRequest **regions, guint n, GError **error)
+{
+  RcTakeLayer layers[8] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_strlcpy (layers[i].hash, rc_request_hash (regions[i]), sizeof layers[i].hash);
+      layers[i].style = RC_LAYER_STYLE_PLAIN;
+    }
+  return rc_take_stack_new (film->dir, rc_request_hash (base), layers, n, error);
+}
+
+/* How many things lie in takes/, hidden ones included. */
+static inline guint
+count_takes (Film *film)
+{
+  g_autofree char *path = g_build_filename (film->dir, "takes", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  guint            n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+#define FILM_TEST(path, func)                                                                      \
+  g_test_add ("/engine/" path, Film, NULL, film_set_up, func, film_tear_down)

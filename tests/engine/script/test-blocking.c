@@ -273,6 +273,55 @@ test_hands_that_are_held_meet (void)
     }
 }
 
+/* In a close shot looking away is no back of a head; seen from behind it is. */
+static void
+test_a_back_is_seen_close_if_it_is_said (void)
+{
+  static const char *const backs[] = { "Close-up of a woman seen from behind.",
+                                       "Close-up of the back of his head. A man waits.",
+                                       "特写，女人的背影。" };
+  g_autoptr (RcStaging)    away = compose ("Close-up of a woman looking away.", NULL);
+
+  g_assert_cmpstr (away->figures[0].toward, ==, "away");
+  g_assert_cmpfloat (fabs (away->figures[0].facing), <=, 45);
+  for (guint i = 0; i < G_N_ELEMENTS (backs); i++)
+    {
+      g_autoptr (RcStaging) back = compose (backs[i], NULL);
+
+      g_assert_cmpstr (back->figures[0].toward, ==, "away");
+      g_assert_cmpfloat (fabs (back->figures[0].facing), >, 150);
+    }
+}
+
+/* Nothing says who they are: what they are drawn as is their look, not their sex. */
+static void
+test_a_couple_looks_like_a_woman_and_a_man (void)
+{
+  static const char *const couples[] = { "A couple dances on a rooftop.", "一对情侣在海边散步。" };
+  g_autoptr (RcStaging) two = compose ("Two dancers on a rooftop.", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (couples); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (couples[i], NULL);
+
+      g_assert_cmpuint (staging->n_figures, ==, 2);
+      g_assert_cmpstr (staging->figures[0].look, ==, "woman");
+      g_assert_cmpstr (staging->figures[1].look, ==, "man");
+      g_assert_cmpstr (staging->figures[1].sex, ==, "");
+    }
+  g_assert_cmpstr (two->figures[0].look, ==, two->figures[1].look);
+}
+
+static void
+test_what_the_wind_moves_is_no_camera (void)
+{
+  g_autoptr (RcStaging) wind = compose ("A woman, her long hair moving in the wind.", NULL);
+  g_autoptr (RcStaging) camera = compose ("A woman. The camera is moving in slowly.", NULL);
+
+  g_assert_cmpstr (wind->camera.move, ==, "static");
+  g_assert_cmpstr (camera->camera.move, ==, "push-in");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,5 +352,11 @@ main (int argc, char **argv)
                    test_cats_stand_closer_than_elephants);
   g_test_add_func ("/engine/script/blocking/hands-that-are-held-meet",
                    test_hands_that_are_held_meet);
+  g_test_add_func ("/engine/script/blocking/a-back-is-seen-close-if-it-is-said",
+                   test_a_back_is_seen_close_if_it_is_said);
+  g_test_add_func ("/engine/script/blocking/a-couple-looks-like-a-woman-and-a-man",
+                   test_a_couple_looks_like_a_woman_and_a_man);
+  g_test_add_func ("/engine/script/blocking/what-the-wind-moves-is-no-camera",
+                   test_what_the_wind_moves_is_no_camera);
   return g_test_run ();
 }

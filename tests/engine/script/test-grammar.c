@@ -57,6 +57,36 @@ test_times (void)
 }
 
 static void
+test_framed_times (void)
+{
+  g_autoptr (RcStaging) staging =
+      compose ("[0-3s] Wide shot: a man walks. [3-6s] Side tracking shot, medium: he runs.");
+
+  g_assert_cmpuint (staging->n_setups, ==, 1);
+  g_assert_true (staging->setups[0].cut);
+  g_assert_cmpfloat (staging->setups[0].start, ==, 3);
+  g_assert_cmpstr (staging->setups[0].size, ==, "MS");
+}
+
+/* In Chinese a clause stands before the noun that it tells of. */
+static void
+test_relative_clauses (void)
+{
+  g_autoptr (RcStaging) rider = compose ("一个骑自行车的男孩向戴红帽子的女人挥手。");
+  g_autoptr (RcStaging) hidden = compose ("她向一个躲在植物后面的小孩挥手。");
+
+  g_assert_cmpuint (rider->n_figures, ==, 2);
+  g_assert_cmpint (rider->figures[0].rides, >=, 0);
+  g_assert_cmpstr (rider->figures[0].headwear, ==, "");
+  g_assert_cmpstr (rider->figures[1].headwear, ==, "hat");
+  g_assert_cmpuint (rider->figures[0].n_beats, ==, 1);
+  g_assert_cmpstr (rider->figures[0].beats[0].toward, ==, rider->figures[1].id);
+  g_assert_cmpuint (hidden->n_figures, ==, 2);
+  g_assert_cmpstr (hidden->figures[0].action, ==, "wave");
+  g_assert_cmpstr (hidden->figures[1].action, ==, "crouch");
+}
+
+static void
 test_shots (void)
 {
   g_autoptr (RcStaging) staging =
@@ -286,13 +316,46 @@ test_own_clothes (void)
     }
 }
 
+/* What looks at the words before a word finds none before the first. */
+static void
+test_first_words (void)
+{
+  static const char *const prompts[] = {
+    "Her warm smile.", "His old coat hangs.", "两个红色的robots站着。", "一个old man", "Two",
+    "One plays.",      "Red sweeps.",         "把照片推到她面前。",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i]);
+
+      g_assert_cmpuint (staging->n_spans, >, 0);
+    }
+}
+
+/* Nobody holds what was there before. */
+static void
+test_hands_hold_what_is_named (void)
+{
+  g_autoptr (RcStaging) staging =
+      compose ("A table, a chair, a chest and a spear. Four guards with spears.");
+
+  for (guint i = 0; i < staging->n_figures; i++)
+    if (staging->figures[i].holds >= 0)
+      g_assert_cmpstr (staging->props[staging->figures[i].holds].kind, ==, "spear");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/grammar/one-thing-follows-the-other", test_sequence);
+  g_test_add_func ("/engine/grammar/there-is-nothing-before-the-first-word", test_first_words);
+  g_test_add_func ("/engine/grammar/hands-hold-what-is-named", test_hands_hold_what_is_named);
   g_test_add_func ("/engine/grammar/times-in-brackets-are-kept", test_times);
   g_test_add_func ("/engine/grammar/shots-and-moves-become-set-ups", test_shots);
+  g_test_add_func ("/engine/grammar/a-time-that-begins-with-a-framing-is-a-cut", test_framed_times);
+  g_test_add_func ("/engine/grammar/clauses-before-a-noun-tell-of-it", test_relative_clauses);
   g_test_add_func ("/engine/grammar/the-passive-has-somebody-else-do-it", test_passive);
   g_test_add_func ("/engine/grammar/clothes-keep-their-colour-and-material", test_dress);
   g_test_add_func ("/engine/grammar/her-coat-is-the-one-she-has", test_own_clothes);

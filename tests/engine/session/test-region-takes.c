@@ -5,7 +5,11 @@
 
 #include "engine/base/error.h"
 #include "engine/document/region-edit.h"
+#include "engine/media/media.h"
+#include "engine/session/take-request.h"
 #include "tests/film.h"
+
+#include <glib/gstdio.h>
 
 #include <string.h>
 
@@ -61,12 +65,18 @@ film_set_up (Film *film, gconstpointer data)
 
 /* What one sees in the middle of the mask. */
 static guint8
-seen (Film *film)
+seen_at (Film *film, int index)
 {
   g_autoptr (RcTakeStack) stack = rc_session_open_take (film->session, RC_TAKE (film->take), NULL);
-  g_autoptr (RcFrame)     frame = rc_take_stack_frame (stack, 0, NULL);
+  g_autoptr (RcFrame)     frame = rc_take_stack_frame (stack, index, NULL);
 
   return frame->data[45 * frame->stride + 4 * 80];
+}
+
+static guint8
+seen (Film *film)
+{
+  return seen_at (film, 0);
 }
 
 /* --- tests ------------------------------------------------------------------------------------ */
@@ -290,6 +300,169 @@ test_its_references_come_first (Film *film, gconstpointer data)
   g_assert_error (error, RC_ERROR, RC_ERROR_LIMIT);
 }
 
+/* A take is chosen with the references and the generator that it was made with. */
+static void
+test_references_and_generator_come_back (Film *film, gconstpointer data)
+{
+  g_autofree char    *path = g_build_filename (film->dir, "halo.png", NULL);
+  g_autoptr (RcFrame) picture = rc_frame_new (16, 16, RC_FRAME_BGRA8, NULL);
+  RcNode             *reference;
+
+  memset (picture->data, 99, picture->stride * 16);
+  g_assert_true (rc_frame_save_png (picture, path, NULL));
+  render_region (film, "3");
+  g_assert_nonnull (rc_session_add_reference (film->session, film->region, path, "style", NULL));
+  film_set_text (film, film->region, "generator", "other");
+  film_set_text (film, film->region, "prompt", "add @halo");
+  render_region (film, "5");
+  reference = rc_node_get_child (film->region, RC_TYPE_REFERENCE, 0);
+  g_assert_true (rc_document_remove (film->document, reference, NULL));
+  film_set_text (film, film->region, "generator", "");
+  render_region (film, "9");
+  g_assert_cmpuint (n_takes (film), ==, 3);
+
+  g_assert_true (rc_session_choose_region_take (film->session, RC_TAKE (take_of (film, 1)), NULL));
+  g_assert_cmpuint (rc_node_get_n_children (film->region, RC_TYPE_REFERENCE), ==, 1);
+  reference = rc_node_get_child (film->region, RC_TYPE_REFERENCE, 0);
+  g_assert_cmpint (rc_node_get_enum (reference, "role"), ==, RC_ROLE_STYLE);
+  g_assert_cmpstr (rc_node_get_string (reference, "file"), ==, "halo.png");
+  g_assert_cmpstr (rc_node_get_string (film->region, "generator"), ==, "other");
+  g_assert_true (rc_session_is_region_current (film->session, RC_REGION (film->region)));
+  /* The first was made without. */
+  g_assert_true (rc_session_choose_region_take (film->session, RC_TAKE (take_of (film, 0)), NULL));
+  g_assert_cmpuint (rc_node_get_n_children (film->region, RC_TYPE_REFERENCE), ==, 0);
+  g_assert_cmpstr (rc_node_get_string (film->region, "generator"), ==, "");
+  /* Each was one step. */
+  g_assert_true (rc_document_undo (film->document));
+  g_assert_cmpuint (rc_node_get_n_children (film->region, RC_TYPE_REFERENCE), ==, 1);
+  g_assert_cmpstr (rc_node_get_string (film->region, "generator"), ==, "other");
+  g_assert_true (rc_document_undo (film->document));
+  g_assert_cmpuint (rc_node_get_n_children (film->region, RC_TYPE_REFERENCE), ==, 0);
+  g_assert_cmpint (rc_node_get_int (film->region, "seed"), ==, 9);
+}
+
+static char *
+wait_for_poster (Film *film, const char *other_than)
+{
+  gint64 until = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
+
+  for (;;)
+    {
+      g_autofree char *path = rc_session_dup_poster (film->session, RC_TAKE (film->take));
+
+      if (strcmp (path, other_than) != 0)
+        return g_steal_pointer (&path);
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static guint8
+middle_of (const char *path)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (RcFrame) frame = rc_media_load_image (path, 160, NULL, &error);
+
+  g_assert_no_error (error);
+  return frame->data[(frame->height / 2) * (int)frame->stride + 4 * (frame->width / 2)];
+}
+
+static void
+test_its_picture_shows_the_regions (Film *film, gconstpointer data)
+{
+  g_autofree char *plain = rc_session_dup_poster (film->session, RC_TAKE (film->take));
+  g_autofree char *with = NULL, *half = NULL, *hidden = NULL;
+  guint8           base = middle_of (plain);
+  int              middle = rc_node_get_int (film->take, "frames") / 2;
+
+  render_region (film, "5");
+  with = wait_for_poster (film, plain);
+  g_assert_cmpint (middle_of (with), ==, seen_at (film, middle));
+  g_assert_cmpint (middle_of (with), !=, base);
+  film_set_text (film, film->region, "opacity", "0.5");
+  half = wait_for_poster (film, with);
+  g_assert_cmpint (middle_of (half), ==, seen_at (film, middle));
+  /* The one before goes when that is told. */
+  while (g_file_test (with, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  film_set_text (film, film->region, "visible", "false");
+  hidden = rc_session_dup_poster (film->session, RC_TAKE (film->take));
+  g_assert_cmpstr (hidden, ==, plain);
+}
+
+static void
+set_true (gboolean *over)
+{
+  *over = TRUE;
+}
+
+/* A region's take that is away and comes back: its picture is made then. */
+static void
+test_its_picture_comes_with_the_take (Film *film, gconstpointer data)
+{
+  g_autofree char *plain = rc_session_dup_poster (film->session, RC_TAKE (film->take));
+  g_autofree char *away = g_build_filename (film->dir, "away", NULL), *there = NULL;
+  g_autofree char *none = NULL, *with = NULL;
+  gulong           told;
+  gboolean         over = FALSE;
+
+  render_region (film, "5");
+  there = g_build_filename (rc_session_get_dir (film->session), "takes",
+                            rc_node_get_string (take_of (film, 0), "hash"), NULL);
+  g_assert_cmpint (g_rename (there, away), ==, 0);
+  film_set_text (film, film->region, "opacity", "0.7");
+  told = g_signal_connect_swapped (film->session, "posters", G_CALLBACK (set_true), &over);
+  none = rc_session_dup_poster (film->session, RC_TAKE (film->take));
+  g_assert_cmpstr (none, ==, plain);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (film->session, told);
+  g_assert_cmpint (g_rename (away, there), ==, 0);
+  with = wait_for_poster (film, plain);
+  g_assert_cmpint (middle_of (with), !=, middle_of (plain));
+}
+
+/* Two takes of the same words, one with a fainter region: neither picture is the other's. */
+static void
+test_twins_have_pictures_of_their_own (Film *film, gconstpointer data)
+{
+  g_autofree char   *plain = rc_session_dup_poster (film->session, RC_TAKE (film->take));
+  g_autofree char   *one = NULL, *other = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcNode) twin = NULL;
+  cJSON             *json;
+  gpointer           first = film->take;
+
+  render_region (film, "5");
+  json = rc_node_to_json (film->take);
+  cJSON_DeleteItemFromObject (json, "id");
+  cJSON_DeleteItemFromObject (cJSON_GetArrayItem (cJSON_GetObjectItem (json, "children"), 0), "id");
+  twin = rc_node_from_json (json, "a twin", NULL, &error);
+  cJSON_Delete (json);
+  g_assert_no_error (error);
+  g_assert_true (
+      rc_document_insert (film->document, rc_node_get_parent (film->take), twin, -1, &error));
+  rc_document_set_text (film->document, rc_node_get_child (twin, RC_TYPE_REGION, 0), "opacity",
+                        "0.5", 0, &error);
+  g_assert_no_error (error);
+  one = wait_for_poster (film, plain);
+  film->take = (gpointer)twin;
+  other = wait_for_poster (film, plain);
+  g_assert_cmpstr (one, !=, other);
+  for (int i = 0; i < 50; i++)
+    {
+      g_autofree char *again = rc_session_dup_poster (film->session, RC_TAKE (first));
+      g_autofree char *also = rc_session_dup_poster (film->session, RC_TAKE (twin));
+
+      g_assert_cmpstr (again, ==, one);
+      g_assert_cmpstr (also, ==, other);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  film->take = first;
+}
+
 #define ADD(name, func) g_test_add (name, Film, NULL, film_set_up, func, film_end)
 
 int
@@ -299,6 +472,7 @@ main (int argc, char **argv)
   ADD ("/region-takes/rendering again adds one", test_rendering_again_adds_a_take);
   ADD ("/region-takes/its outside is proved", test_its_outside_is_proved);
   ADD ("/region-takes/one is chosen", test_one_is_chosen);
+  ADD ("/region-takes/twins have pictures of their own", test_twins_have_pictures_of_their_own);
   ADD ("/region-takes/verdicts decide", test_verdicts_decide_what_is_shown);
   ADD ("/region-takes/the only take of an old film stays", test_the_only_take_of_an_old_film_stays);
   ADD ("/region-takes/a take of a region has no regions", test_a_take_of_a_region_has_no_regions);
@@ -307,5 +481,8 @@ main (int argc, char **argv)
   ADD ("/region-takes/strength is how far it goes", test_strength_is_how_far_it_goes);
   ADD ("/region-takes/its generator must render regions", test_its_generator_must_render_regions);
   ADD ("/region-takes/its references come first", test_its_references_come_first);
+  ADD ("/region-takes/references and generator come back", test_references_and_generator_come_back);
+  ADD ("/region-takes/the take's picture shows its regions", test_its_picture_shows_the_regions);
+  ADD ("/region-takes/its picture comes with the take", test_its_picture_comes_with_the_take);
   return g_test_run ();
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "engine/sketch/actor.h"
+#include "engine/sketch/motion/actor.h"
 
 #include <math.h>
 

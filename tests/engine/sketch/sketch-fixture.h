@@ -5,7 +5,8 @@
 
 #pragma once
 
-#include "engine/sketch/renderer.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/picture/renderer.h"
 
 /* A staging from JSON with single quotes, laid over a plain one with one figure in a studio. */
 static inline RcStaging *
@@ -62,3 +63,55 @@ fixture_kit (void)
   g_assert_no_error (error);
   return kit;
 }
+
+/* 48 frames of @patch, as fixture_staging() takes it. @staging: (out): outlives the scene */
+static inline RcScene *
+fixture_scene_of (const RcKit *kit, RcStaging **staging, const char *patch, int width, int height)
+{
+  *staging = fixture_staging (patch);
+  return fixture_scene (kit, *staging, fixture_shape (width, height, 48));
+}
+
+/* The top of the head of who is first, in the world. */
+static inline RcVec3
+fixture_crown (const RcScene *scene)
+{
+  RcPerformance now;
+
+  rc_actor_perform (&scene->actors[0], 0, NULL, &now);
+  return rc_mat4_point (
+      &now.body.head, rc_vec3 (0, RC_BODY_HEAD * scene->actors[0].look.head * now.body.height, 0));
+}
+
+/* One scene after the other. */
+typedef struct
+{
+  RcKit     *kit;
+  RcStaging *staging;
+  RcScene   *scene;
+} Stage;
+
+static inline void
+stage_set_up (Stage *self, gconstpointer data)
+{
+  self->kit = fixture_kit ();
+}
+
+static inline void
+stage_tear_down (Stage *self, gconstpointer data)
+{
+  g_clear_pointer (&self->scene, rc_scene_free);
+  g_clear_pointer (&self->staging, rc_staging_free);
+  rc_kit_free (self->kit);
+}
+
+/* As fixture_scene_of(). */
+static inline void
+stage_set (Stage *self, const char *patch, int width, int height)
+{
+  g_clear_pointer (&self->scene, rc_scene_free);
+  g_clear_pointer (&self->staging, rc_staging_free);
+  self->scene = fixture_scene_of (self->kit, &self->staging, patch, width, height);
+}
+
+#define STAGE_TEST(path, func) g_test_add (path, Stage, NULL, stage_set_up, func, stage_tear_down)

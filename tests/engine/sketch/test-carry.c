@@ -5,7 +5,7 @@
 
 #include "tests/engine/sketch/sketch-fixture.h"
 
-#include "engine/sketch/scene-effects.h"
+#include "engine/sketch/scene/scene-effects.h"
 
 #define LANTERN                                                                                    \
   "'props':[{'id':'lantern','kind':'lantern','name':'lantern','colour':'#806040','x':0.2,'y':0.9," \

@@ -5,8 +5,8 @@
 
 #include "tests/engine/sketch/sketch-fixture.h"
 
-#include "engine/sketch/composition.h"
-#include "engine/sketch/crowd.h"
+#include "engine/sketch/scene/composition.h"
+#include "engine/sketch/scene/crowd.h"
 
 typedef struct
 {

@@ -94,6 +94,45 @@ test_nor_when_it_comes_after_another_and_before_a_third (void)
   g_assert_cmpint (bad, ==, 0);
 }
 
+/* Metres a second at a moment. */
+static float
+speed_at (const RcActor *actor, float seconds)
+{
+  RcMat4 root;
+  RcVec3 a, b;
+
+  rc_actor_place (actor, seconds - 0.1f, &root, &a);
+  rc_actor_place (actor, seconds + 0.1f, &root, &b);
+  return rc_vec3_length (rc_vec3_sub (b, a)) / 0.2f;
+}
+
+/* A shot of two seconds is seen for three more: who walks at its end goes on, who stands stays, and
+ * no foot slides. */
+static void
+test_who_walks_out_of_a_shot_walks_on (void)
+{
+  static const char *const actions[] = { "walk", "run", "stand" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (RcStaging) staging = person_who (actions[i], "adult", 1.75, 1, "");
+      g_autofree RcActor   *actor = g_new0 (RcActor, 1);
+      float                 usual, when = 0.0f, slide;
+
+      rc_actor_init (actor, kit, staging, 0, 2.0);
+      rc_actor_go_on (actor, 2.5f, 3.0f);
+      usual = speed_at (actor, 1.2f);
+      g_assert_cmpfloat (fabsf (speed_at (actor, 4.0f) - usual), <=, 0.05f + 0.08f * usual);
+      g_assert_cmpfloat (fabsf (speed_at (actor, -2.0f) - usual), <=, 0.05f + 0.08f * usual);
+      slide = feet_slide_most (actor, 5.0f, RATE, ON, &when);
+      g_test_message ("%s: %.2f m/s, then %.2f, before %.2f, slides %.1f cm", actions[i],
+                      (double)usual, (double)speed_at (actor, 4.0f),
+                      (double)speed_at (actor, -2.0f), (double)slide * 100);
+      g_assert_cmpfloat (slide, <=, ALLOWS);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +141,7 @@ main (int argc, char **argv)
                    test_no_action_lets_a_standing_foot_slide);
   g_test_add_func ("/engine/sketch/feet/nor-when-it-comes-after-another-and-before-a-third",
                    test_nor_when_it_comes_after_another_and_before_a_third);
+  g_test_add_func ("/engine/sketch/feet/who-walks-out-of-a-shot-walks-on",
+                   test_who_walks_out_of_a_shot_walks_on);
   return g_test_run ();
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/look.h"
+#include "engine/sketch/figure/look.h"
 #include "tests/engine/sketch/feet.h"
 #include "tests/engine/sketch/sketch-fixture.h"
 
@@ -164,7 +164,7 @@ look_of (const char *members, RcFigureLook *look, RcKit *kit)
   g_autofree char *patch = g_strdup_printf ("{'figures':[{'id':'m','height':1.7,%s}]}", members);
   g_autoptr (RcStaging) staging = fixture_staging (patch);
 
-  rc_figure_look (look, kit, &staging->figures[0]);
+  rc_figure_look (look, kit, &staging->figures[0], 0);
 }
 
 static void

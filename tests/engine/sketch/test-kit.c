@@ -7,7 +7,8 @@
 
 #include "engine/base/data.h"
 #include "engine/base/error.h"
-#include "engine/sketch/set.h"
+#include "engine/sketch/kit-load.h"
+#include "engine/sketch/thing/set-place.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>

@@ -5,41 +5,11 @@
 
 #include "tests/engine/sketch/sketch-fixture.h"
 
-#include "engine/sketch/finish.h"
-#include "engine/sketch/labels.h"
+#include "engine/sketch/picture/finish.h"
+#include "engine/sketch/picture/labels.h"
 
 #define WIDTH  640
 #define HEIGHT 360
-
-typedef struct
-{
-  RcKit     *kit;
-  RcStaging *staging;
-  RcScene   *scene;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->kit = fixture_kit ();
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_clear_pointer (&self->scene, rc_scene_free);
-  g_clear_pointer (&self->staging, rc_staging_free);
-  rc_kit_free (self->kit);
-}
-
-static void
-stage (Fixture *self, const char *patch)
-{
-  g_clear_pointer (&self->scene, rc_scene_free);
-  g_clear_pointer (&self->staging, rc_staging_free);
-  self->staging = fixture_staging (patch);
-  self->scene = fixture_scene (self->kit, self->staging, fixture_shape (WIDTH, HEIGHT, 48));
-}
 
 static const RcLabel *
 find (const GArray *labels, const char *text)
@@ -52,7 +22,7 @@ find (const GArray *labels, const char *text)
 
 /* Where a point of the world is, pixels. */
 static void
-locate (const Fixture *self, RcVec3 point, double *x, double *y)
+locate (const Stage *self, RcVec3 point, double *x, double *y)
 {
   RcVec3 seen = rc_camera_project (&self->scene->camera, point);
 
@@ -61,7 +31,7 @@ locate (const Fixture *self, RcVec3 point, double *x, double *y)
 }
 
 static RcFrame *
-draw (Fixture *self, RcRect area, RcFrame **depth, RcFrame **identity)
+draw (Stage *self, RcRect area, RcFrame **depth, RcFrame **identity)
 {
   g_autoptr (GError)     error = NULL;
   RcGlContext           *context = rc_gl_context_get (&error);
@@ -78,15 +48,16 @@ draw (Fixture *self, RcRect area, RcFrame **depth, RcFrame **identity)
 }
 
 static void
-test_stands_above_the_thing (Fixture *self, gconstpointer data)
+test_stands_above_the_thing (Stage *self, gconstpointer data)
 {
   g_autoptr (GArray) labels = NULL;
   const RcLabel     *label;
   const RcItem      *item;
   double             x, y;
 
-  stage (self,
-         "{'camera':{'size':'WS'},'props':[{'kind':'chair','x':1.2,'z':0,'label':'throne'}]}");
+  stage_set (self,
+             "{'camera':{'size':'WS'},'props':[{'kind':'chair','x':1.2,'z':0,'label':'throne'}]}",
+             WIDTH, HEIGHT);
   labels = rc_labels_place (self->scene, 0);
   label = find (labels, "throne");
   g_assert_nonnull (label);
@@ -100,13 +71,15 @@ test_stands_above_the_thing (Fixture *self, gconstpointer data)
 }
 
 static void
-test_follows_the_thing (Fixture *self, gconstpointer data)
+test_follows_the_thing (Stage *self, gconstpointer data)
 {
   g_autoptr (GArray) before = NULL, after = NULL;
   double             x0, x1, y;
 
-  stage (self, "{'camera':{'size':'WS','subject':-1},'props':[{'kind':'ball','x':-1,'z':0,"
-               "'motion':'roll','toward':'right','label':'melon'}]}");
+  stage_set (self,
+             "{'camera':{'size':'WS','subject':-1},'props':[{'kind':'ball','x':-1,'z':0,"
+             "'motion':'roll','toward':'right','label':'melon'}]}",
+             WIDTH, HEIGHT);
   locate (self, rc_mat4_axis (&self->scene->prop_items[0]->model, 3), &x0, &y);
   before = rc_labels_place (self->scene, 0);
   rc_scene_set_frame (self->scene, 18);
@@ -120,16 +93,18 @@ test_follows_the_thing (Fixture *self, gconstpointer data)
 }
 
 static void
-test_keeps_clear_of_faces_and_labels (Fixture *self, gconstpointer data)
+test_keeps_clear_of_faces_and_labels (Stage *self, gconstpointer data)
 {
   g_autoptr (GArray) labels = NULL;
   RcVec3             head;
   double             x, y;
 
-  stage (self, "{'camera':{'size':'MS'},'label':'planetarium','props':["
-               "{'kind':'chair','x':0.1,'z':-0.6,'scale':1.4,'label':'astrolabe'},"
-               "{'kind':'chair','x':0.15,'z':-0.7,'scale':1.4,'label':'orrery'},"
-               "{'kind':'chair','x':0.2,'z':-0.8,'scale':1.4,'label':'sextant'}]}");
+  stage_set (self,
+             "{'camera':{'size':'MS'},'label':'planetarium','props':["
+             "{'kind':'chair','x':0.1,'z':-0.6,'scale':1.4,'label':'astrolabe'},"
+             "{'kind':'chair','x':0.15,'z':-0.7,'scale':1.4,'label':'orrery'},"
+             "{'kind':'chair','x':0.2,'z':-0.8,'scale':1.4,'label':'sextant'}]}",
+             WIDTH, HEIGHT);
   labels = rc_labels_place (self->scene, 0);
   g_assert_cmpuint (labels->len, ==, 4);
   head = rc_vec3 (0, 0.93f * 1.7f, 0);
@@ -154,14 +129,16 @@ test_keeps_clear_of_faces_and_labels (Fixture *self, gconstpointer data)
 }
 
 static void
-test_what_is_not_in_the_picture_has_none (Fixture *self, gconstpointer data)
+test_what_is_not_in_the_picture_has_none (Stage *self, gconstpointer data)
 {
   g_autoptr (GArray) labels = NULL, hidden = NULL;
 
-  stage (self, "{'camera':{'size':'CU'},'props':["
-               "{'kind':'chair','x':9,'z':0,'label':'throne'},"
-               "{'kind':'chair','x':0,'z':30,'label':'pew'},"
-               "{'kind':'ball','x':0.25,'y':1.4,'z':0,'label':'pomander'}]}");
+  stage_set (self,
+             "{'camera':{'size':'CU'},'props':["
+             "{'kind':'chair','x':9,'z':0,'label':'throne'},"
+             "{'kind':'chair','x':0,'z':30,'label':'pew'},"
+             "{'kind':'ball','x':0.25,'y':1.4,'z':0,'label':'pomander'}]}",
+             WIDTH, HEIGHT);
   labels = rc_labels_place (self->scene, 0);
   g_assert_null (find (labels, "throne"));
   g_assert_null (find (labels, "pew"));
@@ -172,12 +149,12 @@ test_what_is_not_in_the_picture_has_none (Fixture *self, gconstpointer data)
 }
 
 static void
-test_the_place_is_named_in_a_lower_corner (Fixture *self, gconstpointer data)
+test_the_place_is_named_in_a_lower_corner (Stage *self, gconstpointer data)
 {
   g_autoptr (GArray) labels = NULL, raised = NULL;
   const RcLabel     *label;
 
-  stage (self, "{'camera':{'size':'WS'},'label':'observatory'}");
+  stage_set (self, "{'camera':{'size':'WS'},'label':'observatory'}", WIDTH, HEIGHT);
   labels = rc_labels_place (self->scene, 0);
   label = find (labels, "observatory");
   g_assert_nonnull (label);
@@ -188,19 +165,21 @@ test_the_place_is_named_in_a_lower_corner (Fixture *self, gconstpointer data)
 }
 
 static void
-test_the_same_words_are_written_once (Fixture *self, gconstpointer data)
+test_the_same_words_are_written_once (Stage *self, gconstpointer data)
 {
   g_autoptr (GArray) labels = NULL;
 
-  stage (self, "{'camera':{'size':'WS'},'props':["
-               "{'kind':'chair','x':-1.2,'z':0,'label':'throne'},"
-               "{'kind':'chair','x':1.2,'z':0,'label':'throne'}]}");
+  stage_set (self,
+             "{'camera':{'size':'WS'},'props':["
+             "{'kind':'chair','x':-1.2,'z':0,'label':'throne'},"
+             "{'kind':'chair','x':1.2,'z':0,'label':'throne'}]}",
+             WIDTH, HEIGHT);
   labels = rc_labels_place (self->scene, 0);
   g_assert_cmpuint (labels->len, ==, 1);
 }
 
 static void
-test_is_on_colour_alone_and_can_be_left_out (Fixture *self, gconstpointer data)
+test_is_on_colour_alone_and_can_be_left_out (Stage *self, gconstpointer data)
 {
   static const char *const patches[] = {
     "{'camera':{'size':'WS'},'props':[{'kind':'chair','x':0.6,'z':0}]}",
@@ -213,7 +192,7 @@ test_is_on_colour_alone_and_can_be_left_out (Fixture *self, gconstpointer data)
 
   for (int i = 0; i < 3; i++)
     {
-      stage (self, patches[i]);
+      stage_set (self, patches[i], WIDTH, HEIGHT);
       colours[i] = draw (self, all, &depths[i], &identities[i]);
     }
   g_assert_false (rc_frame_equal (colours[0], colours[1]));
@@ -229,7 +208,7 @@ test_is_on_colour_alone_and_can_be_left_out (Fixture *self, gconstpointer data)
 }
 
 static void
-test_a_part_is_that_part_of_the_whole (Fixture *self, gconstpointer data)
+test_a_part_is_that_part_of_the_whole (Stage *self, gconstpointer data)
 {
   RcRect              all = { 0, 0, WIDTH, HEIGHT };
   g_autoptr (RcFrame) depth = NULL, identity = NULL, part_depth = NULL, part_identity = NULL;
@@ -237,8 +216,10 @@ test_a_part_is_that_part_of_the_whole (Fixture *self, gconstpointer data)
   g_autoptr (GArray)  labels = NULL;
   RcRect              area;
 
-  stage (self, "{'camera':{'size':'WS','move':'pan-left'},'label':'observatory',"
-               "'props':[{'kind':'chair','x':0.6,'z':0,'label':'throne 王座'}]}");
+  stage_set (self,
+             "{'camera':{'size':'WS','move':'pan-left'},'label':'observatory',"
+             "'props':[{'kind':'chair','x':0.6,'z':0,'label':'throne 王座'}]}",
+             WIDTH, HEIGHT);
   whole = draw (self, all, &depth, &identity);
   labels = rc_labels_place (self->scene, 0);
   area = find (labels, "throne 王座")->rect;
@@ -248,20 +229,23 @@ test_a_part_is_that_part_of_the_whole (Fixture *self, gconstpointer data)
   g_assert_true (rc_frame_equal (part, same));
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add ("/engine/sketch/labels/" path, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("stands-above-the-thing", test_stands_above_the_thing);
-  ADD ("follows-the-thing", test_follows_the_thing);
-  ADD ("keeps-clear-of-faces-and-labels", test_keeps_clear_of_faces_and_labels);
-  ADD ("what-is-not-in-the-picture-has-none", test_what_is_not_in_the_picture_has_none);
-  ADD ("the-place-is-named-in-a-lower-corner", test_the_place_is_named_in_a_lower_corner);
-  ADD ("the-same-words-are-written-once", test_the_same_words_are_written_once);
-  ADD ("is-on-colour-alone-and-can-be-left-out", test_is_on_colour_alone_and_can_be_left_out);
-  ADD ("a-part-is-that-part-of-the-whole", test_a_part_is_that_part_of_the_whole);
+  STAGE_TEST ("/engine/sketch/labels/stands-above-the-thing", test_stands_above_the_thing);
+  STAGE_TEST ("/engine/sketch/labels/follows-the-thing", test_follows_the_thing);
+  STAGE_TEST ("/engine/sketch/labels/keeps-clear-of-faces-and-labels",
+              test_keeps_clear_of_faces_and_labels);
+  STAGE_TEST ("/engine/sketch/labels/what-is-not-in-the-picture-has-none",
+              test_what_is_not_in_the_picture_has_none);
+  STAGE_TEST ("/engine/sketch/labels/the-place-is-named-in-a-lower-corner",
+              test_the_place_is_named_in_a_lower_corner);
+  STAGE_TEST ("/engine/sketch/labels/the-same-words-are-written-once",
+              test_the_same_words_are_written_once);
+  STAGE_TEST ("/engine/sketch/labels/is-on-colour-alone-and-can-be-left-out",
+              test_is_on_colour_alone_and_can_be_left_out);
+  STAGE_TEST ("/engine/sketch/labels/a-part-is-that-part-of-the-whole",
+              test_a_part_is_that_part_of_the_whole);
   return g_test_run ();
 }

@@ -3,43 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/scene-landmark.h"
+#include "engine/sketch/scene/scene-landmark.h"
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #define WOMAN                                                                                      \
   "'figures':[{'id':'m','name':'M','kind':'person','build':'average','colour':'#a05020','height':" \
   "1.7,'x':0,'z':0,'facing':20,'action':'walk','pace':1,'toward':'camera','holds':-1,"             \
   "'identity':''}]"
-
-typedef struct
-{
-  RcKit     *kit;
-  RcStaging *staging;
-  RcScene   *scene;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->kit = fixture_kit ();
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  rc_scene_free (self->scene);
-  rc_staging_free (self->staging);
-  rc_kit_free (self->kit);
-}
-
-static void
-stage (Fixture *self, const char *patch)
-{
-  g_clear_pointer (&self->scene, rc_scene_free);
-  g_clear_pointer (&self->staging, rc_staging_free);
-  self->staging = fixture_staging (patch);
-  self->scene = fixture_scene (self->kit, self->staging, fixture_shape (320, 180, 48));
-}
 
 static guint
 count_landmarks (const RcScene *scene, const RcItem **found)
@@ -82,7 +52,7 @@ are_seen (const RcScene *scene, const RcItem *item, float seconds)
 }
 
 static void
-test_is_taken_in_from_every_angle (Fixture *self, gconstpointer data)
+test_is_taken_in_from_every_angle (Stage *self, gconstpointer data)
 {
   static const char *const sets[] = { "cliff", "japanese-garden", "farm" };
   static const char *const angles[] = { "eye", "high", "low" };
@@ -96,19 +66,19 @@ test_is_taken_in_from_every_angle (Fixture *self, gconstpointer data)
         const RcItem *landmark = NULL;
 
         g_test_message ("%s, %s", sets[i], angles[k]);
-        stage (self, patch);
+        stage_set (self, patch, 320, 180);
         g_assert_cmpuint (count_landmarks (self->scene, &landmark), ==, 1);
         g_assert_true (are_seen (self->scene, landmark, 0.5f));
       }
 }
 
 static void
-test_a_closer_picture_stays_as_it_is (Fixture *self, gconstpointer data)
+test_a_closer_picture_stays_as_it_is (Stage *self, gconstpointer data)
 {
   const RcItem *landmark = NULL;
   RcCamera      camera;
 
-  stage (self, "{'set':'cliff','camera':{'size':'FS','angle':'high'}," WOMAN "}");
+  stage_set (self, "{'set':'cliff','camera':{'size':'FS','angle':'high'}," WOMAN "}", 320, 180);
   count_landmarks (self->scene, &landmark);
   camera = rc_scene_camera_at (self->scene, 0.5f);
   g_assert_false (are_seen (self->scene, landmark, 0.5f));
@@ -117,26 +87,27 @@ test_a_closer_picture_stays_as_it_is (Fixture *self, gconstpointer data)
 
 /* "the lighthouse over the cliffs" is the one that stands there. */
 static void
-test_there_is_one_of_it (Fixture *self, gconstpointer data)
+test_there_is_one_of_it (Stage *self, gconstpointer data)
 {
   const RcItem *landmark = NULL;
 
-  stage (self, "{'set':'cliff','camera':{'size':'EWS','angle':'high','lens_mm':28}," WOMAN
-               ",'props':[{'id':'l','kind':'lighthouse','name':'lighthouse','colour':'#c03830','x':"
-               "9,'z':-26,'scale':1}]}");
+  stage_set (self,
+             "{'set':'cliff','camera':{'size':'EWS','angle':'high','lens_mm':28}," WOMAN
+             ",'props':[{'id':'l','kind':'lighthouse','name':'lighthouse','colour':'#c03830','x':"
+             "9,'z':-26,'scale':1}]}",
+             320, 180);
   g_assert_cmpuint (count_landmarks (self->scene, &landmark), ==, 0);
   g_assert_true (are_seen (self->scene, self->scene->prop_items[0], 0.5f));
 }
-
-#define ADD(path, function)                                                                        \
-  g_test_add ("/engine/sketch/landmark/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("is-taken-in-from-every-angle", test_is_taken_in_from_every_angle);
-  ADD ("a-closer-picture-stays-as-it-is", test_a_closer_picture_stays_as_it_is);
-  ADD ("there-is-one-of-it", test_there_is_one_of_it);
+  STAGE_TEST ("/engine/sketch/landmark/is-taken-in-from-every-angle",
+              test_is_taken_in_from_every_angle);
+  STAGE_TEST ("/engine/sketch/landmark/a-closer-picture-stays-as-it-is",
+              test_a_closer_picture_stays_as_it_is);
+  STAGE_TEST ("/engine/sketch/landmark/there-is-one-of-it", test_there_is_one_of_it);
   return g_test_run ();
 }

@@ -3,15 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "tests/engine/sketch/sketch-fixture.h"
-
-#include "engine/media/media.h"
-#include "engine/media/take-reader.h"
-#include "engine/media/take-writer.h"
-#include "engine/sketch/sketch.h"
-#include "tests/tree.h"
-
-#include <glib/gstdio.h>
+#include "tests/engine/sketch/base-take.h"
 
 #define WIDTH  256
 #define HEIGHT 144
@@ -26,120 +18,30 @@ static const char staging_text[] =
     "'identity':''}],'props':[{'kind':'crate','name':'crate','colour':'#806040','x':2.4,'y':0,"
     "'z':0.2,'facing':20,'scale':1}]}";
 
-typedef struct
+static void
+set_up (BaseTake *self, gconstpointer data)
 {
-  char         *project, *hash;
-  RcTakeReader *base;
-  GPtrArray    *frames, *identities;
-} Fixture;
-
-static cJSON *
-request_json (int width, int height, int frames)
-{
-  g_autoptr (RcStaging) staging = fixture_staging (staging_text);
-  cJSON                *json = cJSON_CreateObject ();
-
-  cJSON_AddNumberToObject (json, "format", 1);
-  cJSON_AddStringToObject (json, "generator", "sketch");
-  cJSON_AddNumberToObject (json, "generator_version", 1);
-  cJSON_AddStringToObject (json, "prompt", "");
-  cJSON_AddItemToObject (json, "staging", rc_staging_to_json (staging));
-  cJSON_AddNumberToObject (json, "width", width);
-  cJSON_AddNumberToObject (json, "height", height);
-  cJSON_AddStringToObject (json, "rate", "24");
-  cJSON_AddNumberToObject (json, "frames", frames);
-  cJSON_AddNumberToObject (json, "seed", 7);
-  cJSON_AddNumberToObject (json, "creativity", 0);
-  cJSON_AddItemToObject (json, "references", cJSON_CreateArray ());
-  return json;
-}
-
-static gboolean
-write_frame (RcOutput *output,
-             int       index,
-             RcFrame  *colour,
-             RcFrame  *depth,
-             RcFrame  *identity,
-             GError  **error)
-{
-  return rc_take_writer_add (output->user_data, colour, depth, identity, error);
+  *self = (BaseTake){ .staging = staging_text, .width = WIDTH, .height = HEIGHT, .frames = FRAMES };
+  base_take_init (self);
 }
 
 static void
-set_up (Fixture *self, gconstpointer data)
+tear_down (BaseTake *self, gconstpointer data)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (RcRequest)    request = NULL;
-  g_autoptr (RcTakeWriter) writer = NULL;
-  g_autofree char         *takes = NULL, *dir = NULL;
-  RcOutput output = { .area = { 0, 0, WIDTH, HEIGHT }, .last = FRAMES - 1, .frame = write_frame };
-
-  g_assert_true (rc_media_init (&error));
-  self->project = g_dir_make_tmp ("raccord-more-XXXXXX", &error);
-  self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
-  self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
-  takes = g_build_filename (self->project, "takes", NULL);
-  g_assert_cmpint (g_mkdir (takes, 0700), ==, 0);
-  request = rc_request_new (request_json (WIDTH, HEIGHT, FRAMES), self->project, &error);
-  g_assert_no_error (error);
-  self->hash = g_strdup (rc_request_hash (request));
-  writer = rc_take_writer_new (takes, self->hash, WIDTH, HEIGHT, rc_rational (24, 1), TRUE, &error);
-  g_assert_no_error (error);
-  output.user_data = writer;
-  g_assert_true (rc_generator_sketch.render (&rc_generator_sketch, request, &output, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_true (rc_take_writer_finish (writer, cJSON_CreateObject (), &error));
-  g_assert_no_error (error);
-  dir = g_build_filename (takes, self->hash, NULL);
-  self->base = rc_take_reader_new (dir, &error);
-  g_assert_no_error (error);
+  base_take_clear (self);
 }
 
 static void
-tear_down (Fixture *self, gconstpointer data)
+extend (BaseTake *self, const RcExtension *by)
 {
-  g_ptr_array_unref (self->frames);
-  g_ptr_array_unref (self->identities);
-  rc_take_reader_free (self->base);
-  remove_tree (self->project);
-  g_free (self->project);
-  g_free (self->hash);
-}
-
-static gboolean
-keep_frame (RcOutput *output,
-            int       index,
-            RcFrame  *colour,
-            RcFrame  *depth,
-            RcFrame  *identity,
-            GError  **error)
-{
-  Fixture *self = output->user_data;
-
-  g_assert_cmpint (index, ==, (int)self->frames->len);
-  g_ptr_array_add (self->frames, rc_frame_ref (colour));
-  g_ptr_array_add (self->identities, rc_frame_ref (identity));
-  g_assert_cmpint (depth->width, ==, colour->width);
-  return TRUE;
-}
-
-static void
-extend (Fixture *self, const RcExtension *by)
-{
-  cJSON *json = request_json (WIDTH + by->left + by->right, HEIGHT + by->top + by->bottom,
-                              FRAMES + by->before + by->after);
-  cJSON *more = cJSON_AddObjectToObject (json, "extend");
+  cJSON *json =
+      base_take_request (self, WIDTH + by->left + by->right, HEIGHT + by->top + by->bottom,
+                         FRAMES + by->before + by->after, 7);
   g_autoptr (GError)    error = NULL;
   g_autoptr (RcRequest) request = NULL;
-  RcOutput              output = { .frame = keep_frame, .user_data = self };
+  RcOutput              output = { .frame = base_take_keep, .user_data = self };
 
-  cJSON_AddStringToObject (more, "base", self->hash);
-  cJSON_AddNumberToObject (more, "left", by->left);
-  cJSON_AddNumberToObject (more, "right", by->right);
-  cJSON_AddNumberToObject (more, "top", by->top);
-  cJSON_AddNumberToObject (more, "bottom", by->bottom);
-  cJSON_AddNumberToObject (more, "before", by->before);
-  cJSON_AddNumberToObject (more, "after", by->after);
+  request_add_extension (json, self->hash, by);
   request = rc_request_new (json, self->project, &error);
   g_assert_no_error (error);
   output.area =
@@ -147,17 +49,17 @@ extend (Fixture *self, const RcExtension *by)
   output.last = rc_request_shape (request)->frames - 1;
   g_assert_true (rc_generator_sketch.render (&rc_generator_sketch, request, &output, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint ((int)self->frames->len, ==, output.last + 1);
+  g_assert_cmpint ((int)self->made->len, ==, output.last + 1);
 }
 
 /* All frames of the base are in the result, byte for byte. */
 static void
-assert_base_is_inside (Fixture *self, const RcExtension *by)
+assert_base_is_inside (BaseTake *self, const RcExtension *by)
 {
   for (int i = 0; i < FRAMES; i++)
     {
-      g_autoptr (RcFrame) own = rc_take_reader_frame (self->base, RC_PASS_COLOUR, i, NULL);
-      const RcFrame      *made = g_ptr_array_index (self->frames, (guint)(i + by->before));
+      g_autoptr (RcFrame) own = rc_take_reader_frame (self->reader, RC_PASS_COLOUR, i, NULL);
+      const RcFrame      *made = g_ptr_array_index (self->made, (guint)(i + by->before));
 
       for (int y = 0; y < HEIGHT; y++)
         g_assert_cmpmem (own->data + (gsize)y * own->stride, WIDTH * 4,
@@ -182,7 +84,7 @@ column_step (const RcFrame *frame, int x, int y0, int y1)
 /* Beside the take is what the staging has there, so nothing breaks where it begins; the crate that
  * the take cuts off is whole. */
 static void
-test_room_comes_from_the_staging (Fixture *self, gconstpointer data)
+test_room_comes_from_the_staging (BaseTake *self, gconstpointer data)
 {
   static const RcExtension rooms[] = {
     { .left = 64, .right = 128, .top = 32, .bottom = 0 },
@@ -195,12 +97,12 @@ test_room_comes_from_the_staging (Fixture *self, gconstpointer data)
       const RcExtension *by = &rooms[room];
       double             inside = 0, edges = 0;
 
-      g_ptr_array_set_size (self->frames, 0);
+      g_ptr_array_set_size (self->made, 0);
       extend (self, by);
       assert_base_is_inside (self, by);
-      for (guint i = 0; i < self->frames->len; i++)
+      for (guint i = 0; i < self->made->len; i++)
         {
-          const RcFrame *frame = g_ptr_array_index (self->frames, i);
+          const RcFrame *frame = g_ptr_array_index (self->made, i);
 
           for (int x = by->left + 8; x < by->left + WIDTH - 8; x++)
             inside = MAX (inside, column_step (frame, x, by->top, by->top + HEIGHT));
@@ -228,7 +130,7 @@ difference (const RcFrame *a, const RcFrame *b)
 /* Who talks goes on talking, and the camera's unrest goes on: no frame stands still and none jumps.
  */
 static void
-test_time_comes_from_the_staging (Fixture *self, gconstpointer data)
+test_time_comes_from_the_staging (BaseTake *self, gconstpointer data)
 {
   const RcExtension by = { .before = 3, .after = 6 };
   double            most = 0;
@@ -236,12 +138,12 @@ test_time_comes_from_the_staging (Fixture *self, gconstpointer data)
   extend (self, &by);
   assert_base_is_inside (self, &by);
   for (int i = by.before; i + 1 < by.before + FRAMES; i++)
-    most = MAX (most, difference (g_ptr_array_index (self->frames, (guint)i),
-                                  g_ptr_array_index (self->frames, (guint)i + 1)));
-  for (guint i = 0; i + 1 < self->frames->len; i++)
+    most = MAX (most, difference (g_ptr_array_index (self->made, (guint)i),
+                                  g_ptr_array_index (self->made, (guint)i + 1)));
+  for (guint i = 0; i + 1 < self->made->len; i++)
     {
       double step =
-          difference (g_ptr_array_index (self->frames, i), g_ptr_array_index (self->frames, i + 1));
+          difference (g_ptr_array_index (self->made, i), g_ptr_array_index (self->made, i + 1));
 
       g_test_message ("%u: %.3f levels, in the take at most %.3f", i, step, most);
       g_assert_cmpfloat (step, >, 0);
@@ -251,7 +153,7 @@ test_time_comes_from_the_staging (Fixture *self, gconstpointer data)
 
 /* Any room × any time. */
 static void
-test_any_extension_keeps_the_take (Fixture *self, gconstpointer data)
+test_any_extension_keeps_the_take (BaseTake *self, gconstpointer data)
 {
   GRand *random = g_rand_new_with_seed (3);
 
@@ -264,7 +166,7 @@ test_any_extension_keeps_the_take (Fixture *self, gconstpointer data)
                          .before = g_rand_int_range (random, 0, 3),
                          .after = g_rand_int_range (random, 0, 3) };
 
-      g_ptr_array_set_size (self->frames, 0);
+      g_ptr_array_set_size (self->made, 0);
       extend (self, &by);
       assert_base_is_inside (self, &by);
     }
@@ -272,7 +174,7 @@ test_any_extension_keeps_the_take (Fixture *self, gconstpointer data)
 }
 
 #define ADD(path, func)                                                                            \
-  g_test_add ("/engine/sketch/more/" path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/engine/sketch/more/" path, BaseTake, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)

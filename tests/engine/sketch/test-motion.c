@@ -5,7 +5,7 @@
 
 #include "tests/engine/sketch/sketch-fixture.h"
 
-#include "engine/sketch/crowd.h"
+#include "engine/sketch/scene/crowd.h"
 #include "tests/engine/sketch/feet.h"
 
 #define RATE 24

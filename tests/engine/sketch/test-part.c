@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/sketch/picture/shadow-part.h"
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #define WIDTH  320
@@ -235,6 +236,93 @@ test_a_shadow_that_falls_in_is_drawn (void)
   shot_close (&without);
 }
 
+/* Where the corners of what @part draws are, @all has corners too, to the bit. */
+static void
+assert_same_corners (const RcMesh *all, const RcMesh *part)
+{
+  g_autoptr (GHashTable) there =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+
+  for (guint i = 0; i < all->indices->len; i++)
+    {
+      guint32 k = g_array_index (all->indices, guint32, i);
+
+      g_hash_table_add (there, g_bytes_new (&g_array_index (all->vertices, RcVertex, k), 12));
+    }
+  for (guint i = 0; i < part->indices->len; i++)
+    {
+      guint32            k = g_array_index (part->indices, guint32, i);
+      g_autoptr (GBytes) at = g_bytes_new (&g_array_index (part->vertices, RcVertex, k), 12);
+
+      g_assert_true (g_hash_table_contains (there, at));
+    }
+}
+
+/* Of who is partly in sight only that part is built, and their shadow as far as it is asked for. */
+static void
+test_what_is_out_of_sight_is_not_built (void)
+{
+  Shot eager, lazy;
+  int  parts = 0;
+
+  shot_open (&eager, stagings[1]);
+  shot_open (&lazy, stagings[1]);
+  lazy.scene->lazy = TRUE;
+  for (int i = 0; i < 24; i++)
+    {
+      RcRect        area = { 120 + 16 * (i % 4), 16 + 24 * (i / 4), 16, 16 };
+      Picture       all = shot_draw (&eager, 5, area), part = shot_draw (&lazy, 5, area);
+      const RcItem *every = eager.scene->figure_items[0], *seen = lazy.scene->figure_items[0];
+
+      if (!seen->away)
+        {
+          g_assert_cmpuint (seen->mesh->indices->len, <=, every->mesh->indices->len);
+          parts += seen->mesh->indices->len > 0 &&
+                   seen->mesh->indices->len < every->mesh->indices->len * 3 / 4;
+          assert_same_corners (every->mesh, seen->mesh);
+        }
+      assert_picture (&all, &part, (RcRect){ 0, 0, area.width, area.height });
+      picture_clear (&all);
+      picture_clear (&part);
+    }
+  g_assert_cmpint (parts, >, 5);
+  shot_close (&eager);
+  shot_close (&lazy);
+}
+
+/* Each tile once, and no other. */
+static void
+test_tiles_of_the_shadow_map_as_rectangles (void)
+{
+  const int         side = RC_SHADOW_SIZE / RC_SHADOW_TILES;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  RcRect            rects[RC_SHADOW_TILES * RC_SHADOW_TILES / 2];
+
+  for (int round = 0; round < 300; round++)
+    {
+      RcShadowPart part = { 0 };
+      guint32      seen[RC_SHADOW_TILES] = { 0 };
+      int          n;
+
+      for (int row = 0; row < RC_SHADOW_TILES; row++)
+        part.tiles[row] = round == 0                                     ? 0
+                          : round == 1                                   ? 0xffffffff
+                          : round == 2                                   ? 0x55555555
+                          : row > 0 && g_rand_int_range (rand, 0, 3) > 0 ? part.tiles[row - 1]
+                                                                         : g_rand_int (rand);
+      n = rc_shadow_part_rects (&part, rects);
+      g_assert_cmpint (n, <=, (int)G_N_ELEMENTS (rects));
+      for (int i = 0; i < n; i++)
+        for (int y = rects[i].y; y < rects[i].y + rects[i].height; y += side)
+          for (int x = rects[i].x; x < rects[i].x + rects[i].width; x += side)
+            {
+              g_assert_cmpuint (seen[y / side] >> (x / side) & 1, ==, 0);
+              seen[y / side] |= 1u << (x / side);
+            }
+      g_assert_cmpmem (seen, sizeof seen, part.tiles, sizeof part.tiles);
+    }
+}
+
 /* Whoever it is, whatever they wear and do: their mesh is in the box that is guessed without it. */
 static void
 test_a_guessed_box_holds_the_figure (void)
@@ -299,6 +387,10 @@ main (int argc, char **argv)
                    test_figures_left_out_change_nothing);
   g_test_add_func ("/engine/sketch/part/a-shadow-that-falls-in-is-drawn",
                    test_a_shadow_that_falls_in_is_drawn);
+  g_test_add_func ("/engine/sketch/part/what-is-out-of-sight-is-not-built",
+                   test_what_is_out_of_sight_is_not_built);
+  g_test_add_func ("/engine/sketch/part/tiles-of-the-shadow-map-as-rectangles",
+                   test_tiles_of_the_shadow_map_as_rectangles);
   g_test_add_func ("/engine/sketch/part/a-guessed-box-holds-the-figure",
                    test_a_guessed_box_holds_the_figure);
   return g_test_run ();

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/look.h"
+#include "engine/sketch/figure/look.h"
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ person_init (Person *self, const char *members)
   memset (self, 0, sizeof *self);
   self->kit = fixture_kit ();
   self->mesh = rc_mesh_new ();
-  rc_figure_look (&self->look, self->kit, &staging->figures[0]);
+  rc_figure_look (&self->look, self->kit, &staging->figures[0], 0);
   rc_pose_neutral (channels);
   rc_pose_at (channels, &time, values);
   rc_body_from_pose (&self->body, values, &self->look.stature, rc_mat4_identity ());
@@ -396,6 +396,26 @@ test_hands_have_shapes (void)
   person_clear (&person);
 }
 
+/* The second of two sailors is another man, and the same one each time. */
+static void
+test_two_of_one_name_do_not_look_alike (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = fixture_staging ("{}");
+  RcFigureLook          looks[4];
+  guint                 alike = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    rc_figure_look (&looks[i], kit, &staging->figures[0], i % 3);
+  for (guint i = 0; i < 3; i++)
+    for (guint k = 0; k < i; k++)
+      alike += looks[i].skin == looks[k].skin && looks[i].hair == looks[k].hair &&
+               looks[i].iris == looks[k].iris;
+  g_assert_cmpuint (alike, ==, 0);
+  g_assert_cmphex (looks[3].skin, ==, looks[0].skin);
+  g_assert_cmphex (looks[3].hair, ==, looks[0].hair);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,6 +434,7 @@ main (int argc, char **argv)
   ADD ("mood-moves-the-mouth-with-warmth", test_mood_moves_the_mouth_with_warmth);
   ADD ("lips-shape-the-mouth", test_lips_shape_the_mouth);
   ADD ("hands-have-shapes", test_hands_have_shapes);
+  ADD ("two-of-one-name-do-not-look-alike", test_two_of_one_name_do_not_look_alike);
 #undef ADD
   return g_test_run ();
 }

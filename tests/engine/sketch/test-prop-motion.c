@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/prop-motion.h"
+#include "engine/sketch/thing/prop-motion.h"
 
 static RcVec3
 turned (const char *motion, double pace, float seconds, double facing)

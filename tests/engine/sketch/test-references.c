@@ -5,8 +5,8 @@
 
 #include "tests/engine/sketch/sketch-fixture.h"
 
-#include "engine/sketch/finish.h"
-#include "engine/sketch/scene-camera.h"
+#include "engine/sketch/picture/finish.h"
+#include "engine/sketch/scene/scene-camera.h"
 
 #include <glib/gstdio.h>
 

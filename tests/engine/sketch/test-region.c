@@ -3,18 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "tests/engine/sketch/sketch-fixture.h"
+#include "tests/engine/sketch/base-take.h"
 
 #include "engine/base/error.h"
 #include "engine/image/composite.h"
-#include "engine/media/media.h"
-#include "engine/media/take-reader.h"
-#include "engine/media/take-writer.h"
-#include "engine/sketch/region-prompt.h"
-#include "engine/sketch/sketch.h"
-#include "tests/tree.h"
-
-#include <glib/gstdio.h>
+#include "engine/sketch/region/region-head.h"
+#include "engine/sketch/region/region-prompt.h"
 
 #define WIDTH  320
 #define HEIGHT 192
@@ -34,108 +28,31 @@ static const char base_staging[] =
 
 typedef struct
 {
-  char         *project, *hash;
-  RcTakeReader *base;
-  GPtrArray    *frames, *identities; /* of the region */
-  RcRect        area, mask;
+  BaseTake base;
+  RcRect   area, mask;
 } Fixture;
-
-static cJSON *
-request_json (int seed)
-{
-  g_autoptr (RcStaging) staging = fixture_staging (base_staging);
-  cJSON                *json = cJSON_CreateObject ();
-
-  cJSON_AddNumberToObject (json, "format", 1);
-  cJSON_AddStringToObject (json, "generator", "sketch");
-  cJSON_AddNumberToObject (json, "generator_version", 1);
-  cJSON_AddStringToObject (json, "prompt", "");
-  cJSON_AddItemToObject (json, "staging", rc_staging_to_json (staging));
-  cJSON_AddNumberToObject (json, "width", WIDTH);
-  cJSON_AddNumberToObject (json, "height", HEIGHT);
-  cJSON_AddStringToObject (json, "rate", "24");
-  cJSON_AddNumberToObject (json, "frames", FRAMES);
-  cJSON_AddNumberToObject (json, "seed", seed);
-  cJSON_AddNumberToObject (json, "creativity", 0);
-  cJSON_AddItemToObject (json, "references", cJSON_CreateArray ());
-  return json;
-}
-
-static gboolean
-write_frame (RcOutput *output,
-             int       index,
-             RcFrame  *colour,
-             RcFrame  *depth,
-             RcFrame  *identity,
-             GError  **error)
-{
-  return rc_take_writer_add (output->user_data, colour, depth, identity, error);
-}
 
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (RcRequest)    request = NULL;
-  g_autoptr (RcTakeWriter) writer = NULL;
-  g_autofree char         *takes = NULL, *dir = NULL;
-  RcOutput output = { .area = { 0, 0, WIDTH, HEIGHT }, .last = FRAMES - 1, .frame = write_frame };
-  cJSON   *about = cJSON_CreateObject ();
-
-  g_assert_true (rc_media_init (&error));
-  self->project = g_dir_make_tmp ("raccord-region-XXXXXX", &error);
-  self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
-  self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
-  takes = g_build_filename (self->project, "takes", NULL);
-  g_assert_cmpint (g_mkdir (takes, 0700), ==, 0);
-  request = rc_request_new (request_json (7), self->project, &error);
-  g_assert_no_error (error);
-  self->hash = g_strdup (rc_request_hash (request));
-  writer = rc_take_writer_new (takes, self->hash, WIDTH, HEIGHT, rc_rational (24, 1), TRUE, &error);
-  g_assert_no_error (error);
-  output.user_data = writer;
-  g_assert_true (rc_generator_sketch.render (&rc_generator_sketch, request, &output, NULL, &error));
-  g_assert_no_error (error);
-  cJSON_AddItemToObject (about, "request", cJSON_Duplicate (rc_request_json (request), TRUE));
-  g_assert_true (rc_take_writer_finish (writer, about, &error));
-  g_assert_no_error (error);
-  dir = g_build_filename (takes, self->hash, NULL);
-  self->base = rc_take_reader_new (dir, &error);
-  g_assert_no_error (error);
+  self->base =
+      (BaseTake){ .staging = base_staging, .width = WIDTH, .height = HEIGHT, .frames = FRAMES };
+  base_take_init (&self->base);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_ptr_array_unref (self->frames);
-  g_ptr_array_unref (self->identities);
-  rc_take_reader_free (self->base);
-  remove_tree (self->project);
-  g_free (self->project);
-  g_free (self->hash);
-}
-
-static gboolean
-keep_frame (RcOutput *output,
-            int       index,
-            RcFrame  *colour,
-            RcFrame  *depth,
-            RcFrame  *identity,
-            GError  **error)
-{
-  Fixture *self = output->user_data;
-
-  g_ptr_array_add (self->frames, rc_frame_ref (colour));
-  g_ptr_array_add (self->identities, rc_frame_ref (identity));
-  return TRUE;
+  base_take_clear (&self->base);
 }
 
 /* The bounds of a value in the base's identity pass, as a mask's rectangle. */
 static char *
 mask_over (Fixture *self, int value)
 {
-  g_autoptr (RcFrame) identity = rc_take_reader_frame (self->base, RC_PASS_IDENTITY, 0, NULL);
-  int                 x0 = WIDTH, y0 = HEIGHT, x1 = 0, y1 = 0;
+  g_autoptr (RcFrame) identity =
+      rc_take_reader_frame (self->base.reader, RC_PASS_IDENTITY, 0, NULL);
+  int x0 = WIDTH, y0 = HEIGHT, x1 = 0, y1 = 0;
 
   for (int y = 0; y < HEIGHT; y++)
     for (int x = 0; x < WIDTH; x++)
@@ -164,20 +81,21 @@ render_region (Fixture *self, int over, const char *prompt, GError **error)
 {
   g_autofree char      *mask = mask_over (self, over);
   g_autoptr (RcRequest) request = NULL;
-  RcOutput              output = { .frame = keep_frame, .user_data = self, .first = 1, .last = 2 };
-  cJSON *json = request_json (99), *region = cJSON_CreateObject (), *cast = cJSON_CreateArray ();
+  RcOutput output = { .frame = base_take_keep, .user_data = &self->base, .first = 1, .last = 2 };
+  cJSON   *json = base_take_request (&self->base, WIDTH, HEIGHT, FRAMES, 99),
+        *region = cJSON_CreateObject (), *cast = cJSON_CreateArray ();
   cJSON *vera =
       cJSON_Parse ("{\"id\":\"v\",\"name\":\"Vera\",\"kind\":\"person\",\"build\":\"heavy\","
                    "\"colour\":\"#c02020\",\"height\":1.5,\"x\":0,\"z\":0,\"facing\":0,"
                    "\"action\":\"stand\",\"toward\":\"\",\"holds\":-1,\"identity\":\"\"}");
 
-  cJSON_AddStringToObject (region, "base", self->hash);
+  cJSON_AddStringToObject (region, "base", self->base.hash);
   cJSON_AddStringToObject (region, "prompt", prompt);
   cJSON_AddItemToObject (region, "mask", cJSON_Parse (mask));
   cJSON_AddItemToObject (json, "region", region);
   cJSON_AddItemToArray (cast, vera);
   cJSON_AddItemToObject (json, "cast", cast);
-  request = rc_request_new (json, self->project, error);
+  request = rc_request_new (json, self->base.project, error);
   if (request == NULL)
     return FALSE;
   self->mask = rc_mask_bounds (rc_request_region_mask (request), WIDTH, HEIGHT);
@@ -200,13 +118,14 @@ static void
 count_changes (Fixture *self, int value, int *on, int *off)
 {
   *on = *off = 0;
-  g_assert_cmpuint (self->frames->len, ==, 2);
+  g_assert_cmpuint (self->base.made->len, ==, 2);
   for (int index = 1; index <= 2; index++)
     {
-      g_autoptr (RcFrame) colour = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, NULL);
+      g_autoptr (RcFrame) colour =
+          rc_take_reader_frame (self->base.reader, RC_PASS_COLOUR, index, NULL);
       g_autoptr (RcFrame) identity =
-          rc_take_reader_frame (self->base, RC_PASS_IDENTITY, index, NULL);
-      const RcFrame *made = g_ptr_array_index (self->frames, index - 1);
+          rc_take_reader_frame (self->base.reader, RC_PASS_IDENTITY, index, NULL);
+      const RcFrame *made = g_ptr_array_index (self->base.made, index - 1);
 
       for (int y = 0; y < self->area.height; y++)
         for (int x = 0; x < self->area.width; x++)
@@ -261,7 +180,7 @@ test_light_comes_from_another_side (Fixture *self, gconstpointer data)
 
   for (int i = 0; i < 2; i++)
     {
-      g_ptr_array_set_size (self->frames, 0);
+      g_ptr_array_set_size (self->base.made, 0);
       g_assert_true (render_region (
           self, 1, i == 0 ? "lit from the left by warm light" : "lit from the left by cold light",
           &error));
@@ -270,7 +189,7 @@ test_light_comes_from_another_side (Fixture *self, gconstpointer data)
       g_assert_cmpint (on, >, 500);
       for (int k = 0; k < self->area.height * self->area.width; k++)
         {
-          const RcFrame *made = g_ptr_array_index (self->frames, 0);
+          const RcFrame *made = g_ptr_array_index (self->base.made, 0);
 
           warmth[i] += made->data[k * 4 + 2] - made->data[k * 4];
         }
@@ -283,9 +202,9 @@ count_identity (Fixture *self, int value)
 {
   int n = 0;
 
-  for (guint i = 0; i < self->identities->len; i++)
+  for (guint i = 0; i < self->base.identities->len; i++)
     {
-      const RcFrame *frame = g_ptr_array_index (self->identities, i);
+      const RcFrame *frame = g_ptr_array_index (self->base.identities, i);
 
       for (int y = 0; y < frame->height; y++)
         for (int x = 0; x < frame->width; x++)
@@ -336,8 +255,9 @@ test_darker_darkens_the_base (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   for (int index = 1; index <= 2; index++)
     {
-      g_autoptr (RcFrame) colour = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, NULL);
-      const RcFrame      *made = g_ptr_array_index (self->frames, index - 1);
+      g_autoptr (RcFrame) colour =
+          rc_take_reader_frame (self->base.reader, RC_PASS_COLOUR, index, NULL);
+      const RcFrame *made = g_ptr_array_index (self->base.made, index - 1);
 
       for (int y = 0; y < self->area.height; y++)
         for (int x = 0; x < self->area.width * 4; x++)
@@ -408,6 +328,42 @@ test_reads_prompts_in_two_languages (void)
     }
 }
 
+/* Who is 3 in a picture of 40 rows: @head wide at the top, then @neck, then 30 at the shoulders. */
+static RcFrame *
+silhouette (int head, int neck)
+{
+  RcFrame *frame = rc_frame_new (48, 40, RC_FRAME_GRAY8, NULL);
+
+  memset (frame->data, 1, frame->stride * 40);
+  for (int y = 4; y < 40; y++)
+    {
+      int width = y < 16 ? head : y < 20 ? neck : 30;
+
+      memset (frame->data + (gsize)y * frame->stride + 24 - width / 2, 3, (gsize)width);
+    }
+  return frame;
+}
+
+static void
+test_a_head_ends_at_the_neck (void)
+{
+  g_autoptr (RcFrame) person = silhouette (14, 8);
+  g_autoptr (RcFrame) sack = silhouette (14, 14);
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (RcFrame) part = rc_frame_crop (person, (RcRect){ 0, 10, 48, 30 }, &error);
+  g_autoptr (RcFrame) clothes = NULL;
+
+  g_assert_cmpint (rc_region_neck (person, 3), ==, 19);
+  g_assert_cmpint (rc_region_neck (sack, 3), ==, 0);
+  g_assert_cmpint (rc_region_neck (person, 7), ==, 0);
+  clothes = rc_region_without_head (part, 3, 10, 16, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (clothes->data[24], ==, 0);
+  g_assert_cmpint (clothes->data[6 * clothes->stride + 24], ==, 3);
+  g_assert_cmpint (clothes->data[0], ==, 1);
+  g_assert_cmpint (part->data[24], ==, 3);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/engine/sketch/region/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -426,5 +382,6 @@ main (int argc, char **argv)
   ADD ("nothing-under-the-mask-is-said", test_nothing_under_the_mask_is_said);
   g_test_add_func ("/engine/sketch/region/reads-prompts-in-two-languages",
                    test_reads_prompts_in_two_languages);
+  g_test_add_func ("/engine/sketch/region/a-head-ends-at-the-neck", test_a_head_ends_at_the_neck);
   return g_test_run ();
 }

@@ -287,6 +287,17 @@ test_without_opengl_says_what_to_install (void)
   g_test_trap_assert_passed ();
 }
 
+static void
+test_software_is_known_by_its_name (void)
+{
+  g_assert_true (rc_gl_is_software ("llvmpipe (LLVM 15.0.6, 256 bits)"));
+  g_assert_true (rc_gl_is_software ("softpipe"));
+  g_assert_true (rc_gl_is_software ("Software Rasterizer"));
+  g_assert_false (rc_gl_is_software ("Mesa Intel(R) UHD Graphics 620 (KBL GT2)"));
+  g_assert_false (rc_gl_is_software ("NVIDIA GeForce RTX 3060/PCIe/SSE2"));
+  g_assert_false (rc_gl_is_software (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -312,5 +323,7 @@ main (int argc, char **argv)
                    test_missing_cut_out_names_it);
   g_test_add_func ("/engine/sketch/renderer/without-opengl-says-what-to-install",
                    test_without_opengl_says_what_to_install);
+  g_test_add_func ("/engine/sketch/renderer/software-is-known-by-its-name",
+                   test_software_is_known_by_its_name);
   return g_test_run ();
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/scene-run.h"
+#include "engine/sketch/picture/scene-run.h"
 #include "tests/engine/sketch/sketch-fixture.h"
 
 static const RcStaging *

@@ -6,8 +6,9 @@
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #include "engine/script/vocabulary.h"
-#include "engine/sketch/set-air.h"
-#include "engine/sketch/set.h"
+#include "engine/sketch/kit/kit-things.h"
+#include "engine/sketch/scene/set-air.h"
+#include "engine/sketch/thing/set-place.h"
 
 static void
 test_every_place_has_one (void)

@@ -19,7 +19,7 @@ test_edits_are_there_without_saving (Place *place, gconstpointer data)
   rc_store_free (store);
   again = reopen (place->dir);
   g_assert_cmpstr (get_logline (again), ==, "one");
-  g_assert_true (has_message (again, "recovered"));
+  g_assert_true (has_message (again, "1 edit that had not been saved was recovered: Change"));
 }
 
 static void

@@ -1,0 +1,355 @@
+/* reader-position.c - where one is to another: "left of him", "between the chairs", "桌子旁边"
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  NEAR = 3,
+  RELATION_REACH = 5, /* marks between "behind" and its anchor */
+};
+
+static gboolean
+is_absolute (const char *position)
+{
+  return strcmp (position, "left") == 0 || strcmp (position, "right") == 0 ||
+         strcmp (position, "far") == 0 || strcmp (position, "near") == 0;
+}
+
+static gboolean
+is_mutual (const char *position)
+{
+  return strcmp (position, "facing") == 0 || strcmp (position, "side-by-side") == 0 ||
+         strcmp (position, "apart") == 0;
+}
+
+/** Gives @figure the position that waits. @at: the mark of the position */
+void
+rc_place_figure (RcReader *self, guint at, int figure)
+{
+  RcDraftFigure *placed = rc_draft_figure (self->draft, figure);
+
+  if (self->anchor == figure)
+    return;
+  placed->at = self->position.entry->value;
+  placed->anchor = self->anchor;
+  rc_reader_span (self, at, at, "figures[%d].place = %s", figure, placed->at);
+  self->position.at = RC_NOWHERE;
+  self->anchor = -1;
+}
+
+void
+rc_place_prop (RcReader *self, guint at, int prop, const RcEntry *position)
+{
+  rc_draft_prop (self->draft, prop)->at = position->value;
+  rc_reader_span (self, at, at, "props[%d].place = %s", prop, position->value);
+}
+
+/** Ends a relation such as "behind" with what it is relative to: @figure, or else @prop. */
+void
+rc_anchor (RcReader *self, guint at, int figure, int prop)
+{
+  const RcEntry *entry = self->relation.entry;
+  guint          from = self->relation.at;
+  const char    *name = figure >= 0 ? rc_draft_figure (self->draft, figure)->out.name
+                                    : rc_draft_prop (self->draft, prop)->out.name;
+
+  self->relation.at = RC_NOWHERE;
+  if (at - from > RELATION_REACH)
+    return;
+  if (self->mover_prop >= 0)
+    {
+      rc_draft_prop (self->draft, self->mover_prop)->anchor = figure;
+      rc_draft_prop (self->draft, self->mover_prop)->anchor_prop =
+          prop != self->mover_prop ? prop : -1;
+      rc_place_prop (self, from, self->mover_prop, entry);
+    }
+  else if (self->mover >= 0 && self->mover != figure)
+    {
+      RcDraftFigure *mover = rc_draft_figure (self->draft, self->mover);
+
+      for (guint i = 0; i < self->draft->figures->len && figure >= 0; i++)
+        if ((self->movers & (1u << i)) != 0 && (int)i != figure && (int)i != self->mover)
+          {
+            rc_draft_figure (self->draft, i)->at = entry->value;
+            rc_draft_figure (self->draft, i)->anchor = figure;
+            rc_reader_span (self, from, from, "figures[%u].place = %s %s", i, entry->value, name);
+          }
+      if (figure >= 0)
+        {
+          mover->at = entry->value;
+          mover->anchor = figure;
+          if (strcmp (entry->value, "opposite") == 0)
+            {
+              mover->target = figure;
+              rc_draft_figure (self->draft, figure)->target = self->mover;
+            }
+        }
+      else
+        {
+          mover->use = entry->value;
+          mover->anchor_prop = prop;
+        }
+      rc_reader_span (self, from, from, "figures[%d].place = %s %s", self->mover, entry->value,
+                      name);
+    }
+  else if (self->mover < 0)
+    {
+      self->position = (RcPending){ from, entry };
+      self->anchor = figure;
+    }
+}
+
+static void
+read_direction (RcReader *self, guint at, const char *value)
+{
+  int first = rc_first_figure (self->actors);
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((self->actors & (1u << i)) != 0)
+      {
+        rc_draft_figure (self->draft, i)->out.facing = strcmp (value, "left") == 0 ? -90 : 90;
+        rc_draft_figure (self->draft, i)->turned = TRUE;
+      }
+  if (first >= 0)
+    rc_reader_span (self, at, at, "figures[%d].facing = %s", first, value);
+}
+
+/* "桌子左边有一个杯子": what stands there is named behind it */
+static gboolean
+begins_with_place (const RcReader *self, guint at)
+{
+  static const char *const verbs[] = { "有", "是", "放", "摆", "站", "坐", "躺", "挂", "停", NULL };
+  const RcMark            *next = rc_reader_mark (self, at + 1);
+
+  for (guint i = 0; next != NULL && next->han && verbs[i] != NULL; i++)
+    if (g_str_has_prefix (self->text + next->start, verbs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_absolute (RcReader *self, guint at, const RcEntry *entry)
+{
+  gboolean sideways = strcmp (entry->value, "left") == 0 || strcmp (entry->value, "right") == 0;
+  gboolean prop = self->prop_at != RC_NOWHERE && at - self->prop_at <= NEAR;
+
+  if (sideways && !self->named && rc_read_way (self, at, entry->value))
+    return;
+  if (sideways && self->action_at != RC_NOWHERE && rc_goes_there (self, at) &&
+      rc_go_sideways (self, at, entry->value))
+    return;
+  if (!prop && sideways && self->action != NULL && rc_action_aims (self->action) &&
+      at - self->action_at <= 2)
+    read_direction (self, at, entry->value);
+  else if (prop && !begins_with_place (self, at))
+    rc_place_prop (self, at, self->last_prop, entry);
+  else if (prop)
+    {
+      self->position = (RcPending){ at, entry };
+      self->anchor = -1;
+    }
+  else
+    {
+      self->position = (RcPending){ at, entry };
+      self->anchor = -1;
+      if (self->acted && self->subject != 0)
+        rc_place_figure (self, at, rc_first_figure (self->subject));
+      else if (self->named && self->last_figure >= 0)
+        rc_place_figure (self, at, self->last_figure);
+    }
+}
+
+/* "plays the accordion next to a dog": who plays is there, and not the accordion alone */
+static gboolean
+handles (const RcReader *self)
+{
+  return self->acted && self->actors != 0 && self->action != NULL &&
+         self->prop_at > self->action_at && self->prop_at - self->action_at <= NEAR &&
+         self->last_prop >= 0 && rc_draft_prop (self->draft, self->last_prop)->small &&
+         strcmp (self->action->value, "put-down") != 0 &&
+         strcmp (self->action->value, "throw") != 0 &&
+         (strcmp (rc_class_of (self, self->action->value), "hands") == 0 ||
+          strcmp (rc_class_of (self, self->action->value), "moment") == 0);
+}
+
+/* Between two of a kind, or opposite, only one has room. */
+static gboolean
+is_beside_itself (const RcEntry *entry)
+{
+  return strcmp (entry->value, "between") == 0 || strcmp (entry->value, "opposite") == 0;
+}
+
+static void
+begin_relation (RcReader *self, guint at, const RcEntry *entry)
+{
+  gboolean prop = self->prop_at != RC_NOWHERE && at - self->prop_at <= 2 && !handles (self);
+
+  self->relation = (RcPending){ at, entry };
+  self->mover_prop = prop ? self->last_prop : -1;
+  self->mover = prop || (!self->named && !self->acted) ? -1 : rc_first_figure (self->subject);
+  if (!prop && self->named && !self->acted)
+    self->mover = self->last_figure;
+  /* "a cat and two dogs left of a man": all of them are */
+  self->movers =
+      self->mover >= 0 && (self->subject & (1u << self->mover)) != 0 && !is_beside_itself (entry)
+          ? self->subject
+          : 0;
+}
+
+/* Whether another thing was named in the clause of the one at @at. */
+static gboolean
+follows_prop (const RcReader *self, guint at)
+{
+  for (guint i = at; i > 0; i--)
+    {
+      guint role = rc_reader_mark (self, i - 1)->role;
+
+      if (role == RC_MARK_COMMA || role == RC_MARK_STOP)
+        return FALSE;
+      if (role == RC_ROLE_PROP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "@玛拉身后": the anchor has been read already. */
+static void
+read_postfix (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+  gboolean      prop = before != NULL && before->role == RC_ROLE_PROP && self->last_prop >= 0;
+
+  /* "无人机悬停在它上方": over what was told of before */
+  if (before != NULL && before->role == RC_ROLE_PRONOUN && *before->entry->value == 'n' &&
+      self->mover_thing > 0 && self->mover_thing == self->last_prop)
+    {
+      rc_draft_prop (self->draft, self->mover_thing)->anchor_prop = self->mover_thing - 1;
+      rc_place_prop (self, at, self->mover_thing, entry);
+      return;
+    }
+  if (!prop && self->last_figure < 0)
+    return;
+  /* "气球飘在大象的上方" */
+  if (!prop && self->mover_thing >= 0 && self->motion_at != RC_NOWHERE && !self->acted &&
+      (before->role == RC_ROLE_PERSON || before->role == RC_MARK_NAME))
+    {
+      rc_draft_prop (self->draft, self->mover_thing)->anchor = self->last_figure;
+      rc_place_prop (self, at, self->mover_thing, entry);
+      return;
+    }
+  /* "花瓶在台灯的左边": one thing beside another, "茶壶在杯子和书之间": between two */
+  if (prop && self->subject == 0 && self->last_prop > 0 && follows_prop (self, at - 1))
+    {
+      gboolean between = strcmp (entry->value, "between") == 0 && self->last_prop > 1;
+      int      placed = self->last_prop - (between ? 2 : 1);
+
+      rc_draft_prop (self->draft, placed)->anchor_prop = placed + 1;
+      rc_place_prop (self, at, placed, entry);
+      return;
+    }
+  self->relation = (RcPending){ at, entry };
+  self->mover_prop = -1;
+  self->mover = rc_first_figure (prop ? self->subject : self->subject & ~(1u << self->last_figure));
+  self->movers = self->mover < 0 || is_beside_itself (entry) ? 0 : self->subject;
+  rc_anchor (self, at, prop ? -1 : self->last_figure, prop ? self->last_prop : -1);
+}
+
+/* "女孩右边有一只狗", "她左边是一位老人": who is named next stands there. Returns: whether it is
+ * that */
+static gboolean
+begins_beside (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
+
+  if (!mark->han || before == NULL || (*mark->entry->value != 'l' && *mark->entry->value != 'r') ||
+      (before->role != RC_ROLE_PERSON && before->role != RC_ROLE_PRONOUN) ||
+      self->last_figure < 0 || !begins_with_place (self, at) || self->acted)
+    return FALSE;
+  self->position =
+      (RcPending){ at, rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION,
+                                            *mark->entry->value == 'l' ? "left-of" : "right-of") };
+  self->anchor = self->last_figure;
+  self->subject = 0;
+  self->named = FALSE;
+  return TRUE;
+}
+
+/* "站在男人左边": left of him, and not of the picture */
+static gboolean
+stands_behind_noun (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
+
+  return mark->han && before != NULL &&
+         (*mark->entry->value == 'l' || *mark->entry->value == 'r') &&
+         before->start + before->length == mark->start && !begins_with_place (self, at) &&
+         ((before->role == RC_ROLE_PERSON && self->subject != 0 &&
+           (self->subject & ~(1u << MAX (0, self->last_figure))) != 0) ||
+          (before->role == RC_ROLE_PROP && (self->subject != 0 || self->last_prop > 0)));
+}
+
+void
+rc_read_position (RcReader *self, guint at)
+{
+  const RcEntry *entry = rc_reader_mark (self, at)->entry;
+
+  if (self->reads == RC_READ_SCENE && self->prop_at == RC_NOWHERE)
+    return;
+  if (is_absolute (entry->value) && begins_beside (self, at))
+    return;
+  if (is_absolute (entry->value) && stands_behind_noun (self, at))
+    read_postfix (self, at,
+                  rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION,
+                                       *entry->value == 'l' ? "left-of" : "right-of"));
+  else if (is_absolute (entry->value))
+    read_absolute (self, at, entry);
+  else if (is_mutual (entry->value))
+    rc_read_mutual (self, at, entry);
+  else if ((entry->flags & RC_TERM_POSTFIX) != 0)
+    read_postfix (self, at, entry);
+  else
+    begin_relation (self, at, entry);
+}
+
+/**
+ * rc_is_beside_of:
+ * @at: a pronoun
+ *
+ * "To her left, a man reads", "stands on his right": places who was named, or who comes next.
+ *
+ * Returns: whether it is that
+ */
+gboolean
+rc_is_beside_of (RcReader *self, guint at)
+{
+  const RcMark *side = rc_reader_mark (self, at + 1);
+  gboolean left = rc_reader_is (self, at + 1, "left"), right = rc_reader_is (self, at + 1, "right");
+  const RcEntry *entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION,
+                                              left ? "left-of" : "right-of");
+  const RcMark  *more = rc_reader_mark (self, at + 2);
+  guint32        whose, others;
+
+  if (self->reads != RC_READ_PROMPT || side == NULL || side->han || (!left && !right) || at == 0 ||
+      entry == NULL ||
+      (more != NULL && more->role == RC_MARK_WORD && !rc_reader_is (self, at + 2, "stands")))
+    return FALSE;
+  if (!rc_reader_is (self, at - 1, "to") && !rc_reader_is (self, at - 1, "on") &&
+      !rc_reader_is (self, at - 1, "at"))
+    return FALSE;
+  whose = rc_reader_resolve (self, rc_reader_mark (self, at)->entry->value, 0, FALSE);
+  if (whose == 0)
+    return FALSE;
+  self->resume = at + 2;
+  self->toward.at = self->place.at = RC_NOWHERE;
+  self->position = (RcPending){ at, entry };
+  self->anchor = rc_first_figure (whose);
+  others = self->subject & ~whose;
+  if ((self->named || self->acted) && others != 0)
+    rc_place_figure (self, at, rc_first_figure (others));
+  return TRUE;
+}

@@ -1,0 +1,90 @@
+/* reader-verbs.c - verbs that mean something else with their object: "takes a step", "closes her
+ * eyes"
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  OBJECT_REACH = 6, /* tokens between such a verb and its noun: "takes a few unsteady steps" */
+};
+
+/* What the noun behind "takes", "has" or "makes" makes of it: "walk" for a step. "": nothing */
+static const char *
+light_verb (const RcReader *self, guint at)
+{
+  static const char *const verbs[] = { "take", "takes", "taking", "took",  "makes",
+                                       "make", "makes", "making", "gives", "give",
+                                       "has",  "have",  "having", NULL };
+  static const char *const ends[] = { "and",  "with",  "from", "in",   "on",  "to",
+                                      "as",   "while", "at",   "her",  "his", "the",
+                                      "into", "off",   "out",  "over", NULL };
+  const RcTokens          *tokens = self->marks->tokens;
+  guint                    first = rc_reader_mark (self, at)->first;
+
+  if (rc_reader_mark (self, at)->han || !g_strv_contains (verbs, tokens->items[first].normal))
+    return "";
+  for (guint i = first + 1; i < tokens->n && i <= first + OBJECT_REACH; i++)
+    {
+      const char *does =
+          rc_vocabulary_text (self->draft->vocabulary, "light verbs", tokens->items[i].normal, "");
+
+      if (*does != '\0')
+        return does;
+      if (tokens->items[i].kind == RC_TOKEN_POINT ||
+          g_strv_contains (ends, tokens->items[i].normal))
+        return "";
+    }
+  return "";
+}
+
+/**
+ * rc_light_action:
+ * @at: a verb
+ *
+ * Returns: (transfer none) (nullable): what it is with its object, if that is another action
+ */
+const RcEntry *
+rc_light_action (const RcReader *self, guint at)
+{
+  const char *does = light_verb (self, at);
+
+  return *does != '\0' && *does != '-'
+             ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, does)
+             : NULL;
+}
+
+/* "closes her eyes", "opens his mouth", "spreads its wings": nobody opens a door there */
+static gboolean
+moves_body (const RcReader *self, guint at)
+{
+  static const char *const parts[] = { "eyes",  "eye",  "mouth", "lips", "arms", "arm",   "hand",
+                                       "hands", "fist", "fists", "jaws", "beak", "wings", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const char              *value = mark->entry->value;
+  guint                    noun;
+
+  if (mark->han || (strncmp (value, "open", 4) != 0 && strncmp (value, "close", 5) != 0) ||
+      next == NULL ||
+      (next->role != RC_ROLE_PRONOUN && next->role != RC_ROLE_DEFINITE &&
+       next->role != RC_ROLE_SKIP))
+    return FALSE;
+  noun = next->first + next->n_tokens;
+  return noun < self->marks->tokens->n &&
+         g_strv_contains (parts, self->marks->tokens->items[noun].normal);
+}
+
+/** Returns: whether the verb at @at is, with its object, nothing that is staged: "takes a breath"
+ */
+gboolean
+rc_does_nothing (RcReader *self, guint at)
+{
+  if (*light_verb (self, at) != '-' && !moves_body (self, at))
+    return FALSE;
+  self->named |= self->subject != 0 && !self->thing;
+  return TRUE;
+}

@@ -1,0 +1,405 @@
+/* figure.c - the skin with what is worn close to it, and the feet
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/figure/figure.h"
+#include "engine/sketch/figure/figure-sheet.h"
+
+#include <string.h>
+
+#define FOOT_SIDES 14
+
+typedef enum
+{
+  AREA_SKIN,
+  AREA_TOP,
+  AREA_CUFF,
+  AREA_BOTTOM,
+  AREA_LEGS, /* stockings, socks */
+  AREA_BOOT,
+  AREA_GLOVE,
+  AREA_SHIRT,
+  N_AREAS,
+} Area;
+
+/** Returns: 0xRRGGBB, every part of @colour times @by */
+guint
+rc_figure_shade (guint colour, float by)
+{
+  guint r = (guint)MIN ((colour >> 16 & 0xff) * by, 255.0f);
+  guint g = (guint)MIN ((colour >> 8 & 0xff) * by, 255.0f);
+  guint b = (guint)MIN ((colour & 0xff) * by, 255.0f);
+
+  return r << 16 | g << 8 | b;
+}
+
+static Area
+torso_area (const RcCut *cut, float s, float u)
+{
+  float front = 0.5f + 0.5f * cosf (2 * RC_PI * u / RC_TORSO_COLUMNS);
+  float line = 0.326f - cut->neckline * (0.35f + 0.65f * front);
+
+  if (cut->sleeve < 0.0f)
+    line = 0.232f;
+  if (s > line)
+    return cut->vee > 0.0f && s < 0.33f && cut->shirt != 0 ? AREA_SHIRT : AREA_SKIN;
+  if (s < cut->hem)
+    return cut->trousers > 0.0f ? AREA_BOTTOM : AREA_SKIN;
+  return AREA_TOP;
+}
+
+static Area
+area_of (const RcCut *cut, RcPart part, float s, float u)
+{
+  switch (part)
+    {
+    case RC_PART_TORSO:
+      return torso_area (cut, s, u);
+    case RC_PART_NECK:
+      return AREA_SKIN;
+    case RC_PART_LEFT_ARM:
+    case RC_PART_RIGHT_ARM:
+      if (cut->gloves >= 0.0f && s > 2.0f - cut->gloves)
+        return AREA_GLOVE;
+      return s < cut->sleeve ? AREA_TOP : AREA_SKIN;
+    case RC_PART_LEFT_LEG:
+    case RC_PART_RIGHT_LEG:
+    default:
+      if (cut->boots > 0.0f && s > 2.0f - cut->boots)
+        return AREA_BOOT;
+      if (s < cut->trousers)
+        return AREA_BOTTOM;
+      return cut->legs != 0 ? AREA_LEGS : AREA_SKIN;
+    }
+}
+
+/* How far a place of an area stands off the skin, shares of the height. */
+static float
+stand_off (const RcCut *cut, Area area, RcPart part, float s, float u)
+{
+  gboolean arm = part == RC_PART_LEFT_ARM || part == RC_PART_RIGHT_ARM;
+
+  switch (area)
+    {
+    case AREA_TOP:
+      {
+        float end = arm ? rc_smooth (0.2f, 1.0f, s / MAX (cut->sleeve, 0.3f)) * cut->cuff : 0.0f;
+        float fold = arm ? 0.10f * cut->loose * (sinf (s * 19) + sinf (s * 31 + u)) : 0.0f;
+
+        /* Cloth hangs from the chest and is drawn in nowhere but at the belt. */
+        if (part == RC_PART_TORSO)
+          fold += cut->loose * ((cut->belt_wide > 0.0f ? -0.25f : 0.8f) *
+                                    (1 - rc_smooth (0.0f, 0.07f, fabsf (s - 0.10f))) +
+                                0.10f * sinf (u * 3.1f + s * 40));
+        /* Close at the neck. */
+        if (part == RC_PART_TORSO)
+          return (cut->loose + fold) * (1 - 0.7f * rc_smooth (0.292f, 0.322f, s));
+        return cut->loose + end + fold;
+      }
+    case AREA_BOTTOM:
+      {
+        float end = rc_smooth (0.9f, MAX (cut->trousers, 1.2f), s) * cut->leg_cuff;
+        float bunch = rc_smooth (1.55f, 1.95f, s) * 0.0020f * sinf (s * 42 + u * 0.6f);
+
+        return part == RC_PART_TORSO ? 0.4f * cut->leg_loose
+                                     : cut->leg_loose * (1 + 0.12f * sinf (s * 23 + u)) + end +
+                                           bunch * (cut->leg_loose > 0.003f);
+      }
+    case AREA_BOOT:
+      return 0.0045f + 0.006f * rc_smooth (1.8f, 1.97f, s);
+    case AREA_GLOVE:
+      return 0.0030f;
+    case AREA_SHIRT:
+      return 0.0010f;
+    case AREA_LEGS:
+      return 0.0006f;
+    case AREA_SKIN:
+    case AREA_CUFF:
+    case N_AREAS:
+    default:
+      return 0.0f;
+    }
+}
+
+typedef struct
+{
+  const RcSurfaceLevel *level;
+  const RcVec3         *points, *normals;
+  RcMesh               *mesh;
+  float                 h;
+  RcPaint               paints[N_AREAS];
+  guint                *index; /* of a vertex of the surface in the mesh, as last laid on */
+  guint8               *laid;  /* for which area, + 1 */
+} Skin;
+
+static guint
+lay (RcMesh *mesh, const RcPaint *paint, RcVec3 at, RcVec3 normal)
+{
+  mesh->paint = *paint;
+  return rc_sheet_vertex (mesh, at, normal);
+}
+
+static guint
+skin_vertex (Skin *self, const RcCut *cut, Area area, const RcPatch *patch, int corner)
+{
+  guint vertex = patch->vertex[corner];
+
+  if (self->laid[vertex] != area + 1)
+    {
+      float off = stand_off (cut, area, patch->part, patch->s[corner], patch->u[corner]);
+
+      self->laid[vertex] = (guint8)(area + 1);
+      self->index[vertex] =
+          lay (self->mesh, &self->paints[area],
+               rc_vec3_along (self->points[vertex], self->normals[vertex], off * self->h),
+               self->normals[vertex]);
+    }
+  return self->index[vertex];
+}
+
+/* What becomes of a patch that is asked for. */
+enum
+{
+  DRAWN = 1,
+  LAID = 2, /* its vertices alone */
+};
+
+/* Where two areas meet, one stands off more: its edge is seen. */
+static void
+lay_edges (Skin *self, const RcCut *cut, const guint8 *areas, const guint8 *asked)
+{
+  for (guint i = 0; i < self->level->seams->len; i++)
+    {
+      const RcSeam *seam = &g_array_index (self->level->seams, RcSeam, i);
+      Area          a = areas[seam->patch[0]], b = areas[seam->patch[1]], outer;
+      float         off[2][2];
+      RcPaint       paint;
+      RcVec3        middle, side, normal;
+      guint         corners[4];
+
+      if (a == b || (asked[seam->patch[0]] != DRAWN && asked[seam->patch[1]] != DRAWN))
+        continue;
+      for (int k = 0; k < 2; k++)
+        {
+          const RcPatch *patch = &g_array_index (self->level->patches, RcPatch, seam->patch[k]);
+
+          for (int v = 0; v < 2; v++)
+            {
+              int c = 0;
+
+              while (patch->vertex[c] != seam->vertex[v])
+                c++;
+              off[k][v] = stand_off (cut, k == 0 ? a : b, patch->part, patch->s[c], patch->u[c]);
+            }
+        }
+      outer = off[0][0] + off[0][1] > off[1][0] + off[1][1] ? 0 : 1;
+      paint = self->paints[outer == 0 ? a : b];
+      paint.colour = rc_figure_shade (paint.colour, 0.72f);
+      middle = rc_vec3_mix (self->points[seam->vertex[0]], self->points[seam->vertex[1]], 0.5f);
+      normal = self->normals[seam->vertex[0]];
+      side = rc_vec3_cross (
+          rc_vec3_sub (self->points[seam->vertex[1]], self->points[seam->vertex[0]]), normal);
+      {
+        const guint *v = g_array_index (self->level->patches, RcPatch, seam->patch[outer]).vertex;
+        RcVec3       inside = rc_vec3_mix (self->points[v[0]], self->points[v[2]], 0.5f);
+
+        side = rc_vec3_unit (side);
+        if (rc_vec3_dot (side, rc_vec3_sub (inside, middle)) > 0)
+          side = rc_vec3_scale (side, -1);
+      }
+      for (int k = 0; k < 4; k++)
+        {
+          int   v = k == 1 || k == 2;
+          guint at = seam->vertex[v];
+          float o = off[k < 2 ? outer : !outer][v] - (k < 2 ? 0.0f : 0.001f);
+
+          corners[k] = lay (self->mesh, &paint,
+                            rc_vec3_along (self->points[at], self->normals[at], o * self->h), side);
+        }
+      /* Counter-clockwise seen from @side. */
+      if (rc_vec3_dot (rc_vec3_cross (rc_vec3_sub (self->points[seam->vertex[1]],
+                                                   self->points[seam->vertex[0]]),
+                                      rc_vec3_scale (normal, -1)),
+                       side) > 0)
+        {
+          rc_mesh_add_triangle (self->mesh, corners[0], corners[1], corners[2]);
+          rc_mesh_add_triangle (self->mesh, corners[0], corners[2], corners[3]);
+        }
+      else
+        {
+          rc_mesh_add_triangle (self->mesh, corners[0], corners[2], corners[1]);
+          rc_mesh_add_triangle (self->mesh, corners[0], corners[3], corners[2]);
+        }
+    }
+}
+
+/* The most that anything worn close stands off the skin, shares of the height. */
+static float
+most_off (const RcCut *cut)
+{
+  float top = fabsf (cut->loose) * 2.2f + fabsf (cut->cuff);
+  float bottom = fabsf (cut->leg_loose) * 1.3f + fabsf (cut->leg_cuff);
+
+  return 0.02f + MAX (top, bottom);
+}
+
+/* Which patches of a level may be in sight: those that came from one patch of the cage together. */
+static void
+find_asked (const Skin *self, const RcCut *cut, int detail, guint8 *asked)
+{
+  guint n = self->level->patches->len, each = 1u << (2 * detail);
+  float off = most_off (cut) * self->h;
+
+  for (guint i = 0; i < n; i += each)
+    {
+      const guint *v = g_array_index (self->level->patches, RcPatch, i).vertex;
+      RcVec3       least = self->points[v[0]], most = least;
+      gboolean     any;
+
+      for (guint k = 0; k < 4 * each && self->mesh->sight != NULL; k++)
+        {
+          RcVec3 p =
+              self->points[g_array_index (self->level->patches, RcPatch, i + k / 4).vertex[k % 4]];
+
+          least = rc_vec3 (MIN (least.x, p.x), MIN (least.y, p.y), MIN (least.z, p.z));
+          most = rc_vec3 (MAX (most.x, p.x), MAX (most.y, p.y), MAX (most.z, p.z));
+        }
+      any = rc_mesh_asks_for (self->mesh, rc_vec3_mix (least, most, 0.5f),
+                              0.5f * rc_vec3_length (rc_vec3_sub (most, least)) + off);
+      memset (asked + i, any ? DRAWN : 0, each);
+    }
+}
+
+/* A vertex is laid by the patch that comes to it first: those around what is drawn are gone through
+ * as well, so that it lies where it does when all is. */
+static void
+widen (const RcSurfaceLevel *level, guint8 *asked)
+{
+  g_autofree guint8 *drawn = g_new0 (guint8, level->n);
+
+  for (guint i = 0; i < level->patches->len; i++)
+    for (int k = 0; k < 4 && asked[i]; k++)
+      drawn[g_array_index (level->patches, RcPatch, i).vertex[k]] = TRUE;
+  for (guint i = 0; i < level->patches->len; i++)
+    for (int k = 0; k < 4 && !asked[i]; k++)
+      if (drawn[g_array_index (level->patches, RcPatch, i).vertex[k]])
+        asked[i] = LAID;
+}
+
+static void
+build_skin (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int detail)
+{
+  const RcCut          *cut = &look->cut;
+  const RcSurfaceLevel *level = &rc_surface_get ()->levels[detail];
+  RcVec3                cage[RC_CAGE_SIZE];
+  g_autofree RcVec3    *points = g_new (RcVec3, level->n * 2);
+  g_autofree guint     *index = g_new (guint, level->n);
+  g_autofree guint8    *laid = g_new0 (guint8, level->n);
+  g_autofree guint8    *areas = g_new (guint8, level->patches->len);
+  g_autofree guint8    *asked = g_new (guint8, level->patches->len);
+  Skin                  skin = { .level = level,
+                                 .points = points,
+                                 .normals = points + level->n,
+                                 .mesh = mesh,
+                                 .h = body->height,
+                                 .index = index,
+                                 .laid = laid };
+  const guint           colours[N_AREAS] = { look->skin, cut->top,   cut->trim,  cut->bottom,
+                                             cut->legs,  cut->shoes, cut->hands, cut->shirt };
+
+  for (int i = 0; i < N_AREAS; i++)
+    skin.paints[i] = (RcPaint){ .colour = colours[i], .ink = 1.0f };
+  skin.paints[AREA_TOP].gloss = cut->gloss;
+  skin.paints[AREA_BOTTOM].gloss = cut->bottom_gloss;
+  skin.paints[AREA_BOOT].gloss = cut->shoe_gloss;
+  skin.paints[AREA_GLOVE].gloss = cut->shoe_gloss;
+  rc_body_cage (body, &look->shape, cage);
+  rc_surface_refine (cage, detail, points, points + level->n);
+  find_asked (&skin, cut, detail, asked);
+  widen (level, asked);
+  for (guint i = 0; i < level->patches->len; i++)
+    {
+      const RcPatch *patch = &g_array_index (level->patches, RcPatch, i);
+      float          s = (patch->s[0] + patch->s[1] + patch->s[2] + patch->s[3]) / 4;
+      float          u = (patch->u[0] + patch->u[1] + patch->u[2] + patch->u[3]) / 4;
+      Area           area = area_of (cut, patch->part, s, u);
+      guint          corners[4];
+
+      areas[i] = (guint8)area;
+      if (!asked[i])
+        continue;
+      for (int k = 0; k < 4; k++)
+        corners[k] = skin_vertex (&skin, cut, area, patch, k);
+      if (asked[i] == LAID)
+        continue;
+      rc_mesh_add_triangle (mesh, corners[0], corners[1], corners[2]);
+      rc_mesh_add_triangle (mesh, corners[0], corners[2], corners[3]);
+    }
+  lay_edges (&skin, cut, areas, asked);
+}
+
+static void
+build_foot (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int side)
+{
+  /* Along the foot from heel to toe: z, half the width, half the height; all stand on the sole. */
+  static const float shoe[][3] = { { -0.042f, 0.010f, 0.010f },  { -0.038f, 0.019f, 0.021f },
+                                   { -0.022f, 0.0235f, 0.030f }, { 0.000f, 0.024f, 0.0325f },
+                                   { 0.024f, 0.0245f, 0.027f },  { 0.050f, 0.027f, 0.0195f },
+                                   { 0.076f, 0.029f, 0.0150f },  { 0.098f, 0.0255f, 0.0125f },
+                                   { 0.110f, 0.0165f, 0.0095f }, { 0.114f, 0.007f, 0.006f } };
+  static const float bare[][3] = { { -0.039f, 0.009f, 0.009f },  { -0.035f, 0.016f, 0.018f },
+                                   { -0.020f, 0.019f, 0.027f },  { 0.000f, 0.019f, 0.030f },
+                                   { 0.024f, 0.0205f, 0.023f },  { 0.050f, 0.0235f, 0.0155f },
+                                   { 0.076f, 0.026f, 0.0105f },  { 0.094f, 0.0235f, 0.0075f },
+                                   { 0.104f, 0.0165f, 0.0060f }, { 0.108f, 0.007f, 0.004f } };
+  gboolean           naked = look->cut.boots < 0.0f;
+  const float (*shape)[3] = naked ? bare : shoe;
+  RcRing        rings[G_N_ELEMENTS (shoe)];
+  const RcMat4 *foot = &body->foot[side];
+  float         h = body->height, wide = rc_mix (1.0f, 0.88f, look->shape.female);
+  float         big = 1.0f + 0.35f * look->cut.pads;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shoe); i++)
+    {
+      float  high = shape[i][2] * h * big;
+      RcVec3 at = { 0, high - RC_BODY_ANKLE * h, shape[i][0] * h * (1 + 0.3f * (big - 1)) };
+
+      rings[i] =
+          (RcRing){ .centre = rc_mat4_point (foot, at),
+                    .side = rc_vec3_scale (rc_mat4_axis (foot, 0), shape[i][1] * h * wide * big),
+                    .front = rc_vec3_scale (rc_mat4_axis (foot, 1), -high),
+                    .power = 2.5f,
+                    .colour = naked ? look->skin : look->cut.shoes };
+    }
+  mesh->paint = (RcPaint){ .colour = look->cut.shoes,
+                           .ink = 1.0f,
+                           .gloss = naked ? 0 : look->cut.shoe_gloss };
+  rc_mesh_loft (mesh, rings, G_N_ELEMENTS (rings), FOOT_SIDES);
+}
+
+/**
+ * rc_figure_build:
+ * @mesh: what the figure is added to; in world coordinates
+ * @detail: 2 if the figure is larger than the picture, 1 usually, 0 if it is a few pixels high and
+ *   needs no face
+ */
+void
+rc_figure_build (RcMesh             *mesh,
+                 const RcFigureLook *look,
+                 const RcBody       *body,
+                 const RcManner     *manner,
+                 int                 detail)
+{
+  RcMat4 identity = rc_mat4_identity ();
+
+  detail = CLAMP (detail, 0, RC_MOST_DETAIL);
+  rc_mesh_set_transform (mesh, &identity);
+  build_skin (mesh, look, body, detail);
+  for (int side = 0; side < 2; side++)
+    build_foot (mesh, look, body, side);
+  rc_figure_build_hands (mesh, look, body, manner);
+  rc_figure_build_cloth (mesh, look, body, manner);
+  rc_figure_build_head (mesh, look, body, manner, detail);
+  rc_mesh_set_transform (mesh, &identity);
+}

@@ -1,0 +1,334 @@
+/* region.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/sketch/region/region-private.h"
+
+#include "engine/base/error.h"
+#include "engine/footage/retouch-region.h"
+#include "engine/image/retouch.h"
+#include "engine/sketch/picture/labels.h"
+#include "engine/sketch/picture/scene-run.h"
+#include "engine/sketch/region/region-head.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+static void
+region_clear (RcRegionDrawing *self)
+{
+  g_clear_pointer (&self->base, rc_take_reader_free);
+  g_clear_pointer (&self->finish, rc_finish_free);
+  g_clear_pointer (&self->scene, rc_scene_free);
+  g_clear_pointer (&self->lead, rc_scene_free);
+  g_clear_pointer (&self->made, rc_staging_free);
+  g_clear_pointer (&self->staging, rc_staging_free);
+}
+
+static gboolean
+open_base (RcRegionDrawing *self, GError **error)
+{
+  g_autofree char *dir =
+      rc_request_take_dir (self->request, rc_request_region_base (self->request));
+  const cJSON *made_by;
+
+  self->base = rc_take_reader_new (dir, error);
+  if (self->base == NULL)
+    {
+      g_prefix_error (error,
+                      _ ("The take under the region cannot be read; render the shot again: "));
+      return FALSE;
+    }
+  /* The camera's unrest and the rain are those of the base, whatever the region's own seed. */
+  self->shape = *rc_request_shape (self->request);
+  made_by = cJSON_GetObjectItemCaseSensitive (rc_take_reader_about (self->base), "request");
+  self->shape.seed = (guint)rc_json_number_or (made_by, "seed", self->shape.seed);
+  self->mask = rc_mask_bounds_at (rc_request_region_mask (self->request), self->shape.width,
+                                  self->shape.height, self->output->first);
+  if (self->mask.width == 0)
+    self->mask = rc_mask_bounds (rc_request_region_mask (self->request), self->shape.width,
+                                 self->shape.height);
+  return TRUE;
+}
+
+/* --- changes of the base's own frames --------------------------------------------------------- */
+
+/* Whether the target is a picture that stands in the scene: its clothes are painted on it, so
+ * colour goes over what is there. */
+static gboolean
+is_cut_out (const RcRegionDrawing *self)
+{
+  int figure = rc_region_target_figure (self);
+
+  return figure >= 0 && self->lead->figure_items[figure]->kind == RC_ITEM_CARD;
+}
+
+static RcFrame *
+base_part (RcRegionDrawing *self, RcPass pass, int index, GError **error)
+{
+  g_autoptr (RcFrame) frame = rc_take_reader_frame (self->base, pass, index, error);
+
+  return frame != NULL ? rc_frame_crop (frame, self->output->area, error) : NULL;
+}
+
+/* Where colour is laid over a cut-out: over what a person wears, if the mask reaches below the
+ * head. */
+static RcFrame *
+painted_part (RcRegionDrawing *self, const RcFrame *identity, int index, GError **error)
+{
+  const RcStagingFigure *figure = &self->lead->staging->figures[rc_region_target_figure (self)];
+  RcRect mask = rc_mask_bounds_at (rc_request_region_mask (self->request), self->shape.width,
+                                   self->shape.height, index);
+  g_autoptr (RcFrame) whole = rc_take_reader_frame (self->base, RC_PASS_IDENTITY, index, error);
+  int                 neck = 0;
+
+  if (whole == NULL)
+    return NULL;
+  if (strcmp (figure->kind, "person") == 0)
+    neck = rc_region_neck (whole, self->target);
+  if (mask.y + mask.height <= neck)
+    neck = 0;
+  return rc_region_without_head (identity, self->target, self->output->area.y, neck, error);
+}
+
+static gboolean
+hand_over_graded (RcRegionDrawing *self, int index, GError **error)
+{
+  RcRetouch           what = rc_region_words_retouch (&self->edit.words);
+  int                 from = self->edit.kind == RC_EDIT_FREEZE ? self->output->first : index;
+  g_autoptr (RcFrame) whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, from, error);
+  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL, painted = NULL;
+  gboolean            alone = is_cut_out (self) && self->edit.kind == RC_EDIT_PAINT;
+
+  what.paints = self->edit.kind == RC_EDIT_PAINT;
+  if (whole == NULL)
+    return FALSE;
+  if (rc_take_reader_has (self->base, RC_PASS_DEPTH) &&
+      rc_take_reader_has (self->base, RC_PASS_IDENTITY))
+    {
+      depth = base_part (self, RC_PASS_DEPTH, from, error);
+      identity = depth != NULL ? base_part (self, RC_PASS_IDENTITY, from, error) : NULL;
+      if (identity == NULL)
+        return FALSE;
+    }
+  if (alone && identity != NULL)
+    {
+      painted = painted_part (self, identity, from, error);
+      if (painted == NULL)
+        return FALSE;
+    }
+  colour = rc_retouch (whole, self->output->area, painted, self->target, &what, error);
+  return colour != NULL &&
+         self->output->frame (self->output, index, colour, depth, identity, error);
+}
+
+/* --- both --------------------------------------------------------------------------------------
+ */
+
+/* Of the tiles only what the mask touches in this frame is drawn; nothing of the rest is ever laid
+ * over the base. One pixel where it touches none. */
+static RcRect
+drawn_part (const RcRegionDrawing *self, int index)
+{
+  RcRect area = self->output->area;
+  RcRect mask = rc_mask_bounds_at (rc_request_region_mask (self->request), self->shape.width,
+                                   self->shape.height, index);
+  int    x0 = MAX (area.x, mask.x), y0 = MAX (area.y, mask.y);
+  int    x1 = MIN (area.x + area.width, mask.x + mask.width);
+  int    y1 = MIN (area.y + area.height, mask.y + mask.height);
+
+  return x1 > x0 && y1 > y0 ? (RcRect){ x0, y0, x1 - x0, y1 - y0 }
+                            : (RcRect){ area.x, area.y, MIN (area.width, 1), 1 };
+}
+
+/* Returns: (transfer full) (nullable): @part of @rect, on black of the whole area's size */
+static RcFrame *
+lay_in_area (const RcRegionDrawing *self, RcFrame *part, RcRect rect, GError **error)
+{
+  RcRect   area = self->output->area;
+  gsize    pixel = rc_frame_bytes_per_pixel (part->format);
+  RcFrame *frame;
+
+  if (rect.width == area.width && rect.height == area.height)
+    return rc_frame_ref (part);
+  frame = rc_frame_new (area.width, area.height, part->format, error);
+  if (frame == NULL)
+    return NULL;
+  memset (frame->data, 0, frame->stride * (gsize)frame->height);
+  for (gsize i = 3; part->format == RC_FRAME_BGRA8 && i < frame->stride * (gsize)frame->height;
+       i += 4)
+    frame->data[i] = 255;
+  for (int y = 0; y < rect.height; y++)
+    memcpy (frame->data + (gsize)(y + rect.y - area.y) * frame->stride +
+                (gsize)(rect.x - area.x) * pixel,
+            part->data + (gsize)y * part->stride, (gsize)rect.width * pixel);
+  return frame;
+}
+
+static gboolean
+hand_over_drawn (RcRegionDrawing *self, RcRenderer *renderer, int index, GError **error)
+{
+  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
+  g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
+  RcRect              part = drawn_part (self, index);
+
+  rc_scene_set_frame (self->scene, index);
+  if (!rc_renderer_draw (renderer, part, &colour, &depth, &identity, error) ||
+      !rc_finish_frame (self->finish, self->scene, part, colour, error))
+    return FALSE;
+  all_colour = lay_in_area (self, colour, part, error);
+  all_depth = all_colour != NULL ? lay_in_area (self, depth, part, error) : NULL;
+  all_identity = all_depth != NULL ? lay_in_area (self, identity, part, error) : NULL;
+  return all_identity != NULL &&
+         self->output->frame (self->output, index, all_colour, all_depth, all_identity, error);
+}
+
+/* What is done to the pictures follows from the whole of the base, whatever is changed in it; only
+ * a style is taken from how the base looks. */
+static gboolean
+make_finish (RcRegionDrawing *self, GError **error)
+{
+  gboolean               styled = *self->references.style != '\0';
+  g_autoptr (RcRenderer) renderer =
+      styled ? rc_renderer_new (self->context, self->lead, error) : NULL;
+
+  if (styled && renderer == NULL)
+    return FALSE;
+  self->finish =
+      rc_finish_new (self->lead, renderer, rc_reference_media_path, (gpointer)self->request, error);
+  if (styled)
+    rc_scene_set_frame (self->lead, self->output->first);
+  return self->finish != NULL;
+}
+
+static gboolean
+draw_frames (RcRegionDrawing *self, GError **error)
+{
+  g_autoptr (RcRenderer) renderer = NULL;
+  g_autofree int        *order = rc_output_order (self->output);
+  gboolean graded = self->edit.kind == RC_EDIT_GRADE || self->edit.kind == RC_EDIT_FREEZE ||
+                    (self->edit.kind == RC_EDIT_PAINT && (self->target == 0 || is_cut_out (self)));
+
+  if (!graded)
+    {
+      if (!make_finish (self, error) || !rc_region_change_staging (self, error))
+        return FALSE;
+      self->scene = rc_scene_new_with (self->kit, self->staging, &self->shape, self->dialogue,
+                                       &self->references, rc_reference_media_path,
+                                       (gpointer)self->request, error);
+      if (self->scene == NULL)
+        return FALSE;
+      rc_region_change_scene (self);
+      self->scene->lazy = !rc_labels_are_wanted (self->scene->staging);
+      renderer = rc_renderer_new (self->context, self->scene, error);
+      if (renderer == NULL)
+        return FALSE;
+      rc_renderer_set_stop (renderer, rc_stop_if_cancelled, self->cancellable);
+    }
+  for (int i = 0; i <= self->output->last - self->output->first; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      if (!(graded ? hand_over_graded (self, order[i], error)
+                   : hand_over_drawn (self, renderer, order[i], error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_target (const RcRegionDrawing *self, GError **error)
+{
+  gboolean needs = self->edit.kind == RC_EDIT_REMOVE || self->edit.kind == RC_EDIT_REPLACE;
+
+  if (!needs || rc_region_target_figure (self) >= 0 || rc_region_target_prop (self) >= 0)
+    {
+      if (self->edit.kind != RC_EDIT_REPLACE || rc_region_target_figure (self) >= 0 ||
+          self->edit.prop != NULL)
+        return TRUE;
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                   _ ("There is a thing under the region's mask, and a character cannot take its "
+                      "place. Draw the mask over a "
+                      "figure, or name a thing."));
+      return FALSE;
+    }
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_INVALID,
+      _ ("There is no figure and no prop under the region's mask that could be %s. Draw the "
+         "mask over one."),
+      self->edit.kind == RC_EDIT_REMOVE ? "removed" : "replaced");
+  return FALSE;
+}
+
+/* Whether the region is staged otherwise than its base: the shot's words have changed since. */
+static gboolean
+is_staged_anew (const RcRegionDrawing *self)
+{
+  const cJSON *made_by =
+      cJSON_GetObjectItemCaseSensitive (rc_take_reader_about (self->base), "request");
+
+  return !cJSON_Compare (
+      cJSON_GetObjectItemCaseSensitive (made_by, "staging"),
+      cJSON_GetObjectItemCaseSensitive (rc_request_json (self->request), "staging"), TRUE);
+}
+
+/* Where nothing is said, what the shot's words say now is drawn. If that is what is there, who or
+ * what fills the mask goes, and else it is filled from what is around it: then *@done */
+static gboolean
+choose_filling (RcRegionDrawing *self, gboolean *done, GError **error)
+{
+  if (self->edit.kind != RC_EDIT_FILL || is_staged_anew (self))
+    return TRUE;
+  if (rc_region_target_figure (self) >= 0 || rc_region_target_prop (self) >= 0)
+    {
+      self->edit.kind = RC_EDIT_REMOVE;
+      return TRUE;
+    }
+  *done = rc_retouch_region_render (self->request, self->output, self->cancellable, error);
+  return FALSE;
+}
+
+/**
+ * rc_region_render:
+ *
+ * Polls @cancellable once a frame. Errors: RC_ERROR_UNSUPPORTED for a prompt that it does not
+ * understand; RC_ERROR_INVALID if there is nothing under the mask to be changed; those of the
+ * base's reader and of the scene
+ */
+gboolean
+rc_region_render (RcGlContext     *context,
+                  const RcKit     *kit,
+                  const RcRequest *request,
+                  RcDialogue      *dialogue,
+                  RcOutput        *output,
+                  GCancellable    *cancellable,
+                  GError         **error)
+{
+  RcRegionDrawing self = { context, kit, request, output, cancellable, .dialogue = dialogue };
+  const cJSON    *cast = cJSON_GetObjectItemCaseSensitive (rc_request_json (request), "cast");
+  gboolean        done = FALSE;
+
+  if (rc_region_prompt_read (kit, rc_request_region_prompt (request), cast, &self.edit, error) &&
+      open_base (&self, error))
+    {
+      if (rc_region_words_weaken (&self.edit.words, rc_request_region_strength (request)))
+        output->weakened = TRUE;
+      rc_references_read (&self.references, request);
+      self.lead = rc_scene_new_with (
+          kit,
+          rc_scene_run_staging (kit, rc_request_staging (request),
+                                output->first / rc_rational_to_double (self.shape.rate),
+                                &self.made),
+          &self.shape, self.dialogue, &self.references, rc_reference_media_path, (gpointer)request,
+          error);
+      if (self.lead != NULL)
+        rc_scene_set_frame (self.lead, output->first);
+      if (self.lead != NULL && rc_region_find_target (&self, error) &&
+          choose_filling (&self, &done, error))
+        done = check_target (&self, error) && draw_frames (&self, error);
+    }
+  region_clear (&self);
+  return done;
+}
