@@ -11,6 +11,7 @@
 #include "app/raccord/window.h"
 #include "engine/base/data.h"
 #include "ui/actions/action-table.h"
+#include "ui/tooltip.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -112,6 +113,7 @@ rc_application_startup (GApplication *application)
   g_unix_signal_add (SIGTERM, on_signal, self);
   g_unix_signal_add (SIGINT, on_signal, self);
   rc_renderer_choose (gdk_display_get_default ());
+  rc_tooltips_let_through ();
   self->style = rc_style_new (self->settings);
   load_icons ();
 }
