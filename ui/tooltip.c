@@ -1,4 +1,4 @@
-/* tooltip.c - what a tooltip covers can be pressed all the same
+/* tooltip.c - tooltips that stay until one has read them, and cover nothing that is to be pressed
  *
  * A tooltip has a window of its own. Where that comes to lie over another widget than the one it
  * speaks of, it would take the press that was meant for that widget, and nothing would happen.
@@ -35,4 +35,18 @@ rc_tooltips_let_through (void)
   done = TRUE;
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map, NULL, NULL);
+}
+
+/**
+ * rc_tooltip_set:
+ * @text: (nullable): none
+ *
+ * Where a tooltip follows what is shown: setting one hides whichever the display shows, of any
+ * widget, and a view that is told of each frame would let none be read.
+ */
+void
+rc_tooltip_set (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (text, gtk_widget_get_tooltip_text (widget)) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
 }

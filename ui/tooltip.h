@@ -1,4 +1,4 @@
-/* tooltip.h - what a tooltip covers can be pressed all the same
+/* tooltip.h - tooltips that stay until one has read them, and cover nothing that is to be pressed
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,3 +8,4 @@
 #include <gtk/gtk.h>
 
 void rc_tooltips_let_through (void);
+void rc_tooltip_set (GtkWidget *widget, const char *text);

@@ -6,6 +6,7 @@
 #include "app/raccord/window-private.h"
 
 #include "ui/film-text.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -260,8 +261,8 @@ rc_window_actions_update (RcWindow *self)
   redo_text = can_redo ? g_strdup_printf (_ ("Redo %s (Ctrl+Shift+Z)"),
                                           rc_document_get_redo_name (document))
                        : g_strdup (_ ("Nothing to redo"));
-  gtk_widget_set_tooltip_text (self->undo, undo_text);
-  gtk_widget_set_tooltip_text (self->redo, redo_text);
+  rc_tooltip_set (self->undo, undo_text);
+  rc_tooltip_set (self->redo, redo_text);
   update_film_properties (self);
 }
 

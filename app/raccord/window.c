@@ -6,6 +6,7 @@
 #include "app/raccord/window-private.h"
 
 #include "ui/film-text.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -60,7 +61,7 @@ rc_window_update_title (RcWindow *self)
   subtitle = g_strdup_printf ("%s · %s · %s", clock, rc_node_get_string (project, "aspect"), state);
   gtk_label_set_label (self->title, *title != '\0' ? title : _ ("Untitled film"));
   gtk_label_set_label (self->subtitle, subtitle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), rc_session_get_dir (self->session));
+  rc_tooltip_set (GTK_WIDGET (self->subtitle), rc_session_get_dir (self->session));
   gtk_window_set_title (GTK_WINDOW (self), *title != '\0' ? title : "Raccord");
 }
 

@@ -105,6 +105,9 @@ def words_say_what_became_of_them(screen, raccord):
         return shown(raccord, 'Staged: camera.size = CU')
 
     wait_for('what the words did', tip)
+    for _ in range(4):
+        time.sleep(1)
+        assert shown(raccord, 'Staged: camera.size = CU'), 'it stays while one reads it'
     screen.look('controls-tip')
 
 

@@ -5,6 +5,8 @@
 
 #include "ui/board/board-private.h"
 
+#include "ui/tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
@@ -228,7 +230,7 @@ show_mark (GtkWidget *mark, RcShotCard *card, const RcRaccord *raccord)
     gtk_button_set_icon_name (GTK_BUTTON (mark), icon);
   gtk_widget_remove_css_class (mark, good ? "doubt" : "good");
   gtk_widget_add_css_class (mark, good ? "good" : "doubt");
-  gtk_widget_set_tooltip_text (mark, name);
+  rc_tooltip_set (mark, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_child_visible (mark, TRUE);
   rc_shot_card_set_raccord (card, name);

@@ -10,6 +10,7 @@
 #include "ui/film-text.h"
 #include "ui/frame-texture.h"
 #include "ui/picture.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -178,7 +179,7 @@ update_progress (RcShotCard *self)
       gtk_label_set_label (self->progress_label, text);
     }
   if (failed)
-    gtk_widget_set_tooltip_text (self->trouble, rc_session_job_get_message (self->job));
+    rc_tooltip_set (self->trouble, rc_session_job_get_message (self->job));
   update_accessible (self);
 }
 

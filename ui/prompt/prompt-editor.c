@@ -13,6 +13,7 @@
 #include "ui/prompt/prompt-spelling.h"
 #include "ui/prompt/prompt-view.h"
 #include "ui/prompt/soft-break.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -85,7 +86,7 @@ update_count (RcPromptEditor *self, const char *text)
                            _ (generator->label));
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *text == '\0');
   gtk_label_set_label (self->count, shown);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), tip);
+  rc_tooltip_set (GTK_WIDGET (self->count), tip);
   if (over)
     gtk_widget_add_css_class (GTK_WIDGET (self->count), "error");
   else

@@ -10,6 +10,7 @@
 #include "ui/frame-texture.h"
 #include "ui/picture.h"
 #include "ui/play/play-sound.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -143,7 +144,7 @@ show_state (RcReferencePlayer *self)
 
   gtk_button_set_icon_name (self->button, playing ? "media-playback-pause-symbolic"
                                                   : "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
+  rc_tooltip_set (GTK_WIDGET (self->button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   if (playing)

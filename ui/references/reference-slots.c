@@ -8,6 +8,7 @@
 #include "ui/chooser.h"
 #include "ui/film-text.h"
 #include "ui/references/reference-menu.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -411,7 +412,7 @@ show_count (RcReferenceSlots *self)
                 "“%s” takes"),
       _ (generator->label));
   gtk_label_set_label (GTK_LABEL (self->count), text->str);
-  gtk_widget_set_tooltip_text (self->count, tip);
+  rc_tooltip_set (self->count, tip);
   if (over)
     gtk_widget_add_css_class (self->count, "error");
   else

@@ -7,6 +7,7 @@
 
 #include "ui/film-view.h"
 #include "ui/picture.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -100,7 +101,7 @@ update (RcRegionTakes *self, GtkFlowBoxChild *widget)
   gtk_label_set_label (child->caption, caption);
   rc_picture_set_file (child->picture, self->pictures, poster, 2 * PICTURE_WIDTH);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (widget), name);
+  rc_tooltip_set (GTK_WIDGET (widget), name);
   if (rc_node_get_enum (node, "verdict") == RC_VERDICT_REJECT)
     gtk_widget_add_css_class (GTK_WIDGET (widget), "rejected");
   else

@@ -6,6 +6,7 @@
 #include "ui/region/stage-layers.h"
 
 #include "engine/render/take-layers.h"
+#include "ui/tooltip.h"
 
 #include "ui/film-text.h"
 #include "ui/film-view.h"
@@ -144,7 +145,7 @@ layer_update (Layer *layer)
       job = rc_session_find_job (layer->self->session, RC_NODE (layer->region));
     }
   gtk_label_set_label (layer->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (layer->title), title);
+  rc_tooltip_set (GTK_WIDGET (layer->title), title);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (layer->title), GTK_TYPE_LIST_BOX_ROW)),
       GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

@@ -7,6 +7,7 @@
 
 #include "ui/prompt/mention-completion.h"
 #include "ui/prompt/prompt-view.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -399,7 +400,7 @@ void
 rc_stage_region_bar_say (RcStageRegionBar *self, const char *note)
 {
   gtk_label_set_label (self->note, note);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), *note != '\0' ? note : NULL);
+  rc_tooltip_set (GTK_WIDGET (self->note), *note != '\0' ? note : NULL);
 }
 
 /** What the button says; without a mask it renders the shot */
@@ -416,8 +417,8 @@ rc_stage_region_bar_set_word (RcStageRegionBar *self, const char *word, gboolean
 void
 rc_stage_region_bar_set_reason (RcStageRegionBar *self, const char *reason)
 {
-  gtk_widget_set_tooltip_text (
-      self->render, reason != NULL
-                        ? reason
-                        : _ ("Render what is under the mask, and nothing outside it (Ctrl+Enter)"));
+  rc_tooltip_set (self->render,
+                  reason != NULL
+                      ? reason
+                      : _ ("Render what is under the mask, and nothing outside it (Ctrl+Enter)"));
 }

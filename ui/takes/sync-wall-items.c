@@ -8,6 +8,7 @@
 #include "engine/render/take-layers.h"
 #include "ui/film-view.h"
 #include "ui/takes/takes-panel.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -103,7 +104,7 @@ show_item (RcSyncWall *self, RcWallItem *item, gboolean chosen)
   gtk_label_set_label (item->title, title);
   gtk_label_set_label (item->verdict, verdict > 0 ? _ (verdicts[verdict]) : "");
   gtk_widget_set_visible (GTK_WIDGET (item->verdict), verdict > 0);
-  gtk_widget_set_tooltip_text (item->tile, title);
+  rc_tooltip_set (item->tile, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   if (chosen)

@@ -6,6 +6,7 @@
 #include "ui/takes/takes-panel.h"
 
 #include "engine/render/take-layers.h"
+#include "ui/tooltip.h"
 
 #include "ui/film-text.h"
 #include "ui/film-view.h"
@@ -158,7 +159,7 @@ update_side (RcTakesPanel *self, GtkListBoxRow *row)
 
   gtk_widget_set_visible (GTK_WIDGET (shown->side), seen);
   gtk_label_set_label (shown->side, first ? "A" : "B");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (shown->side), tip);
+  rc_tooltip_set (GTK_WIDGET (shown->side), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   seen ? tip : "", -1);
 }
