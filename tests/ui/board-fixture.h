@@ -8,6 +8,7 @@
 #include "ui/board/board-private.h"
 
 #include "tests/film.h"
+#include "tests/ui/window.h"
 
 typedef struct
 {
@@ -24,11 +25,8 @@ board_set_up (BoardFixture *fixture, gconstpointer data)
   film_create_shot (&fixture->film, never_generators, "4s");
   film_add (&fixture->film, fixture->film.scene, RC_TYPE_SHOT);
   view = rc_film_view_new (fixture->film.session);
-  fixture->window = gtk_window_new ();
   fixture->board = RC_BOARD (rc_board_new ());
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->board));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = window_present (fixture->board, 1100, 700);
   rc_board_set_film (fixture->board, view);
   while (!fixture->board->placed || g_hash_table_size (fixture->board->cards) < 2)
     g_main_context_iteration (NULL, TRUE);
@@ -37,9 +35,7 @@ board_set_up (BoardFixture *fixture, gconstpointer data)
 static inline void
 board_tear_down (BoardFixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
+  window_end (fixture->window);
   film_end (&fixture->film, NULL);
 }
 

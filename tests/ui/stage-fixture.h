@@ -12,6 +12,7 @@
 
 #include "engine/base/error.h"
 #include "tests/tree.h"
+#include "tests/ui/window.h"
 
 #include <glib/gstdio.h>
 
@@ -94,11 +95,8 @@ set_up (Fixture *fixture, gconstpointer data)
   rc_document_set_text (document, fixture->shot, "duration", "1/4", 0, &error);
   g_assert_no_error (error);
 
-  fixture->window = gtk_window_new ();
   fixture->stage = RC_STAGE_VIEW (rc_stage_view_new ());
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->stage));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = window_present (fixture->stage, 1100, 700);
   rc_stage_view_set_session (fixture->stage, fixture->session);
   rc_stage_view_set_take (fixture->stage, fixture->shot, NULL);
 }
@@ -106,17 +104,10 @@ set_up (Fixture *fixture, gconstpointer data)
 static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  window_end (fixture->window);
   g_object_unref (fixture->session);
   remove_tree (fixture->dir);
   g_free (fixture->dir);
-}
-
-static inline void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
 }
 
 static inline void
@@ -212,18 +203,6 @@ render_region (Fixture *fixture, const char *prompt)
   job = rc_session_find_job (fixture->session, RC_NODE (region));
   if (job != NULL)
     (void)!rc_session_wait (fixture->session, job, NULL);
-  settle ();
+  window_settle ();
   return region;
-}
-
-static inline void
-stage_load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  g_autofree char *path = g_build_filename (g_getenv ("RACCORD_DATA_DIR"), "style.css", NULL);
-
-  gtk_css_provider_load_from_path (provider, path);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }

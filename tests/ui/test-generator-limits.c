@@ -4,6 +4,7 @@
  */
 
 #include "tests/film.h"
+#include "tests/ui/window.h"
 #include "ui/prompt/prompt-editor.h"
 #include "ui/references/reference-slots.h"
 
@@ -49,9 +50,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
+  window_end (fixture->window);
   g_clear_object (&fixture->view);
   film_end (&fixture->film, NULL);
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "tests/ui/window.h"
 #include "ui/prompt/prompt-view.h"
 #include "ui/prompt/soft-break.h"
 
@@ -65,10 +66,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_ALWAYS);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (fixture->view));
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 500);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), scroller);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = window_present (scroller, 360, 500);
   fixture->text = make_text (WORDS);
   gtk_text_buffer_set_enable_undo (fixture->buffer, FALSE);
   rc_prompt_view_expect (fixture->view, fixture->text);
@@ -80,7 +78,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  window_end (fixture->window);
   g_free (fixture->text);
 }
 

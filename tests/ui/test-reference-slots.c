@@ -7,6 +7,7 @@
 
 #include "tests/engine/media/made-media.h"
 #include "tests/film.h"
+#include "tests/ui/window.h"
 #include "ui/references/reference-menu.h"
 #include "ui/references/reference-player.h"
 #include "ui/references/reference-slots.h"
@@ -32,19 +33,15 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   film_create_shot (&fixture->film, never_generators, "4s");
   fixture->view = rc_film_view_new (fixture->film.session);
-  fixture->window = gtk_window_new ();
   fixture->slots = RC_REFERENCE_SLOTS (rc_reference_slots_new ());
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->slots));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = window_present (fixture->slots, -1, -1);
   show (fixture);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
+  window_end (fixture->window);
   g_clear_object (&fixture->view);
   film_end (&fixture->film, NULL);
 }

@@ -52,7 +52,7 @@ test_compares (Fixture *fixture, gconstpointer data)
                         NULL);
   render_shot (fixture);
   rc_stage_view_set_take (fixture->stage, fixture->shot, take);
-  settle ();
+  window_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (with)), ==, 2);
   gtk_drop_down_set_selected (with, 1);
   while (other_green (fixture) < 0)
@@ -144,7 +144,7 @@ test_onion_skin (Fixture *fixture, gconstpointer data)
   g_assert_null (rc_stage_onion_neighbour (fixture->shot, -1));
   render_shot (fixture);
   rc_stage_view_set_take (fixture->stage, next, NULL);
-  settle ();
+  window_settle ();
   g_assert_null (fixture->stage->viewer->onion[0]);
   choose (fixture, "onion-previous", g_variant_new_boolean (TRUE));
   while (fixture->stage->viewer->onion[0] == NULL)
@@ -224,7 +224,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  stage_load_style ();
+  window_load_style ();
 #define ADD(path, func) g_test_add ("/ui/stage/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("compares-with-the-base-and-with-other-takes", test_compares);
   ADD ("fits-a-small-window", test_fits_a_small_window);

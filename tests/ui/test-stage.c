@@ -10,7 +10,7 @@
 static void
 test_without_a_take (Fixture *fixture, gconstpointer data)
 {
-  settle ();
+  window_settle ();
   g_assert_null (rc_stage_view_get_take (fixture->stage));
   g_assert_true (gtk_widget_get_visible (fixture->stage->empty));
   g_assert_true (gtk_widget_get_visible (fixture->stage->empty_render));
@@ -178,7 +178,7 @@ test_what_is_drawn_is_kept (Fixture *fixture, gconstpointer data)
       cJSON_Compare (rc_json_value (rc_node_get_json (RC_NODE (region), "mask")), before, TRUE));
   rc_session_cancel_all (fixture->session);
   rc_document_undo (rc_session_get_document (fixture->session));
-  settle ();
+  window_settle ();
   g_assert_true (cJSON_Compare (drawn_of (take), before, TRUE));
   g_assert_false (rc_mask_draft_is_empty (draft));
 
@@ -303,7 +303,7 @@ test_frames_of_a_longer_take (Fixture *fixture, gconstpointer data)
   wait_for_red (fixture, 0.5, 0.5, 100);
   longer = render_longer_shot (fixture);
   rc_stage_view_set_take (stage, longer, NULL);
-  settle ();
+  window_settle ();
   set_tool (fixture, "rectangle");
   drag (fixture, 0.25, 0.25, 0.5, 0.5);
   settings = rc_stage_region_bar_get (stage->region_bar);
@@ -314,11 +314,11 @@ test_frames_of_a_longer_take (Fixture *fixture, gconstpointer data)
   rc_stage_view_bar_changed (stage);
   stage->strip->drag = RC_STRIP_DRAG_FADE_IN;
   rc_stage_view_set_take (stage, fixture->shot, NULL);
-  settle ();
+  window_settle ();
   g_assert_cmpint (stage->strip->drag, ==, RC_STRIP_DRAG_NONE);
   g_assert_true (rc_mask_draft_is_empty (draft));
   rc_stage_view_set_take (stage, longer, NULL);
-  settle ();
+  window_settle ();
   settings = rc_stage_region_bar_get (stage->region_bar);
   g_assert_cmpint (settings.fade_in, ==, 3 * FRAMES);
   g_assert_cmpint (settings.first, ==, 2);
@@ -334,7 +334,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  stage_load_style ();
+  window_load_style ();
 #define ADD(path, func) g_test_add ("/ui/stage/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("a-shot-without-a-take-offers-to-render", test_without_a_take);
   ADD ("shows-the-take-and-steps-by-frames", test_shows_and_steps);

@@ -6,6 +6,7 @@
 #include "ui/viewer/viewer-private.h"
 
 #include "engine/image/frame.h"
+#include "tests/ui/window.h"
 #include "ui/frame-texture.h"
 
 /* A window of this size shows the frame at its own size, without a margin. */
@@ -67,7 +68,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  window_end (fixture->window);
 }
 
 /* What is drawn, as B, G, R, A bytes. */
@@ -346,18 +347,6 @@ test_pixels_are_sharp_from_200_on (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (fixture->viewer->geometry.zoom, 1, 1e-6);
 }
 
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  g_autofree char *path = g_build_filename (g_getenv ("RACCORD_DATA_DIR"), "style.css", NULL);
-
-  gtk_css_provider_load_from_path (provider, path);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 /* The other picture is all red. */
 static void
 compare (Fixture *fixture, RcCompare how)
@@ -440,7 +429,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  load_style ();
+  window_load_style ();
 #define ADD(path, func) g_test_add ("/ui/viewer/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("draws-the-frame-as-it-is", test_draws_the_frame);
   ADD ("guides-lie-at-thirds", test_guides_lie_at_thirds);
