@@ -155,6 +155,13 @@ on_view (RcSession *session, RcNode *node, RcView *view, GError *error, RcCamera
 /* --- by hand ------------------------------------------------------------------------------------
  */
 
+static gboolean
+put_into_film (RcFilmView *film, RcShot *shot, const cJSON *patch, GError **error)
+{
+  return rc_session_set_by_hand (rc_film_view_get_session (film), shot, patch, _ ("Move Camera"),
+                                 error);
+}
+
 static void
 keep (RcCameraView *self)
 {
@@ -166,8 +173,7 @@ keep (RcCameraView *self)
     return;
   patch = patch_of (self);
   self->moving = FALSE;
-  (void)!rc_session_set_by_hand (rc_film_view_get_session (self->film), self->shot, patch,
-                                 _ ("Move Camera"), &error);
+  (void)!put_into_film (self->film, self->shot, patch, &error);
   cJSON_Delete (patch);
   rc_film_view_report (GTK_WIDGET (self), g_steal_pointer (&error));
 }
@@ -208,8 +214,7 @@ on_left (gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (rc_node_get_parent (RC_NODE (self->shot)) != NULL &&
-      !rc_session_set_by_hand (rc_film_view_get_session (self->film), self->shot, self->patch,
-                               _ ("Move Camera"), &error))
+      !put_into_film (self->film, self->shot, self->patch, &error))
     g_warning ("the camera's movement is not kept: %s", error->message);
   return G_SOURCE_REMOVE;
 }
