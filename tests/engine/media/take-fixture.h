@@ -82,3 +82,21 @@ check_frame (RcTakeReader *reader, RcPass pass, int index)
   g_assert_no_error (error);
   g_assert_true (rc_frame_equal (got, wanted));
 }
+
+typedef struct
+{
+  const char *path; /* below /engine/take */
+  void (*run) (Fixture *self, gconstpointer data);
+  gsize data;
+} TakeTest;
+
+static inline void
+add_take_tests (const TakeTest *tests, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strconcat ("/engine/take/", tests[i].path, NULL);
+
+      g_test_add (path, Fixture, GSIZE_TO_POINTER (tests[i].data), set_up, tests[i].run, tear_down);
+    }
+}

@@ -225,31 +225,21 @@ test_a_missing_take_is_not_found (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *path;
-    void (*run) (Fixture *self, gconstpointer data);
-    gsize data;
-  } tests[] = {
-    { "freed-early-leaves-nothing", test_freed_early_leaves_nothing, 0 },
-    { "no-frames-is-refused", test_a_take_without_frames_is_refused, 0 },
-    { "frames-that-do-not-fit-are-refused", test_frames_that_do_not_fit_are_refused, 0 },
-    { "two-writers-leave-it-whole", test_two_writers_of_one_take_leave_it_whole, 0 },
-    { "a-broken-folder-is-replaced", test_a_broken_folder_in_its_place_is_replaced, 0 },
+  static const TakeTest tests[] = {
+    { "freed-early-leaves-nothing", test_freed_early_leaves_nothing },
+    { "no-frames-is-refused", test_a_take_without_frames_is_refused },
+    { "frames-that-do-not-fit-are-refused", test_frames_that_do_not_fit_are_refused },
+    { "two-writers-leave-it-whole", test_two_writers_of_one_take_leave_it_whole },
+    { "a-broken-folder-is-replaced", test_a_broken_folder_in_its_place_is_replaced },
     { "a-disk-full-at-once-is-named", test_a_full_disk_is_named_and_nothing_is_left, 1 },
     { "a-disk-full-midway-is-named", test_a_full_disk_is_named_and_nothing_is_left, 300000 },
-    { "a-read-only-folder-is-named", test_a_read_only_folder_is_named, 0 },
-    { "impossible-shapes-are-refused", test_sizes_and_rates_that_cannot_be_are_refused, 0 },
-    { "damaged-files-are-errors", test_damaged_files_are_errors, 0 },
-    { "a-missing-take-is-not-found", test_a_missing_take_is_not_found, 0 },
+    { "a-read-only-folder-is-named", test_a_read_only_folder_is_named },
+    { "impossible-shapes-are-refused", test_sizes_and_rates_that_cannot_be_are_refused },
+    { "damaged-files-are-errors", test_damaged_files_are_errors },
+    { "a-missing-take-is-not-found", test_a_missing_take_is_not_found },
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    {
-      g_autofree char *path = g_strconcat ("/engine/take/", tests[i].path, NULL);
-
-      g_test_add (path, Fixture, GSIZE_TO_POINTER (tests[i].data), set_up, tests[i].run, tear_down);
-    }
+  add_take_tests (tests, G_N_ELEMENTS (tests));
   return g_test_run ();
 }

@@ -280,30 +280,20 @@ test_opens_while_others_do (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *path;
-    void (*run) (Fixture *self, gconstpointer data);
-    gsize data;
-  } tests[] = {
-    { "every-frame-reads-back-in-any-order", test_every_frame_in_any_order, 0 },
+  static const TakeTest tests[] = {
+    { "every-frame-reads-back-in-any-order", test_every_frame_in_any_order },
     { "large-frames-read-back-in-any-order", test_large_frames_in_any_order },
     { "takes-of-older-versions-are-read", test_takes_of_older_versions_are_read },
     { "an-unknown-codec-is-named", test_an_unknown_codec_is_named },
     { "motion-is-kept-beside-the-frames", test_motion_is_kept_beside_the_frames },
     { "motion-is-of-every-frame-or-none", test_motion_is_of_every_frame_or_none },
-    { "take-json-tells-the-frames", test_take_json_tells_the_frames, 0 },
-    { "without-passes-there-are-none", test_without_passes_there_are_none, 0 },
-    { "an-index-outside-is-refused", test_an_index_outside_is_refused, 0 },
-    { "opens-while-others-do", test_opens_while_others_do, 0 },
+    { "take-json-tells-the-frames", test_take_json_tells_the_frames },
+    { "without-passes-there-are-none", test_without_passes_there_are_none },
+    { "an-index-outside-is-refused", test_an_index_outside_is_refused },
+    { "opens-while-others-do", test_opens_while_others_do },
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    {
-      g_autofree char *path = g_strconcat ("/engine/take/", tests[i].path, NULL);
-
-      g_test_add (path, Fixture, GSIZE_TO_POINTER (tests[i].data), set_up, tests[i].run, tear_down);
-    }
+  add_take_tests (tests, G_N_ELEMENTS (tests));
   return g_test_run ();
 }
