@@ -233,7 +233,31 @@ add_svg (cJSON *shapes, RcNode *take, GError **error)
   return shape != NULL;
 }
 
-/* What is picked at a place of the first frame, followed through all. */
+/* Returns: (transfer full) (nullable): x and y of places in the picture, @most at the most */
+static GArray *
+parse_places (const char *text, RcNode *take, guint most, GError **error)
+{
+  g_autoptr (GArray) places = parse_coordinates (text, take, error);
+
+  if (places == NULL)
+    return NULL;
+  if (places->len < 2 || places->len % 2 != 0 || places->len / 2 > most)
+    {
+      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y."), text);
+      return NULL;
+    }
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, double, i) < 0 || g_array_index (places, double, i) >= 1)
+      {
+        g_set_error (error, RC_CLI_WRONG_USE, 0,
+                     _ ("“%s” is outside the picture, which has %d × %d pixels."), text,
+                     rc_node_get_int (take, "width"), rc_node_get_int (take, "height"));
+        return NULL;
+      }
+  return g_steal_pointer (&places);
+}
+
+/* What is picked at places of the first frame, followed through all. */
 static gboolean
 add_picked (cJSON      *shapes,
             RcCli      *cli,
@@ -242,34 +266,19 @@ add_picked (cJSON      *shapes,
             gboolean    colour,
             GError    **error)
 {
-  g_autoptr (GArray)      place = NULL;
+  g_autoptr (GArray)      places = NULL;
   g_autoptr (RcTakeStack) stack = NULL;
-  double                  tolerance = rc_cli_options.tolerance, x, y;
+  double                  tolerance = rc_cli_options.tolerance;
+  const double           *at;
   RcTakeReader           *base;
   cJSON                  *shape;
   int                     frames, first;
 
   if (text == NULL)
     return TRUE;
-  place = parse_coordinates (text, RC_NODE (take), error);
-  if (place == NULL)
+  places = parse_places (text, RC_NODE (take), colour ? 1 : G_MAXUINT, error);
+  if (places == NULL)
     return FALSE;
-  if (place->len < 2 || place->len % 2 != 0 || (colour && place->len != 2))
-    {
-      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y."), text);
-      return FALSE;
-    }
-  for (guint i = 0; i < place->len; i++)
-    if (g_array_index (place, double, i) < 0 || g_array_index (place, double, i) >= 1)
-      {
-        g_set_error (error, RC_CLI_WRONG_USE, 0,
-                     _ ("“%s” is outside the picture, which has %d × %d pixels."), text,
-                     rc_node_get_int (RC_NODE (take), "width"),
-                     rc_node_get_int (RC_NODE (take), "height"));
-        return FALSE;
-      }
-  x = g_array_index (place, double, 0);
-  y = g_array_index (place, double, 1);
   stack = rc_session_open_base (cli->session, take, error);
   if (stack == NULL)
     return FALSE;
@@ -277,9 +286,10 @@ add_picked (cJSON      *shapes,
   frames = rc_take_reader_frames (base);
   first = CLAMP (rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0, 0, frames - 1);
   tolerance = tolerance != G_MAXDOUBLE ? tolerance / 100 : RC_COLOUR_RANGE_DEFAULT;
-  shape = colour ? rc_take_pick_colour (base, x, y, tolerance, first, 0, frames - 1, NULL, error)
-                 : rc_take_pick (base, (const double *)(gpointer)place->data, place->len / 2, first,
-                                 0, frames - 1, NULL, error);
+  at = (const double *)(gpointer)places->data;
+  shape = colour ? rc_take_pick_colour (base, at[0], at[1], tolerance, first, 0, frames - 1, NULL,
+                                        error)
+                 : rc_take_pick (base, at, places->len / 2, first, 0, frames - 1, NULL, error);
   if (shape != NULL)
     cJSON_AddItemToArray (shapes, shape);
   return shape != NULL;
