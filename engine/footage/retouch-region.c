@@ -140,7 +140,8 @@ remove_masked (RcRetouching *self, GError **error)
           !rc_retouching_read (self, index, &frame, &mask, error))
         return FALSE;
       rc_clean_plate_fill (plate, index, frame, mask);
-      rc_parallax_fill (parallax, index, frame, mask);
+      if (!rc_parallax_fill (parallax, index, frame, mask, self->cancellable, error))
+        return FALSE;
       rc_passing_fill (passing, index, frame, mask);
       if (!rc_retouching_hand_over (self, index, frame, error))
         return FALSE;

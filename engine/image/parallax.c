@@ -47,6 +47,7 @@ typedef struct
 {
   const RcParallax *self;
   const RcFrame    *frame, *mask;
+  GCancellable     *cancellable; /* looked at for each row */
   RcViews           views;
   int               order[KEYS]; /* of keys, nearest in time first */
   int               n_order;
@@ -283,7 +284,7 @@ find_costs (Fill *fill)
 {
   gsize cells = (gsize)fill->across * (gsize)fill->down;
 
-  for (int cy = 0; cy < fill->down; cy++)
+  for (int cy = 0; cy < fill->down && !g_cancellable_is_cancelled (fill->cancellable); cy++)
     for (int cx = 0; cx < fill->across; cx++)
       {
         gsize at = (gsize)cy * (gsize)fill->across + (gsize)cx;
@@ -416,7 +417,7 @@ find_colour (const Fill *fill, int x, int y, double nearness, float colour[3])
 static void
 put_colours (const Fill *fill, RcFrame *frame)
 {
-  for (int y = 0; y < frame->height; y++)
+  for (int y = 0; y < frame->height && !g_cancellable_is_cancelled (fill->cancellable); y++)
     for (int x = 0; x < frame->width; x++)
       {
         gsize   cell = (gsize)(y / fill->step) * (gsize)fill->across + (gsize)(x / fill->step);
@@ -467,10 +468,19 @@ find_depths (Fill *fill)
   choose_depths (fill);
 }
 
-void
-rc_parallax_fill (RcParallax *self, int index, RcFrame *frame, const RcFrame *mask)
+gboolean
+rc_parallax_fill (RcParallax    *self,
+                  int            index,
+                  RcFrame       *frame,
+                  const RcFrame *mask,
+                  GCancellable  *cancellable,
+                  GError       **error)
 {
-  Fill fill = { .self = self, .frame = frame, .mask = mask, .step = MAX (self->height / CELLS, 1) };
+  Fill fill = { .self = self,
+                .frame = frame,
+                .mask = mask,
+                .cancellable = cancellable,
+                .step = MAX (self->height / CELLS, 1) };
   int  frames[KEYS];
 
   fill.across = (self->width + fill.step - 1) / fill.step;
@@ -496,4 +506,5 @@ rc_parallax_fill (RcParallax *self, int index, RcFrame *frame, const RcFrame *ma
   g_free (fill.near_by);
   g_free (fill.depth);
   rc_views_clear (&fill.views);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -8,7 +8,8 @@
  *
  *   parallax = rc_parallax_new (width, height, n_frames);
  *   rc_parallax_add (parallax, frame, mask, &error);         for each frame, in order
- *   rc_parallax_fill (parallax, index, frame, mask);         after rc_clean_plate_fill()
+ *   rc_parallax_fill (parallax, index, frame, mask, cancellable, &error);
+ *                                                            after rc_clean_plate_fill()
  *
  * Thread: one at a time; same input, same bytes.
  *
@@ -18,6 +19,8 @@
 #pragma once
 
 #include "engine/image/frame.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -29,8 +32,14 @@ void        rc_parallax_free (RcParallax *self);
  * Errors: RC_ERROR_NO_MEMORY */
 gboolean rc_parallax_add (RcParallax *self, RcFrame *frame, RcFrame *mask, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-/* @frame: (inout): changed under @mask only, where another frame shows what is there */
-void rc_parallax_fill (RcParallax *self, int index, RcFrame *frame, const RcFrame *mask);
+/* @frame: (inout): changed under @mask only, where another frame shows what is there.
+ * Errors: G_IO_ERROR_CANCELLED: noticed within a row */
+gboolean rc_parallax_fill (RcParallax    *self,
+                           int            index,
+                           RcFrame       *frame,
+                           const RcFrame *mask,
+                           GCancellable  *cancellable,
+                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcParallax, rc_parallax_free)
 

@@ -89,7 +89,7 @@ removed (const Way *way, gboolean in_depth)
 
       rc_clean_plate_fill (plate, i, frame, mask);
       if (in_depth)
-        rc_parallax_fill (parallax, i, frame, mask);
+        g_assert_true (rc_parallax_fill (parallax, i, frame, mask, NULL, NULL));
       for (gsize at = 0; at < frame->stride * (gsize)HEIGHT; at++)
         {
           double off = frame->data[at] - (double)truth->data[at];
@@ -150,7 +150,34 @@ test_an_even_picture_is_left_alone (void)
   before = rc_frame_copy (frame, NULL);
   for (int i = 0; i < 3; i++)
     g_assert_true (rc_parallax_add (parallax, frame, mask, NULL));
-  rc_parallax_fill (parallax, 1, frame, mask);
+  g_assert_true (rc_parallax_fill (parallax, 1, frame, mask, NULL, NULL));
+  g_assert_true (rc_frame_equal (frame, before));
+}
+
+static void
+test_it_stops (void)
+{
+  const Way                way = { 0.3, 1.8, 1.6 };
+  static const double      tint[] = { 0.4, 0.5, 0.55 };
+  g_autofree float        *wall = shot_texture (5, tint), *fence = shot_texture (77, tint);
+  const float             *textures[2] = { wall, fence };
+  g_autoptr (RcParallax)   parallax = rc_parallax_new (WIDTH, HEIGHT, FRAMES);
+  g_autoptr (RcFrame)      frame = draw (textures, &way, 1), before = NULL;
+  g_autoptr (RcFrame)      mask = put_ball (frame, 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError)       error = NULL;
+
+  for (int i = 0; i < FRAMES; i++)
+    {
+      g_autoptr (RcFrame) other = draw (textures, &way, i);
+      g_autoptr (RcFrame) hidden = put_ball (other, i);
+
+      g_assert_true (rc_parallax_add (parallax, other, hidden, NULL));
+    }
+  before = rc_frame_copy (frame, NULL);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (rc_parallax_fill (parallax, 1, frame, mask, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (rc_frame_equal (frame, before));
 }
 
@@ -162,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/image/parallax/one-plane-stays-one", test_one_plane_stays_one);
   g_test_add_func ("/engine/image/parallax/an-even-picture-is-left-alone",
                    test_an_even_picture_is_left_alone);
+  g_test_add_func ("/engine/image/parallax/it-stops", test_it_stops);
   return g_test_run ();
 }
