@@ -87,9 +87,8 @@ rc_retouching_find_picture (const RcRetouching *self)
                        : rc_retouching_find_slot (self);
 }
 
-/* An outline that is drawn anew for each frame changes its box with every limb. */
-static gboolean
-is_redrawn (const RcMask *mask)
+gboolean
+rc_retouching_is_redrawn (const RcMask *mask)
 {
   cJSON       *json = rc_mask_to_json (mask);
   const cJSON *shape = cJSON_GetArrayItem (cJSON_GetObjectItemCaseSensitive (json, "shapes"), 0);
@@ -158,7 +157,7 @@ rc_retouching_insert (RcRetouching *self,
     return FALSE;
   for (int i = 0; i < n; i++)
     rc_mask_place (mask, shape->width, shape->height, first + i, places + 6 * i);
-  if (is_redrawn (mask))
+  if (rc_retouching_is_redrawn (mask))
     smooth_places ((double (*)[6]) (gpointer)places, n);
   if (!rc_insert_place (insert, places, error) || !rc_retouching_look (self, learn, insert, error))
     return FALSE;

@@ -9,6 +9,7 @@
 #include "engine/footage/retouching.h"
 #include "engine/image/parallax.h"
 #include "engine/image/passing.h"
+#include "engine/image/recolour.h"
 #include "engine/image/relight.h"
 #include "engine/image/retouch.h"
 
@@ -163,40 +164,75 @@ insert_picture (RcRetouching *self, const char *picture, GError **error)
 
 /* --- changed -------------------------------------------------------------------------------- */
 
+static void
+learn_colours (gpointer data, const RcFrame *frame, const RcFrame *mask)
+{
+  rc_recolour_learn (data, frame, mask);
+}
+
+/* Returns: (transfer full) (nullable): the colour that the words name, for what is there */
+static RcRecolour *
+mix_colour (RcRetouching *self, GError **error)
+{
+  RcRecolour *colour = g_new0 (RcRecolour, 1);
+
+  if (!rc_retouching_look (self, learn_colours, colour, error))
+    g_clear_pointer (&colour, g_free);
+  else
+    rc_recolour_tune (colour, self->words.colour);
+  return colour;
+}
+
+/* Of @frame, which it may change, the region's tiles. @colour: (nullable) */
 static RcFrame *
-change (const RcRetouching *self, RcFrame *frame, const RcFrame *mask, GError **error)
+change (const RcRetouching *self,
+        RcFrame            *frame,
+        const RcFrame      *mask,
+        const RcRecolour   *colour,
+        GError            **error)
 {
   const RcRegionWords *words = &self->words;
-  const RcRetouch      what = rc_region_words_retouch (words);
+  RcRetouch            what = rc_region_words_retouch (words);
   const RcRelight      light = { .from = { words->light_from[0], words->light_from[1],
                                            words->light_from[2] },
                                  .colour = words->light_colour,
                                  .amount = words->light_amount };
   RcRect               area = self->output->area;
-  g_autoptr (RcFrame)  lit =
-      words->relights ? rc_relight (frame, mask, area, &light, error) : rc_frame_ref (frame);
 
-  if (lit == NULL || (words->relights && !rc_region_words_grade (words)))
-    return g_steal_pointer (&lit);
+  if (colour != NULL)
+    rc_recolour_paint (colour, frame, mask);
+  what.paints = FALSE;
   if (words->relights)
-    area.x = area.y = 0;
-  return rc_retouch (lit, area, NULL, 0, &what, error);
+    {
+      g_autoptr (RcFrame) lit = rc_relight (frame, mask, area, &light, error);
+
+      return lit == NULL || !rc_region_words_grade (words)
+                 ? g_steal_pointer (&lit)
+                 : rc_retouch (lit, (RcRect){ 0, 0, area.width, area.height }, NULL, NULL, 0, &what,
+                               error);
+    }
+  return rc_retouch (frame, area, mask, NULL, 0, &what, error);
 }
 
 static gboolean
 change_masked (RcRetouching *self, GError **error)
 {
-  g_autofree int *order = rc_output_order (self->output);
+  g_autofree int        *order = rc_output_order (self->output);
+  g_autofree RcRecolour *colour = self->words.has_colour ? mix_colour (self, error) : NULL;
+  g_autoptr (RcStill)    still = self->words.freezes ? rc_still_new (self, error) : NULL;
 
+  if ((self->words.has_colour && colour == NULL) || (self->words.freezes && still == NULL))
+    return FALSE;
   for (int i = 0; i <= self->output->last - self->output->first; i++)
     {
       int                 index = order[i];
-      int                 from = self->words.freezes ? self->output->first : index;
       g_autoptr (RcFrame) frame = NULL, mask = NULL, part = NULL;
 
-      if (!rc_retouching_read (self, from, &frame, &mask, error))
+      if (!rc_retouching_read (self, index, &frame, &mask, error))
         return FALSE;
-      part = change (self, frame, mask, error);
+      if (still != NULL)
+        rc_still_lay (still, index, frame, mask);
+      part = change (self, frame, mask, colour, error);
       if (part == NULL || !self->output->frame (self->output, index, part, NULL, NULL, error))
         return FALSE;
     }

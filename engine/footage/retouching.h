@@ -51,11 +51,21 @@ gboolean rc_retouching_insert (RcRetouching *self,
                                RcCleanPlate *removed,
                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* An outline that is drawn anew for each frame changes its box with every limb. */
+gboolean rc_retouching_is_redrawn (const RcMask *mask);
+
 /* Where the camera is in each frame of the base. Returns: (transfer full) (nullable) */
 RcPlaces *rc_retouching_places (RcRetouching *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* region-freeze.c */
+typedef struct _RcStill RcStill;
+RcStill *rc_still_new (RcRetouching *retouching, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void     rc_still_free (RcStill *self);
+void     rc_still_lay (const RcStill *self, int index, RcFrame *frame, const RcFrame *mask);
 /* region-sky.c */
 gboolean rc_retouching_replace_sky (RcRetouching *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* region-steady.c */
 gboolean rc_retouching_steady (RcRetouching *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcStill, rc_still_free)
 
 G_END_DECLS

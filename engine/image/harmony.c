@@ -108,8 +108,9 @@ add_noise (RcHarmony *self, const RcFrame *frame, int x, int y)
   self->n_noise++;
 }
 
-static RcRect
-box_of (const RcFrame *mask)
+/** @mask: GRAY8. Returns: the box of what is above 0 in it; empty if nothing is */
+RcRect
+rc_mask_box (const RcFrame *mask)
 {
   int x0 = mask->width, y0 = mask->height, x1 = 0, y1 = 0;
 
@@ -129,7 +130,7 @@ box_of (const RcFrame *mask)
 void
 rc_harmony_learn (RcHarmony *self, const RcFrame *frame, const RcFrame *mask)
 {
-  RcRect box = box_of (mask);
+  RcRect box = rc_mask_box (mask);
   int    by = (int)(AROUND * (float)MAX (box.width, box.height)) + 2;
   int    x0 = MAX (box.x - by, 1), x1 = MIN (box.x + box.width + by, frame->width - 1);
   int    y0 = MAX (box.y - by, 1), y1 = MIN (box.y + box.height + by, frame->height - 1);

@@ -24,6 +24,7 @@ typedef struct
 
 RcFrame *rc_retouch (RcFrame         *frame,
                      RcRect           area,
+                     const RcFrame   *mask,
                      const RcFrame   *only,
                      int              value,
                      const RcRetouch *what,

@@ -99,7 +99,7 @@ hand_over_graded (RcRegionDrawing *self, int index, GError **error)
   RcRetouch           what = rc_region_words_retouch (&self->edit.words);
   int                 from = self->edit.kind == RC_EDIT_FREEZE ? self->output->first : index;
   g_autoptr (RcFrame) whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, from, error);
-  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL, painted = NULL;
+  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL, painted = NULL, mask = NULL;
   gboolean            alone = is_cut_out (self) && self->edit.kind == RC_EDIT_PAINT;
 
   what.paints = self->edit.kind == RC_EDIT_PAINT;
@@ -119,7 +119,11 @@ hand_over_graded (RcRegionDrawing *self, int index, GError **error)
       if (painted == NULL)
         return FALSE;
     }
-  colour = rc_retouch (whole, self->output->area, painted, self->target, &what, error);
+  mask = rc_mask_rasterise (rc_request_region_mask (self->request), self->shape.width,
+                            self->shape.height, index, error);
+  if (mask == NULL)
+    return FALSE;
+  colour = rc_retouch (whole, self->output->area, mask, painted, self->target, &what, error);
   return colour != NULL &&
          self->output->frame (self->output, index, colour, depth, identity, error);
 }
