@@ -100,29 +100,6 @@ rc_levels_blur (RcLevels *self, int radius)
     blur_once (self, radius);
 }
 
-float
-rc_levels_mean (const RcLevels *self)
-{
-  double sum = 0;
-  gsize  n = (gsize)self->width * (gsize)self->height;
-
-  for (gsize i = 0; i < n; i++)
-    sum += self->at[i];
-  return (float)(sum / (double)MAX (n, 1));
-}
-
-/** Returns: what is between four pixels; beyond the edge it goes on */
-float
-rc_levels_sample (const RcLevels *self, double x, double y)
-{
-  double px = CLAMP (x, 0.0, self->width - 1.0), py = CLAMP (y, 0.0, self->height - 1.0);
-  int    i = (int)px, k = (int)py;
-  float  u = (float)(px - i), v = (float)(py - k);
-
-  return (rc_levels_get (self, i, k) * (1 - u) + rc_levels_get (self, i + 1, k) * u) * (1 - v) +
-         (rc_levels_get (self, i, k + 1) * (1 - u) + rc_levels_get (self, i + 1, k + 1) * u) * v;
-}
-
 static RcLevels *
 product (const RcLevels *a, const RcLevels *b, int radius)
 {

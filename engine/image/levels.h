@@ -23,8 +23,6 @@ RcLevels *rc_levels_copy (const RcLevels *self);
 RcLevels *rc_levels_of (const RcFrame *frame, RcRect rect);
 void      rc_levels_free (RcLevels *self);
 void      rc_levels_blur (RcLevels *self, int radius);
-float     rc_levels_mean (const RcLevels *self);
-float     rc_levels_sample (const RcLevels *self, double x, double y);
 /* Where @self is an edge of @guide, it becomes one: @self is smooth elsewhere. */
 void rc_levels_guide (RcLevels *self, const RcLevels *guide, int radius, float even);
 

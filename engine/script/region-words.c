@@ -35,13 +35,6 @@ find_word (const char *text, const char *word)
   return NULL;
 }
 
-/** @text: in lower case. Returns: whether @word stands in it as a word of its own */
-gboolean
-rc_region_has_word (const char *text, const char *word)
-{
-  return find_word (text, word) != NULL;
-}
-
 /**
  * rc_region_names:
  * @text: in lower case

@@ -46,6 +46,5 @@ gboolean     rc_region_words_weaken (RcRegionWords *self, double strength);
 RcRetouch    rc_region_words_retouch (const RcRegionWords *self);
 gboolean     rc_region_names (const char *text, const char *name);
 const cJSON *rc_region_find_named (const cJSON *list, const char *text);
-gboolean     rc_region_has_word (const char *text, const char *word);
 
 G_END_DECLS

@@ -195,12 +195,6 @@ rc_shot_facts_new (RcSession *session)
   return self;
 }
 
-RcSession *
-rc_shot_facts_get_session (RcShotFacts *self)
-{
-  return self->session;
-}
-
 /** Returns: (transfer none) (nullable): what is known of @shot, if need be from before the words
  * changed; it is read again then, and "read" emitted */
 const RcShotFact *

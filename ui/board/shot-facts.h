@@ -33,7 +33,6 @@ typedef struct
 G_DECLARE_FINAL_TYPE (RcShotFacts, rc_shot_facts, RC, SHOT_FACTS, GObject)
 
 RcShotFacts      *rc_shot_facts_new (RcSession *session);
-RcSession        *rc_shot_facts_get_session (RcShotFacts *self);
 const RcShotFact *rc_shot_facts_peek (RcShotFacts *self, RcShot *shot);
 const RcShotFact *rc_shot_facts_read (RcShotFacts *self, RcShot *shot);
 void              rc_shot_facts_forget (RcShotFacts *self);

@@ -113,11 +113,3 @@ rc_staging_watch_look (RcStagingWatch *self, RcSession *session, RcShot *shot)
   else
     self->pause = g_timeout_add (other ? 0 : PAUSE, on_pause, self);
 }
-
-/** Returns: (transfer none) (nullable): the last staging of the shot, which may be of older words
- */
-const RcStaging *
-rc_staging_watch_get (RcStagingWatch *self)
-{
-  return self->staging;
-}

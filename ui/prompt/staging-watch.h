@@ -19,10 +19,9 @@ typedef struct _RcStagingWatch RcStagingWatch;
 /* @staging: (nullable): NULL where the hand-set values make none */
 typedef void (*RcStagingFunc) (const RcStaging *staging, gpointer user_data);
 
-RcStagingWatch  *rc_staging_watch_new (RcStagingFunc func, gpointer user_data);
-void             rc_staging_watch_free (RcStagingWatch *self);
-void             rc_staging_watch_look (RcStagingWatch *self, RcSession *session, RcShot *shot);
-const RcStaging *rc_staging_watch_get (RcStagingWatch *self);
+RcStagingWatch *rc_staging_watch_new (RcStagingFunc func, gpointer user_data);
+void            rc_staging_watch_free (RcStagingWatch *self);
+void            rc_staging_watch_look (RcStagingWatch *self, RcSession *session, RcShot *shot);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcStagingWatch, rc_staging_watch_free)
 

@@ -239,13 +239,6 @@ rc_mask_draft_set_frame (RcMaskDraft *self, int frame)
   self->frame = frame;
 }
 
-/** Returns: the frame in which the mask was drawn */
-int
-rc_mask_draft_get_home (RcMaskDraft *self)
-{
-  return self->home;
-}
-
 /** @mask: (transfer full): the whole mask, changed elsewhere (tracked, say), with its
  * edge and its frames; one step to take back
  */

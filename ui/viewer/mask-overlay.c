@@ -125,20 +125,6 @@ rc_mask_overlay_matte_part (const RcFrame *mask, RcRect part, gboolean cut_out, 
   return overlay;
 }
 
-/**
- * rc_mask_overlay_matte:
- * @mask: GRAY8
- * @cut_out: black where the mask is not, and the picture where it is; else white there
- *
- * Errors: RC_ERROR_NO_MEMORY. Returns: (transfer full): BGRA8 of the same size
- */
-RcFrame *
-rc_mask_overlay_matte (const RcFrame *mask, gboolean cut_out, GError **error)
-{
-  return rc_mask_overlay_matte_part (mask, (RcRect){ 0, 0, mask->width, mask->height }, cut_out,
-                                     error);
-}
-
 /** Returns: how much of the frame @mask (GRAY8) covers, 0..1 */
 double
 rc_mask_overlay_share (const RcFrame *mask)

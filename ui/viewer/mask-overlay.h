@@ -36,8 +36,6 @@ rc_mask_overlay_matte_part (const RcFrame *mask, RcRect part, gboolean cut_out, 
 
 RcFrame *rc_mask_overlay_draw (const RcFrame *mask, const RcOverlayStyle *style, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-RcFrame *rc_mask_overlay_matte (const RcFrame *mask, gboolean cut_out, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
 double rc_mask_overlay_share (const RcFrame *mask);
 
 G_END_DECLS

@@ -129,7 +129,6 @@ cJSON   *rc_mask_draft_since (RcMaskDraft *self, const RcMaskDraftMark *mark);
 
 /* Over time, and what is made elsewhere. */
 void     rc_mask_draft_set_frame (RcMaskDraft *self, int frame);
-int      rc_mask_draft_get_home (RcMaskDraft *self);
 void     rc_mask_draft_take (RcMaskDraft *self, cJSON *mask);
 void     rc_mask_draft_add (RcMaskDraft *self, RcMaskMode mode, cJSON *shape);
 void     rc_mask_draft_invert (RcMaskDraft *self);

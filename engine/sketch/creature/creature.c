@@ -150,14 +150,6 @@ rc_creature_lift (const cJSON *body, const char *action, float height)
   return rc_creature_number (body, "floats", 0.0f) * scale_of (body, height);
 }
 
-/** Metres from nose to tail. */
-float
-rc_creature_length (const cJSON *body, float height)
-{
-  return rc_creature_number (body, "length", rc_creature_number (body, "height", 1.0f)) *
-         scale_of (body, height);
-}
-
 /** Where somebody sits on it, from its point on the ground; (0, 0, 0) if nobody can. */
 RcVec3
 rc_creature_saddle (const cJSON *body, float height)

@@ -60,7 +60,6 @@ const cJSON *rc_creature_resolve (const RcKit *kit, const RcStagingFigure *figur
 float        rc_creature_crown (const cJSON *body, float height);
 float        rc_creature_pace (const cJSON *body, const char *action, float height);
 float        rc_creature_lift (const cJSON *body, const char *action, float height);
-float        rc_creature_length (const cJSON *body, float height);
 RcVec3       rc_creature_saddle (const cJSON *body, float height);
 void         rc_creature_build (RcMesh *mesh, const RcCreatureMoment *moment);
 /* The feet as they rest in what it does. Returns: how many there are, up to RC_CREATURE_FEET */

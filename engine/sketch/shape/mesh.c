@@ -44,12 +44,6 @@ rc_mesh_set_transform (RcMesh *self, const RcMat4 *transform)
   self->transform = *transform;
 }
 
-void
-rc_mesh_set_paint (RcMesh *self, const RcPaint *paint)
-{
-  self->paint = *paint;
-}
-
 /**
  * rc_vertex_pack:
  * @v: components −1 to 1

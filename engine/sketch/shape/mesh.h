@@ -2,7 +2,7 @@
  *
  *   RcMesh *mesh = rc_mesh_new ();
  *   rc_mesh_set_transform (mesh, &at);
- *   rc_mesh_set_paint (mesh, &(RcPaint){ .colour = 0xe8e0d0, .ink = 1 });
+ *   mesh->paint = (RcPaint){ .colour = 0xe8e0d0, .ink = 1 };
  *   rc_mesh_box (mesh, rc_vec3 (1, 2, 1));
  *
  * Each shape is laid on under the transform and paint in force. Knows nothing of OpenGL; gpu-mesh.h
@@ -59,7 +59,6 @@ RcMesh  *rc_mesh_new (void);
 void     rc_mesh_free (RcMesh *self);
 void     rc_mesh_clear (RcMesh *self);
 void     rc_mesh_set_transform (RcMesh *self, const RcMat4 *transform);
-void     rc_mesh_set_paint (RcMesh *self, const RcPaint *paint);
 gboolean rc_mesh_asks_for (const RcMesh *self, RcVec3 centre, float radius);
 guint    rc_mesh_add_vertex (RcMesh *self, RcVec3 position, RcVec3 normal, RcVec3 hull);
 guint    rc_mesh_add_point (RcMesh *self, RcVec3 at, const float colour[3], float alpha);

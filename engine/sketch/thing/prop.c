@@ -315,20 +315,6 @@ has_joint (const cJSON *part)
   return FALSE;
 }
 
-/** Returns: whether any part of the thing turns by itself: wheels, rotors, lids */
-gboolean
-rc_prop_has_joints (const cJSON *prop)
-{
-  const cJSON *part;
-
-  cJSON_ArrayForEach (part, cJSON_GetObjectItemCaseSensitive (prop, "parts"))
-  {
-    if (has_joint (part))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /** Lays the whole thing on, its origin at that of @at: on the ground, in its middle. */
 void
 rc_prop_build (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow)

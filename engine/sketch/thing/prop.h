@@ -36,7 +36,6 @@ RcVec3       rc_prop_size (const cJSON *prop);
 gboolean     rc_prop_lamp (const cJSON *prop, RcLamp *lamp);
 void rc_prop_build_part (RcMesh *mesh, const cJSON *part, const RcMat4 *at, guint body, float glow);
 void rc_prop_build (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow);
-gboolean rc_prop_has_joints (const cJSON *prop);
 void
 rc_prop_build_fixed (RcMesh *mesh, const cJSON *prop, const RcMat4 *at, guint body, float glow);
 void rc_prop_build_joints (RcMesh           *mesh,
