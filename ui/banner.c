@@ -64,13 +64,6 @@ rc_banner_init (RcBanner *self)
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
 }
 
-/** Returns: a banner that says nothing, and takes no room */
-GtkWidget *
-rc_banner_new (void)
-{
-  return g_object_new (RC_TYPE_BANNER, NULL);
-}
-
 /** Says @message, and no more than that: what was offered goes. */
 void
 rc_banner_say (RcBanner *self, const char *message)

@@ -15,9 +15,8 @@ G_BEGIN_DECLS
 #define RC_TYPE_BANNER (rc_banner_get_type ())
 G_DECLARE_FINAL_TYPE (RcBanner, rc_banner, RC, BANNER, GtkWidget)
 
-GtkWidget *rc_banner_new (void);
-void       rc_banner_say (RcBanner *self, const char *message);
-void       rc_banner_offer (RcBanner *self, const char *label, const char *action);
-void       rc_banner_clear (RcBanner *self);
+void rc_banner_say (RcBanner *self, const char *message);
+void rc_banner_offer (RcBanner *self, const char *label, const char *action);
+void rc_banner_clear (RcBanner *self);
 
 G_END_DECLS

@@ -176,13 +176,6 @@ rc_queue_button_init (RcQueueButton *self)
   update (self);
 }
 
-/** Returns: a button that says that nothing is to be done */
-GtkWidget *
-rc_queue_button_new (void)
-{
-  return g_object_new (RC_TYPE_QUEUE_BUTTON, NULL);
-}
-
 /** @session: (nullable): whose jobs to show from now on */
 void
 rc_queue_button_set_session (RcQueueButton *self, RcSession *session)

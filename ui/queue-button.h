@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define RC_TYPE_QUEUE_BUTTON (rc_queue_button_get_type ())
 G_DECLARE_FINAL_TYPE (RcQueueButton, rc_queue_button, RC, QUEUE_BUTTON, GtkWidget)
 
-GtkWidget *rc_queue_button_new (void);
-void       rc_queue_button_set_session (RcQueueButton *self, RcSession *session);
+void rc_queue_button_set_session (RcQueueButton *self, RcSession *session);
 
 G_END_DECLS

@@ -378,13 +378,6 @@ rc_command_palette_init (RcCommandPalette *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-/** Returns: a palette that is closed */
-GtkWidget *
-rc_command_palette_new (void)
-{
-  return g_object_new (RC_TYPE_COMMAND_PALETTE, NULL);
-}
-
 static void
 update_enabled (Row *row, const char *why)
 {

@@ -24,7 +24,6 @@ G_DECLARE_FINAL_TYPE (RcCommandPalette, rc_command_palette, RC, COMMAND_PALETTE,
 /* (transfer none) (nullable): why @info cannot be done now, translated; NULL if it can */
 typedef const char *(*RcPaletteWhyFunc) (const RcActionInfo *info, gpointer user_data);
 
-GtkWidget *rc_command_palette_new (void);
 void rc_command_palette_open (RcCommandPalette *self, RcPaletteWhyFunc why, gpointer user_data);
 void rc_command_palette_close (RcCommandPalette *self);
 

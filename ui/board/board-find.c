@@ -372,13 +372,6 @@ rc_board_find_init (RcBoardFind *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), fill_menu, self, NULL);
 }
 
-/** Returns: a bar that looks for nothing */
-GtkWidget *
-rc_board_find_new (void)
-{
-  return g_object_new (RC_TYPE_BOARD_FIND, NULL);
-}
-
 /** @film: (nullable): where to look from now on */
 void
 rc_board_find_set_film (RcBoardFind *self, RcFilmView *film)

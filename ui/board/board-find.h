@@ -24,13 +24,12 @@ G_BEGIN_DECLS
 #define RC_TYPE_BOARD_FIND (rc_board_find_get_type ())
 G_DECLARE_FINAL_TYPE (RcBoardFind, rc_board_find, RC, BOARD_FIND, GtkWidget)
 
-GtkWidget *rc_board_find_new (void);
-void       rc_board_find_set_film (RcBoardFind *self, RcFilmView *film);
-void       rc_board_find_open (RcBoardFind *self);
-void       rc_board_find_close (RcBoardFind *self);
-void       rc_board_find_step (RcBoardFind *self, int by);
-int        rc_board_find_get_room (RcBoardFind *self);
-double     rc_board_find_opacity (RcBoardFind *self, RcShot *shot);
-gboolean   rc_board_find_is_out (RcBoardFind *self, RcShot *shot);
+void     rc_board_find_set_film (RcBoardFind *self, RcFilmView *film);
+void     rc_board_find_open (RcBoardFind *self);
+void     rc_board_find_close (RcBoardFind *self);
+void     rc_board_find_step (RcBoardFind *self, int by);
+int      rc_board_find_get_room (RcBoardFind *self);
+double   rc_board_find_opacity (RcBoardFind *self, RcShot *shot);
+gboolean rc_board_find_is_out (RcBoardFind *self, RcShot *shot);
 
 G_END_DECLS

@@ -175,13 +175,6 @@ rc_cut_strip_init (RcCutStrip *self)
   g_signal_connect_object (self->track, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
 }
 
-/** Returns: a strip of nothing */
-GtkWidget *
-rc_cut_strip_new (void)
-{
-  return g_object_new (RC_TYPE_CUT_STRIP, NULL);
-}
-
 /** @view: what plays the cut; given once */
 void
 rc_cut_strip_set_view (RcCutStrip *self, RcCutView *view)

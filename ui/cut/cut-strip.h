@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 #define RC_TYPE_CUT_STRIP (rc_cut_strip_get_type ())
 G_DECLARE_FINAL_TYPE (RcCutStrip, rc_cut_strip, RC, CUT_STRIP, GtkWidget)
 
-GtkWidget *rc_cut_strip_new (void);
-void       rc_cut_strip_set_view (RcCutStrip *self, RcCutView *view);
-void       rc_cut_strip_set_full (RcCutStrip *self, gboolean full);
+void rc_cut_strip_set_view (RcCutStrip *self, RcCutView *view);
+void rc_cut_strip_set_full (RcCutStrip *self, gboolean full);
 
 G_END_DECLS

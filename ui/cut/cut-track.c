@@ -333,13 +333,6 @@ rc_cut_track_init (RcCutTrack *self)
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }
 
-/** Returns: a track of nothing */
-GtkWidget *
-rc_cut_track_new (void)
-{
-  return g_object_new (RC_TYPE_CUT_TRACK, NULL);
-}
-
 /** @view: what plays the cut */
 void
 rc_cut_track_set_view (RcCutTrack *self, RcCutView *view)

@@ -21,13 +21,12 @@ G_BEGIN_DECLS
 #define RC_TYPE_CUT_TRACK (rc_cut_track_get_type ())
 G_DECLARE_FINAL_TYPE (RcCutTrack, rc_cut_track, RC, CUT_TRACK, GtkWidget)
 
-GtkWidget *rc_cut_track_new (void);
-void       rc_cut_track_set_view (RcCutTrack *self, RcCutView *view);
-void       rc_cut_track_set_full (RcCutTrack *self, gboolean full);
-void       rc_cut_track_set_snapping (RcCutTrack *self, gboolean snapping);
-gboolean   rc_cut_track_get_snapping (RcCutTrack *self);
-void       rc_cut_track_zoom (RcCutTrack *self, double factor);
-void       rc_cut_track_fit (RcCutTrack *self);
+void     rc_cut_track_set_view (RcCutTrack *self, RcCutView *view);
+void     rc_cut_track_set_full (RcCutTrack *self, gboolean full);
+void     rc_cut_track_set_snapping (RcCutTrack *self, gboolean snapping);
+gboolean rc_cut_track_get_snapping (RcCutTrack *self);
+void     rc_cut_track_zoom (RcCutTrack *self, double factor);
+void     rc_cut_track_fit (RcCutTrack *self);
 /* (transfer none) (nullable): the marker or sound that was clicked last */
 RcNode *rc_cut_track_get_selected (RcCutTrack *self);
 void    rc_cut_track_select (RcCutTrack *self, RcNode *node);

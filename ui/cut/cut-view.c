@@ -250,13 +250,6 @@ rc_cut_view_init (RcCutView *self)
   gtk_widget_set_parent (self->empty, GTK_WIDGET (self));
 }
 
-/** Returns: a cut of no film */
-GtkWidget *
-rc_cut_view_new (void)
-{
-  return g_object_new (RC_TYPE_CUT_VIEW, NULL);
-}
-
 /** @film: (nullable): what plays from now on */
 void
 rc_cut_view_set_film (RcCutView *self, RcFilmView *film)

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 #define RC_TYPE_CUT_VIEW (rc_cut_view_get_type ())
 G_DECLARE_FINAL_TYPE (RcCutView, rc_cut_view, RC, CUT_VIEW, GtkWidget)
 
-GtkWidget  *rc_cut_view_new (void);
 void        rc_cut_view_set_film (RcCutView *self, RcFilmView *film);
 RcFilmView *rc_cut_view_get_film (RcCutView *self);
 RcCutList  *rc_cut_view_get_list (RcCutView *self);

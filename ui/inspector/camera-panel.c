@@ -246,13 +246,6 @@ rc_camera_panel_init (RcCameraPanel *self)
     }
 }
 
-/** Returns: a panel without a shot */
-GtkWidget *
-rc_camera_panel_new (void)
-{
-  return g_object_new (RC_TYPE_CAMERA_PANEL, NULL);
-}
-
 /**
  * rc_camera_panel_show:
  * @shot: (nullable): whose camera is edited from now on

@@ -14,10 +14,9 @@ G_BEGIN_DECLS
 #define RC_TYPE_CAMERA_PANEL (rc_camera_panel_get_type ())
 G_DECLARE_FINAL_TYPE (RcCameraPanel, rc_camera_panel, RC, CAMERA_PANEL, GtkWidget)
 
-GtkWidget *rc_camera_panel_new (void);
-void       rc_camera_panel_show (RcCameraPanel   *self,
-                                 RcFilmView      *film,
-                                 RcShot          *shot,
-                                 const RcStaging *staging);
+void rc_camera_panel_show (RcCameraPanel   *self,
+                           RcFilmView      *film,
+                           RcShot          *shot,
+                           const RcStaging *staging);
 
 G_END_DECLS

@@ -307,13 +307,6 @@ rc_field_init (RcField *self)
   add_scrubbing (self);
 }
 
-/** Returns: a field that edits nothing yet */
-GtkWidget *
-rc_field_new (const char *label, const char *property)
-{
-  return g_object_new (RC_TYPE_FIELD, "label", label, "property-name", property, NULL);
-}
-
 /** The keyboard, with all that is in it selected, so that typing replaces it. */
 void
 rc_field_begin (RcField *self)

@@ -21,8 +21,7 @@ G_BEGIN_DECLS
 #define RC_TYPE_FIELD (rc_field_get_type ())
 G_DECLARE_FINAL_TYPE (RcField, rc_field, RC, FIELD, GtkWidget)
 
-GtkWidget *rc_field_new (const char *label, const char *property);
-void       rc_field_begin (RcField *self);
-void       rc_field_set_target (RcField *self, RcFilmView *film, RcNode *node);
+void rc_field_begin (RcField *self);
+void rc_field_set_target (RcField *self, RcFilmView *film, RcNode *node);
 
 G_END_DECLS

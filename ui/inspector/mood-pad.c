@@ -141,13 +141,6 @@ rc_mood_pad_init (RcMoodPad *self)
   rc_mood_pad_set_mood (self, 0, 0);
 }
 
-/** Returns: a pad in a neutral mood */
-GtkWidget *
-rc_mood_pad_new (void)
-{
-  return g_object_new (RC_TYPE_MOOD_PAD, NULL);
-}
-
 /** @valence, @arousal: clamped to -1 … 1; "moved" is not emitted */
 void
 rc_mood_pad_set_mood (RcMoodPad *self, double valence, double arousal)

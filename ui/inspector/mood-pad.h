@@ -15,10 +15,9 @@ G_BEGIN_DECLS
 #define RC_TYPE_MOOD_PAD (rc_mood_pad_get_type ())
 G_DECLARE_FINAL_TYPE (RcMoodPad, rc_mood_pad, RC, MOOD_PAD, GtkWidget)
 
-GtkWidget *rc_mood_pad_new (void);
-void       rc_mood_pad_set_mood (RcMoodPad *self, double valence, double arousal);
-double     rc_mood_pad_get_valence (RcMoodPad *self);
-double     rc_mood_pad_get_arousal (RcMoodPad *self);
-char      *rc_mood_dup_words (double valence, double arousal);
+void   rc_mood_pad_set_mood (RcMoodPad *self, double valence, double arousal);
+double rc_mood_pad_get_valence (RcMoodPad *self);
+double rc_mood_pad_get_arousal (RcMoodPad *self);
+char  *rc_mood_dup_words (double valence, double arousal);
 
 G_END_DECLS

@@ -397,13 +397,6 @@ rc_library_init (RcLibrary *self)
   gtk_flow_box_set_filter_func (self->references, filter_reference, self, NULL);
 }
 
-/** Returns: a library without a film */
-GtkWidget *
-rc_library_new (void)
-{
-  return g_object_new (RC_TYPE_LIBRARY, NULL);
-}
-
 /** @film: (nullable): what to show from now on */
 void
 rc_library_set_film (RcLibrary *self, RcFilmView *film)

@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define RC_TYPE_LIBRARY (rc_library_get_type ())
 G_DECLARE_FINAL_TYPE (RcLibrary, rc_library, RC, LIBRARY, GtkWidget)
 
-GtkWidget *rc_library_new (void);
-void       rc_library_set_film (RcLibrary *self, RcFilmView *film);
-void       rc_library_find (RcLibrary *self);
+void rc_library_set_film (RcLibrary *self, RcFilmView *film);
+void rc_library_find (RcLibrary *self);
 
 G_END_DECLS

@@ -174,12 +174,6 @@ rc_welcome_init (RcWelcome *self)
   gtk_widget_set_visible (self->recent, FALSE);
 }
 
-GtkWidget *
-rc_welcome_new (void)
-{
-  return g_object_new (RC_TYPE_WELCOME, NULL);
-}
-
 static void
 clear (GtkFlowBox *flow)
 {

@@ -27,8 +27,7 @@ typedef struct
   const char *poster; /* a picture; may be empty, or not there any more */
 } RcRecentFilm;
 
-GtkWidget *rc_welcome_new (void);
-void       rc_welcome_set_films (RcWelcome *self, const RcRecentFilm *films, guint n_films);
-void       rc_welcome_set_templates (RcWelcome *self, const char *const *ids);
+void rc_welcome_set_films (RcWelcome *self, const RcRecentFilm *films, guint n_films);
+void rc_welcome_set_templates (RcWelcome *self, const char *const *ids);
 
 G_END_DECLS

@@ -238,12 +238,6 @@ rc_layer_card_init (RcLayerCard *self)
 
 /* --- public ----------------------------------------------------------------------------------- */
 
-GtkWidget *
-rc_layer_card_new (void)
-{
-  return g_object_new (RC_TYPE_LAYER_CARD, NULL);
-}
-
 /** @film: (nullable): that the region will be of */
 void
 rc_layer_card_set_film (RcLayerCard *self, RcFilmView *film)

@@ -19,11 +19,10 @@ G_BEGIN_DECLS
 #define RC_TYPE_LAYER_CARD (rc_layer_card_get_type ())
 G_DECLARE_FINAL_TYPE (RcLayerCard, rc_layer_card, RC, LAYER_CARD, GtkWidget)
 
-GtkWidget *rc_layer_card_new (void);
-void       rc_layer_card_set_region (RcLayerCard *self, RcSession *session, RcRegion *region);
-void       rc_layer_card_sync (RcLayerCard *self);
-void       rc_layer_card_set_film (RcLayerCard *self, RcFilmView *film);
-void       rc_layer_card_focus (RcLayerCard *self);
+void rc_layer_card_set_region (RcLayerCard *self, RcSession *session, RcRegion *region);
+void rc_layer_card_sync (RcLayerCard *self);
+void rc_layer_card_set_film (RcLayerCard *self, RcFilmView *film);
+void rc_layer_card_focus (RcLayerCard *self);
 
 /* For people: "Multiply" */
 const char *rc_blend_label (RcBlend blend);

@@ -230,12 +230,6 @@ rc_region_takes_init (RcRegionTakes *self)
 
 /* --- public ----------------------------------------------------------------------------------- */
 
-GtkWidget *
-rc_region_takes_new (void)
-{
-  return g_object_new (RC_TYPE_REGION_TAKES, NULL);
-}
-
 /** Both nullable */
 void
 rc_region_takes_set_region (RcRegionTakes *self, RcSession *session, RcRegion *region)

@@ -18,9 +18,8 @@ G_BEGIN_DECLS
 #define RC_TYPE_REGION_TAKES (rc_region_takes_get_type ())
 G_DECLARE_FINAL_TYPE (RcRegionTakes, rc_region_takes, RC, REGION_TAKES, GtkWidget)
 
-GtkWidget *rc_region_takes_new (void);
-void       rc_region_takes_set_region (RcRegionTakes *self, RcSession *session, RcRegion *region);
-void       rc_region_takes_sync (RcRegionTakes *self);
+void rc_region_takes_set_region (RcRegionTakes *self, RcSession *session, RcRegion *region);
+void rc_region_takes_sync (RcRegionTakes *self);
 
 /* The take @by places on from the one that is shown, round the end. (transfer none) (nullable) */
 RcTake *rc_region_takes_step (RcRegion *region, int by);

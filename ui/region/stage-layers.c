@@ -417,12 +417,6 @@ rc_stage_layers_init (RcStageLayers *self)
 
 /* --- public -------------------------------------------------------------------------------- */
 
-GtkWidget *
-rc_stage_layers_new (void)
-{
-  return g_object_new (RC_TYPE_STAGE_LAYERS, NULL);
-}
-
 /** Both nullable; the base is chosen */
 void
 rc_stage_layers_set_take (RcStageLayers *self, RcSession *session, RcTake *take)

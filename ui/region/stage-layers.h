@@ -22,9 +22,8 @@ G_BEGIN_DECLS
 #define RC_TYPE_STAGE_LAYERS (rc_stage_layers_get_type ())
 G_DECLARE_FINAL_TYPE (RcStageLayers, rc_stage_layers, RC, STAGE_LAYERS, GtkWidget)
 
-GtkWidget *rc_stage_layers_new (void);
-void       rc_stage_layers_set_take (RcStageLayers *self, RcSession *session, RcTake *take);
-void       rc_stage_layers_select (RcStageLayers *self, RcRegion *region);
-void       rc_stage_layers_sync (RcStageLayers *self);
+void rc_stage_layers_set_take (RcStageLayers *self, RcSession *session, RcTake *take);
+void rc_stage_layers_select (RcStageLayers *self, RcRegion *region);
+void rc_stage_layers_sync (RcStageLayers *self);
 
 G_END_DECLS

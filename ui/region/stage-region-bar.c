@@ -244,12 +244,6 @@ rc_stage_region_bar_init (RcStageRegionBar *self)
 
 /* --- public -------------------------------------------------------------------------------- */
 
-GtkWidget *
-rc_stage_region_bar_new (void)
-{
-  return g_object_new (RC_TYPE_STAGE_REGION_BAR, NULL);
-}
-
 /** @film: (nullable): whose characters the prompt can mention */
 void
 rc_stage_region_bar_set_film (RcStageRegionBar *self, RcFilmView *film)

@@ -30,7 +30,6 @@ typedef struct
 #define RC_TYPE_STAGE_REGION_BAR (rc_stage_region_bar_get_type ())
 G_DECLARE_FINAL_TYPE (RcStageRegionBar, rc_stage_region_bar, RC, STAGE_REGION_BAR, GtkWidget)
 
-GtkWidget       *rc_stage_region_bar_new (void);
 void             rc_stage_region_bar_set_film (RcStageRegionBar *self, RcFilmView *film);
 void             rc_stage_region_bar_set_owner (RcStageRegionBar *self, RcNode *owner);
 RcExtendPanel   *rc_stage_region_bar_get_extend (RcStageRegionBar *self);

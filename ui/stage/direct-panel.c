@@ -543,12 +543,6 @@ rc_direct_panel_init (RcDirectPanel *self)
 
 /* --- public -------------------------------------------------------------------------------- */
 
-GtkWidget *
-rc_direct_panel_new (void)
-{
-  return g_object_new (RC_TYPE_DIRECT_PANEL, NULL);
-}
-
 /** @direct: (nullable): that the panel is of */
 void
 rc_direct_panel_set_direct (RcDirectPanel *self, RcDirect *direct)

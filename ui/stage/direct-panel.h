@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define RC_TYPE_DIRECT_PANEL (rc_direct_panel_get_type ())
 G_DECLARE_FINAL_TYPE (RcDirectPanel, rc_direct_panel, RC, DIRECT_PANEL, GtkWidget)
 
-GtkWidget *rc_direct_panel_new (void);
-void       rc_direct_panel_set_direct (RcDirectPanel *self, RcDirect *direct);
+void rc_direct_panel_set_direct (RcDirectPanel *self, RcDirect *direct);
 
 G_END_DECLS

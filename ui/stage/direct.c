@@ -221,12 +221,6 @@ rc_direct_init (RcDirect *self)
 
 /* --- public -------------------------------------------------------------------------------- */
 
-GtkWidget *
-rc_direct_new (void)
-{
-  return g_object_new (RC_TYPE_DIRECT, NULL);
-}
-
 /** @viewer: (nullable): shows the views, and says where its picture is */
 void
 rc_direct_set_viewer (RcDirect *self, RcViewer *viewer)

@@ -29,14 +29,13 @@ G_BEGIN_DECLS
 #define RC_TYPE_DIRECT (rc_direct_get_type ())
 G_DECLARE_FINAL_TYPE (RcDirect, rc_direct, RC, DIRECT, GtkWidget)
 
-GtkWidget *rc_direct_new (void);
-void       rc_direct_set_viewer (RcDirect *self, RcViewer *viewer);
-void       rc_direct_set_session (RcDirect *self, RcSession *session);
-void       rc_direct_set_shot (RcDirect *self, RcShot *shot);
-void       rc_direct_set_frame (RcDirect *self, int frame);
-void       rc_direct_set_active (RcDirect *self, gboolean active);
-gboolean   rc_direct_is_active (RcDirect *self);
-void       rc_direct_film_changed (RcDirect *self);
+void     rc_direct_set_viewer (RcDirect *self, RcViewer *viewer);
+void     rc_direct_set_session (RcDirect *self, RcSession *session);
+void     rc_direct_set_shot (RcDirect *self, RcShot *shot);
+void     rc_direct_set_frame (RcDirect *self, int frame);
+void     rc_direct_set_active (RcDirect *self, gboolean active);
+gboolean rc_direct_is_active (RcDirect *self);
+void     rc_direct_film_changed (RcDirect *self);
 
 /* What there is. The view is that of the hand as it is now, or a moment ago. */
 const RcView      *rc_direct_get_view (RcDirect *self);

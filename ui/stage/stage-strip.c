@@ -338,12 +338,6 @@ rc_stage_strip_init (RcStageStrip *self)
 
 /* --- public -------------------------------------------------------------------------------- */
 
-GtkWidget *
-rc_stage_strip_new (void)
-{
-  return g_object_new (RC_TYPE_STAGE_STRIP, NULL);
-}
-
 /** Another take: no pictures yet; @n_frames 0 is no take */
 void
 rc_stage_strip_reset (RcStageStrip *self, int n_frames)

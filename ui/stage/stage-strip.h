@@ -31,13 +31,12 @@ G_BEGIN_DECLS
 #define RC_TYPE_STAGE_STRIP (rc_stage_strip_get_type ())
 G_DECLARE_FINAL_TYPE (RcStageStrip, rc_stage_strip, RC, STAGE_STRIP, GtkWidget)
 
-GtkWidget *rc_stage_strip_new (void);
-void       rc_stage_strip_reset (RcStageStrip *self, int n_frames);
-void       rc_stage_strip_set_picture (RcStageStrip *self, guint index, GdkTexture *texture);
-void       rc_stage_strip_set_frame (RcStageStrip *self, int frame);
-void       rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int last);
-void       rc_stage_strip_set_fade (RcStageStrip *self, int in, int out);
-void       rc_stage_strip_stop_drag (RcStageStrip *self);
+void rc_stage_strip_reset (RcStageStrip *self, int n_frames);
+void rc_stage_strip_set_picture (RcStageStrip *self, guint index, GdkTexture *texture);
+void rc_stage_strip_set_frame (RcStageStrip *self, int frame);
+void rc_stage_strip_set_mask (RcStageStrip *self, gboolean masked, int first, int last);
+void rc_stage_strip_set_fade (RcStageStrip *self, int in, int out);
+void rc_stage_strip_stop_drag (RcStageStrip *self);
 /* @peaks: (nullable): float, 0 to 1, along all of the take; NULL: it has no sound */
 void rc_stage_strip_set_sound (RcStageStrip *self, const GArray *peaks);
 /* Frames; -1: not set. */

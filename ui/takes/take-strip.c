@@ -142,13 +142,6 @@ rc_take_strip_init (RcTakeStrip *self)
   gtk_widget_set_parent (self->none, GTK_WIDGET (self));
 }
 
-/** Returns: a strip of no shot */
-GtkWidget *
-rc_take_strip_new (void)
-{
-  return g_object_new (RC_TYPE_TAKE_STRIP, NULL);
-}
-
 /** @shot: (nullable): whose takes to show; to be called again after the film changed */
 void
 rc_take_strip_show (RcTakeStrip *self, RcFilmView *film, RcShot *shot)

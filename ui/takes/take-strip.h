@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define RC_TYPE_TAKE_STRIP (rc_take_strip_get_type ())
 G_DECLARE_FINAL_TYPE (RcTakeStrip, rc_take_strip, RC, TAKE_STRIP, GtkWidget)
 
-GtkWidget *rc_take_strip_new (void);
-void       rc_take_strip_show (RcTakeStrip *self, RcFilmView *film, RcShot *shot);
+void rc_take_strip_show (RcTakeStrip *self, RcFilmView *film, RcShot *shot);
 
 G_END_DECLS

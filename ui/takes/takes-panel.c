@@ -448,12 +448,6 @@ rc_takes_panel_init (RcTakesPanel *self)
 
 /* --- public -------------------------------------------------------------------------------- */
 
-GtkWidget *
-rc_takes_panel_new (void)
-{
-  return g_object_new (RC_TYPE_TAKES_PANEL, NULL);
-}
-
 /** @session: (nullable) */
 void
 rc_takes_panel_set_session (RcTakesPanel *self, RcSession *session)

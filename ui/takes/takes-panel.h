@@ -24,7 +24,6 @@ G_BEGIN_DECLS
 #define RC_TYPE_TAKES_PANEL (rc_takes_panel_get_type ())
 G_DECLARE_FINAL_TYPE (RcTakesPanel, rc_takes_panel, RC, TAKES_PANEL, GtkWidget)
 
-GtkWidget *rc_takes_panel_new (void);
 void       rc_takes_panel_set_film (RcTakesPanel *self, RcFilmView *film);
 void       rc_takes_panel_focus_layer (RcTakesPanel *self);
 void       rc_takes_panel_set_session (RcTakesPanel *self, RcSession *session);
