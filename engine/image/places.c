@@ -134,6 +134,13 @@ rc_places_add (RcPlaces *self, RcFrame *frame, RcFrame *mask, GError **error)
   return TRUE;
 }
 
+/** Returns: how many were added */
+int
+rc_places_n (const RcPlaces *self)
+{
+  return self->added;
+}
+
 /** Returns: (transfer none): of the frame nearest to @index that was added */
 const RcPlace *
 rc_places_at (const RcPlaces *self, int index)

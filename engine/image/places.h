@@ -29,6 +29,7 @@ void      rc_places_free (RcPlaces *self);
 /* @mask: (nullable): GRAY8: what is above 0 in it goes its own way */
 gboolean rc_places_add (RcPlaces *self, RcFrame *frame, RcFrame *mask, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+int            rc_places_n (const RcPlaces *self);
 const RcPlace *rc_places_at (const RcPlaces *self, int index);
 
 void    rc_place_put (const RcPlace *self, double x, double y, double *px, double *py);
