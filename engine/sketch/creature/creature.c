@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/creature/creature-parts.h"
+#include "engine/sketch/shape/colour.h"
 
 #include <string.h>
 
@@ -160,16 +161,6 @@ rc_creature_saddle (const cJSON *body, float height)
   return rc_vec3_scale (rc_vec3 (at[0], at[1], at[2]), scale_of (body, height));
 }
 
-static guint
-shade (guint colour, float by)
-{
-  guint r = (guint)MIN ((colour >> 16 & 0xff) * by, 255.0f),
-        g = (guint)MIN ((colour >> 8 & 0xff) * by, 255.0f),
-        b = (guint)MIN ((colour & 0xff) * by, 255.0f);
-
-  return r << 16 | g << 8 | b;
-}
-
 static float
 froude_of (const cJSON *body, float pace, float scale)
 {
@@ -237,7 +228,7 @@ natural_coat (const RcCreatureMoment *moment)
 {
   guint coat = rc_creature_colour (moment->body, "colour", 0x8c7c6c, 0x8c7c6c);
 
-  return shade (coat, 0.86f + 0.28f * (moment->phase - floorf (moment->phase)));
+  return rc_colour_shade (coat, 0.86f + 0.28f * (moment->phase - floorf (moment->phase)));
 }
 
 /** What follows from a moment for all plans. */
@@ -252,8 +243,8 @@ rc_creature_state (RcCreatureState *self, const RcCreatureMoment *moment)
   self->coat = rc_creature_colour (body, "fixed", moment->colour, moment->colour);
   if (self->coat == 0)
     self->coat = natural_coat (moment);
-  self->dark = shade (self->coat, 0.62f);
-  self->light = shade (self->coat, 1.3f);
+  self->dark = rc_colour_shade (self->coat, 0.62f);
+  self->light = rc_colour_shade (self->coat, 1.3f);
   self->stance = stance_named (moment->action);
   if (moment->before != NULL && moment->share < 1.0f)
     {

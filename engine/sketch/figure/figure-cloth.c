@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/figure/figure-cloth.h"
+#include "engine/sketch/shape/colour.h"
 
 #define SKIRT_COLUMNS 40
 #define SKIRT_ROWS    13
@@ -195,7 +196,7 @@ build_wide_sleeve (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, i
                     .side = rc_vec3_scale (across, (r + 0.25f * cut->cuff) * h * (last ? 0.6f : 1)),
                     .front = rc_vec3_scale (down, (r + drop / 2) * h * (last ? 0.9f : 1)),
                     .power = 2.4f,
-                    .colour = last ? rc_figure_shade (cut->lining, 0.7f) : cut->top };
+                    .colour = last ? rc_colour_shade (cut->lining, 0.7f) : cut->top };
     }
   if (rc_vec3_dot (rc_vec3_cross (rings[0].front, rings[0].side),
                    rc_vec3_sub (rings[3].centre, rings[0].centre)) < 0)

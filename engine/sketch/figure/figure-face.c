@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/figure/figure-head.h"
+#include "engine/sketch/shape/colour.h"
 
 #define EYE_Y     0.478f
 #define BROW_Y    0.578f
@@ -18,16 +19,6 @@ typedef struct
   float         x, y, out; /* centre; out: 1 for the left, -1 for the right */
   float         wide, up, down, shut;
 } Eye;
-
-static guint
-blend (guint a, guint b, float t)
-{
-  guint result = 0;
-
-  for (int shift = 0; shift <= 16; shift += 8)
-    result |= (guint)rc_mix ((float)(a >> shift & 0xff), (float)(b >> shift & 0xff), t) << shift;
-  return result;
-}
 
 /* A stroke on the face through [n] points x, y with a width at each. */
 static void
@@ -150,9 +141,10 @@ build_eye (const RcHead *head, float out)
   const RcFace      *face = &head->face;
   const RcGaze      *gaze = &head->manner->gaze;
   float              big = shape->eyes, open = 1 + 0.42f * MAX (face->lid_upper, 0);
-  guint skin = head->look->skin, dark = blend (rc_figure_shade (skin, 0.25f), 0x181214, 0.5f);
-  Eye   eye = {
-      .head = head, .x = out * (0.150f + 0.008f * shape->young), .y = EYE_Y * head->low, .out = out
+  guint              skin = head->look->skin,
+        dark = rc_colour_mix (rc_colour_shade (skin, 0.25f), 0x181214, 0.5f);
+  Eye eye = {
+    .head = head, .x = out * (0.150f + 0.008f * shape->young), .y = EYE_Y * head->low, .out = out
   };
   float yaw = RC_RADIANS (gaze->yaw), pitch = RC_RADIANS (gaze->pitch - 16 * face->look_down), x, y,
         r;
@@ -168,15 +160,16 @@ build_eye (const RcHead *head, float out)
   y = eye.y + 0.008f * big + 0.060f * sinf (pitch) * big;
   if (eye.shut < 0.92f)
     {
-      lay_between (&eye, eye.shut, 0, 0.006f, blend (0xf4f1ec, 0xe0a8a0, 0.35f * face->tears));
-      lay_disc (&eye, x, y, r, 0.009f, rc_figure_shade (head->look->iris, 0.55f), 0);
+      lay_between (&eye, eye.shut, 0, 0.006f,
+                   rc_colour_mix (0xf4f1ec, 0xe0a8a0, 0.35f * face->tears));
+      lay_disc (&eye, x, y, r, 0.009f, rc_colour_shade (head->look->iris, 0.55f), 0);
       lay_disc (&eye, x, y, r * 0.82f, 0.0105f, head->look->iris, 0);
       lay_disc (&eye, x, y, r * 0.46f, 0.012f, 0x100c0c, 0);
       lay_disc (&eye, x + 0.012f * big, y + 0.013f * big, r * 0.22f, 0.0145f, 0xffffff, 0.5f);
     }
-  lay_between (&eye, eye.shut, 0.016f * big, 0.0135f, rc_figure_shade (skin, 0.88f));
+  lay_between (&eye, eye.shut, 0.016f * big, 0.0135f, rc_colour_shade (skin, 0.88f));
   lay_lash (&eye, TRUE, head->look->shape.female > 0.5f ? 0.017f : 0.012f, dark);
-  lay_lash (&eye, FALSE, 0.004f, rc_figure_shade (skin, 0.6f));
+  lay_lash (&eye, FALSE, 0.004f, rc_colour_shade (skin, 0.6f));
   if (face->tears > 0.3f)
     {
       float way[4][3];
@@ -187,7 +180,7 @@ build_eye (const RcHead *head, float out)
           way[i][1] = lower_edge (&eye, 0.1f) - 0.014f - 0.062f * i * face->tears;
           way[i][2] = 0.010f + 0.005f * i;
         }
-      rc_head_paint (head, blend (skin, 0xd8f0ff, 0.75f), 0);
+      rc_head_paint (head, rc_colour_mix (skin, 0xd8f0ff, 0.75f), 0);
       head->mesh->paint.gloss = 0.9f;
       stroke (head, way, 4, 0.004f, 0.008f);
     }
@@ -211,8 +204,8 @@ build_brow (const RcHead *head, float out)
       way[i][2] = bushy * (0.029f - 0.018f * f * f) * (f < 0.08f ? 0.7f : 1);
     }
   rc_head_paint (head,
-                 blend (rc_figure_shade (head->look->hair, 0.72f),
-                        rc_figure_shade (head->look->skin, 0.45f), 0.25f),
+                 rc_colour_mix (rc_colour_shade (head->look->hair, 0.72f),
+                                rc_colour_shade (head->look->skin, 0.45f), 0.25f),
                  0);
   stroke (head, way, 8, 0.006f, 0.010f);
 }
@@ -243,7 +236,7 @@ build_lines (const RcHead *head)
   float old = head->look->face.old, raised = MAX ((face->brow_inner + face->brow_outer) / 2, 0);
   float fold = MAX (old, MAX (0.8f * face->cheeks, face->sneer));
 
-  rc_head_paint (head, rc_figure_shade (head->look->skin, 0.76f), 0);
+  rc_head_paint (head, rc_colour_shade (head->look->skin, 0.76f), 0);
   for (int side = -1; side <= 1; side += 2)
     {
       if (fold > 0.25f)
@@ -274,11 +267,11 @@ build_lines (const RcHead *head)
                   head, side * 0.205f + (0.085f - 0.024f * k) * r / 2 * sinf (2 * RC_PI * i / 16),
                   (0.335f + (0.060f - 0.017f * k) * r / 2 * cosf (2 * RC_PI * i / 16)) * head->low,
                   0.0015f + 0.0008f * k);
-          rc_head_paint (head, blend (head->look->skin, 0xd2504c, 0.11f * (k + 1) * face->flush),
-                         0);
+          rc_head_paint (
+              head, rc_colour_mix (head->look->skin, 0xd2504c, 0.11f * (k + 1) * face->flush), 0);
           rc_sheet_lay (&sheet, head->mesh, inside);
         }
-  rc_head_paint (head, rc_figure_shade (head->look->skin, 0.42f), 0);
+  rc_head_paint (head, rc_colour_shade (head->look->skin, 0.42f), 0);
   for (int side = -1; side <= 1; side += 2)
     line (head, side * 0.016f, 0.284f + 0.008f * face->sneer, side * 0.042f,
           0.288f + 0.008f * face->sneer, 0.004f, 0.011f * head->look->face.nose);
@@ -347,8 +340,8 @@ build_mouth (const RcHead *head)
   const RcMouth *says = &head->mouth;
   guint          skin = head->look->skin;
   float          female = head->look->shape.female, open, press = MAX (face->press, says->press);
-  guint          lip = blend (rc_figure_shade (skin, 0.80f), 0xb84a48,
-                              0.28f + 0.24f * female * (1 - head->look->face.young));
+  guint          lip = rc_colour_mix (rc_colour_shade (skin, 0.80f), 0xb84a48,
+                                      0.28f + 0.24f * female * (1 - head->look->face.young));
   Mouth          m = { .head = head, .y = MOUTH_Y * head->low, .corners = face->corners };
 
   m.wide = 0.096f *
@@ -384,7 +377,7 @@ build_mouth (const RcHead *head)
           rc_sheet_lay (&sheet, head->mesh, inside);
         }
     }
-  rc_head_paint (head, rc_figure_shade (lip, 0.94f), 0);
+  rc_head_paint (head, rc_colour_shade (lip, 0.94f), 0);
   lay_lip (&m, 0, 1, 0.007f, 0.014f + 0.02f * says->round);
   rc_head_paint (head, lip, 0);
   lay_lip (&m, 2, 3, 0.007f, 0.018f + 0.02f * says->round);
@@ -402,7 +395,7 @@ build_mouth (const RcHead *head)
           sheet.points[0][i] = rc_vec3 (p.x, p.y + thick, p.z);
           sheet.points[1][i] = rc_vec3 (p.x, p.y - thick, p.z);
         }
-      rc_head_paint (head, blend (rc_figure_shade (skin, 0.38f), 0x401818, 0.4f), 0);
+      rc_head_paint (head, rc_colour_mix (rc_colour_shade (skin, 0.38f), 0x401818, 0.4f), 0);
       rc_sheet_lay (&sheet, head->mesh, inside);
     }
 }

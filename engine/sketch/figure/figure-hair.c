@@ -6,6 +6,7 @@
 #include "engine/sketch/figure/figure-cloth.h"
 #include "engine/sketch/figure/figure-head.h"
 #include "engine/sketch/kit/kit.h"
+#include "engine/sketch/shape/colour.h"
 #include "engine/sketch/thing/prop.h"
 
 #include <string.h>
@@ -114,7 +115,7 @@ rc_head_build_shell (const RcHead    *head,
                                        (0.02f + 0.98f * k / (sheet.rows - 1)) * 0.9999f, under);
   rc_head_paint (head, colour, 1.0f);
   head->mesh->paint.gloss = cut->sheen;
-  sheet.lining = rc_figure_shade (colour, 0.55f);
+  sheet.lining = rc_colour_shade (colour, 0.55f);
   rc_sheet_lay (&sheet, head->mesh, rc_vec3 (0, 0.45f, 0));
   /* The crown's little hole. */
   {
@@ -243,7 +244,7 @@ static void
 build_beard (const RcHead *head, float length)
 {
   RcSheet sheet = { .rows = 9, .columns = 27 };
-  guint   colour = rc_figure_shade (head->look->hair, 0.92f);
+  guint   colour = rc_colour_shade (head->look->hair, 0.92f);
 
   for (int k = 0; k < 9; k++)
     for (int i = 0; i < 27; i++)
@@ -290,7 +291,7 @@ build_moustache (const RcHead *head)
                                (0.243f - 0.040f * f * f + wide * across[k][0]) * head->low,
                                across[k][1] * (1.1f - 0.6f * f));
           }
-      rc_head_paint (head, rc_figure_shade (head->look->hair, 0.85f), 0.5f);
+      rc_head_paint (head, rc_colour_shade (head->look->hair, 0.85f), 0.5f);
       rc_sheet_lay (&sheet, head->mesh, rc_vec3 (0, 0.2f, 0));
     }
 }

@@ -4,6 +4,7 @@
  */
 
 #include "engine/sketch/figure/figure-head.h"
+#include "engine/sketch/shape/colour.h"
 
 #define MOST_ROWS    42
 #define MOST_COLUMNS 48
@@ -201,7 +202,7 @@ build_ears (const RcHead *head)
         m = rc_mat4_multiply (m, rc_mat4_rotation_y (side * 0.45f));
         m = rc_mat4_multiply (m, rc_mat4_rotation_x (-0.18f));
         rc_mesh_set_transform (head->mesh, &m);
-        rc_head_paint (head, rc_figure_shade (head->look->skin, part ? 0.78f : 0.98f),
+        rc_head_paint (head, rc_colour_shade (head->look->skin, part ? 0.78f : 0.98f),
                        part ? 0 : 0.6f);
         rc_mesh_ellipsoid (
             head->mesh, part ? rc_vec3 (0.024f, 0.060f, 0.034f) : rc_vec3 (0.034f, 0.098f, 0.060f),

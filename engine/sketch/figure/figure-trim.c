@@ -5,6 +5,7 @@
 
 #include "engine/sketch/figure/figure-cloth.h"
 #include "engine/sketch/kit/kit.h"
+#include "engine/sketch/shape/colour.h"
 
 #include <string.h>
 
@@ -45,7 +46,7 @@ lay_ring (const Trim *self, const float (*rows)[2], int n, float gap, float dip)
 {
   RcSheet sheet = { .rows = n, .columns = AROUND, .wraps = gap <= 0.0f, .behind = gap > 0.0f };
 
-  sheet.lining = rc_figure_shade (self->mesh->paint.colour, 0.7f);
+  sheet.lining = rc_colour_shade (self->mesh->paint.colour, 0.7f);
   for (int k = 0; k < n; k++)
     for (int i = 0; i < AROUND; i++)
       {
@@ -225,7 +226,7 @@ build_front (const Trim *self)
   {
     const float way[2][2] = { { 0, top }, { 0, bottom } };
 
-    paint (self, rc_figure_shade (cut->top, 0.86f), cut->gloss);
+    paint (self, rc_colour_shade (cut->top, 0.86f), cut->gloss);
     self->mesh->paint.ink = 0;
     lay_band (self, way, 2, 0.017f, 0.0016f, self->off);
   }
@@ -354,7 +355,7 @@ build_pads (const Trim *self)
 {
   const RcCut *cut = &self->look->cut;
 
-  paint (self, rc_figure_shade (cut->top, 0.92f), 0.2f);
+  paint (self, rc_colour_shade (cut->top, 0.92f), 0.2f);
   lay_box (self, rc_vec3 (0, -0.05f, -0.115f), rc_vec3 (0.19f, 0.27f, 0.085f));
   lay_box (self, rc_vec3 (0, 0.035f, 0.085f), rc_vec3 (0.11f, 0.075f, 0.035f));
   paint (self, cut->belt, 0.4f);

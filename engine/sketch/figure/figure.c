@@ -5,6 +5,7 @@
 
 #include "engine/sketch/figure/figure.h"
 #include "engine/sketch/figure/figure-sheet.h"
+#include "engine/sketch/shape/colour.h"
 
 #include <string.h>
 
@@ -22,17 +23,6 @@ typedef enum
   AREA_SHIRT,
   N_AREAS,
 } Area;
-
-/** Returns: 0xRRGGBB, every part of @colour times @by */
-guint
-rc_figure_shade (guint colour, float by)
-{
-  guint r = (guint)MIN ((colour >> 16 & 0xff) * by, 255.0f);
-  guint g = (guint)MIN ((colour >> 8 & 0xff) * by, 255.0f);
-  guint b = (guint)MIN ((colour & 0xff) * by, 255.0f);
-
-  return r << 16 | g << 8 | b;
-}
 
 static Area
 torso_area (const RcCut *cut, float s, float u)
@@ -195,7 +185,7 @@ lay_edges (Skin *self, const RcCut *cut, const guint8 *areas, const guint8 *aske
         }
       outer = off[0][0] + off[0][1] > off[1][0] + off[1][1] ? 0 : 1;
       paint = self->paints[outer == 0 ? a : b];
-      paint.colour = rc_figure_shade (paint.colour, 0.72f);
+      paint.colour = rc_colour_shade (paint.colour, 0.72f);
       middle = rc_vec3_mix (self->points[seam->vertex[0]], self->points[seam->vertex[1]], 0.5f);
       normal = self->normals[seam->vertex[0]];
       side = rc_vec3_cross (

@@ -98,6 +98,5 @@ void rc_figure_build_cloth (RcMesh             *mesh,
                             const RcManner     *manner);
 
 float rc_figure_head_height (const RcFigureLook *look);
-guint rc_figure_shade (guint colour, float by);
 
 G_END_DECLS

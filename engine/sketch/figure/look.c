@@ -6,6 +6,7 @@
 #include "engine/sketch/figure/look.h"
 
 #include "engine/base/error.h"
+#include "engine/sketch/shape/colour.h"
 #include "engine/sketch/shape/random.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,16 +106,6 @@ read_words (Said *said, const RcKit *kit, const char *words)
   }
 }
 
-static guint
-mixed (guint a, guint b, float t)
-{
-  guint result = 0;
-
-  for (int shift = 0; shift <= 16; shift += 8)
-    result |= (guint)rc_mix ((float)(a >> shift & 0xff), (float)(b >> shift & 0xff), t) << shift;
-  return result;
-}
-
 /* The nth of a list by chance that stays. */
 static guint
 pick (guint seed, guint which, guint n)
@@ -161,7 +152,7 @@ set_body (RcFigureLook *look, const RcKit *kit, const char *age, const char *sex
                                        rc_mix (0.85f, 1.15f, rc_random_at (look->seed, 24)),
                               .young = p.young,
                               .old = p.old };
-  look->hair = mixed (look->hair, 0xc4c0ba, p.grey);
+  look->hair = rc_colour_mix (look->hair, 0xc4c0ba, p.grey);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "engine/sketch/figure/wardrobe.h"
 
 #include "engine/base/error.h"
+#include "engine/sketch/shape/colour.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -107,9 +108,7 @@ read_dye (const char *text, const RcDyes *dyes, guint *colour)
     return FALSE;
   base = (&dyes->cloth)[dye];
   by = parts[1] == NULL ? 1.0f : g_str_equal (parts[1], "dark") ? 0.66f : 1.3f;
-  *colour = 0;
-  for (int shift = 0; shift <= 16; shift += 8)
-    *colour |= (guint)MIN ((base >> shift & 0xff) * by, 255.0f) << shift;
+  *colour = rc_colour_shade (base, by);
   return TRUE;
 }
 

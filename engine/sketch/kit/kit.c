@@ -9,6 +9,7 @@
 
 #include "engine/base/data.h"
 #include "engine/base/error.h"
+#include "engine/sketch/shape/colour.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -529,16 +530,6 @@ rc_kit_read_vector (const cJSON *object, const char *key, float *out, int n)
   }
 }
 
-static guint
-scale_colour (guint colour, float by)
-{
-  guint r = (guint)MIN ((colour >> 16 & 0xff) * by, 255.0f);
-  guint g = (guint)MIN ((colour >> 8 & 0xff) * by, 255.0f);
-  guint b = (guint)MIN ((colour & 0xff) * by, 255.0f);
-
-  return r << 16 | g << 8 | b;
-}
-
 /**
  * rc_kit_read_colour:
  * @body: the thing's own colour, for “body”, “body-dark” and “body-light”
@@ -553,9 +544,9 @@ rc_kit_read_colour (const cJSON *object, const char *key, guint body)
   if (*text == '#')
     return (guint)g_ascii_strtoull (text + 1, NULL, 16) & 0xffffff;
   if (g_str_equal (text, "body-dark"))
-    return scale_colour (body, 0.62f);
+    return rc_colour_shade (body, 0.62f);
   if (g_str_equal (text, "body-light"))
-    return scale_colour (body, 1.35f);
+    return rc_colour_shade (body, 1.35f);
   return body;
 }
 

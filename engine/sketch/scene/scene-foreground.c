@@ -8,13 +8,14 @@
 
 #include "engine/sketch/scene/scene-foreground.h"
 #include "engine/sketch/scene/scene-camera.h"
+#include "engine/sketch/shape/colour.h"
 
 #include <string.h>
 
 #define NEARNESS 0.3f  /* of the way to what is framed */
 #define HEIGHT   0.9f  /* of the picture's */
 #define WIDTH    0.14f /* of the picture's, at most */
-#define DARK     0.6f  /* of its colour */
+#define DARK     0.6f  /* of its colour: what is near and unlit does not draw the eye */
 #define EDGE     0.5f  /* whoever is farther than this from the middle, in halves, keeps his side */
 
 /* 1: on the right, -1: on the left, 0: everywhere is somebody. */
@@ -36,17 +37,6 @@ free_side (const RcScene *self, const RcCamera *camera, float wanted)
   if (wanted > 0 ? right : left)
     return wanted;
   return (wanted > 0 ? left : right) ? -wanted : 0;
-}
-
-/* What is near and out of the light does not draw the eye. */
-static guint
-dark (guint colour)
-{
-  guint rgb = 0;
-
-  for (guint shift = 0; shift < 24; shift += 8)
-    rgb |= (guint)(((colour >> shift) & 255) * DARK) << shift;
-  return rgb;
 }
 
 /** Adds what the staging has in the foreground. To be called when the camera is planned. */
@@ -72,7 +62,7 @@ rc_scene_add_foreground (RcScene *self)
   self->foreground_side = where;
   self->foreground->rim = 0.5f;
   rc_prop_build (self->foreground->mesh, entry, &identity,
-                 dark (rc_kit_read_colour (entry, "colour", 0x4a5a44)), 0);
+                 rc_colour_shade (rc_kit_read_colour (entry, "colour", 0x4a5a44), DARK), 0);
   rc_item_measure (self->foreground);
 }
 

@@ -1,0 +1,36 @@
+/* colour.h - colours as 0xRRGGBB, made darker, lighter or one of two
+ *
+ * Thread: any.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/sketch/shape/vector.h"
+
+G_BEGIN_DECLS
+
+/* Each part times @by, and never more than there is. */
+static inline guint
+rc_colour_shade (guint colour, float by)
+{
+  guint result = 0;
+
+  for (int shift = 0; shift <= 16; shift += 8)
+    result |= (guint)MIN ((colour >> shift & 0xff) * by, 255.0f) << shift;
+  return result;
+}
+
+/* @t: 0 is @a, 1 is @b */
+static inline guint
+rc_colour_mix (guint a, guint b, float t)
+{
+  guint result = 0;
+
+  for (int shift = 0; shift <= 16; shift += 8)
+    result |= (guint)rc_mix ((float)(a >> shift & 0xff), (float)(b >> shift & 0xff), t) << shift;
+  return result;
+}
+
+G_END_DECLS
