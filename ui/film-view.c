@@ -395,3 +395,32 @@ rc_film_view_report (GtkWidget *widget, GError *error)
     gtk_widget_activate_action (widget, "win.tell", "s", error->message);
   g_error_free (error);
 }
+
+static gboolean
+on_pointer (GtkEventControllerLegacy *controller, GdkEvent *event, RcFilmView **film)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (*film != NULL && type == GDK_BUTTON_PRESS)
+    rc_document_hold (rc_film_view_get_document (*film));
+  else if (*film != NULL && type == GDK_BUTTON_RELEASE)
+    rc_document_seal (rc_film_view_get_document (*film));
+  return GDK_EVENT_PROPAGATE;
+}
+
+/**
+ * rc_film_view_hold_while_pressed:
+ * @widget: a slider
+ * @film: (not nullable): where the film view is while there is one; lives as long as @widget
+ *
+ * What a drag of @widget changes is one step of undo, however long it rests.
+ */
+void
+rc_film_view_hold_while_pressed (GtkWidget *widget, RcFilmView **film)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "event", G_CALLBACK (on_pointer), film);
+  gtk_widget_add_controller (widget, controller);
+}

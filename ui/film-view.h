@@ -58,5 +58,6 @@ guint      rc_film_view_get_n_shots (RcFilmView *self);
 GPtrArray *rc_film_view_dup_shots (RcFilmView *self);
 
 void rc_film_view_report (GtkWidget *widget, GError *error);
+void rc_film_view_hold_while_pressed (GtkWidget *widget, RcFilmView **film);
 
 G_END_DECLS

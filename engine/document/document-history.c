@@ -178,6 +178,16 @@ void
 rc_document_seal (RcDocument *self)
 {
   self->sealed = TRUE;
+  self->held = FALSE;
+}
+
+/** The next edit begins a new step, and what is merged with it joins it, however long the hand
+ * rests meanwhile: a drag has begun. Until rc_document_seal(). */
+void
+rc_document_hold (RcDocument *self)
+{
+  self->sealed = TRUE;
+  self->held = TRUE;
 }
 
 /* --- undo ----------------------------------------------------------------------------------- */

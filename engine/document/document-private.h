@@ -22,6 +22,7 @@ struct _RcDocument
   guint       depth;  /* of begin */
   gboolean    silent; /* the group leaves no step */
   gboolean    sealed; /* the last step takes no more merges */
+  gboolean    held;   /* a step that is merged into stays open however long nothing comes */
   gboolean    merges; /* the group may join the last step */
   gboolean    failed; /* the group is taken back when it ends */
   gboolean    read_only;

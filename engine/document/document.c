@@ -280,14 +280,15 @@ rc_document_apply_step (RcDocument *self, RcStep *step, gboolean forwards, GErro
   return TRUE;
 }
 
-/* (transfer none) (nullable): the last step, if it was a moment ago and takes merges */
+/* (transfer none) (nullable): the last step, if it was a moment ago, or is held open, and takes
+ * merges */
 RcStep *
 rc_document_last_open (RcDocument *self)
 {
   RcStep *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
 
   return last != NULL && !self->sealed && self->redo->len == 0 &&
-                 g_get_monotonic_time () - last->time < MERGE_WINDOW
+                 (self->held || g_get_monotonic_time () - last->time < MERGE_WINDOW)
              ? last
              : NULL;
 }

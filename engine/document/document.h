@@ -86,6 +86,7 @@ void     rc_document_end (RcDocument *self);
 void     rc_document_cancel (RcDocument *self);
 gboolean rc_document_finish (RcDocument *self, gboolean good);
 void     rc_document_merge (RcDocument *self);
+void     rc_document_hold (RcDocument *self);
 void     rc_document_seal (RcDocument *self);
 
 gboolean    rc_document_undo (RcDocument *self);

@@ -45,6 +45,22 @@ def a_mood_is_dragged_in_one_step(screen, raccord):
     becomes(raccord, 'valence', 0)
 
 
+def a_drag_that_rests_is_one_step(screen, raccord):
+    """A director holds the point and looks: the step is as long as the drag."""
+    box = raccord.expect('slider', 'Mood')
+    for to in ((0.8, 0.5), (0.9, 0.1)):
+        screen.do('mousemove', *at(box, *to), 'mousedown', 1)
+        screen.do('mousemove', *at(box, 0.6, 0.3))
+        time.sleep(3)  # longer than what is done in a row is one step
+        screen.do('mousemove', *at(box, *to), 'mouseup', 1)
+        near(raccord, 'valence', 2 * to[0] - 1)
+        near(raccord, 'arousal', 1 - 2 * to[1])
+    undo(screen, raccord)
+    wait_for('the first place', lambda: shown(raccord, 'warm') and not shown(raccord, 'warm · tense'))
+    undo(screen, raccord)
+    wait_for('all of it taken back', lambda: shown(raccord, 'neutral'))
+
+
 def creativity_is_a_dial_for_pointer_and_keys(screen, raccord):
     box = raccord.expect('slider', 'CREATIVITY')
     screen.do('mousemove', *at(box, 0.75, 0.5), 'click', 1)
@@ -166,6 +182,7 @@ def tab_reaches_the_tools_of_the_stage(screen, raccord):
 
 tests = [
     a_mood_is_dragged_in_one_step,
+    a_drag_that_rests_is_one_step,
     creativity_is_a_dial_for_pointer_and_keys,
     a_seed_is_thrown_and_kept,
     a_length_is_typed_and_dragged,

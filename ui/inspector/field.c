@@ -158,7 +158,7 @@ on_scrub_begin (GtkGestureDrag *drag, double x, double y, RcField *self)
     return;
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   self->scrubbed = rc_node_get_rational (self->node, self->property);
-  rc_document_seal (rc_film_view_get_document (self->film));
+  rc_document_hold (rc_film_view_get_document (self->film));
 }
 
 static void

@@ -141,6 +141,13 @@ static void
 on_mood_begun (RcMoodPad *mood, RcInspector *self)
 {
   if (self->film != NULL)
+    rc_document_hold (rc_film_view_get_document (self->film));
+}
+
+static void
+on_mood_ended (RcMoodPad *mood, RcInspector *self)
+{
+  if (self->film != NULL)
     rc_document_seal (rc_film_view_get_document (self->film));
 }
 
@@ -392,8 +399,10 @@ rc_inspector_init (RcInspector *self)
   gtk_widget_set_parent (self->several, GTK_WIDGET (self));
   self->staging = rc_staging_watch_new (on_staged, self);
   g_signal_connect (self->creativity, "value-changed", G_CALLBACK (on_creativity), self);
+  rc_film_view_hold_while_pressed (GTK_WIDGET (self->creativity), &self->film);
   g_signal_connect (self->mood, "begun", G_CALLBACK (on_mood_begun), self);
   g_signal_connect (self->mood, "moved", G_CALLBACK (on_mood), self);
+  g_signal_connect (self->mood, "ended", G_CALLBACK (on_mood_ended), self);
   g_signal_connect (self->lock, "toggled", G_CALLBACK (on_lock), self);
   g_signal_connect (self->dice, "clicked", G_CALLBACK (on_dice), self);
   g_signal_connect (self->as_dialogue, "clicked", G_CALLBACK (on_as_dialogue), self);

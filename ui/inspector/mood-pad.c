@@ -20,7 +20,7 @@ struct _RcMoodPad
   double arousal; /* -1 calm to 1 tense, bottom to top */
 };
 
-static guint begun_signal, moved_signal;
+static guint begun_signal, moved_signal, ended_signal;
 
 G_DEFINE_FINAL_TYPE (RcMoodPad, rc_mood_pad, GTK_TYPE_WIDGET)
 
@@ -45,8 +45,17 @@ static void
 on_drag_begin (GtkGestureDrag *drag, double x, double y, RcMoodPad *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dragging");
   g_signal_emit (self, begun_signal, 0);
   on_drag_update (drag, 0, 0, self);
+}
+
+/* Also when it was broken off: the hand is gone in any case. */
+static void
+on_end (GtkGesture *drag, GdkEventSequence *sequence, RcMoodPad *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "dragging");
+  g_signal_emit (self, ended_signal, 0);
 }
 
 static gboolean
@@ -119,6 +128,8 @@ rc_mood_pad_class_init (RcMoodPadClass *klass)
                                G_TYPE_NONE, 0);
   moved_signal = g_signal_new ("moved", RC_TYPE_MOOD_PAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 0);
+  ended_signal = g_signal_new ("ended", RC_TYPE_MOOD_PAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "moodpad");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
 }
@@ -137,6 +148,7 @@ rc_mood_pad_init (RcMoodPad *self)
                                   -1);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "end", G_CALLBACK (on_end), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   rc_mood_pad_set_mood (self, 0, 0);
 }

@@ -1,7 +1,8 @@
 /* mood-pad.h - a mood as a point: cold to warm, calm to tense
  *
  * Dragging and arrow keys move the point; Home puts it in the middle. Signal "moved": the user
- * moved it; "begun": a drag begins, which is one movement until the next one.
+ * moved it; "begun", "ended": a drag, which is one movement, however long it rests. Meanwhile it
+ * has the style class "dragging", as a slider has.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

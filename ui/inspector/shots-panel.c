@@ -213,6 +213,9 @@ on_rest (gpointer user_data)
 {
   RcShotsPanel *self = user_data;
 
+  if (gtk_widget_has_css_class (GTK_WIDGET (self->mood), "dragging") ||
+      gtk_widget_has_css_class (GTK_WIDGET (self->creativity), "dragging"))
+    return G_SOURCE_CONTINUE; /* the hand rests, but has not let go */
   self->rest = 0;
   settle (self);
   return G_SOURCE_REMOVE;

@@ -21,6 +21,7 @@ struct _RcLayerCard
   GtkWidget     *box;
   GtkDropDown   *blend, *seam, *ends;
   GtkAdjustment *opacity;
+  GtkWidget     *opacity_scale;
   GtkLabel      *opacity_value, *outside, *misfit;
   RcRegionPanel *panel;
 
@@ -197,6 +198,7 @@ rc_layer_card_class_init (RcLayerCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, blend);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, ends);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity);
+  gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity_scale);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, opacity_value);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, outside);
   gtk_widget_class_bind_template_child (widget_class, RcLayerCard, misfit);
@@ -229,6 +231,7 @@ rc_layer_card_init (RcLayerCard *self)
 {
   self->quiet = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  rc_film_view_hold_while_pressed (self->opacity_scale, &self->film);
   fill_list (self->blend, blends, G_N_ELEMENTS (blends));
   fill_list (self->seam, seams, G_N_ELEMENTS (seams));
   fill_list (self->ends, all_ends, G_N_ELEMENTS (all_ends));

@@ -164,6 +164,7 @@ rc_region_panel_init (RcRegionPanel *self)
   self->generators = g_ptr_array_new ();
   self->quiet = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  rc_film_view_hold_while_pressed (self->strength_scale, &self->film);
   self->quiet = FALSE;
 }
 

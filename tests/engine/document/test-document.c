@@ -4,7 +4,7 @@
  */
 
 #include "engine/base/error.h"
-#include "engine/document/document.h"
+#include "engine/document/document-private.h"
 
 typedef struct
 {
@@ -98,6 +98,41 @@ test_typing_merges (Film *film, gconstpointer data)
   g_assert_cmpstr (rc_node_get_string (film->shot, "prompt"), ==, "Wide");
   rc_document_undo (film->document);
   g_assert_cmpstr (rc_node_get_string (film->shot, "prompt"), ==, "");
+}
+
+/* As if the hand had rested for an hour. */
+static void
+rest (RcDocument *document)
+{
+  for (guint i = 0; i < document->undo->len; i++)
+    ((RcStep *)g_ptr_array_index (document->undo, i))->time -= G_TIME_SPAN_HOUR;
+}
+
+static void
+test_a_drag_that_rests_is_one_step (Film *film, gconstpointer data)
+{
+  const char *const dragged[] = { "0.3", "0.4", "0.6" };
+
+  set_text (film, film->shot, "creativity", "0.2");
+  rc_document_hold (film->document);
+  for (guint i = 0; i < G_N_ELEMENTS (dragged); i++)
+    {
+      g_assert_true (rc_document_set_text (film->document, film->shot, "creativity", dragged[i],
+                                           RC_EDIT_MERGE, NULL));
+      rest (film->document);
+    }
+  rc_document_seal (film->document);
+  g_assert_true (
+      rc_document_set_text (film->document, film->shot, "creativity", "0.7", RC_EDIT_MERGE, NULL));
+  rest (film->document);
+  g_assert_true (
+      rc_document_set_text (film->document, film->shot, "creativity", "0.8", RC_EDIT_MERGE, NULL));
+  rc_document_undo (film->document);
+  g_assert_cmpfloat (rc_node_get_double (film->shot, "creativity"), ==, 0.7);
+  rc_document_undo (film->document);
+  g_assert_cmpfloat (rc_node_get_double (film->shot, "creativity"), ==, 0.6);
+  rc_document_undo (film->document);
+  g_assert_cmpfloat (rc_node_get_double (film->shot, "creativity"), ==, 0.2);
 }
 
 static void
@@ -523,6 +558,7 @@ main (int argc, char **argv)
     { "set-undo-redo", test_set_undo_redo },
     { "same-value-leaves-no-step", test_same_value_leaves_no_step },
     { "typing-merges", test_typing_merges },
+    { "a-drag-that-rests-is-one-step", test_a_drag_that_rests_is_one_step },
     { "remove-brings-back-the-same-node", test_remove_brings_back_the_same_node },
     { "move-within-and-between", test_move_within_and_between },
     { "wrong-places-are-refused", test_wrong_places_are_refused },
