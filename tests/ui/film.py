@@ -9,8 +9,8 @@ from screen import wait_for
 
 def records(raccord):
     """Every record of the journal, in order; one that is being written is not there yet."""
-    lines = raccord.journal().splitlines(keepends=True)
-    return [json.loads(line.split(' ', 1)[1]) for line in lines if ' ' in line and line.endswith('\n')]
+    lines = raccord.journal().split('\n')[:-1]
+    return [json.loads(line.split(' ', 1)[1]) for line in lines if ' ' in line]
 
 
 def steps(raccord):

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
 from film import edits, last, records  # noqa: E402
-from screen import wait_for  # noqa: E402
+from screen import at, wait_for  # noqa: E402
 
 
 def becomes(raccord, name, value, seconds=60):
@@ -86,6 +86,34 @@ def a_whole_page_to_write_on(screen, raccord):
     becomes(raccord, 'prompt', 'Wide. The sea from the cliff. Wind.')
 
 
+def words_are_dragged_out_as_they_are_written(screen, raccord):
+    """A long paragraph is held in pieces; nobody who gets its words can tell."""
+    said = 'The tide comes in and nobody moves. ' * 6
+    write(screen, raccord, said)
+    screen.key('ctrl+a', 'ctrl+c', 'Right', *['ctrl+v'] * 7)
+    becomes(raccord, 'prompt', said * 8)
+    screen.key('ctrl+a')
+    prompt, notes = raccord.expect('text', 'PROMPT'), raccord.expect('text', 'NOTES')
+    screen.do('keydown', 'ctrl')
+    screen.drag(at(prompt, 0.5, 0.3), at(notes, 0.5, 0.5))
+    screen.do('keyup', 'ctrl')
+    becomes(raccord, 'notes', said * 8)
+    assert last(raccord, 'prompt') == said * 8, 'they are in the prompt still'
+
+
+def words_are_dragged_to_another_place(screen, raccord):
+    write(screen, raccord, 'Dusk. The sea. ')
+    screen.key('ctrl+Home', 'ctrl+shift+Right', 'shift+Right', 'shift+Right')
+    x, y, width, _ = raccord.expect('text', 'PROMPT')
+    screen.drag((x + 26, y + 20), (x + width - 40, y + 20))
+    becomes(raccord, 'prompt', 'The sea. Dusk. ')
+    screen.key('ctrl+a')
+    screen.do('mousemove', x + 16, y + 20, 'click', 1)
+    screen.type('Oh! ')  # a click on what is selected: there the cursor is
+    becomes(raccord, 'prompt', 'Oh! The sea. Dusk. ')
+    screen.save('inspector-dragged')
+
+
 def a_reference_is_dragged_from_the_library(screen, raccord):
     start = raccord.expect('push button', 'Add an image')
     library = raccord.expect('label', 'REFERENCES')
@@ -132,6 +160,8 @@ tests = [
     a_mention_goes_as_one,
     words_are_found_and_replaced,
     a_whole_page_to_write_on,
+    words_are_dragged_out_as_they_are_written,
+    words_are_dragged_to_another_place,
     a_reference_is_dragged_from_the_library,
     several_shots_are_edited_together,
 ]

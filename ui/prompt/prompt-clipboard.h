@@ -2,7 +2,8 @@
  * breaks
  *
  * The primary selection (what is selected, for the middle button) is given out here too, in the
- * place of the text buffer, which would give out soft breaks.
+ * place of the text buffer, which would give out soft breaks; and so is what is dragged out, in the
+ * place of the text view.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +14,7 @@
 
 G_BEGIN_DECLS
 
+void rc_prompt_clipboard_set_up (RcPromptView *view);
 void rc_prompt_clipboard_copy (RcPromptView *view);
 void rc_prompt_clipboard_realize (RcPromptView *view);
 void rc_prompt_clipboard_unrealize (RcPromptView *view);
