@@ -335,22 +335,26 @@ check_tolerance (GError **error)
 }
 
 static gboolean
-fill_mask (cJSON *mask, RcCli *cli, RcNode *take, GError **error)
+fill_mask (cJSON *mask, RcCli *cli, RcNode *take, gboolean *soft, GError **error)
 {
   cJSON *shapes = cJSON_AddArrayToObject (mask, "shapes");
   double height = MAX (1, rc_node_get_int (take, "height"));
 
-  cJSON_AddNumberToObject (mask, "feather", rc_cli_options.all ? 0 : DEFAULT_FEATHER / height);
-  cJSON_AddNumberToObject (mask, "grow", 0);
   if (rc_cli_options.all)
     add_whole_frame (shapes);
   if (!add_boxes (shapes, "rectangle", rc_cli_options.rects, take, error) ||
       !add_boxes (shapes, "ellipse", rc_cli_options.ellipses, take, error) ||
-      !add_lassos (shapes, take, error) || !rc_cli_add_mask_picture (shapes, cli, take, error) ||
-      !add_svg (shapes, take, error) ||
+      !add_lassos (shapes, take, error) ||
+      !rc_cli_add_mask_picture (shapes, cli, take, soft, error) || !add_svg (shapes, take, error) ||
       !add_picked (shapes, cli, RC_TAKE (take), rc_cli_options.pick, FALSE, error) ||
       !add_picked (shapes, cli, RC_TAKE (take), rc_cli_options.colour, TRUE, error) ||
-      !set_modes (shapes, error) || !rc_cli_write_edge (mask, take, error))
+      !set_modes (shapes, error))
+    return FALSE;
+  /* A soft matte has its edge. */
+  cJSON_AddNumberToObject (mask, "feather",
+                           rc_cli_options.all || *soft ? 0 : DEFAULT_FEATHER / height);
+  cJSON_AddNumberToObject (mask, "grow", 0);
+  if (!rc_cli_write_edge (mask, take, error))
     return FALSE;
   if (cJSON_GetArraySize (shapes) == 0)
     {
@@ -405,6 +409,16 @@ lay_on (const cJSON *under, cJSON *json, RcNode *take, GError **error)
   return NULL;
 }
 
+static void
+tell_hardened (const cJSON *mask)
+{
+  if (rc_json_number_or (mask, "feather", 0) > 0 || rc_json_number_or (mask, "grow", 0) != 0 ||
+      rc_json_number_or (mask, "smooth", 0) > 0)
+    rc_cli_print (
+        _ ("The matte is soft: feather, growth and smoothing begin where it is half "
+           "covered and replace its greys; “--feather 0 --grow 0 --smooth 0” keeps them"));
+}
+
 /**
  * rc_cli_read_mask:
  * @under: (nullable): the mask that the region has: --mode lays the shapes onto it
@@ -417,7 +431,8 @@ lay_on (const cJSON *under, cJSON *json, RcNode *take, GError **error)
 RcJson *
 rc_cli_read_mask (RcCli *self, RcTake *take, RcJson *under, GError **error)
 {
-  cJSON *json;
+  gboolean soft = FALSE;
+  cJSON   *json;
 
   if (!check_tolerance (error))
     return NULL;
@@ -435,12 +450,14 @@ rc_cli_read_mask (RcCli *self, RcTake *take, RcJson *under, GError **error)
       return saved != NULL ? rc_cli_change_mask (saved, RC_NODE (take), error) : NULL;
     }
   json = cJSON_CreateObject ();
-  if (!fill_mask (json, self, RC_NODE (take), error))
+  if (!fill_mask (json, self, RC_NODE (take), &soft, error))
     {
       cJSON_Delete (json);
       return NULL;
     }
   if (rc_cli_options.mode != NULL)
     json = lay_on (rc_json_value (under), json, RC_NODE (take), error);
+  if (json != NULL && soft)
+    tell_hardened (json);
   return json != NULL ? rc_cli_check_mask (json, RC_NODE (take), error) : NULL;
 }

@@ -21,6 +21,7 @@ gboolean rc_cli_write_edge (cJSON *mask, RcNode *take, GError **error);
 RcJson  *rc_cli_check_mask (cJSON *json, RcNode *take, GError **error);
 
 /* mask-picture.c */
-gboolean rc_cli_add_mask_picture (cJSON *shapes, RcCli *cli, RcNode *take, GError **error);
+gboolean
+rc_cli_add_mask_picture (cJSON *shapes, RcCli *cli, RcNode *take, gboolean *soft, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "app/cli/mask-options.h"
 
 #include "engine/base/error.h"
+#include "engine/image/mask-matte.h"
 #include "engine/image/outline.h"
 #include "engine/media/media.h"
 #include "engine/media/video-frames.h"
@@ -15,29 +16,42 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Premultiplied, so that what is transparent is outside; BT.709 luma weights in 1/256. */
-static void
-find_grey (const RcFrame *picture, guint8 *grey)
+/* A matte over time, both ways: an outline where it is hard, which can be reshaped by hand; its
+ * levels as soon as one frame of it is soft. */
+typedef struct
 {
-  for (int y = 0; y < picture->height; y++)
+  cJSON   *outline, *matte;
+  gboolean soft;
+} Matte;
+
+/* Premultiplied, so that what is transparent is outside; BT.709 luma weights in 1/256. */
+static RcFrame *
+find_grey (const RcFrame *picture, GError **error)
+{
+  RcFrame *grey = rc_frame_new (picture->width, picture->height, RC_FRAME_GRAY8, error);
+
+  for (int y = 0; y < picture->height && grey != NULL; y++)
     for (int x = 0; x < picture->width; x++)
       {
         const guint8 *p = picture->data + y * picture->stride + 4 * (gsize)x;
 
-        grey[(gsize)y * picture->width + x] = (guint8)((p[0] * 18 + p[1] * 183 + p[2] * 55) >> 8);
+        grey->data[(gsize)y * grey->stride + (gsize)x] =
+            (guint8)((p[0] * 18 + p[1] * 183 + p[2] * 55) >> 8);
       }
+  return grey;
 }
 
 static gboolean
-add_matte_frame (cJSON *shape, int index, const RcFrame *picture, GError **error)
+add_matte_frame (Matte *self, int index, const RcFrame *picture, GError **error)
 {
-  g_autoptr (RcFrame) grey = rc_frame_new (picture->width, picture->height, RC_FRAME_GRAY8, error);
+  g_autoptr (RcFrame) grey = find_grey (picture, error);
 
   if (grey == NULL)
     return FALSE;
-  find_grey (picture, grey->data);
-  rc_outline_shape_add (shape, index, grey, RC_OUTLINE_TOLERANCE);
-  return TRUE;
+  self->soft = self->soft || rc_matte_is_soft (grey);
+  if (!self->soft)
+    rc_outline_shape_add (self->outline, index, grey, RC_OUTLINE_TOLERANCE);
+  return rc_matte_shape_add (self->matte, index, grey, error);
 }
 
 /* m2.png is before m10.png. Byte by byte but for numbers: a name may be no UTF-8, and the order is
@@ -94,7 +108,7 @@ tell_misfit (RcNode *take, int first, int n, const RcFrame *picture)
 
 /* The pictures of a folder by their names, one a frame. */
 static gboolean
-add_folder (cJSON *shape, int first, int size, RcNode *take, GError **error)
+add_folder (Matte *matte, int first, int size, RcNode *take, GError **error)
 {
   g_autoptr (GDir)      dir = g_dir_open (rc_cli_options.mask, 0, error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -111,7 +125,7 @@ add_folder (cJSON *shape, int first, int size, RcNode *take, GError **error)
       g_autoptr (RcFrame) picture =
           rc_media_load_image (g_ptr_array_index (names, i), size, NULL, error);
 
-      if (picture == NULL || !add_matte_frame (shape, first + (int)i, picture, error))
+      if (picture == NULL || !add_matte_frame (matte, first + (int)i, picture, error))
         return FALSE;
       if (i == 0)
         tell_misfit (take, first, (int)names->len, picture);
@@ -124,7 +138,7 @@ add_folder (cJSON *shape, int first, int size, RcNode *take, GError **error)
 }
 
 static gboolean
-add_video (cJSON *shape, int first, int size, RcCli *cli, RcNode *take, GError **error)
+add_video (Matte *matte, int first, int size, RcCli *cli, RcNode *take, GError **error)
 {
   RcRational rate = rc_node_get_rational (RC_NODE (rc_session_get_project (cli->session)), "rate");
   int        fps = MAX (1, (int)((rate.num + rate.den / 2) / MAX (1, rate.den)));
@@ -133,25 +147,27 @@ add_video (cJSON *shape, int first, int size, RcCli *cli, RcNode *take, GError *
                             (guint)MAX (1, rc_node_get_int (take, "frames")), NULL, error);
 
   for (guint i = 0; frames != NULL && i < frames->len; i++)
-    if (!add_matte_frame (shape, first + (int)i, g_ptr_array_index (frames, i), error))
+    if (!add_matte_frame (matte, first + (int)i, g_ptr_array_index (frames, i), error))
       return FALSE;
   return frames != NULL;
 }
 
 /* A matte over time: a folder of pictures, or a video. */
 static gboolean
-add_matte (cJSON *shapes, gboolean folder, RcCli *cli, RcNode *take, GError **error)
+add_matte (cJSON *shapes, gboolean folder, RcCli *cli, RcNode *take, gboolean *soft, GError **error)
 {
-  cJSON   *shape = rc_outline_shape_new ();
+  Matte    matte = { rc_outline_shape_new (), rc_matte_shape_new (), FALSE };
   int      size = MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height"));
   int      first = rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0;
-  gboolean good = folder ? add_folder (shape, first, size, take, error)
-                         : add_video (shape, first, size, cli, take, error);
+  gboolean good = folder ? add_folder (&matte, first, size, take, error)
+                         : add_video (&matte, first, size, cli, take, error);
 
+  *soft = matte.soft;
   if (good)
-    cJSON_AddItemToArray (shapes, shape);
-  else
-    cJSON_Delete (shape);
+    cJSON_AddItemToArray (shapes, matte.soft ? matte.matte : matte.outline);
+  cJSON_Delete (!good || matte.soft ? matte.outline : matte.matte);
+  if (!good)
+    cJSON_Delete (matte.matte);
   return good;
 }
 
@@ -164,21 +180,41 @@ is_kind (const char *path, RcMediaKind kind)
   return info != NULL && info->kind == kind;
 }
 
-/** What --mask names, as shapes: a picture, a folder of pictures or a video. Errors: as
- * rc_media_load_image(); RC_ERROR_NOT_FOUND if there is nothing of the kind */
-gboolean
-rc_cli_add_mask_picture (cJSON *shapes, RcCli *cli, RcNode *take, GError **error)
+static gboolean
+add_still (cJSON *shapes, RcNode *take, gboolean *soft, GError **error)
 {
-  g_autoptr (RcFrame) picture = NULL;
-  g_autofree guint8  *grey = NULL;
-  g_autofree char    *encoded = NULL;
-  cJSON              *shape;
+  int size = MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height"));
+  g_autoptr (RcFrame) picture = rc_media_load_image (rc_cli_options.mask, size, NULL, error);
+  g_autoptr (RcFrame) grey = picture != NULL ? find_grey (picture, error) : NULL;
+  cJSON              *shape = grey != NULL ? rc_matte_shape_new_still (grey, error) : NULL;
 
+  if (shape == NULL)
+    return FALSE;
+  *soft = rc_matte_is_soft (grey);
+  cJSON_AddItemToArray (shapes, shape);
+  return TRUE;
+}
+
+/**
+ * rc_cli_add_mask_picture:
+ * @soft: (out): whether it has levels that a feather would harden
+ *
+ * Adds what --mask names, as shapes: a picture, a folder of pictures or a video.
+ *
+ * Errors: as rc_media_load_image() and rc_matte_shape_add(); RC_ERROR_NOT_FOUND if there is nothing
+ * of the kind
+ */
+gboolean
+rc_cli_add_mask_picture (cJSON *shapes, RcCli *cli, RcNode *take, gboolean *soft, GError **error)
+{
+
+  *soft = FALSE;
   if (rc_cli_options.mask == NULL)
     return TRUE;
   if (g_file_test (rc_cli_options.mask, G_FILE_TEST_IS_DIR) ||
       is_kind (rc_cli_options.mask, RC_MEDIA_VIDEO))
-    return add_matte (shapes, !is_kind (rc_cli_options.mask, RC_MEDIA_VIDEO), cli, take, error);
+    return add_matte (shapes, !is_kind (rc_cli_options.mask, RC_MEDIA_VIDEO), cli, take, soft,
+                      error);
   if (is_kind (rc_cli_options.mask, RC_MEDIA_AUDIO))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
@@ -186,19 +222,5 @@ rc_cli_add_mask_picture (cJSON *shapes, RcCli *cli, RcNode *take, GError **error
                    rc_cli_options.mask);
       return FALSE;
     }
-  picture = rc_media_load_image (
-      rc_cli_options.mask, MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height")),
-      NULL, error);
-  if (picture == NULL)
-    return FALSE;
-  grey = g_malloc ((gsize)picture->width * picture->height);
-  find_grey (picture, grey);
-  encoded = g_base64_encode (grey, (gsize)picture->width * picture->height);
-  shape = cJSON_CreateObject ();
-  cJSON_AddStringToObject (shape, "kind", "bitmap");
-  cJSON_AddNumberToObject (shape, "width", picture->width);
-  cJSON_AddNumberToObject (shape, "height", picture->height);
-  cJSON_AddStringToObject (shape, "data", encoded);
-  cJSON_AddItemToArray (shapes, shape);
-  return TRUE;
+  return add_still (shapes, take, soft, error);
 }

@@ -1,7 +1,8 @@
 /* mask-draw.c - one shape of a mask, as coverage
  *
  * Rectangles, ellipses, lassos (non-zero winding) and outlines (even-odd) are filled by cairo,
- * which anti-aliases by coverage; strokes are drawn by mask-stroke.c.
+ * which anti-aliases by coverage; strokes are drawn by mask-stroke.c, mattes and bitmaps by
+ * mask-matte.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -105,49 +106,7 @@ fill_path (RcPlane *plane, const RcPosedShape *self, int width, int height, GErr
   return FALSE;
 }
 
-/* --- bitmaps and gradients ---------------------------------------------------------------- */
-
-static double
-bitmap_at (const RcShape *shape, int x, int y)
-{
-  x = CLAMP (x, 0, shape->pixel_width - 1);
-  y = CLAMP (y, 0, shape->pixel_height - 1);
-  return shape->pixels[(gsize)y * shape->pixel_width + x];
-}
-
-/* @u, @v: pixels of the bitmap */
-static guint8
-sample_bitmap (const RcShape *shape, double u, double v)
-{
-  int    i = (int)floor (u), k = (int)floor (v);
-  double s = u - i, t = v - k;
-  double top = bitmap_at (shape, i, k) * (1 - s) + bitmap_at (shape, i + 1, k) * s;
-  double bottom = bitmap_at (shape, i, k + 1) * (1 - s) + bitmap_at (shape, i + 1, k + 1) * s;
-
-  return (guint8)(top * (1 - t) + bottom * t + 0.5);
-}
-
-static void
-draw_bitmap (RcPlane *plane, const RcPosedShape *self, int width, int height)
-{
-  const RcShape *shape = self->shape;
-  cairo_matrix_t back = self->matrix;
-
-  if (self->moved && cairo_matrix_invert (&back) != CAIRO_STATUS_SUCCESS)
-    return;
-  for (int y = 0; y < plane->rect.height; y++)
-    for (int x = 0; x < plane->rect.width; x++)
-      {
-        double px = x + plane->rect.x + 0.5, py = y + plane->rect.y + 0.5;
-
-        if (self->moved)
-          cairo_matrix_transform_point (&back, &px, &py);
-        if (px < 0 || py < 0 || px >= width || py >= height)
-          continue;
-        plane->data[(gsize)y * plane->rect.width + x] = sample_bitmap (
-            shape, px * shape->pixel_width / width - 0.5, py * shape->pixel_height / height - 0.5);
-      }
-}
+/* --- gradients ----------------------------------------------------------------------------- */
 
 /* All at the first place and behind it, nothing at the second and beyond; evenly less between. */
 static void
@@ -282,11 +241,11 @@ rc_posed_shape_draw (const RcPosedShape *self,
     return FALSE;
   if (self->shape->kind == RC_SHAPE_STROKE)
     rc_posed_shapes_paint (self, 1, &plane);
-  else if (self->shape->kind == RC_SHAPE_BITMAP)
-    draw_bitmap (&plane, self, width, height);
   else if (self->shape->kind == RC_SHAPE_GRADIENT)
     draw_gradient (&plane, self, width, height);
-  else if (!fill_path (&plane, self, width, height, error))
+  else if (!(self->pictures[0] != NULL
+                 ? rc_posed_shape_draw_matte (self, &plane, width, height, error)
+                 : fill_path (&plane, self, width, height, error)))
     return FALSE;
   lay_on (target, &plane, mode);
   return TRUE;

@@ -7,7 +7,8 @@
  *
  * Rings that have as many points in both keys go over point by point; others are first divided
  * into equally long pieces, as many as the finer has, and turned to where they fit best. If the
- * number of rings differs, they stay until the next key.
+ * number of rings differs, they stay until the next key. Pictures of a matte dissolve into each
+ * other, whatever the ease.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -98,6 +99,15 @@ read_ease (RcMaskKey *key, const cJSON *json, const char *where, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_picture (RcMaskKey *key, const cJSON *json, const char *where, GError **error)
+{
+  const cJSON     *picture = cJSON_GetObjectItemCaseSensitive (json, "picture");
+  g_autofree char *place = g_strdup_printf ("%s: picture", where);
+
+  return picture == NULL || rc_matte_picture_read (&key->picture, picture, place, error);
+}
+
 /* What a key makes of its shape's form. */
 static gboolean
 read_form (RcMaskKey     *key,
@@ -114,6 +124,8 @@ read_form (RcMaskKey     *key,
     return (cJSON_GetObjectItemCaseSensitive (json, "points") == NULL &&
             cJSON_GetObjectItemCaseSensitive (json, "rings") == NULL) ||
            rc_mask_read_rings (&key->rings, json, shape->kind, where, error);
+  if (shape->kind == RC_SHAPE_MATTE)
+    return read_picture (key, json, where, error);
   if (box == NULL || shape->kind == RC_SHAPE_BITMAP)
     return TRUE;
   key->has_box = TRUE;
@@ -152,6 +164,15 @@ find_origin (RcKeys *self, const RcShape *shape)
   self->origin[0] = self->origin[1] = 0.5;
   if (shape == NULL || shape->kind == RC_SHAPE_BITMAP)
     return;
+  if (shape->kind == RC_SHAPE_MATTE)
+    {
+      double box[4];
+
+      rc_matte_picture_box (&shape->picture, box);
+      self->origin[0] = box[0] + box[2] / 2;
+      self->origin[1] = box[1] + box[3] / 2;
+      return;
+    }
   if (shape->kind == RC_SHAPE_GRADIENT)
     {
       self->origin[0] = (shape->box[0] + shape->box[2]) / 2;
@@ -321,6 +342,32 @@ rc_keys_box (const RcKeys *self, const double own[4], double frame, double box[4
   i = find_key (self, frame, &part);
   for (guint channel = 0; channel < 4; channel++)
     box[channel] = interpolate (self, i, part, box_value, channel, own);
+}
+
+static const RcMattePicture *
+picture_of (const RcKeys *self, guint key, const RcMattePicture *own)
+{
+  return self->keys[key].picture.data != NULL ? &self->keys[key].picture : own;
+}
+
+void
+rc_keys_pictures (const RcKeys         *self,
+                  const RcMattePicture *own,
+                  double                frame,
+                  const RcMattePicture *pictures[2],
+                  double               *mix)
+{
+  guint i;
+
+  pictures[0] = pictures[1] = own;
+  *mix = 0;
+  if (self->n_keys == 0)
+    return;
+  i = find_key (self, frame, mix);
+  pictures[0] = picture_of (self, i, own);
+  pictures[1] = *mix > 0 ? picture_of (self, i + 1, own) : pictures[0];
+  if (pictures[0] == pictures[1])
+    *mix = 0;
 }
 
 /* --- rings -------------------------------------------------------------------------------- */

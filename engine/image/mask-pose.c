@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/image/mask-private.h"
+#include "engine/image/mask-raster.h"
 
 #include <math.h>
 #include <string.h>
@@ -80,6 +80,8 @@ rc_posed_shape_init (RcPosedShape *self,
     self->radius *=
         sqrt (fabs (self->matrix.xx * self->matrix.yy - self->matrix.xy * self->matrix.yx));
   self->radius = MIN (self->radius, FARTHEST);
+  if (self->shape->picture.data != NULL)
+    rc_keys_pictures (&self->shape->keys, &self->shape->picture, frame, self->pictures, &self->mix);
   if (self->shape->rings.points == NULL)
     return;
   rc_keys_rings (&self->shape->keys, &self->shape->rings, frame, &self->rings);
@@ -134,18 +136,33 @@ box_rect (const RcPosedShape *self, const double box[4], int width, int height)
   return outer_rect (x0, y0, x1, y1);
 }
 
+/* Around what is covered of a matte, and of the one that it goes over into. */
+static RcRect
+picture_rect (const RcPosedShape *self, int width, int height)
+{
+  RcRect all = { 0 };
+
+  for (guint i = 0; i < (self->mix > 0 ? 2 : 1); i++)
+    {
+      double box[4];
+
+      rc_matte_picture_box (self->pictures[i], box);
+      if (box[2] > 0 && box[3] > 0)
+        all = rc_rect_join (all, box_rect (self, box, width, height));
+    }
+  return all;
+}
+
 /* Outside of it the shape has no coverage; may reach outside the frame. */
 RcRect
 rc_posed_shape_rect (const RcPosedShape *self, int width, int height)
 {
-  static const double all[4] = { 0, 0, 1, 1 };
-  double              x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
 
-  if (self->shape->kind == RC_SHAPE_GRADIENT ||
-      (self->shape->kind == RC_SHAPE_BITMAP && !self->moved))
+  if (self->shape->kind == RC_SHAPE_GRADIENT)
     return (RcRect){ 0, 0, width, height };
-  if (self->shape->kind == RC_SHAPE_BITMAP)
-    return box_rect (self, all, width, height);
+  if (self->pictures[0] != NULL)
+    return picture_rect (self, width, height);
   if (self->rings.points == NULL)
     return box_rect (self, self->box, width, height);
   for (guint i = 0; i < self->rings.n_points; i++)
@@ -204,9 +221,13 @@ rc_mask_place (const RcMask *self, int width, int height, int frame, double plac
       rc_posed_shape_init (&shape, self, 0, width, height, frame);
       if (shape.rings.points != NULL)
         rings_box (&shape, at);
-      else if (shape.shape->kind != RC_SHAPE_BITMAP && shape.shape->kind != RC_SHAPE_GRADIENT)
-        for (int i = 0; i < 4; i++)
-          at[i] = shape.box[i] * (i % 2 == 0 ? width : height);
+      else if (shape.shape->kind != RC_SHAPE_GRADIENT)
+        {
+          if (shape.pictures[0] != NULL)
+            rc_matte_picture_box (shape.pictures[0], shape.box);
+          for (int i = 0; i < 4; i++)
+            at[i] = shape.box[i] * (i % 2 == 0 ? width : height);
+        }
       rc_posed_shape_clear (&shape);
     }
   cairo_matrix_init (&box, MAX (at[2], 1e-3), 0, 0, MAX (at[3], 1e-3), at[0], at[1]);

@@ -1,14 +1,16 @@
 /* mask-private.h - the shapes and keys of a mask, for the parts that read, move and draw them
  *
  * mask.c reads shapes, mask-keys.c keys; mask-pose.c says where everything is at a frame,
- * mask-draw.c draws it, mask-stroke.c the strokes of it, mask-soften.c does what works on
- * distances, mask-raster.c puts it together.
+ * mask-draw.c draws it, mask-stroke.c the strokes of it, mask-matte.c its mattes, mask-soften.c
+ * does what works on distances, mask-raster.c puts it together.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
+#include "engine/image/mask-picture.h"
+#include "engine/image/mask-plane.h"
 #include "engine/image/mask.h"
 
 #include <cairo.h>
@@ -24,6 +26,7 @@ typedef enum
   RC_SHAPE_BITMAP,
   RC_SHAPE_OUTLINE,
   RC_SHAPE_GRADIENT,
+  RC_SHAPE_MATTE,
 } RcShapeKind;
 
 typedef enum
@@ -64,12 +67,13 @@ enum
 
 typedef struct
 {
-  int      frame;
-  RcEase   ease;
-  double   pose[RC_N_POSE];
-  gboolean has_box;
-  double   box[4]; /* x, y, width, height, as the shape's own */
-  RcRings  rings;  /* instead of the shape's own points */
+  int            frame;
+  RcEase         ease;
+  double         pose[RC_N_POSE];
+  gboolean       has_box;
+  double         box[4];  /* x, y, width, height, as the shape's own */
+  RcRings        rings;   /* instead of the shape's own points */
+  RcMattePicture picture; /* and of its own picture */
 } RcMaskKey;
 
 typedef struct
@@ -82,16 +86,15 @@ typedef struct
 
 typedef struct
 {
-  RcShapeKind kind;
-  RcShapeMode mode;
-  double      box[4];           /* rectangle, ellipse: x, y, width, height; gradient: from, to */
-  RcRings     rings;            /* lasso, stroke, outline */
-  double      radius, hardness; /* stroke: fraction of the height; 0 soft to 1 hard */
-  double     *pressures;        /* stroke: [rings.n_points], 0 to 1; NULL: 1 */
-  gboolean    radial;           /* gradient */
-  guint8     *pixels;           /* bitmap: [pixel_height, pixel_width], laid over the whole frame */
-  int         pixel_width, pixel_height;
-  RcKeys      keys;
+  RcShapeKind    kind;
+  RcShapeMode    mode;
+  double         box[4];           /* rectangle, ellipse: x, y, width, height; gradient: from, to */
+  RcRings        rings;            /* lasso, stroke, outline */
+  double         radius, hardness; /* stroke: fraction of the height; 0 soft to 1 hard */
+  double        *pressures;        /* stroke: [rings.n_points], 0 to 1; NULL: 1 */
+  gboolean       radial;           /* gradient */
+  RcMattePicture picture;          /* matte, bitmap */
+  RcKeys         keys;
 } RcShape;
 
 struct _RcMask
@@ -107,13 +110,6 @@ struct _RcMask
   cJSON   *json; /* as it was given */
 };
 
-/* A piece of the frame's plane, in pixels; may reach outside the frame. */
-typedef struct
-{
-  RcRect  rect;
-  guint8 *data; /* [rect.height, rect.width] */
-} RcPlane;
-
 /* A shape as it is at one frame, in pixels. */
 typedef struct
 {
@@ -123,6 +119,9 @@ typedef struct
   double         box[4]; /* fractions */
   RcRings        rings;  /* pixels of the frame, transformed */
   double         radius; /* pixels */
+  /* matte, bitmap: */
+  const RcMattePicture *pictures[2]; /* of the key before and of the next */
+  double                mix;         /* how much of the next, 0 to 1 */
 } RcPosedShape;
 
 /* mask.c */
@@ -157,6 +156,12 @@ void     rc_keys_clear (RcKeys *self);
 void     rc_keys_pose (const RcKeys *self, double frame, double pose[RC_N_POSE]);
 void     rc_keys_box (const RcKeys *self, const double own[4], double frame, double box[4]);
 void     rc_keys_rings (const RcKeys *self, const RcRings *own, double frame, RcRings *rings);
+/* @mix: (out): how much there is of the second, 0 to 1 */
+void rc_keys_pictures (const RcKeys         *self,
+                       const RcMattePicture *own,
+                       double                frame,
+                       const RcMattePicture *pictures[2],
+                       double               *mix);
 
 /* mask-pose.c; from the pixels of what has the keys to those of the frame */
 void   rc_keys_matrix (const RcKeys   *keys,
@@ -180,19 +185,16 @@ gboolean rc_posed_shape_draw (const RcPosedShape *self,
                               int                 width,
                               int                 height,
                               GError            **error);
-/* Calls @work for bands of 0 to @n that together are all of it, each on a thread of its own if
- * @pixels are worth it; the bands do not depend on how many there are. */
-typedef void (*RcBandFunc) (gpointer data, int from, int to);
-void  rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data);
-void *rc_mask_allocate (RcRect rect, gsize size, GError **error);
+
+/* mask-matte.c */
+gboolean rc_posed_shape_draw_matte (const RcPosedShape *self,
+                                    RcPlane            *plane,
+                                    int                 width,
+                                    int                 height,
+                                    GError            **error);
 
 /* mask-stroke.c; strokes that add, for every pixel of @target */
 gboolean rc_posed_shape_is_painted (const RcPosedShape *self);
 void     rc_posed_shapes_paint (const RcPosedShape *strokes, guint n_strokes, RcPlane *target);
-
-/* mask-soften.c; lengths in pixels */
-gboolean rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error);
-gboolean rc_plane_smooth (RcPlane *plane, double radius, GError **error);
-gboolean rc_plane_fill_holes (RcPlane *plane, GError **error);
 
 G_END_DECLS

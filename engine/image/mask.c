@@ -28,7 +28,6 @@ shape_clear (RcShape *shape)
 {
   rc_rings_clear (&shape->rings);
   rc_keys_clear (&shape->keys);
-  g_free (shape->pixels);
   g_free (shape->pressures);
 }
 
@@ -228,24 +227,29 @@ read_stroke (RcShape *shape, const cJSON *json, const char *where, GError **erro
 static gboolean
 read_bitmap (RcShape *shape, const cJSON *json, const char *where, GError **error)
 {
-  const char *data = rc_json_get_string (json, "data", where, error);
-  double      width = 0, height = 0;
-  gsize       length = 0;
+  RcMattePicture    *picture = &shape->picture;
+  g_autofree guint8 *pixels = NULL;
+  gsize              length = 0;
 
-  if (data == NULL || !rc_json_get_number (json, "width", where, &width, error) ||
-      !rc_json_get_number (json, "height", where, &height, error) ||
-      !rc_mask_read_number (json, "width", where, 1, RC_FRAME_LARGEST, &width, error) ||
-      !rc_mask_read_number (json, "height", where, 1, RC_FRAME_LARGEST, &height, error))
+  picture->raw = TRUE;
+  if (!rc_matte_picture_read (picture, json, where, error))
     return FALSE;
-  shape->pixel_width = (int)width;
-  shape->pixel_height = (int)height;
-  shape->pixels = g_base64_decode (data, &length);
-  if (length == (gsize)shape->pixel_width * (gsize)shape->pixel_height)
+  pixels = g_base64_decode (picture->data, &length);
+  if (length == (gsize)picture->width * (gsize)picture->height)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               _ ("%s: “data” has %zu bytes: %d × %d are needed."), where, length,
-               shape->pixel_width, shape->pixel_height);
+               _ ("%s: “data” has %zu bytes: %d × %d are needed."), where, length, picture->width,
+               picture->height);
   return FALSE;
+}
+
+static gboolean
+read_matte (RcShape *shape, const cJSON *json, const char *where, GError **error)
+{
+  g_autofree char *place = g_strdup_printf ("%s: picture", where);
+
+  return rc_matte_picture_read (&shape->picture, cJSON_GetObjectItemCaseSensitive (json, "picture"),
+                                place, error);
 }
 
 static gboolean
@@ -283,6 +287,7 @@ static const struct
   [RC_SHAPE_BITMAP] = { "bitmap", read_bitmap },
   [RC_SHAPE_OUTLINE] = { "outline", read_outline },
   [RC_SHAPE_GRADIENT] = { "gradient", read_gradient },
+  [RC_SHAPE_MATTE] = { "matte", read_matte },
 };
 
 static gboolean
@@ -321,7 +326,7 @@ read_shape (RcShape *shape, const cJSON *json, guint index, GError **error)
       }
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
                _ ("%s: there is no shape “%s”: it must be rectangle, ellipse, lasso, stroke, "
-                  "outline, gradient or bitmap."),
+                  "outline, gradient, matte or bitmap."),
                where, kind);
   return FALSE;
 }
@@ -361,15 +366,16 @@ RcMask *
 rc_mask_from_json (const cJSON *json, GError **error)
 {
   g_autoptr (RcMask) self = g_atomic_rc_box_new0 (RcMask);
-  const cJSON       *shapes = cJSON_GetObjectItemCaseSensitive (json, "shapes");
-  const cJSON       *shape;
+  const cJSON       *shapes, *shape;
 
+  /* Its own: pictures are borrowed from it. */
+  self->json = cJSON_Duplicate (json, TRUE);
+  shapes = cJSON_GetObjectItemCaseSensitive (self->json, "shapes");
   if (!cJSON_IsArray (shapes))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("mask: “shapes” is not a list."));
       return NULL;
     }
-  self->json = cJSON_Duplicate (json, TRUE);
   self->shapes = g_new0 (RcShape, (gsize)cJSON_GetArraySize (shapes));
   cJSON_ArrayForEach (shape, shapes)
   {

@@ -16,6 +16,8 @@
  *         "pressures": [p0, p1, …] },
  *       { "kind": "outline", "rings": [[x0, y0, …], …] },
  *       { "kind": "gradient", "from": [x, y], "to": [x, y], "radial": false },
+ *       { "kind": "matte", "picture": { "width": w, "height": h, "crop": [x, y, width, height],
+ *                                       "data": "…" } },
  *       { "kind": "bitmap", "width": w, "height": h, "data": "base64 of w*h bytes" } ],
  *     "fill_holes": false, "smooth": 0.0, "feather": 0.01, "grow": 0.0, "invert": false,
  *     "first": 0, "last": 95, "fade_in": 0, "fade_out": 0,
@@ -27,7 +29,9 @@
  * fills its box; a lasso closes by itself; the rings of an outline leave holes where they lie
  * within each other, and may keep the "colour" they were traced from; the radius of a stroke is
  * multiplied by the pressure of a pen (0 to 1) where there is one for each point, evenly more or
- * less in between; a gradient is full at "from" and behind it, nothing at "to" and beyond.
+ * less in between; a gradient is full at "from" and behind it, nothing at "to" and beyond. The
+ * picture of a matte has a level for each of w × h pixels that fill the frame: 0 outside "crop",
+ * within it those in "data" (mask-matte.c says how). A bitmap is how older films kept one.
  * "first" and "last" are frames, both included; "last" absent or -1: to the end. "fade_in" frames
  * bring the mask in from its first frame, "fade_out" take it away until its "last". What is done
  * to the whole is done in the order of the members above.
@@ -36,9 +40,9 @@
  * turned (degrees, clockwise) about "origin", in pixels, and moved (fractions of the frame). Each
  * shape may have "keys" and an "origin" (if it is absent: its middle) of its own, which come first,
  * and whose keys may also give it another form: "box": [x, y, width, height] for a rectangle or an
- * ellipse ([x, y, x, y] for a gradient), "points" or "rings" for the others. "ease" tells how a key
- * goes over into the next: "linear", "smooth" or "hold"; mask-keys.c says how. A key that tracking
- * has made says "tracked": true and how sure it is: "confidence", 0 to 1.
+ * ellipse ([x, y, x, y] for a gradient), "picture" for a matte, "points" or "rings" for the others.
+ * "ease" tells how a key goes over into the next: "linear", "smooth" or "hold"; mask-keys.c says
+ * how. A key that tracking has made says "tracked": true and how sure it is: "confidence", 0 to 1.
  *
  * The law: at every frame rasterised coverage is exactly 0 outside mask plus feather, and there a
  * composite is the base byte for byte. The same mask, size and frame give the same bytes at every

@@ -79,6 +79,18 @@ class Film:
         return self.ok("show", node, "--json").json().get(name)
 
 
+def chunk(kind, body):
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def write_grey(path, width, height, pixel):
+    """A PNG picture of eight bits, of which pixel(x, y) gives the levels."""
+    rows = b"".join(b"\0" + bytes(pixel(x, y) for x in range(width)) for y in range(height))
+    with open(path, "wb") as out:
+        out.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) +
+                  chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
 def png_pixels(path):
     """(width, height, bytes a pixel, rows) of an 8-bit PNG without interlacing."""
     with open(path, "rb") as file:

@@ -4,10 +4,8 @@
 
 import json
 import os
-import struct
-import zlib
 
-from harness import Film, main
+from harness import Film, main, write_grey
 
 SCRIPT = """Title: Masks
 
@@ -15,17 +13,6 @@ EXT. PIER - DUSK
 
 WIDE: MARA (60s), a keeper in a brown coat, walks along the pier. [[1s]]
 """
-
-
-def chunk(kind, body):
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def write_grey(path, width, height, pixel):
-    rows = b"".join(b"\0" + bytes(pixel(x, y) for x in range(width)) for y in range(height))
-    with open(path, "wb") as out:
-        out.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) +
-                  chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 def mask_of(film, region):

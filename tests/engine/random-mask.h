@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/base/json.h"
+#include "engine/image/mask-matte.h"
 
 static inline double
 random_within (GRand *random, double least, double most)
@@ -46,6 +47,37 @@ random_bitmap (GRand *random, cJSON *shape)
   cJSON_AddStringToObject (shape, "data", text);
 }
 
+/* Another one for each key that is not left out. */
+static inline void
+random_matte (GRand *random, cJSON *shape, int frames)
+{
+  g_autoptr (RcFrame) picture = rc_frame_new (
+      g_rand_int_range (random, 1, 20), g_rand_int_range (random, 1, 20), RC_FRAME_GRAY8, NULL);
+  g_autoptr (cJSON) made = rc_matte_shape_new ();
+
+  for (int frame = 0; frame < frames; frame += g_rand_int_range (random, 1, frames + 1))
+    {
+      for (gsize i = 0; i < picture->stride * (gsize)picture->height; i++)
+        picture->data[i] =
+            (guint8)(g_rand_int_range (random, 0, 3) == 0 ? g_rand_int_range (random, 0, 256) : 0);
+      g_assert_true (rc_matte_shape_add (made, frame, picture, NULL));
+    }
+  if (g_rand_boolean (random))
+    {
+      cJSON *key;
+
+      cJSON_ArrayForEach (key, cJSON_GetObjectItemCaseSensitive (made, "keys"))
+      {
+        cJSON_DeleteItemFromObjectCaseSensitive (key, "ease");
+        cJSON_AddNumberToObject (key, "turn", g_rand_int_range (random, -180, 180));
+        cJSON_AddNumberToObject (key, "scale", random_within (random, 0.3, 2));
+      }
+    }
+  cJSON_AddItemToObject (shape, "picture",
+                         cJSON_DetachItemFromObjectCaseSensitive (made, "picture"));
+  cJSON_AddItemToObject (shape, "keys", cJSON_DetachItemFromObjectCaseSensitive (made, "keys"));
+}
+
 /* @reshaped: each key may have the corners of a path besides */
 static inline cJSON *
 random_keys (GRand *random, int frames, gboolean reshaped)
@@ -74,8 +106,8 @@ random_keys (GRand *random, int frames, gboolean reshaped)
 static inline cJSON *
 random_shape (GRand *random, int frames, gboolean first)
 {
-  static const char *const kinds[] = { "rectangle", "ellipse",  "lasso", "stroke",
-                                       "outline",   "gradient", "bitmap" };
+  static const char *const kinds[] = { "rectangle", "ellipse",  "lasso",  "stroke",
+                                       "outline",   "gradient", "bitmap", "matte" };
   static const char *const modes[] = { "add", "subtract", "intersect" };
   guint                    kind = (guint)g_rand_int_range (random, 0, G_N_ELEMENTS (kinds));
   int                      n = g_rand_int_range (random, 3, 9);
@@ -106,9 +138,11 @@ random_shape (GRand *random, int frames, gboolean first)
     }
   else if (kind == 6)
     random_bitmap (random, shape);
+  else if (kind == 7)
+    random_matte (random, shape, frames);
   if (!first)
     cJSON_AddStringToObject (shape, "mode", modes[g_rand_int_range (random, 0, 3)]);
-  if (g_rand_int_range (random, 0, 4) == 0)
+  if (kind != 7 && g_rand_int_range (random, 0, 4) == 0)
     cJSON_AddItemToObject (shape, "keys", random_keys (random, frames, kind == 2 || kind == 3));
   return shape;
 }
