@@ -10,6 +10,7 @@
 #include "engine/base/hash.h"
 #include "engine/session/export.h"
 #include "engine/session/shot-list.h"
+#include "engine/session/take-request.h"
 
 #include <glib/gi18n.h>
 
@@ -191,14 +192,40 @@ typedef struct
   GString *unrendered;      /* names */
 } Read;
 
+/* Whether take.json tells of the pictures that the film says were rendered: a frame and its hash
+ * that were changed together are found. Films of before takes kept it say nothing. */
+static gboolean
+verify_record (RcCli *self, RcNode *take, GError **error)
+{
+  const char       *hash = rc_node_get_string (take, "hash");
+  const char       *pictures = rc_node_get_string (take, "pictures");
+  g_autoptr (cJSON) about = NULL;
+
+  if (*pictures == '\0')
+    return TRUE;
+  about = rc_session_load_about (self->session, hash, error);
+  if (about == NULL)
+    return FALSE;
+  if (strcmp (rc_json_string_or (about, "frames_sha256", ""), pictures) == 0)
+    return TRUE;
+  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT,
+               _ ("takes/%s does not hold the pictures that the film says were rendered: they and "
+                  "its take.json have been changed together. Remove the folder and render it "
+                  "again."),
+               hash);
+  return FALSE;
+}
+
 /* @node: a region, or a take of it */
 static gboolean
 verify_layer (RcCli *self, RcNode *node, const char *base, GError **error)
 {
   g_autofree char *name = rc_cli_dup_node_name (node);
+  RcNode *take = RC_IS_REGION (node) ? (RcNode *)rc_region_get_take (RC_REGION (node)) : node;
 
   if (rc_take_verify_region (rc_session_get_dir (self->session), rc_node_get_string (node, "hash"),
-                             base, NULL, error))
+                             base, NULL, error) &&
+      (take == NULL || verify_record (self, take, error)))
     return TRUE;
   g_prefix_error (error, RC_IS_REGION (node) ? _ ("Region %s: ") : _ ("Take %s: "), name);
   return FALSE;
@@ -240,7 +267,8 @@ verify_files (RcCli *self, RcTake *take, Read *read, int *frames, GError **error
   const char             *hash = rc_node_get_string (RC_NODE (take), "hash");
   g_autofree char        *name = rc_cli_dup_node_name (RC_NODE (take));
 
-  if (base == NULL || !rc_take_stack_verify (base, NULL, error))
+  if (base == NULL || !rc_take_stack_verify (base, NULL, error) ||
+      !verify_record (self, RC_NODE (take), error))
     {
       g_prefix_error (error, _ ("Take %s: "), name);
       return FALSE;

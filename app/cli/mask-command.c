@@ -112,11 +112,33 @@ take_over (Work *self, const char *step, cJSON *json, GError **error)
   return job != NULL && rc_cli_wait (self->cli, job, error);
 }
 
+/* There was nothing on the way: a mistake of whoever asked, not a mask that was followed. */
+static gboolean
+tell_no_way (int from, int first, int last, RcTrackWays ways, GError **error)
+{
+  if (from >= last && ways == RC_TRACK_FORWARDS)
+    g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                 _ ("Frame %d is the last one of the mask: there is none after it to track into. "
+                    "Track the other way with “--way backwards”."),
+                 from);
+  else if (from <= first && ways == RC_TRACK_BACKWARDS)
+    g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                 _ ("Frame %d is the first one of the mask: there is none before it to track into. "
+                    "Track the other way with “--way forwards”."),
+                 from);
+  else
+    g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                 _ ("There is no frame beside %d to track into: the mask ends there, or has keys "
+                    "that were set by hand. Track from another frame with “--from”."),
+                 from);
+  return FALSE;
+}
+
 static gboolean
 do_track (RcCli *cli, Work *self, GError **error)
 {
   RcTrackWays ways;
-  int         first, last;
+  int         first, last, from;
   cJSON      *json;
 
   if (!read_ways (&ways, error))
@@ -128,9 +150,9 @@ do_track (RcCli *cli, Work *self, GError **error)
       return FALSE;
     }
   rc_mask_get_range (self->mask, self->frames, &first, &last);
-  json = rc_take_track_mask (rc_take_stack_base (self->stack), self->mask,
-                             rc_cli_options.from != G_MININT ? rc_cli_options.from : first, ways,
-                             on_step, self, self->lost, NULL, error);
+  from = rc_cli_options.from != G_MININT ? rc_cli_options.from : first;
+  json = rc_take_track_mask (rc_take_stack_base (self->stack), self->mask, from, ways, on_step,
+                             self, self->lost, NULL, error);
   rc_cli_progress_end (cli);
   if (json != NULL && self->made == 0 && (self->lost[0] >= 0 || self->lost[1] >= 0))
     {
@@ -141,6 +163,11 @@ do_track (RcCli *cli, Work *self, GError **error)
                       "with “--from”."),
                    cli->arguments[1]);
       return FALSE;
+    }
+  if (json != NULL && self->made == 0)
+    {
+      cJSON_Delete (json);
+      return tell_no_way (from, first, last, ways, error);
     }
   if (json == NULL || !take_over (self, _ ("Track Mask"), json, error))
     return FALSE;

@@ -399,6 +399,7 @@ rc_take_class_init (RcTakeClass *klass)
      rc_spec_double ("seconds", N_ ("Rendering Time"), 0, G_MAXDOUBLE, 0),
      rc_spec_double ("cost", N_ ("Cost"), 0, G_MAXDOUBLE, 0), /* what the generator charged */
      rc_spec_string ("created", N_ ("Created"), ""),          /* ISO 8601, UTC */
+     rc_spec_string ("pictures", N_ ("Pictures"), ""), /* SHA-256 of its frames; "": not kept */
      /* Made by itself after an edit: the next one takes its place, unless somebody cared for it. */
      rc_spec_boolean ("draft", N_ ("Draft"), FALSE),
      /* Of a region: in how many frames everything outside the mask was proved to be the base's. */

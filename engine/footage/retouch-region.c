@@ -242,8 +242,11 @@ change_masked (RcRetouching *self, GError **error)
 static gboolean
 not_understood (const RcRetouching *self, const char *prompt, GError **error)
 {
-  const char *name = rc_retouching_find_name (self);
+  const char  *name = rc_retouching_find_name (self);
+  const cJSON *cast = cJSON_GetObjectItemCaseSensitive (rc_request_json (self->request), "cast");
 
+  if (name == NULL && !rc_region_check_mention (cast, prompt, error))
+    return FALSE;
   if (name != NULL && (self->words.adds || self->words.replaces))
     {
       g_set_error (

@@ -6,6 +6,9 @@
 #include "engine/script/region-words.h"
 
 #include "engine/base/data.h"
+#include "engine/base/error.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 #include <string.h>
@@ -72,6 +75,47 @@ rc_region_find_named (const cJSON *list, const char *text)
       }
   }
   return best;
+}
+
+/* Of all in @cast, "@Ann, @Bo". */
+static char *
+dup_mentions (const cJSON *cast)
+{
+  GString     *names = g_string_new (NULL);
+  const cJSON *entry;
+
+  cJSON_ArrayForEach (entry, cast)
+  {
+    g_string_append_printf (names, "%s@%s", names->len > 0 ? ", " : "",
+                            rc_json_string_or (entry, "name", ""));
+  }
+  return g_string_free (names, FALSE);
+}
+
+/**
+ * rc_region_check_mention:
+ * @cast: (nullable): of entries with a "name"
+ * @text: a prompt that names none of them
+ *
+ * Errors: RC_ERROR_NOT_FOUND if it asks for somebody all the same, naming who there is
+ */
+gboolean
+rc_region_check_mention (const cJSON *cast, const char *text, GError **error)
+{
+  const char      *at = strchr (text, '@');
+  g_autofree char *mention = at != NULL ? g_strndup (at, strcspn (at, " \t\r\n,.;:!?")) : NULL;
+  g_autofree char *names = dup_mentions (cast);
+
+  if (at == NULL)
+    return TRUE;
+  if (*names == '\0')
+    g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                 _ ("There is no %s: the film has no characters yet. Add one, or name a thing."),
+                 mention);
+  else
+    g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                 _ ("There is no %s in the film. There is: %s."), mention, names);
+  return FALSE;
 }
 
 static gboolean

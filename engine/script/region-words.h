@@ -46,5 +46,6 @@ gboolean     rc_region_words_weaken (RcRegionWords *self, double strength);
 RcRetouch    rc_region_words_retouch (const RcRegionWords *self);
 gboolean     rc_region_names (const char *text, const char *name);
 const cJSON *rc_region_find_named (const cJSON *list, const char *text);
+gboolean     rc_region_check_mention (const cJSON *cast, const char *text, GError **error);
 
 G_END_DECLS

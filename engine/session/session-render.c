@@ -83,6 +83,8 @@ rc_session_write_take (RcDocument  *document,
          rc_document_set_double (document, take, "proved", rc_json_number_or (about, "proved", 0),
                                  0, error) &&
          rc_document_set_json (document, take, "misfit", misfit, 0, error) &&
+         rc_document_set_text (document, take, "pictures",
+                               rc_json_string_or (about, "frames_sha256", ""), 0, error) &&
          rc_document_set_text (document, take, "draft", draft ? "yes" : "no", 0, error);
 }
 

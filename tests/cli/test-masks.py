@@ -143,6 +143,12 @@ def test_wrong_use_is_explained():
     assert "needs more" in film.fails("mask", "save", "1A.1.1", code=2).err
     assert "forwards" in film.fails("mask", "track", "1A.1.1", "--way", "sideways", code=2).err
     assert "99" in film.fails("mask", "track", "1A.1.1", "--from", "99").err
+    film.fails("mask", "track", "1A.1.1", "--from", "23", "--way", "forwards", says=["last one", "--way backwards"])
+    film.fails("mask", "track", "1A.1.1", "--way", "backwards", says=["first one", "--way forwards"])
+    assert "keys" not in mask_of(film, "1A.1.1")
+    said = film.ok("mask", "track", "1A.1.1", "--from", "23").out
+    assert "Tracked over" in said and "Tracked over 0" not in said, said
+    film.fails("region", "1A", "--rect", "40%,30%,20%,50%", "--prompt", "replace with @Nobody", says=["@Nobody", "@Mara"])
     film.close()
 
 

@@ -4,6 +4,7 @@
 
 import json
 import os
+import shutil
 
 from harness import Film, children, main
 
@@ -75,6 +76,36 @@ def test_a_mask_that_was_widened_is_found():
         with open(path, "w") as file:
             file.write(text)
     film.ok("verify")
+    film.close()
+
+
+def swap_frames(film, take, other):
+    """The frames of another take, and its record of them: what somebody does who covers his tracks."""
+    folder, theirs = (os.path.join(film.path, "takes", name) for name in (take, other))
+    shutil.copyfile(os.path.join(theirs, "frames.mkv"), os.path.join(folder, "frames.mkv"))
+    with open(os.path.join(theirs, "take.json")) as file:
+        pictures = json.load(file)["frames_sha256"]
+    change(film, take, lambda about: about.update(frames_sha256=pictures))
+
+
+def test_frames_changed_with_their_record_are_found():
+    film = new_film()
+    base = film.get("1A.1", "hash")
+    film.ok("set", "1A", "seed", "7")
+    film.ok("render", "1A", "--size", "160x90")
+    other = film.get("1A.2", "hash")
+    assert other != base and film.get("1A.2", "pictures") != film.get("1A.1", "pictures")
+    film.ok("verify")
+    swap_frames(film, other, base)
+    film.fails("verify", says=["1A.2", other, "changed together"])
+    shutil.rmtree(os.path.join(film.path, "takes", other))
+    film.ok("render", "1A", "--size", "160x90")
+    film.ok("verify")
+    shown = film.get("1A.1.1", "hash")
+    film.ok("region", "set", "1A.1.1", "--seed", "9", "--prompt", "warmer")
+    film.ok("region", "render", "1A.1.1")
+    swap_frames(film, film.get("1A.1.1", "hash"), shown)
+    film.fails("verify", says=["1A.1.1", "changed together"])
     film.close()
 
 

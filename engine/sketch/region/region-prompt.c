@@ -40,8 +40,8 @@ not_understood (const char *prompt, GError **error)
  * @cast: (nullable): array of figures that a character can be replaced by
  * @edit: (out): what is asked for; points into @cast and @kit
  *
- * Errors: RC_ERROR_UNSUPPORTED for a prompt without a word the sketch knows, saying which it knows;
- *   as rc_data_load_json()
+ * Errors: RC_ERROR_NOT_FOUND for somebody who is not in @cast; RC_ERROR_UNSUPPORTED for a prompt
+ * without a word the sketch knows, saying which it knows; as rc_data_load_json()
  */
 gboolean
 rc_region_prompt_read (const RcKit  *kit,
@@ -59,6 +59,9 @@ rc_region_prompt_read (const RcKit  *kit,
   edit->words = words;
   edit->character = rc_region_find_named (cast, text);
   edit->prop = find_prop (kit, text, &words);
+  if ((words.replaces || words.adds) && edit->character == NULL && edit->prop == NULL &&
+      !rc_region_check_mention (cast, prompt, error))
+    return FALSE;
   if (words.fills)
     edit->kind = RC_EDIT_FILL;
   else if (words.removes)
