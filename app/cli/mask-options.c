@@ -153,81 +153,20 @@ add_lassos (cJSON *shapes, RcNode *take, GError **error)
   return TRUE;
 }
 
-/* What is read of an SVG file: its paths, in the units of its viewBox from 0, 0. */
-typedef struct
-{
-  cJSON *shapes;
-  int    width, height;
-} Drawing;
-
-static void
-on_element (GMarkupParseContext *context,
-            const char          *element,
-            const char         **names,
-            const char         **values,
-            gpointer             data,
-            GError             **error)
-{
-  Drawing *self = data;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (strcmp (element, "svg") == 0 && strcmp (names[i], "viewBox") == 0)
-      {
-        double box[4] = { 0 };
-
-        if (sscanf (values[i], "%lf%*[ ,]%lf%*[ ,]%lf%*[ ,]%lf", &box[0], &box[1], &box[2],
-                    &box[3]) == 4 &&
-            box[0] == 0 && box[1] == 0 && box[2] >= 1 && box[3] >= 1 && box[2] < 1e6 &&
-            box[3] < 1e6)
-          {
-            self->width = (int)(box[2] + 0.5);
-            self->height = (int)(box[3] + 0.5);
-          }
-      }
-    else if (strcmp (element, "path") == 0 && strcmp (names[i], "d") == 0)
-      {
-        cJSON *shape = rc_svg_path_outline (values[i], self->width, self->height, error);
-
-        if (shape == NULL)
-          return;
-        cJSON_AddItemToArray (self->shapes, shape);
-      }
-}
-
-static gboolean
-add_svg_file (cJSON *shapes, RcNode *take, GError **error)
-{
-  static const GMarkupParser parser = { .start_element = on_element };
-  Drawing drawing = { shapes, rc_node_get_int (take, "width"), rc_node_get_int (take, "height") };
-  int     n = cJSON_GetArraySize (shapes);
-  gsize   length = 0;
-  g_autofree char                *text = NULL;
-  g_autoptr (GMarkupParseContext) context = NULL;
-
-  if (!g_file_get_contents (rc_cli_options.svg, &text, &length, error))
-    return FALSE;
-  context = g_markup_parse_context_new (&parser, G_MARKUP_DEFAULT_FLAGS, &drawing, NULL);
-  if (!g_markup_parse_context_parse (context, text, (gssize)length, error) ||
-      !g_markup_parse_context_end_parse (context, error))
-    return FALSE;
-  if (cJSON_GetArraySize (shapes) > n)
-    return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_FORMAT, _ ("There is no path in “%s”."),
-               rc_cli_options.svg);
-  return FALSE;
-}
-
 static gboolean
 add_svg (cJSON *shapes, RcNode *take, GError **error)
 {
-  cJSON *shape;
+  int            width = MAX (1, rc_node_get_int (take, "width"));
+  int            height = MAX (1, rc_node_get_int (take, "height"));
+  cairo_matrix_t place;
+  cJSON         *shape;
 
   if (rc_cli_options.svg == NULL)
     return TRUE;
   if (g_str_has_suffix (rc_cli_options.svg, ".svg"))
-    return add_svg_file (shapes, take, error);
-  shape = rc_svg_path_outline (rc_cli_options.svg, rc_node_get_int (take, "width"),
-                               rc_node_get_int (take, "height"), error);
+    return rc_svg_drawing_read (shapes, rc_cli_options.svg, width, height, error);
+  cairo_matrix_init_scale (&place, 1.0 / width, 1.0 / height);
+  shape = rc_svg_path_outline (rc_cli_options.svg, &place, error);
   if (shape != NULL)
     cJSON_AddItemToArray (shapes, shape);
   return shape != NULL;

@@ -1,6 +1,7 @@
 /* svg-path.c
  *
- * Source of the grammar: Scalable Vector Graphics (SVG) 1.1, chapter 8.3, path data.
+ * Source of the grammar: Scalable Vector Graphics (SVG) 1.1, chapter 8.3, path data;
+ * of arcs, appendix F.6.5.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,16 +15,17 @@
 #include <math.h>
 #include <string.h>
 
-#define PIECES 24 /* of a curve */
+#define PIECES     24  /* of a curve */
+#define ARC_PIECES 256 /* of a whole turn */
 
 typedef struct
 {
-  const char *at;
-  double      scale_x, scale_y;
-  double      x, y, start_x, start_y;
-  double      last_x, last_y; /* the control point before */
-  char        before;         /* the command before, upper case */
-  cJSON      *rings, *ring;
+  const char    *at;
+  cairo_matrix_t place;
+  double         x, y, start_x, start_y;
+  double         last_x, last_y; /* the control point before */
+  char           before;         /* the command before, upper case */
+  cJSON         *rings, *ring;
 } Path;
 
 static void
@@ -31,8 +33,9 @@ add_point (Path *self, double x, double y)
 {
   self->x = x;
   self->y = y;
-  cJSON_AddItemToArray (self->ring, cJSON_CreateNumber (x * self->scale_x));
-  cJSON_AddItemToArray (self->ring, cJSON_CreateNumber (y * self->scale_y));
+  cairo_matrix_transform_point (&self->place, &x, &y);
+  cJSON_AddItemToArray (self->ring, cJSON_CreateNumber (x));
+  cJSON_AddItemToArray (self->ring, cJSON_CreateNumber (y));
 }
 
 /* What encloses nothing is left out. */
@@ -86,6 +89,46 @@ add_quadratic (Path *self, double cx, double cy, double x, double y)
   self->last_y = cy;
 }
 
+/* From where it is to @v[5], @v[6], along an ellipse of radii @v[0], @v[1] that is turned by @v[2]
+ * degrees, the larger way round if @v[3], clockwise if @v[4]. */
+static void
+add_arc (Path *self, const double v[7])
+{
+  double c = cos (v[2] * G_PI / 180), s = sin (v[2] * G_PI / 180);
+  double dx = (self->x - v[5]) / 2, dy = (self->y - v[6]) / 2;
+  double x = c * dx + s * dy, y = c * dy - s * dx, rx = fabs (v[0]), ry = fabs (v[1]);
+  double over, part, mx, my, from, turn, cx = (self->x + v[5]) / 2, cy = (self->y + v[6]) / 2;
+  int    n;
+
+  if (rx <= 0 || ry <= 0 || (dx == 0 && dy == 0))
+    {
+      add_point (self, v[5], v[6]);
+      return;
+    }
+  /* What is too small to reach is made as large as it must be. */
+  over = sqrt (MAX (1, x * x / (rx * rx) + y * y / (ry * ry)));
+  rx *= over;
+  ry *= over;
+  part = x * x * ry * ry + y * y * rx * rx;
+  part = sqrt (MAX (0, (rx * rx * ry * ry - part) / part)) * ((v[3] != 0) == (v[4] != 0) ? -1 : 1);
+  mx = part * rx * y / ry;
+  my = -part * ry * x / rx;
+  from = atan2 ((y - my) / ry, (x - mx) / rx);
+  turn = atan2 ((-y - my) / ry, (-x - mx) / rx) - from;
+  if (v[4] != 0 && turn < 0)
+    turn += 2 * G_PI;
+  else if (v[4] == 0 && turn > 0)
+    turn -= 2 * G_PI;
+  n = (int)ceil (fabs (turn) / (2 * G_PI) * ARC_PIECES);
+  for (int i = 1; i < n; i++)
+    {
+      double at = from + turn * i / n, u = mx + rx * cos (at), w = my + ry * sin (at);
+
+      add_point (self, c * u - s * w + cx, s * u + c * w + cy);
+    }
+  add_point (self, v[5], v[6]);
+}
+
 static void
 skip (Path *self)
 {
@@ -103,6 +146,17 @@ read_number (Path *self, double *value)
   if (end == self->at || !isfinite (*value) || fabs (*value) > 1e6)
     return FALSE;
   self->at = end;
+  return TRUE;
+}
+
+/* 0 or 1, which need nothing between them and what follows. */
+static gboolean
+read_flag (Path *self, double *value)
+{
+  skip (self);
+  if (*self->at != '0' && *self->at != '1')
+    return FALSE;
+  *value = *self->at++ - '0';
   return TRUE;
 }
 
@@ -151,6 +205,8 @@ run_command (Path *self, char command, const double *v)
     add_point (self, v[0], self->y);
   else if (command == 'V')
     add_point (self, self->x, v[0]);
+  else if (command == 'A')
+    add_arc (self, v);
   else
     run_curve (self, command, v);
   self->before = command;
@@ -160,8 +216,8 @@ static const struct
 {
   char command;
   int  numbers;
-} commands[] = { { 'M', 2 }, { 'L', 2 }, { 'H', 1 }, { 'V', 1 },
-                 { 'C', 6 }, { 'S', 4 }, { 'Q', 4 }, { 'T', 2 } };
+} commands[] = { { 'M', 2 }, { 'L', 2 }, { 'H', 1 }, { 'V', 1 }, { 'C', 6 },
+                 { 'S', 4 }, { 'Q', 4 }, { 'T', 2 }, { 'A', 7 } };
 
 /* All the numbers behind one letter, as often as there are enough for it. */
 static gboolean
@@ -178,15 +234,18 @@ read_command (Path *self, char letter)
     return FALSE;
   do
     {
-      double values[6];
+      double values[7];
 
       for (int i = 0; i < n; i++)
         {
           gboolean vertical = command == 'V' || (command != 'H' && i % 2 == 1);
 
-          if (!read_number (self, &values[i]))
+          if (command == 'A' && (i == 3 || i == 4) ? !read_flag (self, &values[i])
+                                                   : !read_number (self, &values[i]))
             return FALSE;
-          if (relative)
+          if (command == 'A')
+            vertical = i == 6;
+          if (relative && (command != 'A' || i >= 5))
             values[i] += vertical ? self->y : self->x;
         }
       run_command (self, command, values);
@@ -208,12 +267,9 @@ close_ring (Path *self)
 }
 
 cJSON *
-rc_svg_path_outline (const char *text, int width, int height, GError **error)
+rc_svg_path_outline (const char *text, const cairo_matrix_t *place, GError **error)
 {
-  Path     self = { .at = text,
-                    .scale_x = 1.0 / MAX (1, width),
-                    .scale_y = 1.0 / MAX (1, height),
-                    .rings = cJSON_CreateArray () };
+  Path     self = { .at = text, .place = *place, .rings = cJSON_CreateArray () };
   gboolean good = TRUE;
   cJSON   *shape;
 
@@ -238,7 +294,7 @@ rc_svg_path_outline (const char *text, int width, int height, GError **error)
   g_set_error (
       error, RC_ERROR, RC_ERROR_FORMAT,
       _ ("“%s” is not an SVG path that encloses something: it is made of M, L, H, V, C, S, "
-         "Q, T and Z with numbers."),
+         "Q, T, A and Z with numbers."),
       text);
   return NULL;
 }

@@ -3,9 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import json
+import math
 import os
 
-from harness import Film, main, write_grey
+from harness import Film, main, png_pixels, write_grey
 
 SCRIPT = """Title: Masks
 
@@ -80,14 +81,52 @@ def test_pictures_of_a_folder_are_in_natural_order():
 
 def test_a_drawing_is_a_mask():
     film = new_film()
-    path = film.write("two.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
+    path = film.write("two.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" '
+                      'preserveAspectRatio="none">'
                       '<g><path d="M 10,10 h 20 v 20 h -20 z"/><path d="m 50,50 h 25 v 25 z"/></g></svg>')
     film.ok("region", "1A", "--svg", path, "--prompt", "darker")
     shapes = mask_of(film, "1A.1.1")["shapes"]
-    assert len(shapes) == 2 and shapes[0]["rings"][0][:4] == [0.1, 0.1, 0.3, 0.1], shapes
-    assert shapes[1]["rings"][0][:2] == [0.5, 0.5], shapes
+    assert len(shapes) == 2 and [round(n, 6) for n in shapes[0]["rings"][0][:4]] == [0.1, 0.1, 0.3, 0.1], shapes
+    assert [round(n, 6) for n in shapes[1]["rings"][0][:2]] == [0.5, 0.5], shapes
     film.fails("region", "1A", "--svg", film.write("none.svg", "<svg/>"), "--prompt", "x", says="no path")
     film.fails("region", "1A", "--svg", film.file("gone.svg"), "--prompt", "x", says="gone.svg")
+    film.close()
+
+
+def covered(film, region):
+    """The rows of the first frame of a mask of the region."""
+    out = film.file("out-" + region)
+    film.ok("mask", "export", region, out)
+    _, _, size, rows = png_pixels(os.path.join(out, "matte-0000.png"))
+    return [row[::size] for row in rows]
+
+
+def far_off(rows, inside):
+    """How many pixels are more than a sixth off what 16 places of each say."""
+    return sum(abs(level / 255 - sum(inside(x + (i % 4 + .5) / 4, y + (i // 4 + .5) / 4) for i in range(16)) / 16) > 1 / 6
+               for y, row in enumerate(rows) for x, level in enumerate(row))
+
+
+def test_arcs_and_transforms_are_where_they_belong():
+    film = new_film()
+    svg = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="-50 -50 100 100"><defs><rect width="9"/></defs>'
+           '<g transform="translate(10 5) rotate(30)"><g transform="scale(2,1)">'
+           '<path transform="matrix(1 0 0 1 -5 0)" d="M-10,0a10 10 0 1120 0 10,10,0,1,1-20 0z"/></g></g></svg>')
+    film.ok("region", "1A", "--svg", film.write("a.svg", svg), "--feather", "0", "--prompt", "darker")
+    c, s = math.cos(math.radians(30)), math.sin(math.radians(30))
+
+    def turned(x, y):
+        u, v = (x - 160) / 1.8 - 10, (y - 90) / 1.8 - 5  # 180 pixels are 100 units, in the middle of the frame
+        return (((c * u + s * v) / 2 + 5) / 10) ** 2 + ((c * v - s * u) / 10) ** 2 <= 1
+    assert far_off(covered(film, "1A.1.1"), turned) == 0
+    film.ok("region", "1A", "--svg", "M 100 90 A 60 40 0 0 1 220 90 z", "--feather", "0", "--prompt", "darker")
+    assert far_off(covered(film, "1A.1.2"),
+                   lambda x, y: ((x - 160) / 60) ** 2 + ((y - 90) / 40) ** 2 <= 1 and y <= 90) == 0
+    for text, says in (('<svg viewBox="0 0 9 9"><path d="M0 0h5v5z"/><circle r="3"/></svg>', "<circle>"),
+                       ('<svg><g transform="spin(3)"><path d="M0 0h5v5z"/></g></svg>', "spin(3)"),
+                       ('<svg viewBox="0 0 0 9"><path d="M0 0h5v5z"/></svg>', "viewBox")):
+        film.fails("region", "1A", "--svg", film.write("b.svg", text), "--prompt", "x", says=says)
+    film.fails("region", "1A", "--svg", "M 0 0 A 5 5 0 2 1 9 9 z", "--prompt", "x", says="A 5 5 0 2 1")
     film.close()
 
 
