@@ -10,6 +10,9 @@
 #include <math.h>
 #include <string.h>
 
+#define LEFT_ASIDE  0.45 /* metres that what somebody jumps down from is to the side of them */
+#define LEFT_BEHIND 1.25 /* metres that it is behind */
+
 static int
 find_table (const RcDraft *draft)
 {
@@ -132,6 +135,12 @@ put_at_user (RcDraft *draft, guint index)
           put_before (draft, user, out);
           return TRUE;
         }
+      if (strcmp (user->use, "from") == 0)
+        {
+          out->x = user->out.x + LEFT_ASIDE;
+          out->z = user->out.z - MAX (LEFT_BEHIND, rc_draft_prop (draft, index)->distance);
+          return TRUE;
+        }
       out->x = user->out.x + (on || strcmp (user->use, "behind") == 0 ? 0
                               : strcmp (user->use, "front") == 0      ? 0.2
                                                                       : 0.8);
@@ -160,6 +169,19 @@ put_in_hand (RcDraft *draft, guint index)
   return TRUE;
 }
 
+/* A kite is over whoever flies it, and to the side, where it is seen with them. */
+static void
+put_aloft (RcDraft *draft, RcDraftProp *prop)
+{
+  const RcStagingFigure *figure = &rc_draft_figure (draft, prop->anchor)->out;
+  double                 high =
+      figure->height * rc_vocabulary_number (draft->vocabulary, "flown", prop->out.kind, 1);
+
+  prop->out.x = figure->x + 0.55 * high;
+  prop->out.y = figure->y + high;
+  prop->out.z = figure->z - 0.2 * high;
+}
+
 static gboolean
 put_related (RcDraft *draft, guint index)
 {
@@ -167,6 +189,11 @@ put_related (RcDraft *draft, guint index)
   const RcBlockingOffset *offset = rc_blocking_offset (prop->at);
   double                  depth = MAX (1, prop->distance);
 
+  if (strcmp (prop->at, RC_BLOCKING_ALOFT) == 0)
+    {
+      put_aloft (draft, prop);
+      return TRUE;
+    }
   if (strcmp (prop->at, "between") == 0 && draft->figures->len > 1)
     {
       const RcStagingFigure *a = &rc_draft_figure (draft, 0)->out;
@@ -265,6 +292,25 @@ put_on_tables (RcDraft *draft)
     }
 }
 
+/* What moves points to where it goes. */
+static void
+face_way (RcStagingProp *prop)
+{
+  static const struct
+  {
+    const char *toward;
+    double      facing;
+  } ways[] = { { "left", -90 }, { "right", 90 }, { "away", 180 } };
+
+  if (*prop->motion == '\0' || prop->facing != 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (strcmp (ways[i].toward, prop->toward) == 0)
+      prop->facing = ways[i].facing;
+  if (strcmp (prop->toward, "camera") == 0)
+    prop->facing = rc_blocking_bearing (prop->x, prop->z, 0, RC_BLOCKING_CAMERA);
+}
+
 /** Gives every prop its place, when the figures have theirs. */
 void
 rc_blocking_place_props (RcDraft *draft)
@@ -279,4 +325,6 @@ rc_blocking_place_props (RcDraft *draft)
         keep_off_figures (draft, &rc_draft_prop (draft, i)->out);
       }
   put_on_tables (draft);
+  for (guint i = 0; i < draft->props->len; i++)
+    face_way (&rc_draft_prop (draft, i)->out);
 }

@@ -5,6 +5,8 @@
 
 #include "engine/script/blocking.h"
 
+#include "engine/base/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -12,9 +14,11 @@ enum
 {
   FLYING = 4,        /* metres above the ground */
   PER_ROW = 4,       /* people beside the subject, before another row begins behind them */
+  BED_FACING = 66,   /* degrees that a bed is turned */
   PLAYS_FACING = 78, /* degrees: at the piano one is seen from the side */
 };
 
+#define BED_REACH    1.5  /* metres from the middle of a bed to who stands at it */
 #define PLAYS_BEFORE 0.78 /* metres from whoever plays to the middle of what is played */
 
 static const RcBlockingOffset offsets[] = {
@@ -304,8 +308,9 @@ place_figures (RcDraft *draft)
     centre (draft, subject);
 }
 
-static double
-bearing (double x, double z, double to_x, double to_z)
+/** Returns: degrees from one place to another, 0 along +z */
+double
+rc_blocking_bearing (double x, double z, double to_x, double to_z)
 {
   return round (atan2 (to_x - x, to_z - z) * 180 / G_PI * 10) / 10;
 }
@@ -422,7 +427,7 @@ face (RcDraft *draft, guint index)
 
       g_free (out->toward);
       out->toward = g_strdup (target->id);
-      out->facing = open_up (bearing (out->x, out->z, target->x, target->z));
+      out->facing = open_up (rc_blocking_bearing (out->x, out->z, target->x, target->z));
     }
   else if (figure->target_prop >= 0)
     {
@@ -430,10 +435,10 @@ face (RcDraft *draft, guint index)
 
       g_free (out->toward);
       out->toward = g_strdup_printf ("prop-%d", figure->target_prop);
-      out->facing = keep_face (draft, bearing (out->x, out->z, prop->x, prop->z));
+      out->facing = keep_face (draft, rc_blocking_bearing (out->x, out->z, prop->x, prop->z));
     }
   else if (strcmp (out->toward, "camera") == 0)
-    out->facing = bearing (out->x, out->z, 0, 6);
+    out->facing = rc_blocking_bearing (out->x, out->z, 0, RC_BLOCKING_CAMERA);
   else if (strcmp (out->toward, "away") == 0)
     out->facing = figure->turned ? out->facing : keep_face (draft, moves ? 165 : 140);
   else if (draft->eyes == (int)index && !figure->turned)
@@ -458,6 +463,31 @@ turn_seats (RcDraft *draft, guint index)
     }
 }
 
+/* Whoever lies is seen along their length, and not from the feet: what they lie on is turned, and
+ * others stand behind it. Close to a face the camera sees to it itself. */
+static void
+turn_beds (RcDraft *draft, guint index)
+{
+  static const char *const lying[] = { "lie", "sleep", "lie-down", NULL };
+  static const char *const close[] = { "MCU", "CU", "ECU", NULL };
+  const RcDraftFigure     *lies = rc_draft_figure (draft, index);
+  RcDraftProp *bed = lies->anchor_prop >= 0 ? rc_draft_prop (draft, lies->anchor_prop) : NULL;
+
+  if (bed == NULL || strcmp (bed->out.kind, "bed") != 0 || strcmp (lies->use, "on") != 0 ||
+      bed->out.facing != 0 || (draft->size != NULL && g_strv_contains (close, draft->size)) ||
+      !(g_strv_contains (lying, lies->out.action) || g_strv_contains (lying, lies->out.pose)))
+    return;
+  bed->out.facing = lies->turned && lies->out.facing < 0 ? -BED_FACING : BED_FACING;
+  for (guint i = 0; i < draft->figures->len; i++)
+    {
+      RcDraftFigure *other = rc_draft_figure (draft, i);
+
+      if (other->anchor_prop != lies->anchor_prop &&
+          hypot (other->out.x - bed->out.x, other->out.z - bed->out.z) < BED_REACH)
+        other->out.z = bed->out.z - BED_REACH;
+    }
+}
+
 /* What is played but never held stands before whoever plays it, who is seen from the side. */
 static void
 play (RcDraft *draft, guint index)
@@ -479,18 +509,57 @@ play (RcDraft *draft, guint index)
   prop->holder = player->out.holds = -1;
 }
 
-/* "A woman's back": whom the picture is of is seen from behind. */
+/* Ends the span of what the picture is seen from, now that it is known of whom that is; with
+ * NULL its words stay unread. */
 static void
-turn_back (RcDraft *draft)
+end_seen_span (RcDraft *draft, const char *what, int index)
 {
-  int subject = draft->behind ? rc_blocking_subject (draft) : -1;
+  RcSpan *span;
 
-  if (subject < 0 || rc_draft_figure (draft, subject)->turned)
+  if (draft->seen_span < 0 || draft->seen_span >= (int)draft->spans->len)
     return;
-  rc_draft_figure (draft, subject)->turned = TRUE;
-  rc_draft_figure (draft, subject)->out.facing = RC_BLOCKING_BACK;
-  g_free (rc_draft_figure (draft, subject)->out.toward);
-  rc_draft_figure (draft, subject)->out.toward = g_strdup ("away");
+  span = &g_array_index (draft->spans, RcSpan, draft->seen_span);
+  g_free (span->what);
+  span->what = what != NULL ? g_strdup_printf (what, index) : NULL;
+  if (what == NULL)
+    g_array_remove_index (draft->spans, draft->seen_span);
+}
+
+/* A thing that is seen from the side: one that nobody holds and that words turn nowhere else. */
+static gboolean
+turn_thing (RcDraft *draft)
+{
+  int thing = draft->shown >= 0 ? draft->shown : draft->named;
+
+  if (thing < 0 || draft->figures->len > 0 || rc_draft_prop (draft, thing)->out.facing != 0 ||
+      *rc_draft_prop (draft, thing)->out.toward != '\0')
+    return FALSE;
+  rc_draft_prop (draft, thing)->out.facing = 90;
+  end_seen_span (draft, "props[%d].facing = side", thing);
+  return TRUE;
+}
+
+/* "A woman's back", "side view": whom the picture is of is turned for it, unless words turn them to
+ * somebody. */
+static void
+turn_subject (RcDraft *draft)
+{
+  int            subject = draft->seen_from != 0 ? rc_blocking_subject (draft) : -1;
+  gboolean       back = draft->seen_from == RC_BLOCKING_BACK;
+  RcDraftFigure *figure = subject >= 0 ? rc_draft_figure (draft, subject) : NULL;
+
+  if (draft->seen_from == 0 || (!back && turn_thing (draft)))
+    return;
+  if (figure == NULL || figure->turned || (!back && figure->target >= 0))
+    {
+      end_seen_span (draft, NULL, 0);
+      return;
+    }
+  figure->turned = TRUE;
+  figure->out.facing = draft->seen_from;
+  if (back)
+    rc_text_set (&figure->out.toward, "away");
+  end_seen_span (draft, back ? "figures[%d].toward = away" : "figures[%d].facing = side", subject);
 }
 
 /** Gives every figure and prop its place and facing, from the relations that were read. */
@@ -499,7 +568,7 @@ rc_blocking_place (RcDraft *draft)
 {
   place_figures (draft);
   rc_blocking_place_props (draft);
-  turn_back (draft);
+  turn_subject (draft);
   meet (draft);
   for (guint i = 0; i < draft->figures->len; i++)
     {
@@ -512,6 +581,7 @@ rc_blocking_place (RcDraft *draft)
         }
       face (draft, i);
       turn_seats (draft, i);
+      turn_beds (draft, i);
       play (draft, i);
       if (figure->out.y <= 0 && strcmp (figure->out.action, "fly") == 0)
         figure->out.y = FLYING;

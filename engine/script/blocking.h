@@ -15,6 +15,12 @@ G_BEGIN_DECLS
 #define RC_BLOCKING_GAP  0.6 /* metres */
 #define RC_BLOCKING_BACK 170 /* degrees that whoever is seen from behind is turned */
 
+#define RC_BLOCKING_CAMERA 6  /* metres to where the camera is thought to be */
+#define RC_BLOCKING_SIDE   84 /* degrees that whoever is seen from the side is turned */
+
+/* Place of a thing that is in the air over whoever flies it. */
+#define RC_BLOCKING_ALOFT "aloft"
+
 /* Where something goes that stands in a relation, from what it is relative to; metres. */
 typedef struct
 {
@@ -25,6 +31,8 @@ typedef struct
 int  rc_blocking_subject (const RcDraft *draft);
 void rc_blocking_place (RcDraft *draft);
 void rc_blocking_place_props (RcDraft *draft);
+
+double rc_blocking_bearing (double x, double z, double to_x, double to_z);
 
 const RcBlockingOffset *rc_blocking_offset (const char *at);
 

@@ -82,6 +82,13 @@ shown_prop (const RcDraft *draft)
   return draft->props->len > 0 ? 0 : -1;
 }
 
+/* “Static camera”, said or set by hand: it goes along with nobody. Unsaid it does. */
+static gboolean
+is_locked (const char *hand, const char *words)
+{
+  return strcmp (first_said (hand, words, ""), "static") == 0;
+}
+
 /* What only words set. */
 static void
 set_more (RcStagingCamera *camera, const RcDraft *draft)
@@ -95,6 +102,7 @@ set_more (RcStagingCamera *camera, const RcDraft *draft)
   rc_text_set (&camera->focus, draft->focus != NULL ? draft->focus : "");
   camera->pace = draft->pace > 0 ? draft->pace : 1;
   camera->fish_eye = draft->fish_eye;
+  camera->locked = is_locked (draft->input->move, draft->move);
   camera->focus_on = draft->focus_on < n ? draft->focus_on : -1;
   camera->rack_to = draft->rack_to < n ? MAX (-1, draft->rack_to) : -1;
   camera->eyes = draft->eyes < n ? draft->eyes : -1;

@@ -107,6 +107,7 @@ finish_shot (const RcDraft         *self,
                                                               : rc_taste_lens (self, to->size),
                        8, 400);
   to->fish_eye = from->fish_eye;
+  to->locked = g_strcmp0 (from->move, "static") == 0;
   if (from->set != NULL)
     {
       rc_text_set (&to->set, from->set);
@@ -222,6 +223,7 @@ give_prop (RcDraft *self, int figure, const char *kind)
 
   for (guint i = 0; i < self->props->len; i++)
     if (strcmp (rc_draft_prop (self, i)->out.kind, kind) == 0 &&
+        strcmp (rc_draft_prop (self, i)->at, RC_BLOCKING_ALOFT) != 0 &&
         (rc_draft_prop (self, i)->holder == figure || rc_draft_prop (self, i)->holder < 0 ||
          (entry != NULL && (entry->flags & RC_TERM_SMALL) == 0)))
       return i;
@@ -240,6 +242,66 @@ has_hands (const RcDraftFigure *figure)
          g_strv_contains (handed, figure->out.body);
 }
 
+/* The one thing of several who do the same with it, -1: nobody has it yet. */
+static int
+find_shared (const RcDraft *self, guint index)
+{
+  const RcDraftFigure *figure = rc_draft_figure (self, index);
+
+  for (guint i = 0; i < index && figure->shares; i++)
+    {
+      const RcDraftFigure *other = rc_draft_figure (self, i);
+
+      if (other->shares && strcmp (other->wants, figure->wants) == 0)
+        return other->out.holds >= 0 ? other->out.holds : other->target_prop;
+    }
+  return -1;
+}
+
+static void
+look_at_thing (RcDraftFigure *figure, int prop)
+{
+  if (figure->target < 0 && figure->target_prop < 0 && !figure->turned &&
+      *figure->out.toward == '\0')
+    figure->target_prop = prop;
+}
+
+/* A kite is in the air, and who flies it looks up at it. Returns: whether it is such a thing */
+static gboolean
+let_fly (RcDraft *self, guint index, int prop)
+{
+  RcDraftProp *thing = rc_draft_prop (self, prop);
+
+  if (rc_vocabulary_number (self->vocabulary, "flown", thing->out.kind, 0) <= 0)
+    return FALSE;
+  if (*thing->at == '\0')
+    {
+      thing->at = RC_BLOCKING_ALOFT;
+      thing->anchor = (int)index;
+    }
+  rc_text_set (&thing->out.motion, "float"); /* on its string it does not go away */
+  look_at_thing (rc_draft_figure (self, index), prop);
+  return TRUE;
+}
+
+static void
+fill_hand (RcDraft *self, guint index)
+{
+  RcDraftFigure *figure = rc_draft_figure (self, index);
+  int            prop = find_shared (self, index);
+
+  if (prop >= 0)
+    {
+      look_at_thing (figure, prop);
+      return;
+    }
+  prop = give_prop (self, index, figure->wants);
+  if (prop < 0 || let_fly (self, index, prop))
+    return;
+  figure->out.holds = prop;
+  rc_draft_prop (self, prop)->holder = (int)index;
+}
+
 /* Who phones holds a telephone, whether the words name it or not. */
 static void
 fill_hands (RcDraft *self)
@@ -251,11 +313,7 @@ fill_hands (RcDraft *self)
       if (!has_hands (figure))
         continue;
       if (*figure->wants != '\0' && figure->out.holds < 0)
-        {
-          figure->out.holds = give_prop (self, i, figure->wants);
-          if (figure->out.holds >= 0)
-            rc_draft_prop (self, figure->out.holds)->holder = i;
-        }
+        fill_hand (self, i);
       for (guint k = 0; k < figure->beats->len; k++)
         {
           RcDraftBeat *beat = &g_array_index (figure->beats, RcDraftBeat, k);

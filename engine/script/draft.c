@@ -85,7 +85,7 @@ rc_draft_new (const RcVocabulary *vocabulary, const RcStagingInput *input)
   self->label = g_strdup ("");
   self->tempo = self->wind = self->motion_blur = -1;
   self->interior = self->implied = -1;
-  self->subject = self->shown = self->named = self->over = -1;
+  self->subject = self->shown = self->named = self->over = self->seen_span = -1;
   self->eyes = self->focus_on = self->rack_to = -1;
   return self;
 }

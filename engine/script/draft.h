@@ -53,6 +53,7 @@ typedef struct
   guint           phase;    /* of its first action */
   guint           sentence; /* in which it was told of first */
   const char     *wants;    /* a prop that its action implies, or "" */
+  gboolean        shares;   /* of several who do that, one has it for all: a kite */
   const char     *saddle;   /* a prop that its action sits on, or "" */
   GArray         *beats;    /* of RcDraftBeat */
 } RcDraftFigure;
@@ -132,12 +133,13 @@ typedef struct
   int                   interior;                 /* -1: unsaid */
   int                   implied; /* interior as the set implies it, -1: it does not */
   double                warmth, tension;
-  int                   subject; /* figure that the camera is said to frame, -1: unsaid */
-  int                   shown;   /* prop that the camera is said to frame, -1: unsaid */
-  int                   named;   /* prop that the shot itself names first, -1: none */
-  gboolean              behind;  /* whom it is of is said to be seen from behind */
-  int                   over;    /* figure whose shoulder is looked over, -1: none */
-  int                   eyes;    /* figure through whose eyes it is seen, -1: none */
+  int                   subject;   /* figure that the camera is said to frame, -1: unsaid */
+  int                   shown;     /* prop that the camera is said to frame, -1: unsaid */
+  int                   named;     /* prop that the shot itself names first, -1: none */
+  int                   seen_from; /* degrees that whom it is of is turned, as said; 0: unsaid */
+  int                   seen_span; /* that said it, and waits for whom it is of; -1: none */
+  int                   over;      /* figure whose shoulder is looked over, -1: none */
+  int                   eyes;      /* figure through whose eyes it is seen, -1: none */
   int                   focus_on, rack_to;
   guint                 sentence;                 /* that is being read */
   guint                 shot_figures, shot_props; /* that were there before the current shot */

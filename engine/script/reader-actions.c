@@ -90,8 +90,19 @@ action_now (const RcDraftFigure *figure, guint *phase)
   return last != NULL ? last->action : figure->out.action;
 }
 
+/* "three children fly a kite": they have one; "fly kites": each has its own */
+static gboolean
+is_shared (const RcReader *self, guint at, const RcEntry *action)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *last = self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal;
+
+  return rc_vocabulary_number (self->draft->vocabulary, "shared", action->holds, 0) > 0 &&
+         (mark->n_tokens == 1 || !g_str_has_suffix (last, "s"));
+}
+
 static void
-do_first (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
+do_first (RcReader *self, guint at, RcDraftFigure *figure, const RcEntry *action)
 {
   rc_text_set (&figure->out.action, action->value);
   if (*action->expression != '\0')
@@ -102,7 +113,10 @@ do_first (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
   /* a saxophonist plays what saxophonists hold */
   if (*action->holds != '\0' &&
       (*figure->wants == '\0' || !g_str_has_prefix (action->value, "play-")))
-    figure->wants = action->holds;
+    {
+      figure->wants = action->holds;
+      figure->shares = is_shared (self, at, action);
+    }
 }
 
 /* "smiling, she looks at him": she goes on smiling */
@@ -184,7 +198,7 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
     return TRUE;
   if (!figure->acts)
     {
-      do_first (self, figure, action);
+      do_first (self, at, figure, action);
       return TRUE;
     }
   /* "knights on horseback charge": they ride all the time */
@@ -221,7 +235,7 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
   else
     {
       keep_face (self, index, now);
-      do_first (self, figure, action);
+      do_first (self, at, figure, action);
     }
   return TRUE;
 }

@@ -328,6 +328,29 @@ mount (RcReader *self, guint at, int figure)
                   rc_draft_figure (self->draft, figure)->out.name);
 }
 
+/* "a car is driven through the desert by a woman": she sits in it. Returns: whether it is that */
+static gboolean
+drives_thing (RcReader *self, guint at, int figure)
+{
+  static const char *const done[] = { "driven",   "steered", "piloted", "flown",  "sailed",
+                                      "operated", "rowed",   "ridden",  "manned", NULL };
+  const RcEntry *drive = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "drive");
+  guint          article = rc_reader_article (self, at);
+  guint          by = article != RC_NOWHERE ? article : at;
+  const RcMark  *verb = rc_reader_mark (self, self->motion_at);
+
+  if (self->mover_thing < 0 || verb == NULL || verb->han || drive == NULL || by == 0 ||
+      !rc_reader_is (self, by - 1, "by") ||
+      !rc_draft_prop (self->draft, self->mover_thing)->ridden ||
+      !g_strv_contains (done, self->marks->tokens->items[verb->first].normal))
+    return FALSE;
+  rc_draft_figure (self->draft, figure)->out.rides = self->mover_thing;
+  rc_reader_act (self, self->motion_at, drive, 1u << figure);
+  rc_reader_span (self, at, at, "figures[%d].rides = %s", figure,
+                  rc_draft_prop (self->draft, self->mover_thing)->out.name);
+  return TRUE;
+}
+
 /** Gives the figures that the mark at @at names their part in the clause. */
 void
 rc_read_figure (RcReader *self, guint at, guint32 figures)
@@ -348,6 +371,8 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
     self->opening.at = RC_NOWHERE;
   if (self->agent.at != RC_NOWHERE)
     rc_take_agent (self, at, figures);
+  else if (drives_thing (self, at, first))
+    ; /* nobody else's part */
   else if (rides (self, at, first))
     mount (self, at, first);
   else if (self->relation.at != RC_NOWHERE)
@@ -444,12 +469,38 @@ is_camera (const RcReader *self, guint at)
 
   if (strcmp (mark->entry->value, "camera") != 0)
     return FALSE;
-  /* "镜头缓缓跟随": at the beginning of a clause */
+  /* "镜头缓缓跟随": at the beginning of a clause; "朝镜头飞来" is where to */
   if (mark->han)
-    return at == 0 || rc_reader_mark (self, at - 1)->role == RC_MARK_COMMA ||
-           rc_reader_mark (self, at - 1)->role == RC_MARK_STOP ||
-           rc_reader_mark (self, at - 1)->role == RC_ROLE_SEQUENCE;
+    return !g_str_has_prefix (self->text + mark->start, "朝") &&
+           !g_str_has_prefix (self->text + mark->start, "向") &&
+           (at == 0 || rc_reader_mark (self, at - 1)->role == RC_MARK_COMMA ||
+            rc_reader_mark (self, at - 1)->role == RC_MARK_STOP ||
+            rc_reader_mark (self, at - 1)->role == RC_ROLE_SEQUENCE);
   return mark->n_tokens == 1 || (mark->n_tokens == 2 && strcmp (first->normal, "the") == 0);
+}
+
+/* "a car speeds toward the camera": where what moves goes. Returns: whether something does */
+static gboolean
+aim_thing (RcReader *self, guint at, const char *value)
+{
+  if (self->mover_thing < 0 || self->motion_at == RC_NOWHERE || strcmp (value, "back") == 0)
+    return FALSE;
+  rc_text_set (&rc_draft_prop (self->draft, self->mover_thing)->out.toward, value);
+  rc_reader_span (self, at, at, "props[%d].toward = %s", self->mover_thing, value);
+  return TRUE;
+}
+
+/* From where the picture is taken, before anybody is named or of nobody else: "close-up of the back
+ * of her head", "side view". Of whom it is, the blocking says, and ends the span. */
+static void
+see_from (RcReader *self, guint at, int degrees)
+{
+  /* a later word wins */
+  if (self->draft->seen_span >= 0)
+    g_array_remove_index (self->draft->spans, self->draft->seen_span);
+  self->draft->seen_from = degrees;
+  rc_reader_span (self, at, at, "seen from");
+  self->draft->seen_span = (int)self->draft->spans->len - 1;
 }
 
 /* "to camera", "away", "the lens" */
@@ -464,11 +515,15 @@ rc_read_target (RcReader *self, guint at)
 
   if (self->reads != RC_READ_PROMPT)
     return;
-  if (self->relation.at != RC_NOWHERE && strcmp (self->relation.entry->value, "opposite") == 0)
+  if (strcmp (value, "side") == 0)
+    see_from (self, at, RC_BLOCKING_SIDE);
+  else if (self->relation.at != RC_NOWHERE && strcmp (self->relation.entry->value, "opposite") == 0)
     {
       self->relation.at = RC_NOWHERE;
       rc_aim_figures (self, at, self->subject, value);
     }
+  else if ((!plain || waited) && aim_thing (self, at, value))
+    ; /* that is where it goes */
   else if (plain && !waited && (!direct || (mark->han && at > 0 && mark[-1].role == RC_MARK_COMMA)))
     {
       /* what the camera does is no action of anybody */
@@ -477,19 +532,15 @@ rc_read_target (RcReader *self, guint at)
     }
   else if (self->action != NULL && self->actors != 0 && rc_action_aims (self->action))
     rc_aim_figures (self, at, self->actors, value);
-  else if (mark->han && waited)
+  else if (mark->han && (waited || !plain) && strcmp (value, "back") != 0)
     self->aim_value = value;
   else if (self->named && mark->n_tokens > 1)
     rc_aim_figures (self, at, self->subject, value);
   /* ", their backs to us" */
   else if (self->present && mark->n_tokens > 2 && !mark->han && strcmp (value, "camera") != 0)
     rc_aim_figures (self, at, self->subject != 0 ? self->subject : self->last_group, value);
-  /* "close-up of the back of her head", before anybody is named */
   else if (strcmp (value, "back") == 0)
-    {
-      self->draft->behind = TRUE;
-      rc_reader_span (self, at, at, "figures[0].toward = away");
-    }
+    see_from (self, at, RC_BLOCKING_BACK);
   self->toward.at = RC_NOWHERE;
 }
 

@@ -9,7 +9,8 @@
 
 enum
 {
-  WAY_REACH = 6, /* marks between a move and the size that it ends with */
+  WAY_REACH = 6,     /* marks between a move and the size that it ends with */
+  ARRIVAL_REACH = 8, /* tokens between "ends" and the face that it ends on */
 };
 
 /* "…, then pulls back. 40mm lens": a sentence of its own behind moves and cuts that nobody numbered
@@ -134,6 +135,94 @@ rc_read_size (RcReader *self, guint at)
   self->shouldered = strcmp (entry->value, "OTS") == 0;
   if (self->shouldered)
     read_shoulder_owner (self, at);
+}
+
+/* What a shot ends on, and how near that is. */
+static const char *
+size_of_part (const char *word)
+{
+  static const char *const parts[][2] = {
+    { "face", "CU" }, { "faces", "CU" }, { "eyes", "ECU" },
+    { "eye", "ECU" }, { "smile", "CU" }, { "脸", "CU" },
+    { "面", "CU" },   { "眼", "ECU" },   { "expression", "CU" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (strcmp (parts[i][0], word) == 0)
+      return parts[i][1];
+  return NULL;
+}
+
+static gboolean
+is_arriving (const RcReader *self, const RcMark *mark)
+{
+  static const char *const verbs[] = {
+    "end",     "ends",    "ending",    "stop",     "stops",  "stopping", "land",    "lands",
+    "landing", "settle",  "settles",   "settling", "rest",   "rests",    "resting", "open",
+    "opens",   "opening", "halt",      "halts",    "finish", "finishes", "arrive",  "arrives",
+    "close",   "closes",  "linger",    "lingers",  "focus",  "focuses",  "hold",    "holds",
+    "reveal",  "reveals", "revealing", NULL
+  };
+  static const char *const han[] = { "停在", "定格", "停留", "落在", "聚焦", "露出", NULL };
+
+  for (guint i = 0; mark->han && han[i] != NULL; i++)
+    if (g_str_has_prefix (self->text + mark->start, han[i]))
+      return TRUE;
+  return !mark->han && mark->length > 0 &&
+         g_strv_contains (verbs, self->marks->tokens->items[mark->first].normal);
+}
+
+/* The token that says what the shot ends on: "opens onto her face". Returns: its size, or NULL */
+static const char *
+find_end (const RcReader *self, guint at)
+{
+  static const char *const ways[] = { "on", "onto", "upon", "at", "in", "to", NULL };
+  const RcTokens          *tokens = self->marks->tokens;
+  guint                    first = rc_reader_mark (self, at)->first;
+  gboolean                 way = rc_reader_mark (self, at)->han;
+
+  for (guint i = first + 1; i < tokens->n && i <= first + ARRIVAL_REACH; i++)
+    {
+      const char *word = tokens->items[i].normal, *size = size_of_part (word);
+
+      if (tokens->items[i].kind == RC_TOKEN_POINT || strcmp (word, "and") == 0)
+        return NULL;
+      way |=
+          g_strv_contains (ways, word) || g_str_has_prefix (tokens->items[first].normal, "reveal");
+      if (size != NULL && way)
+        return size;
+    }
+  return NULL;
+}
+
+/**
+ * rc_read_arrival:
+ *
+ * "tilts up and opens onto her face", "最后停在她的脸上": a move that ends on a face is near it
+ * then. Whose it is is read behind it.
+ *
+ * Returns: whether the verb at @at says that
+ */
+gboolean
+rc_read_arrival (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *size;
+
+  if (self->reads != RC_READ_PROMPT || self->draft->move == NULL ||
+      (self->move_at == RC_NOWHERE && !self->filming) || !is_arriving (self, mark))
+    return FALSE;
+  size = find_end (self, at);
+  if (size == NULL)
+    return FALSE;
+  self->staged_in_phase = TRUE;
+  if (self->phase <= self->draft->shot_phase)
+    rc_reader_next_phase (self, -1);
+  rc_aim_at_phase (self, FALSE, FALSE);
+  self->draft->size = size;
+  self->frames = TRUE;
+  rc_reader_span (self, at, at, "%s.size = %s", rc_prefix_of (self), size);
+  return TRUE;
 }
 
 static void

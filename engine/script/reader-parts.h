@@ -60,6 +60,8 @@ void        rc_read_direction (RcReader *self, guint at);
 /* reader-lens.c */
 gboolean rc_follows_then (const RcReader *self, guint at);
 
+gboolean rc_read_arrival (RcReader *self, guint at);
+
 void rc_read_size (RcReader *self, guint at);
 void rc_read_lens (RcReader *self, guint at);
 void rc_read_millimetres (RcReader *self, guint at);

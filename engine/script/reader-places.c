@@ -67,6 +67,22 @@ seat_somebody (RcReader *self, guint at, int prop)
   return TRUE;
 }
 
+/* "jumps from a table", "falls off a horse", "从桌子上跳下来": what somebody leaves is behind them
+ */
+static gboolean
+leaves_thing (const RcReader *self, guint at)
+{
+  static const char *const leaving[] = { "jump", "fall", "dive", "climb", "get-up", NULL };
+  guint                    article = rc_reader_article (self, at);
+  guint                    before = article != RC_NOWHERE ? article : at;
+
+  if (rc_reader_mark (self, at)->han)
+    return rc_comes_from (self, at);
+  return self->action != NULL && g_strv_contains (leaving, self->action->value) && before > 0 &&
+         (rc_reader_is (self, before - 1, "from") || rc_reader_is (self, before - 1, "off") ||
+          rc_reader_is (self, before - 1, "of"));
+}
+
 /* "sits on the bench", "waits at the rail", "walks toward the boat" */
 static void
 relate_figure (RcReader *self, guint at, int prop)
@@ -87,6 +103,14 @@ relate_figure (RcReader *self, guint at, int prop)
         if ((self->actors & (1u << i)) != 0)
           rc_set_target (rc_draft_figure (self->draft, i), -1, prop);
       rc_reader_span (self, at, at, "figures[%d].facing = %s", first,
+                      rc_draft_prop (self->draft, prop)->out.name);
+      return;
+    }
+  if (leaves_thing (self, at))
+    {
+      rc_draft_figure (self->draft, first)->use = "from";
+      rc_draft_figure (self->draft, first)->anchor_prop = prop;
+      rc_reader_span (self, at, at, "figures[%d].stands = from %s", first,
                       rc_draft_prop (self->draft, prop)->out.name);
       return;
     }
@@ -353,6 +377,21 @@ rc_read_hand (RcReader *self, guint at)
     rc_hold_prop (self, at, at, rc_first_figure (who), self->last_prop);
 }
 
+/* "从桌子上跳下来": it is behind who jumps, and nothing lies on it for that */
+static gboolean
+leave_surface (RcReader *self, guint at)
+{
+  int first = rc_first_figure (self->subject), prop = rc_find_prop (self, "table", NULL);
+
+  if (first < 0 || prop < 0 || !self->named || !rc_reader_mark (self, at)->han ||
+      !rc_comes_from (self, at))
+    return FALSE;
+  rc_draft_figure (self->draft, first)->use = "from";
+  rc_draft_figure (self->draft, first)->anchor_prop = prop;
+  rc_reader_span (self, at, at, "figures[%d].stands = from table", first);
+  return TRUE;
+}
+
 void
 rc_read_surface (RcReader *self, guint at)
 {
@@ -360,6 +399,8 @@ rc_read_surface (RcReader *self, guint at)
 
   if (strcmp (mark->entry->value, "table") == 0 && rc_find_prop (self, "table", NULL) < 0)
     rc_draft_add_prop (self->draft, &table, "table");
+  if (strcmp (mark->entry->value, "table") == 0 && leave_surface (self, at))
+    return;
   if (self->prop_at == RC_NOWHERE)
     {
       self->surface = (RcPending){ at, mark->entry };

@@ -109,6 +109,10 @@ rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
   self->motion_at = at;
   self->staged_in_phase = TRUE;
   rc_reader_span (self, at, at, "props[%d].motion = %s", prop, motion);
+  /* "朝镜头驶来" */
+  if (self->aim_value != NULL)
+    rc_text_set (&thing->out.toward, self->aim_value);
+  self->aim_value = NULL;
   return TRUE;
 }
 

@@ -384,7 +384,8 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
       if (at < self->resume || functions[mark->role] == NULL ||
           (what == RC_READ_HEADING && !is_of_heading (mark->role)))
         continue;
-      if (!rc_read_timecode (self, at) && !rc_read_cue (self, at) && !rc_read_relative (self, at))
+      if (!rc_read_timecode (self, at) && !rc_read_cue (self, at) && !rc_read_arrival (self, at) &&
+          !rc_read_relative (self, at))
         rc_reader_read_mark (self, at);
     }
   rc_flush_adjectives (self);

@@ -73,6 +73,7 @@ static const RcRecordField camera_fields[] = {
   { "lens_mm", RC_FIELD_NUMBER, G_STRUCT_OFFSET (RcStagingCamera, lens_mm), .number = 35,
     .least = 8, .most = 400 },
   FLAG (RcStagingCamera, fish_eye, TRUE),
+  FLAG (RcStagingCamera, locked, TRUE),
   BRIEF_TEXT (RcStagingCamera, focus, ""),
   BRIEF_INDEX (RcStagingCamera, focus_on),
   BRIEF_INDEX (RcStagingCamera, rack_to),

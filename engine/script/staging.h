@@ -3,7 +3,6 @@
  * docs/staging.md is its schema. Members that keep their neutral value may be left out of the JSON.
  * Made by rc_staging_compose() from words, or read from JSON; drawn by the sketch. Ids such as
  * "MCU" are keys of tables under data/. Text is never NULL; "" is unsaid.
- *
  * World: metres, right-handed, y up, ground at y = 0. The subject stands at the origin; the camera
  * starts on the +z side and looks along -z: +x is on the right. Degrees. Immutable; any thread.
  *
@@ -30,6 +29,7 @@ typedef struct
   double   pace;     /* of the move: 1 is usual, 0.5 slow, 2 fast */
   double   lens_mm;  /* full frame (36 mm wide) equivalent, 8 to 400 */
   gboolean fish_eye; /* a lens that bends lines */
+  gboolean locked;   /* it is said to stand still: what goes by goes out of the picture */
   char    *focus;    /* "": by the lens; "deep": all is sharp; "shallow": the subject alone */
   int    focus_on, rack_to; /* index into figures, -1: the subject; it goes over to, -1: it stays */
   int    subject;           /* index into figures of whom it frames, -1: the props or the set */

@@ -107,6 +107,16 @@ differ_in_height (const RcDraft *draft)
   return MIN (a, b) < 0.8 * MAX (a, b);
 }
 
+/* A kite is far above whoever flies it, and belongs in the picture. */
+static gboolean
+is_aloft (const RcDraft *draft)
+{
+  for (guint i = 0; i < draft->props->len; i++)
+    if (strcmp (rc_draft_prop (draft, i)->at, RC_BLOCKING_ALOFT) == 0)
+      return draft->input->creativity >= neutral_creativity;
+  return FALSE;
+}
+
 /** Returns: (transfer none): the shot size that goes with what there is to see */
 const char *
 rc_taste_size (const RcDraft *draft)
@@ -119,6 +129,8 @@ rc_taste_size (const RcDraft *draft)
                         : n > 1 ? "two"
                                 : "nobody";
 
+  if (is_aloft (draft))
+    return rc_vocabulary_text (draft->vocabulary, "size", "aloft", "FS");
   /* Of several none is the one that the picture is of. */
   if (draft->subject < 0 && n > 2)
     return rc_vocabulary_text (draft->vocabulary, "size", content, "GROUP");

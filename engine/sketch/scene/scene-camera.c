@@ -203,7 +203,8 @@ clear_way (RcScene *self, const RcSceneSetup *setup, const RcSubject *subject)
 
       rc_clearance_strike (self, camera.eye, BODY);
       if (subject != NULL)
-        strike_sight (self, &camera, subject, rc_scene_gone (self, setup, seconds));
+        strike_sight (self, &camera, subject,
+                      setup->passes ? rc_vec3 (0, 0, 0) : rc_scene_gone (self, setup, seconds));
       if (is_driving (self, setup->thing))
         strike_way_of (self, setup->thing, seconds);
       else if (setup->follows >= 0 && self->actors[setup->follows].pace > 0.0f)
@@ -274,6 +275,8 @@ frame_ahead (const RcScene *self, const RcSceneSetup *setup, RcSubject *subject)
 {
   RcVec3 half = rc_scene_gone (self, setup, (setup->start + setup->end) / 2);
 
+  if (setup->passes)
+    return;
   rc_subject_move (subject, rc_vec3_scale (rc_vec3 (half.x, 0, half.z), 1 - setup->followed));
 }
 
@@ -295,7 +298,7 @@ frame_subject (const RcScene        *self,
                const RcSubject      *found,
                RcSubject            *subject)
 {
-  gboolean held = jerks (setup);
+  gboolean held = jerks (setup) || setup->passes;
 
   for (;;)
     {
@@ -319,7 +322,7 @@ frame_subject (const RcScene        *self,
 static void
 move_less (const RcScene *self, RcSceneSetup *setup, const RcSubject *found)
 {
-  for (int step = 0; step < 8 && setup->plan.n_moves > 0 && !jerks (setup) &&
+  for (int step = 0; step < 8 && setup->plan.n_moves > 0 && !jerks (setup) && !setup->passes &&
                      rc_scene_strays (self, setup, found) > HELD;
        step++)
     for (guint i = 0; i < setup->plan.n_moves; i++)
@@ -335,6 +338,7 @@ take_subject (RcSceneSetup *setup, const RcSceneSubject *found)
   setup->thing = found->thing;
   setup->crowd = found->crowd;
   setup->followed = found->followed;
+  setup->passes = found->passes;
   setup->face = found->face;
   setup->has_face = found->has_face;
 }
@@ -409,7 +413,8 @@ frame_setup (RcScene *self, RcSceneSetup *setup, double room)
       *self->staging->plate == '\0' && !self->placed)
     rc_scene_take_in_landmark (self, setup, &subject, input.size->back);
   move_less (self, setup, &found.subject);
-  clear_view (self, setup, rc_vec3_mix (subject.top, subject.bottom, 0.12f), thing);
+  if (!setup->passes)
+    clear_view (self, setup, rc_vec3_mix (subject.top, subject.bottom, 0.12f), thing);
   move_less (self, setup, &found.subject);
   clear_way (self, setup, &found.subject);
 }

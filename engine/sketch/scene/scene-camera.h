@@ -19,6 +19,7 @@ typedef struct
   float           start, end; /* seconds */
   float           goes_over;  /* seconds it takes from the framing before to its own; 0: a cut */
   float           followed;   /* share of the subject's way that it goes along */
+  gboolean        passes;     /* what it is of goes by while it stands still */
   gboolean        watches;    /* the head of whom it follows */
   RcItem         *plate;      /* (nullable): what is behind it */
   int             follows;    /* index of whom, -1: nobody */

@@ -223,7 +223,9 @@ moved_prop (const RcScene *scene, guint index, float seconds)
     return scene->prop_rests[index];
   /* The camera goes along with what its picture is of. */
   if (rc_scene_thing_of (scene->staging, &scene->staging->camera) == (int)index)
-    gait.farthest = 4.0f * length + 4.0f;
+    gait.farthest = scene->staging->camera.locked && rc_prop_crosses (&scene->prop_rests[index])
+                        ? 1.7f * length + 1.0f /* it is seen all the way */
+                        : 4.0f * length + 4.0f;
   return rc_prop_moved (prop, &gait, &scene->prop_rests[index], seconds,
                         (float)(scene->shape.frames / rc_rational_to_double (scene->shape.rate)));
 }

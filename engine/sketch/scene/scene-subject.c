@@ -325,21 +325,6 @@ add_point (RcSubject *subject, float x, float y, float z)
     subject->points[subject->n_points++] = rc_vec3 (x, y, z);
 }
 
-/* All of a thing is to be in the picture as well. */
-static void
-hold_item (RcSubject *subject, const RcItem *item)
-{
-  for (int corner = 0; corner < 8; corner++)
-    {
-      RcVec3 p = { corner & 1 ? item->most.x : item->least.x,
-                   corner & 2 ? item->most.y : item->least.y,
-                   corner & 4 ? item->most.z : item->least.z };
-
-      p = rc_mat4_point (&item->model, p);
-      add_point (subject, p.x, p.y, p.z);
-    }
-}
-
 /* What a figure of a group has to have in the picture at a moment. @gone: the group's way so far */
 static RcSubject
 hold_member (RcScene               *self,
@@ -480,11 +465,11 @@ hold_mount (RcScene *self, guint index, const RcStagingCamera *camera, RcSubject
   if (!is_wide (camera))
     return;
   if (figure->rides >= 0 && figure->rides < (int)self->staging->n_props)
-    hold_item (subject, self->prop_items[figure->rides]);
+    rc_scene_hold_item (subject, self->prop_items[figure->rides]);
   if (figure->mounts >= 0 && figure->mounts < (int)self->staging->n_figures)
     {
       rc_scene_pose_figure (self, (guint)figure->mounts, 0);
-      hold_item (subject, self->figure_items[figure->mounts]);
+      rc_scene_hold_item (subject, self->figure_items[figure->mounts]);
     }
 }
 
@@ -563,7 +548,13 @@ rc_scene_find_subject (RcScene               *self,
   out->thing = find_thing (self, camera);
   if (out->thing >= 0)
     {
-      if (rc_scene_holder_of (staging, out->thing) >= 0)
+      out->passes = rc_scene_passes (self, out->thing, camera);
+      if (out->passes)
+        {
+          out->followed = 0.0f;
+          start = rc_scene_rests_at (self, out->thing, start, end);
+        }
+      else if (rc_scene_holder_of (staging, out->thing) >= 0)
         out->followed = 1.0f;
       out->subject = rc_scene_prop_subject (self, (guint)out->thing, camera, start);
       return;
@@ -571,7 +562,11 @@ rc_scene_find_subject (RcScene               *self,
   out->group = n > 0 ? find_group (staging, camera, who) : 0;
   out->follows = who >= 0 ? who : n > 0 && out->group == 0 ? 0 : -1;
   if (out->group != 0)
-    out->subject = group_subject (self, camera, out->group, start, end);
+    {
+      out->subject = group_subject (self, camera, out->group, start, end);
+      if (is_wide (camera))
+        rc_scene_hold_aloft (self, &out->subject);
+    }
   else if (who >= 0)
     {
       out->subject = rc_scene_figure_subject (self, (guint)who, camera, start);
@@ -580,6 +575,8 @@ rc_scene_find_subject (RcScene               *self,
       out->watched = is_person (self, (guint)who);
       out->subject.company = company (self, who, out->subject.top);
       hold_mount (self, (guint)who, camera, &out->subject);
+      if (is_wide (camera))
+        rc_scene_hold_aloft (self, &out->subject);
       find_face (self, (guint)who, start, out);
     }
   else if (n == 0 && staging->n_crowds > 0)

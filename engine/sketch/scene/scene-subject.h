@@ -20,6 +20,7 @@ typedef struct
   int       thing;    /* index of the prop that it is of, -1 */
   int       crowd;    /* index of the crowd that it is of, -1 */
   float     followed; /* share of its way */
+  gboolean  passes;   /* it goes by, or comes up to, a camera that stands still */
   gboolean  watched;  /* it is a person's head that is looked at */
   RcVec3    face;     /* of a being that is no person: what of it is sharp */
   gboolean  has_face;
@@ -35,11 +36,15 @@ rc_scene_figure_subject (RcScene *self, guint index, const RcStagingCamera *came
 RcVec3 rc_scene_figure_head (const RcScene *self, guint index, float seconds);
 
 /* scene-thing.c */
+gboolean  rc_scene_passes (const RcScene *self, int thing, const RcStagingCamera *camera);
+float     rc_scene_rests_at (const RcScene *self, int thing, float start, float end);
 int       rc_scene_thing_of (const RcStaging *staging, const RcStagingCamera *camera);
 RcSubject rc_scene_prop_subject (const RcScene         *self,
                                  guint                  index,
                                  const RcStagingCamera *camera,
                                  float                  seconds);
+void      rc_scene_hold_item (RcSubject *subject, const RcItem *item);
+void      rc_scene_hold_aloft (const RcScene *self, RcSubject *subject);
 RcSubject rc_scene_crowd_subject (const RcScene *self, guint crowd, float seconds);
 
 /* scene-follow.c: the middle of those figures of the first 32 whose bits are set; metres moved */

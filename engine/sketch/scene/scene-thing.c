@@ -7,14 +7,18 @@
 #include "engine/sketch/scene/scene-camera.h"
 #include "engine/sketch/scene/scene-effects.h"
 #include "engine/sketch/scene/scene-subject.h"
+#include "engine/sketch/thing/prop-motion.h"
 
 #include <string.h>
 
-#define FLAT       0.3f /* height over half the width of what lies */
-#define DEEP       1.1f /* depth as height, at the angle that what lies is seen from */
-#define SMALL      1.2f /* metres: half of what is no landscape of its own when it lies */
-#define LONG       6.0f /* metres: a train is seen from its side more than a car */
-#define MOST_CROWD 12   /* of those who nobody counts, how many are held in the picture */
+#define FLAT         0.3f /* height over half the width of what lies */
+#define DEEP         1.1f /* depth as height, at the angle that what lies is seen from */
+#define SMALL        1.2f /* metres: half of what is no landscape of its own when it lies */
+#define LONG         6.0f /* metres: a train is seen from its side more than a car */
+#define REST_SAMPLES 33
+#define PASSING      1.6f /* times as much room for what crosses the picture of a still camera */
+#define MOST_CROWD   12   /* of those who nobody counts, how many are held in the picture */
+#define ALOFT        3.0f /* heights of a figure: what is higher is no part of its picture */
 
 /** Returns: index of the prop that a set-up is of, -1: of none */
 int
@@ -33,6 +37,44 @@ rc_scene_thing_of (const RcStaging *staging, const RcStagingCamera *camera)
     thing = first;
   /* A thing that the set-up names is what its picture is of, whatever the size. */
   return thing;
+}
+
+/**
+ * rc_scene_passes:
+ *
+ * Returns: whether a thing goes by, or comes up to, a camera that stands still: words lock it, or
+ *   say that it comes toward it or goes away from it
+ */
+gboolean
+rc_scene_passes (const RcScene *self, int thing, const RcStagingCamera *camera)
+{
+  const RcStagingProp *prop = &self->staging->props[thing];
+
+  return *prop->motion != '\0' && rc_scene_holder_of (self->staging, thing) < 0 &&
+         (camera->locked || strcmp (prop->toward, "camera") == 0 ||
+          strcmp (prop->toward, "away") == 0);
+}
+
+/** Returns: seconds at which it is nearest to where the staging has it, which is what is framed */
+float
+rc_scene_rests_at (const RcScene *self, int thing, float start, float end)
+{
+  RcVec3 rest = rc_mat4_axis (&self->prop_rests[thing], 3);
+  float  best = start, nearest = 1e9f;
+
+  for (int i = 0; i < REST_SAMPLES; i++)
+    {
+      float  seconds = rc_mix (start, end, i / (REST_SAMPLES - 1.0f));
+      RcMat4 at = rc_scene_prop_at (self, (guint)thing, seconds);
+      float  far = rc_vec3_length (rc_vec3_sub (rc_mat4_axis (&at, 3), rest));
+
+      if (far < nearest - 1e-3f)
+        {
+          nearest = far;
+          best = seconds;
+        }
+    }
+  return best;
 }
 
 /* From very far away a train would be lost in the picture with the air that a dog has. */
@@ -71,7 +113,8 @@ three_quarter (const RcScene *self, guint index, const RcMat4 *model, RcVec3 siz
   RcVec3               ahead = rc_mat4_axis (model, 2);
   float                turn = size.z > LONG ? 48.0f : 32.0f;
 
-  if (cJSON_GetObjectItemCaseSensitive (entry, "speed") == NULL || size.z < 1.2f * size.x ||
+  if (strcmp (prop->toward, "camera") == 0 || strcmp (prop->toward, "away") == 0 ||
+      cJSON_GetObjectItemCaseSensitive (entry, "speed") == NULL || size.z < 1.2f * size.x ||
       fabsf (ahead.x) > 0.4f * fabsf (ahead.z))
     return 0.0f;
   return rc_mat4_axis (model, 3).x >= 0.0f ? -turn : turn;
@@ -115,6 +158,8 @@ rc_scene_prop_subject (const RcScene         *self,
   if (subject.flat)
     high = MAX (high, 2 * (reach.y + DEEP * reach.z));
   air = air_around (camera, wide, reach.z);
+  if (camera->locked && rc_prop_crosses (model) && *self->staging->props[index].motion != '\0')
+    air *= PASSING;
   wide *= air;
   high *= air;
   subject.top = rc_vec3_add (middle, rc_vec3 (0, high / 2, 0));
@@ -147,4 +192,39 @@ rc_scene_crowd_subject (const RcScene *self, guint crowd, float seconds)
       subject.points[subject.n_points++] = rc_vec3_add (at, rc_vec3 (0, tall, 0));
     }
   return subject;
+}
+
+/** All of a thing is to be in the picture as well. */
+void
+rc_scene_hold_item (RcSubject *subject, const RcItem *item)
+{
+  for (int corner = 0; corner < 8; corner++)
+    {
+      RcVec3 p = { corner & 1 ? item->most.x : item->least.x,
+                   corner & 2 ? item->most.y : item->least.y,
+                   corner & 4 ? item->most.z : item->least.z };
+
+      p = rc_mat4_point (&item->model, p);
+      if (subject->n_points < RC_SUBJECT_POINTS)
+        subject->points[subject->n_points++] = p;
+    }
+}
+
+/** Holds in the picture what somebody looks up at who is in it, if it is near enough: a kite. */
+void
+rc_scene_hold_aloft (const RcScene *self, RcSubject *subject)
+{
+  const RcStaging *staging = self->staging;
+
+  for (guint i = 0; i < staging->n_figures; i++)
+    {
+      const RcStagingFigure *figure = &staging->figures[i];
+      guint64                prop = g_str_has_prefix (figure->toward, "prop-")
+                                        ? g_ascii_strtoull (figure->toward + strlen ("prop-"), NULL, 10)
+                                        : G_MAXUINT64;
+
+      if (prop < staging->n_props && staging->props[prop].y > figure->height &&
+          staging->props[prop].y < ALOFT * figure->height)
+        rc_scene_hold_item (subject, self->prop_items[prop]);
+    }
 }

@@ -54,6 +54,15 @@ kind_of (const char *motion)
   return 0;
 }
 
+/** Returns: whether what goes ahead from @rest goes across the picture rather than into it */
+gboolean
+rc_prop_crosses (const RcMat4 *rest)
+{
+  RcVec3 ahead = rc_mat4_axis (rest, 2);
+
+  return fabsf (ahead.x) > fabsf (ahead.z);
+}
+
 /* Metres from its place at @seconds, along its own way; no farther than it stays to be seen. Across
  * the picture it passes through its place in the middle of the shot; toward the camera it ends
  * there, and away from it it begins there. */
@@ -69,7 +78,7 @@ gone (const RcStagingProp *prop,
   float  share = seconds / duration;
 
   way = MIN (way, gait->farthest);
-  if (fabsf (ahead.x) > fabsf (ahead.z))
+  if (rc_prop_crosses (rest))
     return way * (share - 0.5f);
   return ahead.z > 0 ? way * (share - 1.0f) : way * share;
 }

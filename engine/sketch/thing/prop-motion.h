@@ -21,10 +21,11 @@ typedef struct
   float farthest; /* metres that it goes over the shot at most */
 } RcPropGait;
 
-RcMat4 rc_prop_moved (const RcStagingProp *prop,
-                      const RcPropGait    *gait,
-                      const RcMat4        *rest,
-                      float                seconds,
-                      float                duration);
+gboolean rc_prop_crosses (const RcMat4 *rest);
+RcMat4   rc_prop_moved (const RcStagingProp *prop,
+                        const RcPropGait    *gait,
+                        const RcMat4        *rest,
+                        float                seconds,
+                        float                duration);
 
 G_END_DECLS

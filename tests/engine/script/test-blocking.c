@@ -322,6 +322,68 @@ test_what_the_wind_moves_is_no_camera (void)
   g_assert_cmpstr (camera->camera.move, ==, "push-in");
 }
 
+static gboolean
+says (const RcStaging *staging, const char *what)
+{
+  for (guint i = 0; i < staging->n_spans; i++)
+    if (staging->spans[i].kind == RC_SPAN_STAGED && strcmp (staging->spans[i].what, what) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whom the picture is of is turned, whoever was named first, and the span says who. */
+static void
+test_seen_from_the_side_or_behind (void)
+{
+  g_autoptr (RcStaging) side = compose ("A woman reads a letter, side view.", NULL);
+  g_autoptr (RcStaging) bus = compose ("A yellow bus in profile on a street.", NULL);
+  g_autoptr (RcStaging) back =
+      compose ("Over the shoulder of @Mara. The back of his head. @Tomas waits.", NULL);
+  g_autoptr (RcStaging) twice =
+      compose ("Side view, close-up of the back of her head. A woman waits.", NULL);
+
+  g_assert_cmpfloat (side->figures[0].facing, ==, RC_BLOCKING_SIDE);
+  g_assert_true (says (side, "figures[0].facing = side"));
+  g_assert_cmpfloat (bus->props[0].facing, ==, 90);
+  g_assert_true (says (bus, "props[0].facing = side"));
+  g_assert_cmpuint (back->n_figures, ==, 2);
+  g_assert_cmpfloat (back->figures[1].facing, ==, RC_BLOCKING_BACK);
+  g_assert_true (says (back, "figures[1].toward = away"));
+  g_assert_false (says (back, "figures[0].toward = away"));
+  g_assert_cmpfloat (twice->figures[0].facing, ==, RC_BLOCKING_BACK);
+  g_assert_false (says (twice, "figures[0].facing = side"));
+}
+
+/* Nobody in bed is seen from the feet, and who stands at the bed does not stand in it. */
+static void
+test_who_lies_is_seen_along_the_bed (void)
+{
+  g_autoptr (RcStaging) full = compose ("A man lies in bed, full shot.", NULL);
+  g_autoptr (RcStaging) close = compose ("A man lies in bed, close-up.", NULL);
+  g_autoptr (RcStaging) nurse =
+      compose ("A man lies in bed, wide shot, a nurse stands beside him.", NULL);
+
+  g_assert_cmpfloat (fabs (full->props[0].facing), >, 45);
+  g_assert_cmpfloat (close->props[0].facing, ==, 0);
+  g_assert_cmpuint (nurse->n_figures, ==, 2);
+  g_assert_cmpfloat (nurse->figures[1].z, <, nurse->props[0].z - 1);
+}
+
+static void
+test_what_one_jumps_from_is_behind (void)
+{
+  static const char *const prompts[] = { "A boy jumps off a big rock.", "A boy jumps from a table.",
+                                         "男孩从桌子上跳下来。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i], NULL);
+
+      g_assert_cmpuint (staging->n_props, ==, 1);
+      g_assert_cmpfloat (staging->figures[0].z - staging->props[0].z, >, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -358,5 +420,11 @@ main (int argc, char **argv)
                    test_a_couple_looks_like_a_woman_and_a_man);
   g_test_add_func ("/engine/script/blocking/what-the-wind-moves-is-no-camera",
                    test_what_the_wind_moves_is_no_camera);
+  g_test_add_func ("/engine/script/blocking/seen-from-the-side-or-behind",
+                   test_seen_from_the_side_or_behind);
+  g_test_add_func ("/engine/script/blocking/who-lies-is-seen-along-the-bed",
+                   test_who_lies_is_seen_along_the_bed);
+  g_test_add_func ("/engine/script/blocking/what-one-jumps-from-is-behind",
+                   test_what_one_jumps_from_is_behind);
   return g_test_run ();
 }

@@ -345,6 +345,110 @@ test_hands_hold_what_is_named (void)
       g_assert_cmpstr (staging->props[staging->figures[i].holds].kind, ==, "spear");
 }
 
+/* One thing for all of them, unless the words have several; and it flies over them. */
+static void
+test_a_kite_is_shared (void)
+{
+  static const struct
+  {
+    const char *prompt;
+    guint       kites;
+  } cases[] = {
+    { "Three children fly a kite on the beach.", 1 },
+    { "Three children fly kites on the beach.", 3 },
+    { "三个孩子在海边放风筝。", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+
+      g_assert_cmpuint (staging->n_figures, ==, 3);
+      g_assert_cmpuint (staging->n_props, ==, cases[i].kites);
+      for (guint k = 0; k < 3; k++)
+        {
+          g_assert_cmpint (staging->figures[k].holds, ==, -1);
+          g_assert_true (g_str_has_prefix (staging->figures[k].toward, "prop-"));
+        }
+      g_assert_cmpfloat (staging->props[0].y, >, staging->figures[0].height);
+    }
+}
+
+/* "opens onto her face": the move goes on to something nearer. */
+static void
+test_a_move_ends_on_a_face (void)
+{
+  static const struct
+  {
+    const char *prompt, *size;
+  } cases[] = {
+    { "The camera tilts up to a balcony and opens onto her face.", "CU" },
+    { "Tilt up from a woman's boots, then settle on her eyes.", "ECU" },
+    { "镜头上摇，最后停在她的脸上。", "CU" },
+  };
+  g_autoptr (RcStaging) door = compose ("Pan left to a door which opens onto a garden.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+
+      g_assert_cmpstr (staging->camera.move, ==, "tilt-up");
+      g_assert_cmpuint (staging->n_setups, ==, 1);
+      g_assert_false (staging->setups[0].cut);
+      g_assert_cmpstr (staging->setups[0].size, ==, cases[i].size);
+    }
+  g_assert_cmpuint (door->n_setups, ==, 0);
+  g_assert_cmpstr (door->props[0].motion, ==, "open");
+}
+
+/* What drives goes where the words say, and is turned so. */
+static void
+test_things_go_somewhere (void)
+{
+  static const struct
+  {
+    const char *prompt, *toward;
+    double      least, most;
+  } cases[] = {
+    { "A red sports car speeds toward the camera.", "camera", -40, 40 },
+    { "A train rushes away from us.", "away", 180, 180 },
+    { "一辆出租车朝镜头驶来。", "camera", -40, 40 },
+    { "A car drives from right to left.", "left", -90, -90 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+
+      g_assert_cmpuint (staging->n_props, ==, 1);
+      g_assert_cmpstr (staging->props[0].toward, ==, cases[i].toward);
+      g_assert_cmpfloat (staging->props[0].facing, >=, cases[i].least);
+      g_assert_cmpfloat (staging->props[0].facing, <=, cases[i].most);
+      g_assert_cmpstr (staging->camera.move, ==, "static");
+    }
+}
+
+static void
+test_who_drives_by_the_passive (void)
+{
+  g_autoptr (RcStaging) staging = compose ("A red car is driven through the desert by a woman.");
+
+  g_assert_cmpuint (staging->n_figures, ==, 1);
+  g_assert_cmpint (staging->figures[0].rides, ==, 0);
+  g_assert_cmpstr (staging->figures[0].action, ==, "drive");
+}
+
+/* Only a camera that is said to stand still does so whatever goes by. */
+static void
+test_a_still_camera_is_said (void)
+{
+  g_autoptr (RcStaging) said = compose ("Static camera. A car drives along a road.");
+  g_autoptr (RcStaging) unsaid = compose ("A car drives along a road.");
+
+  g_assert_true (said->camera.locked);
+  g_assert_false (unsaid->camera.locked);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -367,5 +471,10 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/who-waits-on-a-seat-sits", test_waiting);
   g_test_add_func ("/engine/grammar/a-place-is-what-it-is-in", test_places);
   g_test_add_func ("/engine/grammar/candles-burn-at-night", test_light_of_the_night);
+  g_test_add_func ("/engine/grammar/a-kite-is-shared", test_a_kite_is_shared);
+  g_test_add_func ("/engine/grammar/a-move-ends-on-a-face", test_a_move_ends_on_a_face);
+  g_test_add_func ("/engine/grammar/things-go-somewhere", test_things_go_somewhere);
+  g_test_add_func ("/engine/grammar/who-drives-by-the-passive", test_who_drives_by_the_passive);
+  g_test_add_func ("/engine/grammar/a-still-camera-is-said", test_a_still_camera_is_said);
   return g_test_run ();
 }

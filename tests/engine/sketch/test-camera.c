@@ -5,6 +5,9 @@
 
 #include "tests/engine/sketch/sketch-fixture.h"
 
+#include "engine/sketch/scene/scene-camera.h"
+#include "engine/sketch/scene/scene-effects.h"
+
 /* Where the crown and a level below it lie in the picture, for each size and picture shape. */
 static void
 test_frames_each_size (void)
@@ -354,6 +357,41 @@ test_who_sleeps_in_a_bed_lies_on_it (void)
     }
 }
 
+/* Metres that the camera goes over the shot, and that the only thing does across and along it. */
+static void
+follow_car (const RcKit *kit, const char *camera, const char *car, float *eye, RcVec3 *gone)
+{
+  g_autofree char *patch = g_strdup_printf (
+      "{'figures':[],'camera':{'size':'FS','subject':-1%s},'props':[{'id':'car','kind':'car',"
+      "'motion':'drive'%s}]}",
+      camera, car);
+  g_autoptr (RcStaging) staging = NULL;
+  g_autoptr (RcScene)   scene = fixture_scene_of (kit, &staging, patch, 640, 360);
+  RcCamera first = rc_scene_camera_at (scene, 0), last = rc_scene_camera_at (scene, 1.9f);
+  RcMat4   from = rc_scene_prop_at (scene, 0, 0), to = rc_scene_prop_at (scene, 0, 1.9f);
+
+  *eye = rc_vec3_length (rc_vec3_sub (last.eye, first.eye));
+  *gone = rc_vec3_sub (rc_mat4_axis (&to, 3), rc_mat4_axis (&from, 3));
+}
+
+/* A camera goes along with what drives, unless it is said to stand still or the car comes to it. */
+static void
+test_a_still_camera_lets_a_car_go_by (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  float             eye;
+  RcVec3            gone;
+
+  follow_car (kit, "", ",'facing':90", &eye, &gone);
+  g_assert_cmpfloat (eye, >, 1.0f);
+  follow_car (kit, ",'locked':true", ",'facing':90", &eye, &gone);
+  g_assert_cmpfloat (eye, <, 0.01f);
+  g_assert_cmpfloat (gone.x, >, 2.0f);
+  follow_car (kit, "", ",'toward':'camera'", &eye, &gone);
+  g_assert_cmpfloat (eye, <, 0.01f);
+  g_assert_cmpfloat (gone.z, >, 5.0f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -379,5 +417,7 @@ main (int argc, char **argv)
                    test_who_is_seen_from_behind_stays_so);
   g_test_add_func ("/engine/sketch/camera/who-sleeps-in-a-bed-lies-on-it",
                    test_who_sleeps_in_a_bed_lies_on_it);
+  g_test_add_func ("/engine/sketch/camera/a-still-camera-lets-a-car-go-by",
+                   test_a_still_camera_lets_a_car_go_by);
   return g_test_run ();
 }
