@@ -135,7 +135,7 @@ def what_was_judged_is_exported(screen, raccord):
                                      for take in children(shot, 'take')), 30)
     path = os.path.join(raccord.home, 'records.jsonl')
     screen.key('ctrl+k')
-    time.sleep(0.5)
+    wait_for('the palette', lambda: raccord.has('dialog', 'Find an action'), 20)
     screen.type('Export preferences')
     screen.save('regions-palette')
     screen.key('Return')
