@@ -272,6 +272,15 @@ is_of_camera (const RcToken *token)
   return g_strv_contains (words, token->normal);
 }
 
+/* "shavings", "paintings" are things; "swings", "brings", "sings" is what somebody does */
+static gboolean
+is_gerund_plural (const char *word)
+{
+  gsize n = strlen (word);
+
+  return g_str_has_suffix (word, "ings") && strcspn (word, "aeiouy") < n - strlen ("ings");
+}
+
 static gboolean
 fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 {
@@ -300,7 +309,7 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
     return FALSE;
   if (entry->role == RC_ROLE_ACTION &&
       (rc_marks_is_body_part (self, at, n) ||
-       g_str_has_suffix (self->tokens->items[at].normal, "ings"))) /* "shavings" */
+       (n == 1 && is_gerund_plural (self->tokens->items[at].normal))))
     return FALSE;
   if (is_thing_role (entry->role) && rc_marks_is_verb (self, at, n))
     return FALSE;

@@ -431,6 +431,21 @@ is_seen_doing (const RcReader *self, guint at)
          strcmp (rc_class_of (self, self->action->value), "face") == 0;
 }
 
+/* "she watches it float away": that is what she looks at */
+static void
+watch_thing (RcReader *self, guint at)
+{
+  int first = rc_first_figure (self->actors);
+
+  if (first < 0 || !rc_action_aims (self->action))
+    return;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((self->actors & (1u << i)) != 0)
+      rc_set_target (rc_draft_figure (self->draft, i), -1, self->last_prop);
+  rc_reader_span (self, at, at, "figures[%d].facing = %s", first,
+                  rc_draft_prop (self->draft, self->last_prop)->out.name);
+}
+
 /* What the verb at @at is, if whoever is the subject of the clause does nothing of the kind.
  * Returns: whether it is dealt with */
 static gboolean
@@ -455,7 +470,10 @@ is_dealt_with (RcReader *self, guint at)
   if (is_seen_doing (self, at))
     {
       if (self->last_prop >= 0)
-        rc_move_thing (self, at, self->last_prop, mark->entry);
+        {
+          rc_move_thing (self, at, self->last_prop, mark->entry);
+          watch_thing (self, at);
+        }
       return TRUE;
     }
   /* "a leaf turns yellow and falls": the leaf does */

@@ -228,13 +228,25 @@ is_stirred (const RcReader *self, guint at)
          after != NULL && (after->role == RC_ROLE_WEATHER || after->role == RC_ROLE_EFFECT);
 }
 
+/* "bees circling around her": they do, and not the camera */
+static gboolean
+is_of_figure (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return !self->filming && !mark->han && at > 0 && self->move_at == RC_NOWHERE &&
+         rc_reader_mark (self, at - 1)->role == RC_ROLE_PERSON &&
+         (strncmp (self->marks->tokens->items[mark->first].normal, "circl", 5) == 0 ||
+          strncmp (self->marks->tokens->items[mark->first].normal, "orbit", 5) == 0);
+}
+
 void
 rc_read_move (RcReader *self, guint at)
 {
   const RcMark  *mark = rc_reader_mark (self, at);
   const RcEntry *entry = rc_mark_entry (mark, RC_ROLE_MOVE);
 
-  if (is_stirred (self, at))
+  if (is_stirred (self, at) || is_of_figure (self, at))
     return;
   read_size_before (self, at);
   if (mark->role == RC_ROLE_MOVE && mark->entry != NULL)

@@ -453,6 +453,11 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
       mark->n_tokens == 1 && walking != NULL && strcmp (mark->entry->value, "give") == 0 &&
       !takes_object (self, at))
     return walking;
+  /* "lays a sword on his shoulder": nobody lies down */
+  if ((g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "lay") ||
+       strcmp (self->marks->tokens->items[mark->first].normal, "laid") == 0) &&
+      mark->n_tokens == 1 && strcmp (mark->entry->value, "lie") == 0 && takes_object (self, at))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "put-down");
   /* "plays the saxophone" says it */
   for (guint i = at + 1; i < self->marks->n && i <= at + RC_ADJECTIVE_REACH &&
                          rc_reader_mark (self, i)->role != RC_MARK_COMMA &&

@@ -278,6 +278,19 @@ share_age (RcReader *self, guint at, guint32 figures)
                   rc_draft_figure (self->draft, self->last_figure)->out.age);
 }
 
+/* "moves her queen": where chess is played that is nobody */
+static gboolean
+is_chess_piece (const RcReader *self, guint at)
+{
+  static const char *const pieces[] = { "queen", "king", "knight", "bishop", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+
+  return !mark->han && mark->n_tokens == 1 && at > 0 &&
+         rc_reader_mark (self, at - 1)->role == RC_ROLE_PRONOUN &&
+         g_strv_contains (pieces, self->marks->tokens->items[mark->first].normal) &&
+         rc_find_prop (self, "chessboard", NULL) >= 0;
+}
+
 void
 rc_read_person (RcReader *self, guint at)
 {
@@ -291,7 +304,7 @@ rc_read_person (RcReader *self, guint at)
   guint32 figures = 0;
   guint   n;
 
-  if (self->reads == RC_READ_SCENE || is_drawn (self, at, entry) ||
+  if (self->reads == RC_READ_SCENE || is_drawn (self, at, entry) || is_chess_piece (self, at) ||
       (article && is_apposition (self, at)) || rc_read_many (self, at, entry))
     return;
   if (self->reads == RC_READ_PROMPT && same_figure (self, at) >= 0)

@@ -279,6 +279,20 @@ hand_out (RcReader *self, guint at, int first, int n)
     }
 }
 
+static gboolean
+is_on_feet (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before;
+  guint         in = self->place.at;
+
+  if (mark->han || in == RC_NOWHERE || in == 0 || in >= at || at - in > NEAR ||
+      !rc_reader_is (self, in, "in"))
+    return FALSE;
+  before = rc_reader_mark (self, in - 1);
+  return before->role == RC_ROLE_PERSON || before->role == RC_MARK_NAME ||
+         before->role == RC_ROLE_GARMENT;
+}
+
 /** Brings in the thing that @at names, which is of @entry. */
 void
 rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
@@ -305,6 +319,12 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
              : (entry->flags & RC_TERM_NEAR) != 0 ? rc_find_prop (self, NULL, name)
                                                   : find_known_prop (self, entry, name);
 
+  /* "a dancer in white sneakers": on the feet */
+  if (strcmp (entry->value, "shoe") == 0 && is_on_feet (self, at))
+    {
+      rc_drop_adjectives (self);
+      return;
+    }
   /* "the room at the top of the lighthouse" */
   if (rc_is_place_of_thing (self, at, entry) ||
       (self->draft->interior == TRUE && entry->distance >= OUTDOOR_DISTANCE))
@@ -349,6 +369,11 @@ rc_read_it (RcReader *self, guint at)
   if (self->reads == RC_READ_PROMPT && holder >= 0 && self->last_prop >= 0 &&
       rc_draft_prop (self->draft, self->last_prop)->small)
     rc_hold_prop (self, at, at, holder, self->last_prop);
+  /* "watches it" */
+  else if (self->reads == RC_READ_PROMPT && holder < 0 && self->last_prop >= 0 && self->acted &&
+           self->action != NULL && self->actors != 0 &&
+           g_str_has_prefix (self->action->value, "look") && rc_reader_aims (self, at))
+    relate_figure (self, at, self->last_prop);
 }
 
 /* "a lamp in her hand" or, in Chinese, "手里的灯" */

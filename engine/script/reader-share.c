@@ -143,6 +143,14 @@ dress_in_colour (RcReader *self, guint at)
   return TRUE;
 }
 
+/* "the blue one overtakes the red one" */
+static gboolean
+is_named_one (const RcReader *self, guint at)
+{
+  return at > 0 && rc_reader_is (self, at - 1, "the") && rc_reader_is (self, at + 1, "one") &&
+         (count_last_props (self) > 1 || (self->last_group & (self->last_group - 1)) != 0);
+}
+
 /**
  * rc_read_share:
  * @at: a colour
@@ -160,7 +168,9 @@ rc_read_share (RcReader *self, guint at)
     return FALSE;
   if (paint_thing (self, at) || dress_in_colour (self, at))
     return TRUE;
-  if (!ends_phrase (rc_reader_mark (self, at + 1)) || !is_one_of_them (self, at))
+  if (is_named_one (self, at))
+    self->resume = at + 2;
+  else if (!ends_phrase (rc_reader_mark (self, at + 1)) || !is_one_of_them (self, at))
     return FALSE;
   if (n_props > 1 && self->share < n_props)
     {
@@ -229,6 +239,20 @@ holds_hands (const RcReader *self, guint at)
   return strstr (text, "hand") != NULL || strstr (text, "手") != NULL;
 }
 
+/* "two cars race side by side" */
+static void
+put_abreast (RcReader *self, guint at, const RcEntry *entry)
+{
+  RcDraftProp *thing = self->last_prop > 0 ? rc_draft_prop (self->draft, self->last_prop) : NULL;
+
+  if (thing == NULL || self->draft->figures->len > 0 || count_last_props (self) != 2 ||
+      strcmp (entry->value, "side-by-side") != 0)
+    return;
+  thing->at = thing->ridden ? "abreast" : "right-of";
+  thing->anchor_prop = self->last_prop - 1;
+  rc_reader_span (self, at, at, "props[%d].place = %s", self->last_prop, entry->value);
+}
+
 /** "facing each other", "side by side": what two are to each other */
 void
 rc_read_mutual (RcReader *self, guint at, const RcEntry *entry)
@@ -242,7 +266,10 @@ rc_read_mutual (RcReader *self, guint at, const RcEntry *entry)
   a = g_bit_nth_lsf (two, -1);
   b = a >= 0 ? g_bit_nth_lsf (two, a) : -1;
   if (b < 0)
-    return;
+    {
+      put_abreast (self, at, entry);
+      return;
+    }
   rc_draft_figure (self->draft, b)->at = entry->value;
   rc_draft_figure (self->draft, b)->anchor = a;
   if (holds_hands (self, at))
