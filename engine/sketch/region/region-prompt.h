@@ -20,7 +20,7 @@ typedef enum
   RC_EDIT_ADD,
   RC_EDIT_LIGHT,  /* lit from another side */
   RC_EDIT_GRADE,  /* lighter, darker, warmer, cooler, grey, blurred */
-  RC_EDIT_FREEZE, /* its first frame stays */
+  RC_EDIT_FREEZE, /* nothing moves but the camera */
   RC_EDIT_FILL,   /* nothing is said */
 } RcEditKind;
 

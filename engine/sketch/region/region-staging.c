@@ -271,6 +271,8 @@ rc_region_change_scene (RcRegionDrawing *self)
       (self->edit.kind == RC_EDIT_REPLACE && figure >= 0 && self->edit.character == NULL);
 
   self->scene->lead = self->lead;
+  self->scene->stands = self->edit.kind == RC_EDIT_FREEZE;
+  self->scene->stood = (float)(self->output->first / rc_rational_to_double (self->shape.rate));
   if (self->edit.kind == RC_EDIT_LIGHT)
     light_scene (self);
   if (goes && figure >= 0)

@@ -212,8 +212,10 @@ draw_frames (RcRegionDrawing *self, GError **error)
 {
   g_autoptr (RcRenderer) renderer = NULL;
   g_autofree int        *order = rc_output_order (self->output);
-  gboolean graded = self->edit.kind == RC_EDIT_GRADE || self->edit.kind == RC_EDIT_FREEZE ||
-                    (self->edit.kind == RC_EDIT_PAINT && (self->target == 0 || is_cut_out (self)));
+  gboolean               graded =
+      self->edit.kind == RC_EDIT_GRADE ||
+      (self->edit.kind == RC_EDIT_FREEZE && rc_region_words_grade (&self->edit.words)) ||
+      (self->edit.kind == RC_EDIT_PAINT && (self->target == 0 || is_cut_out (self)));
 
   if (!graded)
     {

@@ -178,33 +178,34 @@ rc_scene_set_frame (RcScene *self, int index)
 {
   const RcScene      *lead = self->lead != NULL ? self->lead : self;
   float               seconds = (float)(index / rc_rational_to_double (self->shape.rate));
+  float               now = self->stands ? self->stood : seconds;
   const RcSceneSetup *setup = rc_scene_setup_at (lead, seconds);
   RcVec3              centre = setup->plan.rest.target;
 
   self->index = index;
   self->camera = rc_scene_camera_at (lead, seconds);
-  self->seconds = seconds;
+  self->seconds = now;
   for (guint i = 0; i < self->staging->n_figures; i++)
     if (self->lazy)
-      rc_scene_place_figure (self, i, seconds);
+      rc_scene_place_figure (self, i, now);
     else
-      rc_scene_pose_figure (self, i, seconds);
+      rc_scene_pose_figure (self, i, now);
   see_through_eyes (self, setup->said.eyes);
   show_plate (self, rc_scene_setup_index (lead, seconds));
-  rc_scene_put_props_in_hands (self, seconds);
-  rc_business_move (self, seconds);
-  rc_crowd_move (self, seconds);
-  set_camera_uniforms (self, seconds);
+  rc_scene_put_props_in_hands (self, now);
+  rc_business_move (self, now);
+  rc_crowd_move (self, now);
+  set_camera_uniforms (self, now);
   clear_air (self, rc_vec3_add (centre, rc_scene_followed (lead, seconds)));
-  set_lamps (self, seconds);
-  rc_effects_move (self, seconds);
+  set_lamps (self, now);
+  rc_effects_move (self, now);
   hide_wild_pieces (self, setup->plan.rest.near_most);
   rc_scene_move_foreground (self, rc_scene_setup_index (lead, seconds), setup->plan.rest.distance);
   self->shadow_radius =
       CLAMP (setup->plan.rest.distance * setup->plan.rest.tan_x * 1.5f, 2.0f, 24.0f);
   if (self->wider[0] > 0.0f)
-    look_wider (self, seconds);
-  rc_scene_move_weather (self, seconds);
+    look_wider (self, now);
+  rc_scene_move_weather (self, now);
   centre.y = MIN (centre.y, 1.0f);
   rc_light_set_shadow (&self->uniforms, rc_vec3_add (centre, rc_scene_followed (lead, seconds)),
                        self->shadow_radius);

@@ -91,6 +91,8 @@ struct _RcScene
   float            foreground_side; /* 1: the right one, -1: the left one */
   const RcScene   *lead;            /* (nullable): whose camera this one takes */
   gboolean         lazy;            /* meshes of figures are built by who draws them */
+  gboolean         stands;          /* all but the camera stays as it is @stood, in seconds */
+  float            stood;
   /* (nullable): how the staging or the set has the lamps */
   const RcKitLight *light;
   /* This frame's. */

@@ -14,17 +14,16 @@
 #define HEIGHT 192
 #define FRAMES 4
 
-static const char base_staging[] =
-    "{'camera':{'size':'FS','move':'handheld','subject':-1,'lens_mm':40},'set':'street','time':'"
-    "dusk','weather':'rain',"
-    "'figures':[{'id':'a','name':'Mara','kind':'person','build':'average','colour':'#3050a0','"
-    "height':1.7,'x':-0.6,'z':0,"
-    "'facing':0,'action':'stand','toward':'','holds':-1,'identity':''},"
-    "{'id':'b','name':'Tomas','kind':'person','build':'slim','colour':'#607040','height':1.8,'x':0."
-    "6,'z':0,"
-    "'facing':0,'action':'talk','toward':'a','holds':-1,'identity':''}],"
-    "'props':[{'kind':'crate','name':'crate','colour':'#806040','x':1.7,'y':0,'z':0.2,'facing':20,'"
-    "scale':1}]}";
+#define STAGING(weather)                                                                           \
+  "{'camera':{'size':'FS','move':'handheld','subject':-1,'lens_mm':40},'set':'street','time':'"    \
+  "dusk','weather':'" weather "',"                                                                 \
+  "'figures':[{'id':'a','name':'Mara','kind':'person','build':'average','colour':'#3050a0','"      \
+  "height':1.7,'x':-0.6,'z':0,'facing':0,'action':'stand','toward':'','holds':-1,'identity':''},{" \
+  "'id':'b','name':'Tomas','kind':'person','build':'slim','colour':'#607040','height':1.8,'x':0."  \
+  "6,'z':0,'facing':0,'action':'talk','toward':'a','holds':-1,'identity':''}],'props':[{'kind':'"  \
+  "crate','name':'crate','colour':'#806040','x':1.7,'y':0,'z':0.2,'facing':20,'scale':1}]}"
+
+static const char base_staging[] = STAGING ("rain"), dry_staging[] = STAGING ("clear");
 
 typedef struct
 {
@@ -35,8 +34,10 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->base =
-      (BaseTake){ .staging = base_staging, .width = WIDTH, .height = HEIGHT, .frames = FRAMES };
+  self->base = (BaseTake){ .staging = data != NULL ? data : base_staging,
+                           .width = WIDTH,
+                           .height = HEIGHT,
+                           .frames = FRAMES };
   base_take_init (&self->base);
 }
 
@@ -364,6 +365,45 @@ test_a_head_ends_at_the_neck (void)
   g_assert_cmpint (part->data[24], ==, 3);
 }
 
+/* By how many levels the region's last frame is off the base where that shows @value. */
+static double
+measure_change (const Fixture *self, int value)
+{
+  g_autoptr (RcFrame) colour = rc_take_reader_frame (self->base.reader, RC_PASS_COLOUR, 2, NULL);
+  g_autoptr (RcFrame) identity =
+      rc_take_reader_frame (self->base.reader, RC_PASS_IDENTITY, 2, NULL);
+  const RcFrame *made = g_ptr_array_index (self->base.made, 1);
+  double         sum = 0, n = 0;
+
+  for (int y = self->mask.y; y < self->mask.y + self->mask.height; y++)
+    for (int x = self->mask.x; x < self->mask.x + self->mask.width; x++)
+      if (identity->data[y * identity->stride + x] == value)
+        {
+          sum += abs (colour->data[y * colour->stride + x * 4 + 1] -
+                      made->data[(y - self->area.y) * made->stride + (x - self->area.x) * 4 + 1]);
+          n++;
+        }
+  return sum / MAX (n, 1);
+}
+
+/* Frozen, what never moves is where the camera sees it; who talks stays as at the region's first
+ * frame. */
+static void
+test_freeze_lets_the_camera_go_on (Fixture *self, gconstpointer data)
+{
+  double crate, talker;
+
+  g_assert_true (render_region (self, 128, "freeze", NULL));
+  crate = measure_change (self, 128);
+  g_ptr_array_set_size (self->base.made, 0);
+  g_ptr_array_set_size (self->base.identities, 0);
+  g_assert_true (render_region (self, 2, "freeze", NULL));
+  talker = measure_change (self, 2);
+  g_test_message ("the crate is off by %.2f levels, who talks by %.2f", crate, talker);
+  g_assert_cmpfloat (crate, <, 1.0);
+  g_assert_cmpfloat (talker, >, 0.6);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/engine/sketch/region/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -378,6 +418,8 @@ main (int argc, char **argv)
   ADD ("adds-a-thing-in-the-mask", test_adds_a_thing_in_the_mask);
   ADD ("light-comes-from-another-side", test_light_comes_from_another_side);
   ADD ("darker-darkens-the-base", test_darker_darkens_the_base);
+  g_test_add ("/engine/sketch/region/freeze-lets-the-camera-go-on", Fixture, dry_staging, set_up,
+              test_freeze_lets_the_camera_go_on, tear_down);
   ADD ("unknown-prompt-says-what-is-known", test_unknown_prompt_says_what_is_known);
   ADD ("nothing-under-the-mask-is-said", test_nothing_under_the_mask_is_said);
   g_test_add_func ("/engine/sketch/region/reads-prompts-in-two-languages",
