@@ -17,6 +17,8 @@
 #define LEAST  0.022f /* spread of the colour that a sky has at least */
 #define MOST   0.036f
 #define KNOWN  0.35f /* likelihood of what is gone on through */
+#define LOOSE  2.0f  /* times that spread, along the edge of what was found */
+#define RIM    2     /* pixels that it is looked for */
 #define EDGE   14    /* levels over five pixels */
 #define LITTLE 0.02f /* of the mask: less is no sky */
 #define PALE   0.16f /* difference of a cloud's channels */
@@ -177,6 +179,55 @@ reach (const RcSkyMatte *self,
   return known;
 }
 
+/* Lenses and sharpening leave a rim along what stands before the sky, of much the sky's colour. */
+static void
+add_rim (const RcSkyMatte *self,
+         const RcFrame    *frame,
+         const RcFrame    *mask,
+         const RcFrame    *depth,
+         guint8           *known)
+{
+  int        width = frame->width, height = frame->height;
+  RcSkyMatte loose = *self;
+
+  loose.spread *= LOOSE;
+  for (int round = 0; round < RIM; round++)
+    {
+      g_autofree guint8 *before = g_memdup2 (known, (gsize)width * (gsize)height);
+
+      for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++)
+          {
+            gsize          at = (gsize)y * (gsize)width + (gsize)x;
+            const guint16 *far =
+                depth != NULL
+                    ? (const guint16 *)(gconstpointer)(depth->data + (gsize)y * depth->stride)
+                    : NULL;
+
+            if (known[at] || mask->data[(gsize)y * mask->stride + (gsize)x] == 0 ||
+                (far != NULL && far[x] < 65535))
+              continue;
+            if ((x > 0 && before[at - 1]) || (x + 1 < width && before[at + 1]) ||
+                (y > 0 && before[at - (gsize)width]) ||
+                (y + 1 < height && before[at + (gsize)width]))
+              known[at] = likelihood (&loose, frame, x, y, FALSE) > KNOWN;
+          }
+    }
+}
+
+/* Whether all around a pixel is known: no mixture with what stands before the sky. */
+static gboolean
+is_within (const guint8 *known, int width, int height, gsize at)
+{
+  int x = (int)(at % (gsize)width), y = (int)(at / (gsize)width);
+
+  for (int k = MAX (y - 1, 0); k <= MIN (y + 1, height - 1); k++)
+    for (int i = MAX (x - 1, 0); i <= MIN (x + 1, width - 1); i++)
+      if (!known[(gsize)k * (gsize)width + (gsize)i])
+        return FALSE;
+  return TRUE;
+}
+
 /** Takes in what @frame shows at the upper edge of the mask, and what goes on from there. */
 void
 rc_sky_matte_learn (RcSkyMatte *self, const RcFrame *frame, const RcFrame *mask)
@@ -243,6 +294,7 @@ rc_sky_matte_find (const RcSkyMatte *self,
       return alpha;
     }
   known = reach (self, frame, mask, depth, top, seed_rows (top, bottom));
+  add_rim (self, frame, mask, depth, known);
   for (gsize i = 0; i < n; i++)
     alpha->at[i] = known[i];
   /* Above the mask the sky goes on: the edge of the mask is none of the sky. */
@@ -257,7 +309,11 @@ rc_sky_matte_find (const RcSkyMatte *self,
 
     rc_levels_guide (alpha, guide, MAX (frame->height / 120, 2), 2e-4f);
   }
+  /* Next to what is as light as the sky the guide knows no edge, and some of the old sky would
+   * stay as a rim. */
   for (gsize i = 0; i < n; i++)
-    alpha->at[i] = CLAMP ((alpha->at[i] - 0.06f) / 0.86f, 0.0f, 1.0f);
+    alpha->at[i] = is_within (known, frame->width, frame->height, i)
+                       ? 1
+                       : CLAMP ((alpha->at[i] - 0.06f) / 0.86f, 0.0f, 1.0f);
   return alpha;
 }

@@ -413,6 +413,46 @@ test_sky_goes_along_with_the_camera (void)
   retouch_clear (&shot);
 }
 
+/* A white post with a dark outline before the sky, along which sharpening has left a rim. */
+static void
+draw_post (RcFrame *frame, int index, gpointer data)
+{
+  draw_hill (frame, 0, NULL);
+  for (int y = 24; y < HEIGHT; y++)
+    for (int x = 80; x < 120; x++)
+      for (int c = 0; c < 3; c++)
+        {
+          guint8 *value = &pixel_at (frame, x, y)[c];
+          int     off = abs (2 * x - 199); /* from the middle, half pixels */
+
+          if (off < 15)
+            *value = 236;
+          else if (off < 18)
+            *value = 60;
+          else if (off < 22)
+            *value = (guint8)MIN (*value + 16, 255);
+        }
+}
+
+static void
+test_old_sky_leaves_no_rim (void)
+{
+  double  rim = 0, n = 0;
+  Retouch shot;
+
+  retouch_init (&shot, WIDTH, HEIGHT, 2, draw_post, NULL);
+  g_assert_true (retouch_render (
+      &shot, "a sunset sky",
+      "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":1,\"height\":1}]}", NULL));
+  for (int y = 34; y < 74; y++)
+    for (int x = 89; x < 91; x++)
+      for (int c = 0; c < 3; c++, n++)
+        rim += abs (pixel_at (result (&shot, 1), x, y)[c] - pixel_at (result (&shot, 1), 84, y)[c]);
+  g_test_message ("the rim is %.1f levels off the sky", rim / n);
+  g_assert_cmpfloat (rim / n, <, 22);
+  retouch_clear (&shot);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -427,5 +467,6 @@ main (int argc, char **argv)
                    test_what_is_frozen_stays_in_its_place);
   g_test_add_func ("/engine/footage/quality/sky-goes-along-with-the-camera",
                    test_sky_goes_along_with_the_camera);
+  g_test_add_func ("/engine/footage/quality/old-sky-leaves-no-rim", test_old_sky_leaves_no_rim);
   return g_test_run ();
 }
