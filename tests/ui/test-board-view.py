@@ -112,12 +112,37 @@ def escape_gives_a_drag_up(screen, raccord):
     assert len(steps(raccord)) == count, steps(raccord)
 
 
+def what_has_the_keyboard_is_in_sight(screen, raccord):
+    """Tab reaches the place for another shot of a scene: the board goes there."""
+    screen.click(card(raccord, '1A'))
+    screen.key('1')
+    wait_for('its own size', lambda: raccord.zoom() == 1, 30)
+    board = raccord.expect('list', 'Board')
+
+    def in_sight(box):
+        return board[0] <= box[0] and box[0] + box[2] <= board[0] + board[2] and \
+            board[1] <= box[1] and box[1] + box[3] <= board[1] + board[3]
+
+    adders = [raccord.place(node) for node in raccord.nodes('push button', 'Add a shot to this scene')]
+    assert not any(in_sight(box) for box in adders), adders
+    for _ in range(40):
+        screen.key('Tab')
+        if raccord.focused() == 'Add a shot to this scene':
+            break
+    assert raccord.focused() == 'Add a shot to this scene', raccord.focused()
+    wait_for('it in sight', lambda: any(
+        in_sight(raccord.place(node)) for node in raccord.nodes('push button', 'Add a shot to this scene')
+        if node.is_in(raccord.atspi.StateType.FOCUSED)), 30)
+    screen.look('board-view-adder')
+
+
 TESTS = [
     the_wheel_zooms_at_the_pointer,
     keys_show_all_the_selection_and_the_size_itself,
     the_middle_button_and_space_pan,
     a_card_held_at_the_edge_scrolls,
     escape_gives_a_drag_up,
+    what_has_the_keyboard_is_in_sight,
 ]
 
 if __name__ == '__main__':

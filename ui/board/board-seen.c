@@ -231,16 +231,39 @@ on_add_shot (GtkButton *button, RcBoard *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "board.add-shot", NULL);
 }
 
+/* What has the keyboard is seen. The view may get other lanes by it, and the button that had the
+ * focus be of another one: then it goes to the one that is of this lane now. */
+static void
+on_adder_focus (GtkEventControllerFocus *focus, RcBoard *self)
+{
+  GtkWidget      *adder = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus));
+  graphene_rect_t rect;
+  guint           index, lane;
+
+  if (!g_ptr_array_find (self->adders, adder, &index) || !self->placed)
+    return;
+  lane = self->first_lane + index;
+  rect = rc_board_layout_add_shot (self->layout, lane);
+  rc_board_view_reveal (&self->view, &rect, gtk_widget_get_width (GTK_WIDGET (self)),
+                        gtk_widget_get_height (GTK_WIDGET (self)) - RC_BOARD_FOOT);
+  rc_board_view_changed (self);
+  if (lane >= self->first_lane && lane <= self->last_lane && lane - self->first_lane != index)
+    gtk_widget_grab_focus (g_ptr_array_index (self->adders, lane - self->first_lane));
+}
+
 static GtkWidget *
 adder_new (RcBoard *self)
 {
-  GtkWidget *adder = gtk_button_new_from_icon_name ("list-add-symbolic");
+  GtkWidget          *adder = gtk_button_new_from_icon_name ("list-add-symbolic");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_add_css_class (adder, "adder");
   gtk_widget_set_tooltip_text (adder, _ ("Add a shot to this scene (N)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (adder), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add a shot to this scene"), -1);
   g_signal_connect (adder, "clicked", G_CALLBACK (on_add_shot), self);
+  g_signal_connect (focus, "enter", G_CALLBACK (on_adder_focus), self);
+  gtk_widget_add_controller (adder, focus);
   return adder;
 }
 
