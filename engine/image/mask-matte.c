@@ -73,12 +73,14 @@ pack (const RcFrame *coverage, RcRect crop, GError **error)
   g_autoptr (GConverter) zlib =
       G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
   gsize              n = (gsize)crop.width * (gsize)crop.height, room = n + n / 8 + 1024;
-  g_autofree guint8 *differences = rc_mask_allocate (crop, 1, error);
-  g_autofree guint8 *packed = g_try_malloc (room);
+  g_autofree guint8 *differences = NULL;
+  g_autofree guint8 *packed = NULL;
   gssize             length;
 
   if (n == 0)
     return g_strdup ("");
+  differences = rc_mask_allocate (crop, 1, error);
+  packed = g_try_malloc (room);
   for (int y = 0; y < crop.height && differences != NULL; y++)
     {
       const guint8 *row = coverage->data + (gsize)(y + crop.y) * coverage->stride + crop.x;
