@@ -212,7 +212,7 @@ test_picture_goes_where_the_mask_goes (void)
   g_assert_cmpfloat (level (g_ptr_array_index (shot.results, 0), 0.45, 0.77, 0.1, 0.03, 0), <,
                      level (g_ptr_array_index (shot.base, 0), 0.45, 0.77, 0.1, 0.03, 0) - 8);
   g_assert_false (retouch_render (&shot, "add @nobody", MASK, &error));
-  g_assert_error (error, RC_ERROR, RC_ERROR_UNSUPPORTED);
+  g_assert_error (error, RC_ERROR, RC_ERROR_NOT_FOUND);
   retouch_clear (&shot);
 }
 
