@@ -114,6 +114,17 @@ def words_are_dragged_to_another_place(screen, raccord):
     screen.save('inspector-dragged')
 
 
+def clicks_on_what_is_selected_choose_word_and_line(screen, raccord):
+    """As clicks elsewhere in a text do, although the first of them could have begun a drag."""
+    write(screen, raccord, 'Dusk falls.')
+    x, y, _, _ = raccord.expect('text', 'PROMPT')
+    for clicks, wanted in ((2, 'Dawn falls.'), (3, 'Dawn')):
+        screen.key('ctrl+a')
+        screen.do('mousemove', x + 26, y + 20, 'click', '--repeat', clicks, '--delay', 40, 1)
+        screen.type('Dawn')
+        becomes(raccord, 'prompt', wanted)
+
+
 def a_reference_is_dragged_from_the_library(screen, raccord):
     start = raccord.expect('push button', 'Add an image')
     library = raccord.expect('label', 'REFERENCES')
@@ -162,6 +173,7 @@ tests = [
     a_whole_page_to_write_on,
     words_are_dragged_out_as_they_are_written,
     words_are_dragged_to_another_place,
+    clicks_on_what_is_selected_choose_word_and_line,
     a_reference_is_dragged_from_the_library,
     several_shots_are_edited_together,
 ]

@@ -2,8 +2,7 @@
  * breaks
  *
  * The primary selection (what is selected, for the middle button) is given out here too, in the
- * place of the text buffer, which would give out soft breaks; and so is what is dragged out, in the
- * place of the text view.
+ * place of the text buffer, which would give out soft breaks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,9 +13,9 @@
 
 G_BEGIN_DECLS
 
-void rc_prompt_clipboard_set_up (RcPromptView *view);
-void rc_prompt_clipboard_copy (RcPromptView *view);
-void rc_prompt_clipboard_realize (RcPromptView *view);
-void rc_prompt_clipboard_unrealize (RcPromptView *view);
+char *rc_prompt_clipboard_dup_selected (RcPromptView *view);
+void  rc_prompt_clipboard_copy (RcPromptView *view);
+void  rc_prompt_clipboard_realize (RcPromptView *view);
+void  rc_prompt_clipboard_unrealize (RcPromptView *view);
 
 G_END_DECLS

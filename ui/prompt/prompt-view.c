@@ -7,6 +7,7 @@
 
 #include "ui/film-text.h"
 #include "ui/prompt/prompt-clipboard.h"
+#include "ui/prompt/prompt-drag.h"
 #include "ui/prompt/prompt-flow.h"
 #include "ui/prompt/soft-break.h"
 
@@ -479,7 +480,7 @@ rc_prompt_view_init (RcPromptView *self)
   for (guint i = 0; i < RC_N_CAST_COLOURS; i++)
     self->letters[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   self->flow = rc_prompt_flow_new (GTK_TEXT_VIEW (self));
-  rc_prompt_clipboard_set_up (self);
+  rc_prompt_drag_set_up (self);
   /* Breaks would be steps of a buffer's own undo: only who expects texts has them. */
   rc_prompt_flow_set_enabled (self->flow, FALSE);
   g_signal_connect (buffer, "insert-text", G_CALLBACK (on_insert), self);
