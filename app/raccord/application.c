@@ -5,6 +5,7 @@
 
 #include "app/raccord/application.h"
 
+#include "app/raccord/focus.h"
 #include "app/raccord/preferences.h"
 #include "app/raccord/renderer.h"
 #include "app/raccord/style.h"
@@ -158,6 +159,14 @@ rc_application_dispose (GObject *object)
   G_OBJECT_CLASS (rc_application_parent_class)->dispose (object);
 }
 
+/* Dialogs, too: each window that belongs to the program. */
+static void
+rc_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (rc_application_parent_class)->window_added (application, window);
+  rc_focus_keep_visible (window);
+}
+
 static void
 rc_application_class_init (RcApplicationClass *klass)
 {
@@ -167,6 +176,7 @@ rc_application_class_init (RcApplicationClass *klass)
   application_class->startup = rc_application_startup;
   application_class->activate = rc_application_activate;
   application_class->open = rc_application_open;
+  GTK_APPLICATION_CLASS (klass)->window_added = rc_application_window_added;
 }
 
 static void

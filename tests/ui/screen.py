@@ -358,11 +358,11 @@ def attempt(suite, tests, between, size, how, tell):
                     between(screen, raccord)
                 test(screen, raccord)
                 tell(f'ok {i + 1} {name} # {time.monotonic() - start:.1f} s')
-            except (AssertionError, OSError) as error:
+            except Exception as error:  # what it looked at may have gone meanwhile
                 failed += 1
                 broken = broken or raccord.process.poll() not in (None, 0)
                 picture = screen.save(f'{suite}-{i + 1}')
-                tell(f'not ok {i + 1} {name}\n# {error}\n# seen: {picture}')
+                tell(f'not ok {i + 1} {name}\n# {error!r}\n# seen: {picture}')
     finally:
         if raccord is not None:
             raccord.clean()
