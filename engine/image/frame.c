@@ -172,6 +172,24 @@ rc_rect_intersect (RcRect a, RcRect b)
   return (RcRect){ x0, y0, MAX (0, x1 - x0), MAX (0, y1 - y0) };
 }
 
+/** @self: GRAY8. Returns: the box of what is above 0 in it; of no size if nothing is */
+RcRect
+rc_frame_covered (const RcFrame *self)
+{
+  int x0 = self->width, y0 = self->height, x1 = 0, y1 = 0;
+
+  for (int y = 0; y < self->height; y++)
+    for (int x = 0; x < self->width; x++)
+      if (self->data[(gsize)y * self->stride + (gsize)x] > 0)
+        {
+          x0 = MIN (x0, x);
+          y0 = MIN (y0, y);
+          x1 = MAX (x1, x + 1);
+          y1 = MAX (y1, y + 1);
+        }
+  return (RcRect){ x0, y0, MAX (x1 - x0, 0), MAX (y1 - y0, 0) };
+}
+
 /** Returns: @rect with @by pixels more on every side, as far as the frame goes */
 RcRect
 rc_frame_grow_rect (const RcFrame *self, RcRect rect, int by)

@@ -51,6 +51,7 @@ RcFrame *rc_frame_ref (RcFrame *self);
 void     rc_frame_unref (RcFrame *self);
 gboolean rc_frame_equal (const RcFrame *a, const RcFrame *b);
 RcRect   rc_rect_intersect (RcRect a, RcRect b);
+RcRect   rc_frame_covered (const RcFrame *self);
 RcRect   rc_frame_grow_rect (const RcFrame *self, RcRect rect, int by);
 gsize    rc_frame_bytes_per_pixel (RcFrameFormat format);
 gboolean rc_frame_save_png (const RcFrame *self, const char *path, GError **error)

@@ -101,25 +101,13 @@ is_wanted (const RcFrame *mask, int x0, int y0, gboolean under)
 static RcRect
 look_at (const RcFrame *mask, gboolean under)
 {
-  int x0 = mask->width, y0 = mask->height, x1 = 0, y1 = 0, by;
+  RcRect box = rc_frame_covered (mask);
 
-  for (int y = 0; y < mask->height; y++)
-    for (int x = 0; x < mask->width; x++)
-      if (mask->data[(gsize)y * mask->stride + (gsize)x] > 0)
-        {
-          x0 = MIN (x0, x);
-          y0 = MIN (y0, y);
-          x1 = MAX (x1, x + 1);
-          y1 = MAX (y1, y + 1);
-        }
-  if (x1 <= x0)
+  if (box.width <= 0)
     return (RcRect){ 0, 0, mask->width, mask->height };
-  by = under ? 0 : (int)(AROUND * MAX (x1 - x0, y1 - y0)) + 3 * BLOCK;
-  x0 = MAX (x0 - by, 0);
-  y0 = MAX (y0 - by, 0);
-  x1 = MIN (x1 + by, mask->width);
-  y1 = MIN (y1 + by, mask->height);
-  return (RcRect){ x0, y0, x1 - x0, y1 - y0 };
+  return under ? box
+               : rc_frame_grow_rect (mask, box,
+                                     (int)(AROUND * MAX (box.width, box.height)) + 3 * BLOCK);
 }
 
 static int

@@ -108,29 +108,11 @@ add_noise (RcHarmony *self, const RcFrame *frame, int x, int y)
   self->n_noise++;
 }
 
-/** @mask: GRAY8. Returns: the box of what is above 0 in it; empty if nothing is */
-RcRect
-rc_mask_box (const RcFrame *mask)
-{
-  int x0 = mask->width, y0 = mask->height, x1 = 0, y1 = 0;
-
-  for (int y = 0; y < mask->height; y++)
-    for (int x = 0; x < mask->width; x++)
-      if (mask->data[(gsize)y * mask->stride + (gsize)x] > 0)
-        {
-          x0 = MIN (x0, x);
-          y0 = MIN (y0, y);
-          x1 = MAX (x1, x + 1);
-          y1 = MAX (y1, y + 1);
-        }
-  return (RcRect){ x0, y0, MAX (x1 - x0, 0), MAX (y1 - y0, 0) };
-}
-
 /** Takes in what @frame shows around the mask; all of it where there is nothing around it. */
 void
 rc_harmony_learn (RcHarmony *self, const RcFrame *frame, const RcFrame *mask)
 {
-  RcRect box = rc_mask_box (mask);
+  RcRect box = rc_frame_covered (mask);
   int    by = (int)(AROUND * (float)MAX (box.width, box.height)) + 2;
   int    x0 = MAX (box.x - by, 1), x1 = MIN (box.x + box.width + by, frame->width - 1);
   int    y0 = MAX (box.y - by, 1), y1 = MIN (box.y + box.height + by, frame->height - 1);

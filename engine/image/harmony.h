@@ -30,6 +30,4 @@ float rc_harmony_grain (const RcHarmony *self, int x, int y, int index);
 void rc_lab_from_bgr (const float bgr[3], float lab[3]);
 void rc_lab_to_bgr (const float lab[3], float bgr[3]);
 
-RcRect rc_mask_box (const RcFrame *mask);
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "engine/base/error.h"
 #include "engine/image/mask-private.h"
+#include "engine/image/outline.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -364,27 +365,11 @@ rc_matte_is_soft (const RcFrame *coverage)
   return FALSE;
 }
 
-static RcRect
-find_crop (const RcFrame *coverage)
-{
-  int x0 = coverage->width, y0 = coverage->height, x1 = 0, y1 = 0;
-
-  for (int y = 0; y < coverage->height; y++)
-    for (int x = 0; x < coverage->width; x++)
-      if (coverage->data[(gsize)y * coverage->stride + (gsize)x] > 0)
-        {
-          x0 = MIN (x0, x);
-          x1 = MAX (x1, x + 1);
-          y0 = MIN (y0, y);
-          y1 = y + 1;
-        }
-  return x0 < x1 ? (RcRect){ x0, y0, x1 - x0, y1 - y0 } : (RcRect){ 0 };
-}
-
 static cJSON *
 picture_to_json (const RcFrame *coverage, GError **error)
 {
-  RcRect           crop = find_crop (coverage);
+  RcRect           covered = rc_frame_covered (coverage);
+  RcRect           crop = covered.width > 0 ? covered : (RcRect){ 0 };
   const int        box[4] = { crop.x, crop.y, crop.width, crop.height };
   g_autofree char *data = pack (coverage, crop, error);
   cJSON           *json;
@@ -439,28 +424,12 @@ count_data (const cJSON *keys)
 gboolean
 rc_matte_shape_add (cJSON *shape, int frame, const RcFrame *coverage, GError **error)
 {
-  cJSON       *keys = cJSON_GetObjectItemCaseSensitive (shape, "keys"), *key;
-  int          n = cJSON_GetArraySize (keys);
-  cJSON       *picture = picture_to_json (coverage, error);
-  const cJSON *before =
-      n > 0 ? cJSON_GetObjectItemCaseSensitive (cJSON_GetArrayItem (keys, n - 1), "picture") : NULL;
+  cJSON *picture = picture_to_json (coverage, error);
 
   if (picture == NULL)
     return FALSE;
-  if (before != NULL && cJSON_Compare (before, picture, TRUE))
-    {
-      cJSON_Delete (picture);
-      return TRUE;
-    }
-  if (n == 0)
-    cJSON_AddItemToObject (shape, "picture", cJSON_Duplicate (picture, TRUE));
-  key = cJSON_CreateObject ();
-  cJSON_AddNumberToObject (key, "frame", frame);
-  cJSON_AddStringToObject (key, "ease", "hold");
-  cJSON_AddBoolToObject (key, "tracked", TRUE);
-  cJSON_AddItemToObject (key, "picture", picture);
-  cJSON_AddItemToArray (keys, key);
-  if (count_data (keys) <= MOST_DATA)
+  rc_shape_add_drawn_key (shape, frame, "picture", picture);
+  if (count_data (cJSON_GetObjectItemCaseSensitive (shape, "keys")) <= MOST_DATA)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
                _ ("The matte is too large to be kept in the film: %u MiB up to frame %d. Make it "

@@ -192,26 +192,41 @@ rc_outline_shape_new (void)
   return shape;
 }
 
+/**
+ * rc_shape_add_drawn_key:
+ * @name: "rings" or "picture"
+ * @drawn: (transfer full): what is so called in @frame
+ *
+ * For a shape that is drawn anew for each frame: a key, unless it is as in the key before. What the
+ * first one has stands in the shape, too.
+ */
 void
-rc_outline_shape_add (cJSON *shape, int frame, const RcFrame *coverage, double tolerance)
+rc_shape_add_drawn_key (cJSON *shape, int frame, const char *name, cJSON *drawn)
 {
   cJSON       *keys = cJSON_GetObjectItemCaseSensitive (shape, "keys"), *key;
   int          n = cJSON_GetArraySize (keys);
-  cJSON       *rings = rc_outline_rings (coverage, tolerance);
   const cJSON *before =
-      n > 0 ? cJSON_GetObjectItemCaseSensitive (cJSON_GetArrayItem (keys, n - 1), "rings") : NULL;
+      n > 0 ? cJSON_GetObjectItemCaseSensitive (cJSON_GetArrayItem (keys, n - 1), name) : NULL;
 
-  if (before != NULL && cJSON_Compare (before, rings, TRUE))
+  if (before != NULL && cJSON_Compare (before, drawn, TRUE))
     {
-      cJSON_Delete (rings);
+      cJSON_Delete (drawn);
       return;
     }
-  if (n == 0)
-    cJSON_ReplaceItemInObjectCaseSensitive (shape, "rings", cJSON_Duplicate (rings, TRUE));
+  if (n == 0 && cJSON_HasObjectItem (shape, name))
+    cJSON_ReplaceItemInObjectCaseSensitive (shape, name, cJSON_Duplicate (drawn, TRUE));
+  else if (n == 0)
+    cJSON_AddItemToObject (shape, name, cJSON_Duplicate (drawn, TRUE));
   key = cJSON_CreateObject ();
   cJSON_AddNumberToObject (key, "frame", frame);
   cJSON_AddStringToObject (key, "ease", "hold");
   cJSON_AddBoolToObject (key, "tracked", TRUE);
-  cJSON_AddItemToObject (key, "rings", rings);
+  cJSON_AddItemToObject (key, name, drawn);
   cJSON_AddItemToArray (keys, key);
+}
+
+void
+rc_outline_shape_add (cJSON *shape, int frame, const RcFrame *coverage, double tolerance)
+{
+  rc_shape_add_drawn_key (shape, frame, "rings", rc_outline_rings (coverage, tolerance));
 }

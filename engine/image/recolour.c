@@ -73,7 +73,7 @@ void
 rc_recolour_learn (RcRecolour *self, const RcFrame *frame, const RcFrame *mask)
 {
   int    by = MAX ((int)(AROUND * frame->height), 4);
-  RcRect box = rc_frame_grow_rect (frame, rc_mask_box (mask), by);
+  RcRect box = rc_frame_grow_rect (frame, rc_frame_covered (mask), by);
 
   for (int y = box.y; y < box.y + box.height; y++)
     for (int x = box.x; x < box.x + box.width; x++)
