@@ -16,13 +16,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A matte over time, both ways: an outline where it is hard, which can be reshaped by hand; its
- * levels as soon as one frame of it is soft. */
+/* A matte over time: pictures that lie in files, or those of a video. */
 typedef struct
 {
-  cJSON   *outline, *matte;
-  gboolean soft;
-} Matte;
+  GPtrArray *names;  /* char*; NULL: of a video */
+  GPtrArray *frames; /* RcFrame*, of a video */
+  int        first;  /* frame of the take */
+  int        size;   /* pixels of the longer side */
+} Source;
 
 /* Premultiplied, so that what is transparent is outside; BT.709 luma weights in 1/256. */
 static RcFrame *
@@ -41,17 +42,69 @@ find_grey (const RcFrame *picture, GError **error)
   return grey;
 }
 
-static gboolean
-add_matte_frame (Matte *self, int index, const RcFrame *picture, GError **error)
+static guint
+count_pictures (const Source *self)
 {
-  g_autoptr (RcFrame) grey = find_grey (picture, error);
+  return self->names != NULL ? self->names->len : self->frames->len;
+}
 
-  if (grey == NULL)
-    return FALSE;
-  self->soft = self->soft || rc_matte_is_soft (grey);
-  if (!self->soft)
-    rc_outline_shape_add (self->outline, index, grey, RC_OUTLINE_TOLERANCE);
-  return rc_matte_shape_add (self->matte, index, grey, error);
+/* Returns: (transfer full) (nullable) */
+static RcFrame *
+load_picture (const Source *self, guint index, GError **error)
+{
+  if (self->names == NULL)
+    return rc_frame_ref (g_ptr_array_index (self->frames, index));
+  return rc_media_load_image (g_ptr_array_index (self->names, index), self->size, NULL, error);
+}
+
+/* Returns: (transfer full) (nullable) */
+static RcFrame *
+load_grey (const Source *self, guint index, GError **error)
+{
+  g_autoptr (RcFrame) picture = load_picture (self, index, error);
+
+  return picture != NULL ? find_grey (picture, error) : NULL;
+}
+
+/* An outline, which can be reshaped by hand. Returns: (transfer full) (nullable): NULL with @soft
+ * as soon as a picture is soft, or with @error */
+static cJSON *
+trace_source (const Source *self, gboolean *soft, GError **error)
+{
+  cJSON *shape = rc_outline_shape_new ();
+
+  for (guint i = 0; i < count_pictures (self); i++)
+    {
+      g_autoptr (RcFrame) grey = load_grey (self, i, error);
+
+      *soft = grey != NULL && rc_matte_is_soft (grey);
+      if (grey == NULL || *soft)
+        {
+          cJSON_Delete (shape);
+          return NULL;
+        }
+      rc_outline_shape_add (shape, self->first + (int)i, grey, RC_OUTLINE_TOLERANCE);
+    }
+  return shape;
+}
+
+/* Every level. Returns: (transfer full) (nullable) */
+static cJSON *
+pack_source (const Source *self, GError **error)
+{
+  cJSON *shape = rc_matte_shape_new ();
+  gsize  size = 0;
+
+  for (guint i = 0; i < count_pictures (self); i++)
+    {
+      g_autoptr (RcFrame) grey = load_grey (self, i, error);
+
+      if (grey != NULL && rc_matte_shape_add (shape, self->first + (int)i, grey, &size, error))
+        continue;
+      cJSON_Delete (shape);
+      return NULL;
+    }
+  return shape;
 }
 
 /* m2.png is before m10.png. Byte by byte but for numbers: a name may be no UTF-8, and the order is
@@ -108,67 +161,62 @@ tell_misfit (RcNode *take, int first, int n, const RcFrame *picture)
 
 /* The pictures of a folder by their names, one a frame. */
 static gboolean
-add_folder (Matte *matte, int first, int size, RcNode *take, GError **error)
+open_folder (Source *self, RcNode *take, GError **error)
 {
-  g_autoptr (GDir)      dir = g_dir_open (rc_cli_options.mask, 0, error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char           *name;
+  g_autoptr (GDir)    dir = g_dir_open (rc_cli_options.mask, 0, error);
+  g_autoptr (RcFrame) picture = NULL;
+  const char         *name;
 
   if (dir == NULL)
     return FALSE;
+  self->names = g_ptr_array_new_with_free_func (g_free);
   while ((name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, ".png") || g_str_has_suffix (name, ".PNG"))
-      g_ptr_array_add (names, g_build_filename (rc_cli_options.mask, name, NULL));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
+      g_ptr_array_add (self->names, g_build_filename (rc_cli_options.mask, name, NULL));
+  g_ptr_array_sort (self->names, compare_names);
+  if (self->names->len == 0)
     {
-      g_autoptr (RcFrame) picture =
-          rc_media_load_image (g_ptr_array_index (names, i), size, NULL, error);
-
-      if (picture == NULL || !add_matte_frame (matte, first + (int)i, picture, error))
-        return FALSE;
-      if (i == 0)
-        tell_misfit (take, first, (int)names->len, picture);
+      g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                   _ ("There is no PNG picture in the folder “%s”."), rc_cli_options.mask);
+      return FALSE;
     }
-  if (names->len > 0)
-    return TRUE;
-  g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-               _ ("There is no PNG picture in the folder “%s”."), rc_cli_options.mask);
-  return FALSE;
+  picture = load_picture (self, 0, error);
+  if (picture != NULL)
+    tell_misfit (take, self->first, (int)self->names->len, picture);
+  return picture != NULL;
 }
 
 static gboolean
-add_video (Matte *matte, int first, int size, RcCli *cli, RcNode *take, GError **error)
+open_video (Source *self, RcCli *cli, RcNode *take, GError **error)
 {
   RcRational rate = rc_node_get_rational (RC_NODE (rc_session_get_project (cli->session)), "rate");
   int        fps = MAX (1, (int)((rate.num + rate.den / 2) / MAX (1, rate.den)));
-  g_autoptr (GPtrArray) frames =
-      rc_video_load_frames (rc_cli_options.mask, size, fps,
-                            (guint)MAX (1, rc_node_get_int (take, "frames")), NULL, error);
 
-  for (guint i = 0; frames != NULL && i < frames->len; i++)
-    if (!add_matte_frame (matte, first + (int)i, g_ptr_array_index (frames, i), error))
-      return FALSE;
-  return frames != NULL;
+  self->frames =
+      rc_video_load_frames (rc_cli_options.mask, self->size, fps,
+                            (guint)MAX (1, rc_node_get_int (take, "frames")), NULL, error);
+  return self->frames != NULL;
 }
 
-/* A matte over time: a folder of pictures, or a video. */
+/* A folder of pictures, or a video: an outline where it is hard, its levels if a picture is soft;
+ * mostly the first one tells. */
 static gboolean
 add_matte (cJSON *shapes, gboolean folder, RcCli *cli, RcNode *take, gboolean *soft, GError **error)
 {
-  Matte    matte = { rc_outline_shape_new (), rc_matte_shape_new (), FALSE };
-  int      size = MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height"));
-  int      first = rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0;
-  gboolean good = folder ? add_folder (&matte, first, size, take, error)
-                         : add_video (&matte, first, size, cli, take, error);
+  Source source = { .first = rc_cli_options.frames != NULL ? atoi (rc_cli_options.frames) : 0,
+                    .size =
+                        MAX (rc_node_get_int (take, "width"), rc_node_get_int (take, "height")) };
+  cJSON *shape = NULL;
 
-  *soft = matte.soft;
-  if (good)
-    cJSON_AddItemToArray (shapes, matte.soft ? matte.matte : matte.outline);
-  cJSON_Delete (!good || matte.soft ? matte.outline : matte.matte);
-  if (!good)
-    cJSON_Delete (matte.matte);
-  return good;
+  if (folder ? open_folder (&source, take, error) : open_video (&source, cli, take, error))
+    shape = trace_source (&source, soft, error);
+  if (*soft)
+    shape = pack_source (&source, error);
+  if (shape != NULL)
+    cJSON_AddItemToArray (shapes, shape);
+  g_clear_pointer (&source.names, g_ptr_array_unref);
+  g_clear_pointer (&source.frames, g_ptr_array_unref);
+  return shape != NULL;
 }
 
 static gboolean

@@ -407,29 +407,18 @@ rc_matte_shape_new_still (const RcFrame *coverage, GError **error)
   return shape;
 }
 
-/* How long the shape's pictures are, in characters. */
-static gsize
-count_data (const cJSON *keys)
-{
-  const cJSON *key;
-  gsize        n = 0;
-
-  cJSON_ArrayForEach (key, keys)
-  {
-    n += strlen (rc_json_string_or (cJSON_GetObjectItemCaseSensitive (key, "picture"), "data", ""));
-  }
-  return n;
-}
-
 gboolean
-rc_matte_shape_add (cJSON *shape, int frame, const RcFrame *coverage, GError **error)
+rc_matte_shape_add (cJSON *shape, int frame, const RcFrame *coverage, gsize *size, GError **error)
 {
   cJSON *picture = picture_to_json (coverage, error);
+  gsize  more;
 
   if (picture == NULL)
     return FALSE;
-  rc_shape_add_drawn_key (shape, frame, "picture", picture);
-  if (count_data (cJSON_GetObjectItemCaseSensitive (shape, "keys")) <= MOST_DATA)
+  more = strlen (rc_json_string_or (picture, "data", ""));
+  if (rc_shape_add_drawn_key (shape, frame, "picture", picture))
+    *size += more;
+  if (*size <= MOST_DATA)
     return TRUE;
   g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
                _ ("The matte is too large to be kept in the film: %u MiB up to frame %d. Make it "

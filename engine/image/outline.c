@@ -199,8 +199,10 @@ rc_outline_shape_new (void)
  *
  * For a shape that is drawn anew for each frame: a key, unless it is as in the key before. What the
  * first one has stands in the shape, too.
+ *
+ * Returns: whether there is a key more
  */
-void
+gboolean
 rc_shape_add_drawn_key (cJSON *shape, int frame, const char *name, cJSON *drawn)
 {
   cJSON       *keys = cJSON_GetObjectItemCaseSensitive (shape, "keys"), *key;
@@ -211,7 +213,7 @@ rc_shape_add_drawn_key (cJSON *shape, int frame, const char *name, cJSON *drawn)
   if (before != NULL && cJSON_Compare (before, drawn, TRUE))
     {
       cJSON_Delete (drawn);
-      return;
+      return FALSE;
     }
   if (n == 0 && cJSON_HasObjectItem (shape, name))
     cJSON_ReplaceItemInObjectCaseSensitive (shape, name, cJSON_Duplicate (drawn, TRUE));
@@ -223,6 +225,7 @@ rc_shape_add_drawn_key (cJSON *shape, int frame, const char *name, cJSON *drawn)
   cJSON_AddBoolToObject (key, "tracked", TRUE);
   cJSON_AddItemToObject (key, name, drawn);
   cJSON_AddItemToArray (keys, key);
+  return TRUE;
 }
 
 void

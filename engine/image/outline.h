@@ -26,8 +26,8 @@ G_BEGIN_DECLS
 cJSON *rc_outline_rings (const RcFrame *coverage, double tolerance);
 
 /* An outline that has a key for each frame whose coverage is not that of the frame before. */
-cJSON *rc_outline_shape_new (void);
-void   rc_shape_add_drawn_key (cJSON *shape, int frame, const char *name, cJSON *drawn);
-void   rc_outline_shape_add (cJSON *shape, int frame, const RcFrame *coverage, double tolerance);
+cJSON   *rc_outline_shape_new (void);
+gboolean rc_shape_add_drawn_key (cJSON *shape, int frame, const char *name, cJSON *drawn);
+void     rc_outline_shape_add (cJSON *shape, int frame, const RcFrame *coverage, double tolerance);
 
 G_END_DECLS

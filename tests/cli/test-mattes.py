@@ -126,4 +126,18 @@ def test_a_hard_matte_stays_an_outline():
     film.close()
 
 
+def test_one_soft_frame_makes_all_of_it_soft():
+    """The hard ones before it keep their levels, too."""
+    film = new_film()
+    os.mkdir(film.file("late"))
+    for i in range(FRAMES):
+        write_grey(film.file("late/%02d.png" % i), WIDTH, HEIGHT,
+                   soft_level(i) if i == FRAMES - 1 else
+                   lambda x, y, i=i: 255 if 40 + i < x < 80 + i and 20 < y < 60 else 77 if x == 40 + i and y < 60 else 0)
+    film.ok("region", "1A", "--mask", film.file("late"), "--prompt", "darker")
+    assert mask_of(film, "1A.1.1")["shapes"][0]["kind"] == "matte"
+    assert worst(film, "1A.1.1", "late") == 0
+    film.close()
+
+
 main([test for name, test in sorted(globals().items()) if name.startswith("test_")])

@@ -54,13 +54,14 @@ random_matte (GRand *random, cJSON *shape, int frames)
   g_autoptr (RcFrame) picture = rc_frame_new (
       g_rand_int_range (random, 1, 20), g_rand_int_range (random, 1, 20), RC_FRAME_GRAY8, NULL);
   g_autoptr (cJSON) made = rc_matte_shape_new ();
+  gsize             size = 0;
 
   for (int frame = 0; frame < frames; frame += g_rand_int_range (random, 1, frames + 1))
     {
       for (gsize i = 0; i < picture->stride * (gsize)picture->height; i++)
         picture->data[i] =
             (guint8)(g_rand_int_range (random, 0, 3) == 0 ? g_rand_int_range (random, 0, 256) : 0);
-      g_assert_true (rc_matte_shape_add (made, frame, picture, NULL));
+      g_assert_true (rc_matte_shape_add (made, frame, picture, &size, NULL));
     }
   if (g_rand_boolean (random))
     {

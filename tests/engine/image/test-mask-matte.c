@@ -84,9 +84,10 @@ test_levels_survive (void)
     {
       RcFrame *frames[3] = { make_noise (rand), make_noise (rand), make_smoke (1) };
       cJSON   *shape = rc_matte_shape_new ();
+      gsize    size = 0;
 
       for (int i = 0; i < 3; i++)
-        g_assert_true (rc_matte_shape_add (shape, 2 * i, frames[i], NULL));
+        g_assert_true (rc_matte_shape_add (shape, 2 * i, frames[i], &size, NULL));
       {
         g_autoptr (RcMask) mask = mask_of (shape);
 
@@ -183,9 +184,11 @@ test_pictures_dissolve (void)
   g_autoptr (GRand)   rand = g_rand_new_with_seed (3);
   g_autoptr (RcFrame) a = make_noise (rand), b = make_smoke (1), drawn = NULL;
   cJSON              *shape = rc_matte_shape_new (), *key;
+  gsize               size = 0;
   g_autoptr (RcMask)  mask = NULL;
 
-  g_assert_true (rc_matte_shape_add (shape, 0, a, NULL) && rc_matte_shape_add (shape, 4, b, NULL));
+  g_assert_true (rc_matte_shape_add (shape, 0, a, &size, NULL) &&
+                 rc_matte_shape_add (shape, 4, b, &size, NULL));
   cJSON_ArrayForEach (key, cJSON_GetObjectItemCaseSensitive (shape, "keys"))
   {
     cJSON_DeleteItemFromObjectCaseSensitive (key, "ease");
@@ -249,6 +252,29 @@ test_soft_is_told_from_hard (void)
   g_assert_true (rc_matte_is_soft (small));
 }
 
+/* The size is counted on, and what is as before adds nothing to it. */
+static void
+test_what_is_too_large_is_refused (void)
+{
+  g_autoptr (RcFrame) smoke = make_smoke (1), larger = make_smoke (2);
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (cJSON)   shape = rc_matte_shape_new ();
+  gsize               size = 0, once;
+
+  g_assert_true (rc_matte_shape_add (shape, 0, smoke, &size, NULL));
+  once = size;
+  g_assert_cmpuint (once, >, 0);
+  g_assert_true (rc_matte_shape_add (shape, 1, smoke, &size, NULL));
+  g_assert_cmpuint (size, ==, once);
+  g_assert_true (rc_matte_shape_add (shape, 2, larger, &size, NULL));
+  g_assert_cmpuint (size, >, once);
+  size = 48u << 20;
+  g_assert_true (rc_matte_shape_add (shape, 3, larger, &size, NULL));
+  g_assert_false (rc_matte_shape_add (shape, 4, smoke, &size, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "48 MiB up to frame 4"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +286,8 @@ main (int argc, char **argv)
                    test_its_box_can_be_taken_hold_of);
   g_test_add_func ("/engine/matte-shape/pictures-dissolve", test_pictures_dissolve);
   g_test_add_func ("/engine/matte-shape/what-is-damaged-is-told", test_what_is_damaged_is_told);
+  g_test_add_func ("/engine/matte-shape/what-is-too-large-is-refused",
+                   test_what_is_too_large_is_refused);
   g_test_add_func ("/engine/matte-shape/soft-is-told-from-hard", test_soft_is_told_from_hard);
   return g_test_run ();
 }
