@@ -166,7 +166,7 @@ add_svg (cJSON *shapes, RcNode *take, GError **error)
   if (g_str_has_suffix (rc_cli_options.svg, ".svg"))
     return rc_svg_drawing_read (shapes, rc_cli_options.svg, width, height, error);
   cairo_matrix_init_scale (&place, 1.0 / width, 1.0 / height);
-  shape = rc_svg_path_outline (rc_cli_options.svg, &place, error);
+  shape = rc_svg_path_outline (rc_cli_options.svg, &place, FALSE, error);
   if (shape != NULL)
     cJSON_AddItemToArray (shapes, shape);
   return shape != NULL;

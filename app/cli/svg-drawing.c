@@ -1,7 +1,7 @@
 /* svg-drawing.c
  *
- * Source: Scalable Vector Graphics (SVG) 1.1, chapters 7.6 (transform), 7.7 (viewBox) and 7.8
- * (preserveAspectRatio).
+ * Source: Scalable Vector Graphics (SVG) 1.1, chapters 7.6 (transform), 7.7 (viewBox), 7.8
+ * (preserveAspectRatio) and 11.3 (fill-rule).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,12 +17,19 @@
 
 #define MOST_NUMBERS 6
 
+/* What holds within an element. */
+typedef struct
+{
+  cairo_matrix_t place; /* to fractions of the frame */
+  gboolean       even_odd;
+} Style;
+
 typedef struct
 {
   cJSON      *shapes;
   const char *file;
   int         width, height; /* of the frame */
-  GArray     *places;        /* cairo_matrix_t: of the elements that are open, to fractions */
+  GArray     *styles;        /* Style: of the elements that are open */
   int         unseen;        /* how deep in something that is not drawn where it stands */
 } Drawing;
 
@@ -33,6 +40,32 @@ find_attribute (const char **names, const char **values, const char *name)
     if (strcmp (names[i], name) == 0)
       return values[i];
   return NULL;
+}
+
+/* A property, as the element's style or an attribute gives it; the style is the stronger one.
+ * Returns: (transfer full): "" if there is none */
+static char *
+dup_property (const char **names, const char **values, const char *name)
+{
+  const char      *style = find_attribute (names, values, "style");
+  const char      *value = find_attribute (names, values, name);
+  g_auto (GStrv)   all = g_strsplit (style != NULL ? style : "", ";", -1);
+  g_autofree char *found = g_strdup (value != NULL ? value : "");
+
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      char *colon = strchr (all[i], ':');
+
+      if (colon == NULL)
+        continue;
+      *colon = '\0';
+      if (strcmp (g_strstrip (all[i]), name) == 0)
+        {
+          g_free (found);
+          found = g_strdup (colon + 1);
+        }
+    }
+  return g_strstrip (g_steal_pointer (&found));
 }
 
 /* Numbers up to @end, which is left behind. Returns: how many; −1: none of that kind */
@@ -210,29 +243,34 @@ place_drawing (const Drawing  *self,
 
 /* What is kept to be used elsewhere, or said about the drawing. */
 static gboolean
-is_unseen (const char *element)
+is_unseen (const char *element, const char **names, const char **values)
 {
   static const char *const unseen[] = { "defs",  "title",  "desc",    "metadata",
                                         "style", "symbol", "pattern", "clipPath",
                                         "mask",  "marker", "filter",  NULL };
+  g_autofree char         *display = dup_property (names, values, "display");
 
-  return strchr (element, ':') != NULL || g_strv_contains (unseen, element);
+  return strcmp (display, "none") == 0 || strchr (element, ':') != NULL ||
+         g_strv_contains (unseen, element);
 }
 
 static gboolean
-read_element (Drawing        *self,
-              const char     *element,
-              const char    **names,
-              const char    **values,
-              cairo_matrix_t *place,
-              GError        **error)
+read_element (Drawing     *self,
+              const char  *element,
+              const char **names,
+              const char **values,
+              Style       *style,
+              GError     **error)
 {
-  const char *transform = find_attribute (names, values, "transform");
-  const char *data = find_attribute (names, values, "d");
-  cJSON      *shape;
+  const char      *transform = find_attribute (names, values, "transform");
+  const char      *data = find_attribute (names, values, "d");
+  g_autofree char *rule = dup_property (names, values, "fill-rule");
+  cJSON           *shape;
 
-  if (strcmp (element, "svg") == 0 && self->places->len == 0)
-    return place_drawing (self, names, values, place, error);
+  if (strcmp (rule, "evenodd") == 0 || strcmp (rule, "nonzero") == 0)
+    style->even_odd = strcmp (rule, "evenodd") == 0;
+  if (strcmp (element, "svg") == 0 && self->styles->len == 0)
+    return place_drawing (self, names, values, &style->place, error);
   if (strcmp (element, "g") != 0 && strcmp (element, "path") != 0)
     {
       g_set_error (
@@ -242,11 +280,11 @@ read_element (Drawing        *self,
           self->file, element);
       return FALSE;
     }
-  if (transform != NULL && !apply_transform (transform, place, error))
+  if (transform != NULL && !apply_transform (transform, &style->place, error))
     return FALSE;
   if (strcmp (element, "path") != 0 || data == NULL)
     return TRUE;
-  shape = rc_svg_path_outline (data, place, error);
+  shape = rc_svg_path_outline (data, &style->place, style->even_odd, error);
   if (shape == NULL)
     return FALSE;
   cJSON_AddItemToArray (self->shapes, shape);
@@ -261,19 +299,19 @@ on_start (GMarkupParseContext *context,
           gpointer             data,
           GError             **error)
 {
-  Drawing       *self = data;
-  cairo_matrix_t place;
+  Drawing *self = data;
+  Style    style = { .even_odd = FALSE };
 
-  if (self->unseen > 0 || is_unseen (element))
+  if (self->unseen > 0 || is_unseen (element, names, values))
     {
       self->unseen++;
       return;
     }
-  cairo_matrix_init_scale (&place, 1.0 / self->width, 1.0 / self->height);
-  if (self->places->len > 0)
-    place = g_array_index (self->places, cairo_matrix_t, self->places->len - 1);
-  if (read_element (self, element, names, values, &place, error))
-    g_array_append_val (self->places, place);
+  cairo_matrix_init_scale (&style.place, 1.0 / self->width, 1.0 / self->height);
+  if (self->styles->len > 0)
+    style = g_array_index (self->styles, Style, self->styles->len - 1);
+  if (read_element (self, element, names, values, &style, error))
+    g_array_append_val (self->styles, style);
 }
 
 static void
@@ -284,15 +322,15 @@ on_end (GMarkupParseContext *context, const char *element, gpointer data, GError
   if (self->unseen > 0)
     self->unseen--;
   else
-    g_array_set_size (self->places, self->places->len - 1);
+    g_array_set_size (self->styles, self->styles->len - 1);
 }
 
 gboolean
 rc_svg_drawing_read (cJSON *shapes, const char *path, int width, int height, GError **error)
 {
   static const GMarkupParser parser = { .start_element = on_start, .end_element = on_end };
-  g_autoptr (GArray)         places = g_array_new (FALSE, FALSE, sizeof (cairo_matrix_t));
-  Drawing                    drawing = { shapes, path, MAX (1, width), MAX (1, height), places, 0 };
+  g_autoptr (GArray)         styles = g_array_new (FALSE, FALSE, sizeof (Style));
+  Drawing                    drawing = { shapes, path, MAX (1, width), MAX (1, height), styles, 0 };
   int                        n = cJSON_GetArraySize (shapes);
   gsize                      length = 0;
   g_autofree char           *text = NULL;

@@ -267,7 +267,10 @@ close_ring (Path *self)
 }
 
 cJSON *
-rc_svg_path_outline (const char *text, const cairo_matrix_t *place, GError **error)
+rc_svg_path_outline (const char           *text,
+                     const cairo_matrix_t *place,
+                     gboolean              even_odd,
+                     GError              **error)
 {
   Path     self = { .at = text, .place = *place, .rings = cJSON_CreateArray () };
   gboolean good = TRUE;
@@ -288,6 +291,8 @@ rc_svg_path_outline (const char *text, const cairo_matrix_t *place, GError **err
       shape = cJSON_CreateObject ();
       cJSON_AddStringToObject (shape, "kind", "outline");
       cJSON_AddItemToObject (shape, "rings", self.rings);
+      if (!even_odd)
+        cJSON_AddStringToObject (shape, "fill", "nonzero");
       return shape;
     }
   cJSON_Delete (self.rings);

@@ -1,8 +1,8 @@
 /* mask-draw.c - one shape of a mask, as coverage
  *
- * Rectangles, ellipses, lassos (non-zero winding) and outlines (even-odd) are filled by cairo,
- * which anti-aliases by coverage; strokes are drawn by mask-stroke.c, mattes and bitmaps by
- * mask-matte.c.
+ * Rectangles, ellipses, lassos (non-zero winding) and outlines (even-odd, unless they say
+ * otherwise) are filled by cairo, which anti-aliases by coverage; strokes are drawn by
+ * mask-stroke.c, mattes and bitmaps by mask-matte.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -83,7 +83,7 @@ fill_path (RcPlane *plane, const RcPosedShape *self, int width, int height, GErr
   const guint8  *pixels;
   cairo_status_t status;
 
-  if (self->shape->kind == RC_SHAPE_OUTLINE)
+  if (self->shape->kind == RC_SHAPE_OUTLINE && !self->shape->winding)
     cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_translate (cr, -plane->rect.x, -plane->rect.y);
   cairo_save (cr);

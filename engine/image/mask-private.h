@@ -93,6 +93,7 @@ typedef struct
   double         radius, hardness; /* stroke: fraction of the height; 0 soft to 1 hard */
   double        *pressures;        /* stroke: [rings.n_points], 0 to 1; NULL: 1 */
   gboolean       radial;           /* gradient */
+  gboolean       winding;          /* outline: what rings wind around is inside, however often */
   RcMattePicture picture;          /* matte, bitmap */
   RcKeys         keys;
 } RcShape;
@@ -113,14 +114,13 @@ struct _RcMask
 /* A shape as it is at one frame, in pixels. */
 typedef struct
 {
-  const RcShape *shape;
-  gboolean       moved;  /* whether matrix is anything but the unit */
-  cairo_matrix_t matrix; /* from the pixels of the shape to those of the frame */
-  double         box[4]; /* fractions */
-  RcRings        rings;  /* pixels of the frame, transformed */
-  double         radius; /* pixels */
-  /* matte, bitmap: */
-  const RcMattePicture *pictures[2]; /* of the key before and of the next */
+  const RcShape        *shape;
+  gboolean              moved;       /* whether matrix is anything but the unit */
+  cairo_matrix_t        matrix;      /* from the pixels of the shape to those of the frame */
+  double                box[4];      /* fractions */
+  RcRings               rings;       /* pixels of the frame, transformed */
+  double                radius;      /* pixels */
+  const RcMattePicture *pictures[2]; /* matte, bitmap: of the key before and of the next */
   double                mix;         /* how much of the next, 0 to 1 */
 } RcPosedShape;
 

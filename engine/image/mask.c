@@ -261,7 +261,14 @@ read_lasso (RcShape *shape, const cJSON *json, const char *where, GError **error
 static gboolean
 read_outline (RcShape *shape, const cJSON *json, const char *where, GError **error)
 {
-  return rc_mask_read_rings (&shape->rings, json, RC_SHAPE_OUTLINE, where, error);
+  const char *fill = rc_json_string_or (json, "fill", "evenodd");
+
+  shape->winding = strcmp (fill, "nonzero") == 0;
+  if (shape->winding || strcmp (fill, "evenodd") == 0)
+    return rc_mask_read_rings (&shape->rings, json, RC_SHAPE_OUTLINE, where, error);
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+               _ ("%s: “fill” is “%s”: it must be evenodd or nonzero."), where, fill);
+  return FALSE;
 }
 
 static gboolean

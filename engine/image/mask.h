@@ -14,7 +14,7 @@
  *       { "kind": "lasso", "points": [x0, y0, x1, y1, …] },
  *       { "kind": "stroke", "points": […], "radius": 0.03, "hardness": 0.8,
  *         "pressures": [p0, p1, …] },
- *       { "kind": "outline", "rings": [[x0, y0, …], …] },
+ *       { "kind": "outline", "rings": [[x0, y0, …], …], "fill": "evenodd" },
  *       { "kind": "gradient", "from": [x, y], "to": [x, y], "radial": false },
  *       { "kind": "matte", "picture": { "width": w, "height": h, "crop": [x, y, width, height],
  *                                       "data": "…" } },
@@ -27,7 +27,8 @@
  *
  * Each shape may have a "mode", "add" (if it is absent), "subtract" or "intersect". An ellipse
  * fills its box; a lasso closes by itself; the rings of an outline leave holes where they lie
- * within each other, and may keep the "colour" they were traced from; the radius of a stroke is
+ * within each other, but with "fill": "nonzero" only where they wind the other way round, and may
+ * keep the "colour" they were traced from; the radius of a stroke is
  * multiplied by the pressure of a pen (0 to 1) where there is one for each point, evenly more or
  * less in between; a gradient is full at "from" and behind it, nothing at "to" and beyond. The
  * picture of a matte has a level for each of w × h pixels that fill the frame: 0 outside "crop",

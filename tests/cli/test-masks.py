@@ -130,6 +130,26 @@ def test_arcs_and_transforms_are_where_they_belong():
     film.close()
 
 
+def test_paths_fill_by_the_rule_that_is_said():
+    """Two squares that wind the same way: as SVG has it, the inner one is no hole unless that is said."""
+    film = new_film()
+    path = '<path d="M0 0h90v90h-90z M30 30h30v30h-30z" %s/>'
+    rules = (('', path % '', 255), ('', path % 'fill-rule="evenodd"', 0),
+             ('', path % 'style="fill:#00f; fill-rule: evenodd"', 0),
+             ('style="fill-rule:evenodd"', path % '', 0),
+             ('fill-rule="evenodd"', '<g>' + path % 'style="fill-rule:nonzero"' + '</g>', 255))
+    for i, (around, inside, level) in enumerate(rules):
+        svg = film.write("rule%d.svg" % i, '<svg viewBox="0 0 90 90" preserveAspectRatio="none" %s>%s</svg>' % (around, inside))
+        film.ok("region", "1A", "--svg", svg, "--feather", "0", "--prompt", "darker")
+        rows = covered(film, "1A.1.%d" % (i + 1))
+        assert rows[len(rows) // 2][len(rows[0]) // 2] == level and rows[5][5] == 255, (i, level)
+    film.ok("region", "1A", "--svg", "M0 0H320V180H0z M100 50h120v80h-120z", "--feather", "0", "--prompt", "darker")
+    assert covered(film, "1A.1.%d" % (len(rules) + 1))[90][160] == 255
+    hidden = '<svg viewBox="0 0 90 90"><g style="display:none"><path d="M0 0h9v9z"/></g></svg>'
+    film.fails("region", "1A", "--svg", film.write("hidden.svg", hidden), "--prompt", "x", says="no path")
+    film.close()
+
+
 def test_a_subject_is_picked_and_followed():
     film = new_film()
     film.ok("region", "1A", "--pick", "50%,55%", "--prompt", "darker")

@@ -26,6 +26,8 @@ test_bad_members_are_named (void)
       "width" },
     { "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":1e9,\"y\":0,\"width\":1,\"height\":1}]}", "“x”" },
     { "{\"shapes\":[{\"kind\":\"lasso\",\"points\":[0,0,1,1]}]}", "points" },
+    { "{\"shapes\":[{\"kind\":\"outline\",\"fill\":\"all\",\"rings\":[[0,0,1,0,1,1]]}]}",
+      "evenodd or nonzero" },
     { "{\"shapes\":[{\"kind\":\"lasso\",\"points\":[0,0,1,1,0,\"a\"]}]}", "points[5]" },
     { "{\"shapes\":[{\"kind\":\"stroke\",\"points\":[0,0]}]}", "radius" },
     { "{\"shapes\":[{\"kind\":\"stroke\",\"points\":[0,0],\"radius\":0.1,\"hardness\":2}]}",
@@ -110,6 +112,34 @@ test_lassos_fill_by_winding (void)
   g_autoptr (RcFrame) frame = draw (mask, 50, 50, 0);
 
   g_assert_cmpuint (at (frame, 25, 25), ==, 255);
+}
+
+/* A square within a square: which way round it goes tells whether it is a hole. */
+static void
+test_outlines_fill_by_their_rule (void)
+{
+  static const struct
+  {
+    const char *ring, *fill;
+    int         middle;
+  } cases[] = {
+    { "0.2,0.2,0.8,0.2,0.8,0.8,0.2,0.8", "", 0 },
+    { "0.2,0.2,0.8,0.2,0.8,0.8,0.2,0.8", ",\"fill\":\"evenodd\"", 0 },
+    { "0.2,0.2,0.8,0.2,0.8,0.8,0.2,0.8", ",\"fill\":\"nonzero\"", 255 },
+    { "0.2,0.2,0.2,0.8,0.8,0.8,0.8,0.2", ",\"fill\":\"nonzero\"", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "{\"shapes\":[{\"kind\":\"outline\",\"rings\":[[0,0,1,0,1,1,0,1],[%s]]%s}]}",
+          cases[i].ring, cases[i].fill);
+      g_autoptr (RcMask)  mask = parse (text);
+      g_autoptr (RcFrame) frame = draw (mask, 50, 50, 0);
+
+      g_assert_cmpint (at (frame, 25, 25), ==, cases[i].middle);
+      g_assert_cmpint (at (frame, 3, 3), ==, 255);
+    }
 }
 
 static void
@@ -442,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/mask/bitmaps-are-laid-over-the-whole-frame",
                    test_bitmaps_are_laid_over_the_whole_frame);
   g_test_add_func ("/engine/mask/lassos-fill-by-winding", test_lassos_fill_by_winding);
+  g_test_add_func ("/engine/mask/outlines-fill-by-their-rule", test_outlines_fill_by_their_rule);
   g_test_add_func ("/engine/mask/may-reach-out-of-the-frame",
                    test_masks_may_reach_out_of_the_frame);
   g_test_add_func ("/engine/mask/feather-falls-off-smoothly", test_feather_falls_off_smoothly);
