@@ -7,19 +7,21 @@
 
 #include "engine/base/error.h"
 #include "engine/script/hand-set.h"
+#include "engine/script/staging-terms.h"
+#include "engine/script/staging-words.h"
 
 #include <glib/gi18n.h>
 
 #include <string.h>
 
 static void
-explain_span (RcNode *shot, const RcSpan *span)
+explain_span (RcNode *shot, const RcStaging *staging, const RcSpan *span)
 {
   const char *const kinds[] = { C_ ("span", "staged"), C_ ("span", "passed"),
                                 C_ ("span", "conflict") };
   RcNode           *owner = span->scene ? rc_node_get_parent (shot) : shot;
   const char       *text = rc_node_get_string (owner, "prompt");
-  g_autofree char  *words = NULL;
+  g_autofree char  *words = NULL, *told = rc_staging_words_dup_span (staging, span->what, "; ");
 
   if (span->start + span->length > strlen (text))
     return;
@@ -28,29 +30,45 @@ explain_span (RcNode *shot, const RcSpan *span)
   if (span->kind == RC_SPAN_PASSED)
     rc_cli_print ("  %-8s %s", kinds[span->kind], words);
   else
-    rc_cli_print (span->scene ? _ ("  %-8s %-40s %s (scene)") : "  %-8s %-40s %s",
-                  kinds[span->kind], words, span->what);
+    rc_cli_print (span->scene ? _ ("  %-8s %-40s %s [%s] (scene)") : "  %-8s %-40s %s [%s]",
+                  kinds[span->kind], words, told, span->what);
+}
+
+/* What people call @id, or @id */
+static const char *
+term (const char *kind, const char *id)
+{
+  const char *words = rc_staging_term (kind, id);
+
+  return words != NULL ? words : id;
 }
 
 static void
 explain_figure (const RcStaging *staging, const RcStagingFigure *figure)
 {
-  rc_cli_print (_ ("  %-8s %s: %s at %.1f, %.1f m"), figure->kind, figure->name, figure->action,
-                figure->x, figure->z);
+  rc_cli_print (_ ("  %-8s %s: %s at %.1f, %.1f m"), term ("kind", figure->kind), figure->name,
+                term ("action", figure->action), figure->x, figure->z);
   for (guint i = 0; i < figure->n_beats; i++)
-    rc_cli_print (_ ("  %-8s   %.1f s: %s"), "", figure->beats[i].start, figure->beats[i].action);
+    rc_cli_print (_ ("  %-8s   %.1f s: %s"), "", figure->beats[i].start,
+                  term ("action", figure->beats[i].action));
   if (figure->holds >= 0)
     rc_cli_print ("  %-8s   %s", "", staging->props[figure->holds].name);
 }
 
 static void
-explain_hand_set (RcNode *shot)
+explain_hand_set (RcNode *shot, const RcStaging *staging)
 {
   RcJson        *patch = rc_node_get_json (shot, "staging");
   g_auto (GStrv) values = rc_hand_set_list (patch != NULL ? rc_json_value (patch) : NULL);
 
   for (guint i = 0; values[i] != NULL; i++)
-    rc_cli_print ("  %-8s %s", _ ("by hand"), values[i]);
+    {
+      g_auto (GStrv)   halves = g_strsplit (values[i], " = ", 2);
+      g_autofree char *told =
+          rc_staging_words_dup (staging, halves[0], halves[1] != NULL ? halves[1] : "");
+
+      rc_cli_print ("  %-8s %s [%s]", _ ("by hand"), told, values[i]);
+    }
 }
 
 static void
@@ -59,23 +77,25 @@ explain (RcNode *shot, const RcStaging *staging)
   g_autofree char *label = rc_shot_dup_label (RC_SHOT (shot));
   guint            counts[RC_SPAN_CONFLICT + 1] = { 0 };
 
-  rc_cli_print (_ ("Shot %s: %s, %s, %s, %g mm, %s, %s, %s"), label, staging->camera.size,
-                staging->camera.angle, staging->camera.move, staging->camera.lens_mm, staging->set,
-                staging->time, staging->weather);
+  rc_cli_print (_ ("Shot %s: %s, %s, %s, %g mm, %s, %s, %s"), label,
+                term ("size", staging->camera.size), term ("angle", staging->camera.angle),
+                term ("move", staging->camera.move), staging->camera.lens_mm,
+                term ("set", staging->set), term ("time", staging->time),
+                term ("weather", staging->weather));
   for (guint i = 0; i < staging->n_setups; i++)
     rc_cli_print (_ ("  %-8s %.1f s: %s, %s, %s"), staging->setups[i].cut ? _ ("cut") : _ ("then"),
-                  staging->setups[i].start, staging->setups[i].size, staging->setups[i].angle,
-                  staging->setups[i].move);
+                  staging->setups[i].start, term ("size", staging->setups[i].size),
+                  term ("angle", staging->setups[i].angle), term ("move", staging->setups[i].move));
   for (guint i = 0; i < staging->n_figures; i++)
     explain_figure (staging, &staging->figures[i]);
   for (guint i = 0; i < staging->n_props; i++)
     rc_cli_print ("  %-8s %s", _ ("prop"), staging->props[i].name);
   for (guint i = 0; i < staging->n_lines; i++)
     rc_cli_print ("  %-8s %s", _ ("line"), staging->lines[i].text);
-  explain_hand_set (shot);
+  explain_hand_set (shot, staging);
   for (guint i = 0; i < staging->n_spans; i++)
     {
-      explain_span (shot, &staging->spans[i]);
+      explain_span (shot, staging, &staging->spans[i]);
       counts[staging->spans[i].kind]++;
     }
   rc_cli_print (_ ("%u staged, %u passed on to a model word for word, %u in conflict"),

@@ -6,8 +6,6 @@
 #include "engine/base/text.h"
 #include "engine/script/reader-parts.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <string.h>
 
 enum
@@ -316,7 +314,7 @@ refuse_place (RcReader *self, guint at, const RcEntry *entry)
 
   rc_draft_add_conflict (
       self->draft, self->reads == RC_READ_SCENE, mark->start, mark->length,
-      g_strdup_printf (_ ("asks for %s; done: %s"), asked,
+      g_strdup_printf ("asks for %s; done: %s", asked,
                        self->draft->interior == TRUE ? "interior = true" : "interior = false"));
 }
 
@@ -328,7 +326,7 @@ refuse_other_place (RcReader *self, guint at, const RcEntry *entry)
   g_autofree char *done = g_strdup_printf ("set = %s", self->draft->set);
 
   rc_draft_add_conflict (self->draft, FALSE, mark->start, mark->length,
-                         g_strdup_printf (_ ("asks for %s; done: %s"), asked, done));
+                         g_strdup_printf ("asks for %s; done: %s", asked, done));
 }
 
 /* Fish that swim in the sea are seen under water. */

@@ -5,8 +5,6 @@
 
 #include "engine/script/spans.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <string.h>
 
 static char *
@@ -47,7 +45,7 @@ typedef struct
 static void
 overrule (Item *item, const RcSpan *winner)
 {
-  char *what = g_strdup_printf (_ ("asks for %s; done: %s"), item->span.what, winner->what);
+  char *what = g_strdup_printf ("asks for %s; done: %s", item->span.what, winner->what);
 
   g_free (item->span.what);
   item->span.what = what;
@@ -135,7 +133,7 @@ note_hand_set (const RcStagingInput *input, GArray *items)
 
       if (value == NULL)
         continue;
-      noted = g_strdup_printf (_ ("asks for %s; set by hand: %s"), span->what, value);
+      noted = g_strdup_printf ("asks for %s; set by hand: %s", span->what, value);
       g_free (span->what);
       span->what = noted;
       span->kind = RC_SPAN_CONFLICT;

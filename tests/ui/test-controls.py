@@ -118,12 +118,12 @@ def words_say_what_became_of_them(screen, raccord):
         box = raccord.expect('text', 'PROMPT')
         screen.do('mousemove', box[0] + 26, box[1] + 20, 'mousemove_relative', 3, 0)
         time.sleep(1.5)
-        return shown(raccord, 'Staged: camera.size = CU')
+        return shown(raccord, 'Staged: Camera · size: close-up')
 
     wait_for('what the words did', tip)
     for _ in range(4):
         time.sleep(1)
-        assert shown(raccord, 'Staged: camera.size = CU'), 'it stays while one reads it'
+        assert shown(raccord, 'Staged: Camera · size: close-up'), 'it stays while one reads it'
     screen.look('controls-tip')
 
 
@@ -161,7 +161,7 @@ def the_camera_is_moved_in_the_live_view(screen, raccord):
 def what_a_hand_set_is_released(screen, raccord):
     """Although the tooltip of the picture lies over the heading: a press goes through it."""
     screen.click(raccord.expect('label', 'STAGING'))
-    release = raccord.expect('push button', 'Release camera.lens_mm')
+    release = raccord.expect('push button', 'Release Camera · lens: 100 mm')
     assert raccord.nodes('label', '7 by hand')
     screen.look('controls-staging')
     screen.click(release)

@@ -36,10 +36,11 @@ test_spans (void)
                                  { RC_SPAN_CONFLICT, FALSE, 7, 12, (char *)"camera.move", 0 },
                                  { RC_SPAN_PASSED, FALSE, 21, 4, (char *)"", 0 },
                                  { RC_SPAN_PASSED, FALSE, 22, 40, (char *)"", 0 } };
-  g_autoptr (GArray) marks = rc_prompt_marks_from_spans (spans, G_N_ELEMENTS (spans), text);
+  const RcStaging    staging = { .spans = spans, .n_spans = G_N_ELEMENTS (spans) };
+  g_autoptr (GArray) marks = rc_prompt_marks_from_staging (&staging, text);
 
   assert_ranges (marks, "0-2 3-15 17-21");
-  g_assert_cmpstr (MARK (marks, 0)->what, ==, "camera.size = CU");
+  g_assert_cmpstr (MARK (marks, 0)->what, ==, "Camera · size: close-up");
   g_assert_cmpuint (MARK (marks, 1)->kind, ==, RC_SPAN_CONFLICT);
   g_assert_null (MARK (marks, 2)->what);
 }

@@ -14,16 +14,16 @@ test_rows (void)
   g_autoptr (cJSON)  json =
       cJSON_Parse ("{\"figures\":[{\"id\":\"a\",\"name\":\"Mara\",\"action\":\"walk\"}],"
                    "\"props\":[{\"id\":\"lantern\",\"kind\":\"lantern\",\"name\":\"lamp\"}],"
-                   "\"set\":\"cliff\",\"time\":\"dusk\",\"weather\":\"rain\"}");
+                   "\"set\":\"lamp-room\",\"time\":\"dusk\",\"weather\":\"rain\"}");
   g_autoptr (RcStaging) staging = rc_staging_from_json (json, &error);
   g_auto (GStrv)        rows = NULL;
 
   g_assert_no_error (error);
   rows = rc_staging_dup_rows (staging);
   g_assert_cmpuint (g_strv_length (rows), ==, 3);
-  g_assert_true (g_str_has_prefix (rows[0], "Mara · walk"));
+  g_assert_true (g_str_has_prefix (rows[0], "Mara · walks"));
   g_assert_cmpstr (rows[1], ==, "lamp");
-  g_assert_true (g_str_has_prefix (rows[2], "cliff · dusk · rain"));
+  g_assert_true (g_str_has_prefix (rows[2], "lamp room · dusk · rain"));
 }
 
 static void

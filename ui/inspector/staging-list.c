@@ -6,11 +6,11 @@
 #include "ui/inspector/staging-list.h"
 
 #include "engine/script/hand-set.h"
+#include "engine/script/staging-terms.h"
+#include "engine/script/staging-words.h"
 #include "ui/inspector/reveal.h"
 
 #include <glib/gi18n-lib.h>
-
-#include <string.h>
 
 struct _RcStagingList
 {
@@ -34,11 +34,19 @@ append_word (GString *text, const char *word)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", word);
 }
 
+static void
+append_term (GString *text, const char *kind, const char *id)
+{
+  const char *words = rc_staging_term (kind, id);
+
+  append_word (text, words != NULL ? words : id);
+}
+
 /**
  * rc_staging_dup_rows:
  *
  * Returns: (transfer full): a line for each figure and prop, and one for the place and its light:
- * "Mara · walk · left", "lantern", "cliff · dusk · clear"
+ * "Mara · walks · smiling", "lantern", "cliff · dusk · clear"
  */
 char **
 rc_staging_dup_rows (const RcStaging *staging)
@@ -51,22 +59,24 @@ rc_staging_dup_rows (const RcStaging *staging)
       const RcStagingFigure *figure = &staging->figures[i];
       GString               *text = g_string_new (figure->name);
 
-      append_word (text, figure->action);
-      append_word (text, figure->expression);
+      append_term (text, "action", figure->action);
+      append_term (text, "expression", figure->expression);
       g_ptr_array_add (rows, g_string_free (text, FALSE));
     }
   for (guint i = 0; i < staging->n_props; i++)
     {
-      GString *text = g_string_new (*staging->props[i].name != '\0' ? staging->props[i].name
-                                                                    : staging->props[i].kind);
+      const RcStagingProp *prop = &staging->props[i];
+      GString             *text = g_string_new (prop->name);
 
-      append_word (text, staging->props[i].motion);
+      if (text->len == 0)
+        append_term (text, "prop", prop->kind);
+      append_term (text, "motion", prop->motion);
       g_ptr_array_add (rows, g_string_free (text, FALSE));
     }
-  append_word (light, staging->set);
-  append_word (light, staging->time);
-  append_word (light, staging->weather);
-  append_word (light, staging->light);
+  append_term (light, "set", staging->set);
+  append_term (light, "time", staging->time);
+  append_term (light, "weather", staging->weather);
+  append_term (light, "light", staging->light);
   if (light->len > 0)
     g_ptr_array_add (rows, g_string_free (light, FALSE));
   else
@@ -119,7 +129,7 @@ release_button (RcStagingList *self, const char *label, const char *path)
 {
   GtkWidget       *button = path != NULL ? gtk_button_new_from_icon_name ("edit-undo-symbolic")
                                          : gtk_button_new_with_label (label);
-  g_autofree char *name = path != NULL ? g_strdup_printf (_ ("Release %s"), path) : NULL;
+  g_autofree char *name = path != NULL ? g_strdup_printf (_ ("Release %s"), label) : NULL;
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, path != NULL ? "small" : "hint");
@@ -159,8 +169,21 @@ row_new (const char *text, gboolean by_hand)
   return row;
 }
 
+/* @value: "figures.mara.x = 1.2" */
+static GtkWidget *
+by_hand_row (RcStagingList *self, const RcStaging *staging, const char *value)
+{
+  g_auto (GStrv)   halves = g_strsplit (value, " = ", 2);
+  g_autofree char *told =
+      rc_staging_words_dup (staging, halves[0], halves[1] != NULL ? halves[1] : "");
+  GtkWidget *row = row_new (told, TRUE);
+
+  gtk_box_append (GTK_BOX (row), release_button (self, told, halves[0]));
+  return row;
+}
+
 static void
-fill (RcStagingList *self, char **rows, char **by_hand)
+fill (RcStagingList *self, const RcStaging *staging, char **rows, char **by_hand)
 {
   GtkWidget       *child;
   guint            n = g_strv_length (by_hand);
@@ -172,14 +195,7 @@ fill (RcStagingList *self, char **rows, char **by_hand)
   for (char **row = rows; *row != NULL; row++)
     gtk_box_append (GTK_BOX (self->rows), row_new (*row, FALSE));
   for (char **value = by_hand; *value != NULL; value++)
-    {
-      const char      *equals = strstr (*value, " = ");
-      g_autofree char *path = g_strndup (*value, equals != NULL ? (gsize)(equals - *value) : 0);
-      GtkWidget       *row = row_new (*value, TRUE);
-
-      gtk_box_append (GTK_BOX (row), release_button (self, NULL, path));
-      gtk_box_append (GTK_BOX (self->rows), row);
-    }
+    gtk_box_append (GTK_BOX (self->rows), by_hand_row (self, staging, *value));
   if (n > 1)
     gtk_box_append (GTK_BOX (self->rows),
                     release_button (self, _ ("Release all that was set by hand"), NULL));
@@ -253,7 +269,7 @@ rc_staging_list_show (RcStagingList *self, RcFilmView *film, RcShot *shot, const
   shown = g_strconcat (first, "\n\n", second, NULL);
   if (g_strcmp0 (shown, self->shown) == 0)
     return;
-  fill (self, rows, by_hand);
+  fill (self, staging, rows, by_hand);
   g_free (self->shown);
   self->shown = g_steal_pointer (&shown);
 }

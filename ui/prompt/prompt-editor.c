@@ -426,8 +426,7 @@ rc_prompt_editor_show_staging (RcPromptEditor *self, const RcStaging *staging)
 
   gtk_widget_set_visible (self->legend, staging != NULL);
   if (staging != NULL && !self->refused)
-    marks = rc_prompt_marks_from_spans (staging->spans, staging->n_spans,
-                                        rc_node_get_string (self->node, self->property));
+    marks = rc_prompt_marks_from_staging (staging, rc_node_get_string (self->node, self->property));
   else
     marks = rc_prompt_marks_new ();
   rc_prompt_view_take_marks (self->view, RC_PROMPT_COVERAGE, marks);

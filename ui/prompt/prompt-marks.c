@@ -5,6 +5,7 @@
 
 #include "ui/prompt/prompt-marks.h"
 
+#include "engine/script/staging-words.h"
 #include "ui/film-text.h"
 
 #include <string.h>
@@ -44,22 +45,22 @@ rc_prompt_marks_new (void)
 }
 
 /**
- * rc_prompt_marks_from_spans:
- * @text: the shot's prompt that the spans are of; those of the scene's, and any beyond the end of
+ * rc_prompt_marks_from_staging:
+ * @text: the shot's prompt that its spans are of; those of the scene's, and any beyond the end of
  * @text, are left out
  *
  * Returns: (transfer full): a mark a span, its kind an RcSpanKind
  */
 GArray *
-rc_prompt_marks_from_spans (const RcSpan *spans, guint n_spans, const char *text)
+rc_prompt_marks_from_staging (const RcStaging *staging, const char *text)
 {
   GArray *marks = rc_prompt_marks_new ();
   Walk    walk = { .text = text };
   gsize   length = strlen (text), end = 0;
 
-  for (guint i = 0; i < n_spans; i++)
+  for (guint i = 0; i < staging->n_spans; i++)
     {
-      const RcSpan *span = &spans[i];
+      const RcSpan *span = &staging->spans[i];
       RcPromptMark  mark = { .kind = span->kind };
 
       if (span->scene || span->length == 0 || span->start < end ||
@@ -68,7 +69,9 @@ rc_prompt_marks_from_spans (const RcSpan *spans, guint n_spans, const char *text
       end = span->start + span->length;
       mark.start = offset_of (&walk, span->start);
       mark.end = offset_of (&walk, end);
-      mark.what = span->kind != RC_SPAN_PASSED ? g_strdup (span->what) : NULL;
+      mark.what = span->kind != RC_SPAN_PASSED
+                      ? rc_staging_words_dup_span (staging, span->what, "\n")
+                      : NULL;
       g_array_append_val (marks, mark);
     }
   return marks;

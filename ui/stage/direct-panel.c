@@ -6,6 +6,7 @@
 #include "ui/stage/direct-panel.h"
 
 #include "engine/script/hand-set.h"
+#include "engine/script/staging-words.h"
 #include "ui/actions/action-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -173,11 +174,10 @@ on_holds (GtkCheckButton *holds, RcDirectPanel *self)
 static const struct
 {
   const char *members; /* each between spaces */
-  const char *label;   /* of the row; NULL: the member and its value */
+  const char *label;   /* of the row */
 } groups[] = {
   { " x z y ", N_ ("place") },
   { " facing toward ", N_ ("facing") },
-  { " action ", NULL },
   { " away around above at_x at_y at_z lens_mm ", N_ ("placed") },
 };
 
@@ -202,34 +202,14 @@ value_free (gpointer data)
 }
 
 static char *
-dup_title (RcDirectPanel *self, const char *owner)
+dup_title (RcDirectPanel *self, const char *owner, const char *head)
 {
   const RcView *view = rc_direct_get_view (self->direct);
-  const char   *last = strrchr (owner, '.');
 
   for (guint i = 0; view != NULL && i < view->n_things; i++)
     if (g_ascii_strcasecmp (view->things[i].path, owner) == 0)
       return g_strdup (view->things[i].name);
-  if (g_str_equal (owner, "camera"))
-    return g_strdup (_ ("Camera"));
-  if (g_str_has_prefix (owner, "setups."))
-    return g_strdup_printf (_ ("Camera, set-up %d"), atoi (last + 1) + 2);
-  return g_strdup (last != NULL ? last + 1 : owner);
-}
-
-static char *
-dup_what (const char *member, const char *value, int group)
-{
-  if (group >= 0 && groups[group].label != NULL)
-    return g_strdup (_ (groups[group].label));
-  if (g_str_equal (member, "action"))
-    {
-      g_autofree char *id = g_strdup (value);
-
-      return g_strdup (
-          rc_action_label (g_strdelimit (id, "\"", ' ') != NULL ? g_strstrip (id) : id));
-    }
-  return *value != '\0' ? g_strdup_printf ("%s = %s", member, value) : g_strdup (member);
+  return g_strdup (head);
 }
 
 static int
@@ -247,10 +227,11 @@ group_of (const char *member)
 static void
 add_value (RcDirectPanel *self, GPtrArray *values, const char *line)
 {
-  g_auto (GStrv)   halves = g_strsplit (line, " = ", 2);
-  const char      *dot = strrchr (halves[0], '.');
-  const char      *member = dot != NULL ? dot + 1 : halves[0];
-  g_autofree char *owner =
+  g_auto (GStrv)          halves = g_strsplit (line, " = ", 2);
+  g_auto (RcStagingWords) words = { 0 };
+  const char             *dot = strrchr (halves[0], '.');
+  const char             *member = dot != NULL ? dot + 1 : halves[0];
+  g_autofree char        *owner =
       dot != NULL ? g_strndup (halves[0], (gsize)(dot - halves[0])) : g_strdup ("");
   int              group = group_of (member);
   g_autofree char *key =
@@ -266,10 +247,12 @@ add_value (RcDirectPanel *self, GPtrArray *values, const char *line)
           return;
         }
     }
+  rc_staging_words_init (&words, NULL, halves[0], halves[1] != NULL ? halves[1] : "");
   value = g_new0 (Value, 1);
   value->key = g_steal_pointer (&key);
-  value->title = *owner != '\0' ? dup_title (self, owner) : g_strdup (_ ("Shot"));
-  value->what = dup_what (member, halves[1] != NULL ? halves[1] : "", group);
+  value->title = dup_title (self, owner, words.head);
+  value->what =
+      group >= 0 ? g_strdup (_ (groups[group].label)) : rc_staging_words_dup_what (&words);
   value->paths = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (value->paths, g_strdup (halves[0]));
   g_ptr_array_add (values, value);
