@@ -21,7 +21,7 @@ is_plural (const RcMarks *self, const RcMark *mark)
   const char *word = word_of (self, mark);
   gsize       n = strlen (word);
 
-  return n > 3 && word[n - 1] == 's' && word[n - 2] != 's';
+  return n > 3 && word[n - 1] == 's' && word[n - 2] != 's' && word[n - 2] != 'u';
 }
 
 static gboolean

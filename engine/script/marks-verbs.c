@@ -32,7 +32,8 @@ follows_subject (const RcMarks *self)
     return FALSE;
   /* "the batter swings his bat" */
   if (mark->role == RC_MARK_WORD && self->n > 1 &&
-      (mark[-1].role == RC_ROLE_DEFINITE || mark[-1].role == RC_ROLE_SKIP))
+      (mark[-1].role == RC_ROLE_DEFINITE || mark[-1].role == RC_ROLE_SKIP ||
+       mark[-1].role == RC_ROLE_PRONOUN))
     return TRUE;
   return mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_NAME || mark->role == RC_ROLE_AND ||
          mark->role == RC_ROLE_PROP || mark->role == RC_ROLE_WEARS || mark->role == RC_MARK_COMMA ||
@@ -100,7 +101,8 @@ rc_marks_is_verb (const RcMarks *self, guint at, guint n)
   if (n != 1 || tokens->items[at].kind != RC_TOKEN_WORD || length < 4 || word[length - 1] != 's' ||
       word[length - 2] == 's')
     return FALSE;
-  if (follows_subject_pronoun (self) || follows_single_noun (self, word) ||
+  if (follows_subject_pronoun (self) || rc_marks_follow_member (self) ||
+      follows_single_noun (self, word) ||
       (at + 1 < tokens->n && follows_single_word (self) && is_link (tokens->items[at + 1].normal)))
     return TRUE;
   return at + 1 < tokens->n && follows_subject (self) &&
@@ -147,6 +149,39 @@ rc_marks_follow_modal (const RcMarks *self, guint n)
   return (mark->role == RC_ROLE_PRONOUN && (mark->entry->flags & RC_TERM_OBJECT) == 0) ||
          (mark->role == RC_MARK_WORD &&
           g_strv_contains (modals, self->tokens->items[mark->first].normal));
+}
+
+/** Returns: whether the next word may be what one of several does: "one sleeps", "the other barks",
+ * "one of them plays", "a third one watches" */
+gboolean
+rc_marks_follow_member (const RcMarks *self)
+{
+  static const char *const members[] = { "other",  "others", "another", "first",
+                                         "second", "third",  "last",    NULL };
+  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+  const RcMark            *before = self->n > 1 ? mark - 1 : NULL;
+  const char              *word;
+
+  /* "第三只看着", ", 一只睡觉": with its measure word */
+  if (mark != NULL && mark->han)
+    return mark->role == RC_ROLE_NUMBER && mark->n_tokens > 1 &&
+           ((before != NULL && before->role == RC_ROLE_SHOT) ||
+            (mark->number == 1 &&
+             (before == NULL || before->role == RC_MARK_COMMA || before->role == RC_MARK_STOP ||
+              before->role == RC_MARK_WORD || before->role == RC_ROLE_SKIP)));
+  if (mark == NULL || mark->n_tokens != 1 || mark->length == 0)
+    return FALSE;
+  word = self->tokens->items[mark->first].normal;
+  if (strcmp (word, "them") == 0)
+    return before != NULL && before->length > 0 &&
+           strcmp (self->tokens->items[before->first].normal, "of") == 0;
+  if (strcmp (word, "one") == 0)
+    return before == NULL || before->role == RC_MARK_COMMA || before->role == RC_MARK_STOP ||
+           before->role == RC_ROLE_AND || before->role == RC_ROLE_SEQUENCE ||
+           before->role == RC_ROLE_WITH ||
+           (before->length > 0 &&
+            g_strv_contains (members, self->tokens->items[before->first].normal));
+  return g_strv_contains (members, word) && (before == NULL || before->role != RC_ROLE_NUMBER);
 }
 
 /** Returns: whether the next word is what is counted, or fills something: "two glasses", "a tray of

@@ -311,7 +311,8 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
       (rc_marks_is_body_part (self, at, n) ||
        (n == 1 && is_gerund_plural (self->tokens->items[at].normal))))
     return FALSE;
-  if (is_thing_role (entry->role) && rc_marks_is_verb (self, at, n))
+  if ((is_thing_role (entry->role) || entry->role == RC_ROLE_FEATURE) &&
+      rc_marks_is_verb (self, at, n))
     return FALSE;
   /* "a close-up of the crane": a bird or a machine */
   if (entry->role == RC_ROLE_MOVE && n == 1 &&
@@ -340,9 +341,12 @@ choose (const RcMarks      *self,
   const RcEntry *best = NULL;
   gboolean       coloured = FALSE;
   const RcToken *token = &self->tokens->items[at];
-  gboolean       noun = follows_article (self, g_str_has_suffix (token->normal, "s"),
-                                         rc_marks_precede_subject (self->tokens, at)) ||
-                  follows_preposition (self, entries, token->normal);
+  gboolean       verb = rc_marks_follow_member (self) &&
+                  (token->kind == RC_TOKEN_HAN || g_str_has_suffix (token->normal, "s") ||
+                   g_str_has_suffix (token->normal, "ing"));
+  gboolean noun = !verb && (follows_article (self, g_str_has_suffix (token->normal, "s"),
+                                             rc_marks_precede_subject (self->tokens, at)) ||
+                            follows_preposition (self, entries, token->normal));
 
   for (guint i = 0; i < entries->len; i++)
     coloured |= ((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_COLOUR &&
@@ -503,8 +507,9 @@ add_meanings (RcMarks *self, const RcMark *mark)
   RcMark  main = *mark;
   guint   left = MOST_MEANINGS;
 
-  if (main.entry == NULL || (!is_world_role (main.role) && main.role != RC_ROLE_SET &&
-                             main.role != RC_ROLE_PROP && main.role != RC_ROLE_MOVE))
+  if (main.entry == NULL ||
+      (!is_world_role (main.role) && main.role != RC_ROLE_SET && main.role != RC_ROLE_PROP &&
+       main.role != RC_ROLE_MOVE && main.role != RC_ROLE_ACTION))
     return;
   for (guint i = 0; i < main.entries->len && left > 0; i++)
     {
@@ -514,7 +519,8 @@ add_meanings (RcMarks *self, const RcMark *mark)
 
       if ((!is_world_role (entry->role) && entry->role != RC_ROLE_SET &&
            entry->role != RC_ROLE_GARMENT) ||
-          (done & role) != 0)
+          (done & role) != 0 ||
+          (main.role == RC_ROLE_ACTION && (entry->role != RC_ROLE_EFFECT || main.n_tokens == 1)))
         continue;
       done |= role;
       left--;

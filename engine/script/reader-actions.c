@@ -177,6 +177,18 @@ answers (const RcReader *self, int index, const char *new)
          g_strv_contains (events, rc_class_of (self, new));
 }
 
+/* "pours milk, drawing a heart": what hands do already is what is seen of it */
+static gboolean
+goes_along (const RcReader *self, guint at, const char *now)
+{
+  static const char *const busy[] = { "hands", "moment", "meeting", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+
+  return !mark->han && at > 0 && mark[-1].role == RC_MARK_COMMA &&
+         g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing") &&
+         g_strv_contains (busy, rc_class_of (self, now));
+}
+
 /* Returns: whether @action became part of the staging */
 static gboolean
 apply_action (RcReader *self, guint at, int index, const RcEntry *action)
@@ -223,7 +235,7 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
         figure->wants = action->holds;
       return TRUE;
     }
-  if (is_aside (self, at, index, now, action))
+  if (is_aside (self, at, index, now, action) || goes_along (self, at, now))
     return FALSE;
   /* Who sits goes on sitting while talking; who walks stops when told to. */
   if (rc_vocabulary_number (vocabulary, "rank", action->value, 3) <
@@ -246,6 +258,10 @@ rc_reader_act (RcReader *self, guint at, const RcEntry *action, guint32 who)
 {
   g_autoptr (GString) what = g_string_new (NULL);
 
+  /* "牵着孙女的手走过小桥": she walks, too */
+  if (self->led != 0 && (who & self->led) == 0 &&
+      strcmp (rc_class_of (self, action->value), "going") == 0 && !rc_is_riding (action->value))
+    who |= self->led;
   for (guint i = 0; i < self->draft->figures->len; i++)
     if ((who & (1u << i)) != 0 && apply_action (self, at, i, action))
       {

@@ -262,6 +262,20 @@ is_shining (const char *text)
   return FALSE;
 }
 
+/* "霓虹灯掠过她的脸", but "烛光下行走" */
+static gboolean
+passes_over (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before = mark - 1;
+  gsize         n = strlen ("下");
+
+  return before->role == RC_ROLE_LIGHT &&
+         strcmp (rc_class_of (self, mark->entry->value), "going") == 0 && before->length > n &&
+         strncmp (self->text + mark->start - n, "下", n) != 0 &&
+         strncmp (self->text + mark->start - n, "中", n) != 0 &&
+         strncmp (self->text + mark->start - n, "里", n) != 0;
+}
+
 /* "spotlights sweeping", "smoke rising": what is in the air does */
 static gboolean
 is_of_air (const RcReader *self, guint at)
@@ -275,7 +289,7 @@ is_of_air (const RcReader *self, guint at)
   if (before != NULL && mark->han && before > self->marks->items && before->role == RC_MARK_WORD &&
       before->han && is_shining (self->text + before->start))
     before--;
-  else if (before != NULL && mark->han)
+  else if (before != NULL && mark->han && !passes_over (self, at))
     return FALSE;
   return before != NULL &&
          (before->role == RC_ROLE_LIGHT || before->role == RC_ROLE_EFFECT ||
@@ -304,14 +318,22 @@ holds_camera (RcReader *self, guint at)
   return move != NULL;
 }
 
+/* "climbs a tree to reach a nest": what for, and not what comes then */
+static gboolean
+is_purpose (const RcReader *self, guint at)
+{
+  return at > 0 && rc_reader_is (self, at, "reach") && rc_reader_is (self, at - 1, "to") &&
+         self->acted;
+}
+
 /** Returns: whether the verb at @at stages nothing that anybody does here */
 gboolean
 rc_is_no_action (RcReader *self, guint at)
 {
   return seems (self, at) || moves_object (self, at) || turns_camera (self, at) ||
          is_for_somebody (self, at) || lands_on_feet (self, at) || is_of_tears (self, at) ||
-         is_of_air (self, at) || holds_camera (self, at) || rc_does_nothing (self, at) ||
-         rc_cut_to_size (self, at);
+         is_of_air (self, at) || is_purpose (self, at) || holds_camera (self, at) ||
+         rc_does_nothing (self, at) || rc_cut_to_size (self, at);
 }
 
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the
@@ -432,6 +454,52 @@ played_before (const RcReader *self)
   return rc_vocabulary_text (self->draft->vocabulary, "objects", key, "");
 }
 
+/* "a cyclist climbs a pass", "skiers race down a slope": on what their trade goes on, unless they
+ * are said to walk. Returns: (nullable): how */
+static const RcEntry *
+goes_by_trade (const RcReader *self, guint at, int first)
+{
+  static const char *const ways[] = { "walk", "run", "climb", "fly", NULL };
+  static const char *const afoot[] = { "walk", "stroll", "run", "jog", "push", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const char              *word = self->marks->tokens->items[mark->first].normal, *goes;
+
+  if (first < 0 || !g_strv_contains (ways, mark->entry->value))
+    return NULL;
+  for (guint i = 0; afoot[i] != NULL; i++)
+    if (g_str_has_prefix (word, afoot[i]))
+      return NULL;
+  if (mark->han && (strncmp (self->text + mark->start, "走", strlen ("走")) == 0 ||
+                    strncmp (self->text + mark->start, "跑", strlen ("跑")) == 0))
+    return NULL;
+  goes = rc_vocabulary_text (self->draft->vocabulary, "trade goes",
+                             rc_draft_figure (self->draft, first)->noun, "");
+  return *goes != '\0' ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, goes) : NULL;
+}
+
+/* "a waiter passes with a tray" gives nothing, "lays a sword on his shoulder" lies nowhere.
+ * Returns: (nullable): what it is instead */
+static const RcEntry *
+does_otherwise (const RcReader *self, guint at)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const RcMark       *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const char         *word = self->marks->tokens->items[mark->first].normal;
+
+  if (mark->n_tokens > 1)
+    return NULL;
+  if (g_str_has_prefix (word, "pass") && strcmp (mark->entry->value, "give") == 0 &&
+      !takes_object (self, at))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "walk");
+  if ((g_str_has_prefix (word, "lay") || strcmp (word, "laid") == 0) &&
+      strcmp (mark->entry->value, "lie") == 0 && takes_object (self, at))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "put-down");
+  /* "balances on a fence" */
+  if (g_str_has_prefix (word, "balanc") && next != NULL && next->role == RC_ROLE_IN)
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "stand");
+  return NULL;
+}
+
 /** Returns: (transfer none): what the verb at @at is for @who: of a band, each plays on its own
  * instrument */
 const RcEntry *
@@ -442,22 +510,15 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
   int                 first = rc_first_figure (who);
   const RcEntry      *handling = rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "hold");
   const RcEntry      *light = rc_light_action (self, at);
-  const RcEntry      *walking = rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "walk");
   const char         *does;
   const RcEntry      *entry;
 
+  if (light == NULL)
+    light = does_otherwise (self, at);
+  if (light == NULL)
+    light = goes_by_trade (self, at, first);
   if (light != NULL)
     return light;
-  /* "a waiter passes with a tray" gives nothing */
-  if (g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "pass") &&
-      mark->n_tokens == 1 && walking != NULL && strcmp (mark->entry->value, "give") == 0 &&
-      !takes_object (self, at))
-    return walking;
-  /* "lays a sword on his shoulder": nobody lies down */
-  if ((g_str_has_prefix (self->marks->tokens->items[mark->first].normal, "lay") ||
-       strcmp (self->marks->tokens->items[mark->first].normal, "laid") == 0) &&
-      mark->n_tokens == 1 && strcmp (mark->entry->value, "lie") == 0 && takes_object (self, at))
-    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "put-down");
   /* "plays the saxophone" says it */
   for (guint i = at + 1; i < self->marks->n && i <= at + RC_ADJECTIVE_REACH &&
                          rc_reader_mark (self, i)->role != RC_MARK_COMMA &&

@@ -5,6 +5,8 @@
 
 #include "engine/script/reader-parts.h"
 
+#include <string.h>
+
 enum
 {
   MOST_COUNTED = 10, /* more people than that are a crowd */
@@ -58,6 +60,22 @@ rc_read_crowd (RcReader *self, guint at)
   begin_crowd (self, at, at, rc_draft_add_crowd (self->draft, entry, name, entry->count));
 }
 
+/* "羊群": a word for many behind the animal, none of whom was told of before */
+static gboolean
+is_herd (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+
+  if (next == NULL || next->role != RC_ROLE_PLURAL || mark->entry == NULL ||
+      strcmp (mark->entry->kind, "creature") != 0 ||
+      !g_str_has_prefix (self->text + next->start, "群"))
+    return FALSE;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if (strcmp (rc_draft_figure (self->draft, i)->noun, mark->entry->value) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * rc_read_many:
  * @entry: of a figure that is named now
@@ -67,9 +85,11 @@ rc_read_crowd (RcReader *self, guint at)
 gboolean
 rc_read_many (RcReader *self, guint at, const RcEntry *entry)
 {
-  gboolean numbered = rc_reader_near (self, &self->number, at, RC_ADJECTIVE_REACH);
-  double   number = numbered ? rc_reader_mark (self, self->number.at)->number : 0;
-  gboolean herd = rc_reader_near (self, &self->many, at, RC_ADJECTIVE_REACH);
+  gboolean       numbered = rc_reader_near (self, &self->number, at, RC_ADJECTIVE_REACH);
+  double         number = numbered ? rc_reader_mark (self, self->number.at)->number : 0;
+  const RcEntry *of =
+      rc_reader_near (self, &self->many, at, RC_ADJECTIVE_REACH) ? self->many.entry : NULL;
+  gboolean herd = of != NULL || is_herd (self, at);
   RcEntry  made = *entry;
   int      crowd;
 
@@ -78,13 +98,13 @@ rc_read_many (RcReader *self, guint at, const RcEntry *entry)
     self->many.at = RC_NOWHERE;
   if ((!herd || number > 0) && number <= MOST_COUNTED)
     return FALSE;
-  if (herd && *self->many.entry->at != '\0')
-    made.at = self->many.entry->at;
+  if (of != NULL && *of->at != '\0')
+    made.at = of->at;
   crowd = rc_draft_add_crowd (self->draft, &made, entry->value,
-                              number > MOST_COUNTED                 ? number
-                              : herd && self->many.entry->count > 0 ? self->many.entry->count
-                                                                    : 0);
-  begin_crowd (self, herd ? self->many.at : self->number.at, at, crowd);
+                              number > MOST_COUNTED         ? number
+                              : of != NULL && of->count > 0 ? of->count
+                                                            : 0);
+  begin_crowd (self, of != NULL ? self->many.at : herd ? at : self->number.at, at, crowd);
   if (self->crowd < 0)
     self->crowd = crowd;
   self->many.at = self->number.at = self->definite.at = RC_NOWHERE;

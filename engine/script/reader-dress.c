@@ -248,6 +248,15 @@ describes_next (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "a hummingbird, wings blurred": they are its own */
+static gboolean
+are_own_wings (const RcReader *self, const RcEntry *worn)
+{
+  return strcmp (worn->value, "wings") == 0 && self->last_figure >= 0 &&
+         rc_vocabulary_number (self->draft->vocabulary, "winged",
+                               rc_draft_figure (self->draft, self->last_figure)->out.body, 0) > 0;
+}
+
 /* "in a red leather coat", "wearing glasses" */
 void
 rc_read_worn (RcReader *self, guint at)
@@ -257,6 +266,8 @@ rc_read_worn (RcReader *self, guint at)
   RcWorn         worn = { .first = at, .last = at, .entry = entry };
   guint32        figures;
 
+  if (are_own_wings (self, entry))
+    return;
   if (self->reads == RC_READ_PROMPT && describes_next (self, at))
     {
       if (self->n_worn < RC_MAX_WORN)

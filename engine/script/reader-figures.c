@@ -208,13 +208,26 @@ is_done_to (const RcReader *self, guint at)
          g_strv_contains (transitive, self->action->value);
 }
 
+/* "argues at the table": where somebody does it, unless one looks, throws or shouts at things */
+static gboolean
+is_at_thing (const RcReader *self, guint at)
+{
+  static const char *const here[] = { "talk", "whisper", "sing",        "listen", "fight",
+                                      "kiss", "embrace", "shake-hands", "nod",    NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+
+  return mark->role == RC_ROLE_PROP && self->toward.at != RC_NOWHERE &&
+         rc_reader_is (self, self->toward.at, "at") && g_strv_contains (here, self->action->value);
+}
+
 /** Returns: whether the noun at @at is what the action before it is aimed at */
 gboolean
 rc_reader_aims (const RcReader *self, guint at)
 {
   guint article = rc_reader_article (self, at);
 
-  if (self->action == NULL || self->actors == 0 || !rc_action_aims (self->action))
+  if (self->action == NULL || self->actors == 0 || !rc_action_aims (self->action) ||
+      is_at_thing (self, at))
     return FALSE;
   /* "watches from a branch" */
   if ((article != RC_NOWHERE && article > 0 && rc_reader_is (self, article - 1, "from")) ||
@@ -257,6 +270,9 @@ take_pending (RcReader *self, guint at, guint32 figures)
   if (self->position.at != RC_NOWHERE)
     rc_place_figure (self, self->position.at, first);
   rc_dress_figures (self, figures);
+  if (self->in_hand >= 0)
+    rc_hold_prop (self, at, at, first, self->in_hand);
+  self->in_hand = -1;
   if (self->opening.at != RC_NOWHERE)
     {
       rc_reader_act (self, self->opening.at, self->opening.entry, figures);
@@ -286,71 +302,6 @@ become_subject (RcReader *self, guint at, guint32 figures)
   self->mover_thing = self->crowd = -1;
 }
 
-/** Returns: whether who does @action sits on something that goes */
-gboolean
-rc_is_riding (const char *action)
-{
-  static const char *const riding[] = { "ride", "drive", "cycle", "skate", NULL };
-
-  return g_strv_contains (riding, action);
-}
-
-static gboolean
-is_riding (const RcReader *self)
-{
-  return self->action != NULL && self->actors != 0 && rc_is_riding (self->action->value);
-}
-
-/* "riding a horse", "on the back of an elephant" */
-static gboolean
-rides (const RcReader *self, guint at, int figure)
-{
-  const RcDraftFigure *mount = rc_draft_figure (self->draft, figure);
-
-  if (rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) &&
-      (rc_reader_is (self, self->place.at, "on") || rc_reader_is (self, self->place.at, "atop")) &&
-      self->named && self->subject != 0 && (self->subject & (1u << figure)) == 0 &&
-      strcmp (mount->out.kind, "creature") == 0 && mount->out.height > 0.9 &&
-      strcmp (rc_draft_figure (self->draft, rc_first_figure (self->subject))->out.kind, "person") ==
-          0)
-    return TRUE;
-  return is_riding (self) && at - self->action_at <= 2 * RC_ADJECTIVE_REACH &&
-         (self->actors & (1u << figure)) == 0 && strcmp (mount->out.kind, "creature") == 0;
-}
-
-static void
-mount (RcReader *self, guint at, int figure)
-{
-  int rider = rc_first_figure (is_riding (self) ? self->actors : self->subject);
-
-  rc_draft_figure (self->draft, rider)->out.mounts = figure;
-  rc_reader_span (self, at, at, "figures[%d].mounts = %s", rider,
-                  rc_draft_figure (self->draft, figure)->out.name);
-}
-
-/* "a car is driven through the desert by a woman": she sits in it. Returns: whether it is that */
-static gboolean
-drives_thing (RcReader *self, guint at, int figure)
-{
-  static const char *const done[] = { "driven",   "steered", "piloted", "flown",  "sailed",
-                                      "operated", "rowed",   "ridden",  "manned", NULL };
-  const RcEntry *drive = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "drive");
-  guint          article = rc_reader_article (self, at);
-  guint          by = article != RC_NOWHERE ? article : at;
-  const RcMark  *verb = rc_reader_mark (self, self->motion_at);
-
-  if (self->mover_thing < 0 || verb == NULL || verb->han || drive == NULL || by == 0 ||
-      !rc_reader_is (self, by - 1, "by") ||
-      !rc_draft_prop (self->draft, self->mover_thing)->ridden ||
-      !g_strv_contains (done, self->marks->tokens->items[verb->first].normal))
-    return FALSE;
-  rc_draft_figure (self->draft, figure)->out.rides = self->mover_thing;
-  rc_reader_act (self, self->motion_at, drive, 1u << figure);
-  rc_reader_span (self, at, at, "figures[%d].rides = %s", figure,
-                  rc_draft_prop (self->draft, self->mover_thing)->out.name);
-  return TRUE;
-}
-
 /** Gives the figures that the mark at @at names their part in the clause. */
 void
 rc_read_figure (RcReader *self, guint at, guint32 figures)
@@ -369,12 +320,18 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   /* "low angle, looking up at Mara": it is the camera that looks */
   if (rc_reader_near (self, &self->toward, at, NEAR))
     self->opening.at = RC_NOWHERE;
+  if (rc_takes_along (self, at))
+    {
+      self->led = figures;
+      if (strcmp (self->action->value, "walk") == 0)
+        rc_reader_act (self, self->action_at, self->action, figures);
+    }
   if (self->agent.at != RC_NOWHERE)
     rc_take_agent (self, at, figures);
-  else if (drives_thing (self, at, first))
+  else if (rc_drives_thing (self, at, first))
     ; /* nobody else's part */
-  else if (rides (self, at, first))
-    mount (self, at, first);
+  else if (rc_rides_figure (self, at, first))
+    rc_mount (self, at, first);
   else if (self->relation.at != RC_NOWHERE)
     rc_anchor (self, at, first, -1);
   else if (rc_reader_aims (self, at))
@@ -404,6 +361,14 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   self->present = self->framed = TRUE;
   self->share = 0;
   self->last_group = figures;
+  /* "a cat and a dog", "three cats" */
+  if ((figures & (figures - 1)) == 0 && (self->subject & figures) != 0)
+    figures = self->subject;
+  if ((figures & (figures - 1)) != 0)
+    {
+      self->several = figures;
+      self->told = 0;
+    }
 }
 
 /* "Mara (V.O.)": heard, not seen. Returns: the mark where the text goes on, 0 if she is seen */

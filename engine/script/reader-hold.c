@@ -60,6 +60,17 @@ is_behind_comma (const RcReader *self, guint at)
          rc_reader_mark (self, article - 1)->role == RC_MARK_COMMA && self->prop_at == RC_NOWHERE;
 }
 
+/* "checks its pocket watch", "checks her phone" */
+static gboolean
+checks (const RcReader *self, guint at)
+{
+  const RcMark *verb = rc_reader_mark (self, self->action_at);
+
+  return at - self->action_at <= RC_ADJECTIVE_REACH && !verb->han &&
+         g_str_has_prefix (self->marks->tokens->items[verb->first].normal, "check") &&
+         self->toward.at == RC_NOWHERE && self->place.at == RC_NOWHERE;
+}
+
 /* Whether the action puts its object into a hand: "holds", and what hands do. */
 static gboolean
 is_handling (const RcReader *self, guint at)
@@ -67,7 +78,7 @@ is_handling (const RcReader *self, guint at)
   static const char *const handling[] = { "hands", "moment", NULL };
   const char              *action = self->action->value;
 
-  if (strcmp (action, "hold") == 0)
+  if (strcmp (action, "hold") == 0 || checks (self, at))
     return TRUE;
   /* "plays the violin, an open case at his feet" */
   if (is_behind_comma (self, at))
@@ -82,6 +93,12 @@ static gboolean
 is_of_thing (const RcReader *self, guint with)
 {
   const RcMark *before = with > 0 ? rc_reader_mark (self, with - 1) : NULL;
+
+  /* "climbs the stairs with a lantern", "runs past a car with a flag" */
+  if (self->action != NULL && self->actors != 0 && self->last_prop >= 0 &&
+      !rc_draft_prop (self->draft, self->last_prop)->small &&
+      strcmp (rc_class_of (self, self->action->value), "going") == 0)
+    return FALSE;
 
   return before != NULL && !before->han &&
          (before->role == RC_ROLE_PROP ||
@@ -103,6 +120,16 @@ uses (const RcReader *self, guint at)
   return FALSE;
 }
 
+/** Returns: whether a hand is on the thing at @at: ", hands on their swords" */
+gboolean
+rc_has_hand_on (const RcReader *self, guint at)
+{
+  return rc_reader_near (self, &self->place, at, NEAR) && self->place.at > 0 &&
+         rc_reader_is (self, self->place.at, "on") &&
+         (rc_reader_is (self, self->place.at - 1, "hand") ||
+          rc_reader_is (self, self->place.at - 1, "hands"));
+}
+
 /** Returns: in whose hand the thing at @at is, -1: nobody's */
 int
 rc_find_holder (RcReader *self, guint at)
@@ -120,6 +147,8 @@ rc_find_holder (RcReader *self, guint at)
   if (rc_reader_mark (self, at)->han && self->dressed != RC_NOWHERE && self->dressed < at &&
       at - self->dressed <= NEAR && self->subject != 0)
     return rc_first_figure (self->subject);
+  if (rc_has_hand_on (self, at))
+    return self->subject != 0 ? rc_first_figure (self->subject) : self->last_figure;
   /* "用木勺搅拌" */
   if (uses (self, at))
     return rc_first_figure (self->subject);

@@ -71,8 +71,10 @@ rc_is_next (const RcReader *self, guint at, const char *now, const char *new, gb
   const char              *word = self->marks->tokens->items[mark->first].normal;
   const char              *before = rc_class_of (self, now), *after = rc_class_of (self, new);
 
+  /* "slips and falls" is one fall */
   if (self->meanwhile || g_str_has_suffix (word, "ing") || strcmp (now, new) == 0 ||
-      strcmp (now, "hold") == 0 || strcmp (new, "hold") == 0)
+      strcmp (now, "hold") == 0 || strcmp (new, "hold") == 0 ||
+      (strcmp (now, "stumble") == 0 && strcmp (new, "fall") == 0))
     return FALSE;
   /* "伸了个懒腰，打了个哈欠", "拿起电话，听着": that is over */
   if (mark->han && ((is_over (self, self->done_at) && is_over (self, at)) ||

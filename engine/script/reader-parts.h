@@ -125,9 +125,20 @@ rc_is_next (const RcReader *self, guint at, const char *now, const char *new, gb
 /* reader-verbs.c */
 const RcEntry *rc_light_action (const RcReader *self, guint at);
 gboolean       rc_does_nothing (RcReader *self, guint at);
+gboolean       rc_takes_along (const RcReader *self, guint at);
 
 /* reader-relative.c */
 gboolean rc_read_relative (RcReader *self, guint at);
+
+/* reader-mounts.c */
+gboolean rc_is_riding (const char *action);
+gboolean rc_rides_figure (const RcReader *self, guint at, int figure);
+void     rc_mount (RcReader *self, guint at, int figure);
+gboolean rc_drives_thing (RcReader *self, guint at, int figure);
+void     rc_ride_by_name (RcReader *self, guint at, int figure);
+
+/* reader-members.c */
+gboolean rc_read_member (RcReader *self, guint at);
 
 /* reader-share.c */
 gboolean rc_read_share (RcReader *self, guint at);
@@ -143,7 +154,6 @@ void     rc_take_agent (RcReader *self, guint at, guint32 figures);
 int      rc_read_unknown_figure (RcReader *self, guint at);
 
 void         rc_aim_at_figure (RcReader *self, guint at, guint32 figures, int target);
-gboolean     rc_is_riding (const char *action);
 RcDraftBeat *rc_last_beat (const RcDraftFigure *figure);
 void         rc_set_target (RcDraftFigure *figure, int target, int prop);
 
@@ -163,6 +173,7 @@ void rc_read_figure (RcReader *self, guint at, guint32 figures);
 
 /* reader-hold.c */
 void     rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop);
+gboolean rc_has_hand_on (const RcReader *self, guint at);
 int      rc_find_holder (RcReader *self, guint at);
 gboolean rc_rides_prop (const RcReader *self, guint at, int prop);
 void     rc_ride (RcReader *self, guint at, int prop);

@@ -291,6 +291,25 @@ is_chess_piece (const RcReader *self, guint at)
          rc_find_prop (self, "chessboard", NULL) >= 0;
 }
 
+/* "喂鸡，鸡群四散": the one that was told of was of many. Returns: the others */
+static guint32
+add_rest_of_herd (RcReader *self, guint at, guint32 known)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  guint32       others = 0;
+
+  if (known == 0 || (known & (known - 1)) != 0 || next == NULL || next->role != RC_ROLE_PLURAL ||
+      strcmp (mark->entry->kind, "creature") != 0)
+    return 0;
+  for (guint i = 1; i < MANY; i++)
+    {
+      int figure = rc_draft_add_extra (self->draft, mark->entry);
+
+      others |= figure >= 0 ? 1u << figure : 0;
+    }
+  return others;
+}
+
 void
 rc_read_person (RcReader *self, guint at)
 {
@@ -336,6 +355,7 @@ rc_read_person (RcReader *self, guint at)
     figures = all_of_them (self, at, entry);
   if (figures != 0)
     rc_drop_adjectives (self);
+  figures |= add_rest_of_herd (self, at, figures);
   if (figures == 0)
     {
       n = count_people (self, at, entry);
@@ -361,4 +381,5 @@ rc_read_person (RcReader *self, guint at)
       rc_reader_mark (self, at + 2)->role == RC_ROLE_NUMBER)
     self->resume = at + 3;
   rc_read_figure (self, at, figures);
+  rc_ride_by_name (self, at, rc_first_figure (figures));
 }

@@ -83,6 +83,13 @@ leaves_thing (const RcReader *self, guint at)
           rc_reader_is (self, before - 1, "of"));
 }
 
+static gboolean
+is_in_air (const RcMark *mark)
+{
+  return !mark->han && (mark->role == RC_ROLE_WEATHER || mark->role == RC_ROLE_EFFECT ||
+                        mark->role == RC_ROLE_LIGHT);
+}
+
 /* "sits on the bench", "waits at the rail", "walks toward the boat" */
 static void
 relate_figure (RcReader *self, guint at, int prop)
@@ -97,6 +104,13 @@ relate_figure (RcReader *self, guint at, int prop)
   if (aims && rc_last_beat (rc_draft_figure (self->draft, first)) == NULL &&
       rc_draft_figure (self->draft, first)->target >= 0)
     aims = FALSE;
+  if (aims && !rc_reader_aims (self, at) && rc_reader_near (self, &self->toward, at, NEAR) &&
+      rc_reader_is (self, self->toward.at, "at"))
+    aims = FALSE;
+  /* "reads, rain on the window": rain is */
+  if (rc_reader_near (self, &self->place, at, NEAR) && self->place.at > 0 &&
+      is_in_air (rc_reader_mark (self, self->place.at - 1)))
+    return;
   if (aims && rc_reader_aims (self, at))
     {
       for (guint i = 0; i < self->draft->figures->len; i++)
@@ -215,7 +229,9 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     {
       rc_place_prop (self, self->position.at, prop, self->position.entry);
       draft->anchor = self->anchor;
+      draft->anchor_prop = self->besides ? self->beside : draft->anchor_prop;
       self->position.at = RC_NOWHERE;
+      self->besides = FALSE;
     }
   else
     relate_figure (self, at, prop);
@@ -263,7 +279,8 @@ holds_each (const RcReader *self, guint at)
   gboolean held = self->action != NULL && strcmp (self->action->value, "hold") == 0 &&
                   self->actors == self->last_group && at - self->action_at <= NEAR;
 
-  return count_bits (self->last_group) > 1 && (with || held);
+  return (count_bits (self->last_group) > 1 && (with || held)) ||
+         (count_bits (self->several) > 1 && rc_has_hand_on (self, at));
 }
 
 static void
@@ -271,9 +288,11 @@ hand_out (RcReader *self, guint at, int first, int n)
 {
   int figure = -1;
 
+  guint32 who = count_bits (self->last_group) > 1 ? self->last_group : self->several;
+
   for (int i = 0; i < n && first >= 0; i++)
     {
-      figure = g_bit_nth_lsf (self->last_group, figure);
+      figure = g_bit_nth_lsf (who, figure);
       if (figure >= 0)
         rc_hold_prop (self, at, at, figure, first + i);
     }
@@ -310,7 +329,8 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
                   self->reads == RC_READ_PROMPT && holds_each (self, at);
 
   if (each)
-    n = CLAMP (count_bits (self->last_group), 1, MAX_COUNT);
+    n = CLAMP (count_bits (count_bits (self->last_group) > 1 ? self->last_group : self->several), 1,
+               MAX_COUNT);
   /* "both the book and the cup" are those that are there */
   if (numbered && rc_reader_near (self, &self->definite, at, NEAR))
     n = 1;
@@ -346,11 +366,31 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
     hand_out (self, at, prop + 1 - MAX (n_added, 1), MAX (n_added, 1));
 }
 
+/* "无人机掠过湖面": one that nobody counts takes the picture. Returns: whether it is that */
+static gboolean
+is_filming_drone (RcReader *self, guint at)
+{
+  const RcMark  *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const RcMark  *before = at > 0 ? mark - 1 : NULL;
+  const RcEntry *move = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_MOVE, "aerial");
+
+  if (!mark->han || strcmp (mark->entry->value, "drone") != 0 || next == NULL || move == NULL ||
+      self->reads != RC_READ_PROMPT ||
+      (before != NULL && before->role != RC_MARK_COMMA && before->role != RC_MARK_STOP) ||
+      (next->role != RC_ROLE_ACTION && next->role != RC_ROLE_MOVE && next->role != RC_ROLE_PACE))
+    return FALSE;
+  rc_set_move (self, at, move);
+  self->filming = TRUE;
+  return TRUE;
+}
+
 void
 rc_read_prop (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_reader_mark (self, at)->entry, *glass;
 
+  if (is_filming_drone (self, at))
+    return;
   /* "a bottle and two glasses": to drink from */
   glass = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PROP, "glass");
   if (strcmp (entry->value, "glasses") == 0 && glass != NULL &&
@@ -400,6 +440,9 @@ rc_read_hand (RcReader *self, guint at)
                              0, TRUE);
   if (who != 0)
     rc_hold_prop (self, at, at, rc_first_figure (who), self->last_prop);
+  /* "an umbrella in one hand, a man waits" */
+  else if (self->draft->figures->len == 0 && self->in_hand < 0)
+    self->in_hand = self->last_prop;
 }
 
 /* "从桌子上跳下来": it is behind who jumps, and nothing lies on it for that */

@@ -35,9 +35,18 @@ rc_place_figure (RcReader *self, guint at, int figure)
 
   if (self->anchor == figure)
     return;
-  placed->at = self->position.entry->value;
-  placed->anchor = self->anchor;
-  rc_reader_span (self, at, at, "figures[%d].place = %s", figure, placed->at);
+  if (self->besides)
+    {
+      placed->use = self->position.entry->value;
+      placed->anchor_prop = self->beside;
+    }
+  else
+    {
+      placed->at = self->position.entry->value;
+      placed->anchor = self->anchor;
+    }
+  rc_reader_span (self, at, at, "figures[%d].place = %s", figure, self->position.entry->value);
+  self->besides = FALSE;
   self->position.at = RC_NOWHERE;
   self->anchor = -1;
 }
@@ -132,12 +141,38 @@ begins_with_place (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "桌子左边有一把椅子，右边有一盏灯": both are beside the table. Returns: whether it is that */
+static gboolean
+begins_beside_thing (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
+
+  if (!mark->han || before == NULL || !begins_with_place (self, at))
+    return FALSE;
+  if (before->role == RC_ROLE_PROP && before->start + before->length == mark->start)
+    self->beside = self->last_prop;
+  else if (before->role != RC_MARK_COMMA)
+    return FALSE;
+  if (self->beside < 0)
+    return FALSE;
+  self->position =
+      (RcPending){ at, rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION,
+                                            *entry->value == 'l' ? "left-of" : "right-of") };
+  self->anchor = -1;
+  self->besides = TRUE;
+  self->subject = 0;
+  self->named = FALSE;
+  return TRUE;
+}
+
 static void
 read_absolute (RcReader *self, guint at, const RcEntry *entry)
 {
   gboolean sideways = strcmp (entry->value, "left") == 0 || strcmp (entry->value, "right") == 0;
   gboolean prop = self->prop_at != RC_NOWHERE && at - self->prop_at <= NEAR;
 
+  if (sideways && begins_beside_thing (self, at, entry))
+    return;
   if (sideways && !self->named && rc_read_way (self, at, entry->value))
     return;
   if (sideways && self->action_at != RC_NOWHERE && rc_goes_there (self, at) &&
@@ -184,6 +219,18 @@ is_beside_itself (const RcEntry *entry)
   return strcmp (entry->value, "between") == 0 || strcmp (entry->value, "opposite") == 0;
 }
 
+/* Whether whoever is named right before the mark at @at is looked at, or pointed at. */
+static gboolean
+is_target (const RcReader *self, guint at)
+{
+  const RcMark *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+
+  return before != NULL && !before->han && before->role == RC_ROLE_PERSON && self->acted &&
+         self->action != NULL && (self->actors & (1u << self->last_figure)) == 0 &&
+         (g_str_has_prefix (self->action->value, "look") ||
+          strcmp (self->action->value, "point") == 0);
+}
+
 static void
 begin_relation (RcReader *self, guint at, const RcEntry *entry)
 {
@@ -192,7 +239,8 @@ begin_relation (RcReader *self, guint at, const RcEntry *entry)
   self->relation = (RcPending){ at, entry };
   self->mover_prop = prop ? self->last_prop : -1;
   self->mover = prop || (!self->named && !self->acted) ? -1 : rc_first_figure (self->subject);
-  if (!prop && self->named && !self->acted)
+  /* "points at a giraffe behind a fence": the giraffe is */
+  if (!prop && self->last_figure >= 0 && ((self->named && !self->acted) || is_target (self, at)))
     self->mover = self->last_figure;
   /* "a cat and two dogs left of a man": all of them are */
   self->movers =
@@ -215,6 +263,31 @@ follows_prop (const RcReader *self, guint at)
         return TRUE;
     }
   return FALSE;
+}
+
+/* "妈妈站在后面": behind whoever did something before. Returns: whether it is that */
+static gboolean
+stands_by_others (RcReader *self, guint at, const RcEntry *entry)
+{
+  const RcMark  *before = rc_reader_mark (self, at - 1);
+  guint32        others = self->doers & ~self->subject;
+  int            first = rc_first_figure (self->subject);
+  RcDraftFigure *figure;
+
+  if (!before->han || (before->role != RC_ROLE_ACTION && before->role != RC_ROLE_IN) || first < 0 ||
+      (self->subject & (self->subject - 1)) != 0 || self->done_at == RC_NOWHERE)
+    return FALSE;
+  for (guint i = self->draft->figures->len; i-- > 0 && others == 0;)
+    if ((self->subject & (1u << i)) == 0)
+      others = 1u << i;
+  if (others == 0)
+    return FALSE;
+  figure = rc_draft_figure (self->draft, first);
+  figure->at = entry->value;
+  figure->anchor = rc_first_figure (others);
+  rc_reader_span (self, at, at, "figures[%d].place = %s %s", first, entry->value,
+                  rc_draft_figure (self->draft, figure->anchor)->out.name);
+  return TRUE;
 }
 
 /* "@玛拉身后": the anchor has been read already. */
@@ -252,6 +325,8 @@ read_postfix (RcReader *self, guint at, const RcEntry *entry)
       rc_place_prop (self, at, placed, entry);
       return;
     }
+  if (!prop && stands_by_others (self, at, entry))
+    return;
   self->relation = (RcPending){ at, entry };
   self->mover_prop = -1;
   self->mover = rc_first_figure (prop ? self->subject : self->subject & ~(1u << self->last_figure));

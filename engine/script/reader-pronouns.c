@@ -155,6 +155,27 @@ is_for (RcReader *self, guint at)
   return whom != 0;
 }
 
+/* "She laughs, they run away": where there are others, she is none of them. Returns: whom "they" at
+ * @at does not mean */
+static guint32
+who_differs (const RcReader *self, guint at)
+{
+  guint32 others =
+      self->draft->figures->len < 32 ? ((1u << self->draft->figures->len) - 1) & ~self->subject : 0;
+
+  if ((self->subject & (self->subject - 1)) != 0 || (others & (others - 1)) == 0)
+    return 0;
+  for (guint i = at; i > 0 && rc_reader_mark (self, i - 1)->role != RC_MARK_STOP; i--)
+    {
+      const RcMark *mark = rc_reader_mark (self, i - 1);
+
+      if (mark->role == RC_ROLE_PRONOUN && (mark->entry->flags & RC_TERM_OBJECT) == 0 &&
+          (*mark->entry->value == 'f' || *mark->entry->value == 'm'))
+        return self->subject;
+    }
+  return 0;
+}
+
 void
 rc_read_pronoun (RcReader *self, guint at)
 {
@@ -209,6 +230,8 @@ rc_read_pronoun (RcReader *self, guint at)
   else if (rc_reader_mark (self, at)->han && rc_is_before_place (self, at) &&
            (self->named || self->acted))
     except |= self->subject | (self->acted ? self->actors : 0);
+  else if (!object && strcmp (entry->value, "plural") == 0)
+    except |= who_differs (self, at);
   figures = rc_reader_resolve (self, entry->value, except, !waited);
   if (figures == 0 && strlen (entry->value) == 1 &&
       (!waited ||

@@ -88,3 +88,45 @@ rc_does_nothing (RcReader *self, guint at)
   self->named |= self->subject != 0 && !self->thing;
   return TRUE;
 }
+
+/**
+ * rc_takes_along:
+ * @at: a figure
+ *
+ * "leads a buffalo along the path", "walks his dog", "牵着一只狗散步": who is led goes along.
+ *
+ * Returns: whether the verb before it does that to whoever stands at @at
+ */
+gboolean
+rc_takes_along (const RcReader *self, guint at)
+{
+  static const char *const verbs[] = { "lead", "led", "walk", "herd", "guid", "牵",
+                                       "领",   "遛",  "赶",   "带",   NULL };
+  const RcMark            *verb = rc_reader_mark (self, self->action_at);
+  guint                    article = rc_reader_article (self, at);
+
+  if (!self->acted || self->action == NULL || verb == NULL ||
+      verb->han != rc_reader_mark (self, at)->han ||
+      (strcmp (self->action->value, "walk") != 0 && strcmp (self->action->value, "hold") != 0))
+    return FALSE;
+  for (guint i = self->action_at + 1; i < (verb->han || article == RC_NOWHERE ? at : article); i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_SKIP:
+      case RC_ROLE_DEFINITE:
+      case RC_ROLE_NUMBER:
+      case RC_ROLE_COLOUR:
+      case RC_ROLE_AGE:
+      case RC_ROLE_BUILD:
+      case RC_ROLE_HEIGHT:
+      case RC_ROLE_PRONOUN:
+      case RC_MARK_WORD:
+        break;
+      default:
+        return FALSE;
+      }
+  for (guint i = 0; verbs[i] != NULL; i++)
+    if (g_str_has_prefix (self->text + verb->start, verbs[i]))
+      return TRUE;
+  return FALSE;
+}

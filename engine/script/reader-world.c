@@ -173,6 +173,9 @@ rc_read_emptiness (RcReader *self, guint at)
 static const RcEntry *
 place_behind (const RcReader *self, guint at)
 {
+  /* "a train crosses a bridge over a river", but who walks across it is on it */
+  gboolean over = strcmp (rc_reader_mark (self, at)->entry->value, "bridge") == 0 &&
+                  self->draft->figures->len == 0;
   gboolean in = FALSE;
 
   for (guint i = at + 1; i < self->marks->n && i <= at + NEAR_BEHIND; i++)
@@ -181,7 +184,8 @@ place_behind (const RcReader *self, guint at)
 
       if (mark->role == RC_MARK_STOP || mark->role == RC_MARK_COMMA)
         break;
-      in |= mark->role == RC_ROLE_IN || mark->role == RC_ROLE_POSITION;
+      in |= mark->role == RC_ROLE_IN || mark->role == RC_ROLE_POSITION ||
+            (over && mark->role == RC_ROLE_OVER);
       /* "a café in Paris" is no building in a landscape */
       if (in && mark->role == RC_ROLE_SET && !self->marks->tokens->items[mark->first].upper)
         return mark->entry;

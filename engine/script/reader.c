@@ -102,7 +102,7 @@ rc_reader_end_clause (RcReader *self, gboolean strong)
   if (strong)
     {
       self->action = NULL;
-      self->actors = self->listed = 0;
+      self->actors = self->listed = self->led = 0;
       self->line = -1;
       self->saying = NULL;
       self->frames = self->shouldered = self->present = FALSE;
@@ -113,7 +113,8 @@ rc_reader_end_clause (RcReader *self, gboolean strong)
       self->hair = none;
       self->n_worn = 0;
       self->position = self->hand = self->opening = self->surface = none;
-      self->anchor = -1;
+      self->anchor = self->beside = self->in_hand = -1;
+      self->besides = FALSE;
     }
 }
 
@@ -344,6 +345,8 @@ rc_reader_init (RcReader *self, RcDraft *draft)
                       .last_prop = -1,
                       .host = -1,
                       .anchor = -1,
+                      .beside = -1,
+                      .in_hand = -1,
                       .speaker = -2,
                       .line = -1,
                       .place_at = RC_NOWHERE };
@@ -381,6 +384,8 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
     {
       const RcMark *mark = &marks->items[at];
 
+      if (at >= self->resume && rc_read_member (self, at))
+        continue;
       if (at < self->resume || functions[mark->role] == NULL ||
           (what == RC_READ_HEADING && !is_of_heading (mark->role)))
         continue;

@@ -90,6 +90,9 @@ typedef struct
   guint32     movers; /* everybody whom it places with that one */
   int         mover_prop;
   int         anchor;     /* figure that a position before its figure is relative to */
+  int         beside;     /* prop that others are said to be left and right of, or -1 */
+  gboolean    besides;    /* the waiting position is relative to it */
+  int         in_hand;    /* prop that is said to be in the hand of whom is named next, or -1 */
   gboolean    frames;     /* a shot size waits for what it frames */
   gboolean    shouldered; /* the sentence looks over a shoulder */
   gboolean    present;    /* a figure was named in the sentence */
@@ -97,6 +100,9 @@ typedef struct
   /* the text */
   int            last_figure; /* named last, -1: none */
   guint32        last_group;  /* everybody that was named with it */
+  guint32        several;     /* the last who were named together, 0: none yet */
+  guint32        led;         /* those whom the subject of the sentence takes along */
+  guint32        told;        /* those of them of whom something was told one by one */
   int            last_prop;
   guint          share;           /* how many of the last several were told of one by one */
   int            host;            /* member of the cast that the scene's prompt names first, -1 */

@@ -449,6 +449,30 @@ test_a_still_camera_is_said (void)
   g_assert_false (unsaid->camera.locked);
 }
 
+/* "one sleeps, the other barks": each does its own; who is beyond their number comes to them */
+static void
+test_one_of_several (void)
+{
+  g_autoptr (RcStaging) dogs = compose ("Two dogs in a garden: one sleeps, the other barks.");
+  g_autoptr (RcStaging) boys = compose ("Two boys fight while a third one watches.");
+  g_autoptr (RcStaging) cats = compose ("三只猫，一只在睡觉，另一只在吃东西，第三只看着窗外。");
+  g_autoptr (RcStaging) girls = compose ("两个女孩和一个穿红色大衣的男孩在吃冰淇淋。");
+
+  g_assert_cmpuint (dogs->n_figures, ==, 2);
+  g_assert_cmpstr (dogs->figures[0].action, ==, "sleep");
+  g_assert_cmpstr (dogs->figures[1].action, ==, "shout");
+  g_assert_cmpuint (boys->n_figures, ==, 3);
+  g_assert_cmpstr (boys->figures[1].action, ==, "fight");
+  g_assert_cmpstr (boys->figures[2].action, ==, "look");
+  g_assert_cmpuint (cats->n_figures, ==, 3);
+  g_assert_cmpstr (cats->figures[0].action, ==, "sleep");
+  g_assert_cmpstr (cats->figures[1].action, ==, "eat");
+  g_assert_cmpstr (cats->figures[2].action, ==, "look");
+  g_assert_cmpuint (cats->n_setups, ==, 0);
+  g_assert_cmpuint (girls->n_figures, ==, 3);
+  g_assert_cmpstr (girls->figures[0].action, ==, "eat");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -476,5 +500,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/things-go-somewhere", test_things_go_somewhere);
   g_test_add_func ("/engine/grammar/who-drives-by-the-passive", test_who_drives_by_the_passive);
   g_test_add_func ("/engine/grammar/a-still-camera-is-said", test_a_still_camera_is_said);
+  g_test_add_func ("/engine/grammar/one-of-several-is-the-subject", test_one_of_several);
   return g_test_run ();
 }

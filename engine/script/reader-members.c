@@ -1,0 +1,304 @@
+/* reader-members.c - one of several as the subject: "one sleeps, the other barks", "a third one
+ * watches"
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  OTHERS = -2, /* all of whom nothing was told one by one */
+  NEXT = -3,   /* the first of those */
+  LAST = -4,
+  NEWCOMER = -5,     /* one more of the kind */
+  COLOUR_REACH = 4,  /* marks between "one" and its colour: "one is in red" */
+  CLAUSE_REACH = 14, /* marks of a clause that stands before its noun in Chinese */
+};
+
+/* Words for one of several, and which of them that is. */
+typedef struct
+{
+  int   which; /* an index, or one of the above */
+  guint end;   /* mark behind the words */
+} Member;
+
+static gboolean
+is_border (const RcReader *self, guint at)
+{
+  const RcMark *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+
+  return before == NULL || before->role == RC_MARK_COMMA || before->role == RC_MARK_STOP ||
+         before->role == RC_ROLE_SEQUENCE ||
+         (!before->han && (before->role == RC_ROLE_AND || before->role == RC_ROLE_WITH));
+}
+
+static gboolean
+is_form_of_verb (const RcReader *self, const RcMark *mark)
+{
+  static const char *const auxiliaries[] = { "is", "are", "has", "was", "does", "then", NULL };
+  const char              *word = self->marks->tokens->items[mark->first].normal;
+
+  return g_str_has_suffix (word, "ing") || g_str_has_suffix (word, "ed") ||
+         (g_str_has_suffix (word, "s") && !g_str_has_suffix (word, "ss")) ||
+         g_strv_contains (auxiliaries, word);
+}
+
+/* "one in yellow, one in blue": no clothes are named; see rc_read_share() */
+static gboolean
+is_only_colour (const RcReader *self, guint at)
+{
+  for (guint i = at; i < self->marks->n && i < at + COLOUR_REACH; i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_COLOUR:
+        return rc_reader_mark (self, i + 1) == NULL ||
+               rc_reader_mark (self, i + 1)->role == RC_MARK_COMMA ||
+               rc_reader_mark (self, i + 1)->role == RC_MARK_STOP ||
+               rc_reader_mark (self, i + 1)->role == RC_ROLE_AND;
+      case RC_ROLE_IN:
+      case RC_ROLE_DRESSED:
+      case RC_ROLE_SKIP:
+      case RC_MARK_WORD:
+        break;
+      default:
+        return FALSE;
+      }
+  return FALSE;
+}
+
+/* Whether what stands at @at is said of whoever stands before it, and is no noun. */
+static gboolean
+says_something (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (mark == NULL || is_only_colour (self, at))
+    return FALSE;
+  switch (mark->role)
+    {
+    case RC_ROLE_ACTION:
+    case RC_ROLE_VOICE:
+    case RC_ROLE_DRESSED:
+    case RC_ROLE_WITH:
+    case RC_ROLE_IN:
+    case RC_ROLE_PACE:
+    case RC_ROLE_POSITION:
+    case RC_ROLE_EXPRESSION:
+    case RC_ROLE_MOVE: /* "one follows": see rc_read_film() */
+      return TRUE;
+    case RC_ROLE_SKIP:
+    case RC_MARK_WORD:
+      return mark->han || is_form_of_verb (self, mark);
+    default:
+      return FALSE;
+    }
+}
+
+/* "the other", "the third one", "another": the word at @at says which */
+static gboolean
+find_ordinal (const RcReader *self, guint at, Member *member)
+{
+  static const struct
+  {
+    const char *word;
+    int         which;
+  } ordinals[] = {
+    { "other", NEXT }, { "others", OTHERS }, { "rest", OTHERS }, { "another", NEXT },
+    { "first", 0 },    { "second", 1 },      { "third", 2 },     { "fourth", 3 },
+    { "fifth", 4 },    { "last", LAST },     { "former", 0 },    { "latter", LAST },
+  };
+  const RcMark *number;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ordinals); i++)
+    if (rc_reader_is (self, at, ordinals[i].word))
+      {
+        *member = (Member){ ordinals[i].which, at + 1 };
+        number = rc_reader_mark (self, at + 1);
+        if (number != NULL && number->role == RC_ROLE_NUMBER)
+          {
+            /* "the other two" */
+            if (number->number > 1 && member->which == NEXT)
+              member->which = OTHERS;
+            member->end++;
+          }
+        if (rc_reader_is (self, member->end, "of"))
+          member->end += 2;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+find_english (const RcReader *self, guint at, Member *member)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (mark->role == RC_ROLE_NUMBER && mark->number == 1 && rc_reader_is (self, at, "one"))
+    {
+      *member = (Member){ NEXT, at + 1 };
+      if (rc_reader_is (self, at + 1, "of") &&
+          (rc_reader_is (self, at + 2, "them") || rc_reader_is (self, at + 2, "whom")))
+        member->end = at + 3;
+      /* "one of the men" */
+      else if (rc_reader_is (self, at + 1, "of") && rc_reader_is (self, at + 2, "the") &&
+               rc_reader_mark (self, at + 3) != NULL &&
+               rc_reader_mark (self, at + 3)->role == RC_ROLE_PERSON)
+        member->end = at + 4;
+      return TRUE;
+    }
+  if (rc_reader_is (self, at, "another"))
+    return find_ordinal (self, at, member);
+  if (rc_reader_is (self, at, "the"))
+    return find_ordinal (self, at + 1, member);
+  if (rc_reader_is (self, at, "a") && find_ordinal (self, at + 1, member))
+    {
+      member->which = NEWCOMER;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+begins_with (const RcReader *self, guint at, const char *text)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return mark != NULL && mark->han && g_str_has_prefix (self->text + mark->start, text);
+}
+
+/* "一个穿黄裙子的女孩": the noun is still to come */
+static gboolean
+is_before_noun (const RcReader *self, guint at)
+{
+  for (guint i = at; i < self->marks->n && i < at + CLAUSE_REACH; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
+        return FALSE;
+      if (begins_with (self, i, "的"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "第三只", "其中一个", "另一只", "一个", "其他人" */
+static gboolean
+find_chinese (const RcReader *self, guint at, Member *member)
+{
+  static const char *const others[] = { "其他人", "其余", "其他的", "剩下的", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at), *number;
+  guint                    i = at;
+
+  for (guint k = 0; others[k] != NULL; k++)
+    if (begins_with (self, at, others[k]) && mark->length >= strlen (others[k]))
+      {
+        *member = (Member){ OTHERS, at + 1 };
+        return TRUE;
+      }
+  while (begins_with (self, i, "其中") || begins_with (self, i, "另") ||
+         (i > at && (begins_with (self, i, "中") || begins_with (self, i, "外"))))
+    i++;
+  if (mark->role == RC_ROLE_SHOT && begins_with (self, at, "第"))
+    i = at + 1;
+  number = rc_reader_mark (self, i);
+  /* with its measure word: "一只", not "一边" */
+  if (number == NULL || number->role != RC_ROLE_NUMBER || !number->han || number->n_tokens < 2 ||
+      (mark->role != RC_ROLE_SHOT && number->number != 1))
+    return FALSE;
+  *member = (Member){ mark->role == RC_ROLE_SHOT ? MAX ((int)number->number, 1) - 1 : NEXT, i + 1 };
+  /* "第三个人", "第二只猫" */
+  if (mark->role == RC_ROLE_SHOT && rc_reader_mark (self, i + 1) != NULL &&
+      rc_reader_mark (self, i + 1)->role == RC_ROLE_PERSON)
+    member->end++;
+  return !is_before_noun (self, member->end);
+}
+
+static guint
+count_figures (guint32 figures)
+{
+  guint n = 0;
+
+  for (; figures != 0; figures &= figures - 1)
+    n++;
+  return n;
+}
+
+/* One more of the kind of those who are there. */
+static guint32
+add_one (RcReader *self)
+{
+  const RcDraftFigure *like = rc_draft_figure (self->draft, rc_first_figure (self->several));
+  const RcEntry       *entry =
+      like->cast < 0 ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON, like->noun)
+                           : NULL;
+  int figure = entry != NULL ? rc_draft_add_extra (self->draft, entry) : -1;
+
+  return figure >= 0 ? 1u << figure : 0;
+}
+
+/* Whom @which of the several means, 0: nobody */
+static guint32
+pick (RcReader *self, int which)
+{
+  guint32 left = self->several & ~self->told;
+  guint   n = count_figures (self->several);
+  int     bit = -1;
+
+  if (which == OTHERS)
+    return left;
+  if (which == LAST)
+    return 1u << (g_bit_nth_msf (self->several, -1));
+  if (which == NEXT && left != 0)
+    return 1u << rc_first_figure (left);
+  if (which < 0 || (guint)which >= n)
+    return add_one (self);
+  for (int i = 0; i <= which; i++)
+    bit = g_bit_nth_lsf (self->several, bit);
+  return 1u << bit;
+}
+
+/**
+ * rc_read_member:
+ *
+ * "Two dogs: one sleeps, the other barks": what follows is of one of those who were named
+ * together. Who is beyond their number comes to them: "a third one watches".
+ *
+ * Returns: whether the words at @at mean one of several
+ */
+gboolean
+rc_read_member (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  Member        member = { 0, 0 };
+  guint32       several = self->several, figures, told;
+
+  if (self->reads != RC_READ_PROMPT || several == 0 || mark->negated || mark->length == 0 ||
+      !is_border (self, at) ||
+      !(mark->han ? find_chinese (self, at, &member) : find_english (self, at, &member)) ||
+      !says_something (self, member.end))
+    return FALSE;
+  /* "two boys fight while another watches": of each of them something was told */
+  if (member.which == NEXT && self->told == 0 && !mark->han && rc_reader_is (self, at, "another"))
+    member.which = NEWCOMER;
+  figures = pick (self, member.which);
+  if (figures == 0)
+    return FALSE;
+  told = self->told | figures;
+  rc_reader_end_clause (self, FALSE);
+  self->action = NULL;
+  self->actors = 0;
+  /* what each of them does happens at the same time */
+  self->meanwhile = self->told != 0;
+  rc_reader_span (self, at, member.end - 1, "figures[%d] = %s", rc_first_figure (figures),
+                  rc_draft_figure (self->draft, rc_first_figure (figures))->out.name);
+  rc_read_figure (self, at, figures);
+  self->several = several | figures;
+  self->told = told;
+  self->resume = member.end;
+  return TRUE;
+}
