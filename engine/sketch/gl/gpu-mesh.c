@@ -45,10 +45,14 @@ measure_cluster (RcGpuCluster *cluster, const RcMesh *mesh, guint from, guint to
   const RcVertex *vertices = (const RcVertex *)(gconstpointer)mesh->vertices->data;
   Quad            least = { 1e9f, 1e9f, 1e9f, 0 }, most = { -1e9f, -1e9f, -1e9f, 0 };
 
+  cluster->first = G_MAXUINT;
+  cluster->last = 0;
   for (guint i = from; i < to; i++)
     {
       Quad at;
 
+      cluster->first = MIN (cluster->first, indices[i]);
+      cluster->last = MAX (cluster->last, indices[i]);
       memcpy (&at, vertices[indices[i]].position, sizeof at);
       least = choose (at < least, at, least);
       most = choose (at > most, at, most);
@@ -73,8 +77,27 @@ measure_clusters (RcGpuMesh *self, const RcMesh *mesh)
                      MIN ((i + 1) * CLUSTER, mesh->indices->len));
 }
 
+static void
+upload_indices (const RcGpuMesh *self, const guint32 *indices, guint n, GLenum usage)
+{
+  glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, self->indices);
+  glBufferData (GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)n * (GLsizeiptr)sizeof *indices, indices,
+                usage);
+}
+
+/* For what is drawn of it. */
+static void
+make_room (RcGpuMesh *self, const RcMesh *mesh)
+{
+  if (mesh->vertices->len > self->n_vertices)
+    self->spots = g_renew (RcSieveSpot, self->spots, mesh->vertices->len);
+  if ((GLsizei)mesh->indices->len > self->count)
+    self->picks = g_renew (guint32, self->picks, mesh->indices->len);
+}
+
 /**
  * rc_gpu_mesh_upload:
+ * @mesh: must stay as it is until another is uploaded or what was uploaded is no longer drawn
  * @often: whether another mesh follows with the next frame
  */
 void
@@ -92,13 +115,16 @@ rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often)
   glBindBuffer (GL_ARRAY_BUFFER, self->vertices);
   glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr)mesh->vertices->len * sizeof (RcVertex),
                 mesh->vertices->data, usage);
-  glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, self->indices);
-  glBufferData (GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)mesh->indices->len * sizeof (guint32),
-                mesh->indices->data, usage);
   set_attributes ();
+  make_room (self, mesh);
+  self->mesh = mesh;
   self->count = (GLsizei)mesh->indices->len;
-  measure_clusters (self, mesh);
   self->n_vertices = mesh->vertices->len;
+  measure_clusters (self, mesh);
+  /* Of larger ones only what is seen is uploaded, when they are drawn. */
+  if (self->n_clusters < 2)
+    upload_indices (self, (const guint32 *)(gconstpointer)mesh->indices->data, mesh->indices->len,
+                    usage);
 }
 
 /**
@@ -141,84 +167,86 @@ rc_gpu_mesh_set_picture (RcGpuMesh *self, const RcFrame *picture)
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
-/* Where from @middle, @reach to either side, -1 to 1, tiles begin and end. */
-static void
-find_tiles (float middle, float reach, int *first, int *last)
+/** @clip: of the world or of a mesh to clip space */
+void
+rc_gpu_view_look (const RcGpuView *self, const RcMat4 *clip, RcSight *sight)
 {
-  /* With what the sums may be wrong by. */
-  float half = 0.5f * RC_GPU_TILES, from = (middle - reach - 2e-3f + 1.0f) * half,
-        to = (middle + reach + 2e-3f + 1.0f) * half;
+  float  x = 2.0f / (float)self->width, y = 2.0f / (float)self->height;
+  RcRect rect = self->rect;
 
-  *first = (int)floorf (CLAMP (from, 0.0f, (float)RC_GPU_TILES));
-  *last = (int)floorf (CLAMP (to, -1.0f, RC_GPU_TILES - 1.0f));
+  rc_sight_look (sight, clip, (float)(rect.x - 1) * x - 1, (float)(rect.y - 1) * y - 1,
+                 (float)(rect.x + rect.width + 1) * x - 1,
+                 (float)(rect.y + rect.height + 1) * y - 1);
 }
 
-/* @clip: the mesh's place to clip space, which is flat */
-static gboolean
-meets_tiles (const RcGpuCluster *cluster, const RcMat4 *clip, const guint32 *tiles)
+/* A run of vertices of which it is known where they are in the picture. */
+typedef struct
 {
-  float    middle[2], reach[2];
-  int      first[2], last[2];
-  gboolean meets = FALSE;
+  guint from, to;
+} Known;
 
-  for (int axis = 0; axis < 2; axis++)
+static void
+project (const RcGpuMesh *self, const RcSieve *sieve, const RcGpuCluster *cluster, Known *known)
+{
+  const RcVertex *vertices = (const RcVertex *)(gconstpointer)self->mesh->vertices->data;
+  guint           from = cluster->first, to = cluster->last + 1;
+
+  if (from >= known->from && from <= known->to)
+    from = known->to;
+  else
+    known->from = known->to = from;
+  if (to > from)
+    rc_sieve_project (sieve, vertices, from, to, self->spots);
+  known->to = MAX (known->to, to);
+}
+
+/* Returns: how many indices of what may be seen are in self->picks */
+static guint
+pick (const RcGpuMesh *self, const RcGpuView *view, const RcMat4 *model)
+{
+  const guint32 *indices = (const guint32 *)(gconstpointer)self->mesh->indices->data;
+  RcSieve        sieve = { .clip = rc_mat4_multiply (view->matrix, *model),
+                           .width = view->width,
+                           .height = view->height,
+                           .rect = view->rect,
+                           .fronts = view->fronts,
+                           .tiles = view->tiles };
+  Known          known = { 0, 0 };
+  RcSight        sight;
+  guint          n = 0;
+
+  rc_gpu_view_look (view, &sieve.clip, &sight);
+  for (guint i = 0; i < self->n_clusters; i++)
     {
-      middle[axis] = clip->m[12 + axis];
-      reach[axis] = 0.0f;
-      for (int k = 0; k < 3; k++)
-        {
-          middle[axis] += clip->m[4 * k + axis] * cluster->middle[k];
-          reach[axis] += fabsf (clip->m[4 * k + axis]) * cluster->half[k];
-        }
-      find_tiles (middle[axis], reach[axis], &first[axis], &last[axis]);
+      const RcGpuCluster *cluster = &self->clusters[i];
+      guint               from = i * CLUSTER, to = MIN (from + CLUSTER, (guint)self->count);
+
+      if (!rc_sight_meets_box (&sight, cluster->middle, cluster->half))
+        continue;
+      project (self, &sieve, cluster, &known);
+      n += rc_sieve_pick (&sieve, self->spots, indices + from, to - from, self->picks + n);
     }
-  if (last[0] < first[0])
-    return FALSE;
-  for (int row = first[1]; row <= last[1] && !meets; row++)
-    meets = (tiles[row] & ((2u << last[0]) - (1u << first[0]))) != 0;
-  return meets;
+  return n;
 }
 
 /**
  * rc_gpu_mesh_draw:
- * @view: (nullable): what is not in it need not be drawn
+ * @view: what is not in it need not be drawn
  * @model: where the mesh stands
  */
 void
 rc_gpu_mesh_draw (const RcGpuMesh *self, const RcGpuView *view, const RcMat4 *model)
 {
-  RcSight sight;
-  GLsizei from = 0, to = 0;
-  RcMat4  clip;
+  guint n = (guint)self->count;
 
-  if (self->count == 0)
+  if (self->n_clusters > 1)
+    n = pick (self, view, model);
+  if (n == 0)
     return;
   glBindVertexArray (self->array);
-  if (view == NULL || self->n_clusters < 2)
-    {
-      glDrawElements (GL_TRIANGLES, self->count, GL_UNSIGNED_INT, NULL);
-      return;
-    }
-  clip = rc_mat4_multiply (view->matrix, *model);
-  rc_sight_look (&sight, &clip, view->left, view->bottom, view->right, view->top);
-  for (guint i = 0; i <= self->n_clusters; i++)
-    {
-      gboolean seen =
-          i < self->n_clusters &&
-          rc_sight_meets_box (&sight, self->clusters[i].middle, self->clusters[i].half) &&
-          (view->tiles == NULL || meets_tiles (&self->clusters[i], &clip, view->tiles));
-
-      if (seen && to == from)
-        from = (GLsizei)i * CLUSTER;
-      if (seen)
-        to = MIN ((GLsizei)(i + 1) * CLUSTER, self->count);
-      else if (to > from)
-        {
-          glDrawElements (GL_TRIANGLES, to - from, GL_UNSIGNED_INT,
-                          GSIZE_TO_POINTER ((gsize)from * sizeof (guint32)));
-          from = to = 0;
-        }
-    }
+  if (self->n_clusters > 1)
+    upload_indices (self, self->picks, n, GL_STREAM_DRAW);
+  glDrawElements (GL_TRIANGLES, (GLsizei)n, GL_UNSIGNED_INT, NULL);
 }
 
 void
@@ -230,5 +258,7 @@ rc_gpu_mesh_clear (RcGpuMesh *self)
   glDeleteBuffers (1, &self->others);
   glDeleteTextures (1, &self->texture);
   g_free (self->clusters);
+  g_free (self->spots);
+  g_free (self->picks);
   *self = (RcGpuMesh){ 0 };
 }

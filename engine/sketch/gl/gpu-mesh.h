@@ -8,7 +8,7 @@
 #pragma once
 
 #include "engine/image/frame.h"
-#include "engine/sketch/shape/mesh.h"
+#include "engine/sketch/shape/sieve.h"
 
 #include <epoxy/gl.h>
 
@@ -18,30 +18,36 @@ G_BEGIN_DECLS
 typedef struct
 {
   float middle[3], half[3];
+  guint first, last; /* of the vertices that they have */
 } RcGpuCluster;
 
 typedef struct
 {
-  GLuint        array, vertices, indices;
+  GLuint        array, vertices;
+  GLuint        indices; /* of more than one cluster: of what is drawn of it */
   GLuint        texture; /* of a card, else 0 */
   GLsizei       count;
   RcGpuCluster *clusters;
   guint         n_clusters;
+  const RcMesh *mesh;   /* what was uploaded */
+  RcSieveSpot  *spots;  /* [n_vertices]: scratch */
+  guint32      *picks;  /* [count]: scratch */
   GLuint        others; /* vertices of the frame that motion goes to, 0: none yet */
   guint         n_vertices;
 } RcGpuMesh;
 
-/* Of a view from afar, with parallel rays, cut into as many tiles across as down. */
-#define RC_GPU_TILES 32
-
-/* What is looked at: the world seen through @matrix, of that the part between the edges. */
+/* What is looked at: a part of the picture that @matrix makes of the world. */
 typedef struct
 {
-  RcMat4         matrix;                   /* world to clip space */
-  float          left, bottom, right, top; /* -1 to 1 */
-  const guint32 *tiles;                    /* (nullable): [RC_GPU_TILES] rows from the bottom, a bit
-                                              a tile: what else is asked for; parallel rays only */
+  RcMat4         matrix;        /* world to clip space */
+  int            width, height; /* pixels of the whole picture */
+  RcRect         rect;          /* what is drawn of it, bottom row first */
+  const guint32 *tiles; /* (nullable): [RC_SIEVE_TILES] rows from the bottom, a bit a tile of
+                           the whole picture: what is asked for */
+  gboolean fronts;      /* what is turned away is not drawn */
 } RcGpuView;
+
+void rc_gpu_view_look (const RcGpuView *self, const RcMat4 *clip, RcSight *sight);
 
 void rc_gpu_mesh_upload (RcGpuMesh *self, const RcMesh *mesh, gboolean often);
 void rc_gpu_mesh_set_other (RcGpuMesh *self, const RcMesh *mesh);

@@ -130,7 +130,7 @@ upload_seen (RcRenderer *self, RcRect seen)
   const RcGpuView *view = &self->view;
   RcSight          sight;
 
-  rc_sight_look (&sight, &view->matrix, view->left, view->bottom, view->right, view->top);
+  rc_gpu_view_look (view, &view->matrix, &sight);
   for (guint i = 0; i < scene->staging->n_figures && scene->lazy; i++)
     if (!scene->figure_items[i]->hidden &&
         rc_item_may_be_seen (scene, scene->figure_items[i], seen))
@@ -269,7 +269,9 @@ static void
 draw_solids (RcRenderer *self, RcRect area)
 {
   const RcProgram *programs = self->programs->programs;
+  RcGpuView        view = self->view;
 
+  view.fronts = TRUE;
   glEnable (GL_CULL_FACE);
   glCullFace (GL_BACK);
   rc_items_sort (self->scene, self->order, self->keys);
@@ -281,7 +283,7 @@ draw_solids (RcRenderer *self, RcRect area)
         continue;
       use (&programs[item->mottle > 0 ? RC_PROGRAM_GROUND : RC_PROGRAM_SOLID], item, item->rim,
            item->mottle, item->ink);
-      rc_gpu_mesh_draw (&self->meshes[self->order[i]], &self->view, &item->model);
+      rc_gpu_mesh_draw (&self->meshes[self->order[i]], &view, &item->model);
       if (rc_stop_after (&self->stop,
                          RC_STOP_TRIANGLE * (gsize)self->meshes[self->order[i]].count / 3))
         break;
@@ -343,19 +345,6 @@ clear_target (const RcTarget *target, const RcScreenReach *reach)
   glEnable (GL_SCISSOR_TEST);
 }
 
-/* @rect: of @target, bottom row first */
-static RcGpuView
-view_of (const RcScene *scene, int width, int height, RcRect rect)
-{
-  float x = 2.0f / width, y = 2.0f / height;
-
-  return (RcGpuView){ .matrix = scene->camera.view_projection,
-                      .left = (float)(rect.x - 1) * x - 1,
-                      .bottom = (float)(rect.y - 1) * y - 1,
-                      .right = (float)(rect.x + rect.width + 1) * x - 1,
-                      .top = (float)(rect.y + rect.height + 1) * y - 1 };
-}
-
 static void
 set_uniforms (RcRenderer *self, int width, int height)
 {
@@ -386,7 +375,7 @@ draw_motion (RcRenderer *self, RcRect rect, GError **error)
   upload_casters (self, &all);
   rc_motion_pass_look_on (&self->motion, self->scene, self->meshes);
   set_uniforms (self, width, height);
-  view = view_of (self->scene, width, height, rect);
+  view = (RcGpuView){ self->scene->camera.view_projection, width, height, rect };
   return rc_motion_pass_draw (&self->motion, self->programs, self->scene, self->meshes, &view, rect,
                               error);
 }
@@ -419,7 +408,8 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area, GError **er
   rc_stop_begin (&self->stop);
   if (reach.moved.width > 0 && !draw_motion (self, reach.moved, error))
     return FALSE;
-  self->view = view_of (scene, target->width, target->height, reach.surfaces);
+  self->view =
+      (RcGpuView){ scene->camera.view_projection, target->width, target->height, reach.surfaces };
   upload_seen (self, seen);
   set_uniforms (self, target->width, target->height);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);

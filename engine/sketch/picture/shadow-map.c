@@ -102,16 +102,13 @@ casts (const RcItem *item)
 static RcGpuView
 view_of (const RcScene *scene, const RcShadowPart *asked)
 {
-  RcRect part = asked->bounds;
-  float  texel = 2.0f / RC_SHADOW_SIZE;
   RcMat4 centred =
       rc_mat4_multiply (rc_mat4_translation (rc_vec3 (-1, -1, -1)), rc_mat4_scaling (2, 2, 2));
 
   return (RcGpuView){ .matrix = rc_mat4_multiply (centred, scene->uniforms.shadow_matrix),
-                      .left = (float)(part.x - 1) * texel - 1,
-                      .bottom = (float)(part.y - 1) * texel - 1,
-                      .right = (float)(part.x + part.width + 1) * texel - 1,
-                      .top = (float)(part.y + part.height + 1) * texel - 1,
+                      .width = RC_SHADOW_SIZE,
+                      .height = RC_SHADOW_SIZE,
+                      .rect = asked->bounds,
                       .tiles = asked->tiles };
 }
 
@@ -121,7 +118,7 @@ rc_shadow_map_sight (const RcScene *scene, const RcShadowPart *part)
   RcGpuView view = view_of (scene, part);
   RcSight   sight;
 
-  rc_sight_look (&sight, &view.matrix, view.left, view.bottom, view.right, view.top);
+  rc_gpu_view_look (&view, &view.matrix, &sight);
   return sight;
 }
 

@@ -14,8 +14,8 @@
 
 G_BEGIN_DECLS
 
-#define RC_SHADOW_SIZE  1024         /* texels of each side */
-#define RC_SHADOW_TILES RC_GPU_TILES /* of each side */
+#define RC_SHADOW_SIZE  1024           /* texels of each side */
+#define RC_SHADOW_TILES RC_SIEVE_TILES /* of each side */
 
 /* What of the map is asked for: bounds, and which tiles within them. */
 typedef struct
