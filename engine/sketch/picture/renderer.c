@@ -182,22 +182,39 @@ use (const RcProgram *program, const RcItem *item, float x, float y, float z)
     glUniform4f (program->look, x, y, z, 0);
 }
 
-/* What of the shadow map the surfaces of a part of @target ask for, which are drawn. */
-static RcShadowPart
-shadow_part (const RcRenderer *self, const RcTarget *target, const RcScreenReach *reach)
+/* Whether more surfaces are drawn when those before them are lit. */
+static gboolean
+has_late_surfaces (const RcRenderer *self, RcRect area)
 {
-  const RcRect     *soft = &reach->soft;
+  for (guint i = 0; i < self->n_meshes; i++)
+    {
+      const RcItem *item = g_ptr_array_index (self->scene->items, i);
+
+      if ((item->kind == RC_ITEM_CARD || item->kind == RC_ITEM_SEA) && is_seen (self, item, area))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What of the shadow map the surfaces of a part of @target ask for, which are drawn; and how much
+ * of them has to be lit. */
+static RcShadowPart
+look_at_surfaces (const RcRenderer *self, const RcTarget *target, RcRect seen, RcScreenReach *reach)
+{
+  const RcRect      soft = reach->soft;
   g_autofree float *nearness = NULL;
   RcFrameUniforms   uniforms = self->scene->uniforms;
 
-  if (soft->width >= target->width && soft->height >= target->height)
+  if (soft.width >= target->width && soft.height >= target->height)
     return rc_shadow_part_all ();
-  nearness = g_new (float, (gsize)soft->width *(gsize)soft->height);
+  nearness = g_new (float, (gsize)soft.width *(gsize)soft.height);
   glBindFramebuffer (GL_FRAMEBUFFER, target->buffers[RC_BUFFER_SURFACES]);
   glReadBuffer (GL_COLOR_ATTACHMENT2);
   glPixelStorei (GL_PACK_ALIGNMENT, 4);
-  glReadPixels (soft->x, soft->y, soft->width, soft->height, GL_RED, GL_FLOAT, nearness);
-  return rc_shadow_part_asked (&uniforms, target->width, target->height, *soft, nearness,
+  glReadPixels (soft.x, soft.y, soft.width, soft.height, GL_RED, GL_FLOAT, nearness);
+  if (!has_late_surfaces (self, seen))
+    rc_screen_narrow (reach, self->scene, target, nearness);
+  return rc_shadow_part_asked (&uniforms, target->width, target->height, soft, nearness,
                                rc_screen_shadow_margin (self->scene));
 }
 
@@ -418,7 +435,7 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area, GError **er
   draw_solids (self, seen);
   if (is_stopped (self, reach.surfaces, error))
     return FALSE;
-  part = shadow_part (self, target, &reach);
+  part = look_at_surfaces (self, target, seen, &reach);
   upload_casters (self, &part);
   rc_shadow_map_draw (&self->shadow, scene, self->meshes, self->casters,
                       &self->programs->programs[RC_PROGRAM_SHADOW], &part);

@@ -11,6 +11,8 @@
 #define LEAST_BLUR 1.2f
 #define MOST_BLUR  0.028f /* of the picture's height */
 
+#define UNSURE (0.15f + 0.02f) /* by what blur.frag looks further; with how it is rounded */
+
 #define MOST_MOVED (1.0f / 14) /* of the picture's height */
 
 #define OCCLUSION      0.55f  /* metres */
@@ -105,11 +107,47 @@ rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area, gboo
     }
   reach.lit =
       grown (target, reach.sharp, blur_of (scene, target) > 0 ? (int)most_blur (target) + 4 : 0);
+  reach.small = reach.lit;
   reach.soft = grown (target, reach.lit, 2);
   reach.surfaces =
       grown (target, reach.lit,
              MAX ((int)(FARTHEST * most_occlusion (target)), (int)line_width (target, scene)) + 2);
   return reach;
+}
+
+/* How unsharp the least sharp place is, share of the most. */
+static float
+least_sharp (const RcScene *scene, const RcTarget *target, RcRect rect, const float *nearness)
+{
+  float blur = blur_of (scene, target), most = 0.0f;
+
+  for (int y = 0; y < rect.height; y += 2)
+    for (int x = 0; x < rect.width; x += 2)
+      {
+        float w = nearness[(gsize)y * (gsize)rect.width + (gsize)x];
+
+        most = MAX (most, fabsf (1.0f - scene->camera.focus * w));
+      }
+  return blur * most / most_blur (target);
+}
+
+void
+rc_screen_narrow (RcScreenReach  *self,
+                  const RcScene  *scene,
+                  const RcTarget *target,
+                  const float    *nearness)
+{
+  float most = most_blur (target), least;
+  int   taps;
+
+  if (blur_of (scene, target) <= 0.0f)
+    return;
+  least = least_sharp (scene, target, self->soft, nearness);
+  /* What blur.frag asks for beyond that weighs nothing in it; in halves of a pixel. */
+  taps = (int)floorf (MIN (least + UNSURE, 1.0f) * 0.5f * most + 0.5f);
+  self->lit =
+      rc_rect_intersect (self->small, grown (target, self->sharp, MIN (2 * taps, (int)most) + 4));
+  self->soft = grown (target, self->lit, 2);
 }
 
 static void
@@ -255,7 +293,7 @@ rc_screen_finish (const RcPrograms    *programs,
   bind (RC_UNIT_PICTURE, target->textures[RC_TEXTURE_PICTURE]);
   if (lens[1] > 0.0f)
     {
-      pass (programs, target, RC_PROGRAM_SMALL, RC_BUFFER_SMALL, reach->lit, TRUE, lens, stop);
+      pass (programs, target, RC_PROGRAM_SMALL, RC_BUFFER_SMALL, reach->small, TRUE, lens, stop);
       bind (RC_UNIT_HALVED, target->textures[RC_TEXTURE_SMALL]);
       pass (programs, target, RC_PROGRAM_BLUR, RC_BUFFER_SPREAD, grown (target, reach->sharp, 2),
             TRUE, lens, stop);

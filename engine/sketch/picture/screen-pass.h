@@ -24,12 +24,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   RcRect surfaces, soft, lit, sharp, seen, pixels;
+  RcRect small; /* how unsharp it is; lit may be less */
   RcRect moved; /* squares whose motion counts; of no width without motion blur */
 } RcScreenReach;
 
 /* @blurred: by motion, as the staging says */
 RcScreenReach
 rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area, gboolean blurred);
+/* Lights no more than what is as unsharp as its surfaces are. @nearness: [soft.height, soft.width]:
+ * one over metres along the view, of all that will be there */
+void rc_screen_narrow (RcScreenReach  *self,
+                       const RcScene  *scene,
+                       const RcTarget *target,
+                       const float    *nearness);
 /* Side of the squares, pixels: the most that anything is blurred to either side. */
 int rc_screen_tile (const RcTarget *target);
 /* How far around itself a surface looks into the shadow map, share of the map. */
