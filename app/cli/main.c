@@ -164,7 +164,7 @@ run_command (RcCli *self, int argc, char **argv, GError **error)
 
   for (int i = 0; i < argc; i++)
     arguments[i] = g_strdup (i == 0 ? program : argv[i]);
-  rc_cli_options = (RcCliOptions){ .seed = -1,
+  rc_cli_options = (RcCliOptions){ .seed = G_MININT,
                                    .grow = G_MAXDOUBLE,
                                    .smooth = G_MAXDOUBLE,
                                    .tolerance = G_MAXDOUBLE,
@@ -184,6 +184,13 @@ run_command (RcCli *self, int argc, char **argv, GError **error)
       memmove (arguments + 1, arguments + 2,
                (g_strv_length (arguments + 2) + 1) * sizeof *arguments);
     }
+  if (rc_cli_options.seed < 0 && rc_cli_options.seed != G_MININT)
+    {
+      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("--seed cannot be %d: it is 0 or more."),
+                   rc_cli_options.seed);
+      return FALSE;
+    }
+  rc_cli_options.seed = MAX (rc_cli_options.seed, -1);
   self->arguments = arguments + 1;
   self->n_arguments = (int)g_strv_length (self->arguments);
   good =

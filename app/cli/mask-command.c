@@ -200,6 +200,10 @@ can_write_to (const char *path, GError **error)
                  _ ("A mask cannot be written as “%s”: name a folder for PNG pictures, or a file "
                     "that ends in .mkv."),
                  name);
+  else if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
+    g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                 _ ("“%s” is a file, so that nothing can be written into it. Name a folder."),
+                 folder);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND, _ ("There is no folder “%s”. Make it first."),
                  folder);
@@ -245,6 +249,14 @@ do_copy (RcCli *cli, Work *self, GError **error)
 {
   g_autoptr (RcJson) mask = rc_cli_find_mask (cli, cli->arguments[2], error);
 
+  if (mask != NULL && mask == rc_node_get_json (RC_NODE (self->region), "mask"))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                   _ ("The mask of %s is its own already. Name another region, or a mask that "
+                      "“raccord-cli mask list” lists."),
+                   cli->arguments[1]);
+      return FALSE;
+    }
   return mask != NULL &&
          take_over (self, _ ("Copy Mask"), cJSON_Duplicate (rc_json_value (mask), TRUE), error);
 }
@@ -280,13 +292,17 @@ do_forget (RcCli *cli, Work *self, GError **error)
 static const struct
 {
   const char *name;
+  const char *usage;       /* what stands behind it */
   int         least, most; /* arguments, with its name */
   gboolean    region;      /* the first one is a region */
   gboolean (*run) (RcCli *cli, Work *self, GError **error);
 } verbs[] = {
-  { "track", 2, 2, TRUE, do_track }, { "export", 2, 3, TRUE, do_export },
-  { "save", 3, 3, TRUE, do_save },   { "copy", 3, 3, TRUE, do_copy },
-  { "list", 1, 1, FALSE, do_list },  { "forget", 2, 2, FALSE, do_forget },
+  { "track", "REGION", 2, 2, TRUE, do_track },
+  { "export", "REGION PATH", 2, 3, TRUE, do_export },
+  { "save", "REGION NAME", 3, 3, TRUE, do_save },
+  { "copy", "REGION FROM", 3, 3, TRUE, do_copy },
+  { "list", "", 1, 1, FALSE, do_list },
+  { "forget", "NAME", 2, 2, FALSE, do_forget },
 };
 
 gboolean
@@ -301,7 +317,8 @@ rc_cli_run_mask (RcCli *self, GError **error)
         if (self->n_arguments < verbs[i].least)
           {
             g_set_error (error, RC_CLI_WRONG_USE, 0,
-                         _ ("“mask %s” needs more: see “raccord-cli mask --help”."), verbs[i].name);
+                         _ ("“mask %s” needs more: it goes as “raccord-cli mask %s %s”."),
+                         verbs[i].name, verbs[i].name, verbs[i].usage);
             return FALSE;
           }
         if (self->n_arguments > verbs[i].most)

@@ -65,14 +65,17 @@ write_feather (cJSON *mask, double height, GError **error)
 
   if (rc_cli_options.feather == NULL)
     return TRUE;
-  if (rc_cli_parse_coordinate (rc_cli_options.feather, (int)height, &feather) && feather >= 0)
+  if (rc_cli_parse_coordinate (rc_cli_options.feather, (int)height, &feather) && feather >= 0 &&
+      feather <= 1)
     {
       replace_number (mask, "feather", feather);
       return TRUE;
     }
-  g_set_error (error, RC_CLI_WRONG_USE, 0,
-               _ ("“%s” is no feather: write pixels (8) or percent of the height (2%%)."),
-               rc_cli_options.feather);
+  g_set_error (
+      error, RC_CLI_WRONG_USE, 0,
+      _ ("“%s” is no feather: write pixels (8) or percent of the height (2%%), at most all "
+         "of it."),
+      rc_cli_options.feather);
   return FALSE;
 }
 
@@ -89,6 +92,22 @@ write_smooth (cJSON *mask, double height, GError **error)
   g_set_error (error, RC_CLI_WRONG_USE, 0,
                _ ("--smooth cannot be %g: it is a width in pixels, from 0 to %.0f."),
                rc_cli_options.smooth, height / 4);
+  return FALSE;
+}
+
+static gboolean
+write_grow (cJSON *mask, double height, GError **error)
+{
+  if (!has_grow ())
+    return TRUE;
+  if (rc_cli_options.grow >= -height && rc_cli_options.grow <= height)
+    {
+      replace_number (mask, "grow", rc_cli_options.grow / height);
+      return TRUE;
+    }
+  g_set_error (error, RC_CLI_WRONG_USE, 0,
+               _ ("--grow cannot be %g: it is a width in pixels, from %.0f to %.0f."),
+               rc_cli_options.grow, -height, height);
   return FALSE;
 }
 
@@ -138,11 +157,10 @@ rc_cli_write_edge (cJSON *mask, RcNode *take, GError **error)
 {
   double height = MAX (1, rc_node_get_int (take, "height"));
 
-  if (has_grow ())
-    replace_number (mask, "grow", rc_cli_options.grow / height);
   replace_flag (mask, "fill_holes", rc_cli_options.fill_holes, rc_cli_options.keep_holes);
   replace_flag (mask, "invert", rc_cli_options.invert, rc_cli_options.no_invert);
-  return write_feather (mask, height, error) && write_smooth (mask, height, error) &&
+  return write_feather (mask, height, error) && write_grow (mask, height, error) &&
+         write_smooth (mask, height, error) &&
          write_fade (mask, "fade_in", "--fade-in", rc_cli_options.fade_in, error) &&
          write_fade (mask, "fade_out", "--fade-out", rc_cli_options.fade_out, error) &&
          write_frames (mask, error);

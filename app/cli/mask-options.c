@@ -36,11 +36,13 @@ rc_cli_find_take (RcCli *self, const char *name, GError **error)
   if (node == NULL || RC_IS_TAKE (node))
     return (RcTake *)node;
   if (take == NULL)
-    g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
-                 RC_IS_SHOT (node)
-                     ? _ ("Shot “%s” has no take yet. Render it first: “raccord-cli render %s”.")
-                     : _ ("“%s” is neither a take nor a shot."),
-                 name, name);
+    g_set_error (
+        error, RC_ERROR, RC_ERROR_NOT_FOUND,
+        RC_IS_SHOT (node)
+            ? _ ("Shot “%s” has no take yet. Render it first: “raccord-cli render %s”.")
+            : _ ("“%s” is neither a take nor a shot. A shot is named as 1C, a take of it as "
+                 "1C.2, a take of a region as 1C.2.1.3."),
+        name, name);
   return take;
 }
 
@@ -100,7 +102,17 @@ add_boxes (cJSON *shapes, const char *kind, char **texts, RcNode *take, GError *
         return FALSE;
       if (numbers->len != G_N_ELEMENTS (keys))
         {
-          g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y,W,H."), texts[i]);
+          g_set_error (error, RC_CLI_WRONG_USE, 0,
+                       _ ("“%s” is not X,Y,W,H: four numbers, pixels (120) or percent (25%%)."),
+                       texts[i]);
+          return FALSE;
+        }
+      if (g_array_index (numbers, double, 2) < 0 || g_array_index (numbers, double, 3) < 0)
+        {
+          g_set_error (error, RC_CLI_WRONG_USE, 0,
+                       _ ("“%s” is X,Y,W,H: its width and height cannot be below 0. Begin at the "
+                          "upper left corner."),
+                       texts[i]);
           return FALSE;
         }
       shape = cJSON_CreateObject ();
@@ -138,9 +150,11 @@ add_lassos (cJSON *shapes, RcNode *take, GError **error)
         return FALSE;
       if (numbers->len < 6 || numbers->len % 2 != 0)
         {
-          g_set_error (error, RC_CLI_WRONG_USE, 0,
-                       _ ("“%s” is not a line: it needs three points or more."),
-                       rc_cli_options.lassos[i]);
+          g_set_error (
+              error, RC_CLI_WRONG_USE, 0,
+              _ ("“%s” is not a line around something: it needs three points or more, each "
+                 "with its X and its Y."),
+              rc_cli_options.lassos[i]);
           return FALSE;
         }
       shape = cJSON_CreateObject ();
@@ -182,7 +196,8 @@ parse_places (const char *text, RcNode *take, guint most, GError **error)
     return NULL;
   if (places->len < 2 || places->len % 2 != 0 || places->len / 2 > most)
     {
-      g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is not X,Y."), text);
+      g_set_error (error, RC_CLI_WRONG_USE, 0,
+                   _ ("“%s” is not X,Y: two numbers, pixels (120) or percent (25%%)."), text);
       return NULL;
     }
   for (guint i = 0; i < places->len; i++)

@@ -138,6 +138,18 @@ rc_cli_find_node (RcCli *self, const char *name, GError **error)
   return node;
 }
 
+/* How what is asked for is named. */
+static const char *
+tell_name (GType type)
+{
+  if (type == RC_TYPE_REGION)
+    return _ (
+        " A region is named as 1C.2.1; “raccord-cli region list 1C.2” lists those of a take.");
+  if (type == RC_TYPE_TAKE)
+    return _ (" A take is named as 1C.2, a take of a region as 1C.2.1.3.");
+  return "";
+}
+
 /** As rc_cli_find_node(); RC_ERROR_INVALID if the node is no @type */
 gpointer
 rc_cli_find_typed (RcCli *self, const char *name, GType type, GError **error)
@@ -147,8 +159,9 @@ rc_cli_find_typed (RcCli *self, const char *name, GType type, GError **error)
 
   if (node == NULL || g_type_is_a (G_OBJECT_TYPE (node), type))
     return node;
-  g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("“%s” is a %s, not a %s."), name,
-               rc_node_class_noun (RC_NODE_GET_CLASS (node)), rc_node_class_noun (klass));
+  g_set_error (error, RC_ERROR, RC_ERROR_INVALID, _ ("“%s” is a %s, not a %s.%s"), name,
+               rc_node_class_noun (RC_NODE_GET_CLASS (node)), rc_node_class_noun (klass),
+               tell_name (type));
   return NULL;
 }
 

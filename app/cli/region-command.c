@@ -28,6 +28,7 @@
 typedef struct
 {
   const char *name;
+  const char *usage;
   int         least, most; /* words behind it */
   gboolean    writes;
   gboolean (*run) (RcCli *cli, char **words, GError **error);
@@ -43,7 +44,7 @@ document_of (RcCli *cli)
 
 /* "50%" and "0.5" are the same. */
 static gboolean
-parse_share (const char *text, double *share, GError **error)
+parse_share (const char *option, const char *text, double *share, GError **error)
 {
   char  *end = NULL;
   double number = g_ascii_strtod (text, &end);
@@ -57,7 +58,9 @@ parse_share (const char *text, double *share, GError **error)
       *share = number;
       return TRUE;
     }
-  g_set_error (error, RC_CLI_WRONG_USE, 0, _ ("“%s” is no share: write it as 50%% or 0.5."), text);
+  g_set_error (error, RC_CLI_WRONG_USE, 0,
+               _ ("%s cannot be “%s”: it is a share, such as 50%% or 0.5, and at most 100%%."),
+               option, text);
   return FALSE;
 }
 
@@ -184,10 +187,10 @@ write_options (RcCli *cli, RcNode *region, GError **error)
           rc_document_set_text (document, region, "seam", rc_cli_options.seam, 0, error)) &&
          (ends == NULL || rc_document_set_text (document, region, "ends", ends, 0, error)) &&
          (rc_cli_options.opacity == NULL ||
-          (parse_share (rc_cli_options.opacity, &opacity, error) &&
+          (parse_share ("--opacity", rc_cli_options.opacity, &opacity, error) &&
            rc_document_set_double (document, region, "opacity", opacity, 0, error))) &&
          (rc_cli_options.strength == NULL ||
-          (parse_share (rc_cli_options.strength, &strength, error) &&
+          (parse_share ("--strength", rc_cli_options.strength, &strength, error) &&
            rc_document_set_double (document, region, "strength", strength, 0, error))) &&
          choose_generator (cli, region, error) && choose_lock (cli, region, error) &&
          (rc_cli_options.visible == NULL ||
@@ -501,11 +504,16 @@ do_remove (RcCli *cli, char **words, GError **error)
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const Verb verbs[] = {
-  { "add", 1, 1, TRUE, do_add },       { "list", 1, 1, FALSE, do_list },
-  { "set", 1, 1, TRUE, do_set },       { "render", 1, 1, TRUE, do_render },
-  { "remove", 1, 1, TRUE, do_remove }, { "use", 1, 1, TRUE, do_use },
-  { "copy", 2, 2, TRUE, do_copy },     { "star", 1, 1, TRUE, do_star },
-  { "reject", 1, 1, TRUE, do_reject }, { "import", 2, 2, TRUE, do_import },
+  { "add", "TAKE", 1, 1, TRUE, do_add },
+  { "list", "TAKE", 1, 1, FALSE, do_list },
+  { "set", "REGION OPTION…", 1, 1, TRUE, do_set },
+  { "render", "REGION", 1, 1, TRUE, do_render },
+  { "remove", "REGION", 1, 1, TRUE, do_remove },
+  { "use", "TAKE", 1, 1, TRUE, do_use },
+  { "copy", "REGION TAKE", 2, 2, TRUE, do_copy },
+  { "star", "TAKE", 1, 1, TRUE, do_star },
+  { "reject", "TAKE", 1, 1, TRUE, do_reject },
+  { "import", "REGION FILE", 2, 2, TRUE, do_import },
 };
 
 static const Verb *
@@ -545,8 +553,10 @@ rc_cli_run_region (RcCli *self, GError **error)
     verb = &verbs[0];
   if (n >= verb->least && n <= verb->most)
     return verb->run (self, self->arguments + self->n_arguments - n, error);
-  g_set_error (error, RC_CLI_WRONG_USE, 0,
-               _ ("“region %s” does not go like that; “raccord-cli region --help” says how."),
-               verb->name);
+  g_set_error (
+      error, RC_CLI_WRONG_USE, 0,
+      _ ("“region %s” does not go like that: it goes as “raccord-cli region %s %s”. A take "
+         "is named as 1C.2, a region as 1C.2.1, a take of it as 1C.2.1.3."),
+      verb->name, verb->name, verb->usage);
   return FALSE;
 }

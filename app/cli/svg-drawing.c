@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -336,6 +337,13 @@ rc_svg_drawing_read (cJSON *shapes, const char *path, int width, int height, GEr
   g_autofree char           *text = NULL;
   g_autoptr (GMarkupParseContext) context = NULL;
 
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
+                   _ ("“%s” cannot be found: %s. Put it back, or choose another file."), path,
+                   g_strerror (ENOENT));
+      return FALSE;
+    }
   if (!g_file_get_contents (path, &text, &length, error))
     return FALSE;
   context = g_markup_parse_context_new (&parser, G_MARKUP_DEFAULT_FLAGS, &drawing, NULL);

@@ -195,6 +195,36 @@ def test_masks_are_kept_and_copied():
     film.close()
 
 
+def test_every_refusal_names_the_thing_and_the_way_out():
+    film = new_film()
+    film.ok("region", "1A", "--rect", "40%,30%,20%,50%", "--prompt", "darker")
+    with_rect = ["region", "1A", "--rect", "1,1,90,90", "--prompt", "darker"]
+    cases = (
+        (2, ["region", "1A", "--rect", "1,1,9", "--prompt", "x"], ["“1,1,9”", "four numbers", "25%"]),
+        (2, ["region", "1A", "--ellipse", "1,1,-9,9", "--prompt", "x"], ["“1,1,-9,9”", "below 0", "upper left"]),
+        (2, ["region", "1A", "--lasso", "1,1,2,2,3,3,4", "--prompt", "x"], ["“1,1,2,2,3,3,4”", "three points"]),
+        (2, ["region", "1A", "--pick", "50", "--prompt", "x"], ["“50”", "two numbers"]),
+        (1, ["region", "1A", "--svg", "gone.svg", "--prompt", "x"], ["“gone.svg”", "choose another file"]),
+        (2, with_rect + ["--opacity", "150%"], ["--opacity", "“150%”", "0.5"]),
+        (2, with_rect + ["--strength", "two"], ["--strength", "“two”", "50%"]),
+        (2, with_rect + ["--seed", "-1"], ["--seed", "-1", "0 or more"]),
+        (2, with_rect + ["--grow", "9000"], ["--grow", "9000", "from -180 to 180"]),
+        (2, with_rect + ["--feather", "9000"], ["“9000”", "percent"]),
+        (2, ["region", "copy", "1A.1.1"], ["region copy REGION TAKE", "1C.2.1"]),
+        (1, ["region", "use", "1A.1.1"], ["“1A.1.1” is a region, not a take", "1C.2.1.3"]),
+        (1, ["region", "remove", "1A"], ["“1A” is a shot, not a region", "region list"]),
+        (2, ["mask", "save", "1A.1.1"], ["mask save REGION NAME"]),
+        (1, ["mask", "copy", "1A.1.1", "1A.1.1"], ["1A.1.1", "mask list"]),
+        (1, ["mask", "export", "1A.1.1", film.write("a.txt", "a") + "/out"], ["a.txt", "is a file", "folder"]),
+        (1, ["diff", "1A.1.1", "1A.1"], ["“1A.1.1”", "1C.2"]),
+        (1, ["verify", "1"], ["“1”", "1C.2"]),
+    )
+    for code, words, says in cases:
+        film.fails(*words, code=code, says=says)
+    assert len(film.ok("region", "list", "1A", "--json").json()) == 1
+    film.close()
+
+
 def test_wrong_use_is_explained():
     film = new_film()
     film.ok("region", "1A", "--rect", "40%,30%,20%,50%", "--prompt", "darker")
