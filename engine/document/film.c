@@ -514,6 +514,19 @@ round_even (double pixels)
   return MAX (2, 2 * (int)lround (pixels / 2.0));
 }
 
+/** Returns: (transfer full): the names of the film's characters, in order */
+char **
+rc_project_dup_cast (RcProject *self)
+{
+  guint  n = rc_node_get_n_children (RC_NODE (self), RC_TYPE_CHARACTER);
+  char **names = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    names[i] = g_strdup (
+        rc_node_get_string (rc_node_get_child (RC_NODE (self), RC_TYPE_CHARACTER, i), "name"));
+  return names;
+}
+
 /**
  * rc_project_frame_size:
  * @lines: pixels of the shorter side

@@ -120,6 +120,7 @@ guint   rc_node_count_slot (RcNode *owner, RcSlot slot);
 char   *rc_scene_dup_heading (RcScene *self);
 char   *rc_shot_dup_label (RcShot *self);
 RcTake *rc_shot_get_best_take (RcShot *self);
+char  **rc_project_dup_cast (RcProject *self);
 void    rc_project_frame_size (RcProject *self, int lines, int *width, int *height);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "engine/handoff/draw.h"
 
 #include "engine/base/error.h"
+#include "engine/script/prompt.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,33 +70,26 @@ rc_draw_rounded (cairo_t *cr, double x, double y, double w, double h, double rad
   cairo_close_path (cr);
 }
 
-static gboolean
-is_name_character (gunichar c)
-{
-  return g_unichar_isalnum (c) || c == '_' || c == '-';
-}
-
 static void
-colour_mentions (PangoAttrList *attributes, const char *text)
+colour_mentions (PangoAttrList *attributes, const char *text, char **cast)
 {
-  for (const char *at = strchr (text, '@'); at != NULL; at = strchr (at + 1, '@'))
-    {
-      const char     *end = at + 1;
-      PangoAttribute *parts[2];
+  guint                 n;
+  g_autofree RcMention *mentions =
+      rc_prompt_mentions (text, (const char *const *)cast, g_strv_length (cast), &n);
 
-      while (*end != '\0' && is_name_character (g_utf8_get_char (end)))
-        end = g_utf8_next_char (end);
-      if (end == at + 1)
-        continue;
-      parts[0] =
-          pango_attr_foreground_new ((RC_DRAW_NAME >> 16 & 255) * 257,
-                                     (RC_DRAW_NAME >> 8 & 255) * 257, (RC_DRAW_NAME & 255) * 257);
-      parts[1] = pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD);
-      for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; i < n; i++)
+    {
+      PangoAttribute *parts[] = {
+        pango_attr_foreground_new ((RC_DRAW_NAME >> 16 & 255) * 257,
+                                   (RC_DRAW_NAME >> 8 & 255) * 257, (RC_DRAW_NAME & 255) * 257),
+        pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD),
+      };
+
+      for (gsize k = 0; k < G_N_ELEMENTS (parts); k++)
         {
-          parts[i]->start_index = (guint)(at - text);
-          parts[i]->end_index = (guint)(end - text);
-          pango_attr_list_insert (attributes, parts[i]);
+          parts[k]->start_index = (guint)mentions[i].start;
+          parts[k]->end_index = (guint)(mentions[i].start + mentions[i].length);
+          pango_attr_list_insert (attributes, parts[k]);
         }
     }
 }
@@ -123,11 +117,11 @@ lay_out (cairo_t *cr, const RcDrawText *text)
       pango_layout_set_height (layout, -text->lines);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
-  if (text->mentions)
+  if (text->cast != NULL)
     {
       PangoAttrList *attributes = pango_attr_list_new ();
 
-      colour_mentions (attributes, text->text);
+      colour_mentions (attributes, text->text, text->cast);
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
     }

@@ -33,10 +33,10 @@ typedef struct
   int            size; /* pixels */
   PangoWeight    weight;
   guint32        colour;
-  double         width;    /* it is wrapped at; 0 for one line of any length */
-  int            lines;    /* at most, then “…”; 0 for any number */
-  gboolean       mentions; /* @Name in the colour of names */
-  PangoAlignment align;    /* within the width */
+  double         width; /* it is wrapped at; 0 for one line of any length */
+  int            lines; /* at most, then “…”; 0 for any number */
+  char         **cast;  /* (nullable): an @mention of one of these names has their colour */
+  PangoAlignment align; /* within the width */
 } RcDrawText;
 
 typedef struct

@@ -65,8 +65,9 @@ static gboolean
 write_slate (Export *self, const RcCutEntry *entry, GError **error)
 {
   double              seconds = entry->frames / rc_rational_to_double (self->cut->rate);
-  g_autoptr (RcFrame) slate = rc_handoff_slate (entry->label, entry->prompt, seconds,
-                                                self->cut->width, self->cut->height, error);
+  g_autoptr (RcFrame) slate =
+      rc_handoff_slate (entry->label, entry->prompt, self->cut->cast, seconds, self->cut->width,
+                        self->cut->height, error);
 
   if (slate == NULL)
     return FALSE;

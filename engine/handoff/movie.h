@@ -38,6 +38,7 @@ typedef struct
   RcRational          rate;
   const RcMovieSound *sounds; /* what lies beyond the last frame is not heard */
   guint               n_sounds;
+  char              **cast; /* (nullable): the names that prompts on slates may mention */
 } RcCut;
 
 typedef void (*RcHandoffProgress) (double fraction, gpointer user_data);

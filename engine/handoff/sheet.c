@@ -261,8 +261,8 @@ draw_card (cairo_t *cr, const Page *page, const RcSheetShot *shot, double x, dou
 {
   double           h = card_height (page), inner = page->card - 2 * INSET;
   g_autofree char *prompt = one_paragraph (shot->prompt);
-  RcDrawText       text = { prompt, 15,   PANGO_WEIGHT_NORMAL, RC_DRAW_TEXT, inner,
-                            3,      TRUE, PANGO_ALIGN_LEFT };
+  RcDrawText       text = { prompt, 15, PANGO_WEIGHT_NORMAL, RC_DRAW_TEXT,
+                            inner,  3,  page->sheet->cast,   PANGO_ALIGN_LEFT };
 
   cairo_save (cr);
   rc_draw_rounded (cr, x, y, page->card, h, RADIUS);

@@ -22,7 +22,7 @@ typedef struct
 {
   const char *label;   /* "1A" */
   const char *size;    /* "MCU"; NULL if not staged */
-  const char *details; /* "Low angle · 50 mm · push in"; NULL */
+  const char *details; /* "Angle: low · 50 mm · push in"; NULL */
   const char *prompt;  /* as much as fits is shown; NULL */
   const char *poster;  /* the picture's file; NULL or missing: the card says so */
   RcFrame    *picture; /* used instead of the file, if not NULL */
@@ -44,6 +44,7 @@ typedef struct
   RcRational          rate;
   const RcSheetScene *scenes;
   guint               n_scenes;
+  char              **cast; /* (nullable): the names that prompts may mention */
 } RcSheet;
 
 RcFrame *rc_handoff_sheet (const RcSheet *sheet, GCancellable *cancellable, GError **error)

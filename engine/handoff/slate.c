@@ -17,6 +17,7 @@
 /**
  * rc_handoff_slate:
  * @prompt: (nullable): its beginning is shown
+ * @cast: (nullable): the names that it may mention
  *
  * Returns: (transfer full) (nullable): an opaque picture of @width by @height pixels
  *
@@ -25,6 +26,7 @@
 RcFrame *
 rc_handoff_slate (const char *label,
                   const char *prompt,
+                  char      **cast,
                   double      seconds,
                   int         width,
                   int         height,
@@ -51,7 +53,7 @@ rc_handoff_slate (const char *label,
   bottom = top + 122 + rc_draw_text (cr, &text, left, top + 122).height;
   if (*flat != '\0')
     {
-      text = (RcDrawText){ flat, 30, PANGO_WEIGHT_NORMAL, RC_DRAW_TEXT, inner, 4, TRUE };
+      text = (RcDrawText){ flat, 30, PANGO_WEIGHT_NORMAL, RC_DRAW_TEXT, inner, 4, cast };
       bottom = top + 184 + rc_draw_text (cr, &text, left, top + 184).height;
     }
   rc_draw_rounded (cr, left - 32, top + 14, 8, bottom - top - 20, 4);

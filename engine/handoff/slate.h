@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 RcFrame *rc_handoff_slate (const char *label,
                            const char *prompt,
+                           char      **cast,
                            double      seconds,
                            int         width,
                            int         height,

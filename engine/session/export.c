@@ -9,6 +9,7 @@
 #include "engine/handoff/movie.h"
 #include "engine/handoff/sheet.h"
 #include "engine/render/take-layers.h"
+#include "engine/script/staging-terms.h"
 #include "engine/session/cut-sound.h"
 #include "engine/session/session-private.h"
 
@@ -27,6 +28,7 @@ struct _RcExport
   char         *path;
   char         *dir;     /* the film's folder */
   GStringChunk *strings; /* owns every text below */
+  char        **cast;    /* names of the characters */
   GPtrArray    *arrays;  /* owns the lists of region hashes */
   GArray       *entries; /* RcCutEntry */
   GArray       *sounds;  /* (nullable): RcMovieSound */
@@ -50,6 +52,7 @@ export_new (RcSession *session, ExportKind kind)
   self->entries = g_array_new (FALSE, TRUE, sizeof (RcCutEntry));
   self->shots = g_array_new (FALSE, TRUE, sizeof (RcSheetShot));
   self->scenes = g_array_new (FALSE, TRUE, sizeof (RcSheetScene));
+  self->cast = rc_project_dup_cast (rc_session_get_project (session));
   self->rate = rc_node_get_rational (RC_NODE (rc_session_get_project (session)), "rate");
   return self;
 }
@@ -59,6 +62,7 @@ rc_export_free (RcExport *self)
 {
   g_free (self->path);
   g_free (self->dir);
+  g_strfreev (self->cast);
   g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->arrays);
   g_array_unref (self->entries);
@@ -179,6 +183,15 @@ rc_export_frames (RcSession *session, RcTake *take)
 /* --- the contact sheet --------------------------------------------------------------------------
  */
 
+/* What people call @id, or @id */
+static const char *
+term (const char *kind, const char *id)
+{
+  const char *words = rc_staging_term (kind, id);
+
+  return words != NULL ? words : id;
+}
+
 static void
 add_sheet_shot (RcExport *self, RcSession *session, RcNode *shot)
 {
@@ -194,8 +207,8 @@ add_sheet_shot (RcExport *self, RcSession *session, RcNode *shot)
   if (staging != NULL)
     {
       g_autofree char *details =
-          g_strdup_printf (_ ("%s angle · %g mm · %s"), staging->camera.angle,
-                           staging->camera.lens_mm, staging->camera.move);
+          g_strdup_printf (_ ("Angle: %s · %g mm · %s"), term ("angle", staging->camera.angle),
+                           staging->camera.lens_mm, term ("move", staging->camera.move));
 
       entry.size = keep (self, staging->camera.size);
       entry.details = keep (self, details);
@@ -250,7 +263,8 @@ rc_export_sheet (RcSession *session)
                            .aspect = rc_rational (self->width, self->height),
                            .rate = self->rate,
                            .scenes = (const RcSheetScene *)(gpointer)self->scenes->data,
-                           .n_scenes = self->scenes->len };
+                           .n_scenes = self->scenes->len,
+                           .cast = self->cast };
   return self;
 }
 
@@ -279,7 +293,8 @@ run_movie (RcExport *self, GCancellable *cancellable, GError **error)
                 .height = self->height,
                 .rate = self->rate,
                 .sounds = (const RcMovieSound *)(gpointer)self->sounds->data,
-                .n_sounds = self->sounds->len };
+                .n_sounds = self->sounds->len,
+                .cast = self->cast };
 
   return rc_handoff_movie (&cut, self->path, on_progress, self, cancellable, error);
 }

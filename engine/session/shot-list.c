@@ -79,16 +79,13 @@ has_figure (const RcStaging *staging, const char *name)
 static char *
 dup_characters (RcSession *self, const RcStaging *staging, const char *prompt)
 {
-  RcNode                 *film = RC_NODE (rc_session_get_project (self));
-  guint                   n = rc_node_get_n_children (film, RC_TYPE_CHARACTER), n_mentions;
-  g_autofree const char **names = g_new0 (const char *, n + 1);
-  g_autofree gboolean    *there = g_new0 (gboolean, n + 1);
-  g_autofree RcMention   *mentions = NULL;
-  GString                *list = g_string_new (NULL);
+  g_auto (GStrv)        names = rc_project_dup_cast (rc_session_get_project (self));
+  guint                 n = g_strv_length (names), n_mentions;
+  g_autofree gboolean  *there = g_new0 (gboolean, n + 1);
+  g_autofree RcMention *mentions =
+      rc_prompt_mentions (prompt, (const char *const *)names, n, &n_mentions);
+  GString *list = g_string_new (NULL);
 
-  for (guint i = 0; i < n; i++)
-    names[i] = rc_node_get_string (rc_node_get_child (film, RC_TYPE_CHARACTER, i), "name");
-  mentions = rc_prompt_mentions (prompt, names, n, &n_mentions);
   for (guint i = 0; i < n_mentions; i++)
     there[mentions[i].name] = TRUE;
   for (guint i = 0; i < n; i++)

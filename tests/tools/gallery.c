@@ -301,11 +301,23 @@ save_sheet (Gallery    *self,
   return rc_draw_end (cr, error) && rc_frame_save_png (sheet, path, error);
 }
 
+static char **
+dup_names (const cJSON *cast)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const cJSON             *member;
+
+  cJSON_ArrayForEach (member, cast)
+      g_strv_builder_add (names, rc_json_string_or (member, "name", ""));
+  return g_strv_builder_end (names);
+}
+
 static gboolean
 write_sheet (Gallery *self, guint first, GError **error)
 {
   guint               rows = MIN (SHEET_ROWS, self->shots->len - first);
   int                 row_height = HEIGHT + CAPTION + MARGIN;
+  g_auto (GStrv)      cast = dup_names (self->cast);
   cairo_t            *cr = NULL;
   g_autoptr (RcFrame) sheet = new_sheet (N_MOMENTS * (WIDTH + MARGIN) + MARGIN,
                                          (int)rows * row_height + MARGIN, &cr, error);
@@ -317,8 +329,8 @@ write_sheet (Gallery *self, guint first, GError **error)
       g_autofree char *prompt = g_strdelimit (g_strdup (shot->prompt), "\n", ' ');
       g_autofree char *small = g_strdup_printf ("%s · %s %s", shot->id, coverage, shot->notes->str);
       double           y = MARGIN + (double)row * row_height, width = N_MOMENTS * (WIDTH + MARGIN);
-      RcDrawText       words = { prompt, 19, PANGO_WEIGHT_NORMAL, RC_DRAW_BRIGHT, width, 2, TRUE };
-      RcDrawText       about = { small, 14, PANGO_WEIGHT_NORMAL, RC_DRAW_DIM, width, 1, FALSE };
+      RcDrawText       words = { prompt, 19, PANGO_WEIGHT_NORMAL, RC_DRAW_BRIGHT, width, 2, cast };
+      RcDrawText       about = { small, 14, PANGO_WEIGHT_NORMAL, RC_DRAW_DIM, width, 1, NULL };
 
       for (int k = 0; k < N_MOMENTS; k++)
         put_frame (cr, shot->frames[k], MARGIN + k * (WIDTH + MARGIN), y);

@@ -5,6 +5,7 @@
 
 #include "engine/base/data.h"
 #include "engine/base/json.h"
+#include "engine/document/document.h"
 #include "ui/film-text.h"
 
 /* Every key of the table has a name for people, and every name leads to a key. */
@@ -33,10 +34,33 @@ test_lists (void)
   check_terms ("kit/moves.json", rc_move_terms);
 }
 
+/* Names may have spaces, and the longest one that fits is meant. */
+static void
+test_mentions (void)
+{
+  static const char *const names[] = { "Halo", "Halo lamp", "Mara & Jon" };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RcDocument)   document = rc_document_new ();
+  RcProject               *film = rc_document_get_project (document);
+  g_autofree char         *markup = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      RcNode *character = rc_document_add (document, film, RC_TYPE_CHARACTER, -1, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (rc_document_set_text (document, character, "name", names[i], 0, &error));
+    }
+  markup = rc_dup_excerpt_markup (film, "@Halo lamp, @Halo; Mara & Jon\nlook. Halos", 100);
+  g_assert_cmpstr (markup, ==,
+                   "<b>@Halo lamp</b>, <b>@Halo</b>; <b>Mara &amp; Jon</b> look. Halos");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/film-text/the-lists-of-the-camera-are-those-of-the-kit", test_lists);
+  g_test_add_func ("/ui/film-text/mentions-are-whole-names", test_mentions);
   return g_test_run ();
 }

@@ -75,6 +75,15 @@ append_sounds (RcCutList *self, GString *state)
     }
 }
 
+/* Their names are coloured on slates. */
+static void
+append_cast (RcCutList *self, GString *state)
+{
+  g_autofree char *names = g_strjoinv (",", self->cast);
+
+  g_string_append_printf (state, "%s;", names);
+}
+
 /** Returns: (transfer full): the cut of @session's film now */
 RcCutList *
 rc_cut_list_new (RcSession *session)
@@ -89,6 +98,7 @@ rc_cut_list_new (RcSession *session)
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   self->rate = rc_node_get_rational (RC_NODE (film), "rate");
   self->dir = g_strdup (rc_session_get_dir (session));
+  self->cast = rc_project_dup_cast (film);
   self->stack_item = self->slate_item = -1;
   rc_project_frame_size (film, rc_node_get_int (RC_NODE (film), "preview-lines"), &self->width,
                          &self->height);
@@ -97,6 +107,7 @@ rc_cut_list_new (RcSession *session)
   self->n_frames = rc_cut_shots_frames (shots);
   self->sounds = rc_session_list_sounds (session, shots, cut);
   append_sounds (self, state);
+  append_cast (self, state);
   self->state = g_string_free (state, FALSE);
   return self;
 }
@@ -119,6 +130,7 @@ rc_cut_list_unref (RcCutList *self)
   g_array_unref (self->sounds);
   g_free (self->state);
   g_free (self->dir);
+  g_strfreev (self->cast);
   g_free (self);
 }
 
@@ -181,7 +193,7 @@ read_slate (RcCutList *self, int place, GError **error)
     {
       g_clear_pointer (&self->slate, rc_frame_unref);
       self->slate_item = -1;
-      self->slate = rc_handoff_slate (item->label, item->prompt,
+      self->slate = rc_handoff_slate (item->label, item->prompt, self->cast,
                                       item->n_frames / rc_rational_to_double (self->rate),
                                       self->width, self->height, error);
       if (self->slate == NULL)

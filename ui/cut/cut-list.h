@@ -35,6 +35,7 @@ typedef struct
   RcRational rate;
   char      *state; /* differs from another's if anything in the cut does */
   char      *dir;   /* the film's folder */
+  char     **cast;  /* names of its characters, for slates */
   int        width, height;
 
   /* Reading thread only. */

@@ -332,7 +332,7 @@ test_a_slate_has_any_size (Fixture *self, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       g_autoptr (GError)  error = NULL;
-      g_autoptr (RcFrame) slate = rc_handoff_slate ("2C", "Close on @Mara.\nShe nods.", 3.5,
+      g_autoptr (RcFrame) slate = rc_handoff_slate ("2C", "Close on @Mara.\nShe nods.", NULL, 3.5,
                                                     sizes[i][0], sizes[i][1], &error);
 
       g_assert_no_error (error);
@@ -341,6 +341,43 @@ test_a_slate_has_any_size (Fixture *self, gconstpointer data)
         if (slate->data[p] != 255)
           g_assert_not_reached ();
     }
+}
+
+/* How many columns of a slate have the colour of names in them */
+static int
+coloured_columns (char **cast)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (RcFrame) slate =
+      rc_handoff_slate ("1A", "The @Halo lamp burns; @Ilya sleeps.", cast, 2, 1280, 720, &error);
+  int columns = 0;
+
+  g_assert_no_error (error);
+  for (int x = 0; x < slate->width; x++)
+    for (int y = 0; y < slate->height; y++)
+      {
+        const guint8 *pixel = slate->data + (gsize)y * slate->stride + (gsize)x * 4;
+
+        if (pixel[2] < 200 || pixel[2] - pixel[0] < 60 || pixel[0] < 0x60)
+          continue;
+        columns++;
+        break;
+      }
+  return columns;
+}
+
+static void
+test_a_slate_colours_whole_names (Fixture *self, gconstpointer data)
+{
+  int nobody = coloured_columns (NULL);
+  int halo = coloured_columns ((char *[]){ (char *)"Halo", NULL });
+  int lamp = coloured_columns ((char *[]){ (char *)"Mara", (char *)"Halo lamp", NULL });
+  int both = coloured_columns ((char *[]){ (char *)"Ilya", (char *)"Halo lamp", NULL });
+
+  g_assert_cmpint (nobody, ==, 0);
+  g_assert_cmpint (halo, >, 30);
+  g_assert_cmpint (lamp, >, halo * 3 / 2);
+  g_assert_cmpint (both, >, lamp + 20);
 }
 
 int
@@ -362,6 +399,7 @@ main (int argc, char **argv)
     { "sheet/of-a-thousand-shots-fits", test_a_sheet_of_a_thousand_shots_fits },
     { "sheet/without-shots-is-refused", test_a_sheet_without_shots_is_refused },
     { "slate/has-any-size", test_a_slate_has_any_size },
+    { "slate/colours-whole-names", test_a_slate_colours_whole_names },
   };
 
   g_test_init (&argc, &argv, NULL);
