@@ -42,6 +42,8 @@ static const char *const stagings[] = {
   "{" PEOPLE ",'set':'kitchen','interior':true,'camera':{'size':'MS','move':'handheld'}}",
   "{" PEOPLE ",'set':'forest','camera':{'size':'FS','move':'follow','subject':0,'lens_mm':40}}",
   "{" PEOPLE ",'set':'beach','time':'dusk','camera':{'size':'CU','lens_mm':85,'focus':'shallow'}}",
+  "{" PEOPLE
+  ",'set':'kitchen','interior':true,'camera':{'size':'MS','lens_mm':85,'focus':'shallow'}}",
   "{" PEOPLE ",'crowds':[{'body':'human','name':'people','count':16,'action':'walk','at':'around'}]"
   ",'set':'street','camera':{'size':'WS','subject':0}}",
   "{'figures':[{'id':'a','kind':'creature','body':'horse','action':'walk'},{'id':'b','kind':"
