@@ -185,7 +185,8 @@ is_trade_of (const RcMarks *self, guint i)
 
   return next != NULL && next->role == RC_ROLE_PERSON && !is_creature (next) &&
          mark->start + mark->length == next->start && *next->entry->gender == '\0' &&
-         *next->entry->age == '\0' &&
+         (*next->entry->age == '\0' ||
+          strncmp (self->tokens->text + next->start, "宝宝", strlen ("宝宝")) == 0) &&
          strncmp (self->tokens->text + next->start, "主人", strlen ("主人")) != 0 &&
          strncmp (self->tokens->text + next->start, "人", strlen ("人")) != 0;
 }

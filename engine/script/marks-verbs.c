@@ -165,7 +165,8 @@ rc_marks_follow_member (const RcMarks *self)
   /* "第三只看着", ", 一只睡觉": with its measure word */
   if (mark != NULL && mark->han)
     return mark->role == RC_ROLE_NUMBER && mark->n_tokens > 1 &&
-           ((before != NULL && before->role == RC_ROLE_SHOT) ||
+           ((before != NULL &&
+             (before->role == RC_ROLE_SHOT || (before->han && before->role == RC_ROLE_SKIP))) ||
             (mark->number == 1 &&
              (before == NULL || before->role == RC_MARK_COMMA || before->role == RC_MARK_STOP ||
               before->role == RC_MARK_WORD || before->role == RC_ROLE_SKIP)));

@@ -464,7 +464,8 @@ goes_by_trade (const RcReader *self, guint at, int first)
   const RcMark            *mark = rc_reader_mark (self, at);
   const char              *word = self->marks->tokens->items[mark->first].normal, *goes;
 
-  if (first < 0 || !g_strv_contains (ways, mark->entry->value))
+  if (first < 0 || (!g_strv_contains (ways, mark->entry->value) &&
+                    !g_str_has_prefix (word, "practi") && !g_str_has_prefix (word, "compet")))
     return NULL;
   for (guint i = 0; afoot[i] != NULL; i++)
     if (g_str_has_prefix (word, afoot[i]))
@@ -475,6 +476,24 @@ goes_by_trade (const RcReader *self, guint at, int first)
   goes = rc_vocabulary_text (self->draft->vocabulary, "trade goes",
                              rc_draft_figure (self->draft, first)->noun, "");
   return *goes != '\0' ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, goes) : NULL;
+}
+
+/* "passes a fountain", but "passes a cup" */
+static gboolean
+passes_by (const RcReader *self, guint at)
+{
+  for (guint i = at + 1; i < self->marks->n && i <= at + LOOK_AHEAD; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_ROLE_SET || mark->role == RC_ROLE_FEATURE)
+        return TRUE;
+      if (mark->role == RC_ROLE_PROP)
+        return (mark->entry->flags & RC_TERM_SMALL) == 0;
+      if (mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
+        return FALSE;
+    }
+  return FALSE;
 }
 
 /* "a waiter passes with a tray" gives nothing, "lays a sword on his shoulder" lies nowhere.
@@ -489,7 +508,7 @@ does_otherwise (const RcReader *self, guint at)
   if (mark->n_tokens > 1)
     return NULL;
   if (g_str_has_prefix (word, "pass") && strcmp (mark->entry->value, "give") == 0 &&
-      !takes_object (self, at))
+      (!takes_object (self, at) || passes_by (self, at)))
     return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "walk");
   if ((g_str_has_prefix (word, "lay") || strcmp (word, "laid") == 0) &&
       strcmp (mark->entry->value, "lie") == 0 && takes_object (self, at))

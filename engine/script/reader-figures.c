@@ -345,6 +345,11 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
       if (self->action != NULL)
         rc_reader_act (self, at, self->action, figures);
     }
+  /* "把女儿抱起来": whom it is done to */
+  else if (rc_reader_mark (self, at)->han && at > 0 &&
+           (rc_reader_is (self, at - 1, "把") || rc_reader_is (self, at - 1, "将")) &&
+           rc_is_object_before (self, at))
+    self->aim = first;
   else if (!is_anchor (self, at, figures))
     {
       become_subject (self, at, figures);
@@ -509,14 +514,26 @@ rc_read_target (RcReader *self, guint at)
   self->toward.at = RC_NOWHERE;
 }
 
+/* "sits on a wall", "leans against the wall" */
+static gboolean
+is_on (const RcReader *self, guint at)
+{
+  return rc_reader_near (self, &self->place, at, NEAR) && self->acted && self->actors != 0 &&
+         (rc_reader_is (self, self->place.at, "on") || rc_reader_is (self, self->place.at, "onto"));
+}
+
 /* The sea, the horizon: looking there is looking away. */
 void
 rc_read_feature (RcReader *self, guint at)
 {
   const RcEntry *prop = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_PROP);
 
-  /* "behind a wall": then it is a thing */
-  if (prop != NULL && self->relation.at != RC_NOWHERE && self->reads == RC_READ_PROMPT)
+  /* a wall that somebody sits on is none of a room */
+  if (prop == NULL && is_on (self, at) && rc_reader_is (self, at, "wall"))
+    prop = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PROP, "wall");
+  /* "behind a wall", "sits on a wall": then it is a thing */
+  if (prop != NULL && self->reads == RC_READ_PROMPT &&
+      (self->relation.at != RC_NOWHERE || is_on (self, at)))
     {
       rc_read_thing (self, at, prop);
       return;

@@ -107,9 +107,11 @@ find_ordinal (const RcReader *self, guint at, Member *member)
     const char *word;
     int         which;
   } ordinals[] = {
-    { "other", NEXT }, { "others", OTHERS }, { "rest", OTHERS }, { "another", NEXT },
-    { "first", 0 },    { "second", 1 },      { "third", 2 },     { "fourth", 3 },
-    { "fifth", 4 },    { "last", LAST },     { "former", 0 },    { "latter", LAST },
+    { "other", NEXT },    { "others", OTHERS }, { "rest", OTHERS },   { "another", NEXT },
+    { "first", 0 },       { "second", 1 },      { "third", 2 },       { "fourth", 3 },
+    { "fifth", 4 },       { "last", LAST },     { "former", 0 },      { "latter", LAST },
+    { "leader", NEXT },   { "winner", NEXT },   { "eldest", NEXT },   { "oldest", NEXT },
+    { "youngest", NEXT }, { "tallest", NEXT },  { "smallest", NEXT }, { "biggest", NEXT },
   };
   const RcMark *number;
 
@@ -208,9 +210,12 @@ find_chinese (const RcReader *self, guint at, Member *member)
   number = rc_reader_mark (self, i);
   /* with its measure word: "一只", not "一边" */
   if (number == NULL || number->role != RC_ROLE_NUMBER || !number->han || number->n_tokens < 2 ||
-      (mark->role != RC_ROLE_SHOT && number->number != 1))
+      (mark->role != RC_ROLE_SHOT && number->number != 1 && i == at))
     return FALSE;
-  *member = (Member){ mark->role == RC_ROLE_SHOT ? MAX ((int)number->number, 1) - 1 : NEXT, i + 1 };
+  *member = (Member){ mark->role == RC_ROLE_SHOT ? MAX ((int)number->number, 1) - 1
+                      : number->number > 1       ? OTHERS
+                                                 : NEXT,
+                      i + 1 };
   /* "第三个人", "第二只猫" */
   if (mark->role == RC_ROLE_SHOT && rc_reader_mark (self, i + 1) != NULL &&
       rc_reader_mark (self, i + 1)->role == RC_ROLE_PERSON)

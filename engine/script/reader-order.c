@@ -80,7 +80,8 @@ rc_is_next (const RcReader *self, guint at, const char *now, const char *new, gb
   if (mark->han && ((is_over (self, self->done_at) && is_over (self, at)) ||
                     (strcmp (before, "moment") == 0 && strcmp (after, "face") == 0)))
     return TRUE;
-  if (mark->han && (rc_goes_on (self, at) || rc_goes_on (self, self->done_at)))
+  if (mark->han && (rc_goes_on (self, at) || rc_goes_on (self, self->done_at) ||
+                    has_particle (self, self->done_at, "跟")))
     return FALSE;
   /* "stops, points at it and laughs": once things are told one after the other, so is the rest */
   if (told && !mark->han && g_str_has_suffix (word, "s") && strcmp (now, "stand") != 0 &&

@@ -130,6 +130,10 @@ gboolean       rc_takes_along (const RcReader *self, guint at);
 /* reader-relative.c */
 gboolean rc_read_relative (RcReader *self, guint at);
 
+/* reader-agents.c */
+gboolean rc_read_agent (RcReader *self, guint at);
+void     rc_take_agent (RcReader *self, guint at, guint32 figures);
+
 /* reader-mounts.c */
 gboolean rc_is_riding (const char *action);
 gboolean rc_rides_figure (const RcReader *self, guint at, int figure);
@@ -149,8 +153,6 @@ void     rc_read_mutual (RcReader *self, guint at, const RcEntry *entry);
 void     rc_read_pace (RcReader *self, guint at);
 gboolean rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action);
 void     rc_take_pace (RcReader *self, guint at);
-gboolean rc_read_agent (RcReader *self, guint at);
-void     rc_take_agent (RcReader *self, guint at, guint32 figures);
 int      rc_read_unknown_figure (RcReader *self, guint at);
 
 void         rc_aim_at_figure (RcReader *self, guint at, guint32 figures, int target);
@@ -180,6 +182,7 @@ void     rc_ride (RcReader *self, guint at, int prop);
 gboolean rc_lies_on (const RcReader *self, guint at, int prop);
 void     rc_put_on_thing (RcReader *self, guint at, int prop);
 
+void rc_read_room_of_part (RcReader *self);
 int  rc_find_prop (const RcReader *self, const char *kind, const char *name);
 void rc_read_prop (RcReader *self, guint at);
 void rc_read_thing (RcReader *self, guint at, const RcEntry *entry);
@@ -191,6 +194,7 @@ void rc_read_surface (RcReader *self, guint at);
 void rc_read_position (RcReader *self, guint at);
 void rc_place_figure (RcReader *self, guint at, int figure);
 void rc_place_prop (RcReader *self, guint at, int prop, const RcEntry *position);
+void rc_end_relation (RcReader *self);
 void rc_anchor (RcReader *self, guint at, int figure, int prop);
 
 G_END_DECLS

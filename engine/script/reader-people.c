@@ -259,6 +259,14 @@ is_drawn (const RcReader *self, guint at, const RcEntry *entry)
   return FALSE;
 }
 
+/* "his little sister" */
+static gboolean
+is_kinship_adjective (const RcMark *mark)
+{
+  return mark->role == RC_ROLE_AGE || mark->role == RC_ROLE_HEIGHT || mark->role == RC_ROLE_BUILD ||
+         mark->role == RC_MARK_WORD;
+}
+
 /* "a little girl and her brother": of whose age they are */
 static void
 share_age (RcReader *self, guint at, guint32 figures)
@@ -268,8 +276,12 @@ share_age (RcReader *self, guint at, guint32 figures)
   const RcMark            *mark = rc_reader_mark (self, at);
   const char              *word = self->marks->tokens->items[mark->first].normal;
 
-  if (mark->han || mark->n_tokens != 1 || at == 0 ||
-      rc_reader_mark (self, at - 1)->role != RC_ROLE_PRONOUN || self->last_figure < 0 ||
+  guint whose = at;
+
+  while (whose > 0 && at - whose < 2 && is_kinship_adjective (rc_reader_mark (self, whose - 1)))
+    whose--;
+  if (mark->han || mark->n_tokens != 1 || whose == 0 ||
+      rc_reader_mark (self, whose - 1)->role != RC_ROLE_PRONOUN || self->last_figure < 0 ||
       !g_strv_contains (peers, word))
     return;
   for (guint i = 0; i < self->draft->figures->len; i++)
@@ -310,12 +322,42 @@ add_rest_of_herd (RcReader *self, guint at, guint32 known)
   return others;
 }
 
+/* "A panda cub falls onto its mother", "a penguin dives, its friends follow": of the same kind.
+ * Returns: what the one at @at is */
+static const RcEntry *
+kin_of_animal (const RcReader *self, guint at)
+{
+  static const char *const kin[] = { "mother",  "father",  "parents",  "parent",     "brother",
+                                     "sister",  "friend",  "friends",  "brothers",   "sisters",
+                                     "sibling", "sibling", "siblings", "mate",       "companion",
+                                     "baby",    "twin",    "rival",    "companions", NULL };
+  static const char *const han[] = { "妈妈", "母亲", "爸爸", "同伴", "伙伴", "兄弟", "宝宝", NULL };
+  const RcMark        *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
+  const RcDraftFigure *figure =
+      self->last_figure >= 0 ? rc_draft_figure (self->draft, self->last_figure) : NULL;
+  const RcEntry *entry;
+  gboolean       is_kin = FALSE;
+
+  if (figure == NULL || strcmp (figure->out.kind, "creature") != 0 || before == NULL)
+    return mark->entry;
+  for (guint i = 0; mark->han && han[i] != NULL; i++)
+    is_kin |= strncmp (self->text + mark->start, han[i], strlen (han[i])) == 0;
+  for (guint i = 0; mark->han && i < self->draft->figures->len; i++)
+    is_kin &= strcmp (rc_draft_figure (self->draft, i)->out.kind, "creature") == 0;
+  if (!mark->han)
+    is_kin = rc_reader_is (self, at - 1, "its") && mark->n_tokens == 1 &&
+             g_strv_contains (kin, self->marks->tokens->items[mark->first].normal);
+  entry =
+      is_kin ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON, figure->noun) : NULL;
+  return entry != NULL ? entry : mark->entry;
+}
+
 void
 rc_read_person (RcReader *self, guint at)
 {
   const RcMark  *mark = rc_reader_mark (self, at);
   const RcMark  *before = at > 0 ? mark - 1 : NULL;
-  const RcEntry *entry = mark->entry;
+  const RcEntry *entry = kin_of_animal (self, at);
   gboolean       definite = rc_reader_near (self, &self->definite, at, NEAR);
   gboolean       article = before != NULL && before->role == RC_ROLE_SKIP && !before->han;
   gboolean       numbered =
@@ -341,7 +383,7 @@ rc_read_person (RcReader *self, guint at)
     }
   if (definite || (mark->han && !numbered))
     figures = find_among (self, entry);
-  if (figures == 0 && (definite || (!article && !numbered)))
+  if (entry == mark->entry && figures == 0 && (definite || (!article && !numbered)))
     figures = find_known (self, at, entry, definite);
   if (before != NULL &&
       (rc_reader_is (self, at - 1, "another") || rc_reader_is (self, at - 1, "other") ||
@@ -358,7 +400,7 @@ rc_read_person (RcReader *self, guint at)
   figures |= add_rest_of_herd (self, at, figures);
   if (figures == 0)
     {
-      n = count_people (self, at, entry);
+      n = count_people (self, at, mark->entry);
       for (guint i = 0; i < n; i++)
         {
           int figure = rc_draft_add_extra (self->draft, entry);

@@ -366,6 +366,44 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
     hand_out (self, at, prop + 1 - MAX (n_added, 1), MAX (n_added, 1));
 }
 
+/* "kitchen sink", "attic door": of which room what stands at @at is, NULL: of none */
+static const RcEntry *
+room_of_part (const RcReader *self, guint at)
+{
+  const RcMark    *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
+  const RcToken   *first = &self->marks->tokens->items[mark->first];
+  const GPtrArray *entries = NULL;
+
+  if (mark->han || (mark->entry->flags & RC_TERM_RIDDEN) != 0)
+    return NULL;
+  if (mark->n_tokens > 1)
+    entries = rc_phrases_word (self->draft->vocabulary->phrases, first->normal);
+  else if (before != NULL && before->role == RC_ROLE_STYLE)
+    entries = before->entries;
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const RcEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->role == RC_ROLE_SET && strcmp (entry->implies, "interior") == 0)
+        return entry;
+    }
+  return NULL;
+}
+
+/** Who is at a kitchen sink is in a kitchen, if no place was said. To be called when all is read.
+ */
+void
+rc_read_room_of_part (RcReader *self)
+{
+  const RcEntry *room = self->part_at != RC_NOWHERE ? room_of_part (self, self->part_at) : NULL;
+
+  if (room == NULL || self->draft->set != NULL || self->draft->interior == FALSE)
+    return;
+  self->draft->set = room->value;
+  self->draft->implied = TRUE;
+  rc_reader_span (self, self->part_at, self->part_at, "set = %s", room->value);
+}
+
 /* "无人机掠过湖面": one that nobody counts takes the picture. Returns: whether it is that */
 static gboolean
 is_filming_drone (RcReader *self, guint at)
@@ -391,6 +429,9 @@ rc_read_prop (RcReader *self, guint at)
 
   if (is_filming_drone (self, at))
     return;
+  if (self->reads == RC_READ_PROMPT && self->part_at == RC_NOWHERE &&
+      room_of_part (self, at) != NULL)
+    self->part_at = at;
   /* "a bottle and two glasses": to drink from */
   glass = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PROP, "glass");
   if (strcmp (entry->value, "glasses") == 0 && glass != NULL &&

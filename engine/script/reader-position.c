@@ -113,6 +113,19 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
     }
 }
 
+/** "a table, a puppy asleep underneath": what was named before is what it is under. To be called
+ * where a clause ends. */
+void
+rc_end_relation (RcReader *self)
+{
+  const char *value = self->relation.at != RC_NOWHERE ? self->relation.entry->value : "";
+
+  if (self->reads == RC_READ_PROMPT && self->relation.at != RC_NOWHERE && self->mover >= 0 &&
+      self->last_prop >= 0 && self->prop_at == RC_NOWHERE &&
+      (strcmp (value, "under") == 0 || strcmp (value, "inside") == 0))
+    rc_anchor (self, self->relation.at, -1, self->last_prop);
+}
+
 static void
 read_direction (RcReader *self, guint at, const char *value)
 {
@@ -238,7 +251,9 @@ begin_relation (RcReader *self, guint at, const RcEntry *entry)
 
   self->relation = (RcPending){ at, entry };
   self->mover_prop = prop ? self->last_prop : -1;
-  self->mover = prop || (!self->named && !self->acted) ? -1 : rc_first_figure (self->subject);
+  self->mover = prop || (!self->named && !self->acted) ? -1
+                : self->acted && self->actors != 0     ? rc_first_figure (self->actors)
+                                                       : rc_first_figure (self->subject);
   /* "points at a giraffe behind a fence": the giraffe is */
   if (!prop && self->last_figure >= 0 && ((self->named && !self->acted) || is_target (self, at)))
     self->mover = self->last_figure;

@@ -71,6 +71,14 @@ tell_gender (RcReader *self, const RcEntry *pronoun)
   rc_draft_set_gender (figure, pronoun->value);
 }
 
+/* "a child hands him a hammer": he is not the child */
+static gboolean
+is_somebody_else (const RcReader *self, guint at)
+{
+  return self->acted && self->last_figure >= 0 && (self->actors & (1u << self->last_figure)) != 0 &&
+         (rc_reader_is (self, at, "him") || rc_is_dative (self, at));
+}
+
 /* "A bird sits there, then it flies away" */
 static gboolean
 read_animal (RcReader *self, guint at)
@@ -189,7 +197,8 @@ rc_read_pronoun (RcReader *self, guint at)
     return;
   /* "司机把它推到她面前": the driver is somebody else */
   if (!(rc_reader_mark (self, at)->han && rc_is_before_place (self, at) &&
-        (self->named || self->acted)))
+        (self->named || self->acted)) &&
+      !is_somebody_else (self, at))
     tell_gender (self, entry);
   if (rc_is_beside_of (self, at))
     return;

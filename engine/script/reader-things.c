@@ -1,4 +1,4 @@
-/* reader-things.c - things that move, who does it to whom, how fast, and words that nobody knows
+/* reader-things.c - things that move, how fast, and words that nobody knows
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -92,6 +92,10 @@ rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
   if (strcmp (motion, "roll") == 0 && strcmp (action->motion, "roll") != 0 &&
       rc_vocabulary_number (self->draft->vocabulary, "rolls", thing->out.kind, 0) == 0)
     motion = "";
+  /* "a rocking chair moves by itself" */
+  if (rc_vocabulary_number (self->draft->vocabulary, "swings", thing->out.kind, 0) > 0 &&
+      strcmp (rc_class_of (self, action->value), "going") == 0)
+    motion = "swing";
   if (*motion == '\0')
     return FALSE;
   /* "a leaf lands on the water": what nobody steers falls */
@@ -114,66 +118,6 @@ rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
     rc_text_set (&thing->out.toward, self->aim_value);
   self->aim_value = NULL;
   return TRUE;
-}
-
-static gboolean
-is_by (const RcReader *self, guint at)
-{
-  return rc_reader_is (self, at, "by");
-}
-
-static gboolean
-is_participle (const RcReader *self, guint at)
-{
-  static const char *const irregular[] = { "held",   "caught", "thrown",  "led",
-                                           "driven", "ridden", "written", "read",
-                                           "hit",    "fought", "carried", NULL };
-  const RcMark            *mark = rc_reader_mark (self, at);
-  const char              *word = self->marks->tokens->items[mark->first].normal;
-
-  return g_str_has_suffix (word, "ed") || g_strv_contains (irregular, word);
-}
-
-/**
- * rc_read_agent:
- *
- * "chased by a dog": what is said of the subject is done to it.
- *
- * Returns: whether the action at @at waits for who does it
- */
-gboolean
-rc_read_agent (RcReader *self, guint at)
-{
-  const RcMark *mark = rc_reader_mark (self, at);
-
-  if (mark->han || !is_participle (self, at) || !is_by (self, at + 1))
-    return FALSE;
-  self->agent = (RcPending){ at, mark->entry };
-  self->action = NULL;
-  self->resume = at + 2;
-  return TRUE;
-}
-
-/** Lets @figures, who stand behind "by", do what waited for them. */
-void
-rc_take_agent (RcReader *self, guint at, guint32 figures)
-{
-  guint32        patient = self->subject & ~figures;
-  const RcEntry *action = self->agent.entry;
-  guint          from = self->agent.at;
-  int            whom = rc_first_figure (patient);
-
-  self->agent.at = RC_NOWHERE;
-  if (at - from > 2 * RC_ADJECTIVE_REACH)
-    return;
-  rc_reader_act (self, from, action, figures);
-  for (guint i = 0; i < self->draft->figures->len && whom >= 0; i++)
-    if ((figures & (1u << i)) != 0)
-      rc_draft_figure (self->draft, i)->target = whom;
-  /* who is chased runs, who is followed walks */
-  if (whom >= 0 && !rc_draft_figure (self->draft, whom)->acts &&
-      (strcmp (action->value, "run") == 0 || strcmp (action->value, "walk") == 0))
-    rc_reader_act (self, from, action, patient);
 }
 
 /** Returns: the mark of the article of the phrase that the word at @at stands in, or RC_NOWHERE */

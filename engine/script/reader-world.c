@@ -107,6 +107,10 @@ rc_read_world (RcReader *self, guint at)
       if (fields[i].role == RC_ROLE_TIME && self->reads == RC_READ_SCENE &&
           self->draft->time != NULL)
         continue;
+      /* "90s VHS look" */
+      if (fields[i].role == RC_ROLE_ERA && self->draft->era != NULL &&
+          g_ascii_strncasecmp (self->text + mark->start, "vhs", strlen ("vhs")) == 0)
+        continue;
       const char *value =
           fields[i].role == RC_ROLE_WEATHER && is_over (self, at) ? "clear" : entry->value;
 

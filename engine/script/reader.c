@@ -89,6 +89,7 @@ rc_reader_end_clause (RcReader *self, gboolean strong)
 {
   static const RcPending none = { RC_NOWHERE, NULL };
 
+  rc_end_relation (self);
   self->thing = self->named = self->joining = self->acted = FALSE;
   self->aim = -1;
   self->aim_value = NULL;
@@ -378,7 +379,7 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   self->reads = what;
   self->resume = 0;
   self->done_at = RC_NOWHERE;
-  self->place_at = self->sky_at = self->inside_at = self->they.at = RC_NOWHERE;
+  self->part_at = self->place_at = self->sky_at = self->inside_at = self->they.at = RC_NOWHERE;
   rc_reader_end_clause (self, TRUE);
   for (guint at = 0; at < marks->n; at++)
     {
@@ -398,6 +399,7 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
     {
       rc_take_they (self);
       rc_read_sky (self);
+      rc_read_room_of_part (self);
       rc_read_unknown_place (self);
     }
   self->last_prop = -1;

@@ -122,6 +122,7 @@ typedef struct
   const RcEntry *saying;    /* how they are spoken */
   guint          sky_at;    /* mark of a sky that may be the place */
   guint          place_at;  /* mark of an unknown word that may be the place */
+  guint          part_at;   /* mark of a thing that is of a room: a kitchen sink */
   guint          inside_at; /* mark of an "inside" that made it an interior */
 } RcReader;
 

@@ -1,0 +1,68 @@
+/* reader-agents.c - who does it to whom in the passive: "chased by a dog"
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+static gboolean
+is_by (const RcReader *self, guint at)
+{
+  return rc_reader_is (self, at, "by");
+}
+
+static gboolean
+is_participle (const RcReader *self, guint at)
+{
+  static const char *const irregular[] = { "held",   "caught", "thrown",  "led",
+                                           "driven", "ridden", "written", "read",
+                                           "hit",    "fought", "carried", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const char              *word = self->marks->tokens->items[mark->first].normal;
+
+  return g_str_has_suffix (word, "ed") || g_strv_contains (irregular, word);
+}
+
+/**
+ * rc_read_agent:
+ *
+ * "chased by a dog": what is said of the subject is done to it.
+ *
+ * Returns: whether the action at @at waits for who does it
+ */
+gboolean
+rc_read_agent (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (mark->han || !is_participle (self, at) || !is_by (self, at + 1))
+    return FALSE;
+  self->agent = (RcPending){ at, mark->entry };
+  self->action = NULL;
+  self->resume = at + 2;
+  return TRUE;
+}
+
+/** Lets @figures, who stand behind "by", do what waited for them. */
+void
+rc_take_agent (RcReader *self, guint at, guint32 figures)
+{
+  guint32        patient = self->subject & ~figures;
+  const RcEntry *action = self->agent.entry;
+  guint          from = self->agent.at;
+  int            whom = rc_first_figure (patient);
+
+  self->agent.at = RC_NOWHERE;
+  if (at - from > 2 * RC_ADJECTIVE_REACH)
+    return;
+  rc_reader_act (self, from, action, figures);
+  for (guint i = 0; i < self->draft->figures->len && whom >= 0; i++)
+    if ((figures & (1u << i)) != 0)
+      rc_draft_figure (self->draft, i)->target = whom;
+  /* who is chased runs, who is followed walks */
+  if (whom >= 0 && !rc_draft_figure (self->draft, whom)->acts &&
+      (strcmp (action->value, "run") == 0 || strcmp (action->value, "walk") == 0))
+    rc_reader_act (self, from, action, patient);
+}
