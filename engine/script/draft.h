@@ -62,6 +62,7 @@ typedef struct
 {
   RcStagingProp out;
   gboolean      small;
+  gboolean      painted;  /* words said its colour */
   gboolean      seats;    /* somebody sits on it, and it faces as they do */
   gboolean      ridden;   /* people sit in or on it */
   const char   *goes;     /* the motion of its own kind: "sail", or "" */

@@ -180,6 +180,7 @@ rc_marks_follow_member (const RcMarks *self)
     return before == NULL || before->role == RC_MARK_COMMA || before->role == RC_MARK_STOP ||
            before->role == RC_ROLE_AND || before->role == RC_ROLE_SEQUENCE ||
            before->role == RC_ROLE_WITH ||
+           (self->n > 2 && mark[-2].role == RC_ROLE_DEFINITE && before->role != RC_ROLE_COLOUR) ||
            (before->length > 0 &&
             g_strv_contains (members, self->tokens->items[before->first].normal));
   return g_strv_contains (members, word) && (before == NULL || before->role != RC_ROLE_NUMBER);

@@ -58,9 +58,8 @@ rc_take_agent (RcReader *self, guint at, guint32 figures)
   if (at - from > 2 * RC_ADJECTIVE_REACH)
     return;
   rc_reader_act (self, from, action, figures);
-  for (guint i = 0; i < self->draft->figures->len && whom >= 0; i++)
-    if ((figures & (1u << i)) != 0)
-      rc_draft_figure (self->draft, i)->target = whom;
+  if (whom >= 0)
+    rc_aim_at_figure (self, at, figures, whom);
   /* who is chased runs, who is followed walks */
   if (whom >= 0 && !rc_draft_figure (self->draft, whom)->acts &&
       (strcmp (action->value, "run") == 0 || strcmp (action->value, "walk") == 0))

@@ -318,6 +318,15 @@ holds_camera (RcReader *self, guint at)
   return move != NULL;
 }
 
+/* "almost hits a priest", "差点摔倒": it does not happen */
+static gboolean
+nearly_happens (const RcReader *self, guint at)
+{
+  return at > 0 &&
+         (rc_reader_is (self, at - 1, "almost") || rc_reader_is (self, at - 1, "nearly") ||
+          rc_reader_is (self, at - 1, "差点") || rc_reader_is (self, at - 1, "险些"));
+}
+
 /* "climbs a tree to reach a nest": what for, and not what comes then */
 static gboolean
 is_purpose (const RcReader *self, guint at)
@@ -332,8 +341,8 @@ rc_is_no_action (RcReader *self, guint at)
 {
   return seems (self, at) || moves_object (self, at) || turns_camera (self, at) ||
          is_for_somebody (self, at) || lands_on_feet (self, at) || is_of_tears (self, at) ||
-         is_of_air (self, at) || is_purpose (self, at) || holds_camera (self, at) ||
-         rc_does_nothing (self, at) || rc_cut_to_size (self, at);
+         is_of_air (self, at) || is_purpose (self, at) || nearly_happens (self, at) ||
+         holds_camera (self, at) || rc_does_nothing (self, at) || rc_cut_to_size (self, at);
 }
 
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the
@@ -513,6 +522,10 @@ does_otherwise (const RcReader *self, guint at)
   if ((g_str_has_prefix (word, "lay") || strcmp (word, "laid") == 0) &&
       strcmp (mark->entry->value, "lie") == 0 && takes_object (self, at))
     return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "put-down");
+  /* "crumples it": nobody falls */
+  if (g_str_has_prefix (word, "crumpl") && next != NULL &&
+      (next->role == RC_ROLE_PRONOUN || takes_object (self, at)))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "hold");
   /* "balances on a fence" */
   if (g_str_has_prefix (word, "balanc") && next != NULL && next->role == RC_ROLE_IN)
     return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "stand");

@@ -94,6 +94,12 @@ is_of_thing (const RcReader *self, guint with)
 {
   const RcMark *before = with > 0 ? rc_reader_mark (self, with - 1) : NULL;
 
+  /* "lies under the sink with a wrench" */
+  for (guint i = 0; i < self->draft->figures->len && self->last_prop >= 0; i++)
+    if ((self->actors & (1u << i)) != 0 &&
+        rc_draft_figure (self->draft, i)->anchor_prop == self->last_prop &&
+        strcmp (rc_draft_figure (self->draft, i)->use, "on") != 0)
+      return FALSE;
   /* "climbs the stairs with a lantern", "runs past a car with a flag" */
   if (self->action != NULL && self->actors != 0 && self->last_prop >= 0 &&
       !rc_draft_prop (self->draft, self->last_prop)->small &&

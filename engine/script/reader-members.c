@@ -98,6 +98,13 @@ says_something (const RcReader *self, guint at)
     }
 }
 
+static gboolean
+is_size (const RcMark *mark)
+{
+  return mark->role == RC_MARK_WORD || mark->role == RC_ROLE_HEIGHT ||
+         mark->role == RC_ROLE_BUILD || mark->role == RC_ROLE_AGE;
+}
+
 /* "the other", "the third one", "another": the word at @at says which */
 static gboolean
 find_ordinal (const RcReader *self, guint at, Member *member)
@@ -131,7 +138,13 @@ find_ordinal (const RcReader *self, guint at, Member *member)
           member->end += 2;
         return TRUE;
       }
-  return FALSE;
+  /* "the smaller one" */
+  number = rc_reader_mark (self, at + 1);
+  if (number == NULL || number->role != RC_ROLE_NUMBER || number->number != 1 ||
+      !is_size (rc_reader_mark (self, at)))
+    return FALSE;
+  *member = (Member){ NEXT, at + 2 };
+  return TRUE;
 }
 
 static gboolean
@@ -288,7 +301,9 @@ rc_read_member (RcReader *self, guint at)
       !says_something (self, member.end))
     return FALSE;
   /* "two boys fight while another watches": of each of them something was told */
-  if (member.which == NEXT && self->told == 0 && !mark->han && rc_reader_is (self, at, "another"))
+  if (member.which == NEXT && self->told == 0 &&
+      (mark->han ? begins_with (self, at, "另") || (at > 0 && begins_with (self, at - 1, "另"))
+                 : rc_reader_is (self, at, "another")))
     member.which = NEWCOMER;
   figures = pick (self, member.which);
   if (figures == 0)

@@ -322,6 +322,16 @@ add_rest_of_herd (RcReader *self, guint at, guint32 known)
   return others;
 }
 
+static gboolean
+is_indefinite (const RcReader *self, guint at)
+{
+  guint article = rc_reader_article (self, at);
+
+  return article != RC_NOWHERE &&
+         (rc_reader_is (self, article, "a") || rc_reader_is (self, article, "an") ||
+          rc_reader_is (self, article, "another"));
+}
+
 /* "A panda cub falls onto its mother", "a penguin dives, its friends follow": of the same kind.
  * Returns: what the one at @at is */
 static const RcEntry *
@@ -383,6 +393,8 @@ rc_read_person (RcReader *self, guint at)
     }
   if (definite || (mark->han && !numbered))
     figures = find_among (self, entry);
+  /* "a white cat beside a black cat" */
+  article |= is_indefinite (self, at);
   if (entry == mark->entry && figures == 0 && (definite || (!article && !numbered)))
     figures = find_known (self, at, entry, definite);
   if (before != NULL &&

@@ -205,6 +205,7 @@ rc_settle_prop (RcReader *self, guint at, int prop)
   if (rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
     {
       draft->out.colour = self->colour.entry->colour;
+      draft->painted = TRUE;
       rc_reader_span (self, self->colour.at, self->colour.at, "props[%d].colour = #%06x", prop,
                       draft->out.colour);
     }
@@ -312,6 +313,21 @@ is_on_feet (const RcReader *self, guint at)
          before->role == RC_ROLE_GARMENT;
 }
 
+/* "a red car and a blue car", "蓝色的气球在红色的气球上面", "a box on a box": not the one @prop
+ * that was named before */
+static gboolean
+is_another (const RcReader *self, guint at, int prop)
+{
+  const RcDraftProp *known = rc_draft_prop (self->draft, prop);
+
+  if (self->reads != RC_READ_PROMPT || rc_reader_near (self, &self->definite, at, NEAR))
+    return FALSE;
+  if (self->relation.at != RC_NOWHERE && self->mover_prop == prop && self->relation.at < at)
+    return TRUE;
+  return known->painted && rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH) &&
+         self->colour.entry->colour != known->out.colour;
+}
+
 /** Brings in the thing that @at names, which is of @entry. */
 void
 rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
@@ -339,6 +355,8 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
              : (entry->flags & RC_TERM_NEAR) != 0 ? rc_find_prop (self, NULL, name)
                                                   : find_known_prop (self, entry, name);
 
+  if (prop >= 0 && is_another (self, at, prop))
+    prop = -1;
   /* "a dancer in white sneakers": on the feet */
   if (strcmp (entry->value, "shoe") == 0 && is_on_feet (self, at))
     {

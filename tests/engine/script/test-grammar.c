@@ -473,6 +473,24 @@ test_one_of_several (void)
   g_assert_cmpstr (girls->figures[0].action, ==, "eat");
 }
 
+/* "a red car and a blue car" are two, of a colour each */
+static void
+test_two_of_a_kind (void)
+{
+  g_autoptr (RcStaging) cars = compose ("A red car and a blue car race down a street.");
+  g_autoptr (RcStaging) cats = compose ("A white cat sits beside a black cat.");
+  g_autoptr (RcStaging) cup = compose ("A red cup on a table. The red cup falls.");
+  g_autoptr (RcStaging) penguins = compose ("A penguin dives, its friends follow.");
+
+  g_assert_cmpuint (cars->n_props, ==, 2);
+  g_assert_cmpuint (cars->props[0].colour, !=, cars->props[1].colour);
+  g_assert_cmpuint (cats->n_figures, ==, 2);
+  g_assert_cmpuint (cats->figures[0].colour, !=, cats->figures[1].colour);
+  g_assert_cmpuint (cup->n_props, ==, 2);
+  g_assert_cmpuint (penguins->n_figures, ==, 4);
+  g_assert_cmpstr (penguins->figures[3].body, ==, "penguin");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -501,5 +519,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/who-drives-by-the-passive", test_who_drives_by_the_passive);
   g_test_add_func ("/engine/grammar/a-still-camera-is-said", test_a_still_camera_is_said);
   g_test_add_func ("/engine/grammar/one-of-several-is-the-subject", test_one_of_several);
+  g_test_add_func ("/engine/grammar/two-of-a-kind-are-two", test_two_of_a_kind);
   return g_test_run ();
 }
