@@ -551,3 +551,16 @@ rc_read_feature (RcReader *self, guint at)
     self->thing = TRUE;
   self->toward.at = RC_NOWHERE;
 }
+
+/** "stands there, facing the sea". Returns: whether whoever acts faces what is named at @at */
+gboolean
+rc_is_faced (const RcReader *self, guint at)
+{
+  const RcMark *verb = rc_reader_mark (self, self->action_at);
+
+  return self->action != NULL && self->actors != 0 && verb != NULL &&
+         at - self->action_at <= NEAR &&
+         (g_str_has_prefix (self->text + verb->start, "facing") ||
+          g_str_has_prefix (self->text + verb->start, "faces") ||
+          g_str_has_prefix (self->text + verb->start, "overlook"));
+}

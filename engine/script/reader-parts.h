@@ -59,14 +59,12 @@ void        rc_read_direction (RcReader *self, guint at);
 
 /* reader-lens.c */
 gboolean rc_follows_then (const RcReader *self, guint at);
-
 gboolean rc_read_arrival (RcReader *self, guint at);
-
-void rc_read_size (RcReader *self, guint at);
-void rc_read_lens (RcReader *self, guint at);
-void rc_read_millimetres (RcReader *self, guint at);
-void rc_read_focus (RcReader *self, guint at);
-void rc_read_over (RcReader *self, guint at);
+void     rc_read_size (RcReader *self, guint at);
+void     rc_read_lens (RcReader *self, guint at);
+void     rc_read_millimetres (RcReader *self, guint at);
+void     rc_read_focus (RcReader *self, guint at);
+void     rc_read_over (RcReader *self, guint at);
 
 /* reader-world.c */
 void     rc_read_world (RcReader *self, guint at);
@@ -164,14 +162,15 @@ gboolean rc_is_beside_of (RcReader *self, guint at);
 gboolean rc_is_owner (const RcReader *self, guint at);
 gboolean rc_is_before_place (const RcReader *self, guint at);
 
-void rc_read_name (RcReader *self, guint at);
-void rc_read_person (RcReader *self, guint at);
-void rc_read_pronoun (RcReader *self, guint at);
-void rc_read_action (RcReader *self, guint at);
-void rc_read_target (RcReader *self, guint at);
-void rc_read_feature (RcReader *self, guint at);
-void rc_read_each_other (RcReader *self, guint at);
-void rc_read_figure (RcReader *self, guint at, guint32 figures);
+void     rc_read_name (RcReader *self, guint at);
+void     rc_read_person (RcReader *self, guint at);
+void     rc_read_pronoun (RcReader *self, guint at);
+void     rc_read_action (RcReader *self, guint at);
+void     rc_read_target (RcReader *self, guint at);
+void     rc_read_feature (RcReader *self, guint at);
+gboolean rc_is_faced (const RcReader *self, guint at);
+void     rc_read_each_other (RcReader *self, guint at);
+void     rc_read_figure (RcReader *self, guint at, guint32 figures);
 
 /* reader-hold.c */
 void     rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop);

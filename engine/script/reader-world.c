@@ -482,18 +482,6 @@ is_backdrop (const RcReader *self, guint at)
                    strlen ("背景")) == 0);
 }
 
-static gboolean
-is_faced (const RcReader *self, guint at)
-{
-  const RcMark *verb = rc_reader_mark (self, self->action_at);
-
-  return self->action != NULL && self->actors != 0 && verb != NULL &&
-         at - self->action_at <= NEAR &&
-         (g_str_has_prefix (self->text + verb->start, "facing") ||
-          g_str_has_prefix (self->text + verb->start, "faces") ||
-          g_str_has_prefix (self->text + verb->start, "overlook"));
-}
-
 void
 rc_read_set (RcReader *self, guint at)
 {
@@ -566,7 +554,7 @@ rc_read_set (RcReader *self, guint at)
     entry = other_entry (self, "underwater", entry);
   set_place (self, at, entry);
   /* "stands there, facing the sea" */
-  if (is_faced (self, at))
+  if (rc_is_faced (self, at))
     rc_aim_figures (self, at, self->actors, "away");
   self->placed = in || rc_reader_mark (self, at)->han;
   self->placed_in = self->draft->sentence;
