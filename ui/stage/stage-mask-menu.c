@@ -7,6 +7,7 @@
 
 #include "engine/document/saved-mask.h"
 #include "ui/film-view.h"
+#include "ui/takes/takes-panel.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,9 +80,8 @@ add_regions (RcStageView *self, RcMaskMenu *menu, RcNode *shot, RcNode *take)
     {
       RcNode          *region = rc_node_get_child (take, RC_TYPE_REGION, i);
       RcJson          *mask = rc_node_get_json (region, "mask");
-      g_autofree char *region_name = rc_node_dup_name (region);
-      g_autofree char *take_name = rc_node_dup_name (take);
-      g_autofree char *name = g_strdup_printf ("%s · %s · %s", label, take_name, region_name);
+      g_autofree char *title = rc_region_dup_title (RC_TAKE (take), RC_REGION (region));
+      g_autofree char *name = g_strdup_printf ("%s · %s", label, title);
 
       if (mask != NULL && region != RC_NODE (self->region))
         rc_mask_menu_add_source (menu, name, mask);

@@ -24,11 +24,11 @@ rc_wall_item_free (gpointer data)
   g_free (item);
 }
 
-/* What the verdict is on. */
+/* What the verdict is on: of a region, its take that is shown. */
 static RcNode *
 node_of (RcWallItem *item)
 {
-  return item->region != NULL ? RC_NODE (item->region) : RC_NODE (item->take);
+  return rc_session_judged (item->region != NULL ? RC_NODE (item->region) : RC_NODE (item->take));
 }
 
 static char *
@@ -36,9 +36,10 @@ dup_title (RcWallItem *item)
 {
   g_autofree char *take = rc_take_dup_title (item->take);
 
-  if (item->region == NULL)
-    return g_steal_pointer (&take);
-  return g_strdup_printf ("%s · %s", take, rc_node_get_string (RC_NODE (item->region), "prompt"));
+  if (item->region != NULL)
+    return rc_region_dup_title (item->take, item->region);
+  return item->bare ? g_strdup_printf ("%s · %s", take, _ ("Without layers"))
+                    : g_steal_pointer (&take);
 }
 
 /* --- tiles --------------------------------------------------------------------------------- */
@@ -133,7 +134,8 @@ list_layers (RcWallItem *item)
 {
   GArray *layers = g_array_new (FALSE, TRUE, sizeof (RcTakeLayer));
 
-  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (item->take), RC_TYPE_REGION); i++)
+  for (guint i = 0;
+       !item->bare && i < rc_node_get_n_children (RC_NODE (item->take), RC_TYPE_REGION); i++)
     {
       RcNode     *region = rc_node_get_child (RC_NODE (item->take), RC_TYPE_REGION, i);
       RcTakeLayer layer = { .style = rc_region_get_style (RC_REGION (region)) };
@@ -149,9 +151,9 @@ list_layers (RcWallItem *item)
 }
 
 static void
-add_item (RcSyncWall *self, RcTake *take, RcRegion *region)
+add_item (RcSyncWall *self, RcTake *take, RcRegion *region, gboolean bare)
 {
-  RcWallItem         item = { .take = take, .region = region };
+  RcWallItem         item = { .take = take, .region = region, .bare = bare };
   g_autoptr (GArray) layers = list_layers (&item);
   GError            *error = NULL;
   RcWallItem        *kept;
@@ -168,8 +170,21 @@ add_item (RcSyncWall *self, RcTake *take, RcRegion *region)
   kept = g_new0 (RcWallItem, 1);
   kept->take = g_object_ref (take);
   kept->region = region != NULL ? g_object_ref (region) : NULL;
+  kept->bare = bare;
   g_ptr_array_add (self->items, kept);
   create_tile (self, kept, self->items->len);
+}
+
+static gboolean
+has_rendered (RcTake *take)
+{
+  gboolean rendered = FALSE;
+
+  for (guint i = 0; i < rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION); i++)
+    rendered =
+        rendered ||
+        *rc_node_get_string (rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i), "hash") != '\0';
+  return rendered;
 }
 
 /* Each layer that is rendered, with what lies below it. */
@@ -181,7 +196,7 @@ add_regions (RcSyncWall *self, RcTake *take)
       RcNode *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
 
       if (*rc_node_get_string (region, "hash") != '\0')
-        add_item (self, take, RC_REGION (region));
+        add_item (self, take, RC_REGION (region), FALSE);
     }
 }
 
@@ -192,15 +207,18 @@ rc_sync_wall_clear (RcSyncWall *self)
   g_ptr_array_set_size (self->items, 0);
 }
 
-/** Hangs the takes that were asked for, and their regions if those are wanted, up to nine */
+/** Hangs the takes that were asked for, and their regions if those are wanted, up to nine; then a
+ * take hangs there as it is below them, or it would be the last of them twice */
 void
 rc_sync_wall_fill (RcSyncWall *self)
 {
   for (guint i = 0; i < self->takes->len; i++)
     {
-      add_item (self, self->takes->pdata[i], NULL);
+      RcTake *take = self->takes->pdata[i];
+
+      add_item (self, take, NULL, self->with_regions && has_rendered (take));
       if (self->with_regions)
-        add_regions (self, self->takes->pdata[i]);
+        add_regions (self, take);
     }
   self->chosen = MIN (self->chosen, MAX (1, self->items->len) - 1);
   rc_sync_wall_show_items (self);

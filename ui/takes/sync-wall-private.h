@@ -17,6 +17,7 @@ typedef struct
 {
   RcTake     *take;
   RcRegion   *region; /* nullable: its layers up to this one; NULL: all that are shown */
+  gboolean    bare;   /* none of its layers: its regions hang beside it */
   GtkWidget  *tile;
   GtkPicture *picture;
   GtkLabel   *title, *verdict;

@@ -94,6 +94,16 @@ rc_take_dup_title (RcTake *take)
   return g_strdup_printf ("%s %u", rc_generator_name (generator), number);
 }
 
+/** Returns: (transfer full): "Sketch 2 · a red coat": its take, and its words */
+char *
+rc_region_dup_title (RcTake *take, RcRegion *region)
+{
+  g_autofree char *title = rc_take_dup_title (take);
+  const char      *prompt = rc_node_get_string (RC_NODE (region), "prompt");
+
+  return g_strdup_printf ("%s · %s", title, *prompt != '\0' ? prompt : _ ("no prompt"));
+}
+
 /** Returns: (transfer full): what makes up the take's picture: another text is another picture.
  * Without @styled the same layers in another style are the same text */
 char *

@@ -36,6 +36,7 @@ void       rc_takes_panel_show_differences (RcTakesPanel *self);
 void       rc_takes_panel_set_compared (RcTakesPanel *self, RcTake *other);
 GPtrArray *rc_takes_panel_list_shown (RcTakesPanel *self);
 char      *rc_take_dup_title (RcTake *take);
+char      *rc_region_dup_title (RcTake *take, RcRegion *region);
 char      *rc_take_dup_layers (RcTake *take, gboolean styled);
 
 G_END_DECLS
