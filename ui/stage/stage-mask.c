@@ -81,13 +81,34 @@ show_lost (RcStageView *self, const int lost[2])
                                       g_variant_new_string ("move"));
 }
 
+/* Whether there is a key now where the mask was lost: somebody has put it to its place. */
+static gboolean
+is_right (RcStageView *self, int frame)
+{
+  g_autoptr (cJSON) json = NULL;
+  double            confidence;
+
+  if (frame < 0)
+    return FALSE;
+  json = rc_mask_draft_to_json (rc_viewer_get_draft (self->viewer));
+  return rc_mask_has_key (json, frame, &confidence);
+}
+
 /** Returns: (transfer full) (nullable): where the mask was lost, and what to do; frames count from
  * 1 here */
 char *
 rc_stage_view_dup_lost (RcStageView *self)
 {
-  int before = self->lost[0] + 1, after = self->lost[1] + 1;
+  int before = self->lost[0] + 1, after = self->lost[1] + 1, right = 0;
 
+  for (int i = 0; i < 2; i++)
+    if (is_right (self, self->lost[i]))
+      {
+        right = self->lost[i] + 1;
+        *(i == 0 ? &before : &after) = 0;
+      }
+  if (right > 0 && before <= 0 && after <= 0)
+    return g_strdup_printf (_ ("Put right at frame %d: track on from there"), right);
   if (before > 0 && after > 0)
     return g_strdup_printf (
         _ ("Lost at frames %d and %d: go there, drag the mask to its place, and "
