@@ -345,6 +345,8 @@ def script(name, text):
 def attempt(suite, tests, between, size, how, tell):
     """Runs the tests once on a screen and a program of their own; returns how many failed, and whether
     the program broke down meanwhile."""
+    if 'prepare' in how:
+        how = how['prepare']()
     screen = Screen(*size)
     raccord = None
     failed, broken = 0, False
@@ -375,7 +377,8 @@ def run(suite, tests, between=None, size=(1600, 1000), **how):
 
     Each is called with (screen, raccord); `between` before each but the first and the last, so that
     one that fails leaves nothing behind for the next. A test that fails leaves a picture of the
-    screen beside the build's logs. `how` goes to Raccord.
+    screen beside the build's logs. `how` goes to Raccord; or it is `prepare` alone, which returns that:
+    for a home folder that has something in it, and is cleared away after each attempt.
 
     If any fails, all are run once more, from the beginning, and that counts: a display, a pointer and
     an accessibility bus on a busy machine lose an event now and then, and a fault of the program is
