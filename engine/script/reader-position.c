@@ -58,6 +58,29 @@ rc_place_prop (RcReader *self, guint at, int prop, const RcEntry *position)
   rc_reader_span (self, at, at, "props[%d].place = %s", prop, position->value);
 }
 
+/* "sits on a table beside a lamp", "sleeps in her bed under a blanket": whoever is on something
+ * stays there, and what is small lies there, too. Returns: whether it is that */
+static gboolean
+stays_on (const RcReader *self, const RcDraftFigure *figure, int prop, const RcEntry *position)
+{
+  static const char *const sides[] = { "beside", "under",   "behind",   "front",
+                                       "near",   "left-of", "right-of", NULL };
+  RcDraftProp             *thing = rc_draft_prop (self->draft, prop);
+
+  if (strcmp (figure->use, "on") != 0 || figure->anchor_prop < 0 || figure->anchor_prop == prop ||
+      !g_strv_contains (sides, position->value))
+    return FALSE;
+  if (thing->anchor_prop < 0 && *thing->at == '\0' &&
+      rc_vocabulary_number (self->draft->vocabulary, "tops",
+                            rc_draft_prop (self->draft, figure->anchor_prop)->out.kind, 0) > 0 &&
+      strcmp (position->value, "under") != 0)
+    {
+      thing->at = "on";
+      thing->anchor_prop = figure->anchor_prop;
+    }
+  return TRUE;
+}
+
 /** Ends a relation such as "behind" with what it is relative to: @figure, or else @prop. */
 void
 rc_anchor (RcReader *self, guint at, int figure, int prop)
@@ -98,7 +121,7 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
               rc_draft_figure (self->draft, figure)->target = self->mover;
             }
         }
-      else
+      else if (!stays_on (self, mover, prop, entry))
         {
           mover->use = entry->value;
           mover->anchor_prop = prop;
@@ -244,10 +267,28 @@ is_target (const RcReader *self, guint at)
           strcmp (self->action->value, "point") == 0);
 }
 
+/* "sits on a table beside a lamp": not the table is. Returns: who is on what was named last, -1:
+ * nobody */
+static int
+who_is_on_it (const RcReader *self)
+{
+  for (guint i = 0; i < self->draft->figures->len && self->last_prop >= 0; i++)
+    {
+      const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if ((self->actors & (1u << i)) != 0 && figure->anchor_prop == self->last_prop &&
+          strcmp (figure->use, "on") == 0)
+        return (int)i;
+    }
+  return -1;
+}
+
 static void
 begin_relation (RcReader *self, guint at, const RcEntry *entry)
 {
-  gboolean prop = self->prop_at != RC_NOWHERE && at - self->prop_at <= 2 && !handles (self);
+  int      above = self->acted && !rc_reader_mark (self, at)->han ? who_is_on_it (self) : -1;
+  gboolean prop =
+      self->prop_at != RC_NOWHERE && at - self->prop_at <= 2 && !handles (self) && above < 0;
 
   self->relation = (RcPending){ at, entry };
   self->mover_prop = prop ? self->last_prop : -1;
@@ -257,6 +298,8 @@ begin_relation (RcReader *self, guint at, const RcEntry *entry)
   /* "points at a giraffe behind a fence": the giraffe is */
   if (!prop && self->last_figure >= 0 && ((self->named && !self->acted) || is_target (self, at)))
     self->mover = self->last_figure;
+  if (above >= 0)
+    self->mover = above;
   /* "a cat and two dogs left of a man": all of them are */
   self->movers =
       self->mover >= 0 && (self->subject & (1u << self->mover)) != 0 && !is_beside_itself (entry)

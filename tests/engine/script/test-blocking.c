@@ -384,6 +384,19 @@ test_what_one_jumps_from_is_behind (void)
     }
 }
 
+/* "on a table beside a lamp": whoever is on it stays there, and the lamp stands on it, too */
+static void
+test_who_is_on_something_stays_there (void)
+{
+  g_autoptr (RcStaging) kitten = compose ("A kitten sits on top of a table beside a lamp.", NULL);
+  g_autoptr (RcStaging) girl = compose ("A girl sleeps in her bed under a blanket.", NULL);
+
+  g_assert_cmpstr (kitten->props[1].kind, ==, "lamp");
+  g_assert_cmpfloat (kitten->props[1].y, >, 0.5);
+  g_assert_cmpstr (girl->props[0].kind, ==, "bed");
+  g_assert_cmpfloat (fabs (girl->props[0].x - girl->figures[0].x), <, 0.5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -426,5 +439,7 @@ main (int argc, char **argv)
                    test_who_lies_is_seen_along_the_bed);
   g_test_add_func ("/engine/script/blocking/what-one-jumps-from-is-behind",
                    test_what_one_jumps_from_is_behind);
+  g_test_add_func ("/engine/script/blocking/who-is-on-something-stays-there",
+                   test_who_is_on_something_stays_there);
   return g_test_run ();
 }
