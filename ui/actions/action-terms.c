@@ -157,12 +157,3 @@ rc_action_position (const char *id)
       return i;
   return GTK_INVALID_LIST_POSITION;
 }
-
-/** Returns: (transfer none): what people call it; @id if it has no name */
-const char *
-rc_action_label (const char *id)
-{
-  guint position = rc_action_position (id);
-
-  return position != GTK_INVALID_LIST_POSITION ? _ (rc_action_terms[position].label) : id;
-}

@@ -6,6 +6,7 @@
 #include "ui/stage/direct-panel.h"
 
 #include "engine/script/hand-set.h"
+#include "engine/script/staging-terms.h"
 #include "engine/script/staging-words.h"
 #include "ui/actions/action-terms.h"
 
@@ -45,8 +46,9 @@ G_DEFINE_FINAL_TYPE (RcDirectPanel, rc_direct_panel, GTK_TYPE_WIDGET)
 static void
 append_thing (RcDirectPanel *self, const RcViewThing *thing)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = gtk_label_new (thing->name), *what = gtk_label_new (NULL);
+  GtkWidget  *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget  *name = gtk_label_new (thing->name), *what = gtk_label_new (NULL);
+  const char *words = rc_staging_term ("action", thing->action);
   g_autofree char *said = NULL;
 
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (thing->path), g_free);
@@ -54,8 +56,9 @@ append_thing (RcDirectPanel *self, const RcViewThing *thing)
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (name, "title");
-  gtk_label_set_label (GTK_LABEL (what), thing->is_prop ? thing->free ? _ ("thing") : _ ("held")
-                                                        : rc_action_label (thing->action));
+  gtk_label_set_label (GTK_LABEL (what), thing->is_prop  ? thing->free ? _ ("thing") : _ ("held")
+                                          : words != NULL ? words
+                                                         : thing->action);
   gtk_widget_add_css_class (what, "status");
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), what);
