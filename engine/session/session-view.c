@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -47,7 +49,8 @@ rc_session_can_view (RcSession *self)
  * @lines: height of the picture, pixels
  *
  * Draws that frame before anything else, and nothing is kept. A view that was asked for and has not
- * begun is dropped for this one: of the two only this one is told. Errors: as rc_session_freeze();
+ * begun is dropped for this one: of the two only this one is told. If all jobs are cancelled it is
+ * told with G_IO_ERROR_CANCELLED. Errors: as rc_session_freeze();
  * RC_ERROR_UNSUPPORTED
  */
 gboolean
@@ -97,6 +100,7 @@ void
 rc_session_view_event (RcSession *self, RcEvent *event)
 {
   g_autoptr (RcNode) shot = NULL;
+  g_autoptr (GError) stopped = NULL;
 
   if (event->job_id != self->view_job ||
       (event->kind != RC_EVENT_DONE && event->kind != RC_EVENT_FAILED &&
@@ -104,9 +108,11 @@ rc_session_view_event (RcSession *self, RcEvent *event)
     return;
   self->view_job = 0;
   shot = g_steal_pointer (&self->viewed);
-  if (event->kind != RC_EVENT_CANCELLED)
-    g_signal_emit_by_name (self, "view", shot, event->kind == RC_EVENT_DONE ? event->result : NULL,
-                           event->error);
+  /* Who waits for it would wait for good. */
+  if (event->kind == RC_EVENT_CANCELLED)
+    stopped = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, g_strerror (ECANCELED));
+  g_signal_emit_by_name (self, "view", shot, event->kind == RC_EVENT_DONE ? event->result : NULL,
+                         stopped != NULL ? stopped : event->error);
 }
 
 /**

@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
-from film import steps  # noqa: E402
+from film import last, steps  # noqa: E402
 from screen import wait_for  # noqa: E402
 
 
@@ -56,6 +56,47 @@ def keys_move_turn_and_release(screen, raccord):
     wait_for('that all of it is released', lambda: count(raccord, 'Release ') > before, 60)
 
 
+def facing(raccord):
+    """Which way Mara looks by the hand, degrees; None: as the prompt says."""
+    return ((last(raccord, 'staging') or {}).get('figures') or {}).get('mara', {}).get('facing')
+
+
+def knob(screen, raccord):
+    """The middle of the disc of the accent colour by which what is chosen is turned."""
+    x, y, width, height = picture(raccord)
+    rows = screen.rows(x, y, width, height)
+
+    def is_accent(across, down):
+        red, green, blue = rows[3 * (width * down + across):3 * (width * down + across) + 3]
+        return red > 225 and 140 < green < 185 and blue < 90
+
+    disc = [(across, down) for across in (-3, 0, 3) for down in (-3, 0, 3)]
+    return next(((x + i, y + j) for j in range(height // 2, height - 6, 2) for i in range(6, width - 6, 3)
+                 if all(is_accent(i + across, j + down) for across, down in disc)), None)
+
+
+def a_figure_is_turned_by_its_knob_and_with_shift(screen, raccord):
+    """The knob is dragged to where she is to look; Shift turns her by how far the pointer goes."""
+    screen.click(raccord.expect('list item', 'Mara: ', 60))
+    raccord.stop_rendering()  # what is directed is seen all the same
+    at = wait_for('the knob', lambda: display.resting(lambda: knob(screen, raccord)), 60)
+    x, y, width, height = picture(raccord)
+    box = (at[0] - 60, y + height // 2 - 60, 120, 120)
+    before = screen.rows(*box)
+    screen.drag(at, (at[0] + 170, at[1] - 8))
+    wait_for('her hand-set heading', lambda: 20 < (facing(raccord) or 0) < 90, 60)
+    wait_for('another picture', lambda: screen.rows(*box) != before, 60)
+    wait_for('the knob where she looks', lambda: (knob(screen, raccord) or (0, 0))[0] > at[0] + 60, 60)
+    raccord.expect('push button', 'Release Mara', 60)
+    screen.save('direct-turned')
+    turned, count_before = facing(raccord), count(raccord, 'Turn ')
+    screen.do('keydown', 'shift')
+    screen.drag((at[0], box[1] + 60), (at[0] - 80, box[1] + 60))
+    screen.do('keyup', 'shift')
+    wait_for('one step more', lambda: count(raccord, 'Turn ') == count_before + 1, 60)
+    assert abs(facing(raccord) - turned + 48) < 2, (turned, facing(raccord))
+
+
 def the_camera_goes_around(screen, raccord):
     x, y, width, height = picture(raccord)
     before = count(raccord, 'Move Camera')
@@ -88,6 +129,7 @@ tests = [
     a_figure_is_chosen_and_dragged,
     what_is_set_is_listed_and_released,
     keys_move_turn_and_release,
+    a_figure_is_turned_by_its_knob_and_with_shift,
     the_camera_goes_around,
     an_action_is_picked,
     the_prompt_is_as_it_was,

@@ -78,6 +78,9 @@ on_view (RcSession *session, RcNode *shot, gpointer view, gpointer error, RcDire
       if (self->viewer != NULL)
         rc_viewer_set_texture (self->viewer, texture);
     }
+  /* What stops rendering does not stop the hand: it still has to see what it does. */
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->again = TRUE;
   else if (!self->again)
     rc_film_view_report (GTK_WIDGET (self), g_error_copy (error));
   if (self->again)

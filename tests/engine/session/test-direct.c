@@ -23,13 +23,17 @@ typedef struct
   RcDocument *document;
   RcNode     *shot;
   RcView     *view; /* the latest one that was told */
+  gboolean    stopped;
 } Film;
 
 static void
 on_view (RcSession *session, RcNode *shot, gpointer view, gpointer error, Film *film)
 {
-  g_assert_no_error ((GError *)error);
   g_assert_true (shot == film->shot);
+  film->stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  if (film->stopped)
+    return;
+  g_assert_no_error ((GError *)error);
   film->view = rc_view_ref (view);
 }
 
@@ -117,6 +121,22 @@ test_sees (Film *film, gconstpointer prompt)
   g_assert_cmpfloat (x, >, left);
   g_assert_cmpfloat (x, <, right);
   g_assert_cmpfloat (y, >, 0.5);
+}
+
+/* Who asked for it is told that it does not come. */
+static void
+test_stops (Film *film, gconstpointer prompt)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcView) view = NULL;
+
+  g_assert_true (rc_session_view (film->session, RC_SHOT (film->shot), NULL, 0, 180, &error));
+  rc_session_cancel_all (film->session);
+  while (!film->stopped && film->view == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (film->stopped);
+  view = look (film, NULL, 0);
+  g_assert_nonnull (view);
 }
 
 static void
@@ -241,6 +261,8 @@ main (int argc, char **argv)
       g_test_add (holds, Film, prompts[i], film_set_up, test_holds, film_tear_down);
     }
   g_test_add ("/engine/direct/sees-and-picks", Film, prompts[0], film_set_up, test_sees,
+              film_tear_down);
+  g_test_add ("/engine/direct/tells-that-it-was-stopped", Film, prompts[0], film_set_up, test_stops,
               film_tear_down);
   g_test_add ("/engine/direct/turns-and-acts", Film, prompts[0], film_set_up, test_turns,
               film_tear_down);
