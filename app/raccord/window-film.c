@@ -7,6 +7,7 @@
 #include "app/raccord/window-private.h"
 #include "engine/base/data.h"
 #include "engine/base/error.h"
+#include "engine/session/session-import.h"
 #include "ui/chooser.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,21 @@ on_response (GtkNativeDialog *dialog, int response, RcWindow *self)
   g_object_unref (dialog);
 }
 
+/* What the window opens as a file is a script; one that is called otherwise can be had, too. */
+static void
+offer_scripts (GtkFileChooser *chooser)
+{
+  g_autoptr (GtkFileFilter) scripts = gtk_file_filter_new (), all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (scripts, _ ("Scripts"));
+  gtk_file_filter_add_suffix (scripts, "fountain");
+  gtk_file_filter_add_suffix (scripts, "txt");
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, scripts);
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
 /**
  * rc_window_choose:
  * @name: (nullable): what a new file is called at first
@@ -45,6 +61,8 @@ rc_window_choose (RcWindow            *self,
       gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
 
   rc_chooser_begin_in (dialog, G_USER_DIRECTORY_DOCUMENTS);
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
+    offer_scripts (GTK_FILE_CHOOSER (dialog));
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -121,8 +139,11 @@ static gboolean
 create_film (RcWindow *self, const char *dir, const char *title, const char *script)
 {
   GError    *error = NULL;
-  RcSession *session = rc_session_create (dir, title, rc_generators, &error);
+  RcSession *session = NULL;
 
+  /* What is no script leaves no empty film behind. */
+  if (script == NULL || rc_session_check_script (script, &error))
+    session = rc_session_create (dir, title, rc_generators, &error);
   if (session == NULL)
     {
       rc_window_report (self, error);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/session/session-import.h"
+
 #include "engine/session/session-private.h"
 
 #include "engine/base/error.h"
@@ -177,6 +179,21 @@ read_plan (const char *path, GError **error)
     }
   script = rc_fountain_parse (text, length, name, error);
   return script != NULL ? rc_breakdown_new (script, name, error) : NULL;
+}
+
+/**
+ * rc_session_check_script:
+ *
+ * Errors: those that rc_session_import_script() has for the file itself
+ *
+ * Returns: whether there is a script to import, before a film is made for it
+ */
+gboolean
+rc_session_check_script (const char *path, GError **error)
+{
+  g_autoptr (RcPlan) plan = read_plan (path, error);
+
+  return plan != NULL;
 }
 
 /**

@@ -9,6 +9,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
+from film import children, project  # noqa: E402
 from screen import wait_for  # noqa: E402
 
 # The film that was open last is there, but it is not what is asked for.
@@ -52,6 +53,58 @@ def the_manual_opens_at_its_first_page(screen, raccord):
              open(shown, encoding='utf-8').read().strip().endswith('/manual/index.html'), 60)
 
 
+SCRIPT = '''INT. KITCHEN - DAY
+
+LENA, thirty, drops a cup. It breaks. She looks at the door.
+
+LENA
+Who is there?
+
+EXT. GARDEN - NIGHT
+
+Lena runs to OTTO, who stands by the well.
+
+OTTO
+You came.
+'''
+
+
+def choose_script(screen, raccord, path):
+    """From Welcome, by typing where the file is."""
+    screen.click(raccord.expect('push button', 'New film from a script'))
+    wait_for('the chooser', lambda: not raccord.focused().startswith('New film'), 60)
+    screen.type(path)
+    screen.key('Return')
+
+
+def what_is_no_script_makes_no_film(screen, raccord):
+    path = os.path.join(raccord.home, 'photo.txt')
+    with open(path, 'wb') as file:
+        file.write(bytes(range(256)))
+    choose_script(screen, raccord, path)
+    wait_for('why not', lambda: any('photo.txt' in node.name for node in raccord.nodes('label')), 60)
+    assert raccord.film() is None, 'no empty film is left behind'
+    screen.save('start-no-script')
+    raccord.expect('push button', 'New film from a script')
+
+
+def a_script_becomes_a_film(screen, raccord):
+    """Scenes, shots and people are there at once, on the board and in the film's folder."""
+    path = os.path.join(raccord.home, 'harbour.txt')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(SCRIPT)
+    choose_script(screen, raccord, path)
+    for name in ('Shot 1A', 'Shot 2A', '1 · Kitchen', '2 · Garden', 'Lena', 'Otto'):
+        raccord.expect('list item', name)
+    raccord.expect('label', 'harbour', 20)
+    screen.save('start-script')
+    film = project(raccord)
+    assert [scene['place'] for scene in children(film, 'scene')] == ['KITCHEN', 'GARDEN'], film
+    assert [person['name'] for person in children(film, 'character')] == ['Lena', 'Otto'], film
+    assert all(children(scene, 'shot') for scene in children(film, 'scene')), film
+    screen.key('ctrl+w')
+
+
 def the_example_is_opened(screen, raccord):
     screen.click(raccord.expect('push button', 'Open the example'))
     raccord.expect('list item', 'Shot 1A')
@@ -78,7 +131,8 @@ def it_ends_well(_screen, raccord):
     assert raccord.end() == 0
 
 
-TESTS = [welcome_is_first, the_manual_opens_at_its_first_page, the_example_is_opened,
+TESTS = [welcome_is_first, the_manual_opens_at_its_first_page, what_is_no_script_makes_no_film,
+         a_script_becomes_a_film, the_example_is_opened,
          the_manual_opens_at_the_page_of_the_view, about_says_who_made_it, it_ends_well]
 
 if __name__ == '__main__':

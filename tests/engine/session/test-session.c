@@ -5,6 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/session/kept-text.h"
+#include "engine/session/session-import.h"
 #include "tests/film.h"
 
 #include <glib/gstdio.h>
@@ -235,6 +236,7 @@ test_a_script_is_one_step (Film *film, gconstpointer data)
   g_auto (GStrv)     messages = NULL;
 
   g_file_set_contents (path, script, -1, NULL);
+  g_assert_true (rc_session_check_script (path, &error));
   g_assert_cmpint (rc_session_import_script (film->session, path, &error), ==, 2);
   g_assert_no_error (error);
   g_assert_cmpuint (rc_node_get_n_children (project, RC_TYPE_SCENE), ==, 3);
@@ -245,6 +247,9 @@ test_a_script_is_one_step (Film *film, gconstpointer data)
   rc_document_undo (film->document);
   g_assert_cmpuint (rc_node_get_n_children (project, RC_TYPE_SCENE), ==, 1);
   g_assert_cmpuint (rc_node_get_n_children (project, RC_TYPE_CHARACTER), ==, 0);
+  g_file_set_contents (path, "\xff\xfe no text", -1, NULL);
+  g_assert_false (rc_session_check_script (path, &error));
+  g_assert_nonnull (error);
 }
 
 static void
