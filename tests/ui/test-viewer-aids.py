@@ -33,7 +33,9 @@ def guides_are_chosen_from_a_menu(screen, raccord):
     screen.key('Tab', 'space', 'Tab', 'space', 'Tab', 'space', 'Tab', 'Tab', 'space')
     wait_for('the matte', lambda: light(screen.pixels(*top)) < 0.5 * light(open_top), 20)
     screen.save('viewer-aids-guides')
-    screen.key('Escape', 'g')
+    screen.key('Escape')
+    wait_for('the keyboard at its button', lambda: raccord.focused().startswith('Guides, mattes'), 20)
+    screen.key('g')
     wait_for('all of the picture', lambda: light(screen.pixels(*top)) > 0.9 * light(open_top), 20)
 
 
@@ -119,8 +121,40 @@ def marks_are_set_with_keys_and_dragged(screen, raccord):
     wait_for('no mark', lambda: accent(screen.pixels(*column[1])) < 20, 20)
 
 
+def frame_of(raccord):
+    """Which frame of the take is shown, as the strip tells it: “00:04:12”."""
+    _, seconds, frame = raccord.nodes('slider', 'Frames of the take')[0].description.split(':')
+    return int(seconds) * 24 + int(frame)
+
+
+def j_k_and_l_shuttle(screen, raccord):
+    """Each press is twice as fast, K stands; without the loop J ends at the first frame, L at the last."""
+    screen.click(raccord.expect('image', 'Picture', 20), 2)
+    for keys in (('l', '2×', '4×', '8×'), ('j', '-2×', '-4×', '-8×')):
+        screen.key(keys[0])
+        for speed in keys[1:]:
+            screen.key(keys[0])
+            wait_for(f'a speed of {speed}', lambda: raccord.has('label', speed), 20)
+        screen.key('k')
+        wait_for('that it stands', lambda: raccord.has('label', 'loop · J K L'), 20)
+        assert frame_of(raccord) == frame_of(raccord), 'it stands'
+    screen.key('ctrl+k')
+    raccord.expect('dialog', 'Find an action', 20)
+    screen.type('play again and again')
+    screen.key('Return')
+    wait_for('no loop', lambda: raccord.has('label', 'J K L'), 20)
+    strip = raccord.expect('slider', 'Frames of the take', 20)
+    screen.click((strip[0] + strip[2] // 2, strip[1] + 24, 2, 2))
+    wait_for('the middle', lambda: 60 < frame_of(raccord) < 84, 20)
+    screen.key('j')
+    wait_for('the first frame', lambda: frame_of(raccord) == 0 and raccord.has('label', 'J K L'), 20)
+    screen.key('l')
+    wait_for('the last frame', lambda: frame_of(raccord) == 143 and raccord.has('label', 'J K L'), 20)
+
+
 tests = [
     guides_are_chosen_from_a_menu,
+    j_k_and_l_shuttle,
     marks_are_set_with_keys_and_dragged,
     a_take_with_sound_shows_how_loud_it_is,
     scopes_show_the_exposure,

@@ -275,19 +275,6 @@ rc_stage_strip_dispose (GObject *object)
   G_OBJECT_CLASS (rc_stage_strip_parent_class)->dispose (object);
 }
 
-/* Not over the pictures: it would lie where marks are taken hold of. */
-static gboolean
-rc_stage_strip_query_tooltip (GtkWidget  *widget,
-                              int         x,
-                              int         y,
-                              gboolean    by_keys,
-                              GtkTooltip *tooltip)
-{
-  return (by_keys || y >= RC_STRIP_PICTURES_HEIGHT) &&
-         GTK_WIDGET_CLASS (rc_stage_strip_parent_class)
-             ->query_tooltip (widget, x, y, by_keys, tooltip);
-}
-
 static void
 rc_stage_strip_class_init (RcStageStripClass *klass)
 {
@@ -295,7 +282,6 @@ rc_stage_strip_class_init (RcStageStripClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rc_stage_strip_dispose;
   widget_class->snapshot = rc_stage_strip_snapshot;
-  widget_class->query_tooltip = rc_stage_strip_query_tooltip;
   widget_class->measure = rc_stage_strip_measure;
   signals[SEEK] = g_signal_new ("seek", RC_TYPE_STAGE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_INT);

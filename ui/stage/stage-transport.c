@@ -29,6 +29,8 @@ rc_stage_view_show_clock (RcStageView *self)
   g_autofree char *hint = NULL;
 
   gtk_label_set_label (self->time, time);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->strip), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  time, -1);
   gtk_label_set_label (self->length, length);
   gtk_button_set_icon_name (self->play, clock->speed != 0 ? "media-playback-pause-symbolic"
                                                           : "media-playback-start-symbolic");
