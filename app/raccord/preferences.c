@@ -32,9 +32,7 @@ static const Choice languages[] = { { N_ ("As the system") },
                                     { "English" },
                                     { "简体中文" },
                                     { NULL } };
-static const Choice starts[] = { { N_ ("The film that was open last") },
-                                 { N_ ("Welcome") },
-                                 { NULL } };
+static const Choice starts[] = { { N_ ("The last film") }, { N_ ("Welcome") }, { NULL } };
 static const Choice scales[] = {
   { N_ ("Small"), 0.9 },  { N_ ("Usual"), 1.0 },      { N_ ("Large"), 1.15 },
   { N_ ("Larger"), 1.3 }, { N_ ("Very large"), 1.5 }, { NULL },

@@ -29,7 +29,6 @@ struct _RcStyle
 {
   GSettings      *settings;
   GtkCssProvider *sheets[N_SHEETS];
-  gboolean        motion; /* as the system has it */
 };
 
 static gboolean
@@ -52,14 +51,14 @@ rc_style_scale_text (const char *css, double scale)
   return g_regex_replace_eval (size, css, -1, 0, 0, scale_size, &scale, NULL);
 }
 
-static double
-get_scale (RcStyle *self)
+/** Returns: how large text is, as @settings and the system have it; 1: as the style sheets say */
+double
+rc_style_text_scale (GSettings *settings)
 {
   int dpi = 0;
 
   g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return g_settings_get_double (self->settings, "text-scale") *
-         (dpi > 0 ? (double)dpi / USUAL_DPI : 1.0);
+  return g_settings_get_double (settings, "text-scale") * (dpi > 0 ? (double)dpi / USUAL_DPI : 1.0);
 }
 
 /* A sheet that imports another would import it unscaled: both are loaded here. */
@@ -76,7 +75,7 @@ load_sheet (RcStyle *self, Sheet sheet)
   import = strstr (text, IMPORT);
   if (import != NULL)
     memset (import, ' ', strlen (IMPORT));
-  scaled = rc_style_scale_text (text, get_scale (self));
+  scaled = rc_style_scale_text (text, rc_style_text_scale (self->settings));
   gtk_css_provider_load_from_data (self->sheets[sheet], scaled, -1);
 }
 
@@ -120,11 +119,16 @@ update_scheme (RcStyle *self)
       schemes[g_settings_get_enum (self->settings, "colour-scheme")]);
 }
 
+/* Ours goes before what the system asks for; without one the system's holds, and its changes. */
 static void
 update_motion (RcStyle *self)
 {
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations",
-                self->motion && !g_settings_get_boolean (self->settings, "reduce-motion"), NULL);
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  if (g_settings_get_boolean (self->settings, "reduce-motion"))
+    g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  else
+    gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
 /** Returns: (transfer full): from now on the program looks as @settings say */
@@ -135,7 +139,6 @@ rc_style_new (GSettings *settings)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->settings = g_object_ref (settings);
-  g_object_get (gtk_settings_get_default (), "gtk-enable-animations", &self->motion, NULL);
   for (int i = 0; i < N_SHEETS; i++)
     self->sheets[i] = gtk_css_provider_new ();
   update_scheme (self);

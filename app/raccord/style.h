@@ -17,6 +17,7 @@ typedef struct _RcStyle RcStyle;
 
 RcStyle *rc_style_new (GSettings *settings);
 void     rc_style_free (RcStyle *self);
+double   rc_style_text_scale (GSettings *settings);
 char    *rc_style_scale_text (const char *css, double scale);
 
 G_END_DECLS

@@ -5,10 +5,14 @@
 
 #include "app/raccord/window-private.h"
 
+#include "app/raccord/style.h"
 #include "ui/film-text.h"
 #include "ui/tooltip.h"
 
 #include <glib/gi18n.h>
+
+/* Times the usual size. */
+#define LARGE_TEXT 1.2
 
 G_DEFINE_FINAL_TYPE (RcWindow, rc_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -334,6 +338,16 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, view_switch);
 }
 
+/* Beside large text the header of the smallest window has no room for the generator's name. */
+static void
+apply_text_scale (RcWindow *self)
+{
+  GtkWidget *squeezer = gtk_widget_get_parent (GTK_WIDGET (self->generator));
+
+  adw_squeezer_set_allow_none (ADW_SQUEEZER (squeezer),
+                               rc_style_text_scale (self->settings) > LARGE_TEXT);
+}
+
 static void
 rc_window_init (RcWindow *self)
 {
@@ -361,6 +375,11 @@ rc_window_new (GtkApplication *application, GSettings *settings)
   g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed::automatic", G_CALLBACK (apply_automatic), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::text-scale", G_CALLBACK (apply_text_scale), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (apply_text_scale), self, G_CONNECT_SWAPPED);
+  apply_text_scale (self);
   rc_window_actions_init (self);
   rc_window_welcome_init (self);
   rc_window_shots_view_init (self);

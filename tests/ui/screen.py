@@ -171,14 +171,11 @@ class Raccord:
     are variables of its environment."""
 
     def __init__(self, screen, program, arguments=(), home=None, language='en',
-                 settings=None, **more):
+                 settings=None, animations=False, **more):
         self.screen = screen
         self.home = home or tempfile.mkdtemp(prefix='raccord-home-')
         # Reduced motion: a view is where it is at once, however busy the display.
-        folder = os.path.join(self.home, 'config', 'gtk-4.0')
-        os.makedirs(folder, exist_ok=True)
-        with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as file:
-            file.write('[Settings]\ngtk-enable-animations=false\n')
+        self.ask_for_motion(animations)
         environment = dict(os.environ, HOME=self.home, XDG_DATA_HOME=self.home + '/data',
                            XDG_CONFIG_HOME=self.home + '/config', XDG_CACHE_HOME=self.home + '/cache',
                            GSETTINGS_BACKEND='memory', GSK_RENDERER='cairo', GDK_BACKEND='x11',
@@ -197,6 +194,13 @@ class Raccord:
         self.scale = int(more.get('GDK_SCALE', 1))
         self.command, self.environment = [program, *arguments], environment
         self.start()
+
+    def ask_for_motion(self, animations):
+        """Says as the desktop whether things move; the program reads it when it starts."""
+        folder = os.path.join(self.home, 'config', 'gtk-4.0')
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as file:
+            file.write(f'[Settings]\ngtk-enable-animations={str(animations).lower()}\n')
 
     def start(self):
         """Starts the program, again after end(): with the same home folder."""

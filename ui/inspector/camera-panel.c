@@ -6,6 +6,7 @@
 #include "ui/inspector/camera-panel.h"
 
 #include "ui/film-text.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,8 @@ enum
 };
 
 static const char *const properties[N_CHOICES] = { "size", "angle", "move", "lens" };
+static const char *const names[N_CHOICES] = { N_ ("Shot size"), N_ ("Angle"), N_ ("Camera move"),
+                                              N_ ("Lens") };
 
 struct _RcCameraPanel
 {
@@ -134,6 +137,15 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, RcCameraPanel *s
   gtk_list_item_set_child (item, label);
 }
 
+/* What the list is and says: the button may be too narrow for large text. */
+static void
+show_tip (RcCameraPanel *self, int which, const char *value)
+{
+  g_autofree char *tip = g_strdup_printf (_ ("%s: %s"), _ (names[which]), value);
+
+  rc_tooltip_set (GTK_WIDGET (self->choices[which]), tip);
+}
+
 static void
 bind (RcCameraPanel *self, GtkListItem *item, gboolean button, gpointer factory)
 {
@@ -159,6 +171,7 @@ bind (RcCameraPanel *self, GtkListItem *item, gboolean button, gpointer factory)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_widget_set_hexpand (label, TRUE);
+      show_tip (self, which, gtk_label_get_label (GTK_LABEL (label)));
     }
 }
 
@@ -216,9 +229,7 @@ rc_camera_panel_class_init (RcCameraPanelClass *klass)
 static void
 rc_camera_panel_init (RcCameraPanel *self)
 {
-  static const char *const names[N_CHOICES] = { N_ ("Shot size"), N_ ("Angle"), N_ ("Camera move"),
-                                                N_ ("Lens") };
-  GtkLayoutManager        *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_grid_layout_set_column_spacing (GTK_GRID_LAYOUT (layout), 6);
   gtk_grid_layout_set_row_spacing (GTK_GRID_LAYOUT (layout), 6);

@@ -48,12 +48,15 @@ rc_welcome_class_init (RcWelcomeClass *klass)
   gtk_widget_class_set_css_name (widget_class, "welcome");
 }
 
+/* Under a picture large text takes a second row rather than losing its end. */
 static GtkWidget *
 create_label (const char *text, const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, style);
   return label;
