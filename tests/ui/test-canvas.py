@@ -5,7 +5,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
@@ -135,7 +134,7 @@ def notes_are_cut_copied_and_pasted(screen, raccord):
 
 def an_arrow_joins_a_note_and_a_card(screen, raccord):
     screen.key('Escape', 'a')
-    time.sleep(0.3)
+    wait_for('what is to be dragged', lambda: raccord.has('label', 'Drag from one thing'), 90)
     screen.drag(display.at(raccord.on_board('list item', 'Note: Ask Ana'), 0.5, 0.5),
                 display.at(raccord.on_board('list item', 'Shot 1B'), 0.5, 0.5))
     done(raccord, 'Add Arrow')
