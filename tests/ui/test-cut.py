@@ -79,21 +79,35 @@ def the_shot_ends_and_begins_at_the_playhead(screen, raccord):
     wait_for('both taken back', lambda: length(raccord) == before, 30)
 
 
-def an_edge_is_dragged(screen, raccord):
-    """Where the first shot ends: 40 pixels to the left make it shorter."""
-    before, count = length(raccord), len(steps(raccord))
+def frames_of(time):
+    """Of “00:04:12”."""
+    minutes, seconds, frames = map(int, time.split(':'))
+    return minutes * 1440 + seconds * 24 + frames
+
+
+def first_edge(screen, raccord):
+    """Where the first shot ends on the screen, and pixels a frame."""
     box = strip(raccord)
     go(screen, raccord, '00:00:00')
     screen.key('Right')
     start = wait_for('the second shot', lambda: now(raccord) != '00:00:00' and now(raccord), 30)
-    frames = int(start[3:5]) * 24 + int(start[6:8])
-    all_frames = int(before[:2]) * 1440 + int(before[3:5]) * 24 + int(before[6:8])
-    scale = min(max(box[2] / (all_frames / 24), 12), 48) / 24
-    edge = int(box[0] + frames * scale - 4)
-    screen.do('mousemove', edge, box[1] + 50, 'mousedown', 1)
-    for x in range(4, 44, 8):
-        screen.do('mousemove', edge - x, box[1] + 50)
+    scale = min(max(box[2] / (frames_of(length(raccord)) / 24), 12), 48) / 24
+    return int(box[0] + frames_of(start) * scale - 4), box[1] + 50, scale
+
+
+def drag_left(screen, x, y):
+    """By 40 pixels, in steps."""
+    screen.do('mousemove', x, y, 'mousedown', 1)
+    for by in range(4, 44, 8):
+        screen.do('mousemove', x - by, y)
     screen.do('mouseup', 1)
+
+
+def an_edge_is_dragged(screen, raccord):
+    """Where the first shot ends: 40 pixels to the left make it shorter."""
+    before, count = length(raccord), len(steps(raccord))
+    x, y, _ = first_edge(screen, raccord)
+    drag_left(screen, x, y)
     wait_for('the trim', lambda: 'Trim Shot 1A' in steps(raccord)[count:], 30)
     wait_for('a shorter film', lambda: length(raccord) < before, 30)
 
@@ -109,6 +123,12 @@ def markers_are_set_moved_and_named(screen, raccord):
     wait_for('its name', lambda: '"Door"' in raccord.journal(), 30)
     screen.key('Home', 'shift+Right')
     wait_for('the way to it', lambda: now(raccord) == '00:06:00', 30)
+    left, top, width, _ = strip(raccord)
+    scale = min(max(width / (frames_of(length(raccord)) / 24), 12), 48) / 24
+    at = left + int(144 * scale)
+    screen.drag((at, top + 8), (at + int(36 * scale), top + 8))
+    screen.key('Home', 'shift+Right')
+    wait_for('the marker where it was dragged', lambda: 176 <= frames_of(now(raccord)) <= 184, 30)
 
 
 def tone(path, seconds):
