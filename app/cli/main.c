@@ -15,6 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define COLUMN 28 /* how wide the arguments are in the list of commands */
+
 enum
 {
   EXIT_DONE = 0,
@@ -45,13 +47,19 @@ arguments_of (const RcCliCommand *command)
   return *command->arguments != '\0' ? _ (command->arguments) : "";
 }
 
-/* Prints @text, and as many blanks as there are to the next column; Han characters are two wide. */
+/* Prints @text, and as many blanks as there are to the next column, which is on the next line if
+ * @text is too long for this one; Han characters are two wide. */
 static void
-print_column (FILE *out, const char *text, int width)
+print_column (FILE *out, const char *text, int before)
 {
+  int width = COLUMN;
+
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     width -= g_unichar_iswide (g_utf8_get_char (c)) ? 2 : 1;
-  fprintf (out, "%s%*s ", text, MAX (width, 0), "");
+  if (width >= 0)
+    fprintf (out, "%s%*s ", text, width, "");
+  else
+    fprintf (out, "%s\n%*s ", text, before + COLUMN, "");
 }
 
 static void
@@ -64,8 +72,9 @@ print_commands (FILE *out)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const RcCliCommand *command = tables[i]; command->name != NULL; command++)
       {
-        fprintf (out, "  %-12s ", command->name);
-        print_column (out, arguments_of (command), 28);
+        const int before = fprintf (out, "  %-12s ", command->name);
+
+        print_column (out, arguments_of (command), before);
         fprintf (out, "%s\n", _ (command->summary));
       }
   fputs (_ ("\n“raccord-cli COMMAND --help” says more of each; “man raccord-cli” says all.\n"
@@ -239,6 +248,12 @@ dispatch (RcCli *self, int argc, char **argv)
 
   if (!take_project (self, &argc, argv))
     return wrong_use (_ ("-p needs the film's folder behind it."));
+  if (argc > 2 && strcmp (argv[1], "help") == 0)
+    {
+      argv[1] = argv[2]; /* "help render" asks what "render --help" asks */
+      argv[2] = (char *)"--help";
+      argc = 3;
+    }
   if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 ||
       strcmp (argv[1], "help") == 0)
     {

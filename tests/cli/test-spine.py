@@ -42,6 +42,10 @@ def test_help_and_wrong_use():
     assert "raccord-cli" in film.ok("--version", project=False).out
     for command in re.findall(r"^  ([a-z]+) ", film.ok("--help", project=False).out, re.M):
         assert "Usage:" in film.ok(command, "--help", project=False).out, command
+        assert film.ok("help", command, project=False).out == film.ok(command, "--help", project=False).out, command
+    for line in film.ok("--help", project=False).out.splitlines():
+        assert len(line) <= 120 and len(line) - len(line.lstrip()) in (0, 2, 44), line
+    film.fails("help", "fly", code=2, says="fly")
     film.fails(code=2, project=False)
     film.fails("fly", code=2, says="fly")
     film.fails("set", "film", code=2, says="NODE PROPERTY VALUE")
