@@ -12,15 +12,16 @@
 
 #define LEFT_ASIDE  0.45 /* metres that what somebody jumps down from is to the side of them */
 #define LEFT_BEHIND 1.25 /* metres that it is behind */
+#define FROM_TABLE  1.0  /* metres from the middle of a table to a chair at its end */
+#define TABLE_TOP   0.75 /* metres */
+#define CHILD       1.45 /* metres: who is smaller has a table of their own size */
+#define GROWN       1.7  /* metres: who a table is made for */
 
-static int
-find_table (const RcDraft *draft)
-{
-  for (guint i = 0; i < draft->props->len; i++)
-    if (strcmp (rc_draft_prop (draft, i)->out.kind, "table") == 0)
-      return i;
-  return -1;
-}
+#define PLAYS_FACING  78    /* degrees: at the piano one is seen from the side */
+#define PLAYS_BEFORE  0.78  /* metres from whoever plays to the middle of what is played */
+#define KNOCKS_FACING 115   /* degrees: at a door from the side and a little from behind */
+#define KNOCKS_BEFORE 0.72  /* metres from whoever knocks to the door, as in data/kit */
+#define KNOCKS_ASIDE  -0.35 /* metres that its middle is to their right */
 
 static gboolean
 is_of (const char *kind, const char *const *kinds)
@@ -35,6 +36,15 @@ is_table (const char *kind)
                                         "desk",  "counter",     NULL };
 
   return is_of (kind, tables);
+}
+
+static int
+find_table (const RcDraft *draft)
+{
+  for (guint i = 0; i < draft->props->len; i++)
+    if (is_table (rc_draft_prop (draft, i)->out.kind))
+      return i;
+  return -1;
 }
 
 static gboolean
@@ -69,22 +79,63 @@ may_sit (const RcStagingFigure *figure)
 static void
 put_before (const RcDraft *draft, const RcDraftFigure *user, RcStagingProp *out)
 {
-  double sum = 0;
+  double sum = 0, tallest = 0;
 
   for (guint i = 0; i < draft->figures->len; i++)
     {
       RcStagingFigure *figure = &rc_draft_figure (draft, i)->out;
 
       sum += figure->x;
+      tallest = MAX (tallest, figure->height);
       if (strcmp (out->kind, "dining-table") == 0 && may_sit (figure))
         rc_text_set (strcmp (figure->action, "stand") == 0 ? &figure->action : &figure->pose,
                      "sit");
     }
   out->x = sum / draft->figures->len;
   out->z = user->out.z + 0.75;
+  if (strcmp (user->out.kind, "person") == 0 && tallest < CHILD)
+    out->scale = tallest / GROWN;
 }
 
-/* "gets up from a chair": who sits, or sat, does so on the only seat there is. */
+static gboolean
+sits (const RcDraftFigure *figure)
+{
+  return needs_seat (figure->out.action) || strcmp (figure->out.pose, "sit") == 0;
+}
+
+static gboolean
+is_at_table (const RcDraft *draft, const RcDraftFigure *figure)
+{
+  return figure->anchor_prop >= 0 && strcmp (figure->use, "beside") == 0 &&
+         is_table (rc_draft_prop (draft, figure->anchor_prop)->out.kind);
+}
+
+/** Returns: whether @figure sits with a table before them */
+gboolean
+rc_blocking_sits_at_table (const RcDraft *draft, const RcDraftFigure *figure)
+{
+  return sits (figure) && is_at_table (draft, figure);
+}
+
+/* Whether somebody sits, but on nothing that is named: at a table, or just so. */
+static gboolean
+wants_seat (const RcDraft *draft, const RcDraftFigure *figure)
+{
+  if (figure->out.rides >= 0 || !sits (figure) ||
+      (figure->anchor_prop >= 0 && !is_at_table (draft, figure)))
+    return FALSE;
+  for (guint i = 0; i < draft->props->len; i++)
+    {
+      const RcDraftProp *prop = rc_draft_prop (draft, i);
+
+      if (prop->seats && prop->out.x == figure->out.x && prop->out.z == figure->out.z)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "gets up from a chair", "a table, two chairs. She sits at the table": who sits, or sat, does so
+ * on a seat that is there. */
 static gboolean
 put_under (RcDraft *draft, guint index)
 {
@@ -94,8 +145,7 @@ put_under (RcDraft *draft, guint index)
     {
       const RcDraftFigure *user = rc_draft_figure (draft, i);
 
-      if (user->anchor_prop >= 0 || user->out.rides >= 0 || !needs_seat (user->out.action) ||
-          *rc_draft_prop (draft, index)->at != '\0')
+      if (!wants_seat (draft, user) || *rc_draft_prop (draft, index)->at != '\0')
         continue;
       out->x = user->out.x;
       out->z = user->out.z;
@@ -266,6 +316,15 @@ keep_off_figures (const RcDraft *draft, RcStagingProp *prop)
     prop->x += step;
 }
 
+static gboolean
+is_used (const RcDraft *draft, int prop)
+{
+  for (guint i = 0; i < draft->figures->len; i++)
+    if (rc_draft_figure (draft, i)->anchor_prop == prop)
+      return TRUE;
+  return FALSE;
+}
+
 /* Small things lie on the table if there is one and nothing else is said. */
 static void
 put_on_tables (RcDraft *draft)
@@ -286,9 +345,31 @@ put_on_tables (RcDraft *draft)
           rc_draft_prop (draft, table)->out.z = prop->out.z;
         }
       prop->out.x = rc_draft_prop (draft, table)->out.x + slot;
-      prop->out.y = 0.75;
+      prop->out.y = TABLE_TOP * rc_draft_prop (draft, table)->out.scale;
       prop->out.z = rc_draft_prop (draft, table)->out.z;
       slot = slot <= 0 ? 0.3 - slot : -slot;
+    }
+}
+
+/* Chairs that nobody needs stand at the ends of the table, turned to it. */
+static void
+draw_up_chairs (RcDraft *draft)
+{
+  int    table = find_table (draft);
+  double side = 1;
+
+  for (guint i = 0; i < draft->props->len && table >= 0; i++)
+    {
+      RcDraftProp *prop = rc_draft_prop (draft, i);
+
+      if (strcmp (prop->out.kind, "chair") != 0 || prop->seats || prop->holder >= 0 ||
+          *prop->at != '\0' || is_used (draft, (int)i) || side < -1)
+        continue;
+      prop->out.x = rc_draft_prop (draft, table)->out.x + side * FROM_TABLE;
+      prop->out.z = rc_draft_prop (draft, table)->out.z;
+      if (prop->out.facing == 0)
+        prop->out.facing = -side * 90;
+      side -= 2;
     }
 }
 
@@ -325,6 +406,84 @@ rc_blocking_place_props (RcDraft *draft)
         keep_off_figures (draft, &rc_draft_prop (draft, i)->out);
       }
   put_on_tables (draft);
+  draw_up_chairs (draft);
   for (guint i = 0; i < draft->props->len; i++)
     face_way (&rc_draft_prop (draft, i)->out);
+}
+
+/* Puts @prop upright before whoever is busy with it, @by metres off and @aside to their right. */
+static void
+put_in_front (RcDraftFigure *figure, RcStagingProp *prop, double by, double aside)
+{
+  double turn = figure->out.facing * G_PI / 180;
+
+  prop->x = figure->out.x + by * sin (turn) - aside * cos (turn);
+  prop->y = 0;
+  prop->z = figure->out.z + by * cos (turn) + aside * sin (turn);
+  prop->facing = figure->out.facing + 180;
+}
+
+/* What is played but never held stands before whoever plays it, who is seen from the side. */
+static void
+play (RcDraft *draft, guint index)
+{
+  static const char *const stands[] = { "piano", "drum-kit", NULL };
+  RcDraftFigure           *player = rc_draft_figure (draft, index);
+  RcDraftProp *prop = player->out.holds >= 0 ? rc_draft_prop (draft, player->out.holds) : NULL;
+
+  if (prop == NULL || !is_of (prop->out.kind, stands))
+    return;
+  if (!player->turned)
+    player->out.facing = PLAYS_FACING;
+  put_in_front (player, &prop->out, PLAYS_BEFORE, 0);
+  prop->holder = player->out.holds = -1;
+}
+
+/* The door that somebody is at, else one that words put nowhere or behind them; NULL: none */
+static RcDraftProp *
+find_door (RcDraft *draft, const RcDraftFigure *figure)
+{
+  static const char *const doors[] = { "door", "gate", NULL };
+
+  for (guint i = 0; i < draft->props->len; i++)
+    {
+      RcDraftProp *prop = rc_draft_prop (draft, i);
+
+      if (!is_of (prop->out.kind, doors))
+        continue;
+      if (figure->anchor_prop == (int)i ||
+          (figure->anchor_prop < 0 && (*prop->at == '\0' || strcmp (prop->at, "behind") == 0) &&
+           !is_used (draft, (int)i)))
+        return prop;
+    }
+  return NULL;
+}
+
+/* Whoever knocks at a door has it before them, and it is seen past them. */
+static void
+knock (RcDraft *draft, guint index)
+{
+  static const char *const doings[] = { "knock", "open-door", "close-door", NULL };
+  RcDraftFigure           *knocks = rc_draft_figure (draft, index);
+  RcDraftProp             *door;
+
+  if (!is_of (knocks->out.action, doings) || (door = find_door (draft, knocks)) == NULL)
+    return;
+  if (strcmp (door->at, "behind") == 0)
+    {
+      put_in_front (knocks, &door->out, -KNOCKS_BEFORE, 0);
+      return;
+    }
+  if (!knocks->turned)
+    knocks->out.facing = KNOCKS_FACING;
+  put_in_front (knocks, &door->out, KNOCKS_BEFORE, KNOCKS_ASIDE);
+}
+
+/** What somebody is busy with that stands by itself, a piano or a door, is put before them, now
+ * that it is known which way they face. */
+void
+rc_blocking_place_work (RcDraft *draft, guint figure)
+{
+  play (draft, figure);
+  knock (draft, figure);
 }

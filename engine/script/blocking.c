@@ -12,14 +12,13 @@
 
 enum
 {
-  FLYING = 4,        /* metres above the ground */
-  PER_ROW = 4,       /* people beside the subject, before another row begins behind them */
-  BED_FACING = 66,   /* degrees that a bed is turned */
-  PLAYS_FACING = 78, /* degrees: at the piano one is seen from the side */
+  FLYING = 4,      /* metres above the ground */
+  PER_ROW = 4,     /* people beside the subject, before another row begins behind them */
+  BED_FACING = 66, /* degrees that a bed is turned */
 };
 
-#define BED_REACH    1.5  /* metres from the middle of a bed to who stands at it */
-#define PLAYS_BEFORE 0.78 /* metres from whoever plays to the middle of what is played */
+#define AT_TABLE  60  /* degrees that who sits at a table turns from it at most */
+#define BED_REACH 1.5 /* metres from the middle of a bed to who stands at it */
 
 static const RcBlockingOffset offsets[] = {
   { "left", -1.2, 0 },     { "right", 1.2, 0 },    { "far", 1.2, -7 },   { "near", -0.7, 1.4 },
@@ -436,6 +435,8 @@ face (RcDraft *draft, guint index)
       g_free (out->toward);
       out->toward = g_strdup_printf ("prop-%d", figure->target_prop);
       out->facing = keep_face (draft, rc_blocking_bearing (out->x, out->z, prop->x, prop->z));
+      if (rc_blocking_sits_at_table (draft, figure))
+        out->facing = CLAMP (out->facing, -AT_TABLE, AT_TABLE);
     }
   else if (strcmp (out->toward, "camera") == 0)
     out->facing = rc_blocking_bearing (out->x, out->z, 0, RC_BLOCKING_CAMERA);
@@ -486,27 +487,6 @@ turn_beds (RcDraft *draft, guint index)
           hypot (other->out.x - bed->out.x, other->out.z - bed->out.z) < BED_REACH)
         other->out.z = bed->out.z - BED_REACH;
     }
-}
-
-/* What is played but never held stands before whoever plays it, who is seen from the side. */
-static void
-play (RcDraft *draft, guint index)
-{
-  static const char *const stands[] = { "piano", "drum-kit", NULL };
-  RcDraftFigure           *player = rc_draft_figure (draft, index);
-  RcDraftProp *prop = player->out.holds >= 0 ? rc_draft_prop (draft, player->out.holds) : NULL;
-  double       turn;
-
-  if (prop == NULL || !g_strv_contains (stands, prop->out.kind))
-    return;
-  if (!player->turned)
-    player->out.facing = PLAYS_FACING;
-  turn = player->out.facing * G_PI / 180;
-  prop->out.x = player->out.x + PLAYS_BEFORE * sin (turn);
-  prop->out.y = 0;
-  prop->out.z = player->out.z + PLAYS_BEFORE * cos (turn);
-  prop->out.facing = player->out.facing + 180;
-  prop->holder = player->out.holds = -1;
 }
 
 /* Ends the span of what the picture is seen from, now that it is known of whom that is; with
@@ -582,7 +562,7 @@ rc_blocking_place (RcDraft *draft)
       face (draft, i);
       turn_seats (draft, i);
       turn_beds (draft, i);
-      play (draft, i);
+      rc_blocking_place_work (draft, i);
       if (figure->out.y <= 0 && strcmp (figure->out.action, "fly") == 0)
         figure->out.y = FLYING;
     }

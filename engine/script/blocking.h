@@ -28,9 +28,11 @@ typedef struct
   double      x, z;
 } RcBlockingOffset;
 
-int  rc_blocking_subject (const RcDraft *draft);
-void rc_blocking_place (RcDraft *draft);
-void rc_blocking_place_props (RcDraft *draft);
+int      rc_blocking_subject (const RcDraft *draft);
+void     rc_blocking_place (RcDraft *draft);
+void     rc_blocking_place_props (RcDraft *draft);
+void     rc_blocking_place_work (RcDraft *draft, guint figure);
+gboolean rc_blocking_sits_at_table (const RcDraft *draft, const RcDraftFigure *figure);
 
 double rc_blocking_bearing (double x, double z, double to_x, double to_z);
 

@@ -90,8 +90,9 @@ add_thing (RcScene *scene, const cJSON *prop)
   return item;
 }
 
+/* Whether what somebody at @at is busy with is there: that, or something as large that is near. */
 static gboolean
-is_near (const RcScene *scene, RcVec3 at)
+is_there (const RcScene *scene, const char *kind, RcVec3 at)
 {
   const RcStaging *staging = scene->staging;
 
@@ -100,8 +101,9 @@ is_near (const RcScene *scene, RcVec3 at)
       const RcStagingProp *prop = &staging->props[i];
       RcVec3 size = rc_prop_size (rc_prop_resolve (scene->kit, prop->kind, prop->name));
 
-      if (MAX (size.x, size.z) > 0.4f &&
-          hypotf ((float)prop->x - at.x, (float)prop->z - at.z) < NEAR)
+      if (strcmp (prop->kind, kind) == 0 ||
+          (MAX (size.x, size.z) > 0.4f &&
+           hypotf ((float)prop->x - at.x, (float)prop->z - at.z) < NEAR))
         return TRUE;
     }
   return FALSE;
@@ -117,13 +119,14 @@ add_furniture (RcScene *scene, const RcActor *actor, const RcWayLeg *leg)
   RcItem            *item;
   RcMat4             at;
 
-  if (prop == NULL || actor->figure->rides >= 0 || is_near (scene, leg->points[0]))
+  if (prop == NULL || actor->figure->rides >= 0 || is_there (scene, action->needs, leg->points[0]))
     return;
   at = rc_mat4_multiply (rc_mat4_translation (leg->points[0]), rc_mat4_rotation_y (leg->turn_to));
   at = rc_mat4_multiply (
       at, rc_mat4_translation (rc_vec3_scale (
               rc_vec3 (action->needs_at[0], action->needs_at[1], action->needs_at[2]), scale)));
   item = add_thing (scene, prop);
+  at = rc_mat4_multiply (at, rc_mat4_scaling (scale, scale, scale)); /* a child's desk is low */
   item->model = rc_mat4_multiply (at, rc_mat4_rotation_y (RC_RADIANS (action->needs_facing)));
   on = action->needs_on != NULL ? find_prop (scene->kit, action->needs_on) : NULL;
   if (on == NULL)

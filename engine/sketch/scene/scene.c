@@ -21,7 +21,9 @@
 
 #include <string.h>
 
-#define ASLANT 60.0f /* degrees */
+#define ASLANT      60.0f /* degrees */
+#define AT_WINDOW   1.6   /* metres: nearer, somebody stands at it */
+#define SEAT_COLOUR 0x6a5440
 
 static void
 item_free (gpointer data)
@@ -151,30 +153,79 @@ prop_model (const RcStagingProp *prop)
   return rc_mat4_multiply (m, rc_mat4_scaling (s, s, s));
 }
 
-/* "light falls through the windows": they are those of the room, or of the house, and none stand
- * about. */
+/* Returns: whether a window at @at is in a wall of the room; then @at and @facing become those of
+ * the wall's window that is nearest */
 static gboolean
-is_of_room (const RcScene *self, guint index)
+find_window (const cJSON *set, RcVec3 *at, float *facing)
 {
-  const RcStaging *staging = self->staging;
-  const cJSON     *room =
-      cJSON_GetObjectItemCaseSensitive (rc_set_resolve (self->kit, staging), "room");
+  RcVec3 from = *at, one;
+  float  nearest = G_MAXFLOAT, turn;
+
+  for (guint i = 0; rc_set_window (set, i, &one, &turn); i++)
+    if (hypotf (one.x - from.x, one.z - from.z) < nearest)
+      {
+        nearest = hypotf (one.x - from.x, one.z - from.z);
+        *at = one;
+        *facing = turn;
+      }
+  return nearest < G_MAXFLOAT;
+}
+
+static gboolean
+has_somebody_near (const RcStaging *staging, const RcStagingProp *prop)
+{
+  for (guint i = 0; i < staging->n_figures; i++)
+    if (hypot (staging->figures[i].x - prop->x, staging->figures[i].z - prop->z) < AT_WINDOW)
+      return TRUE;
+  return FALSE;
+}
+
+/* "looks at the window": a window that nobody stands at is one of the room. */
+static void
+settle_windows (RcScene *self)
+{
+  const cJSON *set = rc_set_resolve (self->kit, self->staging);
+
+  for (guint i = 0; i < self->staging->n_props; i++)
+    {
+      const RcStagingProp *prop = &self->staging->props[i];
+      RcVec3               at = rc_vec3 ((float)prop->x, (float)prop->y, (float)prop->z);
+      float                facing = 0;
+
+      if (strcmp (prop->kind, "window") != 0 || has_somebody_near (self->staging, prop) ||
+          !find_window (set, &at, &facing))
+        continue;
+      if (self->settled == NULL)
+        self->staging = self->settled = rc_staging_copy (self->staging);
+      self->settled->props[i].x = at.x;
+      self->settled->props[i].y = at.y;
+      self->settled->props[i].z = at.z;
+      self->settled->props[i].facing = facing;
+    }
+}
+
+/* "a cabin in the snow, light in its window": the window is that of the house, or of the room, and
+ * none stands about. */
+static gboolean
+is_of_walls (const RcScene *self, guint index)
+{
+  const RcStaging         *staging = self->staging;
+  const cJSON             *set = rc_set_resolve (self->kit, staging);
   static const char *const buildings[] = { "hut",    "house",           "cottage",
                                            "barn",   "church-building", "shop-front",
                                            "facade", "castle",          NULL };
-  guint                    n = 0;
+  RcVec3                   at;
+  float                    facing;
 
   if (strcmp (staging->props[index].kind, "window") != 0)
     return FALSE;
-  /* "a cabin in the snow, light in its window" */
-  for (guint i = 0; i < staging->n_props && room == NULL; i++)
+  for (guint i = 0; i < staging->n_props && !rc_set_is_room (set); i++)
     if (g_strv_contains (buildings, staging->props[i].kind))
       return TRUE;
-  if (cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (room, "windows")) < 2)
-    return FALSE;
-  for (guint i = 0; i < staging->n_props; i++)
-    n += strcmp (staging->props[i].kind, "window") == 0;
-  return n > 1;
+  for (guint i = 0; rc_set_window (set, i, &at, &facing); i++)
+    if (hypot (staging->props[index].x - at.x, staging->props[index].z - at.z) < 0.1)
+      return TRUE;
+  return FALSE;
 }
 
 /* On its back above the place where it would stand; what is long lies aslant, as a picture is wide.
@@ -217,15 +268,33 @@ add_props (RcScene *self, float lamps)
       item->model = self->prop_rests[i] = prop_model (prop);
       if (cJSON_IsTrue (cJSON_GetObjectItemCaseSensitive (entry, "lies")))
         item->model = self->prop_rests[i] = lay_down (&self->prop_rests[i], item);
-      item->hidden = is_of_room (self, i) || (prop->in_plate && rc_card_shows_plate (staging) &&
-                                              rc_scene_holder_of (staging, (int)i) < 0);
+      item->hidden = is_of_walls (self, i) || (prop->in_plate && rc_card_shows_plate (staging) &&
+                                               rc_scene_holder_of (staging, (int)i) < 0);
       if (!item->hidden && rc_prop_lamp (entry, &lamp))
         rc_scene_add_lamp (self, &lamp, &item->model, (int)i, power);
       self->prop_items[i] = item;
     }
 }
 
-/* Somebody who sits where there is nothing to sit on gets a plain stool. */
+/* What somebody sits on whom the words give no seat: a chair in a room, a stool in the open. */
+static void
+add_seat (RcScene *self, const RcActor *actor, const RcKitAction *sits)
+{
+  const cJSON *entry = rc_prop_resolve (self->kit, self->staging->interior ? "chair" : "stool", "");
+  RcItem      *item = rc_scene_add_item (self, RC_ITEM_SOLID);
+  float        h = actor->look.height;
+  float        high = (sits->seat_at - 0.055f) * h;
+  float        size = high / (float)rc_json_number_or (entry, "seat", high);
+  RcMat4       scaling = rc_mat4_scaling (size, size, size);
+
+  item->shadow = item->ink = TRUE;
+  rc_prop_build (item->mesh, entry, &scaling, SEAT_COLOUR, 0);
+  item->model =
+      rc_mat4_multiply (rc_mat4_translation (actor->start), rc_mat4_rotation_y (actor->heading));
+  item->model = rc_mat4_multiply (item->model, rc_mat4_translation (rc_vec3 (0, 0, -0.03f * h)));
+  rc_item_measure (item);
+}
+
 static void
 add_seats (RcScene *self)
 {
@@ -236,25 +305,14 @@ add_seats (RcScene *self)
       const RcActor     *actor = &self->actors[i];
       const RcKitAction *sits = actor->way.legs[0].posture;
       gboolean           seated = FALSE;
-      RcItem            *item;
-      float              h = actor->look.height;
 
       for (guint k = 0; k < staging->n_props; k++)
         seated |= hypot (staging->props[k].x - actor->start.x,
                          staging->props[k].z - actor->start.z) < 0.7;
       if (sits == NULL)
         sits = actor->action;
-      if (!sits->seat || seated || actor->figure->rides >= 0 || actor->figure->mounts >= 0)
-        continue;
-      item = rc_scene_add_item (self, RC_ITEM_SOLID);
-      item->shadow = item->ink = TRUE;
-      item->mesh->paint = (RcPaint){ .colour = 0x5c4c40, .ink = 1.0f };
-      rc_mesh_box (item->mesh, rc_vec3 (0.24f * h, (sits->seat_at - 0.055f) * h, 0.22f * h));
-      item->model = rc_mat4_multiply (rc_mat4_translation (actor->start),
-                                      rc_mat4_rotation_y (actor->heading));
-      item->model =
-          rc_mat4_multiply (item->model, rc_mat4_translation (rc_vec3 (0, 0, -0.03f * h)));
-      rc_item_measure (item);
+      if (sits->seat && !seated && actor->figure->rides < 0 && actor->figure->mounts < 0)
+        add_seat (self, actor, sits);
     }
 }
 
@@ -342,6 +400,8 @@ rc_scene_new_with (const RcKit          *kit,
   self->lamps = g_array_new (FALSE, TRUE, sizeof (RcSceneLamp));
   self->setups = g_array_new (FALSE, TRUE, sizeof (RcSceneSetup));
   self->unseen = -1;
+  settle_windows (self);
+  staging = self->staging;
   set = rc_set_resolve (kit, staging);
   self->indoors = rc_set_is_room (set);
   self->light = rc_light_of (kit, staging, set);
@@ -404,6 +464,7 @@ rc_scene_free (RcScene *self)
   g_free (self->prop_items);
   g_free (self->prop_rests);
   g_free (self->shadow_items);
+  g_clear_pointer (&self->settled, rc_staging_free);
   g_free (self);
 }
 

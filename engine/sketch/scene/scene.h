@@ -69,6 +69,7 @@ struct _RcScene
 {
   const RcKit     *kit;
   const RcStaging *staging;
+  RcStaging       *settled; /* (nullable): a copy of it with windows where the room has them */
   RcRequestShape   shape;
   RcDialogue      *dialogue; /* (nullable) */
   RcReferences     references;

@@ -103,3 +103,40 @@ rc_set_piece_is_staged (const cJSON *piece, const RcStaging *staging)
       return TRUE;
   return FALSE;
 }
+
+/**
+ * rc_set_window:
+ * @at: (out): metres
+ * @facing: (out): degrees, into the room
+ */
+gboolean
+rc_set_window (const cJSON *set, guint index, RcVec3 *at, float *facing)
+{
+  const cJSON *room = cJSON_GetObjectItemCaseSensitive (set, "room");
+  const cJSON *window = cJSON_GetArrayItem (cJSON_GetObjectItemCaseSensitive (room, "windows"),
+                                            (int)MIN (index, G_MAXINT));
+  const char  *wall = rc_json_string_or (window, "wall", "back");
+  float        width = (float)rc_json_number_or (room, "width", 7),
+        back = (float)rc_json_number_or (room, "back", 3.5),
+        front = (float)rc_json_number_or (room, "front", 9);
+  float place[4] = { 0, 1, 1, 1 };
+
+  if (window == NULL)
+    return FALSE;
+  rc_kit_read_vector (window, "place", place, 4);
+  *facing = 0;
+  *at = rc_vec3 (place[0], place[1], -back);
+  if (g_str_equal (wall, "front"))
+    {
+      *facing = 180;
+      *at = rc_vec3 (-place[0], place[1], front);
+    }
+  else if (!g_str_equal (wall, "back"))
+    {
+      float side = g_str_equal (wall, "left") ? -1 : 1;
+
+      *facing = -90 * side;
+      *at = rc_vec3 (side * width / 2, place[1], (front - back) / 2 + side * place[0]);
+    }
+  return TRUE;
+}

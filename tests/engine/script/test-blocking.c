@@ -397,6 +397,69 @@ test_who_is_on_something_stays_there (void)
   g_assert_cmpfloat (fabs (girl->props[0].x - girl->figures[0].x), <, 0.5);
 }
 
+/* The prop of that kind which is the @nth. */
+static const RcStagingProp *
+find_prop (const RcStaging *staging, const char *kind, guint nth)
+{
+  for (guint i = 0; i < staging->n_props; i++)
+    if (strcmp (staging->props[i].kind, kind) == 0 && nth-- == 0)
+      return &staging->props[i];
+  g_assert_not_reached ();
+}
+
+static void
+test_chairs_stand_at_the_table (void)
+{
+  g_autoptr (RcStaging)  staging = compose ("Wide shot. @Mara sits at the table and looks at the "
+                                             "window. A kitchen: a table, two chairs, one window.",
+                                            NULL);
+  const RcStagingFigure *mara = find (staging, "c1");
+  const RcStagingProp   *table = find_prop (staging, "table", 0);
+  const RcStagingProp   *taken = find_prop (staging, "chair", 0);
+  const RcStagingProp   *left = find_prop (staging, "chair", 1);
+
+  g_assert_cmpfloat_with_epsilon (taken->x, mara->x, 0.01);
+  g_assert_cmpfloat_with_epsilon (taken->z, mara->z, 0.01);
+  g_assert_cmpfloat_with_epsilon (taken->facing, mara->facing, 0.01);
+  g_assert_cmpfloat_with_epsilon (left->z, table->z, 0.01);
+  g_assert_cmpfloat (fabs (left->x - table->x), <, 1.1);
+  /* whoever sits at a table does not turn their back to it */
+  g_assert_cmpfloat (fabs (mara->facing), <=, 60);
+}
+
+static void
+test_a_child_has_a_table_of_its_size (void)
+{
+  g_autoptr (RcStaging) grown = compose ("A man sits at a desk and writes.", NULL);
+  g_autoptr (RcStaging) child = compose ("A little boy sits at a desk and writes.", NULL);
+
+  g_assert_cmpfloat (find_prop (grown, "desk", 0)->scale, ==, 1);
+  g_assert_cmpfloat (find_prop (child, "desk", 0)->scale, <, 0.85);
+}
+
+static void
+test_who_knocks_has_the_door_before_them (void)
+{
+  static const char *const prompts[] = { "A man knocks on a door.",
+                                         "@Mara stops at a door and knocks.",
+                                         "A woman opens the door and walks in.",
+                                         "A woman opens the gate." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging)  staging = compose (prompts[i], NULL);
+      const RcStagingFigure *figure = &staging->figures[0];
+      const RcStagingProp   *door = &staging->props[0];
+      double                 ahead = figure->facing * G_PI / 180;
+      double                 x = door->x - figure->x, z = door->z - figure->z;
+
+      g_test_message ("%s", prompts[i]);
+      g_assert_cmpfloat_with_epsilon (x * sin (ahead) + z * cos (ahead), 0.72, 0.02);
+      g_assert_cmpfloat_with_epsilon (door->facing, figure->facing + 180, 0.01);
+      g_assert_cmpfloat (fabs (figure->facing), >, 90); /* seen past them */
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -441,5 +504,11 @@ main (int argc, char **argv)
                    test_what_one_jumps_from_is_behind);
   g_test_add_func ("/engine/script/blocking/who-is-on-something-stays-there",
                    test_who_is_on_something_stays_there);
+  g_test_add_func ("/engine/script/blocking/chairs-stand-at-the-table",
+                   test_chairs_stand_at_the_table);
+  g_test_add_func ("/engine/script/blocking/a-child-has-a-table-of-its-size",
+                   test_a_child_has_a_table_of_its_size);
+  g_test_add_func ("/engine/script/blocking/who-knocks-has-the-door-before-them",
+                   test_who_knocks_has_the_door_before_them);
   return g_test_run ();
 }

@@ -289,6 +289,86 @@ test_empty_place_has_no_cars (void)
   g_assert_cmpuint (a->items->len, ==, b->items->len + 2);
 }
 
+#define WINDOW(x, z) "{'id':'w','kind':'window','name':'window','x':" #x ",'z':" #z "}"
+
+/* A window that is looked at is the room's, and none stands about beside it. */
+static void
+test_window_is_of_the_room (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) far =
+      fixture_staging ("{'set':'kitchen','interior':true,'props':[" WINDOW (1.65, -3) "]}");
+  g_autoptr (RcStaging) near =
+      fixture_staging ("{'set':'kitchen','interior':true,'props':[" WINDOW (
+          0.8, -0.2) "],"
+                     "'figures':[{'id':'a','height':1.7,'action':'stand'}]}");
+  g_autoptr (RcScene) a = fixture_scene (kit, far, fixture_shape (64, 36, 1));
+  g_autoptr (RcScene) b = fixture_scene (kit, near, fixture_shape (64, 36, 1));
+  RcVec3              at;
+  float               facing;
+
+  g_assert_true (rc_set_window (rc_kit_set (kit, "kitchen"), 0, &at, &facing));
+  g_assert_false (rc_set_window (rc_kit_set (kit, "kitchen"), 1, &at, &facing));
+  g_assert_true (a->prop_items[0]->hidden);
+  g_assert_cmpfloat_with_epsilon (a->staging->props[0].x, at.x, 0.001);
+  g_assert_cmpfloat_with_epsilon (a->staging->props[0].z, at.z, 0.001);
+  /* what was staged stays as it is */
+  g_assert_cmpfloat_with_epsilon (far->props[0].x, 1.65, 0.001);
+  /* somebody stands at this one */
+  g_assert_false (b->prop_items[0]->hidden);
+  g_assert_true (b->staging == near);
+}
+
+static void
+test_windows_are_in_their_walls (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  const cJSON      *set = rc_kit_set (kit, "bedroom");
+  RcVec3            at;
+  float             facing;
+
+  g_assert_true (rc_set_window (set, 0, &at, &facing));
+  g_assert_cmpfloat_with_epsilon (at.x, -3.3, 0.001);
+  g_assert_cmpfloat_with_epsilon (facing, 90, 0.001);
+  g_assert_true (rc_set_window (set, 1, &at, &facing));
+  g_assert_cmpfloat_with_epsilon (at.z, -3.3, 0.001);
+  g_assert_cmpfloat_with_epsilon (facing, 0, 0.001);
+  g_assert_false (rc_set_window (rc_kit_set (kit, "beach"), 0, &at, &facing));
+}
+
+/* How high what somebody sits on is, who has been given no seat; metres; 0: they have none */
+static float
+seat_of (const RcKit *kit, const char *place)
+{
+  g_autofree char *patch =
+      g_strdup_printf ("{%s,'figures':[{'id':'a','height':1.7,'action':'sit'}]}", place);
+  g_autoptr (RcStaging) staging = fixture_staging (patch);
+  g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (64, 36, 1));
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const RcItem *item = g_ptr_array_index (scene->items, i);
+      RcVec3        at = rc_mat4_point (&item->model, rc_vec3 (0, 0, 0));
+
+      if (item->shadow && item->identity == 0 && hypotf (at.x, at.z) < 0.1f &&
+          item->most.x - item->least.x < 0.6f)
+        return item->most.y - item->least.y;
+    }
+  return 0;
+}
+
+static void
+test_who_sits_has_a_chair_in_a_room (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  float             chair = seat_of (kit, "'set':'kitchen','interior':true");
+  float             stool = seat_of (kit, "'set':'park'");
+
+  g_assert_cmpfloat (chair, >, 0.7f); /* it has a back */
+  g_assert_cmpfloat (stool, >, 0.3f);
+  g_assert_cmpfloat (stool, <, 0.5f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,5 +386,10 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/sets/light-is-seen-in-the-air", test_light_is_seen_in_the_air);
   g_test_add_func ("/engine/sketch/sets/thing-of-parts-is-one", test_thing_of_parts_is_one);
   g_test_add_func ("/engine/sketch/sets/empty-place-has-no-cars", test_empty_place_has_no_cars);
+  g_test_add_func ("/engine/sketch/sets/window-is-of-the-room", test_window_is_of_the_room);
+  g_test_add_func ("/engine/sketch/sets/windows-are-in-their-walls",
+                   test_windows_are_in_their_walls);
+  g_test_add_func ("/engine/sketch/sets/who-sits-has-a-chair-in-a-room",
+                   test_who_sits_has_a_chair_in_a_room);
   return g_test_run ();
 }
