@@ -5,6 +5,7 @@
 
 #include "app/raccord/window-private.h"
 #include "engine/base/data.h"
+#include "engine/base/json.h"
 #include "ui/film-text.h"
 
 #include <glib/gi18n.h>
@@ -238,23 +239,52 @@ rc_window_new_from_template (RcWindow *self, const char *id)
   cJSON_Delete (json);
 }
 
+/* (transfer full): the files of a template's posters, drawn by “./dev posters” */
+static char **
+dup_posters (const cJSON *template)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const cJSON             *label;
+
+  cJSON_ArrayForEach (label, cJSON_GetObjectItem (template, "posters"))
+  {
+    g_autofree char *relative =
+        g_strdup_printf ("templates/%s-%s.jpg", rc_json_string_or (template, "id", ""),
+                         cJSON_GetStringValue (label));
+    g_autofree char *path = rc_data_path (relative);
+
+    g_strv_builder_add (builder, path);
+  }
+  return g_strv_builder_end (builder);
+}
+
+static void
+template_clear (gpointer data)
+{
+  g_strfreev ((char **)((RcWelcomeTemplate *)data)->posters);
+}
+
 /** Shows which templates there are. */
 void
 rc_window_welcome_init (RcWindow *self)
 {
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  cJSON                *json = rc_data_load_json (TEMPLATES, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (RcWelcomeTemplate));
+  cJSON             *json = rc_data_load_json (TEMPLATES, &error);
   const cJSON *template;
 
   if (json == NULL)
     g_warning ("%s", error->message);
+  g_array_set_clear_func (found, template_clear);
   cJSON_ArrayForEach (template, cJSON_GetObjectItem (json, "templates"))
   {
-    g_ptr_array_add (ids, cJSON_GetStringValue (cJSON_GetObjectItem (template, "id")));
+    const RcWelcomeTemplate one = { .id = rc_json_string_or (template, "id", ""),
+                                    .posters = (const char *const *)dup_posters (template) };
+
+    g_array_append_val (found, one);
   }
-  g_ptr_array_add (ids, NULL);
-  rc_welcome_set_templates (self->welcome, (const char *const *)ids->pdata);
+  rc_welcome_set_templates (self->welcome, (const RcWelcomeTemplate *)(gpointer)found->data,
+                            found->len);
   cJSON_Delete (json);
   rc_window_welcome_update (self);
 }

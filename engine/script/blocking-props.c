@@ -337,6 +337,7 @@ put_on_tables (RcDraft *draft)
       RcDraftProp *prop = rc_draft_prop (draft, i);
 
       if (!prop->small || prop->holder >= 0 || strcmp (prop->surface, "ground") == 0 ||
+          strcmp (prop->surface, "wall") == 0 ||
           (strcmp (prop->surface, "table") != 0 && *prop->at != '\0'))
         continue;
       if (*prop->at != '\0')
@@ -373,6 +374,15 @@ draw_up_chairs (RcDraft *draft)
     }
 }
 
+/* On the wall behind them, clear of the middle where they are. */
+static void
+hang (RcDraft *draft, RcDraftProp *prop)
+{
+  prop->out.hangs = rc_vocabulary_number (draft->vocabulary, "hung", prop->out.kind, 0);
+  if (prop->out.hangs > 0 && draft->figures->len == 0)
+    prop->out.x = 0;
+}
+
 /* What moves points to where it goes. */
 static void
 face_way (RcStagingProp *prop)
@@ -406,6 +416,9 @@ rc_blocking_place_props (RcDraft *draft)
         keep_off_figures (draft, &rc_draft_prop (draft, i)->out);
       }
   put_on_tables (draft);
+  for (guint i = 0; i < draft->props->len; i++)
+    if (strcmp (rc_draft_prop (draft, i)->surface, "wall") == 0)
+      hang (draft, rc_draft_prop (draft, i));
   draw_up_chairs (draft);
   for (guint i = 0; i < draft->props->len; i++)
     face_way (&rc_draft_prop (draft, i)->out);

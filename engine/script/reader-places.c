@@ -519,6 +519,17 @@ leave_surface (RcReader *self, guint at)
   return TRUE;
 }
 
+/* "a clock on the wall", "墙上的挂钟". Returns: FALSE for what nobody hangs there: "a cat on the
+ * wall" */
+static gboolean
+hang_up (RcReader *self, guint at)
+{
+  return self->prop_at == RC_NOWHERE
+             ? rc_reader_mark (self, at)->han
+             : rc_vocabulary_number (self->draft->vocabulary, "hung",
+                                     rc_draft_prop (self->draft, self->last_prop)->out.kind, 0) > 0;
+}
+
 void
 rc_read_surface (RcReader *self, guint at)
 {
@@ -527,6 +538,8 @@ rc_read_surface (RcReader *self, guint at)
   if (strcmp (mark->entry->value, "table") == 0 && rc_find_prop (self, "table", NULL) < 0)
     rc_draft_add_prop (self->draft, &table, "table");
   if (strcmp (mark->entry->value, "table") == 0 && leave_surface (self, at))
+    return;
+  if (strcmp (mark->entry->value, "wall") == 0 && !hang_up (self, at))
     return;
   if (self->prop_at == RC_NOWHERE)
     {

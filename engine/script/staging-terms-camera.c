@@ -125,6 +125,7 @@ static const RcStagingTerm position_terms[] = {
   { "side-by-side", NC_ ("position", "side by side") },
   { "table", NC_ ("position", "on the table") },
   { "under", NC_ ("position", "under it") },
+  { "wall", NC_ ("position", "on the wall") },
   { NULL, NULL },
 };
 

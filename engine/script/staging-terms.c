@@ -126,6 +126,7 @@ static const RcStagingMember members[] = {
   { "prop", "pace", NULL, NC_ ("staging", "speed"), "pace" },
   { "prop", "in_plate", NULL, NC_ ("staging", "in the picture behind"), "truth" },
   { "prop", "dressing", NULL, NC_ ("staging", "belongs to the place"), "truth" },
+  { "prop", "hangs", NULL, NC_ ("staging", "hangs on the wall"), "metres" },
   { "prop", "place", NULL, NC_ ("staging", "place"), "position" },
   { "line", "", NC_ ("staging", "Line"), NULL, "line" },
   { "line", "figure", NULL, NC_ ("staging", "spoken by"), "figure" },

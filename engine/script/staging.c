@@ -162,6 +162,7 @@ static const RcRecordField prop_fields[] = {
   BRIEF_NUMBER (RcStagingProp, pace, 1, 0.05, 20),
   FLAG (RcStagingProp, in_plate, FALSE),
   FLAG (RcStagingProp, dressing, TRUE),
+  BRIEF_NUMBER (RcStagingProp, hangs, 0, 0, 20),
 };
 
 const RcRecordType rc_staging_prop_type = { prop_fields, G_N_ELEMENTS (prop_fields),

@@ -103,13 +103,13 @@ typedef struct
   char    *label;    /* as a figure's */
   guint    colour;   /* 0xRRGGBB */
   char    *material; /* wood metal glass stone …, "" */
-  double   x, y, z;
-  double   facing, scale; /* degrees about y */
+  double   x, y, z, facing, scale; /* metres; degrees about y */
   char    *motion; /* drive fly float fall roll spin swing sail burn open close …, "" for still */
   char    *toward; /* as figure's */
   double   pace;
   gboolean in_plate; /* the scene tells of it and its plate shows it: nothing to draw */
   gboolean dressing; /* chosen, as it belongs to the set: no picture is of it */
+  double   hangs;    /* on the room's wall: metres from the floor to its middle; 0: it stands */
 } RcStagingProp;
 
 /* Words that are spoken. */

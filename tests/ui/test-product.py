@@ -131,6 +131,11 @@ def a_film_that_is_closed_is_on_welcome(screen, raccord):
 
 def a_template_becomes_a_film(screen, raccord):
     screen.key('ctrl+w')
+    for name in ('New short film,', 'New 30-second advert,', 'New music video,', 'New vertical series,'):
+        card = raccord.expect('push button', name, 60)
+        top = (card[0], card[1], card[2], card[3] // 2)
+        wait_for('a poster of ' + name, lambda: screen.colours(top) > 100, 60)
+    screen.save('product-templates')
     screen.click(raccord.expect('push button', 'New vertical series,'))
     wait_for('its folder', lambda: 'vertical-series.raccord' in films(raccord), 60)
     raccord.expect('list item', '2 · Bedroom', 60)

@@ -11,9 +11,12 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include <math.h>
+
 /* A poster, 16:9, in logical pixels; four fit beside each other into the smallest window. */
 #define POSTER_WIDTH  208
 #define POSTER_HEIGHT 117
+#define POSTER_GAP    4
 #define COLUMNS       4
 
 struct _RcWelcome
@@ -208,36 +211,48 @@ rc_welcome_set_films (RcWelcome *self, const RcRecentFilm *films, guint n_films)
   gtk_widget_set_visible (self->recent, n_films > 0);
 }
 
-/* A coloured sheet with the template's frame on it. */
+/* Frames of the template's own shots side by side, each as wide as it is, on a dark sheet. */
 static GtkWidget *
-create_sheet (const char *id)
+create_sheet (RcWelcome *self, const char *const *posters)
 {
-  GtkWidget       *sheet = gtk_center_box_new ();
-  GtkWidget       *frame = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_autofree char *style = g_strconcat ("template-", id, NULL);
+  GtkWidget *sheet = gtk_center_box_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, POSTER_GAP);
+  int        n = (int)g_strv_length ((char **)posters);
+  int        most = (POSTER_WIDTH - POSTER_GAP * (n - 1)) / MAX (n, 1), wide, high;
 
+  for (int i = 0; i < n; i++)
+    {
+      double     aspect = gdk_pixbuf_get_file_info (posters[i], &wide, &high) != NULL
+                              ? (double)wide / MAX (high, 1)
+                              : (double)POSTER_WIDTH / POSTER_HEIGHT;
+      int        width = MIN (most, (int)ceil (POSTER_HEIGHT * aspect));
+      GtkWidget *poster = rc_picture_new (width, (int)ceil (width / aspect));
+
+      gtk_widget_set_valign (poster, GTK_ALIGN_CENTER);
+      rc_picture_set_file (RC_PICTURE (poster), self->pictures, posters[i], 2 * width);
+      gtk_box_append (GTK_BOX (row), poster);
+    }
+  gtk_widget_set_valign (row, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (sheet, "template-sheet");
-  gtk_widget_add_css_class (sheet, style);
-  gtk_widget_add_css_class (frame, "template-frame");
-  gtk_widget_set_valign (frame, GTK_ALIGN_CENTER);
-  gtk_center_box_set_center_widget (GTK_CENTER_BOX (sheet), frame);
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (sheet), row);
   return sheet;
 }
 
-/** @ids: (array zero-terminated=1): of data/templates; the table of actions has their titles */
+/** @templates: of data/templates, @n of them; the table of actions has their titles */
 void
-rc_welcome_set_templates (RcWelcome *self, const char *const *ids)
+rc_welcome_set_templates (RcWelcome *self, const RcWelcomeTemplate *templates, guint n)
 {
   clear (self->templates);
-  for (; *ids != NULL; ids++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char    *action = g_strconcat ("win.template::", *ids, NULL);
+      g_autofree char    *action = g_strconcat ("win.template::", templates[i].id, NULL);
       const RcActionInfo *info = rc_action_find (action);
       GtkWidget          *card;
 
       if (info == NULL)
         continue;
-      card = create_card (create_sheet (*ids), _ (info->title), _ (info->tooltip));
+      card = create_card (create_sheet (self, templates[i].posters), _ (info->title),
+                          _ (info->tooltip));
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (card), action);
       gtk_widget_set_tooltip_text (card, _ (info->tooltip));
       add_card (self->templates, card);

@@ -27,7 +27,13 @@ typedef struct
   const char *poster; /* a picture; may be empty, or not there any more */
 } RcRecentFilm;
 
+typedef struct
+{
+  const char        *id;
+  const char *const *posters; /* (array zero-terminated=1): pictures of its shots */
+} RcWelcomeTemplate;
+
 void rc_welcome_set_films (RcWelcome *self, const RcRecentFilm *films, guint n_films);
-void rc_welcome_set_templates (RcWelcome *self, const char *const *ids);
+void rc_welcome_set_templates (RcWelcome *self, const RcWelcomeTemplate *templates, guint n);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "engine/sketch/scene/scene-camera.h"
 #include "engine/sketch/scene/scene-effects.h"
 #include "engine/sketch/scene/scene-foreground.h"
+#include "engine/sketch/scene/scene-walls.h"
 #include "engine/sketch/scene/set.h"
 #include "engine/sketch/thing/set-place.h"
 
@@ -22,7 +23,6 @@
 #include <string.h>
 
 #define ASLANT      60.0f /* degrees */
-#define AT_WINDOW   1.6   /* metres: nearer, somebody stands at it */
 #define SEAT_COLOUR 0x6a5440
 
 static void
@@ -153,81 +153,6 @@ prop_model (const RcStagingProp *prop)
   return rc_mat4_multiply (m, rc_mat4_scaling (s, s, s));
 }
 
-/* Returns: whether a window at @at is in a wall of the room; then @at and @facing become those of
- * the wall's window that is nearest */
-static gboolean
-find_window (const cJSON *set, RcVec3 *at, float *facing)
-{
-  RcVec3 from = *at, one;
-  float  nearest = G_MAXFLOAT, turn;
-
-  for (guint i = 0; rc_set_window (set, i, &one, &turn); i++)
-    if (hypotf (one.x - from.x, one.z - from.z) < nearest)
-      {
-        nearest = hypotf (one.x - from.x, one.z - from.z);
-        *at = one;
-        *facing = turn;
-      }
-  return nearest < G_MAXFLOAT;
-}
-
-static gboolean
-has_somebody_near (const RcStaging *staging, const RcStagingProp *prop)
-{
-  for (guint i = 0; i < staging->n_figures; i++)
-    if (hypot (staging->figures[i].x - prop->x, staging->figures[i].z - prop->z) < AT_WINDOW)
-      return TRUE;
-  return FALSE;
-}
-
-/* "looks at the window": a window that nobody stands at is one of the room. */
-static void
-settle_windows (RcScene *self)
-{
-  const cJSON *set = rc_set_resolve (self->kit, self->staging);
-
-  for (guint i = 0; i < self->staging->n_props; i++)
-    {
-      const RcStagingProp *prop = &self->staging->props[i];
-      RcVec3               at = rc_vec3 ((float)prop->x, (float)prop->y, (float)prop->z);
-      float                facing = 0;
-
-      if (strcmp (prop->kind, "window") != 0 || has_somebody_near (self->staging, prop) ||
-          !find_window (set, &at, &facing))
-        continue;
-      if (self->settled == NULL)
-        self->staging = self->settled = rc_staging_copy (self->staging);
-      self->settled->props[i].x = at.x;
-      self->settled->props[i].y = at.y;
-      self->settled->props[i].z = at.z;
-      self->settled->props[i].facing = facing;
-    }
-}
-
-/* "a cabin in the snow, light in its window": the window is that of the house, or of the room, and
- * none stands about. */
-static gboolean
-is_of_walls (const RcScene *self, guint index)
-{
-  const RcStaging         *staging = self->staging;
-  const cJSON             *set = rc_set_resolve (self->kit, staging);
-  static const char *const buildings[] = { "hut",    "house",           "cottage",
-                                           "barn",   "church-building", "shop-front",
-                                           "facade", "castle",          NULL };
-  RcVec3                   at;
-  float                    facing;
-
-  if (strcmp (staging->props[index].kind, "window") != 0)
-    return FALSE;
-  for (guint i = 0; i < staging->n_props && !rc_set_is_room (set); i++)
-    if (g_strv_contains (buildings, staging->props[i].kind))
-      return TRUE;
-  for (guint i = 0; rc_set_window (set, i, &at, &facing); i++)
-    if (hypot (staging->props[index].x - at.x, staging->props[index].z - at.z) < 0.1)
-      return TRUE;
-  return FALSE;
-}
-
 /* On its back above the place where it would stand; what is long lies aslant, as a picture is wide.
  */
 static RcMat4
@@ -268,8 +193,9 @@ add_props (RcScene *self, float lamps)
       item->model = self->prop_rests[i] = prop_model (prop);
       if (cJSON_IsTrue (cJSON_GetObjectItemCaseSensitive (entry, "lies")))
         item->model = self->prop_rests[i] = lay_down (&self->prop_rests[i], item);
-      item->hidden = is_of_walls (self, i) || (prop->in_plate && rc_card_shows_plate (staging) &&
-                                               rc_scene_holder_of (staging, (int)i) < 0);
+      item->hidden = rc_scene_is_of_walls (self->kit, staging, i) ||
+                     (prop->in_plate && rc_card_shows_plate (staging) &&
+                      rc_scene_holder_of (staging, (int)i) < 0);
       if (!item->hidden && rc_prop_lamp (entry, &lamp))
         rc_scene_add_lamp (self, &lamp, &item->model, (int)i, power);
       self->prop_items[i] = item;
@@ -400,8 +326,9 @@ rc_scene_new_with (const RcKit          *kit,
   self->lamps = g_array_new (FALSE, TRUE, sizeof (RcSceneLamp));
   self->setups = g_array_new (FALSE, TRUE, sizeof (RcSceneSetup));
   self->unseen = -1;
-  settle_windows (self);
-  staging = self->staging;
+  self->settled = rc_scene_settle (kit, staging);
+  if (self->settled != NULL)
+    self->staging = staging = self->settled;
   set = rc_set_resolve (kit, staging);
   self->indoors = rc_set_is_room (set);
   self->light = rc_light_of (kit, staging, set);

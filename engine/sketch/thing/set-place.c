@@ -108,9 +108,10 @@ rc_set_piece_is_staged (const cJSON *piece, const RcStaging *staging)
  * rc_set_window:
  * @at: (out): metres
  * @facing: (out): degrees, into the room
+ * @across: (out) (nullable): how wide it is, metres
  */
 gboolean
-rc_set_window (const cJSON *set, guint index, RcVec3 *at, float *facing)
+rc_set_window (const cJSON *set, guint index, RcVec3 *at, float *facing, float *across)
 {
   const cJSON *room = cJSON_GetObjectItemCaseSensitive (set, "room");
   const cJSON *window = cJSON_GetArrayItem (cJSON_GetObjectItemCaseSensitive (room, "windows"),
@@ -124,6 +125,8 @@ rc_set_window (const cJSON *set, guint index, RcVec3 *at, float *facing)
   if (window == NULL)
     return FALSE;
   rc_kit_read_vector (window, "place", place, 4);
+  if (across != NULL)
+    *across = place[2];
   *facing = 0;
   *at = rc_vec3 (place[0], place[1], -back);
   if (g_str_equal (wall, "front"))

@@ -21,7 +21,7 @@ float rc_set_room_for_camera (const cJSON *set);
 /* The inside of a room. Returns: FALSE if it is none */
 gboolean rc_set_room (const cJSON *set, RcVec3 *least, RcVec3 *most);
 /* The middle of the lower edge of a room's window. Returns: FALSE if it has not so many */
-gboolean rc_set_window (const cJSON *set, guint index, RcVec3 *at, float *facing);
+gboolean rc_set_window (const cJSON *set, guint index, RcVec3 *at, float *facing, float *across);
 /* Metres above the ground, 0: it has none. */
 float    rc_set_ceiling (const cJSON *set);
 gboolean rc_set_piece_is_staged (const cJSON *piece, const RcStaging *staging);

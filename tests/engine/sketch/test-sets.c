@@ -8,6 +8,7 @@
 #include "engine/script/vocabulary.h"
 #include "engine/sketch/kit/kit-things.h"
 #include "engine/sketch/scene/set-air.h"
+#include "engine/sketch/thing/prop.h"
 #include "engine/sketch/thing/set-place.h"
 
 static void
@@ -307,8 +308,8 @@ test_window_is_of_the_room (void)
   RcVec3              at;
   float               facing;
 
-  g_assert_true (rc_set_window (rc_kit_set (kit, "kitchen"), 0, &at, &facing));
-  g_assert_false (rc_set_window (rc_kit_set (kit, "kitchen"), 1, &at, &facing));
+  g_assert_true (rc_set_window (rc_kit_set (kit, "kitchen"), 0, &at, &facing, NULL));
+  g_assert_false (rc_set_window (rc_kit_set (kit, "kitchen"), 1, &at, &facing, NULL));
   g_assert_true (a->prop_items[0]->hidden);
   g_assert_cmpfloat_with_epsilon (a->staging->props[0].x, at.x, 0.001);
   g_assert_cmpfloat_with_epsilon (a->staging->props[0].z, at.z, 0.001);
@@ -327,13 +328,37 @@ test_windows_are_in_their_walls (void)
   RcVec3            at;
   float             facing;
 
-  g_assert_true (rc_set_window (set, 0, &at, &facing));
+  g_assert_true (rc_set_window (set, 0, &at, &facing, NULL));
   g_assert_cmpfloat_with_epsilon (at.x, -3.3, 0.001);
   g_assert_cmpfloat_with_epsilon (facing, 90, 0.001);
-  g_assert_true (rc_set_window (set, 1, &at, &facing));
+  g_assert_true (rc_set_window (set, 1, &at, &facing, NULL));
   g_assert_cmpfloat_with_epsilon (at.z, -3.3, 0.001);
   g_assert_cmpfloat_with_epsilon (facing, 0, 0.001);
-  g_assert_false (rc_set_window (rc_kit_set (kit, "beach"), 0, &at, &facing));
+  g_assert_false (rc_set_window (rc_kit_set (kit, "beach"), 0, &at, &facing, NULL));
+}
+
+/* It hangs on the back wall of a room, beside its window; where there is no wall it stands. */
+static void
+test_what_hangs_is_on_the_wall (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) room =
+      fixture_staging ("{'set':'kitchen','interior':true,'props':[{'id':'c','kind':'clock',"
+                       "'name':'clock','x':0.3,'hangs':2}]}");
+  g_autoptr (RcStaging) open =
+      fixture_staging ("{'set':'beach','props':[{'id':'c','kind':'clock','name':'clock',"
+                       "'hangs':2}]}");
+  g_autoptr (RcScene)  a = fixture_scene (kit, room, fixture_shape (64, 36, 1));
+  g_autoptr (RcScene)  b = fixture_scene (kit, open, fixture_shape (64, 36, 1));
+  const RcStagingProp *clock = &a->staging->props[0];
+  RcVec3               size = rc_prop_size (rc_prop_resolve (kit, "clock", "clock")), at;
+  float                facing, across;
+
+  g_assert_true (rc_set_window (rc_kit_set (kit, "kitchen"), 0, &at, &facing, &across));
+  g_assert_cmpfloat_with_epsilon (clock->y + size.y / 2, 2, 0.001);
+  g_assert_cmpfloat_with_epsilon (clock->z, -3 + size.z / 2, 0.001);
+  g_assert_cmpfloat (fabs (clock->x - at.x), >, (across + size.x) / 2);
+  g_assert_cmpfloat (b->staging->props[0].y, ==, 0);
 }
 
 /* How high what somebody sits on is, who has been given no seat; metres; 0: they have none */
@@ -389,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/sets/window-is-of-the-room", test_window_is_of_the_room);
   g_test_add_func ("/engine/sketch/sets/windows-are-in-their-walls",
                    test_windows_are_in_their_walls);
+  g_test_add_func ("/engine/sketch/sets/what-hangs-is-on-the-wall", test_what_hangs_is_on_the_wall);
   g_test_add_func ("/engine/sketch/sets/who-sits-has-a-chair-in-a-room",
                    test_who_sits_has_a_chair_in_a_room);
   return g_test_run ();
