@@ -11,8 +11,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include <math.h>
-
 /* A poster, 16:9, in logical pixels; four fit beside each other into the smallest window. */
 #define POSTER_WIDTH  208
 #define POSTER_HEIGHT 117
@@ -211,30 +209,30 @@ rc_welcome_set_films (RcWelcome *self, const RcRecentFilm *films, guint n_films)
   gtk_widget_set_visible (self->recent, n_films > 0);
 }
 
-/* Frames of the template's own shots side by side, each as wide as it is, on a dark sheet. */
+/* Frames of the template's own shots side by side on a dark sheet: they fill it, but what is wider
+ * than it has a dark edge above and below. */
 static GtkWidget *
 create_sheet (RcWelcome *self, const char *const *posters)
 {
-  GtkWidget *sheet = gtk_center_box_new ();
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, POSTER_GAP);
+  GtkWidget *sheet = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, POSTER_GAP);
   int        n = (int)g_strv_length ((char **)posters);
-  int        most = (POSTER_WIDTH - POSTER_GAP * (n - 1)) / MAX (n, 1), wide, high;
+  int        width = (POSTER_WIDTH - POSTER_GAP * (n - 1)) / MAX (n, 1), wide, high;
 
   for (int i = 0; i < n; i++)
     {
-      double     aspect = gdk_pixbuf_get_file_info (posters[i], &wide, &high) != NULL
-                              ? (double)wide / MAX (high, 1)
-                              : (double)POSTER_WIDTH / POSTER_HEIGHT;
-      int        width = MIN (most, (int)ceil (POSTER_HEIGHT * aspect));
-      GtkWidget *poster = rc_picture_new (width, (int)ceil (width / aspect));
+      int        height = gdk_pixbuf_get_file_info (posters[i], &wide, &high) != NULL
+                              ? MIN (width * high / MAX (wide, 1), POSTER_HEIGHT)
+                              : POSTER_HEIGHT;
+      GtkWidget *poster = rc_picture_new (width, height);
 
-      gtk_widget_set_valign (poster, GTK_ALIGN_CENTER);
+      gtk_widget_set_hexpand (poster, TRUE);
+      gtk_widget_set_valign (poster,
+                             height < POSTER_HEIGHT - 4 ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
       rc_picture_set_file (RC_PICTURE (poster), self->pictures, posters[i], 2 * width);
-      gtk_box_append (GTK_BOX (row), poster);
+      gtk_box_append (GTK_BOX (sheet), poster);
     }
-  gtk_widget_set_valign (row, GTK_ALIGN_CENTER);
+  gtk_box_set_homogeneous (GTK_BOX (sheet), TRUE);
   gtk_widget_add_css_class (sheet, "template-sheet");
-  gtk_center_box_set_center_widget (GTK_CENTER_BOX (sheet), row);
   return sheet;
 }
 
