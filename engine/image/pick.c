@@ -5,122 +5,39 @@
 
 #include "engine/image/pick.h"
 
-#include "engine/image/graph-cut.h"
+#include "engine/image/colour-cut.h"
 
 #include <math.h>
 #include <string.h>
 
 #define GRID    200 /* cells of the longer side that a thing is cut out on */
-#define BINS    12  /* of each channel */
 #define ROUNDS  3
-#define BOND    6.0  /* what an edge costs where the picture is even */
 #define SEED    0.02 /* of the shorter side, around each place */
 #define NEAR    0.12 /* of the shorter side, around a click: taken to be of the thing at first */
 #define ALONG   0.04 /* as NEAR, around each place of a scribble, which says more */
 #define CERTAIN 1e4F
 
-static gsize
-bin_of (const guint8 *pixel)
-{
-  return (gsize)(pixel[0] * BINS / 256 * BINS + pixel[1] * BINS / 256) * BINS +
-         (gsize)(pixel[2] * BINS / 256);
-}
-
-/* Each bin shares with its neighbours, so that colours that are nearly the same count as one. */
-static void
-spread (double *histogram)
-{
-  static const int   steps[3] = { BINS * BINS, BINS, 1 };
-  g_autofree double *next = g_new (double, BINS *BINS *BINS);
-
-  for (int axis = 0; axis < 3; axis++)
-    {
-      for (int i = 0; i < BINS * BINS * BINS; i++)
-        {
-          int at = i / steps[axis] % BINS;
-
-          next[i] = histogram[i] + (at > 0 ? histogram[i - steps[axis]] / 2 : 0) +
-                    (at + 1 < BINS ? histogram[i + steps[axis]] / 2 : 0);
-        }
-      memcpy (histogram, next, sizeof (double) * BINS * BINS * BINS);
-    }
-}
-
-static void
-count_colours (const RcFrame *picture, const guint8 *inside, guint8 value, double *histogram)
-{
-  double sum = 0;
-
-  memset (histogram, 0, sizeof (double) * BINS * BINS * BINS);
-  for (int y = 0; y < picture->height; y++)
-    for (int x = 0; x < picture->width; x++)
-      if (inside[y * picture->width + x] == value)
-        histogram[bin_of (picture->data + (gsize)y * picture->stride + 4 * (gsize)x)]++;
-  spread (histogram);
-  for (int i = 0; i < BINS * BINS * BINS; i++)
-    sum += histogram[i] + 0.05;
-  for (int i = 0; i < BINS * BINS * BINS; i++)
-    histogram[i] = (histogram[i] + 0.05) / sum;
-}
-
-static double
-difference (const RcFrame *picture, int x0, int y0, int x1, int y1)
-{
-  const guint8 *a = picture->data + (gsize)y0 * picture->stride + 4 * (gsize)x0;
-  const guint8 *b = picture->data + (gsize)y1 * picture->stride + 4 * (gsize)x1;
-  double        sum = 0;
-
-  for (int c = 0; c < 3; c++)
-    sum += (double)(a[c] - b[c]) * (a[c] - b[c]);
-  return sum;
-}
-
-static void
-set_bonds (RcGraphCut *cut, const RcFrame *picture)
-{
-  static const int steps[4][2] = { { 1, 0 }, { 1, 1 }, { 0, 1 }, { -1, 1 } };
-  double           sum = 0, n = 0;
-
-  for (int y = 0; y + 1 < picture->height; y++)
-    for (int x = 0; x + 1 < picture->width; x++, n++)
-      sum += difference (picture, x, y, x + 1, y);
-  sum = MAX (1, sum / MAX (1, n));
-  for (int y = 0; y < picture->height; y++)
-    for (int x = 0; x < picture->width; x++)
-      for (int way = 0; way < 4; way++)
-        {
-          int u = x + steps[way][0], v = y + steps[way][1];
-
-          if (u < 0 || u >= picture->width || v >= picture->height)
-            continue;
-          rc_graph_cut_set_bond (
-              cut, x, y, way,
-              (float)(BOND * exp (-difference (picture, x, y, u, v) / (2 * sum)) /
-                      hypot (steps[way][0], steps[way][1])));
-        }
-}
-
 /* One cut by the colours of what is inside and outside now. */
 static void
 cut_once (const RcFrame *picture, const guint8 *seeds, guint8 *inside)
 {
-  g_autofree double     *in = g_new (double, BINS *BINS *BINS);
-  g_autofree double     *out = g_new (double, BINS *BINS *BINS);
+  g_autofree double     *in = g_new (double, RC_CUT_ALL);
+  g_autofree double     *out = g_new (double, RC_CUT_ALL);
   g_autoptr (RcGraphCut) cut = rc_graph_cut_new (picture->width, picture->height);
 
-  count_colours (picture, inside, 1, in);
-  count_colours (picture, inside, 0, out);
+  rc_cut_count_colours (picture, inside, 1, in);
+  rc_cut_count_colours (picture, inside, 0, out);
   for (int y = 0; y < picture->height; y++)
     for (int x = 0; x < picture->width; x++)
       {
-        gsize    bin = bin_of (picture->data + (gsize)y * picture->stride + 4 * (gsize)x);
+        gsize    bin = rc_cut_bin (picture->data + (gsize)y * picture->stride + 4 * (gsize)x);
         gboolean seeded = seeds[y * picture->width + x] != 0;
         gboolean border = x == 0 || y == 0 || x == picture->width - 1 || y == picture->height - 1;
 
         rc_graph_cut_set_cell (cut, x, y, border && !seeded ? CERTAIN : (float)-log (in[bin]),
                                seeded ? CERTAIN : (float)-log (out[bin]));
       }
-  set_bonds (cut, picture);
+  rc_cut_set_bonds (cut, picture, NULL);
   rc_graph_cut_solve (cut, inside);
 }
 
