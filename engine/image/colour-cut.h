@@ -1,7 +1,7 @@
 /* colour-cut.h - what a graph cut of a picture costs: colours inside and outside, edges between
  *
  * Private to engine/image. Rother, Kolmogorov and Blake, "GrabCut", 2004, with histograms: what
- * pick.h cuts a thing out with.
+ * pick.h cuts a thing out with, and silhouette.h follows one with.
  *
  * Deterministic. Thread: any.
  *

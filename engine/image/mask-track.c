@@ -3,60 +3,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/image/mask-track.h"
+#include "engine/image/mask-track-private.h"
 
 #include "engine/base/error.h"
-#include "engine/image/affine-fit.h"
-#include "engine/image/flow.h"
 #include "engine/image/mask-edit.h"
+#include "engine/image/mask-outline.h"
 #include "engine/image/mask-private.h"
-#include "engine/image/motion.h"
 
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
 #include <string.h>
 
-#define MOST_CORNERS     220
-#define MOST_SAMPLES     3000 /* of a motion pass */
-#define LEAST_CONFIDENCE 0.3
-#define LEAST_ANCHORED   0.5 /* of the points, to be held on to the frame that was begun with */
-#define LEAST_PAIRS      6
-#define LEAST_INNER      16 /* points within, to do without those at the edge */
-#define EDGE             7 /* pixels: the window of a point this near to the edge has more around it */
-
-/* A frame that the mask is held to, against drift. */
-typedef struct
-{
-  RcFlowImage *image;  /* NULL: none */
-  GArray      *points; /* in it */
-  guint        n_sure; /* of them, the first, decide */
-  RcAffine     since;  /* from the start to it */
-} Anchor;
-
-typedef struct
-{
-  const RcTrackSource *source;
-  int                  width, height;
-  double               within; /* pixels that a point may be off */
-  RcFrame             *start;  /* coverage at the frame that was begun with */
-  RcAffine             pose;   /* of the mask there, pixels */
-  double               origin[2];
-  double               turn; /* of the key before, so that turns go on beyond a half */
-  cJSON               *keys;
-
-  int          frame; /* that `image` is of */
-  RcFlowImage *image;
-  RcAffine     since;      /* from the start to `frame` */
-  Anchor       anchors[2]; /* the frame that was begun with, and one on the way */
-} Track;
-
-static const RcAffine unit = { { 1, 0, 0, 0, 1, 0 } };
-
 /* --- poses -------------------------------------------------------------------------------- */
 
 static RcAffine
-affine_of_pose (const Track *self, const double pose[RC_N_POSE])
+affine_of_pose (const RcTrack *self, const double pose[RC_N_POSE])
 {
   double x = self->origin[0] * self->width, y = self->origin[1] * self->height;
   double c = cos (pose[RC_POSE_TURN]), s = sin (pose[RC_POSE_TURN]), k = pose[RC_POSE_SKEW];
@@ -76,7 +38,7 @@ rounded (double value)
 /* A key whose transform is @affine: turned, skewed and scaled by QR decomposition. Returns:
  * (transfer full) (nullable): NULL if no key can be so */
 static cJSON *
-key_of_affine (Track *self, const RcAffine *affine, int frame)
+key_of_affine (RcTrack *self, const RcAffine *affine, int frame)
 {
   const double *m = affine->m;
   double        x = self->origin[0] * self->width, y = self->origin[1] * self->height, to[2];
@@ -114,354 +76,110 @@ frame_of (const cJSON *key)
   return (int)rc_json_number_or (key, "frame", 0);
 }
 
-/* The frame of the key set by hand that tracking from @from in @direction comes to; the end of the
- * mask if there is none. Keys that were tracked before it are taken away. */
+/* The frame before the first of @keys set by hand that tracking from @from in @direction comes to;
+ * @end if there is none. Keys that were tracked before it are taken away. */
 static int
-clear_way (Track *self, int from, int direction, int end)
+clear_keys (cJSON *keys, int from, int direction, int end)
 {
-  int i = direction > 0 ? 0 : cJSON_GetArraySize (self->keys) - 1;
+  int i = direction > 0 ? 0 : cJSON_GetArraySize (keys) - 1;
 
-  while (i >= 0 && i < cJSON_GetArraySize (self->keys))
+  while (i >= 0 && i < cJSON_GetArraySize (keys))
     {
-      const cJSON *key = cJSON_GetArrayItem (self->keys, i);
+      const cJSON *key = cJSON_GetArrayItem (keys, i);
 
       if ((frame_of (key) - from) * direction <= 0)
         i += direction;
+      else if ((frame_of (key) - end) * direction > 0)
+        return end;
       else if (!rc_json_bool_or (key, "tracked", FALSE))
         return frame_of (key) - direction;
       else
         {
-          cJSON_DeleteItemFromArray (self->keys, i);
+          cJSON_DeleteItemFromArray (keys, i);
           i -= direction < 0;
         }
     }
   return end;
 }
 
-/* --- pictures ----------------------------------------------------------------------------- */
-
-/* The mask of the start where it is @since then. */
-static RcFrame *
-move_coverage (const Track *self, const RcAffine *since, GError **error)
+/* Those of the mask, and of the outline that it is. */
+static int
+clear_way (RcTrack *self, int from, int direction, int end)
 {
-  RcFrame *moved = rc_frame_new (self->width, self->height, RC_FRAME_GRAY8, error);
-  RcAffine back;
+  cJSON *shape = cJSON_GetObjectItemCaseSensitive (self->json, "shapes")->child;
 
-  if (moved == NULL)
-    return NULL;
-  memset (moved->data, 0, moved->stride * (gsize)moved->height);
-  if (!rc_affine_invert (since, &back))
-    return moved;
-  for (int y = 0; y < self->height; y++)
-    for (int x = 0; x < self->width; x++)
-      {
-        double at[2];
-        int    u, v;
-
-        rc_affine_apply (&back, x + 0.5, y + 0.5, at);
-        u = (int)floor (at[0]);
-        v = (int)floor (at[1]);
-        if (u >= 0 && v >= 0 && u < self->width && v < self->height)
-          moved->data[(gsize)y * moved->stride + x] =
-              self->start->data[(gsize)v * self->start->stride + u];
-      }
-  return moved;
-}
-
-/* What of @coverage is farther than EDGE from where it ends, along rows and along columns. */
-static RcFrame *
-shrunk (const RcFrame *coverage, GError **error)
-{
-  RcFrame *inner = rc_frame_copy (coverage, error);
-
-  if (inner == NULL)
-    return NULL;
-  for (int y = 0; y < inner->height; y++)
-    for (int x = 0; x < inner->width; x++)
-      for (int k = -EDGE; k <= EDGE; k++)
-        {
-          int u = CLAMP (x + k, 0, inner->width - 1), v = CLAMP (y + k, 0, inner->height - 1);
-
-          if (coverage->data[(gsize)y * coverage->stride + u] < 128 ||
-              coverage->data[(gsize)v * coverage->stride + x] < 128)
-            {
-              inner->data[(gsize)y * inner->stride + x] = 0;
-              break;
-            }
-        }
-  return inner;
-}
-
-/* Corners of what is masked, those first that are not at its edge: these decide how it goes, if
- * there are enough of them, for the others may go with what is around it.
- * @n_sure: (out): pairs that decide. Returns: (transfer full) (nullable) */
-static GArray *
-find_points (const RcFlowImage *image, const RcFrame *coverage, guint *n_sure, GError **error)
-{
-  g_autoptr (RcFrame) inner = shrunk (coverage, error);
-  GArray             *points, *all;
-
-  if (inner == NULL)
-    return NULL;
-  points = rc_flow_find_corners (image, inner, MOST_CORNERS);
-  all = rc_flow_find_corners (image, coverage, MOST_CORNERS);
-  *n_sure = points->len / 2 >= LEAST_INNER ? points->len / 2 : 0;
-  g_array_set_size (points, 2 * *n_sure);
-  for (guint i = 0; i < all->len; i += 2)
-    {
-      const double *pair = &g_array_index (all, double, i);
-
-      if (*n_sure == 0 || inner->data[(gsize)pair[1] * inner->stride + (gsize)pair[0]] < 128)
-        g_array_append_vals (points, pair, 2);
-    }
-  g_array_unref (all);
-  if (*n_sure == 0)
-    *n_sure = points->len / 2;
-  return points;
-}
-
-static RcFlowImage *
-load (Track *self, int frame, GError **error)
-{
-  g_autoptr (RcFrame) picture = self->source->picture (self->source->user_data, frame, error);
-
-  if (picture == NULL)
-    return NULL;
-  if (picture->width == self->width && picture->height == self->height)
-    return rc_flow_image_new (picture);
-  g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-               _ ("Frame %d is %d × %d pixels, and the first was %d × %d: a mask is tracked over "
-                  "frames of one size."),
-               frame, picture->width, picture->height, self->width, self->height);
-  return NULL;
-}
-
-/* Pairs come in the middles of pixels from 0, transforms from the edge of the first. */
-static gboolean
-fit_points (const Track    *self,
-            GArray         *points,
-            guint           n_sure,
-            const double   *found,
-            const gboolean *good,
-            RcAffine       *affine,
-            double         *share)
-{
-  g_autofree double *from = g_new (double, points->len), *to = g_new (double, points->len);
-  guint              n = 0, sure = 0;
-  gboolean           fits;
-
-  for (guint i = 0; i < points->len / 2; i++)
-    if (good[i])
-      {
-        for (guint k = 0; k < 2; k++)
-          {
-            from[2 * n + k] = g_array_index (points, double, 2 * i + k) + 0.5;
-            to[2 * n + k] = found[2 * i + k] + 0.5;
-          }
-        n++;
-        sure += i < n_sure;
-      }
-  fits = rc_affine_fit (affine, from, to, n, sure, self->within, share);
-  *share *= (double)sure / MAX (1, n_sure);
-  return fits;
-}
-
-/* How @image, that @points are in, went over into @next; @affine: (inout) as far as it is known. */
-static gboolean
-follow (const Track       *self,
-        const RcFlowImage *image,
-        const RcFlowImage *next,
-        GArray            *points,
-        guint              n_sure,
-        RcAffine          *affine,
-        double            *share)
-{
-  guint                n = points->len / 2;
-  g_autofree double   *found = g_new (double, points->len + 1);
-  g_autofree gboolean *good = g_new0 (gboolean, n + 1);
-
-  *share = 0;
-  if (n < LEAST_PAIRS)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      rc_affine_apply (affine, g_array_index (points, double, 2 * i) + 0.5,
-                       g_array_index (points, double, 2 * i + 1) + 0.5, &found[2 * i]);
-      found[2 * i] -= 0.5;
-      found[2 * i + 1] -= 0.5;
-    }
-  rc_flow_follow (image, next, (const double *)(gpointer)points->data, n, found, good);
-  return fit_points (self, points, n_sure, found, good, affine, share);
-}
-
-/* From the first frame that is an anchor and can still be seen from here. Returns: FALSE if there
- * is none */
-static gboolean
-hold_to_anchor (Track *self, RcFlowImage *next, RcAffine *since)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->anchors); i++)
-    {
-      const Anchor *anchor = &self->anchors[i];
-      RcAffine      back, affine;
-      double        share;
-
-      if (anchor->image == NULL || !rc_affine_invert (&anchor->since, &back))
-        continue;
-      affine = rc_affine_compose (since, &back);
-      if (!follow (self, anchor->image, next, anchor->points, anchor->n_sure, &affine, &share) ||
-          share < LEAST_ANCHORED)
-        continue;
-      *since = rc_affine_compose (&affine, &anchor->since);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-anchor_clear (Anchor *self)
-{
-  g_clear_pointer (&self->image, rc_flow_image_free);
-  g_clear_pointer (&self->points, g_array_unref);
-}
-
-static gboolean
-drop_anchor (Track *self, guint which, int frame, const RcAffine *since, GError **error)
-{
-  g_autoptr (RcFrame) coverage = move_coverage (self, since, error);
-  Anchor             *anchor = &self->anchors[which];
-
-  anchor_clear (anchor);
-  anchor->image = coverage != NULL ? load (self, frame, error) : NULL;
-  if (anchor->image == NULL)
-    return FALSE;
-  anchor->points = find_points (anchor->image, coverage, &anchor->n_sure, error);
-  anchor->since = *since;
-  return anchor->points != NULL;
-}
-
-/* One frame on by what is seen. @share: (out): 0 if it is lost */
-static gboolean
-step_by_flow (Track *self, int next_frame, double *share, GError **error)
-{
-  g_autoptr (RcFlowImage) next = load (self, next_frame, error);
-  g_autoptr (RcFrame)     coverage = NULL;
-  g_autoptr (GArray)      points = NULL;
-  RcAffine                affine = unit, since;
-  guint                   n_sure;
-
-  *share = 0;
-  if (next == NULL)
-    return FALSE;
-  coverage = move_coverage (self, &self->since, error);
-  if (coverage == NULL)
-    return FALSE;
-  points = find_points (self->image, coverage, &n_sure, error);
-  if (points == NULL)
-    return FALSE;
-  if (!follow (self, self->image, next, points, n_sure, &affine, share))
-    {
-      *share = 0;
-      return TRUE;
-    }
-  since = rc_affine_compose (&affine, &self->since);
-  if (!hold_to_anchor (self, next, &since) &&
-      !drop_anchor (self, 1, self->frame, &self->since, error))
-    return FALSE;
-  self->since = since;
-  g_clear_pointer (&self->image, rc_flow_image_free);
-  self->image = g_steal_pointer (&next);
-  return TRUE;
-}
-
-/* One frame on by the motion pass, which tells for the earlier of the two where it goes. */
-static gboolean
-step_by_motion (Track *self, int next_frame, double *share, GError **error)
-{
-  gboolean            back = next_frame < self->frame;
-  g_autoptr (RcFrame) motion =
-      self->source->motion (self->source->user_data, MIN (self->frame, next_frame), error);
-  g_autoptr (RcFrame) coverage = motion != NULL ? move_coverage (self, &self->since, error) : NULL;
-  g_autoptr (GArray)  from = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray)  to = g_array_new (FALSE, FALSE, sizeof (double));
-  RcAffine            affine = unit;
-  int                 step;
-
-  *share = 0;
-  if (coverage == NULL)
-    return FALSE;
-  step = MAX (1, (int)sqrt ((double)self->width * self->height / (16.0 * MOST_SAMPLES)));
-  for (int y = step / 2; y < self->height; y += step)
-    for (int x = step / 2; x < self->width; x += step)
-      {
-        float  right, down;
-        double here[2] = { x + 0.5, y + 0.5 }, there[2];
-        int    u = x, v = y;
-
-        rc_motion_get (motion, x, y, &right, &down);
-        there[0] = here[0] + (double)right;
-        there[1] = here[1] + (double)down;
-        if (back)
-          {
-            u = (int)floor (there[0]);
-            v = (int)floor (there[1]);
-          }
-        if (u < 0 || v < 0 || u >= self->width || v >= self->height ||
-            coverage->data[(gsize)v * coverage->stride + u] < 128)
-          continue;
-        g_array_append_vals (from, back ? there : here, 2);
-        g_array_append_vals (to, back ? here : there, 2);
-      }
-  if (rc_affine_fit (&affine, (const double *)(gpointer)from->data,
-                     (const double *)(gpointer)to->data, from->len / 2, from->len / 2, self->within,
-                     share))
-    self->since = rc_affine_compose (&affine, &self->since);
-  else
-    *share = 0;
-  return TRUE;
+  end = clear_keys (self->keys, from, direction, end);
+  if (self->free_form)
+    end = clear_keys (cJSON_GetObjectItemCaseSensitive (shape, "keys"), from, direction, end);
+  return end;
 }
 
 /* --- the way ------------------------------------------------------------------------------ */
 
+/* One frame on: by its outline where that is known, or followed since the whole was lost.
+ * @share: (out): how sure it is, 0 if it is lost */
 static gboolean
-track_way (Track *self, int from, int direction, int end, GCancellable *cancellable, GError **error)
+step (RcTrack *self, int next, double *share, GError **error)
 {
-  gboolean exact = self->source->motion != NULL;
+  RcAffine before = self->since;
+
+  *share = 0;
+  if (self->outline == NULL && !self->identified &&
+      !(self->source->motion != NULL ? rc_track_step_by_motion (self, next, share, error)
+                                     : rc_track_step_by_flow (self, next, share, error)))
+    return FALSE;
+  if (self->outline == NULL && !self->identified &&
+      (!self->free_form || *share >= RC_TRACK_LEAST || self->source->motion != NULL))
+    return TRUE;
+  return rc_track_step_outline (self, next, &before, share, error);
+}
+
+static gboolean
+put_key (RcTrack *self, int frame, double share)
+{
+  RcAffine pose = rc_affine_compose (&self->since, &self->pose);
+  cJSON   *key = share >= RC_TRACK_LEAST ? key_of_affine (self, &pose, frame) : NULL;
+
+  if (key == NULL)
+    return FALSE;
+  cJSON_AddBoolToObject (key, "tracked", TRUE);
+  cJSON_AddNumberToObject (key, "confidence", round (share * 1000) / 1000);
+  rc_mask_keys_put (self->keys, key);
+  return TRUE;
+}
+
+static gboolean
+track_way (RcTrack      *self,
+           int           from,
+           int           direction,
+           int           end,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  const RcTrackSource *source = self->source;
 
   end = clear_way (self, from, direction, end);
-  self->since = unit;
+  self->since = rc_track_unit;
   self->turn = atan2 (self->pose.m[3], self->pose.m[0]);
-  g_clear_pointer (&self->image, rc_flow_image_free);
-  anchor_clear (&self->anchors[1]);
-  if (!exact)
-    {
-      self->image = load (self, from, error);
-      if (self->image == NULL || !drop_anchor (self, 0, from, &unit, error))
-        return FALSE;
-    }
+  if (!rc_track_begin_outline (self, from, error) ||
+      (source->motion == NULL && !rc_track_begin_points (self, from, error)))
+    return FALSE;
   for (self->frame = from; (end - self->frame) * direction > 0; self->frame += direction)
     {
-      int      next = self->frame + direction;
-      double   share;
-      RcAffine pose;
-      cJSON   *key;
+      int    next = self->frame + direction;
+      double share;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !(exact ? step_by_motion (self, next, &share, error)
-                  : step_by_flow (self, next, &share, error)))
+          !step (self, next, &share, error))
         return FALSE;
-      pose = rc_affine_compose (&self->since, &self->pose);
-      key = share >= LEAST_CONFIDENCE ? key_of_affine (self, &pose, next) : NULL;
-      if (key == NULL)
+      if (!put_key (self, next, share))
         {
-          if (self->source->lost != NULL)
-            self->source->lost (self->source->user_data, next);
+          if (source->lost != NULL)
+            source->lost (source->user_data, next);
           break;
         }
-      cJSON_AddBoolToObject (key, "tracked", TRUE);
-      cJSON_AddNumberToObject (key, "confidence", round (share * 1000) / 1000);
-      rc_mask_keys_put (self->keys, key);
-      if (self->source->step != NULL)
-        self->source->step (self->source->user_data, next, share);
+      if (source->step != NULL)
+        source->step (source->user_data, next, share);
     }
   return TRUE;
 }
@@ -488,7 +206,7 @@ find_middle (const RcFrame *coverage, double origin[2])
 
 /* What the mask covers at @from, how it lies there, and the key that says so. */
 static gboolean
-begin (Track *self, const RcMask *mask, cJSON *json, int from, GError **error)
+begin (RcTrack *self, const RcMask *mask, cJSON *json, int from, GError **error)
 {
   g_autoptr (RcFrame) picture = self->source->picture (self->source->user_data, from, error);
   double              pose[RC_N_POSE];
@@ -499,7 +217,7 @@ begin (Track *self, const RcMask *mask, cJSON *json, int from, GError **error)
   self->width = picture->width;
   self->height = picture->height;
   self->within = MAX (1.0, self->height / 540.0);
-  self->start = rc_mask_rasterise (mask, self->width, self->height, from, error);
+  self->start = rc_mask_rasterise_shapes (mask, self->width, self->height, from, error);
   if (self->start == NULL)
     return FALSE;
   memcpy (self->origin, mask->keys.origin, sizeof self->origin);
@@ -511,6 +229,8 @@ begin (Track *self, const RcMask *mask, cJSON *json, int from, GError **error)
   rc_keys_pose (&mask->keys, from, pose);
   self->pose = affine_of_pose (self, pose);
   self->turn = pose[RC_POSE_TURN];
+  self->json = json;
+  self->free_form = rc_mask_is_free_form (mask);
   self->keys = cJSON_GetObjectItemCaseSensitive (json, "keys");
   if (self->keys == NULL)
     self->keys = cJSON_AddArrayToObject (json, "keys");
@@ -521,12 +241,12 @@ begin (Track *self, const RcMask *mask, cJSON *json, int from, GError **error)
 }
 
 static void
-track_clear (Track *self)
+track_clear (RcTrack *self)
 {
   g_clear_pointer (&self->start, rc_frame_unref);
-  g_clear_pointer (&self->image, rc_flow_image_free);
-  for (guint i = 0; i < G_N_ELEMENTS (self->anchors); i++)
-    anchor_clear (&self->anchors[i]);
+  g_clear_pointer (&self->loaded, rc_frame_unref);
+  rc_track_clear_points (self);
+  rc_track_clear_outline (self);
 }
 
 /**
@@ -546,7 +266,7 @@ rc_mask_track (const RcMask        *mask,
                GCancellable        *cancellable,
                GError             **error)
 {
-  Track    self = { .source = source };
+  RcTrack  self = { .source = source };
   cJSON   *json;
   int      first, last;
   gboolean good;

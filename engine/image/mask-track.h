@@ -9,9 +9,16 @@
  * a key that was set by hand, tracking stops. Keys of an earlier tracking on the way are replaced:
  * so a mask that slipped is put right at one frame and tracked again from there.
  *
+ * What was drawn by free hand or picked may move by itself. Where the identity pass knows it, its
+ * outline is taken from there; else it is followed as a whole, and where that is lost, by its
+ * outline, if the picture has edges there (silhouette.h). From then on the mask is one outline,
+ * which has a key of its own for each frame (mask-outline.h); how sure it is then is the share of
+ * it that was found again.
+ *
  *   json = rc_mask_track (mask, &source, 24, RC_TRACK_BOTH, NULL, &error);
  *
- * Deterministic. Thread: any; blocking, some ten milliseconds a frame.
+ * Deterministic. Thread: any; blocking, some ten milliseconds a frame, some sixty where an outline
+ * is followed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -38,6 +45,8 @@ typedef struct
   RcFrame *(*picture) (gpointer user_data, int frame, GError **error);
   /* (nullable) Returns: (transfer full) (nullable): where @frame goes to: motion.h */
   RcFrame *(*motion) (gpointer user_data, int frame, GError **error);
+  /* (nullable) Returns: (transfer full) (nullable): what each pixel of @frame is of: GRAY8 */
+  RcFrame *(*identity) (gpointer user_data, int frame, GError **error);
   /* (nullable) A key was made for @frame */
   void (*step) (gpointer user_data, int frame, double confidence);
   /* (nullable) It was lost: @frame is the first on the way that has no key */

@@ -231,6 +231,12 @@ give_motion (gpointer data, int frame, GError **error)
   return rc_take_reader_frame (((Source *)data)->take, RC_PASS_MOTION, frame, error);
 }
 
+static RcFrame *
+give_identity (gpointer data, int frame, GError **error)
+{
+  return rc_take_reader_frame (((Source *)data)->take, RC_PASS_IDENTITY, frame, error);
+}
+
 static void
 pass_step (gpointer data, int frame, double confidence)
 {
@@ -264,6 +270,8 @@ rc_take_track_mask (RcTakeReader *take,
   RcTrackSource source = { .frames = rc_take_reader_frames (take),
                            .picture = give_picture,
                            .motion = rc_take_reader_has (take, RC_PASS_MOTION) ? give_motion : NULL,
+                           .identity =
+                               rc_take_reader_has (take, RC_PASS_IDENTITY) ? give_identity : NULL,
                            .step = pass_step,
                            .lost = note_lost,
                            .user_data = &data };

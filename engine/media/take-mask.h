@@ -40,7 +40,8 @@ cJSON *rc_take_pick_colour (RcTakeReader *take,
                             GCancellable *cancellable,
                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* As rc_mask_track(), exactly if the take has a motion pass. @step: (nullable). @lost: (out)
+/* As rc_mask_track(), exactly if the take has a motion pass, or an identity pass that knows what is
+ * masked. @step: (nullable). @lost: (out)
  * (optional): the first frames without a key, before and after @from, at which it was lost; -1: not
  */
 cJSON *rc_take_track_mask (RcTakeReader *take,
