@@ -147,7 +147,7 @@ seek (const Level *level, int index, guint8 part, int reach, const int guess[2],
 
         if (cost < 0)
           return;
-        cost += PULL * (abs ((dx << index) - guess[0]) + abs ((dy << index) - guess[1]));
+        cost += PULL * (abs (dx * (1 << index) - guess[0]) + abs (dy * (1 << index) - guess[1]));
         if (cost < best)
           {
             best = cost;

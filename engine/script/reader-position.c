@@ -141,10 +141,11 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
 void
 rc_end_relation (RcReader *self)
 {
-  const char *value = self->relation.at != RC_NOWHERE ? self->relation.entry->value : "";
+  const RcEntry *entry = self->relation.at != RC_NOWHERE ? self->relation.entry : NULL;
+  const char    *value = entry != NULL ? entry->value : "";
 
-  if (self->reads == RC_READ_PROMPT && self->relation.at != RC_NOWHERE && self->mover >= 0 &&
-      self->last_prop >= 0 && self->prop_at == RC_NOWHERE &&
+  if (self->reads == RC_READ_PROMPT && self->mover >= 0 && self->last_prop >= 0 &&
+      self->prop_at == RC_NOWHERE &&
       (strcmp (value, "under") == 0 || strcmp (value, "inside") == 0))
     rc_anchor (self, self->relation.at, -1, self->last_prop);
 }
