@@ -106,6 +106,7 @@ rc_track_begin_outline (RcTrack *self, int from, GError **error)
   rc_track_clear_outline (self);
   if (!self->free_form)
     return TRUE;
+  self->area = find_middle (self->start, self->middle);
   if (self->source->identity != NULL && !find_values (self, from, error))
     return FALSE;
   if (!self->identified && keyed && !begin_silhouette (self, from, self->start, error))
@@ -146,25 +147,23 @@ find_outline (RcTrack *self, int next, double *sure, GError **error)
                          : NULL;
 }
 
-/* The mask gets a form of its own at @next; until then it keeps the one that it has. */
+/* The mask gets a form of its own at @next, where its middle is @now; until then it keeps the one
+ * that it has. */
 static void
-take_form (RcTrack *self, int next, const RcFrame *found)
+take_form (RcTrack *self, int next, const RcFrame *found, const double now[2])
 {
-  double   now[2], first[2];
+  double   before[2];
   RcAffine pose;
 
-  find_middle (self->start, first);
-  find_middle (found, now);
-  pose = (RcAffine){ { 1, 0, now[0] - first[0], 0, 1, now[1] - first[1] } };
-  rc_affine_apply (&self->since, first[0], first[1], first);
-  self->going[0] = now[0] - first[0];
-  self->going[1] = now[1] - first[1];
+  rc_affine_apply (&self->since, self->middle[0], self->middle[1], before);
+  self->going[0] = now[0] - before[0];
+  self->going[1] = now[1] - before[1];
   if (self->outline == NULL)
     {
       self->outline = rc_mask_become_outline (self->json, self->start, &self->pose);
       rc_mask_put_outline (self->outline, self->frame, NULL, NULL);
     }
-  self->since = pose;
+  self->since = (RcAffine){ { 1, 0, now[0] - self->middle[0], 0, 1, now[1] - self->middle[1] } };
   pose = rc_affine_compose (&self->since, &self->pose);
   rc_mask_put_outline (self->outline, next, found, &pose);
 }
@@ -199,12 +198,12 @@ rc_track_step_outline (RcTrack        *self,
   found = find_outline (self, next, &sure, error);
   if (found == NULL)
     return FALSE;
-  if (self->outline == NULL && !self->identified && sure < LEAST_SURE)
+  if (self->outline == NULL && sure < LEAST_SURE)
     return TRUE;
   *share = sure;
-  if (find_middle (found, middle) < LEAST_LEFT * find_middle (self->start, middle))
+  if (find_middle (found, middle) < LEAST_LEFT * self->area)
     *share = 0;
   if (*share >= RC_TRACK_LEAST)
-    take_form (self, next, found);
+    take_form (self, next, found, middle);
   return TRUE;
 }

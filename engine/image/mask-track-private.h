@@ -41,7 +41,9 @@ typedef struct
   cJSON        *outline;     /* its shape, once it has keys of its own; NULL: none yet */
   gboolean      values[256]; /* of the identity pass, that it is made of */
   gboolean      identified;
-  double        going[2]; /* how far its middle went in the last step, pixels */
+  double        going[2];  /* how far its middle went in the last step, pixels */
+  double        middle[2]; /* of the mask at the start, pixels */
+  double        area;      /* pixels that it covers there */
 
   RcFrame *loaded; /* the last picture that was asked for */
   int      loaded_frame;

@@ -116,6 +116,12 @@ clear_way (RcTrack *self, int from, int direction, int end)
 
 /* --- the way ------------------------------------------------------------------------------ */
 
+static gboolean
+goes_as_whole (const RcTrack *self)
+{
+  return self->outline == NULL && !self->identified;
+}
+
 /* One frame on: by its outline where that is known, or followed since the whole was lost.
  * @share: (out): how sure it is, 0 if it is lost */
 static gboolean
@@ -124,11 +130,11 @@ step (RcTrack *self, int next, double *share, GError **error)
   RcAffine before = self->since;
 
   *share = 0;
-  if (self->outline == NULL && !self->identified &&
+  if (goes_as_whole (self) &&
       !(self->source->motion != NULL ? rc_track_step_by_motion (self, next, share, error)
                                      : rc_track_step_by_flow (self, next, share, error)))
     return FALSE;
-  if (self->outline == NULL && !self->identified &&
+  if (goes_as_whole (self) &&
       (!self->free_form || *share >= RC_TRACK_LEAST || self->source->motion != NULL))
     return TRUE;
   return rc_track_step_outline (self, next, &before, share, error);
@@ -161,8 +167,9 @@ track_way (RcTrack      *self,
   end = clear_way (self, from, direction, end);
   self->since = rc_track_unit;
   self->turn = atan2 (self->pose.m[3], self->pose.m[0]);
-  if (!rc_track_begin_outline (self, from, error) ||
-      (source->motion == NULL && !rc_track_begin_points (self, from, error)))
+  if (!rc_track_begin_outline (self, from, error))
+    return FALSE;
+  if (goes_as_whole (self) && source->motion == NULL && !rc_track_begin_points (self, from, error))
     return FALSE;
   for (self->frame = from; (end - self->frame) * direction > 0; self->frame += direction)
     {

@@ -374,7 +374,7 @@ draw_up_chairs (RcDraft *draft)
     }
 }
 
-/* On the wall behind them, clear of the middle where they are. */
+/* On the wall, in the middle if nobody is there to stand before it. */
 static void
 hang (RcDraft *draft, RcDraftProp *prop)
 {

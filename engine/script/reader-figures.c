@@ -23,6 +23,17 @@ rc_first_figure (guint32 figures)
   return g_bit_nth_lsf (figures, -1);
 }
 
+/** Returns: how many figures are in the set */
+guint
+rc_count_figures (guint32 figures)
+{
+  guint n = 0;
+
+  for (; figures != 0; figures &= figures - 1)
+    n++;
+  return n;
+}
+
 static gboolean
 fits_gender (const char *gender, const char *wanted)
 {

@@ -236,16 +236,6 @@ find_chinese (const RcReader *self, guint at, Member *member)
   return !is_before_noun (self, member->end);
 }
 
-static guint
-count_figures (guint32 figures)
-{
-  guint n = 0;
-
-  for (; figures != 0; figures &= figures - 1)
-    n++;
-  return n;
-}
-
 /* One more of the kind of those who are there. */
 static guint32
 add_one (RcReader *self)
@@ -264,7 +254,7 @@ static guint32
 pick (RcReader *self, int which)
 {
   guint32 left = self->several & ~self->told;
-  guint   n = count_figures (self->several);
+  guint   n = rc_count_figures (self->several);
   int     bit = -1;
 
   if (which == OTHERS)

@@ -20,6 +20,7 @@ void          rc_reader_span (RcReader *self, guint first, guint last, const cha
     G_GNUC_PRINTF (4, 5);
 guint    rc_reader_skip (const RcReader *self, guint at);
 int      rc_first_figure (guint32 figures);
+guint    rc_count_figures (guint32 figures);
 gboolean rc_is_relative (const RcReader *self, guint at);
 gboolean rc_is_participle (const RcReader *self, guint at);
 gboolean rc_action_aims (const RcEntry *action);

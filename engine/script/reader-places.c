@@ -261,16 +261,6 @@ rc_settle_prop (RcReader *self, guint at, int prop)
   self->last_prop = prop;
 }
 
-static int
-count_bits (guint32 figures)
-{
-  int n = 0;
-
-  for (; figures != 0; figures &= figures - 1)
-    n++;
-  return n;
-}
-
 /* "four guards with spears", "四个手持长矛的卫兵": as many, one for each */
 static gboolean
 holds_each (const RcReader *self, guint at)
@@ -280,8 +270,8 @@ holds_each (const RcReader *self, guint at)
   gboolean held = self->action != NULL && strcmp (self->action->value, "hold") == 0 &&
                   self->actors == self->last_group && at - self->action_at <= NEAR;
 
-  return (count_bits (self->last_group) > 1 && (with || held)) ||
-         (count_bits (self->several) > 1 && rc_has_hand_on (self, at));
+  return (rc_count_figures (self->last_group) > 1 && (with || held)) ||
+         (rc_count_figures (self->several) > 1 && rc_has_hand_on (self, at));
 }
 
 static void
@@ -289,7 +279,7 @@ hand_out (RcReader *self, guint at, int first, int n)
 {
   int figure = -1;
 
-  guint32 who = count_bits (self->last_group) > 1 ? self->last_group : self->several;
+  guint32 who = rc_count_figures (self->last_group) > 1 ? self->last_group : self->several;
 
   for (int i = 0; i < n && first >= 0; i++)
     {
@@ -345,8 +335,9 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
                   self->reads == RC_READ_PROMPT && holds_each (self, at);
 
   if (each)
-    n = CLAMP (count_bits (count_bits (self->last_group) > 1 ? self->last_group : self->several), 1,
-               MAX_COUNT);
+    n = CLAMP (rc_count_figures (rc_count_figures (self->last_group) > 1 ? self->last_group
+                                                                         : self->several),
+               1, MAX_COUNT);
   /* "both the book and the cup" are those that are there */
   if (numbered && rc_reader_near (self, &self->definite, at, NEAR))
     n = 1;

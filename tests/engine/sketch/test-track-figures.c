@@ -25,28 +25,20 @@ mean_overlap (Shot *self, const Walk *walk, gboolean exact)
                                 .identity = exact ? shot_give_identity : NULL,
                                 .user_data = self };
   g_autoptr (GError) error = NULL;
-  g_autoptr (RcMask) start = shot_silhouette (self, walk->from), mask = NULL;
+  g_autoptr (RcMask) start = shot_silhouette (self, walk->from);
   gint64             since = g_get_monotonic_time ();
   g_autoptr (cJSON)  json = rc_mask_track (start, &source, walk->from, RC_TRACK_BOTH, NULL, &error);
   double             took = (double)(g_get_monotonic_time () - since) / 1000 / FRAMES;
   g_autofree char   *text = cJSON_PrintUnformatted (json);
-  double             sum = 0, worst = 1;
+  double             mean, worst;
 
   g_assert_no_error (error);
   g_assert_cmpuint (strlen (text), <, MOST_BYTES * FRAMES);
-  mask = rc_mask_from_json (json, &error);
-  g_assert_no_error (error);
-  for (int i = 0; i < FRAMES; i++)
-    {
-      double value = shot_overlap (self, mask, i);
-
-      sum += value;
-      worst = MIN (worst, value);
-    }
+  mean = shot_mean_overlap (self, json, &worst);
   g_test_message ("%s, %s: mean IoU %.3f, worst %.3f, %.0f ms and %.0f bytes a frame", walk->name,
-                  exact ? "identity pass" : "pictures", sum / FRAMES, worst, took,
+                  exact ? "identity pass" : "pictures", mean, worst, took,
                   (double)strlen (text) / FRAMES);
-  return sum / FRAMES;
+  return mean;
 }
 
 static void

@@ -18,25 +18,17 @@ mean_overlap (Shot *self, int from, gboolean exact, const char *what)
                                 .motion = exact ? shot_give_motion : NULL,
                                 .user_data = self };
   g_autoptr (GError) error = NULL;
-  g_autoptr (RcMask) start = shot_silhouette (self, from), mask = NULL;
+  g_autoptr (RcMask) start = shot_silhouette (self, from);
   g_autoptr (cJSON)  json = rc_mask_track (start, &source, from, RC_TRACK_BOTH, NULL, &error);
-  double             sum = 0, worst = 1;
+  double             mean, worst;
 
   g_assert_no_error (error);
-  mask = rc_mask_from_json (json, &error);
-  g_assert_no_error (error);
-  for (int i = 0; i < FRAMES; i++)
-    {
-      double value = shot_overlap (self, mask, i);
-
-      sum += value;
-      worst = MIN (worst, value);
-    }
+  mean = shot_mean_overlap (self, json, &worst);
   g_test_message ("%s, %s, from frame %d: %d keys, mean IoU %.3f, worst %.3f", what,
                   exact ? "motion pass" : "optical flow", from,
-                  cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (json, "keys")),
-                  sum / FRAMES, worst);
-  return sum / FRAMES;
+                  cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (json, "keys")), mean,
+                  worst);
+  return mean;
 }
 
 static void

@@ -125,3 +125,23 @@ shot_overlap (const Shot *self, const RcMask *mask, int frame)
       }
   return either > 0 ? (double)both / either : 1;
 }
+
+/* The mean of all frames. @worst: (out): the least of them */
+static inline double
+shot_mean_overlap (const Shot *self, const cJSON *json, double *worst)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcMask) mask = rc_mask_from_json (json, &error);
+  double             sum = 0;
+
+  g_assert_no_error (error);
+  *worst = 1;
+  for (int i = 0; i < FRAMES; i++)
+    {
+      double value = shot_overlap (self, mask, i);
+
+      sum += value;
+      *worst = MIN (*worst, value);
+    }
+  return sum / FRAMES;
+}
