@@ -47,6 +47,16 @@ read_frame (gpointer data, int index, GError **error)
 }
 
 static void
+show (RcCutView *self, int index, RcFrame *frame)
+{
+  g_autoptr (GdkTexture) texture = rc_frame_texture_new (frame);
+
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  self->shown = index;
+}
+
+/* The frame that is due, if it has been read. */
+static void
 show_frame (RcCutView *self)
 {
   g_autoptr (RcFrame) frame = NULL;
@@ -54,14 +64,8 @@ show_frame (RcCutView *self)
   if (self->frames == NULL || self->shown == self->clock.frame)
     return;
   frame = rc_stage_frames_get (self->frames, self->clock.frame);
-  if (frame == NULL)
-    return;
-  {
-    g_autoptr (GdkTexture) texture = rc_frame_texture_new (frame);
-
-    gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
-  }
-  self->shown = self->clock.frame;
+  if (frame != NULL)
+    show (self, self->clock.frame, frame);
 }
 
 static void
@@ -69,8 +73,10 @@ on_frame (int index, RcFrame *frame, const GError *error, gpointer user_data)
 {
   RcCutView *self = user_data;
 
-  if (index == self->clock.frame && self->frames != NULL)
-    show_frame (self);
+  if (frame == NULL || index == self->shown)
+    return;
+  if (index == self->clock.frame || rc_stage_clock_is_newer (&self->clock, index, self->shown))
+    show (self, index, frame);
 }
 
 static void
@@ -106,12 +112,14 @@ on_tick (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
   RcCutView *self = RC_CUT_VIEW (widget);
   gint64     now = gdk_frame_clock_get_frame_time (frame_clock);
+  int        due = self->clock.frame;
   GError    *error = NULL;
 
   (void)!rc_play_sound_tick (self->sound, &self->clock, now, &error);
   report (self, error);
   if (rc_stage_clock_tick (&self->clock, now))
     {
+      rc_stage_clock_count_late (&self->clock, due, self->shown);
       rc_stage_frames_want (self->frames, self->clock.frame, self->clock.speed);
       show_frame (self);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRAME]);

@@ -193,3 +193,30 @@ rc_stage_clock_tick (RcStageClock *self, gint64 now)
   self->frame = (int)target;
   return TRUE;
 }
+
+/* How long ago @frame was due, round the loop. */
+static int
+lateness (const RcStageClock *self, int frame)
+{
+  int n = MAX (1, self->n_frames);
+  int behind = (self->frame - frame) * (self->speed < 0 ? -1 : 1);
+
+  return (behind % n + n) % n;
+}
+
+/** Returns: whether @frame, which comes late while it plays, is nearer to what is due than @shown,
+ * or -1 if nothing is: a slow reader skips, it does not freeze the picture */
+gboolean
+rc_stage_clock_is_newer (const RcStageClock *self, int frame, int shown)
+{
+  return self->speed != 0 && shown >= 0 && lateness (self, frame) < lateness (self, shown);
+}
+
+/** After a tick that went on from frame @due: if that had its time and @shown is another, or -1 if
+ * nothing was shown yet, it was dropped */
+void
+rc_stage_clock_count_late (RcStageClock *self, int due, int shown)
+{
+  if (self->speed == 1 && shown >= 0 && shown != due)
+    self->dropped++;
+}

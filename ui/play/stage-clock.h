@@ -22,7 +22,7 @@ typedef struct
   int        in, out; /* marks; -1: not set. Set with rc_stage_clock_set_in() and _set_out() */
   int        speed;   /* 0 stands still, 1 plays, -1 plays backwards; 2, 4, 8 are faster */
   int        frame;   /* the one to be shown now */
-  guint      dropped; /* frames passed over at normal speed since it began to play */
+  guint      dropped; /* frames passed over, or late, at normal speed since it began to play */
 
   gint64 since; /* when it began to move at this speed */
   int    since_frame;
@@ -40,5 +40,7 @@ double   rc_stage_clock_seconds (const RcStageClock *self, gint64 now);
 void     rc_stage_clock_hold (RcStageClock *self, gint64 now);
 gboolean rc_stage_clock_follow (RcStageClock *self, double seconds, gint64 now);
 gboolean rc_stage_clock_tick (RcStageClock *self, gint64 now);
+gboolean rc_stage_clock_is_newer (const RcStageClock *self, int frame, int shown);
+void     rc_stage_clock_count_late (RcStageClock *self, int due, int shown);
 
 G_END_DECLS

@@ -43,16 +43,6 @@ rc_stage_player_free (RcStagePlayer *self)
   g_free (self);
 }
 
-/* How long ago @index was due. */
-static int
-lateness (RcStagePlayer *self, int index)
-{
-  int n = MAX (1, self->clock.n_frames);
-  int behind = (self->clock.frame - index) * (self->clock.speed < 0 ? -1 : 1);
-
-  return (behind % n + n) % n;
-}
-
 /* The frame that is due; while it plays, also one that comes late, if it is newer than the one that
  * is shown: a slow reader skips, it does not freeze the picture. */
 static void
@@ -72,9 +62,7 @@ on_frame (int index, RcFrame *frame, const GError *error, gpointer user_data)
       self->funcs.picture ((guint)(-1 - index), frame, self->user_data);
       return;
     }
-  if (self->clock.speed != 0 && self->shown >= 0)
-    due = lateness (self, index) < lateness (self, self->shown);
-  if (!due)
+  if (!due && !rc_stage_clock_is_newer (&self->clock, index, self->shown))
     return;
   self->shown = index;
   self->funcs.shown (index, frame, self->user_data);
@@ -200,9 +188,7 @@ rc_stage_player_tick (RcStagePlayer *self, gint64 now)
   report (self, error);
   if (rc_stage_clock_tick (&self->clock, now))
     {
-      /* It had its time, and was not there. */
-      if (self->clock.speed == 1 && self->shown >= 0 && self->shown != due)
-        self->clock.dropped++;
+      rc_stage_clock_count_late (&self->clock, due, self->shown);
       rc_stage_player_update (self);
     }
   if (self->clock.speed == 0)
