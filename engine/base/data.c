@@ -130,3 +130,34 @@ rc_data_load_json (const char *relative, GError **error)
   text = g_bytes_get_data (bytes, &length);
   return rc_json_parse (text, length, relative, error);
 }
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/**
+ * rc_data_list_json:
+ * @folder: a path inside the data folder, such as "kit/props"
+ *
+ * Returns: (transfer full) (nullable): char: its JSON files, as rc_data_load_json() takes them, in
+ *   the order of their names, so that every run reads them alike; NULL if there is no such folder
+ */
+GPtrArray *
+rc_data_list_json (const char *folder)
+{
+  g_autofree char *path = rc_data_path (folder);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  GPtrArray       *files;
+  const char      *name;
+
+  if (dir == NULL)
+    return NULL;
+  files = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".json"))
+      g_ptr_array_add (files, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (files, compare_names);
+  return files;
+}

@@ -20,5 +20,6 @@ const char *rc_data_dir (void);
 char       *rc_data_path (const char *relative);
 GBytes     *rc_data_load (const char *relative, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 cJSON      *rc_data_load_json (const char *relative, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *rc_data_list_json (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,7 +12,6 @@
 
 enum
 {
-  FLYING = 4,      /* metres above the ground */
   PER_ROW = 4,     /* people beside the subject, before another row begins behind them */
   BED_FACING = 66, /* degrees that a bed is turned */
 };
@@ -314,8 +313,9 @@ rc_blocking_bearing (double x, double z, double to_x, double to_z)
   return round (atan2 (to_x - x, to_z - z) * 180 / G_PI * 10) / 10;
 }
 
-static gboolean
-is_going (const char *action)
+/** Returns: whether who does @action leaves their place */
+gboolean
+rc_blocking_is_going (const char *action)
 {
   static const char *const going[] = { "walk",  "run",   "sneak", "limp",    "march", "crawl",
                                        "skip",  "climb", "swim",  "fly",     "ride",  "cycle",
@@ -340,7 +340,7 @@ meet (RcDraft *draft)
       RcDraftFigure *figure = rc_draft_figure (draft, i);
 
       if (figure->target < 0 && figure->target_prop < 0 && !figure->turned &&
-          *figure->out.toward == '\0' && !is_going (figure->out.action))
+          *figure->out.toward == '\0' && !rc_blocking_is_going (figure->out.action))
         figure->target = 1 - i;
     }
 }
@@ -378,7 +378,7 @@ static double
 unsaid_facing (const RcDraft *draft, guint index)
 {
   const RcStagingFigure *out = &rc_draft_figure (draft, index)->out;
-  gboolean               moves = is_going (out->action);
+  gboolean               moves = rc_blocking_is_going (out->action);
   guint                  n = draft->figures->len;
   double                 middle = 0, side, way;
   const char            *move;
@@ -418,7 +418,7 @@ face (RcDraft *draft, guint index)
 {
   RcDraftFigure   *figure = rc_draft_figure (draft, index);
   RcStagingFigure *out = &figure->out;
-  gboolean         moves = is_going (out->action);
+  gboolean         moves = rc_blocking_is_going (out->action);
 
   if (figure->target >= 0)
     {
@@ -542,12 +542,20 @@ turn_subject (RcDraft *draft)
   end_seen_span (draft, back ? "figures[%d].toward = away" : "figures[%d].facing = side", subject);
 }
 
+/* Metres above the ground: butterflies are about a head, birds over it. */
+static double
+flight_of (const RcStagingFigure *figure)
+{
+  return figure->height < 0.15 ? 1.1 : figure->height < 0.35 ? 2.2 : 4.0;
+}
+
 /** Gives every figure and prop its place and facing, from the relations that were read. */
 void
 rc_blocking_place (RcDraft *draft)
 {
   place_figures (draft);
   rc_blocking_place_props (draft);
+  rc_blocking_share_tops (draft);
   turn_subject (draft);
   meet (draft);
   for (guint i = 0; i < draft->figures->len; i++)
@@ -564,6 +572,6 @@ rc_blocking_place (RcDraft *draft)
       turn_beds (draft, i);
       rc_blocking_place_work (draft, i);
       if (figure->out.y <= 0 && strcmp (figure->out.action, "fly") == 0)
-        figure->out.y = FLYING;
+        figure->out.y = flight_of (&figure->out);
     }
 }

@@ -32,6 +32,11 @@ int      rc_blocking_subject (const RcDraft *draft);
 void     rc_blocking_place (RcDraft *draft);
 void     rc_blocking_place_props (RcDraft *draft);
 void     rc_blocking_place_work (RcDraft *draft, guint figure);
+void     rc_blocking_share_tops (RcDraft *draft);
+void     rc_blocking_raise (RcDraft *draft);
+gboolean rc_blocking_is_going (const char *action);
+gboolean rc_blocking_is_raised (const RcDraft *draft, const RcDraftFigure *figure);
+void     rc_blocking_put_at_prop (RcDraft *draft, int prop);
 gboolean rc_blocking_sits_at_table (const RcDraft *draft, const RcDraftFigure *figure);
 
 double rc_blocking_bearing (double x, double z, double to_x, double to_z);

@@ -200,21 +200,6 @@ rc_draft_finish_time (RcDraft *self, RcStaging *staging)
     }
 }
 
-static void
-put_at_prop (RcDraft *self, RcDraftProp *prop)
-{
-  const RcStagingProp *anchor = &rc_draft_prop (self, prop->anchor_prop)->out;
-  const cJSON         *places =
-      cJSON_GetObjectItemCaseSensitive (self->vocabulary->defaults, "prop places");
-  const cJSON *place = cJSON_GetObjectItemCaseSensitive (places, prop->at);
-
-  prop->out.x = anchor->x + rc_json_number_or (place, "x", 0);
-  prop->out.z = anchor->z + rc_json_number_or (place, "z", 0);
-  prop->out.y = anchor->y + rc_json_number_or (place, "y", 0);
-  if (strcmp (prop->at, "on") == 0)
-    prop->out.y = anchor->y + rc_vocabulary_number (self->vocabulary, "tops", anchor->kind, 0.4);
-}
-
 /* The prop of @kind that @figure has or gets, -1 if there is none. */
 static int
 give_prop (RcDraft *self, int figure, const char *kind)
@@ -472,6 +457,7 @@ rc_draft_relate (RcDraft *self)
       RcDraftProp *prop = rc_draft_prop (self, i);
 
       if (prop->anchor_prop >= 0 && prop->anchor_prop != (int)i && prop->holder < 0)
-        put_at_prop (self, prop);
+        rc_blocking_put_at_prop (self, (int)i);
     }
+  rc_blocking_raise (self);
 }

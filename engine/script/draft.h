@@ -19,6 +19,15 @@ enum
   RC_DRAFT_MAX_PROPS = 32,
 };
 
+/* Where a figure is of a thing that it is "on". */
+typedef enum
+{
+  RC_USE_AT,
+  RC_USE_BESIDE,
+  RC_USE_ATOP,
+  RC_USE_INSIDE,
+} RcUse;
+
 /* What a figure does in a later part of the shot. */
 typedef struct
 {
@@ -43,6 +52,7 @@ typedef struct
   int             anchor; /* figure that the position is relative to, or -1 */
   const char     *use;    /* how it stands to anchor_prop: "on", "beside", "behind" …, or "" */
   int             anchor_prop;
+  RcUse           where;  /* of it, if words say more */
   int             target; /* figure that it looks at or walks to, or -1 */
   int             hand;   /* figure whose hand it holds, or -1 */
   int             target_prop;

@@ -237,6 +237,26 @@ rc_ride (RcReader *self, guint at, int prop)
                   rc_draft_prop (self->draft, prop)->out.name);
 }
 
+/** "a bowl of apples", "a basket of flowers": they are in it. Returns: whether it is that */
+gboolean
+rc_is_content (RcReader *self, guint at, int prop)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  RcDraftProp        *thing = rc_draft_prop (self->draft, prop);
+
+  if (at < 2 || self->last_prop < 0 || self->last_prop == prop ||
+      !rc_reader_is (self, at - 1, "of") || rc_reader_mark (self, at - 2)->role != RC_ROLE_PROP ||
+      rc_vocabulary_number (vocabulary, "holds inside",
+                            rc_draft_prop (self->draft, self->last_prop)->out.kind, 0) <= 0 ||
+      rc_draft_prop (self->draft, self->last_prop)->holder >= 0)
+    return FALSE;
+  thing->at = "inside";
+  thing->anchor_prop = self->last_prop;
+  rc_reader_span (self, at - 1, at, "props[%d].place = inside %s", prop,
+                  rc_draft_prop (self->draft, self->last_prop)->out.name);
+  return TRUE;
+}
+
 /** Returns: whether the thing before it in the clause lies on @prop: "a cup on the table" */
 gboolean
 rc_lies_on (const RcReader *self, guint at, int prop)

@@ -24,130 +24,6 @@ static const RcEntry table = {
   .colour = 0x7a5738,
 };
 
-/* "inside a box", "in a basket" */
-static gboolean
-is_within (const RcReader *self, int prop)
-{
-  const RcVocabulary *vocabulary = self->draft->vocabulary;
-  const char         *kind = rc_draft_prop (self->draft, prop)->out.kind;
-
-  return rc_reader_is (self, self->place.at, "inside") ||
-         rc_reader_is (self, self->place.at, "within") ||
-         (rc_reader_is (self, self->place.at, "in") &&
-          rc_vocabulary_number (vocabulary, "holds inside", kind, 0) > 0);
-}
-
-/* "kneels before a queen on a throne": she sits there. Returns: whether somebody does */
-static gboolean
-seat_somebody (RcReader *self, guint at, int prop)
-{
-  static const char *const seats[] = { "throne", "chair", "armchair",      "bench",      "sofa",
-                                       "stool",  "swing", "rocking-chair", "deck-chair", NULL };
-  const RcEntry *sit = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "sit");
-  const RcMark  *who = self->place.at != RC_NOWHERE && self->place.at > 0
-                           ? rc_reader_mark (self, self->place.at - 1)
-                           : NULL;
-  RcDraftFigure *figure;
-
-  if (who == NULL || who->han || who->role != RC_ROLE_PERSON || self->last_figure < 0 ||
-      sit == NULL || !rc_reader_near (self, &self->place, at, NEAR) ||
-      !rc_reader_is (self, self->place.at, "on") ||
-      !g_strv_contains (seats, rc_draft_prop (self->draft, prop)->out.kind))
-    return FALSE;
-  figure = rc_draft_figure (self->draft, self->last_figure);
-  if (figure->acts || strcmp (figure->out.kind, "person") != 0)
-    return FALSE;
-  figure->use = "on";
-  figure->anchor_prop = prop;
-  rc_text_set (&figure->out.action, sit->value);
-  figure->acts = TRUE;
-  rc_reader_span (self, self->place.at, at, "figures[%d].action = sit; figures[%d].place = on %s",
-                  self->last_figure, self->last_figure,
-                  rc_draft_prop (self->draft, prop)->out.name);
-  return TRUE;
-}
-
-/* "jumps from a table", "falls off a horse", "从桌子上跳下来": what somebody leaves is behind them
- */
-static gboolean
-leaves_thing (const RcReader *self, guint at)
-{
-  static const char *const leaving[] = { "jump", "fall", "dive", "climb", "get-up", NULL };
-  guint                    article = rc_reader_article (self, at);
-  guint                    before = article != RC_NOWHERE ? article : at;
-
-  if (rc_reader_mark (self, at)->han)
-    return rc_comes_from (self, at);
-  return self->action != NULL && g_strv_contains (leaving, self->action->value) && before > 0 &&
-         (rc_reader_is (self, before - 1, "from") || rc_reader_is (self, before - 1, "off") ||
-          rc_reader_is (self, before - 1, "of"));
-}
-
-static gboolean
-is_in_air (const RcMark *mark)
-{
-  return !mark->han && (mark->role == RC_ROLE_WEATHER || mark->role == RC_ROLE_EFFECT ||
-                        mark->role == RC_ROLE_LIGHT);
-}
-
-/* "sits on the bench", "waits at the rail", "walks toward the boat" */
-static void
-relate_figure (RcReader *self, guint at, int prop)
-{
-  int         first = rc_first_figure (self->action != NULL ? self->actors : self->subject);
-  const char *place = NULL;
-  gboolean    aims = self->action != NULL && rc_action_aims (self->action);
-
-  if (first < 0 || (self->action == NULL && !self->named) || seat_somebody (self, at, prop))
-    return;
-  /* "whispers to his mother at the table": there is whom it is for already */
-  if (aims && rc_last_beat (rc_draft_figure (self->draft, first)) == NULL &&
-      rc_draft_figure (self->draft, first)->target >= 0)
-    aims = FALSE;
-  if (aims && !rc_reader_aims (self, at) && rc_reader_near (self, &self->toward, at, NEAR) &&
-      rc_reader_is (self, self->toward.at, "at"))
-    aims = FALSE;
-  /* "reads, rain on the window": rain is */
-  if (rc_reader_near (self, &self->place, at, NEAR) && self->place.at > 0 &&
-      is_in_air (rc_reader_mark (self, self->place.at - 1)))
-    return;
-  if (aims && rc_reader_aims (self, at))
-    {
-      for (guint i = 0; i < self->draft->figures->len; i++)
-        if ((self->actors & (1u << i)) != 0)
-          rc_set_target (rc_draft_figure (self->draft, i), -1, prop);
-      rc_reader_span (self, at, at, "figures[%d].facing = %s", first,
-                      rc_draft_prop (self->draft, prop)->out.name);
-      return;
-    }
-  if (leaves_thing (self, at))
-    {
-      rc_draft_figure (self->draft, first)->use = "from";
-      rc_draft_figure (self->draft, first)->anchor_prop = prop;
-      rc_reader_span (self, at, at, "figures[%d].stands = from %s", first,
-                      rc_draft_prop (self->draft, prop)->out.name);
-      return;
-    }
-  if (rc_reader_near (self, &self->place, at, NEAR) && is_within (self, prop))
-    {
-      rc_draft_figure (self->draft, first)->use = "on";
-      rc_draft_figure (self->draft, first)->anchor_prop = prop;
-      rc_reader_span (self, self->place.at, at, "figures[%d].place = inside %s", first,
-                      rc_draft_prop (self->draft, prop)->out.name);
-      return;
-    }
-  if (rc_reader_near (self, &self->place, at, NEAR))
-    place = "on";
-  else if (rc_reader_near (self, &self->toward, at, NEAR))
-    place = "beside";
-  if (place == NULL || aims)
-    return;
-  rc_reader_span (self, at, at, "figures[%d].stands = %s %s", first, place,
-                  rc_draft_prop (self->draft, prop)->out.name);
-  rc_draft_figure (self->draft, first)->use = place;
-  rc_draft_figure (self->draft, first)->anchor_prop = prop;
-}
-
 /* The last prop of that name, or of that kind: "the lamp" is the product "Halo lamp" too. */
 int
 rc_find_prop (const RcReader *self, const char *kind, const char *name)
@@ -222,6 +98,8 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     rc_ride (self, at, prop);
   else if (self->relation.at != RC_NOWHERE)
     rc_anchor (self, at, -1, prop);
+  else if (rc_is_content (self, at, prop))
+    ; /* it is in what was named before */
   else if (rc_lies_on (self, at, prop))
     rc_put_on_thing (self, at, prop);
   else if (holder >= 0)
@@ -235,7 +113,7 @@ rc_settle_prop (RcReader *self, guint at, int prop)
       self->besides = FALSE;
     }
   else
-    relate_figure (self, at, prop);
+    rc_relate_figure (self, at, prop);
   if (self->surface.at != RC_NOWHERE)
     {
       draft->surface = self->surface.entry->value;
@@ -371,6 +249,13 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
   rc_reader_span (self, at, at, "props[%d] = %s", prop, entry->value);
   rc_imply_place_of_shot (self, at, entry->value);
   rc_settle_prop (self, at, prop);
+  /* "a bowl of apples": all of them are in it */
+  for (int i = prop + 1 - n_added;
+       i < prop && strcmp (rc_draft_prop (self->draft, prop)->at, "inside") == 0; i++)
+    {
+      rc_draft_prop (self->draft, i)->at = "inside";
+      rc_draft_prop (self->draft, i)->anchor_prop = rc_draft_prop (self->draft, prop)->anchor_prop;
+    }
   if (each)
     hand_out (self, at, prop + 1 - MAX (n_added, 1), MAX (n_added, 1));
 }
@@ -463,7 +348,7 @@ rc_read_it (RcReader *self, guint at)
   else if (self->reads == RC_READ_PROMPT && holder < 0 && self->last_prop >= 0 && self->acted &&
            self->action != NULL && self->actors != 0 &&
            g_str_has_prefix (self->action->value, "look") && rc_reader_aims (self, at))
-    relate_figure (self, at, self->last_prop);
+    rc_relate_figure (self, at, self->last_prop);
 }
 
 /* "a lamp in her hand" or, in Chinese, "手里的灯" */
@@ -525,10 +410,13 @@ void
 rc_read_surface (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
+  int           prop;
 
   if (strcmp (mark->entry->value, "table") == 0 && rc_find_prop (self, "table", NULL) < 0)
     rc_draft_add_prop (self->draft, &table, "table");
   if (strcmp (mark->entry->value, "table") == 0 && leave_surface (self, at))
+    return;
+  if (strcmp (mark->entry->value, "table") == 0 && rc_is_on_table (self, at))
     return;
   if (strcmp (mark->entry->value, "wall") == 0 && !hang_up (self, at))
     return;
@@ -537,6 +425,11 @@ rc_read_surface (RcReader *self, guint at)
       self->surface = (RcPending){ at, mark->entry };
       return;
     }
-  rc_draft_prop (self->draft, self->last_prop)->surface = mark->entry->value;
-  rc_reader_span (self, at, at, "props[%d].place = %s", self->last_prop, mark->entry->value);
+  /* "a bowl of apples on the table": the bowl is, and they are in it */
+  prop = self->last_prop;
+  if (strcmp (rc_draft_prop (self->draft, prop)->at, "inside") == 0 &&
+      rc_draft_prop (self->draft, prop)->anchor_prop >= 0)
+    prop = rc_draft_prop (self->draft, prop)->anchor_prop;
+  rc_draft_prop (self->draft, prop)->surface = mark->entry->value;
+  rc_reader_span (self, at, at, "props[%d].place = %s", prop, mark->entry->value);
 }

@@ -58,6 +58,16 @@ rc_place_prop (RcReader *self, guint at, int prop, const RcEntry *position)
   rc_reader_span (self, at, at, "props[%d].place = %s", prop, position->value);
 }
 
+/* Whether other things find room beside whoever is on @prop. */
+static gboolean
+is_broad (const RcReader *self, int prop)
+{
+  const RcMeasure *measure =
+      rc_vocabulary_measure (self->draft->vocabulary, rc_draft_prop (self->draft, prop)->out.kind);
+
+  return MIN (measure->width, measure->depth) >= 0.3 && measure->top <= 1.3;
+}
+
 /* "sits on a table beside a lamp", "sleeps in her bed under a blanket": whoever is on something
  * stays there, and what is small lies there, too. Returns: whether it is that */
 static gboolean
@@ -70,9 +80,7 @@ stays_on (const RcReader *self, const RcDraftFigure *figure, int prop, const RcE
   if (strcmp (figure->use, "on") != 0 || figure->anchor_prop < 0 || figure->anchor_prop == prop ||
       !g_strv_contains (sides, position->value))
     return FALSE;
-  if (thing->anchor_prop < 0 && *thing->at == '\0' &&
-      rc_vocabulary_number (self->draft->vocabulary, "tops",
-                            rc_draft_prop (self->draft, figure->anchor_prop)->out.kind, 0) > 0 &&
+  if (thing->anchor_prop < 0 && *thing->at == '\0' && is_broad (self, figure->anchor_prop) &&
       strcmp (position->value, "under") != 0)
     {
       thing->at = "on";

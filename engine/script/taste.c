@@ -94,6 +94,11 @@ rc_taste_size_of (const RcDraft *draft, int figure)
 
   if (draft->input->creativity < neutral_creativity)
     return "MS";
+  /* who stands on something is seen with what that is */
+  if (rc_blocking_is_raised (draft, who))
+    return rc_vocabulary_text (
+        draft->vocabulary, "size",
+        strcmp (who->out.kind, "creature") == 0 ? "creature raised" : "raised", "FS");
   return rc_vocabulary_text (draft->vocabulary, "size", who->acts ? who->out.action : "stand",
                              "MS");
 }

@@ -453,36 +453,24 @@ read_file (RcVocabulary *self, const char *path, GError **error)
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The files of a language, in the order of their names, so that every run reads them alike. */
 static gboolean
 read_language (RcVocabulary *self, const char *language, GError **error)
 {
   g_autofree char      *folder = g_strdup_printf ("vocabulary/%s", language);
-  g_autofree char      *path = rc_data_path (folder);
-  g_autoptr (GDir)      dir = g_dir_open (path, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char           *name;
+  g_autoptr (GPtrArray) files = rc_data_list_json (folder);
 
-  if (dir == NULL)
+  if (files == NULL)
     {
+      g_autofree char *path = rc_data_path (folder);
+
       g_set_error (error, RC_ERROR, RC_ERROR_NOT_FOUND,
                    _ ("The words of the language “%s” are missing: there is no folder %s"),
                    language, path);
       return FALSE;
     }
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ".json"))
-      g_ptr_array_add (names, g_strconcat (folder, "/", name, NULL));
-  g_ptr_array_sort (names, compare_names);
   g_hash_table_remove_all (self->said);
-  for (guint i = 0; i < names->len; i++)
-    if (!read_file (self, g_ptr_array_index (names, i), error))
+  for (guint i = 0; i < files->len; i++)
+    if (!read_file (self, g_ptr_array_index (files, i), error))
       return FALSE;
   return TRUE;
 }
@@ -490,7 +478,8 @@ read_language (RcVocabulary *self, const char *language, GError **error)
 /**
  * rc_vocabulary_load:
  *
- * Reads data/vocabulary/defaults.json and the folders of the languages that it names.
+ * Reads data/vocabulary/defaults.json, the folders of the languages that it names, and how large
+ * the things of the kit are.
  *
  * Errors: as rc_data_load_json(); RC_ERROR_FORMAT for an entry that makes no sense, with its place
  *
@@ -523,6 +512,7 @@ rc_vocabulary_load (GError **error)
       return NULL;
   }
   g_clear_pointer (&self->said, g_hash_table_unref);
+  self->measures = rc_measures_load ();
   return g_steal_pointer (&self);
 }
 
@@ -537,6 +527,7 @@ rc_vocabulary_free (RcVocabulary *self)
   g_hash_table_unref (self->by_value);
   g_clear_pointer (&self->said, g_hash_table_unref);
   g_clear_pointer (&self->abstract, g_hash_table_unref);
+  g_clear_pointer (&self->measures, g_hash_table_unref);
   cJSON_Delete (self->defaults);
   g_free (self);
 }
@@ -580,4 +571,16 @@ rc_vocabulary_palette (const RcVocabulary *self, const char *name, guint index)
   if (text != NULL && !rc_colour_parse (text, &colour))
     g_warning ("data/vocabulary/defaults.json: %s[%u] is not a colour", name, index % n);
   return colour;
+}
+
+/** Returns: (transfer none): how large a prop of @kind is, as large as a box if the kit has none */
+const RcMeasure *
+rc_vocabulary_measure (const RcVocabulary *self, const char *kind)
+{
+  static const RcMeasure unknown = {
+    .width = 0.5, .height = 0.5, .depth = 0.5, .top = 0.5, .rim = 0.5
+  };
+  const RcMeasure *measure = g_hash_table_lookup (self->measures, kind);
+
+  return measure != NULL ? measure : &unknown;
 }

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "engine/script/compose.h"
+#include "engine/script/measures.h"
 #include "engine/script/phrases.h"
 
 G_BEGIN_DECLS
@@ -155,6 +156,7 @@ struct _RcVocabulary
   GHashTable   *said;     /* while it loads: role, flags and term → the RcEntry that says it */
   GHashTable   *abstract; /* words for what cannot be touched */
   GStringChunk *texts;
+  GHashTable   *measures; /* RcMeasure by kind of prop */
   cJSON        *defaults; /* data/vocabulary/defaults.json */
 };
 
@@ -169,14 +171,15 @@ char *rc_word_inflect (const char *word, const char *form);
 
 const RcEntry *rc_vocabulary_entry (const RcVocabulary *self, RcRole role, const char *value);
 
-const char *rc_vocabulary_text (const RcVocabulary *self,
-                                const char         *table,
-                                const char         *key,
-                                const char         *fallback);
-double      rc_vocabulary_number (const RcVocabulary *self,
-                                  const char         *table,
-                                  const char         *key,
-                                  double              fallback);
-guint       rc_vocabulary_palette (const RcVocabulary *self, const char *name, guint index);
+const char      *rc_vocabulary_text (const RcVocabulary *self,
+                                     const char         *table,
+                                     const char         *key,
+                                     const char         *fallback);
+const RcMeasure *rc_vocabulary_measure (const RcVocabulary *self, const char *kind);
+double           rc_vocabulary_number (const RcVocabulary *self,
+                                       const char         *table,
+                                       const char         *key,
+                                       double              fallback);
+guint            rc_vocabulary_palette (const RcVocabulary *self, const char *name, guint index);
 
 G_END_DECLS

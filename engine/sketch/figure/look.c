@@ -13,6 +13,10 @@
 
 #include <string.h>
 
+#define SMALLEST      0.1 /* metres: of a ladybird as it is there is nothing to see */
+#define LARGEST       12.0
+#define UNSAID_HEIGHT 1.72f
+
 #define HIP_AT RC_BODY_HIP /* where the pelvis of a grown-up is */
 #define TWIN   7919u       /* between the seeds of two of one name */
 
@@ -224,7 +228,8 @@ rc_figure_look (RcFigureLook *look, const RcKit *kit, const RcStagingFigure *fig
   sex = first_said (figure->sex, first_said (said.sex, rc_random_at (seed, 1) < 0.5f ? "f" : "m"));
   female = *sex == 'f';
   small = g_str_equal (age, "child") || g_str_equal (age, "baby");
-  look->height = figure->height > 0.2 ? (float)MIN (figure->height, 12.0) : 1.72f;
+  look->height =
+      figure->height > 0 ? (float)CLAMP (figure->height, SMALLEST, LARGEST) : UNSAID_HEIGHT;
   look->clothes = figure->colour & 0xffffff;
   look->skin =
       figure->skin != 0 ? figure->skin & 0xffffff : skins[pick (seed, 2, G_N_ELEMENTS (skins))];

@@ -159,31 +159,18 @@ add_file (cJSON *table, const char *file, CheckFunc check, gconstpointer data, G
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
-}
-
 /* kit/NAME.json, then the files of kit/NAME/ by name, in one object. */
 static cJSON *
 load_table (const char *name, CheckFunc check, gconstpointer data, GError **error)
 {
   g_autofree char      *folder = g_strdup_printf ("kit/%s", name);
   g_autofree char      *file = g_strdup_printf ("kit/%s.json", name);
-  g_autofree char      *path = rc_data_path (folder);
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir)      dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GPtrArray) files = rc_data_list_json (folder);
   g_autoptr (cJSON)     table = cJSON_CreateObject ();
-  const char           *entry;
 
   if (!add_file (table, file, check, data, error))
     return NULL;
-  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (entry, ".json"))
-      g_ptr_array_add (files, g_build_filename (folder, entry, NULL));
-  g_ptr_array_sort (files, compare_names);
-  for (guint i = 0; i < files->len; i++)
+  for (guint i = 0; files != NULL && i < files->len; i++)
     if (!add_file (table, g_ptr_array_index (files, i), check, data, error))
       return NULL;
   return g_steal_pointer (&table);

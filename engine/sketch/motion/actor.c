@@ -301,7 +301,7 @@ rc_actor_action (const RcActor *self, float seconds)
   return now.leg == 0 ? self->figure->action : self->way.legs[now.leg].action->id;
 }
 
-/* Metres that what it does lifts it off the ground. */
+/* Metres that what it does lifts it off the ground, beyond where the staging has it. */
 static float
 lift (const RcActor *self, int leg, float seconds)
 {
@@ -310,8 +310,9 @@ lift (const RcActor *self, int leg, float seconds)
   if (self->body == NULL)
     return now->action->above + rc_mix (leg > 0 ? now[-1].bed : now->bed, now->bed,
                                         rc_way_share (&self->way, leg, seconds));
-  return MAX ((float)self->figure->y,
-              rc_creature_lift (self->body, rc_actor_action (self, seconds), self->look.height));
+  return MAX (0.0f,
+              rc_creature_lift (self->body, rc_actor_action (self, seconds), self->look.height) -
+                  (float)self->figure->y);
 }
 
 /** Where the figure's ground point is after @seconds. */

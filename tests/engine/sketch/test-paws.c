@@ -8,6 +8,7 @@
 #include "engine/base/data.h"
 
 #define RATE 24
+#define TINY 0.3f /* metres */
 
 static RcStaging *
 being_that (const char *body, double height, const char *does)
@@ -35,12 +36,15 @@ slide_of (const RcActor *actor, float seconds)
   Slide    slide = { 0 };
   float    on = MIN (0.012f, 0.03f * rc_creature_legs (actor->body, actor->look.height));
 
-  for (int frame = 0; frame < seconds * RATE; frame++)
+  /* What takes ten steps a second is not to be seen standing in two frames in a row. */
+  int fine = actor->look.height < TINY ? 10 : 1;
+
+  for (int frame = 0; frame < seconds * RATE * fine; frame++)
     {
       RcCreatureFoot   feet[RC_CREATURE_FEET];
       RcCreatureMoment moment;
 
-      rc_actor_being (actor, (float)frame / RATE, feet, &moment);
+      rc_actor_being (actor, (float)frame / RATE / fine, feet, &moment);
       for (int i = 0; i < RC_CREATURE_FEET; i++)
         {
           gboolean stands = moment.feet != NULL && feet[i].placed && feet[i].at.y < on;

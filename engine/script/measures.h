@@ -1,0 +1,27 @@
+/* measures.h - how large the things of the kit are, for whoever stands on them or lies in them
+ *
+ * Private to engine/script. Immutable after loading; thread: any.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Metres at scale 1; the origin is the middle of it on the ground. */
+typedef struct
+{
+  double   width, height, depth;
+  double   top;              /* what is on it is so high: its seat, its surface */
+  double   rim;              /* what is in it looks out over this */
+  double   floor;            /* what is in it stands so high */
+  double   perch_x, perch_z; /* where one is on it: on a branch, on a bonnet */
+  gboolean seat;             /* people sit down on it */
+} RcMeasure;
+
+GHashTable *rc_measures_load (void);
+
+G_END_DECLS

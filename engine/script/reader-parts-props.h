@@ -1,0 +1,46 @@
+/* reader-parts-props.h - what the parts of the reader know of each other: things and where they are
+ *
+ * Private to the reader; to be had from reader-parts.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "engine/script/reader.h"
+
+G_BEGIN_DECLS
+
+/* reader-hold.c */
+void     rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop);
+gboolean rc_has_hand_on (const RcReader *self, guint at);
+int      rc_find_holder (RcReader *self, guint at);
+gboolean rc_rides_prop (const RcReader *self, guint at, int prop);
+void     rc_ride (RcReader *self, guint at, int prop);
+gboolean rc_is_content (RcReader *self, guint at, int prop);
+gboolean rc_lies_on (const RcReader *self, guint at, int prop);
+void     rc_put_on_thing (RcReader *self, guint at, int prop);
+
+/* reader-places.c */
+void rc_read_room_of_part (RcReader *self);
+int  rc_find_prop (const RcReader *self, const char *kind, const char *name);
+void rc_read_prop (RcReader *self, guint at);
+void rc_read_thing (RcReader *self, guint at, const RcEntry *entry);
+void rc_settle_prop (RcReader *self, guint at, int prop);
+void rc_read_product (RcReader *self, guint at, int cast);
+void rc_read_it (RcReader *self, guint at);
+void rc_read_hand (RcReader *self, guint at);
+void rc_read_surface (RcReader *self, guint at);
+
+/* reader-stands.c: who is on things, in them and at them */
+void     rc_relate_figure (RcReader *self, guint at, int prop);
+gboolean rc_is_on_table (RcReader *self, guint at);
+
+/* reader-position.c */
+void rc_read_position (RcReader *self, guint at);
+void rc_place_figure (RcReader *self, guint at, int figure);
+void rc_place_prop (RcReader *self, guint at, int prop, const RcEntry *position);
+void rc_end_relation (RcReader *self);
+void rc_anchor (RcReader *self, guint at, int figure, int prop);
+
+G_END_DECLS

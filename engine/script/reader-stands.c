@@ -1,0 +1,238 @@
+/* reader-stands.c - who is on a thing, in it, at it, or leaves it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "engine/base/text.h"
+#include "engine/script/reader-parts.h"
+
+#include <string.h>
+
+enum
+{
+  NEAR = 3,
+};
+
+/* Whether the thing at @at is followed by one of @words: "篮子里", "石头上" */
+static gboolean
+is_followed_by (const RcReader *self, guint at, const char *const *words)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  const char *rest = self->text + mark->start + mark->length;
+
+  for (guint i = 0; mark->han && words[i] != NULL; i++)
+    if (g_str_has_prefix (rest, words[i]))
+      return !g_str_has_prefix (rest + strlen (words[i]), "的"); /* "石头上的鸟" is no place */
+  return FALSE;
+}
+
+/* "inside a box", "in a basket", "篮子里" */
+static gboolean
+is_within (const RcReader *self, guint at, int prop)
+{
+  static const char *const in[] = { "里", "中", "内", NULL };
+  const RcVocabulary      *vocabulary = self->draft->vocabulary;
+  const char              *kind = rc_draft_prop (self->draft, prop)->out.kind;
+
+  if (is_followed_by (self, at, in) &&
+      rc_vocabulary_number (vocabulary, "holds inside", kind, 0) > 0)
+    return TRUE;
+  if (rc_reader_mark (self, at)->han)
+    return FALSE;
+  return rc_reader_is (self, self->place.at, "inside") ||
+         rc_reader_is (self, self->place.at, "within") ||
+         (rc_reader_is (self, self->place.at, "in") &&
+          rc_vocabulary_number (vocabulary, "holds inside", kind, 0) > 0);
+}
+
+/* "a cat walks along a fence": it is on it, where one of us would be beside it. */
+static gboolean
+is_ridge (const RcReader *self, const RcMeasure *measure)
+{
+  int first = rc_first_figure (self->action != NULL ? self->actors : self->subject);
+
+  return first >= 0 && MIN (measure->width, measure->depth) < 0.5 && measure->top > 0.5 &&
+         strcmp (rc_draft_figure (self->draft, first)->out.kind, "creature") == 0;
+}
+
+/* "on a table", "atop a rock", "石头上"; "in an armchair", "in a tree". Others are at it, and not
+ * above it: "through a window", "along a wall" */
+static gboolean
+is_atop (const RcReader *self, guint at, int prop)
+{
+  static const char *const on[] = { "on", "onto", "atop", "upon", NULL };
+  static const char *const above[] = { "上", "顶", NULL };
+  const RcMeasure         *measure =
+      rc_vocabulary_measure (self->draft->vocabulary, rc_draft_prop (self->draft, prop)->out.kind);
+  const RcMark *place = rc_reader_mark (self, self->place.at);
+  const char   *word;
+
+  if (rc_reader_mark (self, at)->han)
+    return is_followed_by (self, at, above);
+  word = self->marks->tokens->items[place->first].normal;
+  if (strcmp (word, "along") == 0)
+    return is_ridge (self, measure);
+  return g_strv_contains (on, word) || (strcmp (word, "in") == 0 && place->n_tokens == 1 &&
+                                        (measure->seat || measure->perch_z != 0));
+}
+
+/* "kneels before a queen on a throne": she sits there. Returns: whether somebody does */
+static gboolean
+seat_somebody (RcReader *self, guint at, int prop)
+{
+  static const char *const seats[] = { "throne", "chair", "armchair",      "bench",      "sofa",
+                                       "stool",  "swing", "rocking-chair", "deck-chair", NULL };
+  const RcEntry *sit = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "sit");
+  const RcMark  *who = self->place.at != RC_NOWHERE && self->place.at > 0
+                           ? rc_reader_mark (self, self->place.at - 1)
+                           : NULL;
+  RcDraftFigure *figure;
+
+  if (who == NULL || who->han || who->role != RC_ROLE_PERSON || self->last_figure < 0 ||
+      sit == NULL || !rc_reader_near (self, &self->place, at, NEAR) ||
+      !rc_reader_is (self, self->place.at, "on") ||
+      !g_strv_contains (seats, rc_draft_prop (self->draft, prop)->out.kind))
+    return FALSE;
+  figure = rc_draft_figure (self->draft, self->last_figure);
+  if (figure->acts || strcmp (figure->out.kind, "person") != 0)
+    return FALSE;
+  figure->use = "on";
+  figure->anchor_prop = prop;
+  figure->where = RC_USE_ATOP;
+  rc_text_set (&figure->out.action, sit->value);
+  figure->acts = TRUE;
+  rc_reader_span (self, self->place.at, at, "figures[%d].action = sit; figures[%d].place = on %s",
+                  self->last_figure, self->last_figure,
+                  rc_draft_prop (self->draft, prop)->out.name);
+  return TRUE;
+}
+
+/* "jumps from a table", "falls off a horse", "从桌子上跳下来": what somebody leaves is behind them
+ */
+static gboolean
+leaves_thing (const RcReader *self, guint at)
+{
+  static const char *const leaving[] = { "jump", "fall", "dive", "climb", "get-up", NULL };
+  guint                    article = rc_reader_article (self, at);
+  guint                    before = article != RC_NOWHERE ? article : at;
+
+  if (rc_reader_mark (self, at)->han)
+    return rc_comes_from (self, at);
+  return self->action != NULL && g_strv_contains (leaving, self->action->value) && before > 0 &&
+         (rc_reader_is (self, before - 1, "from") || rc_reader_is (self, before - 1, "off") ||
+          rc_reader_is (self, before - 1, "of"));
+}
+
+static gboolean
+is_in_air (const RcMark *mark)
+{
+  return !mark->han && (mark->role == RC_ROLE_WEATHER || mark->role == RC_ROLE_EFFECT ||
+                        mark->role == RC_ROLE_LIGHT);
+}
+
+/* All of @who are at @prop, in it, or on it. */
+static void
+use_thing (RcReader *self, guint32 who, int prop, RcUse use)
+{
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+
+      if ((who & (1u << i)) == 0)
+        continue;
+      figure->use = use == RC_USE_BESIDE ? "beside" : "on";
+      figure->anchor_prop = prop;
+      figure->where = use;
+    }
+}
+
+/** "sits on the bench", "waits at the rail", "walks toward the boat" */
+void
+rc_relate_figure (RcReader *self, guint at, int prop)
+{
+  guint32     who = self->action != NULL ? self->actors : self->subject;
+  int         first = rc_first_figure (who);
+  const char *place = NULL;
+  gboolean    said;
+  gboolean    aims = self->action != NULL && rc_action_aims (self->action);
+
+  if (first < 0 || (self->action == NULL && !self->named) || seat_somebody (self, at, prop))
+    return;
+  /* "whispers to his mother at the table": there is whom it is for already */
+  if (aims && rc_last_beat (rc_draft_figure (self->draft, first)) == NULL &&
+      rc_draft_figure (self->draft, first)->target >= 0)
+    aims = FALSE;
+  if (aims && !rc_reader_aims (self, at) && rc_reader_near (self, &self->toward, at, NEAR) &&
+      rc_reader_is (self, self->toward.at, "at"))
+    aims = FALSE;
+  /* "reads, rain on the window": rain is */
+  if (rc_reader_near (self, &self->place, at, NEAR) && self->place.at > 0 &&
+      is_in_air (rc_reader_mark (self, self->place.at - 1)))
+    return;
+  if (aims && rc_reader_aims (self, at))
+    {
+      for (guint i = 0; i < self->draft->figures->len; i++)
+        if ((self->actors & (1u << i)) != 0)
+          rc_set_target (rc_draft_figure (self->draft, i), -1, prop);
+      rc_reader_span (self, at, at, "figures[%d].facing = %s", first,
+                      rc_draft_prop (self->draft, prop)->out.name);
+      return;
+    }
+  if (leaves_thing (self, at))
+    {
+      rc_draft_figure (self->draft, first)->use = "from";
+      rc_draft_figure (self->draft, first)->anchor_prop = prop;
+      rc_reader_span (self, at, at, "figures[%d].stands = from %s", first,
+                      rc_draft_prop (self->draft, prop)->out.name);
+      return;
+    }
+  said = rc_reader_near (self, &self->place, at, NEAR);
+  if ((said || rc_reader_mark (self, at)->han) && is_within (self, at, prop))
+    {
+      use_thing (self, who, prop, RC_USE_INSIDE);
+      rc_reader_span (self, said ? self->place.at : at, at, "figures[%d].place = inside %s", first,
+                      rc_draft_prop (self->draft, prop)->out.name);
+      return;
+    }
+  if (said || (rc_reader_mark (self, at)->han && is_atop (self, at, prop)))
+    place = "on";
+  else if (rc_reader_near (self, &self->toward, at, NEAR))
+    place = "beside";
+  /* "walks on a desk": there, and not to it */
+  if (aims && said && !rc_reader_is (self, self->place.at, "onto") && is_atop (self, at, prop))
+    aims = FALSE;
+  if (place == NULL || aims)
+    return;
+  rc_reader_span (self, at, at, "figures[%d].stands = %s %s", first, place,
+                  rc_draft_prop (self->draft, prop)->out.name);
+  use_thing (self, who, prop,
+             strcmp (place, "on") != 0  ? RC_USE_BESIDE
+             : is_atop (self, at, prop) ? RC_USE_ATOP
+                                        : RC_USE_AT);
+}
+
+/** "a kitten on a table", "猫趴在桌子上": whoever is told of is on it, and no thing lies there. Who
+ * does something there with their hands is at it. Returns: whether it is that */
+gboolean
+rc_is_on_table (RcReader *self, guint at)
+{
+  static const char *const staying[] = { "stand", "lie",   "sleep",  "sit",   "dance",
+                                         "jump",  "kneel", "crouch", "crawl", NULL };
+  guint32                  who = self->acted && self->actors != 0 ? self->actors : self->subject;
+  int                      first = rc_first_figure (who), prop;
+  const RcDraftFigure     *figure;
+
+  if (first < 0 || self->prop_at != RC_NOWHERE || self->reads != RC_READ_PROMPT ||
+      !(self->named || self->acted))
+    return FALSE;
+  figure = rc_draft_figure (self->draft, first);
+  if (strcmp (figure->out.kind, "creature") != 0 &&
+      (rc_reader_mark (self, at)->han || self->action == NULL ||
+       !g_strv_contains (staying, self->action->value)))
+    return FALSE;
+  prop = rc_find_prop (self, "table", NULL);
+  use_thing (self, who, prop, RC_USE_ATOP);
+  rc_reader_span (self, at, at, "figures[%d].stands = on table", first);
+  return TRUE;
+}
