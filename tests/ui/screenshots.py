@@ -29,6 +29,7 @@ LOOKS = (
     ('chinese', (1600, 1000), {}, {}, 'zh_CN'),
 )
 THUMBNAIL = 400
+COLUMNS = 5
 
 
 def rest(screen, seconds=20):
@@ -172,24 +173,24 @@ def take(program, cli, folder, home, look, size, settings, more, language):
 
 
 def write_sheet(folder):
-    """All pictures, small, on one: a row a look."""
+    """All pictures of each look, small, on a page of its own: sheet-LOOK.png."""
     from gi.repository import GdkPixbuf
-    names = sorted(name for name in os.listdir(folder) if name.endswith('.png') and name != 'sheet.png')
-    looks = [look[0] for look in LOOKS]
-    rows = [[name for name in names if name[:-4].rsplit('-', 2)[0] == look or
-             name.startswith(look + '-') and name[len(look) + 1].isdigit()] for look in looks]
     height = THUMBNAIL * 10 // 16
-    widest = max(len(row) for row in rows)
-    sheet = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, widest * (THUMBNAIL + 8),
-                                 len(rows) * (height + 8))
-    sheet.fill(0x303030ff)
-    for y, row in enumerate(rows):
-        for x, name in enumerate(row):
+    for look in (look[0] for look in LOOKS):
+        names = sorted(name for name in os.listdir(folder)
+                       if name.startswith(look + '-') and name[len(look) + 1].isdigit())
+        if not names:
+            continue
+        columns = min(len(names), COLUMNS)
+        sheet = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, columns * (THUMBNAIL + 8),
+                                     -(-len(names) // columns) * (height + 8))
+        sheet.fill(0x303030ff)
+        for i, name in enumerate(names):
             small = GdkPixbuf.Pixbuf.new_from_file_at_scale(os.path.join(folder, name), THUMBNAIL,
                                                            height, True)
             small.copy_area(0, 0, small.get_width(), small.get_height(), sheet,
-                            x * (THUMBNAIL + 8), y * (height + 8))
-    sheet.savev(os.path.join(folder, 'sheet.png'), 'png', [], [])
+                            i % columns * (THUMBNAIL + 8), i // columns * (height + 8))
+        sheet.savev(os.path.join(folder, f'sheet-{look}.png'), 'png', [], [])
 
 
 def main():

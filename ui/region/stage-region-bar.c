@@ -8,6 +8,7 @@
 #include "ui/prompt/mention-completion.h"
 #include "ui/prompt/prompt-view.h"
 #include "ui/tooltip.h"
+#include "ui/wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -197,6 +198,7 @@ rc_stage_region_bar_class_init (RcStageRegionBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rc_stage_region_bar_finalize;
   g_type_ensure (RC_TYPE_EXTEND_PANEL);
   g_type_ensure (RC_TYPE_MASK_MENU);
+  g_type_ensure (RC_TYPE_WRAP_LAYOUT);
   g_type_ensure (RC_TYPE_PROMPT_VIEW);
   changed_signal = g_signal_new ("changed", RC_TYPE_STAGE_REGION_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
