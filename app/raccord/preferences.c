@@ -47,7 +47,7 @@ static const Choice lines[] = { { N_ ("720 lines"), 720 },
                                 { NULL } };
 
 static const Row rows[] = {
-  { N_ ("Look"), "colour-scheme", N_ ("Appearance"), N_ ("Pictures are judged best in the dark"),
+  { N_ ("Window"), "colour-scheme", N_ ("Appearance"), N_ ("Pictures are judged best in the dark"),
     schemes },
   { NULL, "text-scale", N_ ("Size of text"), N_ ("On top of what the system is set to"), scales },
   { NULL, "reduce-motion", N_ ("Less motion"), N_ ("Views and panels change at once"), NULL },

@@ -33,6 +33,36 @@ test_shows_and_steps (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_label (fixture->stage->length), ==, "/ 00:00:06");
 }
 
+/* Of a shot that is gone nothing is seen behind the words that say so, whether its take was shown
+ * or only its first frames, as they came in while the board was seen. */
+static void
+test_shot_that_is_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (RcFrame) coming = rc_frame_new (16, 9, RC_FRAME_BGRA8, &error);
+
+  for (int shown = 0; shown < 2; shown++)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (fixture->stage), shown);
+      if (shown)
+        {
+          render_shot (fixture);
+          wait_for_red (fixture, 0.5, 0.5, 100);
+        }
+      else
+        rc_stage_scopes_show (fixture->stage->scopes, coming);
+      g_assert_nonnull (fixture->stage->viewer->texture);
+      rc_document_remove (rc_session_get_document (fixture->session), fixture->shot, &error);
+      g_assert_no_error (error);
+      gtk_widget_set_visible (GTK_WIDGET (fixture->stage), TRUE);
+      window_settle ();
+      g_assert_true (gtk_widget_get_visible (fixture->stage->empty));
+      g_assert_null (fixture->stage->viewer->texture);
+      g_assert_true (rc_document_undo (rc_session_get_document (fixture->session)));
+      rc_stage_view_set_take (fixture->stage, fixture->shot, NULL);
+    }
+}
+
 static void
 test_plays_round (Fixture *fixture, gconstpointer data)
 {
@@ -338,6 +368,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add ("/ui/stage/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("a-shot-without-a-take-offers-to-render", test_without_a_take);
   ADD ("shows-the-take-and-steps-by-frames", test_shows_and_steps);
+  ADD ("nothing-is-seen-of-a-shot-that-is-gone", test_shot_that_is_gone);
   ADD ("plays-and-begins-again", test_plays_round);
   ADD ("plays-between-marks-and-masks-there", test_plays_between_marks);
   ADD ("renders-a-region-and-nothing-outside-it", test_renders_a_region);

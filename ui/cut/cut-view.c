@@ -172,6 +172,8 @@ update (RcCutView *self)
       if (playing)
         rc_cut_view_play (self, TRUE);
     }
+  else
+    gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
   g_signal_emit (self, list_changed_signal, 0);
 }
 

@@ -161,6 +161,7 @@ show_emptiness (RcStageView *self)
   gtk_widget_set_visible (self->empty_render, self->shot != NULL && self->shot_job == NULL);
   if (!empty)
     return;
+  rc_stage_scopes_show (self->scopes, NULL);
   if (self->shot == NULL)
     {
       gtk_label_set_label (self->empty_title, _ ("No shot is selected"));
