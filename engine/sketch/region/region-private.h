@@ -29,9 +29,10 @@ typedef struct
   RcStaging       *made; /* (nullable): the lead's, in the place that a cut went to */
   RcScene         *lead, *scene;
   RcReferences     references;
-  RcFinish        *finish; /* as the base's */
-  int              target; /* value in the identity pass, 0: nothing */
-  RcRect           mask;   /* bounds in the first frame, pixels */
+  RcFinish        *finish;  /* as the base's */
+  int              target;  /* value in the identity pass, 0: nothing */
+  RcRect           mask;    /* bounds in the first frame, pixels */
+  GPtrArray       *painted; /* (nullable): of RcItem in `scene`: all that is not as in the base */
 } RcRegionDrawing;
 
 /* Finds `target`. */
@@ -43,5 +44,9 @@ int rc_region_target_prop (const RcRegionDrawing *self);
 gboolean rc_region_change_staging (RcRegionDrawing *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What of `scene` no staging says. */
 void rc_region_change_scene (RcRegionDrawing *self);
+/* Finds `painted`, if nothing but colours is changed; `scene` is there. */
+void rc_region_find_painted (RcRegionDrawing *self);
+/* What has to be drawn of @part of the scene's frame: in the rest of it the base is the same. */
+RcRect rc_region_painted_part (RcRegionDrawing *self, RcRect part);
 
 G_END_DECLS

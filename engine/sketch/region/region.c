@@ -21,6 +21,7 @@ region_clear (RcRegionDrawing *self)
 {
   g_clear_pointer (&self->base, rc_take_reader_free);
   g_clear_pointer (&self->finish, rc_finish_free);
+  g_clear_pointer (&self->painted, g_ptr_array_unref);
   g_clear_pointer (&self->scene, rc_scene_free);
   g_clear_pointer (&self->lead, rc_scene_free);
   g_clear_pointer (&self->made, rc_staging_free);
@@ -147,28 +148,85 @@ drawn_part (const RcRegionDrawing *self, int index)
                             : (RcRect){ area.x, area.y, MIN (area.width, 1), 1 };
 }
 
+/* Copies @rect of the picture; @from's corner is at @from_x, @from_y of it, @to's is the area's. */
+static void
+lay (const RcRegionDrawing *self,
+     RcFrame               *to,
+     const RcFrame         *from,
+     int                    from_x,
+     int                    from_y,
+     RcRect                 rect)
+{
+  RcRect area = self->output->area;
+  gsize  pixel = rc_frame_bytes_per_pixel (to->format);
+
+  for (int y = rect.y; y < rect.y + rect.height; y++)
+    memcpy (to->data + (gsize)(y - area.y) * to->stride + (gsize)(rect.x - area.x) * pixel,
+            from->data + (gsize)(y - from_y) * from->stride + (gsize)(rect.x - from_x) * pixel,
+            (gsize)rect.width * pixel);
+}
+
+/* Returns: (transfer full) (nullable): black of the whole area's size */
+static RcFrame *
+new_area (const RcRegionDrawing *self, RcFrameFormat format, GError **error)
+{
+  RcFrame *frame =
+      rc_frame_new (self->output->area.width, self->output->area.height, format, error);
+  gsize size;
+
+  if (frame == NULL)
+    return NULL;
+  size = frame->stride * (gsize)frame->height;
+  memset (frame->data, 0, size);
+  for (gsize i = 3; format == RC_FRAME_BGRA8 && i < size; i += 4)
+    frame->data[i] = 255;
+  return frame;
+}
+
 /* Returns: (transfer full) (nullable): @part of @rect, on black of the whole area's size */
 static RcFrame *
 lay_in_area (const RcRegionDrawing *self, RcFrame *part, RcRect rect, GError **error)
 {
   RcRect   area = self->output->area;
-  gsize    pixel = rc_frame_bytes_per_pixel (part->format);
   RcFrame *frame;
 
   if (rect.width == area.width && rect.height == area.height)
     return rc_frame_ref (part);
-  frame = rc_frame_new (area.width, area.height, part->format, error);
-  if (frame == NULL)
-    return NULL;
-  memset (frame->data, 0, frame->stride * (gsize)frame->height);
-  for (gsize i = 3; part->format == RC_FRAME_BGRA8 && i < frame->stride * (gsize)frame->height;
-       i += 4)
-    frame->data[i] = 255;
-  for (int y = 0; y < rect.height; y++)
-    memcpy (frame->data + (gsize)(y + rect.y - area.y) * frame->stride +
-                (gsize)(rect.x - area.x) * pixel,
-            part->data + (gsize)y * part->stride, (gsize)rect.width * pixel);
+  frame = new_area (self, part->format, error);
+  if (frame != NULL)
+    lay (self, frame, part, rect.x, rect.y, rect);
   return frame;
+}
+
+/* The colours of @part are the base's but for @drawn; the other passes are what is drawn. */
+static gboolean
+hand_over_painted (RcRegionDrawing *self,
+                   RcRenderer      *renderer,
+                   int              index,
+                   RcRect           part,
+                   RcRect           drawn,
+                   GError         **error)
+{
+  g_autoptr (RcFrame) base = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
+  g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
+
+  all_colour = base != NULL ? new_area (self, RC_FRAME_BGRA8, error) : NULL;
+  all_depth = all_colour != NULL ? new_area (self, RC_FRAME_GRAY16, error) : NULL;
+  all_identity = all_depth != NULL ? new_area (self, RC_FRAME_GRAY8, error) : NULL;
+  if (all_identity == NULL)
+    return FALSE;
+  lay (self, all_colour, base, 0, 0, part);
+  if (drawn.width > 0 && drawn.height > 0)
+    {
+      if (!rc_renderer_draw (renderer, drawn, &colour, &depth, &identity, error) ||
+          !rc_finish_frame (self->finish, self->scene, drawn, colour, error))
+        return FALSE;
+      lay (self, all_colour, colour, drawn.x, drawn.y, drawn);
+      lay (self, all_depth, depth, drawn.x, drawn.y, drawn);
+      lay (self, all_identity, identity, drawn.x, drawn.y, drawn);
+    }
+  return self->output->frame (self->output, index, all_colour, all_depth, all_identity, error);
 }
 
 static gboolean
@@ -176,9 +234,12 @@ hand_over_drawn (RcRegionDrawing *self, RcRenderer *renderer, int index, GError 
 {
   g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
   g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
-  RcRect              part = drawn_part (self, index);
+  RcRect              part = drawn_part (self, index), painted;
 
   rc_scene_set_frame (self->scene, index);
+  painted = rc_region_painted_part (self, part);
+  if (painted.width != part.width || painted.height != part.height)
+    return hand_over_painted (self, renderer, index, part, painted, error);
   if (!rc_renderer_draw (renderer, part, &colour, &depth, &identity, error) ||
       !rc_finish_frame (self->finish, self->scene, part, colour, error))
     return FALSE;
@@ -228,6 +289,7 @@ draw_frames (RcRegionDrawing *self, GError **error)
         return FALSE;
       rc_region_change_scene (self);
       self->scene->lazy = !rc_labels_are_wanted (self->scene->staging);
+      rc_region_find_painted (self);
       renderer = rc_renderer_new (self->context, self->scene, error);
       if (renderer == NULL)
         return FALSE;

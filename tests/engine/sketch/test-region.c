@@ -77,10 +77,11 @@ mask_over (Fixture *self, int value)
       (double)(y1 - y0) / HEIGHT);
 }
 
+/* @mask: (transfer full) */
 static gboolean
-render_region (Fixture *self, int over, const char *prompt, GError **error)
+render_mask (Fixture *self, char *mask, const char *prompt, GError **error)
 {
-  g_autofree char      *mask = mask_over (self, over);
+  g_autofree char      *owned = mask;
   g_autoptr (RcRequest) request = NULL;
   RcOutput output = { .frame = base_take_keep, .user_data = &self->base, .first = 1, .last = 2 };
   cJSON   *json = base_take_request (&self->base, WIDTH, HEIGHT, FRAMES, 99),
@@ -103,6 +104,12 @@ render_region (Fixture *self, int over, const char *prompt, GError **error)
   output.area = rc_tile_bounds (self->mask, WIDTH, HEIGHT);
   self->area = output.area;
   return rc_generator_sketch.render (&rc_generator_sketch, request, &output, NULL, error);
+}
+
+static gboolean
+render_region (Fixture *self, int over, const char *prompt, GError **error)
+{
+  return render_mask (self, mask_over (self, over), prompt, error);
 }
 
 static gboolean
@@ -157,6 +164,86 @@ test_new_colour_changes_the_figure_alone (Fixture *self, gconstpointer data)
   g_assert_cmpint (off, <, on / 4);
 }
 
+static int
+count_identity (Fixture *self, int value)
+{
+  int n = 0;
+
+  for (guint i = 0; i < self->base.identities->len; i++)
+    {
+      const RcFrame *frame = g_ptr_array_index (self->base.identities, i);
+
+      for (int y = 0; y < frame->height; y++)
+        for (int x = 0; x < frame->width; x++)
+          n += frame->data[y * frame->stride + x] == value;
+    }
+  return n;
+}
+
+/* The take says now that another version of the sketch has drawn it. */
+static void
+make_old (Fixture *self)
+{
+  g_autofree char *path =
+      g_build_filename (self->base.project, "takes", self->base.hash, "take.json", NULL);
+  g_autofree char   *text = NULL, *changed = NULL;
+  g_autoptr (GRegex) version = g_regex_new ("\"generator_version\":\\s*\\d+", 0, 0, NULL);
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_regex_match (version, text, 0, NULL));
+  changed = g_regex_replace_literal (version, text, -1, 0, "\"generator_version\": 0", 0, NULL);
+  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+}
+
+/* How many pixels of anything there are. */
+static int
+count_known (Fixture *self)
+{
+  int n = 0;
+
+  for (int value = 1; value < 256; value++)
+    n += count_identity (self, value);
+  return n;
+}
+
+/* Of a large mask only what wears the colour is drawn, the rest is the base's; it is to the bit
+ * what drawing all of it gives, which is done over a take that another version has made. */
+static void
+test_what_keeps_its_colour_is_not_drawn (Fixture *self, gconstpointer data)
+{
+  static const char *const prompts[] = { "a red oilskin coat", "a white coat", "green, polished" };
+  static const char *const masks[] = {
+    "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":1,\"height\":1}]}",
+    "{\"shapes\":[{\"kind\":\"ellipse\",\"x\":0.1,\"y\":0.2,\"width\":0.5,\"height\":0.8}]}",
+  };
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
+  int                   known[2] = { 0 };
+
+  for (guint old = 0; old < 2; old++)
+    {
+      if (old)
+        make_old (self);
+      for (guint i = 0; i < G_N_ELEMENTS (prompts) * G_N_ELEMENTS (masks); i++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          g_ptr_array_set_size (self->base.made, 0);
+          g_ptr_array_set_size (self->base.identities, 0);
+          g_assert_true (render_mask (self, g_strdup (masks[i % G_N_ELEMENTS (masks)]),
+                                      prompts[i / G_N_ELEMENTS (masks)], &error));
+          g_assert_no_error (error);
+          known[old] += count_known (self);
+          for (guint k = 0; k < 2; k++)
+            if (!old)
+              g_ptr_array_add (kept, rc_frame_ref (self->base.made->pdata[k]));
+            else
+              g_assert_true (rc_frame_equal (kept->pdata[2 * i + k], self->base.made->pdata[k]));
+        }
+    }
+  g_test_message ("%d pixels of figures and things are drawn instead of %d", known[0], known[1]);
+  g_assert_cmpint (known[0], <, known[1]);
+}
+
 static void
 test_unchanged_scene_is_the_base_bit_for_bit (Fixture *self, gconstpointer data)
 {
@@ -196,22 +283,6 @@ test_light_comes_from_another_side (Fixture *self, gconstpointer data)
         }
     }
   g_assert_cmpfloat (warmth[0], >, warmth[1]);
-}
-
-static int
-count_identity (Fixture *self, int value)
-{
-  int n = 0;
-
-  for (guint i = 0; i < self->base.identities->len; i++)
-    {
-      const RcFrame *frame = g_ptr_array_index (self->base.identities, i);
-
-      for (int y = 0; y < frame->height; y++)
-        for (int x = 0; x < frame->width; x++)
-          n += frame->data[y * frame->stride + x] == value;
-    }
-  return n;
 }
 
 static void
@@ -412,6 +483,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("new-colour-changes-the-figure-alone", test_new_colour_changes_the_figure_alone);
+  ADD ("what-keeps-its-colour-is-not-drawn", test_what_keeps_its_colour_is_not_drawn);
+  g_test_add ("/engine/sketch/region/what-keeps-its-colour-is-not-drawn-in-the-dry", Fixture,
+              dry_staging, set_up, test_what_keeps_its_colour_is_not_drawn, tear_down);
   ADD ("unchanged-scene-is-the-base-bit-for-bit", test_unchanged_scene_is_the_base_bit_for_bit);
   ADD ("removes-what-is-under-the-mask", test_removes_what_is_under_the_mask);
   ADD ("replaces-by-a-character", test_replaces_by_a_character);
