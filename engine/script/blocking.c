@@ -393,7 +393,7 @@ unsaid_facing (const RcDraft *draft, guint index)
   for (guint i = 0; i < n; i++)
     middle += rc_draft_figure (draft, i)->out.x / n;
   if (moves || n == 1)
-    return (moves ? 40 : 20) * side;
+    return moves ? rc_blocking_way (draft, 40 * side) : 20 * side;
   return out->x > middle ? -30 : 30;
 }
 
@@ -553,9 +553,11 @@ flight_of (const RcStagingFigure *figure)
 void
 rc_blocking_place (RcDraft *draft)
 {
+  rc_blocking_find_room (draft);
   place_figures (draft);
   rc_blocking_place_props (draft);
   rc_blocking_share_tops (draft);
+  rc_blocking_place_in_set (draft);
   turn_subject (draft);
   meet (draft);
   for (guint i = 0; i < draft->figures->len; i++)
@@ -568,6 +570,7 @@ rc_blocking_place (RcDraft *draft)
           figure->out.action = g_strdup ("hold");
         }
       face (draft, i);
+      rc_blocking_go_along (draft, figure);
       turn_seats (draft, i);
       turn_beds (draft, i);
       rc_blocking_place_work (draft, i);

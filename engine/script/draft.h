@@ -141,6 +141,7 @@ typedef struct
   gboolean              fish_eye;
   double                tempo, wind, motion_blur; /* -1: unsaid */
   gboolean              empty;                    /* nobody is in the set, nothing drives */
+  gboolean              at_shore;                 /* they are at the edge of its water */
   int                   interior;                 /* -1: unsaid */
   int                   implied; /* interior as the set implies it, -1: it does not */
   double                warmth, tension;

@@ -22,6 +22,19 @@ typedef struct
   gboolean seat;             /* people sit down on it */
 } RcMeasure;
 
+/* Of a set, whose subject stands at the origin. */
+typedef struct
+{
+  gboolean has_window; /* in the back wall */
+  double   window_x, window_y, window_z;
+  double   stand_x, stand_z; /* where one stands at it */
+  gboolean has_way;          /* people and cars go along it */
+  double   way_facing, way_z;
+  gboolean has_shore;
+  double   shore; /* z where the ground goes under water */
+} RcPlace;
+
 GHashTable *rc_measures_load (void);
+GHashTable *rc_places_load (GHashTable *measures);
 
 G_END_DECLS

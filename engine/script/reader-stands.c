@@ -147,6 +147,41 @@ use_thing (RcReader *self, guint32 who, int prop, RcUse use)
     }
 }
 
+/** "at the edge of a lake", "the water's edge", "水边": where the ground ends */
+gboolean
+rc_is_shore (const RcReader *self, guint at)
+{
+  static const char *const edges[] = { "edge", "shore", "waterside", "riverbank", "water", NULL };
+  static const char *const beside[] = { "湖边", "河边", "江边", "水边", "湖畔", "河畔", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at), *place;
+
+  for (guint i = 0; i < mark->n_tokens; i++)
+    if (g_strv_contains (edges, self->marks->tokens->items[mark->first + i].normal))
+      return TRUE;
+  for (guint i = 0; mark->han && beside[i] != NULL; i++)
+    if (g_strstr_len (self->text + mark->start, mark->length, beside[i]) != NULL)
+      return TRUE;
+  place =
+      rc_reader_near (self, &self->place, at, NEAR) ? rc_reader_mark (self, self->place.at) : NULL;
+  for (guint i = 0; place != NULL && i < place->n_tokens; i++)
+    if (g_strv_contains (edges, self->marks->tokens->items[place->first + i].normal))
+      return TRUE;
+  return FALSE;
+}
+
+/* "stands by the window" */
+static gboolean
+stays_by (const RcReader *self, guint at)
+{
+  guint article = rc_reader_article (self, at);
+  guint before = article != RC_NOWHERE ? article : at;
+
+  return before > 0 && !rc_reader_mark (self, at)->han && rc_reader_is (self, before - 1, "by") &&
+         self->action != NULL && self->actors != 0 &&
+         (strcmp (rc_class_of (self, self->action->value), "rest") == 0 ||
+          g_str_has_prefix (self->action->value, "look"));
+}
+
 /** "sits on the bench", "waits at the rail", "walks toward the boat" */
 void
 rc_relate_figure (RcReader *self, guint at, int prop)
@@ -197,7 +232,7 @@ rc_relate_figure (RcReader *self, guint at, int prop)
     }
   if (said || (rc_reader_mark (self, at)->han && is_atop (self, at, prop)))
     place = "on";
-  else if (rc_reader_near (self, &self->toward, at, NEAR))
+  else if (rc_reader_near (self, &self->toward, at, NEAR) || stays_by (self, at))
     place = "beside";
   /* "walks on a desk": there, and not to it */
   if (aims && said && !rc_reader_is (self, self->place.at, "onto") && is_atop (self, at, prop))

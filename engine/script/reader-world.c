@@ -553,6 +553,7 @@ rc_read_set (RcReader *self, guint at)
   if (swims_there (self, entry))
     entry = other_entry (self, "underwater", entry);
   set_place (self, at, entry);
+  self->draft->at_shore = rc_is_shore (self, at);
   /* "stands there, facing the sea" */
   if (rc_is_faced (self, at))
     rc_aim_figures (self, at, self->actors, "away");

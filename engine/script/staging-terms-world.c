@@ -22,6 +22,7 @@ static const RcStagingTerm set_terms[] = {
   { "garden", NC_ ("set", "garden") },
   { "rooftop", NC_ ("set", "rooftop") },
   { "bridge", NC_ ("set", "bridge") },
+  { "bridge-side", NC_ ("set", "bridge from its side") },
   { "station", NC_ ("set", "station") },
   { "room", NC_ ("set", "room") },
   { "kitchen", NC_ ("set", "kitchen") },

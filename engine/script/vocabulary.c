@@ -513,6 +513,7 @@ rc_vocabulary_load (GError **error)
   }
   g_clear_pointer (&self->said, g_hash_table_unref);
   self->measures = rc_measures_load ();
+  self->places = rc_places_load (self->measures);
   return g_steal_pointer (&self);
 }
 
@@ -528,6 +529,7 @@ rc_vocabulary_free (RcVocabulary *self)
   g_clear_pointer (&self->said, g_hash_table_unref);
   g_clear_pointer (&self->abstract, g_hash_table_unref);
   g_clear_pointer (&self->measures, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   cJSON_Delete (self->defaults);
   g_free (self);
 }
@@ -583,4 +585,11 @@ rc_vocabulary_measure (const RcVocabulary *self, const char *kind)
   const RcMeasure *measure = g_hash_table_lookup (self->measures, kind);
 
   return measure != NULL ? measure : &unknown;
+}
+
+/** Returns: (transfer none) (nullable): what there is to stand at in @set */
+const RcPlace *
+rc_vocabulary_place (const RcVocabulary *self, const char *set)
+{
+  return g_hash_table_lookup (self->places, set);
 }

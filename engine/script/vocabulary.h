@@ -157,6 +157,7 @@ struct _RcVocabulary
   GHashTable   *abstract; /* words for what cannot be touched */
   GStringChunk *texts;
   GHashTable   *measures; /* RcMeasure by kind of prop */
+  GHashTable   *places;   /* RcPlace by set */
   cJSON        *defaults; /* data/vocabulary/defaults.json */
 };
 
@@ -176,6 +177,7 @@ const char      *rc_vocabulary_text (const RcVocabulary *self,
                                      const char         *key,
                                      const char         *fallback);
 const RcMeasure *rc_vocabulary_measure (const RcVocabulary *self, const char *kind);
+const RcPlace   *rc_vocabulary_place (const RcVocabulary *self, const char *set);
 double           rc_vocabulary_number (const RcVocabulary *self,
                                        const char         *table,
                                        const char         *key,

@@ -106,16 +106,20 @@ check_set (const cJSON *set, const char *file, gconstpointer data, GError **erro
 
 /* Once all sets are there: a set that another names is one. */
 static gboolean
-check_afloat (const cJSON *sets, GError **error)
+check_instead (const cJSON *sets, GError **error)
 {
-  const cJSON *set;
+  static const char *const keys[] = { "afloat", "crossed" };
+  const cJSON             *set;
 
   cJSON_ArrayForEach (set, sets)
   {
-    const char *afloat = rc_json_string_or (set, "afloat", set->string);
+    for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+      {
+        const char *other = rc_json_string_or (set, keys[i], set->string);
 
-    if (cJSON_GetObjectItemCaseSensitive (sets, afloat) == NULL)
-      return rc_kit_bad (error, "kit/sets.json", set->string, afloat, N_ ("is no set"));
+        if (cJSON_GetObjectItemCaseSensitive (sets, other) == NULL)
+          return rc_kit_bad (error, "kit/sets.json", set->string, other, N_ ("is no set"));
+      }
   }
   return TRUE;
 }
@@ -202,7 +206,7 @@ rc_kit_load_sets (const cJSON *props, GError **error)
 {
   g_autoptr (cJSON) sets = load_table ("sets", check_set, props, error);
 
-  return sets != NULL && check_afloat (sets, error) ? g_steal_pointer (&sets) : NULL;
+  return sets != NULL && check_instead (sets, error) ? g_steal_pointer (&sets) : NULL;
 }
 
 /**

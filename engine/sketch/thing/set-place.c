@@ -37,20 +37,37 @@ is_afloat (const RcKit *kit, const RcStaging *staging)
   return FALSE;
 }
 
+/* Whether something drives and nobody is on foot: a bridge is seen from its side then. */
+static gboolean
+is_crossed (const RcStaging *staging)
+{
+  gboolean crossed = FALSE;
+
+  for (guint i = 0; i < staging->n_figures; i++)
+    if (staging->figures[i].rides < 0)
+      return FALSE;
+  for (guint i = 0; i < staging->n_props; i++)
+    crossed = crossed || g_str_equal (staging->props[i].motion, "drive");
+  return crossed;
+}
+
 /**
  * rc_set_resolve:
  *
- * Returns: (transfer none): the staging's set; its “afloat” if that is where the staging takes
- * place; of an unknown one, a plain room or a plain field
+ * Returns: (transfer none): the staging's set; its “afloat” or “crossed” if that is where the
+ * staging takes place; of an unknown one, a plain room or a plain field
  */
 const cJSON *
 rc_set_resolve (const RcKit *kit, const RcStaging *staging)
 {
   const cJSON *set = rc_kit_set (kit, staging->set);
   const char  *afloat = rc_json_string_or (set, "afloat", NULL);
+  const char  *crossed = rc_json_string_or (set, "crossed", NULL);
 
   if (afloat != NULL && is_afloat (kit, staging))
     return rc_kit_set (kit, afloat);
+  if (crossed != NULL && is_crossed (staging))
+    return rc_kit_set (kit, crossed);
   if (set == NULL)
     set = rc_kit_set (kit, *staging->set == '\0' ? "studio" : staging->interior ? "room" : "field");
   return set;

@@ -94,6 +94,73 @@ test_who_is_followed_goes_away_and_who_is_led_comes (void)
   g_assert_cmpfloat (fabs (side->figures[0].facing), <, 100);
 }
 
+/* Metres that the first figure is from the first thing, on the ground. */
+static double
+apart (const RcStaging *staging)
+{
+  return hypot (staging->figures[0].x - staging->props[0].x,
+                staging->figures[0].z - staging->props[0].z);
+}
+
+static void
+test_who_is_at_a_window_is_at_the_wall (void)
+{
+  static const char *const prompts[] = {
+    "A woman stands at a window, looking out.",
+    "In a bedroom, an old man stands at the window, looking out.",
+    "In an office, a girl stands by the window.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i], NULL);
+
+      g_test_message ("%s: %s, %.2f %.2f", prompts[i], staging->set, staging->figures[0].x,
+                      staging->figures[0].z);
+      g_assert_true (staging->interior);
+      g_assert_cmpstr (staging->props[0].kind, ==, "window");
+      g_assert_cmpfloat (staging->props[0].z, <, -2.5); /* in the back wall */
+      g_assert_cmpfloat (apart (staging), <, 1.6);
+      g_assert_cmpfloat (staging->figures[0].z, >, staging->props[0].z + 0.4);
+    }
+}
+
+static void
+test_who_walks_down_an_aisle_stays_in_it (void)
+{
+  g_autoptr (RcStaging) bride = compose ("A bride walking down the aisle of a church.", NULL);
+  double                turn = bride->figures[0].facing * G_PI / 180;
+
+  /* The pews begin a metre from its middle, as in data/kit; five metres are walked. */
+  for (double way = 0; way <= 5; way += 0.5)
+    g_assert_cmpfloat (fabs (bride->figures[0].x + way * sin (turn)), <, 0.9);
+  g_assert_cmpfloat (bride->figures[0].z, <, -3);
+}
+
+static void
+test_what_crosses_a_bridge_goes_along_it (void)
+{
+  g_autoptr (RcStaging) train = compose ("A train crossing a bridge.", NULL);
+
+  g_assert_cmpfloat (fabs (train->props[0].z + 1), <, 0.5);
+  g_assert_cmpfloat (fabs (train->props[0].facing), ==, 90);
+}
+
+static void
+test_who_is_at_the_water_is_where_it_begins (void)
+{
+  g_autoptr (RcStaging) lake = compose ("A girl stands at the edge of a lake.", NULL);
+  g_autoptr (RcStaging) water = compose ("A boy in a yellow jacket stands at the water.", NULL);
+  g_autoptr (RcStaging) zh = compose ("一个女孩站在湖边。", NULL);
+  g_autoptr (RcStaging) far = compose ("A girl reads beside a lake, mountains behind.", NULL);
+
+  g_assert_cmpfloat (fabs (lake->figures[0].z + 3.6), <, 0.5);
+  g_assert_cmpstr (water->set, ==, "lake");
+  g_assert_cmpfloat (water->figures[0].z, ==, lake->figures[0].z);
+  g_assert_cmpfloat (zh->figures[0].z, ==, lake->figures[0].z);
+  g_assert_cmpfloat (far->figures[0].z, >, -1);
+}
+
 static void
 test_nobody_stands_in_another (void)
 {
@@ -464,6 +531,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/script/blocking/who-is-at-a-window-is-at-the-wall",
+                   test_who_is_at_a_window_is_at_the_wall);
+  g_test_add_func ("/script/blocking/who-walks-down-an-aisle-stays-in-it",
+                   test_who_walks_down_an_aisle_stays_in_it);
+  g_test_add_func ("/script/blocking/what-crosses-a-bridge-goes-along-it",
+                   test_what_crosses_a_bridge_goes_along_it);
+  g_test_add_func ("/script/blocking/who-is-at-the-water-is-where-it-begins",
+                   test_who_is_at_the_water_is_where_it_begins);
   g_test_add_func ("/engine/script/blocking/two-keep-their-sides-in-every-shot",
                    test_two_keep_their_sides_in_every_shot);
   g_test_add_func ("/engine/script/blocking/words-that-name-a-side-win-over-the-line",
