@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Translators: the short names stand on the cards; they must be as short as these. */
@@ -117,6 +118,13 @@ rc_dup_clock (double seconds)
   long whole = lround (seconds);
 
   return g_strdup_printf ("%02ld:%02ld", whole / 60, whole % 60);
+}
+
+/** Returns: (transfer full): "2×", "−4×": how fast something plays, as with J and L */
+char *
+rc_dup_speed (int speed)
+{
+  return g_strdup_printf (speed < 0 ? _ ("−%d×") : _ ("%d×"), abs (speed));
 }
 
 /** Returns: (transfer full): "1 · EXT. CLIFF PATH — DUSK", what stands over a scene's shots */

@@ -34,6 +34,7 @@ const char   *rc_generator_name (const char *id);
 
 char       *rc_dup_seconds (double seconds);
 char       *rc_dup_clock (double seconds);
+char       *rc_dup_speed (int speed);
 char       *rc_scene_dup_title (RcScene *scene);
 char       *rc_scene_dup_short_title (RcScene *scene);
 double      rc_scene_get_seconds (RcScene *scene);

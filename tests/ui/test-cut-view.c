@@ -137,6 +137,23 @@ test_what_was_not_there_is_counted (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (rc_cut_view_get_dropped (fixture->view), >=, LENGTH - 1);
 }
 
+/* And nothing of them is seen any more. */
+static void
+test_without_shots_there_is_nothing (Fixture *fixture, gconstpointer data)
+{
+  GtkPicture *picture = GTK_PICTURE (gtk_widget_get_first_child (GTK_WIDGET (fixture->view)));
+  g_autoptr (GError) error = NULL;
+
+  rc_cut_view_seek (fixture->view, 3);
+  while (gtk_picture_get_paintable (picture) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (picture, fixture);
+  rc_document_remove (rc_session_get_document (fixture->film.session), fixture->film.scene, &error);
+  g_assert_no_error (error);
+  window_settle ();
+  g_assert_null (gtk_picture_get_paintable (picture));
+}
+
 #define ADD(name, func) g_test_add ("/ui/cut-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -145,5 +162,6 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("every-frame-comes-once", test_every_frame_comes_once);
   ADD ("what-was-not-there-is-counted", test_what_was_not_there_is_counted);
+  ADD ("without-shots-there-is-nothing", test_without_shots_there_is_nothing);
   return g_test_run ();
 }

@@ -56,11 +56,22 @@ test_mentions (void)
                    "<b>@Halo lamp</b>, <b>@Halo</b>; <b>Mara &amp; Jon</b> look. Halos");
 }
 
+/* A minus, as wide as a figure, not a hyphen. */
+static void
+test_speeds (void)
+{
+  g_autofree char *forwards = rc_dup_speed (2), *backwards = rc_dup_speed (-1);
+
+  g_assert_cmpstr (forwards, ==, "2×");
+  g_assert_cmpstr (backwards, ==, "−1×");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/film-text/the-lists-of-the-camera-are-those-of-the-kit", test_lists);
   g_test_add_func ("/ui/film-text/mentions-are-whole-names", test_mentions);
+  g_test_add_func ("/ui/film-text/speeds-have-a-minus", test_speeds);
   return g_test_run ();
 }

@@ -74,12 +74,13 @@ on_poster (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* No larger than it is seen: a film has many shots. */
+/* No larger than it is seen: a film has many shots. It keeps the job that drew it. */
 static void
-add_preview (RcCutTrack *self, const char *shot, RcFrame *frame)
+add_preview (RcCutTrack *self, RcNode *shot, RcFrame *frame)
 {
-  GdkTexture *texture = rc_frame_texture_new (frame);
-  int         width, height;
+  RcSessionJob *job = rc_session_find_job (self->session, shot);
+  GdkTexture   *texture = rc_frame_texture_new (frame);
+  int           width, height;
 
   if (rc_small_texture_size (texture, POSTER_SIZE, &width, &height))
     {
@@ -88,17 +89,23 @@ add_preview (RcCutTrack *self, const char *shot, RcFrame *frame)
       g_object_unref (texture);
       texture = small;
     }
-  g_hash_table_insert (self->previews, g_strdup (shot), texture);
+  if (job != NULL)
+    g_object_set_data_full (G_OBJECT (texture), "job", g_object_ref (job), g_object_unref);
+  g_hash_table_insert (self->previews, g_strdup (rc_node_get_id (shot)), texture);
 }
 
-/* The first one of a shot that has no take; the others would change the strip all the time. */
+/* The first one that a job draws of a shot without a take; the others would change the strip all
+ * the time. */
 static void
 on_frame (RcCutTrack *self, RcNode *node, int index, RcFrame *frame)
 {
+  GObject *before = g_hash_table_lookup (self->previews, rc_node_get_id (node));
+
   if (RC_IS_SHOT (node) && rc_shot_get_best_take (RC_SHOT (node)) == NULL &&
-      !g_hash_table_contains (self->previews, rc_node_get_id (node)))
+      (before == NULL ||
+       g_object_get_data (before, "job") != (gpointer)rc_session_find_job (self->session, node)))
     {
-      add_preview (self, rc_node_get_id (node), frame);
+      add_preview (self, node, frame);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
 }
@@ -122,7 +129,7 @@ peek_preview (RcCutTrack *self, const char *shot)
     }
   if (node != NULL && !g_hash_table_contains (self->previews, shot) &&
       (frame = rc_session_get_preview (session, node)) != NULL)
-    add_preview (self, shot, frame);
+    add_preview (self, node, frame);
   return g_hash_table_lookup (self->previews, shot);
 }
 

@@ -64,11 +64,11 @@ struct _RcCutTrack
   RcCutView   *view; /* nullable */
   RcCutScale   scale;
   RcPeakCache *peaks;
-  GHashTable  *previews; /* id of a shot without a take → GdkTexture: the first frame that came */
-  RcSession   *session;  /* (nullable) (weak): whose frames they are */
-  gboolean     full;     /* with ruler and tracks */
-  gboolean     snapping;
-  char        *selected; /* id of the marker or sound; NULL */
+  GHashTable *previews; /* id of a shot without a take → GdkTexture: the first frame of its job */
+  RcSession  *session;  /* (nullable) (weak): whose frames they are */
+  gboolean    full;     /* with ruler and tracks */
+  gboolean    snapping;
+  char       *selected; /* id of the marker or sound; NULL */
 
   RcHold   hold;
   gboolean moved;

@@ -5,6 +5,8 @@
 
 #include "ui/stage/stage-private.h"
 
+#include "ui/film-text.h"
+
 #include <glib/gi18n-lib.h>
 
 static char *
@@ -41,7 +43,7 @@ rc_stage_view_show_clock (RcStageView *self)
   rc_stage_view_direct_clock (self);
   rc_stage_view_show_pins (self);
   if (clock->speed != 0 && clock->speed != 1)
-    hint = g_strdup_printf (_ ("%d×"), clock->speed);
+    hint = rc_dup_speed (clock->speed);
   else if (rc_stage_view_shows_dropped (self) || (clock->speed == 1 && clock->dropped > 0))
     hint = g_strdup_printf (ngettext ("%u frame dropped", "%u frames dropped", clock->dropped),
                             clock->dropped);

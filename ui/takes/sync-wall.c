@@ -9,6 +9,7 @@
 
 #include "engine/document/verdict.h"
 #include "ui/actions/action-table.h"
+#include "ui/film-text.h"
 #include "ui/film-view.h"
 #include "ui/frame-texture.h"
 
@@ -58,7 +59,7 @@ show_clock (RcSyncWall *self)
   g_autofree char *hint = NULL;
 
   if (clock->speed != 0 && clock->speed != 1)
-    hint = g_strdup_printf (_ ("%d×"), clock->speed);
+    hint = rc_dup_speed (clock->speed);
   else if (clock->speed == 1 && dropped > 0)
     hint = g_strdup_printf (ngettext ("%u frame dropped", "%u frames dropped", dropped), dropped);
   else
