@@ -30,6 +30,72 @@ test_a_pinch_zooms_where_the_fingers_are (BoardFixture *fixture, gconstpointer d
   g_assert_cmpfloat (board->view.zoom, ==, RC_BOARD_MOST_ZOOM);
 }
 
+static void
+scroll (BoardFixture *fixture, double x, double y, gboolean fingers, GdkModifierType state)
+{
+  rc_board_scroll (fixture->board,
+                   &(RcScroll){ .x = x, .y = y, .fingers = fingers, .state = state });
+}
+
+static void
+test_two_fingers_pan_and_a_wheel_zooms (BoardFixture *fixture, gconstpointer data)
+{
+  RcBoard        *board = fixture->board;
+  graphene_rect_t card = rc_board_layout_card (board->layout, 0, 1);
+  double          x, y, at_x, at_y, zoom;
+
+  rc_board_set_zoom (board, 1.5, 0, 0);
+  zoom = board->view.zoom;
+  board_middle_of (fixture, card, &x, &y);
+  scroll (fixture, 30, 12, TRUE, 0);
+  board_middle_of (fixture, card, &at_x, &at_y);
+  g_assert_cmpfloat_with_epsilon (at_x, x - 30, 1e-3);
+  g_assert_cmpfloat_with_epsilon (at_y, y - 12, 1e-3);
+  g_assert_cmpfloat (board->view.zoom, ==, zoom);
+  scroll (fixture, 0, RC_SCROLL_NOTCH, FALSE, GDK_SHIFT_MASK);
+  board_middle_of (fixture, card, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, at_x - RC_SCROLL_NOTCH, 1e-3);
+  g_assert_cmpfloat_with_epsilon (y, at_y, 1e-3);
+  /* With Ctrl two fingers zoom as the wheel does, where the pointer is. */
+  board->pointer_x = x;
+  board->pointer_y = y;
+  scroll (fixture, 0, RC_SCROLL_NOTCH, TRUE, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (board->view.zoom, <, zoom);
+  scroll (fixture, 0, -RC_SCROLL_NOTCH, FALSE, 0);
+  g_assert_cmpfloat_with_epsilon (board->view.zoom, zoom, 1e-6);
+  board_middle_of (fixture, card, &at_x, &at_y);
+  g_assert_cmpfloat_with_epsilon (at_x, x, 1);
+  g_assert_cmpfloat_with_epsilon (at_y, y, 1);
+}
+
+/* Fingers that leave the touchpad in motion: the view goes on, slower and slower, and stands. */
+static void
+test_the_view_glides_on (BoardFixture *fixture, gconstpointer data)
+{
+  RcBoard     *board = fixture->board;
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (board));
+  gpointer     controller = board_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL);
+  double       before;
+
+  rc_board_set_zoom (board, 1.5, 0, 0);
+  before = board->view.x;
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  g_signal_emit_by_name (controller, "decelerate", 4.0, 0.0); /* notches a second */
+  g_assert_cmpuint (board->glide_tick, !=, 0);
+  while (board->glide_tick != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (board->view.x, >, before + 10);
+  /* What scrolls anew holds it, and with less motion there is none. */
+  g_signal_emit_by_name (controller, "decelerate", -4.0, 0.0);
+  scroll (fixture, 1, 0, TRUE, 0);
+  g_assert_cmpuint (board->glide_tick, ==, 0);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  before = board->view.x;
+  g_signal_emit_by_name (controller, "decelerate", 4.0, 0.0);
+  g_assert_cmpuint (board->glide_tick, ==, 0);
+  g_assert_cmpfloat (board->view.x, ==, before);
+}
+
 /* The pointer at the right edge while something is dragged: the view goes on by itself. */
 static void
 test_the_edge_scrolls (BoardFixture *fixture, gconstpointer data)
@@ -155,6 +221,8 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("a-pinch-zooms-where-the-fingers-are", test_a_pinch_zooms_where_the_fingers_are);
+  ADD ("two-fingers-pan-and-a-wheel-zooms", test_two_fingers_pan_and_a_wheel_zooms);
+  ADD ("the-view-glides-on", test_the_view_glides_on);
   ADD ("the-edge-scrolls", test_the_edge_scrolls);
   ADD ("a-selected-shot-does-not-change-the-first-view",
        test_a_selected_shot_does_not_change_the_first_view);

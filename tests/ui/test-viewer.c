@@ -383,6 +383,57 @@ test_wipes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (at (less, (int)(WIDTH * 0.1), 20)[0], ==, 200);
 }
 
+/* Where the frame's point (0.25, 0.5) is on the widget. */
+static void
+see (Fixture *fixture, double *x, double *y)
+{
+  rc_viewer_geometry_to_view (&fixture->viewer->geometry, 0.25, 0.5, x, y);
+}
+
+static void
+test_a_pinch_zooms_where_the_fingers_are (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) list = gtk_widget_observe_controllers (GTK_WIDGET (fixture->viewer));
+  double                 x, y, at_x, at_y, before = fixture->viewer->geometry.zoom;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (list, i);
+
+      if (GTK_IS_GESTURE_ZOOM (controller))
+        g_signal_emit_by_name (controller, "begin", NULL);
+    }
+  see (fixture, &x, &y);
+  rc_viewer_pinch (fixture->viewer, 1.2, x, y);
+  rc_viewer_pinch (fixture->viewer, 2, x, y);
+  see (fixture, &at_x, &at_y);
+  g_assert_cmpfloat_with_epsilon (fixture->viewer->geometry.zoom, before * 2, 1e-6);
+  g_assert_cmpfloat_with_epsilon (at_x, x, 1e-3);
+  g_assert_cmpfloat_with_epsilon (at_y, y, 1e-3);
+}
+
+static void
+test_two_fingers_move_and_a_wheel_zooms (Fixture *fixture, gconstpointer data)
+{
+  RcViewer *viewer = fixture->viewer;
+  double    x, y, at_x, at_y, zoom;
+
+  rc_viewer_zoom (viewer, 3);
+  zoom = viewer->geometry.zoom;
+  see (fixture, &x, &y);
+  rc_viewer_scroll (viewer, &(RcScroll){ .x = 14, .y = -9, .fingers = TRUE });
+  see (fixture, &at_x, &at_y);
+  g_assert_cmpfloat_with_epsilon (at_x, x - 14, 1e-3);
+  g_assert_cmpfloat_with_epsilon (at_y, y + 9, 1e-3);
+  g_assert_cmpfloat (viewer->geometry.zoom, ==, zoom);
+  rc_viewer_scroll (viewer, &(RcScroll){ .y = -RC_SCROLL_NOTCH });
+  g_assert_cmpfloat_with_epsilon (viewer->geometry.zoom, zoom * RC_VIEWER_ZOOM_STEP, 1e-6);
+  /* A finger's way of so many pixels is a notch: it does not run away. */
+  rc_viewer_scroll (
+      viewer, &(RcScroll){ .y = RC_SCROLL_NOTCH, .fingers = TRUE, .state = GDK_CONTROL_MASK });
+  g_assert_cmpfloat_with_epsilon (viewer->geometry.zoom, zoom, 1e-6);
+}
+
 static void
 test_side_by_side (Fixture *fixture, gconstpointer data)
 {
@@ -444,6 +495,8 @@ main (int argc, char **argv)
   ADD ("keys-that-are-held-say-what-a-drag-does", test_modes);
   ADD ("pixels-are-sharp-from-200-per-cent-on", test_pixels_are_sharp_from_200_on);
   ADD ("a-wipe-shows-the-other-right-of-a-line-that-is-dragged", test_wipes);
+  ADD ("a-pinch-zooms-where-the-fingers-are", test_a_pinch_zooms_where_the_fingers_are);
+  ADD ("two-fingers-move-and-a-wheel-zooms", test_two_fingers_move_and_a_wheel_zooms);
   ADD ("side-by-side-halves-the-view", test_side_by_side);
   ADD ("a-difference-is-amplified", test_difference);
   ADD ("blinking-shows-one-after-the-other", test_blinks);

@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-/* Pixels for one notch of the wheel. */
-#define WHEEL_STEP  60.0
 /* Zoom for one notch. */
 #define WHEEL_ZOOM  1.1
 /* How near an edge dragging scrolls, in pixels, and how fast at the edge, in pixels a second. */
@@ -73,6 +71,7 @@ glide (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 on_decelerate (GtkEventControllerScroll *scroll, double x, double y, RcBoard *self)
 {
+  RcScroll speed = rc_scroll_read (scroll, x, y);
   gboolean animated = FALSE;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animated,
@@ -80,41 +79,36 @@ on_decelerate (GtkEventControllerScroll *scroll, double x, double y, RcBoard *se
   rc_board_stop_gliding (self);
   if (!animated)
     return;
-  self->glide_x = x;
-  self->glide_y = y;
+  self->glide_x = speed.x;
+  self->glide_y = speed.y;
   self->glide_time = 0;
   self->glide_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), glide, NULL, NULL);
 }
 
 /* --- wheel and fingers ------------------------------------------------------------------------ */
 
-static gboolean
-on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcBoard *self)
+/** Two fingers pan, and zoom by pinching; a wheel has nothing but itself, and zooms. */
+void
+rc_board_scroll (RcBoard *self, const RcScroll *scroll)
 {
-  GtkEventController *controller = GTK_EVENT_CONTROLLER (scroll);
-  GdkModifierType     state = gtk_event_controller_get_current_event_state (controller);
-  /* A wheel counts notches, a touchpad pixels. */
-  gboolean notches = gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL;
-  double   step = notches ? WHEEL_STEP : 1;
-
-  GdkDevice *device = gtk_event_controller_get_current_event_device (controller);
-  gboolean   fingers = device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHPAD;
+  gboolean shift = (scroll->state & GDK_SHIFT_MASK) != 0;
 
   rc_board_stop_gliding (self);
-  /* Two fingers pan, and zoom by pinching; a wheel has nothing but itself. */
-  if ((state & GDK_CONTROL_MASK) != 0 ||
-      (notches && !fingers && dx == 0 && (state & GDK_SHIFT_MASK) == 0))
-    {
-      rc_board_set_zoom (self, self->view.zoom * pow (WHEEL_ZOOM, -dy * step / WHEEL_STEP),
-                         self->pointer_x, self->pointer_y);
-      return GDK_EVENT_STOP;
-    }
-  if ((state & GDK_SHIFT_MASK) != 0 && dx == 0)
-    {
-      dx = dy;
-      dy = 0;
-    }
-  pan_by (self, dx * step, dy * step);
+  if ((scroll->state & GDK_CONTROL_MASK) != 0 || (!scroll->fingers && scroll->x == 0 && !shift))
+    rc_board_set_zoom (self, self->view.zoom * pow (WHEEL_ZOOM, -scroll->y / RC_SCROLL_NOTCH),
+                       self->pointer_x, self->pointer_y);
+  else if (shift && scroll->x == 0)
+    pan_by (self, scroll->y, 0);
+  else
+    pan_by (self, scroll->x, scroll->y);
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, RcBoard *self)
+{
+  RcScroll scroll = rc_scroll_read (controller, dx, dy);
+
+  rc_board_scroll (self, &scroll);
   return GDK_EVENT_STOP;
 }
 

@@ -12,6 +12,7 @@
 #include "ui/board/board-map.h"
 #include "ui/board/board.h"
 #include "ui/board/shot-card.h"
+#include "ui/scroll.h"
 
 G_BEGIN_DECLS
 
@@ -169,6 +170,7 @@ gboolean rc_board_is_over_board (RcBoard *self, double x, double y);
 void rc_board_pan_init (RcBoard *self);
 void rc_board_show_first (RcBoard *self);
 void rc_board_pinch (RcBoard *self, double scale, double x, double y);
+void rc_board_scroll (RcBoard *self, const RcScroll *scroll);
 void rc_board_stop_gliding (RcBoard *self);
 void rc_board_scroll_at_edges (RcBoard *self, gboolean scroll);
 

@@ -10,6 +10,7 @@
 #include "ui/board/shot-card.h"
 #include "ui/board/shot-model.h"
 #include "ui/film-text.h"
+#include "ui/scroll.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -248,14 +249,14 @@ smaller (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static gboolean
-on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcShotGrid *self)
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, RcShotGrid *self)
 {
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  RcScroll scroll = rc_scroll_read (controller, dx, dy);
 
-  if ((state & GDK_CONTROL_MASK) == 0)
+  if ((scroll.state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
-  gtk_adjustment_set_value (self->size, gtk_adjustment_get_value (self->size) * pow (1.1, -dy));
+  gtk_adjustment_set_value (self->size, gtk_adjustment_get_value (self->size) *
+                                            pow (1.1, -scroll.y / RC_SCROLL_NOTCH));
   return GDK_EVENT_STOP;
 }
 

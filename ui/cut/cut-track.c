@@ -5,6 +5,8 @@
 
 #include "ui/cut/cut-track-private.h"
 
+#include "ui/scroll.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
@@ -177,19 +179,18 @@ rc_cut_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 /* --- input --- */
 
 static gboolean
-on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcCutTrack *self)
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, RcCutTrack *self)
 {
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  RcScroll   scroll = rc_scroll_read (controller, dx, dy);
   RcCutList *list = rc_cut_track_list (self);
 
   if (list == NULL || list->n_frames == 0)
     return GDK_EVENT_STOP;
-  if ((state & GDK_CONTROL_MASK) != 0)
-    rc_cut_scale_zoom (&self->scale, pow (ZOOM_STEP, -dy), self->x, list->n_frames, list->rate,
-                       width_of (self));
+  if ((scroll.state & GDK_CONTROL_MASK) != 0)
+    rc_cut_scale_zoom (&self->scale, pow (ZOOM_STEP, -scroll.y / RC_SCROLL_NOTCH), self->x,
+                       list->n_frames, list->rate, width_of (self));
   else
-    self->scale.offset += (dx + dy) * 60;
+    self->scale.offset += scroll.x + scroll.y;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return GDK_EVENT_STOP;
 }

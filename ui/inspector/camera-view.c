@@ -11,6 +11,7 @@
 #include "ui/film-text.h"
 #include "ui/frame-texture.h"
 #include "ui/inspector/reveal.h"
+#include "ui/scroll.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -305,19 +306,18 @@ take_back (RcCameraView *self)
 }
 
 static gboolean
-on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcCameraView *self)
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, RcCameraView *self)
 {
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  RcScroll    scroll = rc_scroll_read (controller, dx, dy);
   RcViewStand stand = self->stand;
 
   /* Elsewhere the panel scrolls. */
   if (!can_move (self) || self->dragging || !gtk_widget_has_focus (self->picture))
     return GDK_EVENT_PROPAGATE;
-  if ((state & GDK_CONTROL_MASK) != 0)
+  if ((scroll.state & GDK_CONTROL_MASK) != 0)
     rc_camera_stand_change_lens (&stand, dy < 0 ? 1 : dy > 0 ? -1 : 0);
   else
-    rc_view_stand_dolly (&stand, exp (dy * FARTHER_A_STEP));
+    rc_view_stand_dolly (&stand, exp (scroll.y / RC_SCROLL_NOTCH * FARTHER_A_STEP));
   move_to (self, &stand, TRUE);
   return GDK_EVENT_STOP;
 }

@@ -5,6 +5,8 @@
 
 #include "ui/stage/direct-private.h"
 
+#include "ui/scroll.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
@@ -292,19 +294,19 @@ on_leave (GtkEventControllerMotion *motion, RcDirect *self)
 }
 
 static gboolean
-on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcDirect *self)
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, RcDirect *self)
 {
-  GdkModifierType modifiers =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  RcScroll    scroll = rc_scroll_read (controller, dx, dy);
+  double      notches = scroll.y / RC_SCROLL_NOTCH;
   RcViewStand stand;
 
   if (self->view == NULL || self->drag != RC_DIRECT_IDLE || self->busy || dy == 0)
     return TRUE;
   stand = self->view->stand;
-  if (modifiers & GDK_CONTROL_MASK)
-    rc_view_stand_zoom (&stand, pow (WHEEL_ZOOM, -dy));
+  if (scroll.state & GDK_CONTROL_MASK)
+    rc_view_stand_zoom (&stand, pow (WHEEL_ZOOM, -notches));
   else
-    rc_view_stand_dolly (&stand, pow (WHEEL_DOLLY, dy));
+    rc_view_stand_dolly (&stand, pow (WHEEL_DOLLY, notches));
   rc_direct_set_stand (self, &stand);
   return TRUE;
 }

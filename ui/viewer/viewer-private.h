@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/image/mask-paint.h"
+#include "ui/scroll.h"
 #include "ui/viewer/viewer.h"
 
 G_BEGIN_DECLS
@@ -90,6 +91,8 @@ void     rc_viewer_draw_mask (RcViewer *self, GtkSnapshot *snapshot, RcViewerRec
 
 /* viewer-zoom.c */
 void rc_viewer_add_zoom (RcViewer *self);
+void rc_viewer_scroll (RcViewer *self, const RcScroll *scroll);
+void rc_viewer_pinch (RcViewer *self, double scale, double x, double y);
 void rc_viewer_view_changed (RcViewer *self);
 void rc_viewer_clear_pixels (RcViewer *self);
 void rc_viewer_append_texture (RcViewer              *self,

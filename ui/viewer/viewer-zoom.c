@@ -154,12 +154,28 @@ rc_viewer_get_percent (RcViewer *self)
 
 /* --- the wheel and two fingers -------------------------------------------------------------- */
 
-/* A notch of the wheel is 1; a touchpad scrolls by less. */
-static gboolean
-on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, RcViewer *self)
+/** Two fingers move the picture, and zoom by pinching or with Ctrl; a wheel zooms. */
+void
+rc_viewer_scroll (RcViewer *self, const RcScroll *scroll)
 {
-  rc_viewer_zoom (self, pow (RC_VIEWER_ZOOM_STEP, -CLAMP (dy, -3, 3)));
-  return TRUE;
+  double notches = CLAMP (scroll->y / RC_SCROLL_NOTCH, -3, 3);
+
+  if (!scroll->fingers || (scroll->state & GDK_CONTROL_MASK) != 0)
+    {
+      rc_viewer_zoom (self, pow (RC_VIEWER_ZOOM_STEP, -notches));
+      return;
+    }
+  rc_viewer_geometry_pan (&self->geometry, -scroll->x, -scroll->y);
+  rc_viewer_view_changed (self);
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, RcViewer *self)
+{
+  RcScroll scroll = rc_scroll_read (controller, dx, dy);
+
+  rc_viewer_scroll (self, &scroll);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -168,15 +184,22 @@ on_pinch_begin (GtkGesture *pinch, GdkEventSequence *sequence, RcViewer *self)
   self->pinched = 1;
 }
 
+/** Two fingers around the pixels (@x, @y) are @scale times as far apart as they began. */
+void
+rc_viewer_pinch (RcViewer *self, double scale, double x, double y)
+{
+  rc_viewer_geometry_zoom_at (&self->geometry, scale / self->pinched, x, y);
+  self->pinched = scale;
+  rc_viewer_view_changed (self);
+}
+
 static void
 on_pinch (GtkGestureZoom *pinch, double scale, RcViewer *self)
 {
   double x = self->geometry.view_width / 2, y = self->geometry.view_height / 2;
 
   (void)gtk_gesture_get_bounding_box_center (GTK_GESTURE (pinch), &x, &y);
-  rc_viewer_geometry_zoom_at (&self->geometry, scale / self->pinched, x, y);
-  self->pinched = scale;
-  rc_viewer_view_changed (self);
+  rc_viewer_pinch (self, scale, x, y);
 }
 
 void
@@ -184,7 +207,7 @@ rc_viewer_add_zoom (RcViewer *self)
 {
   GtkGesture         *pinch = gtk_gesture_zoom_new ();
   GtkEventController *scroll =
-      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
