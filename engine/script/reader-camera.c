@@ -364,6 +364,10 @@ rc_read_film (RcReader *self, guint at)
   if ((mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD) && is_shot_verb (self, at) &&
       film_verb (self, at) != NULL)
     self->filming = TRUE;
+  /* "pulls back as the train starts to move": the train does */
+  if (self->move_at != RC_NOWHERE && self->prop_at != RC_NOWHERE && self->prop_at > self->move_at &&
+      at > 0 && rc_reader_is (self, at - 1, "to"))
+    return FALSE;
   if (!self->filming || (mark->role == RC_ROLE_ACTION && rc_is_participle (self, at)))
     return FALSE;
   if (self->move_at == RC_NOWHERE && !follows_beginning (self, at) &&

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define LIFTED 6 /* marks between "lifts" and the dress */
+
 /** Gives @figure the age @age, and the height that goes with it if it was not said. */
 void
 rc_set_age (const RcVocabulary *vocabulary, RcDraftFigure *figure, const char *age)
@@ -257,6 +259,24 @@ are_own_wings (const RcReader *self, const RcEntry *worn)
                                rc_draft_figure (self->draft, self->last_figure)->out.body, 0) > 0;
 }
 
+/* Who holds a hat does not wear it, nor a dress that they lift out of a chest. */
+static gboolean
+is_in_hands (const RcReader *self, guint at, const RcEntry *entry)
+{
+  static const char *const handling[] = { "lift", "pick-up", "put-down", "throw",
+                                          "wash", "sew",     NULL };
+
+  if (self->action == NULL || rc_reader_mark (self, at)->han || at - self->action_at > LIFTED ||
+      self->dressed != RC_NOWHERE || self->subject == 0)
+    return FALSE;
+  if (strcmp (self->action->value, "hold") == 0)
+    return entry->role != RC_ROLE_GARMENT;
+  return g_strv_contains (handling, self->action->value) && self->relation.at == RC_NOWHERE &&
+         (self->prop_at == RC_NOWHERE || self->prop_at < self->action_at) &&
+         !rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) &&
+         !rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH);
+}
+
 /* "in a red leather coat", "wearing glasses" */
 void
 rc_read_worn (RcReader *self, guint at)
@@ -299,10 +319,7 @@ rc_read_worn (RcReader *self, guint at)
     }
   if (worn.colour == NULL && !entry->coloured)
     worn.colour = rc_marks_colour (self->draft->vocabulary, self->marks, mark);
-  /* who holds a hat does not wear it */
-  if (self->action != NULL && strcmp (self->action->value, "hold") == 0 && !mark->han &&
-      at - self->action_at <= 4 && self->dressed == RC_NOWHERE && self->subject != 0 &&
-      entry->role != RC_ROLE_GARMENT)
+  if (is_in_hands (self, at, entry))
     {
       if (rc_mark_entry (mark, RC_ROLE_PROP) != NULL)
         rc_read_prop (self, at);

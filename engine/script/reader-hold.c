@@ -136,6 +136,18 @@ rc_has_hand_on (const RcReader *self, guint at)
           rc_reader_is (self, self->place.at - 1, "hands"));
 }
 
+static gboolean
+is_looked_through (const RcReader *self, guint at)
+{
+  static const char *const optics[] = { "binoculars", "magnifying-glass", "camera", NULL };
+  guint                    article = rc_reader_article (self, at);
+  guint                    before = article != RC_NOWHERE ? article : at;
+  const RcEntry           *entry = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_PROP);
+
+  return before > 0 && entry != NULL && g_strv_contains (optics, entry->value) &&
+         rc_reader_is (self, before - 1, "through") && self->action != NULL && self->actors != 0;
+}
+
 /** Returns: in whose hand the thing at @at is, -1: nobody's */
 int
 rc_find_holder (RcReader *self, guint at)
@@ -149,6 +161,9 @@ rc_find_holder (RcReader *self, guint at)
   if (rc_reader_near (self, &self->with, at, NEAR + 1) && self->last_figure >= 0 &&
       !is_of_thing (self, self->with.at))
     return self->last_figure;
+  /* "watches the waves through binoculars" */
+  if (is_looked_through (self, at))
+    return rc_first_figure (self->actors);
   /* "背着步枪的士兵" */
   if (rc_reader_mark (self, at)->han && self->dressed != RC_NOWHERE && self->dressed < at &&
       at - self->dressed <= NEAR && self->subject != 0)
@@ -166,8 +181,8 @@ rc_find_holder (RcReader *self, guint at)
 static gboolean
 is_sitting (const RcReader *self)
 {
-  static const char *const seated[] = { "ride", "drive", "cycle", "skate",    "steer",
-                                        "sit",  "ski",   "surf",  "sit-down", NULL };
+  static const char *const seated[] = { "ride", "drive", "cycle",    "skate", "steer", "sit",
+                                        "ski",  "surf",  "sit-down", "fish",  NULL };
 
   return self->action != NULL && g_strv_contains (seated, self->action->value);
 }
@@ -228,11 +243,12 @@ rc_rides_prop (const RcReader *self, guint at, int prop)
 void
 rc_ride (RcReader *self, guint at, int prop)
 {
-  int rider = is_carried (self, at, rc_draft_prop (self->draft, prop))
-                  ? self->last_figure
-                  : rc_first_figure (self->actors);
+  gboolean carried = is_carried (self, at, rc_draft_prop (self->draft, prop));
+  int      rider = carried ? self->last_figure : rc_first_figure (self->actors);
 
-  rc_draft_figure (self->draft, rider)->out.rides = prop;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((int)i == rider || (!carried && (self->actors & (1u << i)) != 0))
+      rc_draft_figure (self->draft, i)->out.rides = prop;
   rc_reader_span (self, at, at, "figures[%d].rides = %s", rider,
                   rc_draft_prop (self->draft, prop)->out.name);
 }

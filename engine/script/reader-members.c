@@ -167,6 +167,12 @@ find_english (const RcReader *self, guint at, Member *member)
     }
   if (rc_reader_is (self, at, "another"))
     return find_ordinal (self, at, member);
+  /* "the one on the left" */
+  if (rc_reader_is (self, at, "the") && rc_reader_is (self, at + 1, "one"))
+    {
+      *member = (Member){ NEXT, at + 2 };
+      return TRUE;
+    }
   if (rc_reader_is (self, at, "the"))
     return find_ordinal (self, at + 1, member);
   if (rc_reader_is (self, at, "a") && find_ordinal (self, at + 1, member))
@@ -185,6 +191,14 @@ begins_with (const RcReader *self, guint at, const char *text)
   return mark != NULL && mark->han && g_str_has_prefix (self->text + mark->start, text);
 }
 
+static gboolean
+ends_clause (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return mark == NULL || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP;
+}
+
 /* "一个穿黄裙子的女孩": the noun is still to come */
 static gboolean
 is_before_noun (const RcReader *self, guint at)
@@ -196,7 +210,7 @@ is_before_noun (const RcReader *self, guint at)
       if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
         return FALSE;
       if (begins_with (self, i, "的"))
-        return TRUE;
+        return !ends_clause (self, i + 1); /* "一个是蓝色的" */
     }
   return FALSE;
 }

@@ -52,9 +52,42 @@ pair_up (RcReader *self, guint32 figures)
       }
 }
 
+static gboolean
+fits_sex (const char *is, const char *wanted)
+{
+  return *is == '\0' || *wanted == '\0' || strcmp (is, wanted) == 0;
+}
+
+/* "An old watchmaker … the old man smiles": the only one of that age and sex who was named by what
+ * they are. */
+static guint32
+find_by_age (RcReader *self, const RcEntry *entry)
+{
+  const char *age = *entry->age != '\0' ? entry->age : "adult";
+  int         found = -1;
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    {
+      const RcDraftFigure *figure = rc_draft_figure (self->draft, i);
+      const char          *is = *figure->out.age != '\0' ? figure->out.age : "adult";
+
+      if (figure->cast >= 0 || strcmp (figure->out.kind, "person") != 0 || strcmp (is, age) != 0 ||
+          !fits_sex (figure->gender, entry->gender))
+        continue;
+      if (found >= 0)
+        return 0;
+      found = (int)i;
+    }
+  if (found < 0 || *entry->gender == '\0')
+    return 0;
+  if (*rc_draft_figure (self->draft, found)->gender == '\0')
+    rc_draft_set_gender (rc_draft_figure (self->draft, found), entry->gender);
+  return 1u << found;
+}
+
 /* "the sailor" is one that is there already: an extra, or a character who is described so. */
 static guint32
-find_known (const RcReader *self, guint at, const RcEntry *entry, gboolean definite)
+find_known (RcReader *self, guint at, const RcEntry *entry, gboolean definite)
 {
   static const char *const vague[] = { "man", "woman", "person", "boy", "girl", "child", "人" };
   guint32                  found = 0;
@@ -82,6 +115,8 @@ find_known (const RcReader *self, guint at, const RcEntry *entry, gboolean defin
                     : strcasestr (description, entry->value) != NULL))
         found = 1u << i;
     }
+  if (found == 0 && definite && (is_vague || *entry->age != '\0'))
+    found = find_by_age (self, entry);
   return found;
 }
 

@@ -281,6 +281,49 @@ test_light_of_the_night (void)
 
 /* "under her coat" says nothing of what it is like: a character wears what it is known to wear. */
 static void
+test_one_of_two_and_what_they_wear (void)
+{
+  g_autoptr (RcStaging) chefs =
+      compose ("Two chefs stand at a counter. The one on the left, in a white jacket, chops "
+               "carrots; the one on the right, in a black apron, pours oil.");
+  g_autoptr (RcStaging) lifts = compose ("A woman in a coat lifts a blue dress out of a chest.");
+
+  g_assert_cmpuint (chefs->n_figures, ==, 2);
+  g_assert_cmpstr (chefs->figures[0].garment, ==, "jacket");
+  g_assert_cmpstr (chefs->figures[1].garment, !=, "jacket");
+  g_assert_cmpfloat (chefs->figures[0].x, <, chefs->figures[1].x);
+  g_assert_cmpstr (lifts->figures[0].garment, ==, "coat");
+}
+
+static void
+test_who_is_named_again_is_the_same (void)
+{
+  g_autoptr (RcStaging) keeper = compose ("An old watchmaker works. The old man smiles.");
+  g_autoptr (RcStaging) boat =
+      compose ("A grandfather and his grandson fish from a small boat. The old man points.");
+  g_autoptr (RcStaging) others = compose ("An old sailor waits. The old woman smiles. A man sits.");
+
+  g_assert_cmpuint (keeper->n_figures, ==, 1);
+  g_assert_cmpstr (keeper->figures[0].sex, ==, "m");
+  g_assert_cmpuint (boat->n_figures, ==, 2);
+  g_assert_cmpint (boat->figures[0].rides, ==, 0);
+  g_assert_cmpint (boat->figures[1].rides, ==, 0);
+  g_assert_cmpuint (others->n_figures, >=, 2);
+}
+
+static void
+test_the_camera_pulls_back_whatever_starts (void)
+{
+  g_autoptr (RcStaging) train =
+      compose ("The camera slowly pulls back as the train starts to move.");
+  g_autoptr (RcStaging) truck = compose ("A dog sleeps. The camera slowly trucks to the right.");
+
+  g_assert_cmpstr (train->camera.move, ==, "pull-out");
+  g_assert_cmpstr (truck->camera.move, ==, "truck-right");
+  g_assert_cmpuint (truck->n_props, ==, 0);
+}
+
+static void
 test_own_clothes (void)
 {
   static const RcCastMember cast[] = {
@@ -495,6 +538,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/grammar/one-of-two-and-what-they-wear",
+                   test_one_of_two_and_what_they_wear);
+  g_test_add_func ("/engine/grammar/who-is-named-again-is-the-same",
+                   test_who_is_named_again_is_the_same);
+  g_test_add_func ("/engine/grammar/the-camera-pulls-back-whatever-starts",
+                   test_the_camera_pulls_back_whatever_starts);
   g_test_add_func ("/engine/grammar/one-thing-follows-the-other", test_sequence);
   g_test_add_func ("/engine/grammar/there-is-nothing-before-the-first-word", test_first_words);
   g_test_add_func ("/engine/grammar/hands-hold-what-is-named", test_hands_hold_what_is_named);
