@@ -237,7 +237,9 @@ add_seats (RcScene *self)
                          staging->props[k].z - actor->start.z) < 0.7;
       if (sits == NULL)
         sits = actor->action;
-      if (sits->seat && !seated && actor->figure->rides < 0 && actor->figure->mounts < 0)
+      /* an animal sits on the ground */
+      if (sits->seat && !seated && actor->body == NULL && actor->figure->rides < 0 &&
+          actor->figure->mounts < 0)
         add_seat (self, actor, sits);
     }
 }

@@ -187,6 +187,17 @@ test_small_animals_are_small (Words *self, gconstpointer data)
                      <, 0.25f);
 }
 
+static void
+test_an_animal_sits_on_no_stool (Words *self, gconstpointer data)
+{
+  guint standing;
+
+  play (self, "一只橘猫看着窗外，旁边放着一杯咖啡。");
+  standing = self->scene->items->len;
+  play (self, "一只橘猫坐着，看着窗外，旁边放着一杯咖啡。");
+  g_assert_cmpuint (self->scene->items->len, ==, standing);
+}
+
 #define WORDS_TEST(path, func) g_test_add (path, Words, NULL, set_up, func, tear_down)
 
 int
@@ -203,5 +214,6 @@ main (int argc, char **argv)
   WORDS_TEST ("/sketch/on-things/who-is-at-a-thing-stays-on-the-ground",
               test_who_is_at_a_thing_stays_on_the_ground);
   WORDS_TEST ("/sketch/on-things/small-animals-are-small", test_small_animals_are_small);
+  WORDS_TEST ("/sketch/on-things/an-animal-sits-on-no-stool", test_an_animal_sits_on_no_stool);
   return g_test_run ();
 }
