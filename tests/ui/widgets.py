@@ -122,6 +122,17 @@ class Tree:
                 questions.ask(node, ACCESSIBLE, 'GetChildren', None, children)
         questions.wait()
 
+    def ask_states(self, nodes):
+        """Fills in the states of the nodes as they are now: one wait for all of them."""
+        questions = Questions(self.bus)
+        for node in nodes:
+            def states(numbers, node=node):
+                node.states = States(numbers)
+
+            node.states = States(())
+            questions.ask(node, ACCESSIBLE, 'GetState', None, states)
+        questions.wait()
+
     def application(self, name):
         """The program of that name, if it has a window."""
         root = Widget(self.bus, 'org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')

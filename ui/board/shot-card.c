@@ -37,6 +37,7 @@ struct _RcShotCard
   double        played;  /* how far into the take what is seen is, 0 to 1 */
   char         *raccord; /* nullable: how the shot follows the one before, for people */
   char         *said;    /* nullable: what a screen reader says */
+  char         *more;    /* nullable: what it says of it besides */
   gboolean      live;    /* the picture is a frame that came while rendering, not the poster */
 
   GtkWidget      *box;
@@ -142,17 +143,20 @@ update_takes (RcShotCard *self)
 static void
 update_accessible (RcShotCard *self)
 {
-  g_autofree char *said = NULL;
+  g_autofree char *said = NULL, *more = NULL;
 
   if (self->shot == NULL || rc_node_get_parent (RC_NODE (self->shot)) == NULL)
     return;
   said = rc_shot_dup_said (rc_film_view_get_session (self->film), self->shot, self->raccord);
-  if (g_strcmp0 (said, self->said) == 0)
+  more = rc_shot_dup_more (self->shot, gtk_label_get_text (self->words));
+  if (g_strcmp0 (said, self->said) == 0 && g_strcmp0 (more, self->more) == 0)
     return;
   g_free (self->said);
+  g_free (self->more);
   self->said = g_steal_pointer (&said);
+  self->more = g_steal_pointer (&more);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->said,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->more, -1);
 }
 
 /* A picture that is already there stays in sight while it is rendered again. */
@@ -312,6 +316,7 @@ rc_shot_card_dispose (GObject *object)
   g_clear_object (&self->shot);
   g_clear_pointer (&self->raccord, g_free);
   g_clear_pointer (&self->said, g_free);
+  g_clear_pointer (&self->more, g_free);
   G_OBJECT_CLASS (rc_shot_card_parent_class)->dispose (object);
 }
 
@@ -382,8 +387,10 @@ rc_shot_card_set_shot (RcShotCard *self, RcFilmView *film, RcShot *shot)
   else
     /* Kept for another shot: until then nobody shall find this one here. */
     {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "",
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
       g_clear_pointer (&self->said, g_free);
+      g_clear_pointer (&self->more, g_free);
       g_clear_pointer (&self->raccord, g_free);
     }
 }

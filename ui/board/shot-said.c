@@ -77,3 +77,18 @@ rc_shot_dup_said (RcSession *session, RcShot *shot, const char *raccord)
       g_string_append_printf (said, "%s%s", said->len > 0 ? between : "", parts[i]);
   return g_string_free (said, FALSE);
 }
+
+/** @words: the first ones of its prompt
+ *
+ * Returns: (transfer full): "2 of 4 in 1 · Cliff path. Mara climbs the path": where the card lies,
+ * and what is written on it */
+char *
+rc_shot_dup_more (RcShot *shot, const char *words)
+{
+  RcNode          *scene = rc_node_get_parent (RC_NODE (shot));
+  g_autofree char *title = rc_scene_dup_short_title (RC_SCENE (scene));
+
+  /* Translators: the place of a shot: “2 of 4 in 1 · Cliff path. Mara climbs the path” */
+  return g_strdup_printf (_ ("%u of %u in %s. %s"), rc_node_get_index (RC_NODE (shot)) + 1,
+                          rc_node_get_n_children (scene, RC_TYPE_SHOT), title, words);
+}

@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 
 RcVerdict rc_shot_get_verdict (RcShot *shot);
 char     *rc_shot_dup_said (RcSession *session, RcShot *shot, const char *raccord);
+char     *rc_shot_dup_more (RcShot *shot, const char *words);
 
 G_END_DECLS

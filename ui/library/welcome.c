@@ -93,7 +93,7 @@ add_card (GtkFlowBox *flow, GtkWidget *card)
 }
 
 static GtkWidget *
-create_flow (void)
+create_flow (const char *name)
 {
   GtkWidget *flow = gtk_flow_box_new ();
 
@@ -102,6 +102,7 @@ create_flow (void)
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), COLUMNS);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), COLUMNS);
   gtk_widget_add_css_class (flow, "film-cards");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return flow;
 }
 
@@ -158,8 +159,8 @@ rc_welcome_init (RcWelcome *self)
   self->pictures = rc_picture_cache_new ();
   self->scroller = gtk_scrolled_window_new ();
   self->recent = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->films = GTK_FLOW_BOX (create_flow ());
-  self->templates = GTK_FLOW_BOX (create_flow ());
+  self->films = GTK_FLOW_BOX (create_flow (_ ("RECENT FILMS")));
+  self->templates = GTK_FLOW_BOX (create_flow (_ ("BEGIN WITH A TEMPLATE")));
   gtk_box_append (GTK_BOX (self->recent), create_label (_ ("RECENT FILMS"), "heading"));
   gtk_box_append (GTK_BOX (self->recent), GTK_WIDGET (self->films));
   gtk_box_append (GTK_BOX (box), create_head ());
