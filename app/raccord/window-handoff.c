@@ -32,6 +32,8 @@ tell_written (RcWindow *self, const char *path)
 
   g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (path), g_free);
   adw_toast_set_button_label (toast, _ ("Open"));
+  /* One may be elsewhere while it is written: longer than for what was just done. */
+  adw_toast_set_timeout (toast, 15);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_open_written), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

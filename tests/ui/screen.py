@@ -6,6 +6,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import atexit
+import collections
 import os
 import shutil
 import signal
@@ -68,6 +69,7 @@ class Screen:
     def __init__(self, width=1600, height=1000):
         self.folder = tempfile.mkdtemp(prefix='raccord-ui-')
         self.size = (width, height)
+        self.did = collections.Counter()  # what a person would do, by its kind
         for _ in range(5):
             self.server, number = self.start(width, height)
             if number:
@@ -139,11 +141,13 @@ class Screen:
 
     def click(self, box, button=1):
         x, y, width, height = box
+        self.did['clicks'] += 1
         self.do('mousemove', x + width // 2, y + height // 2, 'click', button)
         time.sleep(0.2)
 
     def drag(self, start, end):
         steps = 8
+        self.did['drags'] += 1
         self.do('mousemove', *start, 'mousedown', 1)
         for i in range(1, steps + 1):
             self.do('mousemove', start[0] + (end[0] - start[0]) * i // steps,
@@ -153,10 +157,12 @@ class Screen:
         time.sleep(0.2)
 
     def key(self, *keys):
+        self.did['keys'] += len(keys)
         self.do('key', '--delay', 40, *keys)
         time.sleep(0.2)
 
     def type(self, text):
+        self.did['texts'] += 1
         self.do('type', '--delay', 15, text)
 
     def write(self, box, text):
@@ -299,6 +305,16 @@ class Raccord:
         self.view('Stage')
         self.expect('label', 'First a mask', 30)
         return self.expect('image', 'Picture', 20)
+
+    def choose_file(self, path):
+        """In the file chooser that is opening: what is typed is a name where one is saved, and a path in the
+        list of files."""
+        field = wait_for('the file chooser', lambda: (lambda name: name in ('Name:', 'GtkTreeView') and name)(
+            self.focused()), 60)
+        if field == 'Name:':
+            self.screen.key('ctrl+a')
+        self.screen.type(path)
+        self.screen.key('Return')
 
     def zoom(self):
         """How large the cards are shown: the button to show them at 100 % says so."""

@@ -244,9 +244,7 @@ def music_fades_out(screen, raccord):
     raccord.expect('dialog', 'Find an action', 20)
     screen.type('music track')
     screen.key('Return')
-    wait_for('the file chooser', lambda: raccord.has('push button', 'Add'), 20)
-    screen.type(path)
-    screen.key('Return')
+    raccord.choose_file(path)
     wait_for('the sound', lambda: 'song.wav' in raccord.journal())
     box = strip(raccord)
     # The rows below ruler, shots and waves: scratch, ambience, music.
@@ -276,11 +274,8 @@ def the_movie_has_the_fade_and_is_in_time(screen, raccord):
     """The music goes down in its last second; the second shot's tone begins with its first frame."""
     movie = os.path.join(raccord.home, 'two.mp4')
     screen.key('ctrl+e')
-    wait_for('the file chooser', lambda: raccord.has('push button', 'Write'), 20)
-    screen.key('ctrl+a')
-    screen.type(movie)
-    screen.key('Return')
-    raccord.expect('label', '“two.mp4” is written', 120)
+    raccord.choose_file(movie)
+    wait_for('that it is said', lambda: raccord.has('label', '“two.mp4” is written'), 120)
     pictures = decoded(movie, 'video_0', 'h264parse', '!', 'avdec_h264', '!', 'videoconvert', '!', 'videoscale', '!',
                        'video/x-raw,format=GRAY8,width=16,height=16')
     frames = [pictures[i * 256 + 136] for i in range(len(pictures) // 256)]

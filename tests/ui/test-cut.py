@@ -147,9 +147,7 @@ def music_has_a_fade_and_a_level(screen, raccord):
     wait_for('the palette', lambda: raccord.has('dialog', 'Find an action'), 20)
     screen.type('music track')
     screen.key('Return')
-    wait_for('the file chooser', lambda: raccord.has('push button', 'Add'), 20)
-    screen.type(path)
-    screen.key('Return')
+    raccord.choose_file(path)
     wait_for('the sound', lambda: 'song.wav' in raccord.journal())
     box = strip(raccord)
     # The rows below ruler, shots and waves: scratch, ambience, music.

@@ -7,7 +7,6 @@
 import json
 import os
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
@@ -39,15 +38,6 @@ def to_picture(screen, raccord):
     screen.click(raccord.expect('image', 'Picture', 20), 2)
 
 
-def choose_file(screen, raccord, path, name):
-    """In the file chooser that is open."""
-    time.sleep(1)
-    screen.key('ctrl+a')
-    screen.type(path)
-    screen.save('regions-' + name)
-    screen.key('Return')
-
-
 def a_region_has_a_picture_of_its_own(screen, raccord):
     """It is added by its slot, offered behind an @, and laid in."""
     raccord.view('Stage')
@@ -64,13 +54,13 @@ def a_region_has_a_picture_of_its_own(screen, raccord):
     path = os.path.join(raccord.home, 'halo.png')
     png(path, 80, 120)
     screen.click(raccord.expect('push button', 'Add an image: drop a file here or click', 20))
-    choose_file(screen, raccord, path, 'chooser')
+    raccord.choose_file(path)
     wait_for('the picture', lambda: [one['file'] for one in children(regions(raccord)[0], 'reference')] == ['halo.png'], 60)
     screen.write(raccord.expect('text', 'Prompt of the region'), 'add @ha')
     raccord.expect('list item', 'halo', 20)
     screen.save('regions-mention')
     screen.key('Return')
-    time.sleep(0.5)
+    wait_for('the mention', lambda: raccord.text('Prompt of the region').startswith('add @halo'), 30)
     screen.key('Return')
     wait_for('that it is laid in', lambda: [one for one in rendered(raccord) if one['prompt'] == 'add @halo'], 120)
     assert [one['pictures'][0]['name'] for one in rendered(raccord) if 'pictures' in one] == ['halo']
@@ -139,7 +129,7 @@ def what_was_judged_is_exported(screen, raccord):
     screen.type('Export preferences')
     screen.save('regions-palette')
     screen.key('Return')
-    choose_file(screen, raccord, path, 'records')
+    raccord.choose_file(path)
     wait_for('the records', lambda: os.path.exists(path) and os.path.getsize(path) > 0, 60)
     with open(path, encoding='utf-8') as file:
         records = [json.loads(line) for line in file]

@@ -6,7 +6,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
@@ -41,8 +40,7 @@ def its_words_mention_characters(screen, raccord):
     wait_for('the mention', lambda: raccord.has('push button', 'Replace with @Mara'), 20)
     assert len(rendered(raccord)) == 0, 'Return chose the name, and rendered nothing'
     screen.write(raccord.expect('text', 'Prompt of the region'), 'much darker, ' + 'all of it and nothing but that, ' * 8)
-    high = raccord.expect('text', 'Prompt of the region')[3]
-    assert high > low + 10, (low, high)
+    wait_for('a higher field', lambda: raccord.expect('text', 'Prompt of the region')[3] > low + 10, 20)
     screen.save('settings-long')
     screen.key('Return')
     wait_for('its take', lambda: len(rendered(raccord)) == 1, 120)
@@ -84,11 +82,7 @@ def what_another_tool_made_comes_back(screen, raccord):
     png(path, 640, 360)
     before = len(rendered(raccord))
     screen.click(raccord.expect('push button', 'Import', 20))
-    raccord.expect('push button', 'Import', 20)
-    time.sleep(1)
-    screen.type(path)
-    screen.key('Return')
-    screen.save('settings-chooser')
+    raccord.choose_file(path)
     wait_for('its take', lambda: len(rendered(raccord)) == before + 1, 120)
     wait_for('three takes', lambda: len(children(regions(raccord)[0], 'take')) == 3, 30)
     wait_for('how far it was off', lambda: raccord.find('label', 'moved'), 30)
@@ -105,7 +99,7 @@ def the_take_is_extended(screen, raccord):
     screen.click(raccord.expect('push button', 'Extend', 20))
     wait_for('its first field', lambda: raccord.focused().startswith('Shape of the frame'), 20)
     screen.key('space')
-    time.sleep(0.5)
+    wait_for('its list', lambda: not raccord.focused().startswith('Shape of the frame'), 20)
     screen.key(*['Down'] * 6, 'Return')
     wait_for('its size', lambda: raccord.has('label', '%d × %d → ' % (width, height)), 20)
     screen.save('settings-extend')
