@@ -45,7 +45,7 @@ def change(screen, raccord, row, *keys):
     assert raccord.focused() == row, raccord.focused()
     for key in keys:
         if key == 'End':  # of the list that comes down
-            raccord.expect('list item', 'Very large', 60)
+            wait_for('the list', lambda: raccord.focused() != row, 60)
         screen.key(key)
     screen.save('preferences-' + row.split()[-1])
     screen.key('Escape')
@@ -81,6 +81,7 @@ def text_grows_and_nothing_is_cut_off(screen, raccord):
     change(screen, raccord, 'Size of text', 'space', 'End', 'Return')
     for text, height in before.items():
         wait_for(f'“{text}” larger', lambda: size(text) > 1.35 * height, 20)
+    wait_for('a prompt that is seen whole', lambda: raccord.expect('text', 'PROMPT')[3] > 180, 20)
     for view in ('Board', 'Stage', 'Cut'):
         raccord.view(view)
         close = raccord.expect('push button', 'Close', 20)

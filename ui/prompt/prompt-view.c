@@ -26,6 +26,7 @@ struct _RcPromptView
   GtkTextTag   *letters[RC_N_CAST_COLOURS];
   GdkRGBA       coloured; /* what the first colour of the cast was when the letters got theirs */
   guint         recolour; /* idle */
+  guint         resize;   /* idle */
   RcPromptFlow *flow;
   gboolean      softened; /* what is being inserted is in pieces */
   guint         font;     /* a hash of how letters are drawn */
@@ -255,6 +256,17 @@ on_recolour (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* GtkTextView asks for the height that its rows had, until something else has it measured. */
+static gboolean
+on_resize (gpointer user_data)
+{
+  RcPromptView *self = user_data;
+
+  self->resize = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rc_prompt_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -266,7 +278,11 @@ rc_prompt_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   font = pango_font_description_hash (
       pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
   if (font != self->font)
-    rc_prompt_flow_again (self->flow);
+    {
+      rc_prompt_flow_again (self->flow);
+      if (self->resize == 0)
+        self->resize = g_idle_add (on_resize, self);
+    }
   self->font = font;
   /* Not now: this is in the middle of laying out, and other colours ask for another layout. */
   if (self->recolour == 0 && rc_widget_lookup_colour (widget, "rc_cast_text_0", &colour) &&
@@ -439,6 +455,7 @@ rc_prompt_view_dispose (GObject *object)
   RcPromptView *self = RC_PROMPT_VIEW (object);
 
   g_clear_handle_id (&self->recolour, g_source_remove);
+  g_clear_handle_id (&self->resize, g_source_remove);
   if (self->flow != NULL)
     g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), self);
   g_clear_pointer (&self->flow, rc_prompt_flow_free);
