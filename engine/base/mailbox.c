@@ -16,14 +16,26 @@ struct _RcMailbox
   gpointer     user_data; /* immutable after rc_mailbox_new() */
 };
 
-static void
-event_clear (gpointer data)
+/** Frees what is in @event. */
+void
+rc_event_clear (RcEvent *event)
 {
-  RcEvent *event = data;
-
   if (event->result != NULL && event->result_free != NULL)
     event->result_free (event->result);
   g_clear_error (&event->error);
+}
+
+/** Returns: whether nothing comes from a job after such an event */
+gboolean
+rc_event_is_end (RcEventKind kind)
+{
+  return kind == RC_EVENT_DONE || kind == RC_EVENT_FAILED || kind == RC_EVENT_CANCELLED;
+}
+
+static void
+event_clear (gpointer data)
+{
+  rc_event_clear (data);
 }
 
 static GArray *
@@ -94,7 +106,7 @@ rc_mailbox_post (RcMailbox *self, RcEvent event)
     g_array_append_val (self->events, event);
   pthread_mutex_unlock (&self->mutex);
 
-  event_clear (&superseded);
+  rc_event_clear (&superseded);
   if (!merged && self->wakeup != NULL)
     self->wakeup (self->user_data);
 }

@@ -45,6 +45,9 @@ typedef struct _RcMailbox RcMailbox;
 typedef void (*RcWakeupFunc) (gpointer user_data);
 typedef void (*RcEventFunc) (RcEvent *event, gpointer user_data);
 
+void     rc_event_clear (RcEvent *event);
+gboolean rc_event_is_end (RcEventKind kind);
+
 RcMailbox *rc_mailbox_new (RcWakeupFunc wakeup, gpointer user_data);
 void       rc_mailbox_free (RcMailbox *self);
 void       rc_mailbox_post (RcMailbox *self, RcEvent event);

@@ -16,19 +16,24 @@ struct _RcJob
   guint         id;          /* immutable after submit */
   RcJobSpec     spec;        /* immutable after submit, but for the priority: guarded by mutex */
   GCancellable *cancellable; /* any thread */
-  RcMailbox    *mailbox;     /* immutable; not owned */
+  RcQueue      *queue;       /* immutable; not owned */
+  gboolean      ended;       /* its end is in the mailbox; guarded by the queue's mutex */
 };
 
 struct _RcQueue
 {
   pthread_mutex_t mutex;
   pthread_cond_t  changed;
-  GQueue          pending; /* RcJob, in the order of submission; guarded by mutex */
-  RcJob          *running; /* guarded by mutex; the engine thread owns it */
-  guint           last_id; /* guarded by mutex */
-  gboolean        closing; /* guarded by mutex */
+  pthread_cond_t  left;        /* signalled with `over` and `engine_gone` */
+  GQueue          over;        /* RcJob that ran, to be freed; guarded by mutex */
+  gboolean        engine_gone; /* guarded by mutex */
+  GQueue          pending;     /* RcJob, in the order of submission; guarded by mutex */
+  RcJob          *running;     /* guarded by mutex; the engine thread owns it */
+  guint           last_id;     /* guarded by mutex */
+  gboolean        closing;     /* guarded by mutex */
 
-  pthread_t thread; /* owner only; not a GThread, whose frames would hide it from ThreadSanitizer */
+  /* Owner only; not GThreads, whose frames would hide them from ThreadSanitizer. */
+  pthread_t  engine, closer;
   RcMailbox *mailbox; /* immutable; not owned */
 };
 
@@ -49,8 +54,43 @@ job_abandon (gpointer data)
 {
   RcJob *job = data;
 
-  rc_mailbox_post (job->mailbox, (RcEvent){ .kind = RC_EVENT_CANCELLED, .job_id = job->id });
+  rc_mailbox_post (job->queue->mailbox, (RcEvent){ .kind = RC_EVENT_CANCELLED, .job_id = job->id });
   job_free (job);
+}
+
+/* Posts @event, unless the job's end was told: then nobody wants to hear of it any more. Called
+ * without the mutex, which is held while posting: nothing comes after the end. */
+static void
+job_post (RcJob *job, RcEvent event)
+{
+  RcQueue *queue = job->queue;
+  gboolean wanted;
+
+  pthread_mutex_lock (&queue->mutex);
+  wanted = !job->ended;
+  if (wanted)
+    {
+      job->ended = rc_event_is_end (event.kind);
+      rc_mailbox_post (queue->mailbox, event);
+    }
+  pthread_mutex_unlock (&queue->mutex);
+  if (!wanted)
+    rc_event_clear (&event);
+}
+
+/* Tells at once that the running job is cancelled; what it does until it notices is its own affair.
+ * Called with the mutex held. Returns: (transfer full) (nullable): what it notices; NULL if it has
+ * ended */
+static GCancellable *
+end_running (RcQueue *self)
+{
+  RcJob *job = self->running;
+
+  if (job == NULL || job->ended)
+    return NULL;
+  job->ended = TRUE;
+  rc_mailbox_post (self->mailbox, (RcEvent){ .kind = RC_EVENT_CANCELLED, .job_id = job->id });
+  return g_object_ref (job->cancellable);
 }
 
 /* What the outcome of a job is called. Whatever a cancelled job trips over is no failure. */
@@ -90,10 +130,10 @@ job_run (RcJob *job)
 
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
     {
-      rc_mailbox_post (job->mailbox, (RcEvent){ .kind = RC_EVENT_STARTED, .job_id = job->id });
+      job_post (job, (RcEvent){ .kind = RC_EVENT_STARTED, .job_id = job->id });
       result = job->spec.run (job->spec.data, job, job->cancellable, &error);
     }
-  rc_mailbox_post (job->mailbox, job_outcome (job, result, error));
+  job_post (job, job_outcome (job, result, error));
 }
 
 /* The most urgent one; among equals the first submitted. Called with the mutex held. */
@@ -143,6 +183,32 @@ engine_thread (gpointer data)
       job_run (job);
       pthread_mutex_lock (&self->mutex);
       self->running = NULL;
+      g_queue_push_tail (&self->over, job);
+      pthread_cond_signal (&self->left);
+    }
+  self->engine_gone = TRUE;
+  pthread_cond_signal (&self->left);
+  pthread_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+/* Frees jobs that ran: closing files and stopping pipelines takes longer than many a frame, and
+ * neither the next job nor who has cancelled one waits for that. */
+static gpointer
+closer_thread (gpointer data)
+{
+  RcQueue *self = data;
+
+  pthread_mutex_lock (&self->mutex);
+  while (!self->engine_gone || !g_queue_is_empty (&self->over))
+    {
+      RcJob *job = g_queue_pop_head (&self->over);
+
+      if (job == NULL)
+        {
+          pthread_cond_wait (&self->left, &self->mutex);
+          continue;
+        }
       pthread_mutex_unlock (&self->mutex);
       job_free (job);
       pthread_mutex_lock (&self->mutex);
@@ -151,11 +217,19 @@ engine_thread (gpointer data)
   return NULL;
 }
 
+static void
+start_thread (pthread_t *thread, const char *name, gpointer (*func) (gpointer), RcQueue *self)
+{
+  if (pthread_create (thread, NULL, func, self) != 0)
+    g_error ("the thread %s could not be started", name);
+  pthread_setname_np (*thread, name);
+}
+
 /**
  * rc_queue_new:
  * @mailbox: where events go; must outlive the queue
  *
- * Starts the engine thread.
+ * Starts the engine thread, and one that frees what it has done.
  */
 RcQueue *
 rc_queue_new (RcMailbox *mailbox)
@@ -166,19 +240,20 @@ rc_queue_new (RcMailbox *mailbox)
   self = g_new0 (RcQueue, 1);
   pthread_mutex_init (&self->mutex, NULL);
   pthread_cond_init (&self->changed, NULL);
+  pthread_cond_init (&self->left, NULL);
   g_queue_init (&self->pending);
+  g_queue_init (&self->over);
   self->mailbox = mailbox;
-  if (pthread_create (&self->thread, NULL, engine_thread, self) != 0)
-    g_error ("the engine thread could not be started");
-  pthread_setname_np (self->thread, "rc-engine");
+  start_thread (&self->engine, "rc-engine", engine_thread, self);
+  start_thread (&self->closer, "rc-closer", closer_thread, self);
   return self;
 }
 
 /**
  * rc_queue_free:
  *
- * Cancels every job and joins the engine thread: blocks until the running job notices its
- * cancellable. When it returns, the end of every job is in the mailbox.
+ * Cancels every job and joins the threads: blocks until the running job notices its cancellable and
+ * all jobs are freed. When it returns, the end of every job is in the mailbox.
  *
  * Thread: the owner's, never from inside a job.
  */
@@ -192,9 +267,11 @@ rc_queue_free (RcQueue *self)
   pthread_cond_signal (&self->changed);
   pthread_mutex_unlock (&self->mutex);
 
-  pthread_join (self->thread, NULL);
+  pthread_join (self->engine, NULL);
+  pthread_join (self->closer, NULL);
   g_queue_clear_full (&self->pending, job_abandon);
   pthread_cond_destroy (&self->changed);
+  pthread_cond_destroy (&self->left);
   pthread_mutex_destroy (&self->mutex);
   g_free (self);
 }
@@ -218,7 +295,7 @@ rc_queue_submit (RcQueue *self, const RcJobSpec *spec)
   job = g_new0 (RcJob, 1);
   job->spec = *spec;
   job->cancellable = g_cancellable_new ();
-  job->mailbox = self->mailbox;
+  job->queue = self;
 
   pthread_mutex_lock (&self->mutex);
   id = job->id = ++self->last_id;
@@ -231,8 +308,8 @@ rc_queue_submit (RcQueue *self, const RcJobSpec *spec)
 /**
  * rc_queue_cancel:
  *
- * A waiting job ends at once; the running one as soon as it notices, if it is not done before. A
- * job that has ended is left alone.
+ * The job ends at once, whatever it does until it notices: nothing comes from it after its end, and
+ * what it may still make is thrown away. A job that has ended is left alone.
  *
  * Thread: any.
  */
@@ -251,7 +328,7 @@ rc_queue_cancel (RcQueue *self, guint job_id)
       g_queue_delete_link (&self->pending, link);
     }
   else if (self->running != NULL && self->running->id == job_id)
-    running = g_object_ref (self->running->cancellable);
+    running = end_running (self);
   pthread_mutex_unlock (&self->mutex);
 
   if (running != NULL)
@@ -276,8 +353,7 @@ rc_queue_cancel_all (RcQueue *self)
   pthread_mutex_lock (&self->mutex);
   waiting = self->pending;
   g_queue_init (&self->pending);
-  if (self->running != NULL)
-    running = g_object_ref (self->running->cancellable);
+  running = end_running (self);
   pthread_mutex_unlock (&self->mutex);
 
   if (running != NULL)
@@ -313,9 +389,9 @@ rc_queue_set_priority (RcQueue *self, guint job_id, RcPriority priority)
 void
 rc_job_progress (RcJob *self, double fraction)
 {
-  rc_mailbox_post (self->mailbox, (RcEvent){ .kind = RC_EVENT_PROGRESS,
-                                             .job_id = self->id,
-                                             .fraction = CLAMP (fraction, 0.0, 1.0) });
+  job_post (self, (RcEvent){ .kind = RC_EVENT_PROGRESS,
+                             .job_id = self->id,
+                             .fraction = CLAMP (fraction, 0.0, 1.0) });
 }
 
 /**
@@ -328,9 +404,9 @@ rc_job_progress (RcJob *self, double fraction)
 void
 rc_job_frame (RcJob *self, int index, RcFrame *frame)
 {
-  rc_mailbox_post (self->mailbox, (RcEvent){ .kind = RC_EVENT_FRAME,
-                                             .job_id = self->id,
-                                             .index = index,
-                                             .result = rc_frame_ref (frame),
-                                             .result_free = (GDestroyNotify)rc_frame_unref });
+  job_post (self, (RcEvent){ .kind = RC_EVENT_FRAME,
+                             .job_id = self->id,
+                             .index = index,
+                             .result = rc_frame_ref (frame),
+                             .result_free = (GDestroyNotify)rc_frame_unref });
 }

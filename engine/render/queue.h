@@ -2,8 +2,9 @@
  *
  * One door in (submit, cancel, set_priority: any thread), one door out (events in the mailbox).
  * For every job that was submitted exactly one of DONE, FAILED and CANCELLED is posted, also for
- * those still waiting when the queue is freed. Among equal priorities the first submitted goes
- * first.
+ * those still waiting when the queue is freed, and nothing after it. Cancelling posts it at once;
+ * what a job leaves behind is freed on a thread of its own, beside the next one. Among equal
+ * priorities the first submitted goes first.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -526,7 +526,10 @@ take_job_run (gpointer data, RcJob *job, GCancellable *cancellable, GError **err
     return result;
   self->job = job;
   result = make_take (self, cancellable, error);
-  close_files (self);
+  /* Of a failure nothing is left when it is told. Else files are closed when the job is freed, for
+   * which nobody waits. */
+  if (result == NULL && !g_cancellable_is_cancelled (cancellable))
+    close_files (self);
   return result;
 }
 

@@ -493,7 +493,7 @@ rc_session_find_job (RcSession *self, RcNode *node)
   return found;
 }
 
-/** Stops a job; it ends as cancelled, soon. A failed one is dismissed. */
+/** Stops a job; it ends as cancelled, when the main context goes on. A failed one is dismissed. */
 void
 rc_session_cancel (RcSession *self, RcSessionJob *job)
 {

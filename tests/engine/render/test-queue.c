@@ -82,6 +82,19 @@ run_behind_door (gpointer data, RcJob *job, GCancellable *cancellable, GError **
   return g_strdup ("through");
 }
 
+/* Takes as long as closing a file may take. */
+static void
+free_behind_door (gpointer data)
+{
+  Work *work = data;
+
+  pthread_mutex_lock (&work->stage->mutex);
+  while (!work->stage->open)
+    pthread_cond_wait (&work->stage->changed, &work->stage->mutex);
+  pthread_mutex_unlock (&work->stage->mutex);
+  work_free (work);
+}
+
 static gpointer
 run_until_cancelled (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
 {
@@ -127,6 +140,14 @@ run_frames (gpointer data, RcJob *job, GCancellable *cancellable, GError **error
       rc_job_progress (job, i);
     }
   return g_strdup ("ten");
+}
+
+static gpointer
+run_frames_behind_door (gpointer data, RcJob *job, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *through = run_behind_door (data, job, cancellable, error);
+
+  return run_frames (data, job, cancellable, error);
 }
 
 static guint
@@ -228,6 +249,46 @@ test_cancels_what_runs (Fixture *f, gconstpointer data)
           ->kind,
       ==, RC_EVENT_DONE);
   g_assert_cmpuint (owner_count_ends (&f->owner, id), ==, 1);
+}
+
+/* A job that does not look is told as cancelled all the same, and nothing more is heard of it. */
+static void
+test_tells_at_once_that_a_job_is_cancelled (Fixture *f, gconstpointer data)
+{
+  guint id = submit (f->queue, &f->stage, run_frames_behind_door, 'x', RC_PRIORITY_NOW);
+
+  owner_wait (&f->owner, RC_EVENT_STARTED, id, 1);
+  rc_queue_cancel (f->queue, id);
+  owner_drain (&f->owner);
+  g_assert_cmpuint (owner_count (&f->owner, RC_EVENT_CANCELLED, id), ==, 1);
+  stage_open (&f->stage);
+  g_clear_pointer (&f->queue, rc_queue_free);
+  owner_drain (&f->owner);
+  g_assert_cmpuint (owner_count_ends (&f->owner, id), ==, 1);
+  g_assert_cmpuint (owner_count (&f->owner, RC_EVENT_FRAME, id), ==, 0);
+  g_assert_cmpint (f->stage.freed, ==, 1);
+}
+
+/* What it leaves behind is freed beside the next job. */
+static void
+test_goes_on_while_a_job_is_freed (Fixture *f, gconstpointer data)
+{
+  Work     *work = g_new0 (Work, 1);
+  RcJobSpec spec = {
+    .run = run_until_cancelled, .data = work, .data_free = free_behind_door, .result_free = g_free
+  };
+  guint slow, next;
+
+  *work = (Work){ &f->stage, 'x' };
+  slow = rc_queue_submit (f->queue, &spec);
+  owner_wait (&f->owner, RC_EVENT_STARTED, slow, 1);
+  rc_queue_cancel (f->queue, slow);
+  next = submit (f->queue, &f->stage, run_note, 'a', RC_PRIORITY_NOW);
+  g_assert_cmpint (owner_wait_end (&f->owner, next)->kind, ==, RC_EVENT_DONE);
+  g_assert_cmpuint (owner_count_ends (&f->owner, slow), ==, 1);
+  stage_open (&f->stage);
+  g_clear_pointer (&f->queue, rc_queue_free);
+  g_assert_cmpint (f->stage.freed, ==, 2);
 }
 
 static void
@@ -383,6 +444,8 @@ main (int argc, char *argv[])
        test_takes_the_urgent_first_and_equals_in_order);
   ADD ("moves-a-waiting-job", test_moves_a_waiting_job);
   ADD ("cancels-what-runs", test_cancels_what_runs);
+  ADD ("tells-at-once-that-a-job-is-cancelled", test_tells_at_once_that_a_job_is_cancelled);
+  ADD ("goes-on-while-a-job-is-freed", test_goes_on_while_a_job_is_freed);
   ADD ("ends-a-waiting-job-while-another-runs", test_ends_a_waiting_job_while_another_runs);
   ADD ("cancels-all", test_cancels_all);
   ADD ("ends-every-job-when-it-is-freed", test_ends_every_job_when_it_is_freed);

@@ -90,6 +90,8 @@ test_announces_a_coarse_frame_then_the_finished_ones (Film *film, gconstpointer 
   g_assert_cmpint (((RcFrame *)last->result)->width, ==, 96);
   rc_queue_cancel (film->queue, id);
   g_assert_cmpint (owner_wait_end (&film->owner, id)->kind, ==, RC_EVENT_CANCELLED);
+  /* What is left of it goes after that. */
+  g_clear_pointer (&film->queue, rc_queue_free);
   g_assert_cmpuint (count_takes (film), ==, 0);
 }
 
