@@ -11,23 +11,37 @@
 
 #define LEAST_SHARE 0.04 /* of the mask that a figure must fill to be what is meant */
 
-static gboolean
-count_frame (RcRegionDrawing *self, int index, guint64 counts[256], GError **error)
+/* What is under the mask, where that is at all. */
+static void
+count_under (const RcFrame *mask, const RcFrame *identity, RcRect bounds, guint64 counts[256])
 {
+  RcRect rect = rc_rect_intersect (bounds, (RcRect){ 0, 0, identity->width, identity->height });
+
+  for (int y = rect.y; y < rect.y + rect.height; y++)
+    for (int x = rect.x; x < rect.x + rect.width; x++)
+      if (mask->data[(gsize)y * mask->stride + x] >= 128)
+        counts[identity->data[(gsize)y * identity->stride + x]]++;
+}
+
+/* @still: (inout) (nullable): the mask, if it is the same in every frame */
+static gboolean
+count_frame (RcRegionDrawing *self, int index, RcFrame **still, guint64 counts[256], GError **error)
+{
+  const RcMask       *shapes = rc_request_region_mask (self->request);
+  int                 width = self->shape.width, height = self->shape.height;
+  g_autoptr (RcFrame) mask = NULL;
   g_autoptr (RcFrame) identity = rc_lately_frame (
       self->base, rc_request_region_base (self->request), RC_PASS_IDENTITY, index, error);
-  g_autoptr (RcFrame) mask = NULL;
 
   if (identity == NULL)
     return FALSE;
-  mask = rc_mask_rasterise (rc_request_region_mask (self->request), self->shape.width,
-                            self->shape.height, index, error);
+  mask = *still != NULL ? rc_frame_ref (*still)
+                        : rc_mask_rasterise (shapes, width, height, index, error);
   if (mask == NULL)
     return FALSE;
-  for (int y = 0; y < MIN (mask->height, identity->height); y++)
-    for (int x = 0; x < MIN (mask->width, identity->width); x++)
-      if (mask->data[(gsize)y * mask->stride + x] >= 128)
-        counts[identity->data[(gsize)y * identity->stride + x]]++;
+  count_under (mask, identity, rc_mask_bounds_at (shapes, width, height, index), counts);
+  if (*still == NULL && rc_mask_is_still (shapes))
+    *still = g_steal_pointer (&mask);
   return TRUE;
 }
 
@@ -41,13 +55,14 @@ count_frame (RcRegionDrawing *self, int index, guint64 counts[256], GError **err
 gboolean
 rc_region_find_target (RcRegionDrawing *self, GError **error)
 {
-  guint64 counts[256] = { 0 }, all = 0, most = 0;
-  int     first = self->output->first, last = self->output->last;
+  guint64             counts[256] = { 0 }, all = 0, most = 0;
+  int                 first = self->output->first, last = self->output->last;
+  g_autoptr (RcFrame) still = NULL;
 
   if (!rc_take_reader_has (self->base, RC_PASS_IDENTITY))
     return TRUE;
   for (int i = 0; i < 3; i++)
-    if (!count_frame (self, first + (last - first) * i / 2, counts, error))
+    if (!count_frame (self, first + (last - first) * i / 2, &still, counts, error))
       return FALSE;
   for (int i = 0; i < 256; i++)
     {
