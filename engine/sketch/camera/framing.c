@@ -93,6 +93,8 @@ crowded (const RcFraming *self,
       float  x = p.z > 0.05f ? fabsf (p.x - self->shift_x) / (SAFE - fabsf (self->shift_x)) : 4.0f;
       float  y = p.y > frame->high ? (p.y + 1) / (frame->high + 1) : 0.0f;
 
+      if (subject->held_up[i])
+        y = MAX (y, (frame->high - p.y) / (frame->high + SAFE));
       most = MAX (most, MAX (x, y));
     }
   return most;

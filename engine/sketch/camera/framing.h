@@ -33,7 +33,8 @@ typedef struct
   gboolean whole;   /* a thing, shown whole, whatever the size says of people */
   gboolean flat;    /* it lies: what is on it is seen from above */
   gboolean head;    /* has one, which no horizon may cross */
-  RcVec3   points[RC_SUBJECT_POINTS]; /* what has to be in the picture besides */
+  RcVec3   points[RC_SUBJECT_POINTS];  /* what has to be in the picture besides */
+  gboolean held_up[RC_SUBJECT_POINTS]; /* no picture may end above that point */
   guint    n_points;
 } RcSubject;
 

@@ -10,14 +10,31 @@
 #define ROWS  36
 #define SIDES 20
 
-/** Returns: the coat's pattern: “pattern”, “pattern-colour”, “pattern-size”, “under” */
+/* ITU-R BT.601, of 0xRRGGBB: 0 to 255 */
+static float
+luma (guint colour)
+{
+  return 0.299f * (colour >> 16 & 0xff) + 0.587f * (colour >> 8 & 0xff) + 0.114f * (colour & 0xff);
+}
+
+/** Returns: the coat's pattern: “pattern”, “pattern-colour”, “pattern-size”, “under”. Nothing of a
+ * dark pattern is seen on a coat that is darker: a black cat is black all over. */
 RcPattern
 rc_creature_pattern (const cJSON *body, guint coat)
 {
-  return (RcPattern){ .kind = rc_json_string_or (body, "pattern", ""),
-                      .colour = rc_creature_colour (body, "pattern-colour", coat, 0x241c18),
-                      .size = MAX (rc_creature_number (body, "pattern-size", 0.1f), 0.002f),
-                      .under = rc_creature_colour (body, "under", coat, coat) };
+  guint     own = rc_creature_colour (body, "colour", coat, coat);
+  RcPattern pattern = { .kind = rc_json_string_or (body, "pattern", ""),
+                        .colour = rc_creature_colour (body, "pattern-colour", coat, 0x241c18),
+                        .size = MAX (rc_creature_number (body, "pattern-size", 0.1f), 0.002f),
+                        .under = rc_creature_colour (body, "under", coat, coat) };
+
+  if (*pattern.kind != '\0' && coat != own && luma (own) > luma (pattern.colour) &&
+      luma (coat) < luma (pattern.colour))
+    {
+      pattern.kind = "";
+      pattern.under = coat;
+    }
+  return pattern;
 }
 
 /* How far the point is from the nearest jittered seed of a grid, in cells; and to the next. */

@@ -356,8 +356,7 @@ build_head (Build *b, RcMesh *mesh)
   RcMat4 before = mesh->transform, at = rc_mat4_multiply (before, b->head), low;
   guint  nose = rc_creature_colour (b->body, "nose", b->state->coat, 0x282020),
         mouth = rc_creature_colour (b->body, "muzzle-colour", b->state->coat, b->state->coat);
-  RcPattern plain = { "", 0, 1,
-                      rc_creature_colour (b->body, "under", b->state->coat, b->state->coat) };
+  RcPattern plain = { "", 0, 1, b->pattern.under };
   RcSweep   rings[6] = { { 0, 0, -r * 0.95f, r * 0.2f, r * 0.2f },
                          { 0, 0.02f * r, -r * 0.6f, r * 0.85f, r * 0.85f },
                          { 0, 0, r * 0.15f, r, r },

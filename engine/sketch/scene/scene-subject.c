@@ -318,14 +318,25 @@ rc_scene_figure_subject (RcScene *self, guint index, const RcStagingCamera *came
   return subject;
 }
 
+/* @held_up: no picture may end above it */
 static void
-add_point (RcSubject *subject, float x, float y, float z)
+add_point (RcSubject *subject, RcVec3 point, gboolean held_up)
 {
   if (subject->n_points < RC_SUBJECT_POINTS)
-    subject->points[subject->n_points++] = rc_vec3 (x, y, z);
+    {
+      subject->held_up[subject->n_points] = held_up;
+      subject->points[subject->n_points++] = point;
+    }
 }
 
-/* What a figure of a group has to have in the picture at a moment. @gone: the group's way so far */
+static gboolean
+is_of_several (const RcStagingCamera *camera)
+{
+  return strcmp (camera->size, "TWO") == 0 || strcmp (camera->size, "GROUP") == 0;
+}
+
+/* What a figure of a group has to have in the picture at a moment; an animal of it is low, and seen
+ * all the same. @gone: the group's way so far */
 static RcSubject
 hold_member (RcScene               *self,
              guint                  index,
@@ -345,9 +356,10 @@ hold_member (RcScene               *self,
     bottom = 1.0f;
   rc_subject_move (&one, rc_vec3_scale (gone, -1));
   half = MAX (one.width / 2, 0.17f * one.height);
-  add_point (group, one.top.x - half, one.top.y, one.top.z);
-  add_point (group, one.top.x + half, one.top.y, one.top.z);
-  add_point (group, one.top.x, one.top.y - bottom * (one.top.y - one.bottom.y), one.top.z);
+  add_point (group, rc_vec3 (one.top.x - half, one.top.y, one.top.z), FALSE);
+  add_point (group, rc_vec3 (one.top.x + half, one.top.y, one.top.z), FALSE);
+  add_point (group, rc_vec3 (one.top.x, one.top.y - bottom * (one.top.y - one.bottom.y), one.top.z),
+             !is_person (self, index) && is_of_several (camera));
   return one;
 }
 
@@ -447,10 +459,9 @@ find_group (const RcStaging *staging, const RcStagingCamera *camera, int who)
 {
   guint32 mask = 0;
 
-  if (who < 0 || strcmp (camera->size, "GROUP") == 0)
-    mask = everybody (staging, camera->eyes, MOST_GROUP);
-  else if (strcmp (camera->size, "TWO") == 0)
-    mask = everybody (staging, camera->eyes, 2);
+  if (who < 0 || is_of_several (camera))
+    mask = everybody (staging, camera->eyes,
+                      who >= 0 && strcmp (camera->size, "TWO") == 0 ? 2 : MOST_GROUP);
   else if (!is_of_head (camera))
     mask = peers_of (staging, who);
   return who < 0 || is_several (mask) ? mask : 0;

@@ -259,6 +259,23 @@ test_who_is_several_is_framed_as_a_group (void)
       }
 }
 
+/* People are seen down to where the size ends; an animal that is as low as that would be gone. */
+static void
+test_an_animal_beside_a_person_is_seen_whole (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  Shot              shot =
+      shot_of (kit,
+               "{'camera':{'size':'TWO','subject':0},'set':'field','figures':["
+               "{'id':'a','name':'woman','x':0.6,'height':1.7},"
+               "{'id':'b','name':'dog','kind':'creature','body':'dog','x':-0.6,'height':0.6}]}",
+               320, 180, 0);
+
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpfloat (reach_of (shot.scene, shot.scene->figure_items[i], FALSE), <, 1.05f);
+  shot_clear (&shot);
+}
+
 static void
 test_no_jump_leaves_the_picture (void)
 {
@@ -485,6 +502,8 @@ main (int argc, char **argv)
                    test_a_herd_that_goes_stays_in_the_picture);
   g_test_add_func ("/engine/sketch/composition/who-is-several-is-framed-as-a-group",
                    test_who_is_several_is_framed_as_a_group);
+  g_test_add_func ("/engine/sketch/composition/an-animal-beside-a-person-is-seen-whole",
+                   test_an_animal_beside_a_person_is_seen_whole);
   g_test_add_func ("/engine/sketch/composition/no-jump-leaves-the-picture",
                    test_no_jump_leaves_the_picture);
   g_test_add_func ("/engine/sketch/composition/a-close-thing-is-large-and-sharp",

@@ -142,6 +142,37 @@ test_is_drawn_where_its_feet_stand (void)
     }
 }
 
+/* The brightest that any of it is, but for eyes, nose and mouth, which are few. */
+static int
+brightness (const RcKit *kit, const char *colour)
+{
+  g_autofree char *patch = g_strdup_printf ("{'figures':[{'id':'c','name':'cat','kind':'creature',"
+                                            "'body':'cat','height':0.3,'colour':'%s'}]}",
+                                            colour);
+  g_autoptr (RcStaging) staging = fixture_staging (patch);
+  g_autofree RcActor   *actor = g_new0 (RcActor, 1);
+  g_autoptr (RcMesh)    mesh = rc_mesh_new ();
+  RcCreatureFoot        feet[RC_CREATURE_FEET];
+  RcCreatureMoment      moment;
+  guint                 bright = 0;
+
+  rc_actor_init (actor, kit, staging, 0, 1.0);
+  rc_actor_being (actor, 0, feet, &moment);
+  rc_creature_build (mesh, &moment);
+  for (guint i = 0; i < mesh->vertices->len; i++)
+    bright += g_array_index (mesh->vertices, RcVertex, i).colour[0] > 60;
+  return (int)(100 * bright / mesh->vertices->len);
+}
+
+static void
+test_a_black_cat_is_black_all_over (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  g_assert_cmpint (brightness (kit, "#141414"), <, 12);
+  g_assert_cmpint (brightness (kit, "#c07830"), >, 60);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +181,7 @@ main (int argc, char **argv)
                    test_no_animal_lets_a_standing_foot_slide);
   g_test_add_func ("/engine/sketch/paws/is-drawn-where-its-feet-stand",
                    test_is_drawn_where_its_feet_stand);
+  g_test_add_func ("/engine/sketch/paws/a-black-cat-is-black-all-over",
+                   test_a_black_cat_is_black_all_over);
   return g_test_run ();
 }
