@@ -159,7 +159,7 @@ def the_stage(screen, raccord):
 
 
 def the_stage_directed(screen, raccord):
-    screen.key('a')
+    screen.click(raccord.expect('push button', 'Direct'))
     wait_for('the tool', lambda: raccord.is_pressed('Direct'))
     raccord.expect('image', 'Sketch to direct')
     all_are_named(raccord, 'direct')

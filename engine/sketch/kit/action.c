@@ -149,6 +149,7 @@ read_contacts (RcKitAction *self, const cJSON *entry, const char *file, GError *
       self->reach[side] = (RcReach)to;
       self->brings[side] = g_strdup (rc_json_string_or (brings, sides[side], NULL));
     }
+  self->feeds = g_strdup (rc_json_string_or (entry, "feeds", NULL));
   if (needs != NULL)
     {
       self->needs = g_strdup (rc_json_string_or (needs, "prop", "table"));
@@ -226,6 +227,7 @@ rc_action_free (RcKitAction *self)
     g_free (self->channels[i].keys);
   for (int side = 0; side < 2; side++)
     g_free (self->brings[side]);
+  g_free (self->feeds);
   g_free (self->id);
   g_free (self->under);
   g_free (self->needs);

@@ -69,6 +69,7 @@ struct _RcKitAction
   float    held[3];   /* degrees that a thing in the hand is turned: pitch, yaw, roll */
   gboolean follows;   /* a thing in the hand turns with it; else it stays upright */
   char    *brings[2]; /* (nullable): props in the left and right hand if it holds nothing */
+  char    *feeds;     /* (nullable): prop in their place if it is done to an animal */
   char    *needs;     /* (nullable): a prop that has to be there */
   float    needs_at[3], needs_facing;
   char    *under;    /* (nullable): a prop under the feet */

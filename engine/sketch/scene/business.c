@@ -137,6 +137,17 @@ add_furniture (RcScene *scene, const RcActor *actor, const RcWayLeg *leg)
   item->model = rc_mat4_multiply (item->model, rc_mat4_rotation_y (RC_PI));
 }
 
+/* (nullable): what has to be in that hand: nobody gives a rabbit a box */
+static const char *
+brings_in (const RcScene *scene, const RcActor *actor, const RcKitAction *action, int side)
+{
+  gboolean animal =
+      actor->target >= 0 && strcmp (scene->staging->figures[actor->target].kind, "creature") == 0;
+
+  return animal && action->brings[side] != NULL && action->feeds != NULL ? action->feeds
+                                                                         : action->brings[side];
+}
+
 /** Adds what the actions of the scene's figures need and the staging has not. */
 void
 rc_business_add (RcScene *scene)
@@ -160,7 +171,8 @@ rc_business_add (RcScene *scene)
           for (int side = 0; side <= UNDER; side++)
             {
               RcBusiness  entry = { .figure = i, .leg = k, .side = side };
-              const char *brings = side == UNDER ? action->under : action->brings[side];
+              const char *brings =
+                  side == UNDER ? action->under : brings_in (scene, actor, action, side);
 
               if (brings == NULL || (side == UNDER ? actor->figure->rides : leg->holds) >= 0 ||
                   (entry.prop = find_prop (scene->kit, brings)) == NULL)

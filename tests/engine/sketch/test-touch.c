@@ -176,6 +176,35 @@ test_riders_sit_in_the_saddle (void)
     }
 }
 
+/* What is given to an animal fits its mouth, what is given to a person fills a hand. */
+static void
+test_animals_are_given_something_to_eat (void)
+{
+  static const char *const others[] = { "'kind':'creature','body':'rabbit','height':0.3",
+                                        "'height':1.7" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *patch = g_strdup_printf (
+          "{'figures':[{'id':'a','action':'give','toward':'b','height':1.7},{'id':'b','x':1,%s}]}",
+          others[i]);
+      g_autoptr (RcStaging) staging = fixture_staging (patch);
+      RcScene              *scene = fixture_scene (kit, staging, fixture_shape (64, 36, 24));
+      int                   small = 0;
+
+      g_assert_cmpuint (scene->business->len, ==, 1);
+      for (guint k = 0; k < scene->items->len; k++)
+        {
+          const RcItem *item = g_ptr_array_index (scene->items, k);
+
+          small += item->most.y - item->least.y > 0.05f && item->most.y - item->least.y < 0.12f;
+        }
+      g_assert_cmpint (small, ==, i == 0);
+      rc_scene_free (scene);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,5 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/touch/hands-that-meet-are-in-one-place",
                    test_hands_that_meet_are_in_one_place);
   g_test_add_func ("/engine/sketch/touch/riders-sit-in-the-saddle", test_riders_sit_in_the_saddle);
+  g_test_add_func ("/engine/sketch/touch/animals-are-given-something-to-eat",
+                   test_animals_are_given_something_to_eat);
   return g_test_run ();
 }
