@@ -130,7 +130,7 @@ def frame_of(raccord):
 def j_k_and_l_shuttle(screen, raccord):
     """Each press is twice as fast, K stands; without the loop J ends at the first frame, L at the last."""
     screen.click(raccord.expect('image', 'Picture', 20), 2)
-    for keys in (('l', '2×', '4×', '8×'), ('j', '-2×', '-4×', '-8×')):
+    for keys in (('l', '2×', '4×', '8×'), ('j', '−2×', '−4×', '−8×')):
         screen.key(keys[0])
         for speed in keys[1:]:
             screen.key(keys[0])
