@@ -62,10 +62,10 @@ stand_at_window (RcDraft *draft, RcDraftFigure *figure, RcStagingProp *window)
 static void
 go_to_shore (RcDraft *draft)
 {
-  const RcPlace *place = place_of (draft);
+  const RcPlace *place = draft->at_shore ? place_of (draft) : NULL;
   double         by;
 
-  if (!draft->at_shore || place == NULL || !place->has_shore)
+  if (place == NULL || !place->has_shore)
     return;
   by = place->shore + FROM_SHORE;
   for (guint i = 0; i < draft->figures->len; i++)
@@ -78,14 +78,16 @@ go_to_shore (RcDraft *draft)
 static void
 drive_along_way (const RcDraft *draft)
 {
-  const RcPlace *place = place_of (draft);
-
-  for (guint i = 0; place != NULL && place->has_way && i < draft->props->len; i++)
+  for (guint i = 0; i < draft->props->len; i++)
     {
-      RcDraftProp *prop = rc_draft_prop (draft, i);
+      RcDraftProp   *prop = rc_draft_prop (draft, i);
+      const RcPlace *place;
 
       if (strcmp (prop->out.motion, "drive") != 0 || *prop->at != '\0' || prop->holder >= 0)
         continue;
+      place = place_of (draft);
+      if (place == NULL || !place->has_way)
+        return;
       prop->out.z = place->way_z;
       if (prop->out.facing == 0 && *prop->out.toward == '\0')
         prop->out.facing = place->way_facing;
@@ -137,10 +139,13 @@ rc_blocking_way (const RcDraft *draft, double otherwise)
 void
 rc_blocking_go_along (const RcDraft *draft, RcDraftFigure *figure)
 {
-  const RcPlace *place = place_of (draft);
+  const RcPlace *place;
 
-  if (place != NULL && place->has_way && place->way_facing == 0 && !figure->turned &&
-      figure->target < 0 && figure->target_prop < 0 && *figure->out.toward == '\0' &&
-      fabs (figure->out.facing) <= FROM_CAMERA && rc_blocking_is_going (figure->out.action))
+  if (figure->turned || figure->target >= 0 || figure->target_prop >= 0 ||
+      *figure->out.toward != '\0' || fabs (figure->out.facing) > FROM_CAMERA ||
+      !rc_blocking_is_going (figure->out.action))
+    return;
+  place = place_of (draft);
+  if (place != NULL && place->has_way && place->way_facing == 0)
     figure->out.z += place->way_z;
 }

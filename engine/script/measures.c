@@ -16,6 +16,13 @@
 #define BODY          0.3  /* metres around them that have to be free */
 #define FARTHEST      2.2  /* metres: who had to stand farther off would not be at it */
 
+struct _RcMeasures
+{
+  gsize       has_props, has_places; /* once they are read */
+  GHashTable *props;                 /* RcMeasure by kind */
+  GHashTable *places;                /* RcPlace by set */
+};
+
 static double
 number_at (const cJSON *prop, const char *key, int index, double fallback)
 {
@@ -55,16 +62,9 @@ read_table (GHashTable *measures, const char *file)
   }
 }
 
-/**
- * rc_measures_load:
- *
- * Reads what the kit says of its props (data/kit/README.md); whether the kit is whole is for those
- * who draw from it to say.
- *
- * Returns: (transfer full): RcMeasure by kind
- */
-GHashTable *
-rc_measures_load (void)
+/* Whether the kit is whole is for those who draw from it to say. */
+static GHashTable *
+load_props (void)
 {
   GHashTable           *measures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) files = rc_data_list_json ("kit/props");
@@ -160,9 +160,8 @@ add_place (GHashTable *places, GHashTable *measures, const cJSON *set)
   g_hash_table_insert (places, g_strdup (set->string), place);
 }
 
-/** Returns: (transfer full): RcPlace by set. @measures: of the props */
-GHashTable *
-rc_places_load (GHashTable *measures)
+static GHashTable *
+load_places (GHashTable *measures)
 {
   GHashTable           *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) files = rc_data_list_json ("kit/sets");
@@ -181,4 +180,56 @@ rc_places_load (GHashTable *measures)
       }
     }
   return places;
+}
+
+/**
+ * rc_measures_new:
+ *
+ * What the kit says of its props and sets (data/kit/README.md). It is large, and many prompts ask
+ * nothing of it: it is read when one does.
+ *
+ * Returns: (transfer full)
+ */
+RcMeasures *
+rc_measures_new (void)
+{
+  return g_new0 (RcMeasures, 1);
+}
+
+void
+rc_measures_free (RcMeasures *self)
+{
+  g_clear_pointer (&self->props, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_free (self);
+}
+
+static GHashTable *
+props_of (RcMeasures *self)
+{
+  if (g_once_init_enter (&self->has_props))
+    {
+      self->props = load_props ();
+      g_once_init_leave (&self->has_props, TRUE);
+    }
+  return self->props;
+}
+
+/** Thread: any. Returns: (transfer none) (nullable): of the prop @kind */
+const RcMeasure *
+rc_measures_of_prop (RcMeasures *self, const char *kind)
+{
+  return g_hash_table_lookup (props_of (self), kind);
+}
+
+/** Thread: any. Returns: (transfer none) (nullable): what there is to stand at in @set */
+const RcPlace *
+rc_measures_of_set (RcMeasures *self, const char *set)
+{
+  if (g_once_init_enter (&self->has_places))
+    {
+      self->places = load_places (props_of (self));
+      g_once_init_leave (&self->has_places, TRUE);
+    }
+  return g_hash_table_lookup (self->places, set);
 }

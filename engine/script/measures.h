@@ -1,6 +1,6 @@
 /* measures.h - how large the things of the kit are, for whoever stands on them or lies in them
  *
- * Private to engine/script. Immutable after loading; thread: any.
+ * Private to engine/script. Read when first asked for, immutable after that; thread: any.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,7 +34,11 @@ typedef struct
   double   shore; /* z where the ground goes under water */
 } RcPlace;
 
-GHashTable *rc_measures_load (void);
-GHashTable *rc_places_load (GHashTable *measures);
+typedef struct _RcMeasures RcMeasures;
+
+RcMeasures      *rc_measures_new (void);
+void             rc_measures_free (RcMeasures *self);
+const RcMeasure *rc_measures_of_prop (RcMeasures *self, const char *kind);
+const RcPlace   *rc_measures_of_set (RcMeasures *self, const char *set);
 
 G_END_DECLS

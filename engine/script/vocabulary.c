@@ -512,8 +512,7 @@ rc_vocabulary_load (GError **error)
       return NULL;
   }
   g_clear_pointer (&self->said, g_hash_table_unref);
-  self->measures = rc_measures_load ();
-  self->places = rc_places_load (self->measures);
+  self->measures = rc_measures_new ();
   return g_steal_pointer (&self);
 }
 
@@ -528,8 +527,7 @@ rc_vocabulary_free (RcVocabulary *self)
   g_hash_table_unref (self->by_value);
   g_clear_pointer (&self->said, g_hash_table_unref);
   g_clear_pointer (&self->abstract, g_hash_table_unref);
-  g_clear_pointer (&self->measures, g_hash_table_unref);
-  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->measures, rc_measures_free);
   cJSON_Delete (self->defaults);
   g_free (self);
 }
@@ -582,7 +580,7 @@ rc_vocabulary_measure (const RcVocabulary *self, const char *kind)
   static const RcMeasure unknown = {
     .width = 0.5, .height = 0.5, .depth = 0.5, .top = 0.5, .rim = 0.5
   };
-  const RcMeasure *measure = g_hash_table_lookup (self->measures, kind);
+  const RcMeasure *measure = rc_measures_of_prop (self->measures, kind);
 
   return measure != NULL ? measure : &unknown;
 }
@@ -591,5 +589,5 @@ rc_vocabulary_measure (const RcVocabulary *self, const char *kind)
 const RcPlace *
 rc_vocabulary_place (const RcVocabulary *self, const char *set)
 {
-  return g_hash_table_lookup (self->places, set);
+  return rc_measures_of_set (self->measures, set);
 }

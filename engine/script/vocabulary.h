@@ -156,8 +156,7 @@ struct _RcVocabulary
   GHashTable   *said;     /* while it loads: role, flags and term → the RcEntry that says it */
   GHashTable   *abstract; /* words for what cannot be touched */
   GStringChunk *texts;
-  GHashTable   *measures; /* RcMeasure by kind of prop */
-  GHashTable   *places;   /* RcPlace by set */
+  RcMeasures   *measures; /* of the kit */
   cJSON        *defaults; /* data/vocabulary/defaults.json */
 };
 

@@ -135,8 +135,6 @@ open_take (RcStageView *self)
     rc_film_view_report (GTK_WIDGET (self), g_steal_pointer (&error));
   self->incoming = FALSE;
   rc_stage_player_open (self->player, stack);
-  if (stack == NULL && !rc_stage_view_is_directing (self))
-    rc_stage_scopes_show (self->scopes, NULL);
   if (clock->n_frames != n_frames || stack == NULL)
     rc_stage_strip_reset (self->strip, clock->n_frames);
   rc_stage_region_bar_set_frames (self->region_bar, clock->n_frames);
