@@ -12,16 +12,9 @@
 static int
 preview_of (RcCutTrack *track, RcNode *shot)
 {
-  GdkTexture        *texture = g_hash_table_lookup (track->previews, rc_node_get_id (shot));
-  g_autofree guint8 *pixels = NULL;
-  int                width;
+  GdkTexture *texture = g_hash_table_lookup (track->previews, rc_node_get_id (shot));
 
-  if (texture == NULL)
-    return -1;
-  width = gdk_texture_get_width (texture);
-  pixels = g_malloc ((gsize)width * (gsize)gdk_texture_get_height (texture) * 4);
-  gdk_texture_download (texture, pixels, (gsize)width * 4);
-  return pixels[0];
+  return texture != NULL ? window_grey_of (texture) : -1;
 }
 
 /* The first frame stays while the job draws on, and the next job brings its own. */

@@ -35,6 +35,17 @@ window_end (GtkWidget *window)
   window_settle ();
 }
 
+/* How bright the first pixel of a grey picture is. */
+static inline int
+window_grey_of (GdkTexture *texture)
+{
+  int                width = gdk_texture_get_width (texture);
+  g_autofree guint8 *pixels = g_malloc ((gsize)width * (gsize)gdk_texture_get_height (texture) * 4);
+
+  gdk_texture_download (texture, pixels, (gsize)width * 4);
+  return pixels[0];
+}
+
 static inline void
 window_load_style (void)
 {
