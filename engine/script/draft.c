@@ -210,6 +210,65 @@ rc_draft_add_extra (RcDraft *self, const RcEntry *entry)
   return self->figures->len - 1;
 }
 
+/* What is seen of @figure is what is seen of @part, but for clothes and an age that words gave it.
+ */
+static void
+look_like (RcStagingFigure *figure, const RcStagingFigure *part, gboolean dressed)
+{
+  gboolean aged = strcmp (part->age, "adult") == 0 && strcmp (figure->age, "adult") != 0;
+
+  rc_text_set (&figure->name, part->name);
+  rc_text_set (&figure->look, part->look);
+  rc_text_set (&figure->label, part->label);
+  rc_text_set (&figure->identity, part->identity);
+  rc_text_set (&figure->kind, part->kind);
+  rc_text_set (&figure->body, part->body);
+  rc_text_set (&figure->sex, part->sex);
+  rc_text_set (&figure->build, part->build);
+  rc_text_set (&figure->hair, part->hair);
+  rc_text_set (&figure->headwear, part->headwear);
+  rc_text_set (&figure->wears, part->wears);
+  if (!aged)
+    {
+      rc_text_set (&figure->age, part->age);
+      figure->height = part->height;
+    }
+  figure->mannequin = part->mannequin;
+  figure->hair_colour = part->hair_colour;
+  figure->skin = part->skin;
+  figure->head_colour = part->head_colour;
+  if (dressed)
+    return;
+  rc_text_set (&figure->garment, part->garment);
+  rc_text_set (&figure->material, part->material);
+  figure->colour = part->colour;
+}
+
+/** The last figure is @place, of whom words say more now: it has its place and does what it does.
+ */
+void
+rc_draft_take_place (RcDraft *self, int place)
+{
+  RcDraftFigure *figure = rc_draft_figure (self, place);
+  RcDraftFigure *part = rc_draft_figure (self, (int)self->figures->len - 1);
+
+  look_like (&figure->out, &part->out, figure->dressed);
+  if (part->cast >= 0)
+    rc_text_set (&figure->out.id, part->out.id);
+  if (*part->out.expression != '\0')
+    rc_text_set (&figure->out.expression, part->out.expression);
+  if (!figure->acts)
+    rc_text_set (&figure->out.action, part->out.action);
+  if (*part->wants != '\0')
+    figure->wants = part->wants;
+  if (*part->saddle != '\0')
+    figure->saddle = part->saddle;
+  figure->cast = part->cast;
+  figure->noun = part->noun;
+  figure->gender = part->gender;
+  g_array_set_size (self->figures, self->figures->len - 1);
+}
+
 /* "lantern", "lantern-2": stays while the words that name it stay */
 static char *
 prop_id (const RcDraft *self, const char *name)

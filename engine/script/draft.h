@@ -169,6 +169,7 @@ RcDraftProp   *rc_draft_prop (const RcDraft *self, int index);
 void           rc_draft_set_gender (RcDraftFigure *figure, const char *gender);
 int            rc_draft_add_character (RcDraft *self, int cast);
 int            rc_draft_add_extra (RcDraft *self, const RcEntry *entry);
+void           rc_draft_take_place (RcDraft *self, int place);
 int            rc_draft_add_prop (RcDraft *self, const RcEntry *entry, const char *name);
 void           rc_draft_add_span (RcDraft    *self,
                                   gboolean    scene,

@@ -376,6 +376,7 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   self->last_figure = first;
   self->present = self->framed = TRUE;
   self->share = 0;
+  self->figure_at = at;
   self->last_group = figures;
   /* "a cat and a dog", "three cats" */
   if ((figures & (figures - 1)) == 0 && (self->subject & figures) != 0)
@@ -385,6 +386,7 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
       self->several = figures;
       self->told = 0;
     }
+  rc_end_parts (self, at);
 }
 
 /* "Mara (V.O.)": heard, not seen. Returns: the mark where the text goes on, 0 if she is seen */
@@ -415,6 +417,8 @@ rc_read_name (RcReader *self, guint at)
 {
   const RcMark       *mark = rc_reader_mark (self, at);
   const RcCastMember *member = &self->draft->input->cast[mark->cast];
+  guint               n = self->draft->figures->len;
+  guint32             figures;
   int                 figure;
 
   if (g_strcmp0 (member->kind, "product") == 0)
@@ -437,8 +441,11 @@ rc_read_name (RcReader *self, guint at)
   figure = rc_draft_add_character (self->draft, mark->cast);
   if (figure < 0)
     return;
-  rc_reader_span (self, at, at, "figures[%d] = %s", figure, member->name);
-  rc_read_figure (self, at, 1u << figure);
+  figures = 1u << figure;
+  if (self->draft->figures->len > n && rc_is_part (self, at))
+    rc_take_part (self, &figures);
+  rc_reader_span (self, at, at, "figures[%d] = %s", rc_first_figure (figures), member->name);
+  rc_read_figure (self, at, figures);
 }
 
 /* "camera", "the camera", without a preposition */

@@ -144,6 +144,14 @@ void     rc_ride_by_name (RcReader *self, guint at, int figure);
 /* reader-members.c */
 gboolean rc_read_member (RcReader *self, guint at);
 
+/* reader-apposition.c */
+gboolean       rc_is_sex_noun (const RcReader *self, guint at);
+const RcEntry *rc_person_of_sex (const RcReader *self, guint at);
+void           rc_begin_parts (RcReader *self, guint at);
+gboolean       rc_is_part (const RcReader *self, guint at);
+void           rc_take_part (RcReader *self, guint32 *figures);
+void           rc_end_parts (RcReader *self, guint at);
+
 /* reader-share.c */
 gboolean rc_read_share (RcReader *self, guint at);
 gboolean rc_aim_at_animal (RcReader *self, guint at);

@@ -397,23 +397,55 @@ kin_of_animal (const RcReader *self, guint at)
   return entry != NULL ? entry : mark->entry;
 }
 
+/* What the noun at @at says that somebody is. */
+static const RcEntry *
+person_at (const RcReader *self, guint at)
+{
+  return rc_is_sex_noun (self, at) ? rc_person_of_sex (self, at) : kin_of_animal (self, at);
+}
+
+/* As many new figures as the noun at @at says. */
+static guint32
+add_people (RcReader *self, guint at, const RcEntry *entry)
+{
+  guint   n = count_people (self, at, rc_reader_mark (self, at)->entry);
+  guint32 figures = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      int figure = rc_draft_add_extra (self->draft, entry);
+
+      figures |= figure >= 0 ? 1u << figure : 0;
+    }
+  if (rc_is_part (self, at))
+    rc_take_part (self, &figures);
+  name_people (self, at, figures);
+  tell_gender (self, at, figures);
+  rc_describe_figures (self, at, figures);
+  share_age (self, at, figures);
+  if ((entry->flags & RC_TERM_PAIR) != 0)
+    pair_up (self, figures);
+  return figures;
+}
+
 void
 rc_read_person (RcReader *self, guint at)
 {
   const RcMark  *mark = rc_reader_mark (self, at);
   const RcMark  *before = at > 0 ? mark - 1 : NULL;
-  const RcEntry *entry = kin_of_animal (self, at);
+  const RcEntry *entry = person_at (self, at);
+  gboolean       part = rc_is_part (self, at);
   gboolean       definite = rc_reader_near (self, &self->definite, at, NEAR);
   gboolean       article = before != NULL && before->role == RC_ROLE_SKIP && !before->han;
   gboolean       numbered =
       rc_reader_near (self, &self->number, at, rc_reader_mark (self, at)->han ? NEAR_HAN : NEAR);
   guint32 figures = 0;
-  guint   n;
 
-  if (self->reads == RC_READ_SCENE || is_drawn (self, at, entry) || is_chess_piece (self, at) ||
-      (article && is_apposition (self, at)) || rc_read_many (self, at, entry))
+  if (entry == NULL || self->reads == RC_READ_SCENE || is_drawn (self, at, entry) ||
+      is_chess_piece (self, at) || (article && !part && is_apposition (self, at)) ||
+      rc_read_many (self, at, entry))
     return;
-  if (self->reads == RC_READ_PROMPT && same_figure (self, at) >= 0)
+  if (!part && self->reads == RC_READ_PROMPT && same_figure (self, at) >= 0)
     {
       int who = same_figure (self, at);
 
@@ -426,41 +458,27 @@ rc_read_person (RcReader *self, guint at)
       rc_read_figure (self, at, 1u << who);
       return;
     }
-  if (definite || (mark->han && !numbered))
+  if (!part && (definite || (mark->han && !numbered)))
     figures = find_among (self, entry);
   /* "a white cat beside a black cat" */
   article |= is_indefinite (self, at);
-  if (entry == mark->entry && figures == 0 && (definite || (!article && !numbered)))
+  if (!part && entry == mark->entry && figures == 0 && (definite || (!article && !numbered)))
     figures = find_known (self, at, entry, definite);
   if (before != NULL &&
       (rc_reader_is (self, at - 1, "another") || rc_reader_is (self, at - 1, "other") ||
        rc_reader_is (self, at - 1, "second")))
     figures = 0;
-  if (numbered && self->draft->figures->len > 1 &&
+  if (!part && numbered && self->draft->figures->len > 1 &&
       (definite || rc_reader_is (self, self->number.at, "both")) &&
       rc_reader_mark (self, self->number.at)->number == 2)
     figures = 3u << (self->draft->figures->len - 2);
-  if (figures == 0 && numbered && mark->han)
+  if (!part && figures == 0 && numbered && mark->han)
     figures = all_of_them (self, at, entry);
   if (figures != 0)
     rc_drop_adjectives (self);
   figures |= add_rest_of_herd (self, at, figures);
   if (figures == 0)
-    {
-      n = count_people (self, at, mark->entry);
-      for (guint i = 0; i < n; i++)
-        {
-          int figure = rc_draft_add_extra (self->draft, entry);
-
-          figures |= figure >= 0 ? 1u << figure : 0;
-        }
-      name_people (self, at, figures);
-      tell_gender (self, at, figures);
-      rc_describe_figures (self, at, figures);
-      share_age (self, at, figures);
-      if ((entry->flags & RC_TERM_PAIR) != 0)
-        pair_up (self, figures);
-    }
+    figures = add_people (self, at, entry);
   if (figures == 0)
     return;
   rc_reader_span (self, numbered ? self->number.at : at, at, "figures[%d] = %s",

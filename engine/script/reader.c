@@ -131,6 +131,7 @@ read_stop (RcReader *self, guint at)
   gboolean quoted = next != NULL && mark->length > 0 && (next->role == RC_MARK_QUOTE || spelt);
 
   rc_flush_adjectives (self);
+  rc_begin_parts (self, at);
   self->draft->sentence++;
   /* "Mara: “There you are.”" */
   if (quoted && self->named && self->action == NULL && self->subject != 0)
@@ -157,6 +158,7 @@ read_comma (RcReader *self, guint at)
   gboolean which = rc_reader_is (self, at + 1, "which") && self->prop_at != RC_NOWHERE;
 
   rc_flush_adjectives (self);
+  rc_begin_parts (self, at);
   /* "first person view walking through a forest, a wolf howls": the walker is not seen */
   if (self->draft->eyes >= 0 && !self->named)
     self->opening.at = RC_NOWHERE;
@@ -222,6 +224,16 @@ read_colour (RcReader *self, guint at)
     self->colour = (RcPending){ at, rc_reader_mark (self, at)->entry };
 }
 
+/* "一男一女": a noun of its own; else an adjective that its noun looks for */
+static void
+read_gender (RcReader *self, guint at)
+{
+  if (!rc_is_sex_noun (self, at))
+    return;
+  self->joining |= at > 1 && self->number.at == at - 1 && rc_is_sex_noun (self, at - 2);
+  rc_read_person (self, at);
+}
+
 /* "an empty street", or "the street is empty" */
 static void
 read_empty (RcReader *self, guint at)
@@ -264,6 +276,7 @@ static const ReadFunc functions[RC_N_MARKS] = {
   [RC_ROLE_ACTION] = rc_read_action,
   [RC_ROLE_PERSON] = rc_read_person,
   [RC_ROLE_PROP] = rc_read_prop,
+  [RC_ROLE_GENDER] = read_gender,
   [RC_ROLE_FEATURE] = rc_read_feature,
   [RC_ROLE_COLOUR] = read_colour,
   [RC_ROLE_MATERIAL] = read_material,
@@ -378,7 +391,8 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   self->text = marks->tokens->text;
   self->reads = what;
   self->resume = 0;
-  self->done_at = RC_NOWHERE;
+  self->done_at = self->figure_at = self->parts_end = RC_NOWHERE;
+  self->parts = 0;
   self->part_at = self->place_at = self->sky_at = self->inside_at = self->they.at = RC_NOWHERE;
   rc_reader_end_clause (self, TRUE);
   for (guint at = 0; at < marks->n; at++)

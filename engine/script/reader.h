@@ -103,6 +103,10 @@ typedef struct
   guint32        several;     /* the last who were named together, 0: none yet */
   guint32        led;         /* those whom the subject of the sentence takes along */
   guint32        told;        /* those of them of whom something was told one by one */
+  guint          figure_at;   /* mark of the noun of the last group, RC_NOWHERE: none */
+  guint32        whole;       /* those whose parts are named: "two friends, a man and a woman" */
+  guint32        parts;       /* of them, whom no part was named for yet */
+  guint          parts_end;   /* mark of the last part's noun, RC_NOWHERE: none */
   int            last_prop;
   guint          share;           /* how many of the last several were told of one by one */
   int            host;            /* member of the cast that the scene's prompt names first, -1 */
