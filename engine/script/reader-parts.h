@@ -70,6 +70,7 @@ void     rc_read_over (RcReader *self, guint at);
 
 /* reader-world.c */
 void     rc_read_world (RcReader *self, guint at);
+void     rc_set_place (RcReader *self, guint at, const RcEntry *entry);
 void     rc_read_interior (RcReader *self, guint at);
 void     rc_read_mood (RcReader *self, guint at);
 gboolean rc_is_place_of_thing (RcReader *self, guint at, const RcEntry *entry);
@@ -151,6 +152,10 @@ void           rc_begin_parts (RcReader *self, guint at);
 gboolean       rc_is_part (const RcReader *self, guint at);
 void           rc_take_part (RcReader *self, guint32 *figures);
 void           rc_end_parts (RcReader *self, guint at);
+
+/* reader-bridges.c */
+gboolean rc_is_bridge (const RcEntry *entry);
+gboolean rc_read_crossed_bridge (RcReader *self, guint at, const RcEntry *entry);
 
 /* reader-share.c */
 gboolean rc_read_share (RcReader *self, guint at);

@@ -151,8 +151,9 @@ rc_read_mood (RcReader *self, guint at)
   rc_reader_span (self, at, at, "%s %+g", warm ? "warmth" : "tension", entry->number);
 }
 
-static void
-set_place (RcReader *self, guint at, const RcEntry *entry)
+/** Lets it happen at @entry, which the word at @at names. */
+void
+rc_set_place (RcReader *self, guint at, const RcEntry *entry)
 {
   const RcMark    *mark = rc_reader_mark (self, at);
   g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
@@ -177,9 +178,8 @@ rc_read_emptiness (RcReader *self, guint at)
 static const RcEntry *
 place_behind (const RcReader *self, guint at)
 {
-  /* "a train crosses a bridge over a river", but who walks across it is on it */
-  gboolean over = strcmp (rc_reader_mark (self, at)->entry->value, "bridge") == 0 &&
-                  self->draft->figures->len == 0;
+  /* "a bridge over a river", but who walks across it is on it */
+  gboolean over = rc_is_bridge (rc_reader_mark (self, at)->entry) && self->draft->figures->len == 0;
   gboolean in = FALSE;
 
   for (guint i = at + 1; i < self->marks->n && i <= at + NEAR_BEHIND; i++)
@@ -421,8 +421,12 @@ rc_is_place_of_thing (RcReader *self, guint at, const RcEntry *entry)
   gboolean on =
       rc_reader_near (self, &self->place, at, NEAR) &&
       (rc_reader_is (self, self->place.at, "on") || rc_reader_is (self, self->place.at, "across"));
-  const char *set = rc_vocabulary_text (vocabulary, inside ? "inside of" : "worlds to stand on",
-                                        entry->value, "");
+  const char *set;
+
+  if (rc_read_crossed_bridge (self, at, entry))
+    return TRUE;
+  set = rc_vocabulary_text (vocabulary, inside ? "inside of" : "worlds to stand on", entry->value,
+                            "");
 
   if (*set == '\0' || self->draft->set != NULL || (!inside && !on))
     return FALSE;
@@ -503,7 +507,8 @@ rc_read_set (RcReader *self, guint at)
     entry = other_entry (self, "spaceship-bridge", entry);
   if (rc_reader_near (self, &self->empty, at, RC_ADJECTIVE_REACH))
     rc_read_emptiness (self, self->empty.at);
-  if (is_much_of (self, at, entry))
+  if (at == self->under_at || is_much_of (self, at, entry) ||
+      rc_read_crossed_bridge (self, at, entry))
     return;
   /* "镜头从高空俯冲而下": where the camera comes from */
   if (self->filming && rc_reader_mark (self, at)->han && rc_reader_is (self, at - 1, "从"))
@@ -552,7 +557,7 @@ rc_read_set (RcReader *self, guint at)
     }
   if (swims_there (self, entry))
     entry = other_entry (self, "underwater", entry);
-  set_place (self, at, entry);
+  rc_set_place (self, at, entry);
   self->draft->at_shore = rc_is_shore (self, at);
   /* "stands there, facing the sea" */
   if (rc_is_faced (self, at))

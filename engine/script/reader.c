@@ -391,7 +391,7 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   self->text = marks->tokens->text;
   self->reads = what;
   self->resume = 0;
-  self->done_at = self->figure_at = self->parts_end = RC_NOWHERE;
+  self->done_at = self->figure_at = self->parts_end = self->under_at = RC_NOWHERE;
   self->parts = 0;
   self->part_at = self->place_at = self->sky_at = self->inside_at = self->they.at = RC_NOWHERE;
   rc_reader_end_clause (self, TRUE);

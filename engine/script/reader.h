@@ -127,6 +127,7 @@ typedef struct
   guint          sky_at;    /* mark of a sky that may be the place */
   guint          place_at;  /* mark of an unknown word that may be the place */
   guint          part_at;   /* mark of a thing that is of a room: a kitchen sink */
+  guint          under_at;  /* mark of the place that is under a bridge, RC_NOWHERE: none */
   guint          inside_at; /* mark of an "inside" that made it an interior */
 } RcReader;
 

@@ -23,6 +23,8 @@ static const RcStagingTerm set_terms[] = {
   { "rooftop", NC_ ("set", "rooftop") },
   { "bridge", NC_ ("set", "bridge") },
   { "bridge-side", NC_ ("set", "bridge from its side") },
+  { "viaduct", NC_ ("set", "bridge over a valley") },
+  { "viaduct-side", NC_ ("set", "bridge over a valley from its side") },
   { "station", NC_ ("set", "station") },
   { "room", NC_ ("set", "room") },
   { "kitchen", NC_ ("set", "kitchen") },

@@ -256,6 +256,15 @@ test_places (void)
     { "A barn in a meadow.", "field", "barn", FALSE },
     { "A church on a hill.", "field", "church-building", FALSE },
     { "A bride in a church.", "church", NULL, FALSE },
+    { "A train crosses a stone bridge.", "bridge", "train", FALSE },
+    { "A train crosses a stone bridge over a valley.", "viaduct", "train", FALSE },
+    { "A train crosses a bridge in a misty valley.", "viaduct", "train", FALSE },
+    { "A train crosses a bridge high above a river.", "viaduct", "train", FALSE },
+    { "A truck drives across a bridge over a river.", "bridge", "truck", FALSE },
+    { "A train passes under a bridge in a forest.", "forest", "train", FALSE },
+    { "A stone bridge over a river.", "river", "bridge-model", FALSE },
+    { "火车驶过横跨山谷的石桥。", "viaduct", "train", FALSE },
+    { "一列火车驶过河上的石桥。", "bridge", "train", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
