@@ -6,25 +6,19 @@
 #include "app/raccord/renderer.h"
 
 #include "engine/sketch/gl/gl-context.h"
+#include "ui/frame-memory.h"
 
 /* Of a display: that GSK_RENDERER is of rc_renderer_choose(). */
 #define CHOSEN "rc-renderer-chosen"
 
-/**
- * rc_renderer_choose:
- *
- * To be called before the first window is shown. Where OpenGL is drawn by the processor, the board
- * takes less than half the time when GTK draws with the processor itself
- * (tests/bench/bench-board.c). Whoever has set GSK_RENDERER knows better.
- */
-void
-rc_renderer_choose (GdkDisplay *display)
+/* Where OpenGL is drawn by the processor, the board takes less than half the time when GTK draws
+ * with the processor itself (tests/bench/bench-board.c). */
+static void
+choose (GdkDisplay *display)
 {
   g_autoptr (GdkGLContext) context = NULL;
   const char              *renderer;
 
-  if (g_getenv ("GSK_RENDERER") != NULL)
-    return;
   /* Without OpenGL, GTK does so of itself. */
   context = gdk_display_create_gl_context (display, NULL);
   if (context == NULL || !gdk_gl_context_realize (context, NULL))
@@ -38,6 +32,20 @@ rc_renderer_choose (GdkDisplay *display)
       g_object_set_data (G_OBJECT (display), CHOSEN, GINT_TO_POINTER (TRUE));
     }
   gdk_gl_context_clear_current ();
+}
+
+/**
+ * rc_renderer_choose:
+ *
+ * To be called before the first window is shown. Whoever has set GSK_RENDERER knows better.
+ */
+void
+rc_renderer_choose (GdkDisplay *display)
+{
+  if (g_getenv ("GSK_RENDERER") == NULL)
+    choose (display);
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
+    rc_frame_memory_keep (display);
 }
 
 /** Returns: (transfer full): how to start other programs: what was chosen here is not for them */

@@ -13,6 +13,7 @@
 #include "ui/board/board-private.h"
 #include "ui/board/shot-grid.h"
 #include "ui/board/shot-table.h"
+#include "ui/frame-memory.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -304,6 +305,8 @@ main (int argc, char **argv)
 
   setvbuf (stdout, NULL, _IOLBF, 0);
   adw_init ();
+  /* As app/raccord/renderer.c has it. */
+  rc_frame_memory_keep (gdk_display_get_default ());
   load_style ();
   for (guint n = 100; n <= (argc > 1 ? (guint)atoi (argv[1]) : 10000); n *= 10)
     measure_film (folder, n);
