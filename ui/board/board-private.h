@@ -152,6 +152,9 @@ void     rc_board_canvas_let_go (RcBoard *self);
 gboolean rc_board_canvas_double_click (RcBoard *self, double x, double y);
 void     rc_board_canvas_point (RcBoard *self, double x, double y);
 
+/* board-draw.c */
+void rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
 /* board-far.c: cards without widgets */
 GHashTable *rc_board_far_new (void);
 gboolean    rc_board_is_far (RcBoard *self);

@@ -11,11 +11,8 @@
 
 #include <math.h>
 
-/* Board units from one dot of the background to the next. */
-#define DOT_PITCH     32
 /* Milliseconds from one look at what the engine does to the next. */
 #define NEWS_INTERVAL 100
-/* Of cards that are not what is looked for, or that are about to go elsewhere. */
 
 enum
 {
@@ -214,77 +211,6 @@ rc_board_measure (GtkWidget     *widget,
   *least = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : 600;
   *least_baseline = *natural_baseline = -1;
-}
-
-/* One dot, repeated. */
-static void
-snapshot_dots (RcBoard *self, GtkSnapshot *snapshot, int width, int height)
-{
-  double  pitch = DOT_PITCH * self->view.zoom;
-  GdkRGBA colour;
-  double  x, y;
-
-  while (pitch < 16)
-    pitch *= 2;
-  if (!rc_widget_lookup_colour (GTK_WIDGET (self), "rc_dot", &colour))
-    return;
-  x = -fmod (self->view.x * self->view.zoom, pitch);
-  y = -fmod (self->view.y * self->view.zoom, pitch);
-  gtk_snapshot_push_repeat (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height),
-                            &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)pitch, (float)pitch));
-  gtk_snapshot_append_color (
-      snapshot, &colour,
-      &GRAPHENE_RECT_INIT ((float)floor (x + pitch / 2), (float)floor (y + pitch / 2), 1.5, 1.5));
-  gtk_snapshot_pop (snapshot);
-}
-
-/* Cards fade out below the bar, so that no words are read through it. */
-static void
-snapshot_fade (RcBoard *self, GtkSnapshot *snapshot)
-{
-  float        width = (float)gtk_widget_get_width (GTK_WIDGET (self));
-  float        height = (float)gtk_widget_get_height (GTK_WIDGET (self));
-  GskColorStop stops[2] = { { .offset = 0 }, { .offset = 0.6F } };
-
-  if (!rc_widget_lookup_colour (GTK_WIDGET (self), "rc_canvas", &stops[1].color))
-    return;
-  stops[0].color = stops[1].color;
-  stops[0].color.alpha = 0;
-  gtk_snapshot_append_linear_gradient (
-      snapshot, &GRAPHENE_RECT_INIT (0, height - RC_BOARD_FOOT, width, RC_BOARD_FOOT),
-      &GRAPHENE_POINT_INIT (0, height - RC_BOARD_FOOT), &GRAPHENE_POINT_INIT (0, height), stops,
-      G_N_ELEMENTS (stops));
-}
-
-static void
-rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  RcBoard    *self = RC_BOARD (widget);
-  RcShotCard *dragged = self->dragging ? g_hash_table_lookup (self->cards, self->dragged) : NULL;
-
-  snapshot_dots (self, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  rc_board_far_snapshot (self, snapshot);
-  rc_board_canvas_far_snapshot (self, snapshot);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      RcShot  *shot = RC_IS_SHOT_CARD (child) ? rc_shot_card_get_shot (RC_SHOT_CARD (child)) : NULL;
-      gboolean carried =
-          dragged != NULL && shot != NULL && rc_film_view_is_selected (self->film, RC_NODE (shot));
-      gboolean faint = shot != NULL && (carried || rc_board_is_out (self, shot));
-
-      if (dragged != NULL && child == GTK_WIDGET (dragged))
-        continue;
-      if (child == self->zoom_bar)
-        snapshot_fade (self, snapshot);
-      if (faint)
-        gtk_snapshot_push_opacity (snapshot, RC_FIND_FAINT);
-      gtk_widget_snapshot_child (widget, child, snapshot);
-      if (faint)
-        gtk_snapshot_pop (snapshot);
-    }
-  rc_board_drag_snapshot (self, snapshot);
-  rc_board_canvas_drag_snapshot (self, snapshot);
 }
 
 /** Returns: whether something is looked for and @shot is not it */
