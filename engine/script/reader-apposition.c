@@ -283,4 +283,5 @@ rc_end_parts (RcReader *self, guint at)
     self->subject = self->whole;
   self->several = self->whole;
   self->told = 0;
+  self->members_act = FALSE;
 }

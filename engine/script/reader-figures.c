@@ -375,7 +375,6 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
   self->joining = FALSE;
   self->last_figure = first;
   self->present = self->framed = TRUE;
-  self->share = 0;
   self->figure_at = at;
   self->last_group = figures;
   /* "a cat and a dog", "three cats" */
@@ -385,6 +384,7 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
     {
       self->several = figures;
       self->told = 0;
+      self->members_act = FALSE;
     }
   rc_end_parts (self, at);
 }

@@ -70,11 +70,43 @@ is_only_colour (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "the second a white coat", "一个红裙子": clothes without a word for wearing them */
+static gboolean
+is_only_clothes (const RcReader *self, guint at)
+{
+  gboolean coloured = FALSE;
+
+  if (!rc_reader_mark (self, at)->han &&
+      (self->told == 0 || rc_reader_article (self, at + 1) != at))
+    return FALSE;
+  for (guint i = at; i < self->marks->n && i <= at + COLOUR_REACH; i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_GARMENT:
+      case RC_ROLE_HEADWEAR:
+      case RC_ROLE_WEARS:
+        return coloured || !rc_reader_mark (self, at)->han;
+      case RC_ROLE_COLOUR:
+      case RC_ROLE_MATERIAL:
+        coloured = TRUE;
+        break;
+      case RC_ROLE_SKIP:
+      case RC_ROLE_HEIGHT:
+        break;
+      default:
+        return FALSE;
+      }
+  return FALSE;
+}
+
 /* Whether what stands at @at is said of whoever stands before it, and is no noun. */
 static gboolean
 says_something (const RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
+
+  if (mark != NULL && is_only_clothes (self, at))
+    return TRUE;
 
   if (mark == NULL || is_only_colour (self, at))
     return FALSE;
@@ -284,6 +316,43 @@ pick (RcReader *self, int which)
   return 1u << bit;
 }
 
+/* "a man in red and another in black": one more beside the one who was named. Returns: whether the
+ * words at @at, which end before @end, mean that */
+static gboolean
+is_one_more (const RcReader *self, guint at, guint end)
+{
+  const RcDraftFigure *like =
+      self->last_figure >= 0 ? rc_draft_figure (self->draft, self->last_figure) : NULL;
+
+  return self->several == 0 && like != NULL && like->cast < 0 &&
+         (rc_reader_is (self, at, "another") || begins_with (self, at, "另")) &&
+         (says_something (self, end) || is_only_colour (self, end));
+}
+
+/* Which of the several the words at @at mean. Returns: whether they mean one, and tell of it */
+static gboolean
+find_member (RcReader *self, guint at, Member *member)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (!(mark->han ? find_chinese (self, at, member) : find_english (self, at, member)))
+    return FALSE;
+  if (is_one_more (self, at, member->end))
+    {
+      self->several = self->told = 1u << self->last_figure;
+      member->which = NEWCOMER;
+      return TRUE;
+    }
+  if (self->several == 0 || !says_something (self, member->end))
+    return FALSE;
+  /* "two boys fight while another watches": of each of them something was told */
+  if (member->which == NEXT && self->told == 0 &&
+      (mark->han ? begins_with (self, at, "另") || (at > 0 && begins_with (self, at - 1, "另"))
+                 : rc_reader_is (self, at, "another")))
+    member->which = NEWCOMER;
+  return TRUE;
+}
+
 /**
  * rc_read_member:
  *
@@ -295,24 +364,20 @@ pick (RcReader *self, int which)
 gboolean
 rc_read_member (RcReader *self, guint at)
 {
-  const RcMark *mark = rc_reader_mark (self, at);
+  const RcMark *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
   Member        member = { 0, 0 };
-  guint32       several = self->several, figures, told;
+  guint32       several, figures, told, with = 0;
 
-  if (self->reads != RC_READ_PROMPT || several == 0 || mark->negated || mark->length == 0 ||
-      !is_border (self, at) ||
-      !(mark->han ? find_chinese (self, at, &member) : find_english (self, at, &member)) ||
-      !says_something (self, member.end))
+  if (self->reads != RC_READ_PROMPT || mark->negated || mark->length == 0 ||
+      !is_border (self, at) || !find_member (self, at, &member))
     return FALSE;
-  /* "two boys fight while another watches": of each of them something was told */
-  if (member.which == NEXT && self->told == 0 &&
-      (mark->han ? begins_with (self, at, "另") || (at > 0 && begins_with (self, at - 1, "另"))
-                 : rc_reader_is (self, at, "another")))
-    member.which = NEWCOMER;
+  several = self->several;
   figures = pick (self, member.which);
   if (figures == 0)
     return FALSE;
   told = self->told | figures;
+  if (member.which == NEWCOMER && before != NULL && before->role == RC_ROLE_AND && !self->acted)
+    with = self->subject;
   rc_reader_end_clause (self, FALSE);
   self->action = NULL;
   self->actors = 0;
@@ -321,8 +386,26 @@ rc_read_member (RcReader *self, guint at)
   rc_reader_span (self, at, member.end - 1, "figures[%d] = %s", rc_first_figure (figures),
                   rc_draft_figure (self->draft, rc_first_figure (figures))->out.name);
   rc_read_figure (self, at, figures);
+  self->subject |= with;
+  if (is_only_clothes (self, member.end))
+    self->dressed = member.end - 1;
   self->several = several | figures;
   self->told = told;
-  self->resume = member.end;
+  self->member = with != 0 ? 0 : figures;
+  self->member_end = self->resume = member.end;
   return TRUE;
+}
+
+/** At a comma: "two men, one in a red coat, the other in black, talk" is of both of them again,
+ * unless it was told what each of them does. */
+void
+rc_leave_member (RcReader *self)
+{
+  if (self->member == 0 || self->subject != self->member)
+    return;
+  self->members_act |= self->acted;
+  if (self->members_act || (self->several & ~self->told) != 0)
+    return;
+  self->subject = self->last_group = self->several;
+  self->member = 0;
 }

@@ -144,6 +144,7 @@ void     rc_ride_by_name (RcReader *self, guint at, int figure);
 
 /* reader-members.c */
 gboolean rc_read_member (RcReader *self, guint at);
+void     rc_leave_member (RcReader *self);
 
 /* reader-apposition.c */
 gboolean       rc_is_sex_noun (const RcReader *self, guint at);

@@ -135,7 +135,8 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     }
   self->joining = FALSE;
   self->framed = TRUE;
-  self->prop_at = at;
+  self->prop_at = self->thing_at = at;
+  self->share = 0;
   self->last_prop = prop;
 }
 

@@ -10,8 +10,19 @@
 
 enum
 {
-  BACK = 4, /* marks between "one" and its colour: "one is in red" */
+  BACK = 4,  /* marks between "one" and its colour: "one is in red" */
+  MOST = 12, /* of whom one colour can be said */
+  NEXT = -1, /* the first of whom nothing was said yet */
+  LAST = -2,
+  REST = -3, /* all of whom nothing was said yet */
 };
+
+/* Of whom a colour is said: so many from an index on, or one of the above. */
+typedef struct
+{
+  int   which;
+  guint n;
+} Share;
 
 static gboolean
 ends_phrase (const RcMark *mark)
@@ -32,10 +43,59 @@ is_pair (const RcReader *self, guint at)
          ends_phrase (rc_reader_mark (self, at + 3));
 }
 
-/* Whether "one", "the other" or "另一只" stands before the mark at @at and what may be between. */
+/* Whether a share may begin with the mark at @at: "two black and two white", "一黑一白" */
 static gboolean
-is_one_of_them (const RcReader *self, guint at)
+begins_share (const RcReader *self, guint at)
 {
+  const RcMark *before = at > 0 ? rc_reader_mark (self, at - 1) : NULL;
+
+  return before != NULL &&
+         (before->role == RC_MARK_COMMA || before->role == RC_MARK_STOP ||
+          before->role == RC_ROLE_AND || before->role == RC_ROLE_DEFINITE ||
+          before->role == RC_ROLE_SEQUENCE ||
+          (before->han && (before->role == RC_ROLE_COLOUR || before->role == RC_ROLE_SKIP ||
+                           before->role == RC_MARK_WORD || before->role == RC_ROLE_SHOT)));
+}
+
+/* "the first", "the other": which the word at @at means. Returns: whether it is such a word */
+static gboolean
+read_which (const RcReader *self, guint at, Share *share)
+{
+  static const struct
+  {
+    const char *word;
+    int         which;
+  } words[] = {
+    { "first", 0 },    { "second", 1 },     { "third", 2 },     { "fourth", 3 },  { "last", LAST },
+    { "other", NEXT }, { "another", NEXT }, { "others", REST }, { "rest", REST },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (rc_reader_is (self, at, words[i].word))
+      {
+        *share = (Share){ words[i].which, 1 };
+        return TRUE;
+      }
+  if (!g_str_has_prefix (self->text + rc_reader_mark (self, at)->start, "另"))
+    return FALSE;
+  *share = (Share){ NEXT, 1 };
+  return TRUE;
+}
+
+/* "is", "是": may stand between whom a colour is of and the colour */
+static gboolean
+is_copula (const RcReader *self, guint at)
+{
+  return rc_reader_is (self, at, "是") || rc_reader_is (self, at, "为") ||
+         rc_reader_is (self, at, "are") || rc_reader_is (self, at, "were");
+}
+
+/* "one is", "two", "the other in", "第二把是": what stands before the colour at @at and says whose
+ * it is. Returns: whether such words do */
+static gboolean
+find_share (const RcReader *self, guint at, Share *share)
+{
+  *share = (Share){ NEXT, 1 };
   if (is_pair (self, at) || (at > 1 && is_pair (self, at - 2)))
     return TRUE;
   for (guint i = at; i > 0 && at - i < BACK; i--)
@@ -43,11 +103,21 @@ is_one_of_them (const RcReader *self, guint at)
       const RcMark *mark = rc_reader_mark (self, i - 1);
 
       if (mark->role == RC_ROLE_NUMBER)
-        return mark->number == 1;
-      if (rc_reader_is (self, i - 1, "other") || rc_reader_is (self, i - 1, "another") ||
-          g_str_has_prefix (self->text + mark->start, "另"))
-        return TRUE;
-      if (mark->role != RC_ROLE_SKIP && mark->role != RC_ROLE_IN && mark->role != RC_ROLE_DRESSED)
+        {
+          gboolean ordinal = i > 1 && mark->han && mark[-1].role == RC_ROLE_SHOT;
+
+          *share = ordinal ? (Share){ MAX ((int)mark->number, 1) - 1, 1 }
+                           : (Share){ NEXT, (guint)CLAMP (mark->number, 1, MOST) };
+          /* "the other two" */
+          if (i > 1 && read_which (self, i - 2, share))
+            share->n = (guint)CLAMP (mark->number, 1, MOST);
+          return mark->number >= 1 && begins_share (self, i - 1);
+        }
+      if (read_which (self, i - 1, share))
+        return begins_share (self, i - 1) || mark->han ||
+               (i > 1 && rc_reader_is (self, i - 2, "the"));
+      if (mark->role != RC_ROLE_SKIP && mark->role != RC_ROLE_IN && mark->role != RC_ROLE_DRESSED &&
+          !is_copula (self, i - 1))
         return FALSE;
     }
   return FALSE;
@@ -127,7 +197,8 @@ dress_in_colour (RcReader *self, guint at)
          next->role == RC_ROLE_PRONOUN;
   if (!ends || before == NULL ||
       !(dressed || (rc_reader_is (self, from - 1, "in") && from > 1 &&
-                    rc_reader_mark (self, from - 2)->role == RC_ROLE_PERSON)))
+                    (rc_reader_mark (self, from - 2)->role == RC_ROLE_PERSON ||
+                     self->member_end == from - 1))))
     return FALSE;
   for (guint i = 0; i < self->draft->figures->len; i++)
     {
@@ -151,6 +222,64 @@ is_named_one (const RcReader *self, guint at)
          (count_last_props (self) > 1 || (self->last_group & (self->last_group - 1)) != 0);
 }
 
+/* Gives @colour, at @at, to the things that @share means. Returns: whether there are such */
+static gboolean
+paint_things (RcReader *self, guint at, const Share *share, const RcEntry *colour)
+{
+  guint n = count_last_props (self);
+  int   of_all = self->last_prop - (int)n + 1;
+  guint from = share->which >= 0 ? (guint)share->which : share->which == LAST ? n - 1 : self->share;
+  guint end = share->which == REST ? n : MIN (from + share->n, n);
+
+  if (n < 2 || from >= end)
+    return FALSE;
+  for (guint i = from; i < end; i++)
+    {
+      rc_draft_prop (self->draft, of_all + (int)i)->out.colour = colour->colour;
+      rc_reader_span (self, at, at, "props[%d].colour = #%06x", of_all + (int)i, colour->colour);
+    }
+  self->share = end;
+  return TRUE;
+}
+
+/* The same for the figures that were named together. */
+static gboolean
+paint_figures (RcReader *self, guint at, const Share *share, const RcEntry *colour)
+{
+  guint32 left = self->several & ~self->told, whose = 0;
+  int     one = share->which >= 0      ? nth_of (self->several, (guint)share->which)
+                : share->which == LAST ? g_bit_nth_msf (self->several, -1)
+                                       : -1;
+
+  if (share->which >= 0 || share->which == LAST)
+    whose = one >= 0 ? 1u << one : 0;
+  for (guint i = 0; one < 0 && left != 0 && (i < share->n || share->which == REST); i++)
+    {
+      whose |= left & -left;
+      left &= left - 1;
+    }
+  for (int i = g_bit_nth_lsf (whose, -1); i >= 0; i = g_bit_nth_lsf (whose, i))
+    {
+      rc_draft_figure (self->draft, i)->out.colour = colour->colour;
+      rc_draft_figure (self->draft, i)->dressed = TRUE;
+      rc_reader_span (self, at, at, "figures[%d].colour = #%06x", i, colour->colour);
+    }
+  self->told |= whose;
+  return whose != 0;
+}
+
+/* Whether the phrase of the colour at @at ends with it, in Chinese with 的. */
+static gboolean
+ends_with_colour (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  /* "一黑一白" */
+  if (next != NULL && next->role == RC_ROLE_NUMBER && next->han && next->n_tokens == 1)
+    return TRUE;
+  return ends_phrase (rc_reader_is (self, at + 1, "的") ? rc_reader_mark (self, at + 2) : next);
+}
+
 /**
  * rc_read_share:
  * @at: a colour
@@ -161,36 +290,21 @@ gboolean
 rc_read_share (RcReader *self, guint at)
 {
   const RcEntry *colour = rc_reader_mark (self, at)->entry;
-  guint          n_props = count_last_props (self);
-  int            index;
+  Share          share = { NEXT, 1 };
+  gboolean       things;
 
   if (self->reads != RC_READ_PROMPT)
     return FALSE;
-  if (paint_thing (self, at) || dress_in_colour (self, at))
-    return TRUE;
   if (is_named_one (self, at))
     self->resume = at + 2;
-  else if (!ends_phrase (rc_reader_mark (self, at + 1)) || !is_one_of_them (self, at))
+  else if (!ends_with_colour (self, at) || !find_share (self, at, &share))
+    return paint_thing (self, at) || dress_in_colour (self, at);
+  things = self->several == 0 || (self->thing_at != RC_NOWHERE && self->figure_at != RC_NOWHERE &&
+                                  self->thing_at > self->figure_at);
+  if (!(things && paint_things (self, at, &share, colour)) &&
+      !paint_figures (self, at, &share, colour) && !paint_things (self, at, &share, colour))
     return FALSE;
-  if (n_props > 1 && self->share < n_props)
-    {
-      index = self->last_prop - (int)(n_props - 1 - self->share);
-      rc_draft_prop (self->draft, index)->out.colour = colour->colour;
-      rc_reader_span (self, at, at, "props[%d].colour = #%06x", index, colour->colour);
-    }
-  else
-    {
-      index = (self->last_group & (self->last_group - 1)) != 0
-                  ? nth_of (self->last_group, self->share)
-                  : -1;
-      if (index < 0)
-        return FALSE;
-      rc_draft_figure (self->draft, index)->out.colour = colour->colour;
-      rc_draft_figure (self->draft, index)->dressed = TRUE;
-      rc_reader_span (self, at, at, "figures[%d].colour = #%06x", index, colour->colour);
-    }
-  self->share++;
-  self->number.at = RC_NOWHERE;
+  self->number.at = self->place.at = RC_NOWHERE;
   return TRUE;
 }
 

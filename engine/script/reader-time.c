@@ -367,6 +367,19 @@ rc_read_sequence (RcReader *self, guint at)
     }
 }
 
+/* "第二把是绿色的": one of several things, by its measure word; "第二幕", "第二个镜头" are shots */
+static gboolean
+counts_things (const RcReader *self, guint at)
+{
+  static const char *const measures[] = { "把", "只", "件", "辆", "条", "张", "朵", "匹", "位",
+                                          "名", "头", "架", "艘", "座", "棵", "杯", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const RcTokens          *tokens = self->marks->tokens;
+
+  return mark != NULL && mark->han && mark->n_tokens > 1 &&
+         g_strv_contains (measures, tokens->items[mark->first + mark->n_tokens - 1].normal);
+}
+
 /* "Shot 2:", "镜头二" */
 void
 rc_read_shot (RcReader *self, guint at)
@@ -380,7 +393,8 @@ rc_read_shot (RcReader *self, guint at)
   if (han && at > 1 && rc_reader_mark (self, at - 2)->role == RC_ROLE_SHOT)
     return;
 
-  if (self->reads != RC_READ_PROMPT || (!after && !han))
+  if (self->reads != RC_READ_PROMPT || (!after && !han) ||
+      (after && rc_reader_is (self, at, "第") && counts_things (self, at + 1)))
     return;
   rc_reader_end_clause (self, TRUE);
   if (self->started || self->staged_in_phase)

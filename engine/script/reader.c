@@ -159,6 +159,7 @@ read_comma (RcReader *self, guint at)
 
   rc_flush_adjectives (self);
   rc_begin_parts (self, at);
+  rc_leave_member (self);
   /* "first person view walking through a forest, a wolf howls": the walker is not seen */
   if (self->draft->eyes >= 0 && !self->named)
     self->opening.at = RC_NOWHERE;
@@ -392,7 +393,8 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
   self->reads = what;
   self->resume = 0;
   self->done_at = self->figure_at = self->parts_end = self->under_at = RC_NOWHERE;
-  self->parts = 0;
+  self->thing_at = self->member_end = RC_NOWHERE;
+  self->parts = self->member = 0;
   self->part_at = self->place_at = self->sky_at = self->inside_at = self->they.at = RC_NOWHERE;
   rc_reader_end_clause (self, TRUE);
   for (guint at = 0; at < marks->n; at++)

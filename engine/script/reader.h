@@ -103,6 +103,10 @@ typedef struct
   guint32        several;     /* the last who were named together, 0: none yet */
   guint32        led;         /* those whom the subject of the sentence takes along */
   guint32        told;        /* those of them of whom something was told one by one */
+  guint32        member;      /* the one of several whom the words mean, 0: none */
+  guint          member_end;  /* mark behind those words, RC_NOWHERE: none */
+  gboolean       members_act; /* they were told of one by one with what they do */
+  guint          thing_at;    /* mark of the noun of the last thing, RC_NOWHERE: none */
   guint          figure_at;   /* mark of the noun of the last group, RC_NOWHERE: none */
   guint32        whole;       /* those whose parts are named: "two friends, a man and a woman" */
   guint32        parts;       /* of them, whom no part was named for yet */

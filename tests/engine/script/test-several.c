@@ -100,6 +100,75 @@ test_what_parts_are_like (void)
   g_assert_cmpstr (staging->figures[1].garment, !=, "coat");
 }
 
+/* The colours of the figures, or of the props where nobody is, in their order. */
+static void
+assert_colours (const char *prompt, const guint *colours, guint n)
+{
+  g_autoptr (RcStaging) staging = compose (prompt);
+
+  g_test_message ("%s", prompt);
+  g_assert_cmpuint (staging->n_figures > 0 ? staging->n_figures : staging->n_props, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmphex (staging->n_figures > 0 ? staging->figures[i].colour : staging->props[i].colour,
+                     ==, colours[i]);
+  g_assert_cmpuint (staging->n_setups, ==, 0);
+}
+
+enum
+{
+  RED = 0xb3262b,
+  BLUE = 0x2f5fb3,
+  YELLOW = 0xe6c229,
+  WHITE = 0xe8e6e0,
+  BLACK = 0x1d1e21,
+};
+
+static void
+test_colours_of_each (void)
+{
+  static const char *const pairs[] = {
+    "Two balloons, one red, one blue.",
+    "Two balloons: the first is red, the second is blue.",
+    "Two cars, one is red and one is blue, race down a street.",
+    "两个气球，一个是红色的，一个是蓝色的。",
+    "两辆汽车，一红一蓝，在街上行驶。",
+    "两把椅子，第一把是红色的，第二把是蓝色的。",
+    "Two cats, one red, the other blue, sleep on the floor.",
+    "Two men, one in a red coat, the other in blue, talk in a bar.",
+    "Two men talk in a bar, one in red, the other in blue.",
+    "Two women stand in a park. The first wears a red dress, the second a blue coat.",
+    "A man in a red coat and another in blue talk.",
+    "两个女孩，一个穿着红裙子，另一个穿着蓝裙子，在跳舞。",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    assert_colours (pairs[i], (const guint[]){ RED, BLUE }, 2);
+  assert_colours ("Three dancers, the first in red, the second in white, the third in blue.",
+                  (const guint[]){ RED, WHITE, BLUE }, 3);
+  assert_colours ("Four horses run, two black and two white.",
+                  (const guint[]){ BLACK, BLACK, WHITE, WHITE }, 4);
+  assert_colours ("Three balloons: one yellow, the others blue.",
+                  (const guint[]){ YELLOW, BLUE, BLUE }, 3);
+}
+
+/* Who is told apart by their clothes does what is said of all of them. */
+static void
+test_clothes_of_each (void)
+{
+  g_autoptr (RcStaging) talk = compose ("Two men, one in a red coat, one in a suit, talk.");
+  g_autoptr (RcStaging) apart =
+      compose ("两个女孩，一个穿红裙子，在跳舞，另一个穿黄裙子，在唱歌。");
+
+  g_assert_cmpuint (talk->n_figures, ==, 2);
+  g_assert_cmpstr (talk->figures[0].action, ==, "talk");
+  g_assert_cmpstr (talk->figures[1].action, ==, "talk");
+  g_assert_cmpstr (talk->figures[0].garment, ==, "coat");
+  g_assert_cmpstr (talk->figures[1].garment, ==, "suit");
+  g_assert_cmpuint (apart->n_figures, ==, 2);
+  g_assert_cmpstr (apart->figures[0].action, ==, "dance");
+  g_assert_cmpstr (apart->figures[1].action, ==, "sing");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,6 +181,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/several/parts-in-chinese", test_chinese_parts);
   g_test_add_func ("/engine/several/others-are-no-parts", test_no_parts);
   g_test_add_func ("/engine/several/what-parts-are-like", test_what_parts_are_like);
+  g_test_add_func ("/engine/several/each-has-the-colour-that-is-said-of-it", test_colours_of_each);
+  g_test_add_func ("/engine/several/each-has-their-clothes", test_clothes_of_each);
   result = g_test_run ();
   rc_vocabulary_free (vocabulary);
   return result;
