@@ -312,7 +312,7 @@ rc_read_over (RcReader *self, guint at)
   guint         shoulder = rc_reader_skip (self, who + 1);
   const RcMark *owner = rc_reader_mark (self, who);
 
-  if (!is_over (self, at))
+  if (rc_read_over_head (self, at) || !is_over (self, at))
     return;
   rc_aim_at_phase (self, FALSE, TRUE);
   self->draft->over = owner->role == RC_MARK_NAME

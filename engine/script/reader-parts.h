@@ -130,6 +130,11 @@ gboolean       rc_takes_along (const RcReader *self, guint at);
 
 /* reader-relative.c */
 gboolean rc_read_relative (RcReader *self, guint at);
+gboolean rc_read_locative (RcReader *self, guint at);
+
+/* reader-stands.c, reader-position.c */
+gboolean rc_rest_on (RcReader *self, guint first, guint last, int who, int prop);
+gboolean rc_read_over_head (RcReader *self, guint at);
 
 /* reader-agents.c */
 gboolean rc_read_agent (RcReader *self, guint at);

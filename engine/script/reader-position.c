@@ -89,6 +89,18 @@ stays_on (const RcReader *self, const RcDraftFigure *figure, int prop, const RcE
   return TRUE;
 }
 
+/* "gulls circle above his head": whatever has wings and is above somebody flies there */
+static void
+take_wing (RcReader *self, guint at, const RcEntry *position)
+{
+  RcDraftFigure *mover = rc_draft_figure (self->draft, self->mover);
+  const RcEntry *fly = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "fly");
+
+  if (strcmp (position->value, "above") == 0 && !mover->acts && fly != NULL &&
+      rc_vocabulary_number (self->draft->vocabulary, "winged", mover->out.body, 0) > 0)
+    rc_reader_act (self, at, fly, self->movers != 0 ? self->movers : 1u << self->mover);
+}
+
 /** Ends a relation such as "behind" with what it is relative to: @figure, or else @prop. */
 void
 rc_anchor (RcReader *self, guint at, int figure, int prop)
@@ -123,6 +135,7 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
         {
           mover->at = entry->value;
           mover->anchor = figure;
+          take_wing (self, from, entry);
           if (strcmp (entry->value, "opposite") == 0)
             {
               mover->target = figure;
@@ -372,7 +385,9 @@ read_postfix (RcReader *self, guint at, const RcEntry *entry)
       rc_place_prop (self, at, self->mover_thing, entry);
       return;
     }
-  if (!prop && self->last_figure < 0)
+  /* "乌鸦在城堡上空盘旋": the place is below all */
+  if ((!prop && self->last_figure < 0) ||
+      (before != NULL && before->role == RC_ROLE_SET && strcmp (entry->value, "above") == 0))
     return;
   /* "气球飘在大象的上方" */
   if (!prop && self->mover_thing >= 0 && self->motion_at != RC_NOWHERE && !self->acted &&
@@ -456,6 +471,33 @@ rc_read_position (RcReader *self, guint at)
     read_postfix (self, at, entry);
   else
     begin_relation (self, at, entry);
+}
+
+/** "hovers over his head", "over the heads of the crowd": whoever does is above them. @at: "over".
+ * Returns: whether it is that */
+gboolean
+rc_read_over_head (RcReader *self, guint at)
+{
+  const RcEntry *above = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION, "above");
+  const RcMark  *owner = rc_reader_mark (self, at + 1);
+  guint          head = at + 2;
+  gboolean       of;
+
+  /* "holds a newspaper over his head" */
+  if (self->acted && self->prop_at != RC_NOWHERE && self->prop_at > self->action_at)
+    return FALSE;
+  if (owner == NULL || above == NULL || self->reads != RC_READ_PROMPT ||
+      (owner->role != RC_ROLE_PRONOUN && owner->role != RC_ROLE_DEFINITE))
+    return FALSE;
+  of = owner->role == RC_ROLE_DEFINITE && rc_reader_is (self, head + 1, "of");
+  if (!(rc_reader_is (self, head, "head") || rc_reader_is (self, head, "heads")) ||
+      (owner->role == RC_ROLE_DEFINITE && !of))
+    return FALSE;
+  begin_relation (self, of ? head + 1 : at, above);
+  if (self->mover_thing >= 0 && !self->acted)
+    self->mover_prop = self->mover_thing;
+  self->resume = of ? head + 2 : self->resume;
+  return TRUE;
 }
 
 /**

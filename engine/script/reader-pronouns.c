@@ -243,7 +243,7 @@ rc_read_pronoun (RcReader *self, guint at)
     except |= who_differs (self, at);
   figures = rc_reader_resolve (self, entry->value, except, !waited);
   if (figures == 0 && strlen (entry->value) == 1 &&
-      (!waited ||
+      (!waited || is_of_body (self, at) ||
        (self->actors != 0 && (rc_reader_mark (self, at)->han || rc_is_dative (self, at) ||
                               rc_reader_is (self, at, "him")))))
     {

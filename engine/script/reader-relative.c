@@ -193,3 +193,69 @@ rc_read_relative (RcReader *self, guint at)
   self->resume = head + 1;
   return TRUE;
 }
+
+/* "床上的老人", "窗边的男孩": whether the thing at @at is where the noun behind it is. @de: the
+ * "的",
+ * @head: that noun */
+static gboolean
+find_locative (const RcReader *self, guint at, guint *de, guint *head)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
+  const RcMark *where = rc_reader_mark (self, at + 1);
+
+  if (self->reads != RC_READ_PROMPT || mark->role != RC_ROLE_PROP || !mark->han || mark->negated ||
+      self->filming || where == NULL || !where->han || !rc_reader_is (self, at + 2, "的"))
+    return FALSE;
+  if (where->role != RC_ROLE_POSITION && !rc_reader_is (self, at + 1, "边") &&
+      !rc_reader_is (self, at + 1, "旁") && !rc_reader_is (self, at + 1, "里"))
+    return FALSE;
+  /* "坐在床上的老人" is a clause with a verb of its own */
+  if (before != NULL && before->role == RC_ROLE_ACTION && !rc_action_aims (before->entry) &&
+      self->action_at + 1 != at)
+    return FALSE;
+  *de = at + 2;
+  *head = noun_behind (self, *de);
+  return *head != RC_NOWHERE && (self->subject != 0 || self->toward.at != RC_NOWHERE);
+}
+
+/**
+ * rc_read_locative:
+ * @at: a thing
+ *
+ * "护士对床上的老人微笑": the old man is who lies there, and not the nurse. The noun is read first,
+ * then where it is.
+ *
+ * Returns: whether it was that
+ */
+gboolean
+rc_read_locative (RcReader *self, guint at)
+{
+  guint    de, head;
+  RcReader outer;
+
+  if (!find_locative (self, at, &de, &head))
+    return FALSE;
+  for (guint i = de + 1; i < head; i++)
+    rc_reader_read_mark (self, i);
+  self->last_group = 0;
+  reach_over (self, &self->toward, at, head);
+  reach_over (self, &self->with, at, head);
+  if (self->action != NULL && (self->action->flags & RC_TERM_DIRECT) != 0 && self->action_at < at)
+    self->action_at = head - 1;
+  rc_read_person (self, head);
+  outer = *self;
+  if (self->last_group != 0)
+    {
+      rc_reader_end_clause (self, TRUE);
+      self->subject = outer.last_group;
+      self->named = self->present = TRUE;
+      for (guint i = at; i < de; i++)
+        rc_reader_read_mark (self, i);
+      if (self->last_prop >= 0)
+        rc_rest_on (self, at, at + 1, rc_first_figure (outer.last_group), self->last_prop);
+      outer.last_prop = self->last_prop;
+      *self = outer;
+    }
+  self->resume = head + 1;
+  return TRUE;
+}

@@ -77,35 +77,51 @@ is_atop (const RcReader *self, guint at, int prop)
                                         (measure->seat || measure->perch_z != 0));
 }
 
-/* "kneels before a queen on a throne": she sits there. Returns: whether somebody does */
-static gboolean
-seat_somebody (RcReader *self, guint at, int prop)
+/**
+ * rc_rest_on:
+ *
+ * Lets @figure, of whom nothing else was said, sit on @prop or lie there, as one does on such a
+ * thing: "the old man in the bed", "床上的老人".
+ *
+ * Returns: whether that is what one does there
+ */
+gboolean
+rc_rest_on (RcReader *self, guint first, guint last, int who, int prop)
 {
-  static const char *const seats[] = { "throne", "chair", "armchair",      "bench",      "sofa",
-                                       "stool",  "swing", "rocking-chair", "deck-chair", NULL };
-  const RcEntry *sit = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, "sit");
-  const RcMark  *who = self->place.at != RC_NOWHERE && self->place.at > 0
-                           ? rc_reader_mark (self, self->place.at - 1)
-                           : NULL;
-  RcDraftFigure *figure;
+  RcDraftFigure *figure = rc_draft_figure (self->draft, who);
+  const char    *how = rc_vocabulary_text (self->draft->vocabulary, "rests on",
+                                           rc_draft_prop (self->draft, prop)->out.kind, "");
 
-  if (who == NULL || who->han || who->role != RC_ROLE_PERSON || self->last_figure < 0 ||
-      sit == NULL || !rc_reader_near (self, &self->place, at, NEAR) ||
-      !rc_reader_is (self, self->place.at, "on") ||
-      !g_strv_contains (seats, rc_draft_prop (self->draft, prop)->out.kind))
-    return FALSE;
-  figure = rc_draft_figure (self->draft, self->last_figure);
-  if (figure->acts || strcmp (figure->out.kind, "person") != 0)
+  if (figure->acts || *how == '\0' || strcmp (figure->out.kind, "person") != 0)
     return FALSE;
   figure->use = "on";
   figure->anchor_prop = prop;
   figure->where = RC_USE_ATOP;
-  rc_text_set (&figure->out.action, sit->value);
+  rc_text_set (&figure->out.action, how);
   figure->acts = TRUE;
-  rc_reader_span (self, self->place.at, at, "figures[%d].action = sit; figures[%d].place = on %s",
-                  self->last_figure, self->last_figure,
-                  rc_draft_prop (self->draft, prop)->out.name);
+  rc_reader_span (self, first, last, "figures[%d].action = %s; figures[%d].place = on %s", who, how,
+                  who, rc_draft_prop (self->draft, prop)->out.name);
   return TRUE;
+}
+
+/* "kneels before a queen on a throne", "smiles at the man in the bed": that one is there. Returns:
+ * whether somebody is */
+static gboolean
+seat_somebody (RcReader *self, guint at, int prop)
+{
+  const RcMark *who = self->place.at != RC_NOWHERE && self->place.at > 0
+                          ? rc_reader_mark (self, self->place.at - 1)
+                          : NULL;
+  gboolean      on = self->place.at != RC_NOWHERE && rc_reader_is (self, self->place.at, "on");
+  gboolean      in = self->place.at != RC_NOWHERE && rc_reader_is (self, self->place.at, "in");
+  /* "a boy in a bed reads": what he does there is still to come */
+  gboolean actor = self->last_figure >= 0 && self->action == NULL &&
+                   (self->subject & (1u << self->last_figure)) != 0;
+
+  if (who == NULL || who->han || who->role != RC_ROLE_PERSON || self->last_figure < 0 ||
+      !rc_reader_near (self, &self->place, at, NEAR) || !(on || (in && !actor)))
+    return FALSE;
+  return rc_rest_on (self, self->place.at, at, self->last_figure, prop);
 }
 
 /* "jumps from a table", "falls off a horse", "从桌子上跳下来": what somebody leaves is behind them

@@ -278,6 +278,42 @@ test_places (void)
     }
 }
 
+/* Who is spoken of as being somewhere is there, and not who looks at them. */
+static void
+test_who_is_where (void)
+{
+  static const char *const beds[] = {
+    "A nurse smiles at the old man in the bed.",
+    "护士对床上的老人微笑。",
+    "护士看着床上的病人。",
+  };
+  static const char *const heads[] = {
+    "A man stands on a pier; gulls circle above his head.",
+    "A man stands on a pier. Two gulls fly over his head.",
+    "渔夫站在码头上，海鸥在他头顶盘旋。",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beds); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (beds[i]);
+
+      g_assert_cmpuint (staging->n_figures, ==, 2);
+      g_assert_cmpstr (staging->figures[0].action, !=, "lie");
+      g_assert_cmpstr (staging->figures[0].toward, ==, staging->figures[1].id);
+      g_assert_cmpstr (staging->figures[1].action, ==, "lie");
+      g_assert_cmpstr (staging->props[0].kind, ==, "bed");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (heads[i]);
+
+      g_assert_cmpstr (staging->figures[0].action, ==, "stand");
+      g_assert_cmpuint (staging->n_figures, >=, 2);
+      g_assert_cmpstr (staging->figures[1].body, ==, "gull");
+      g_assert_cmpstr (staging->figures[1].action, ==, "fly");
+    }
+}
+
 static void
 test_light_of_the_night (void)
 {
@@ -570,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/motion-blur-is-a-share-of-the-frame", test_motion_blur);
   g_test_add_func ("/engine/grammar/who-waits-on-a-seat-sits", test_waiting);
   g_test_add_func ("/engine/grammar/a-place-is-what-it-is-in", test_places);
+  g_test_add_func ("/engine/grammar/who-is-named-with-a-place-is-there", test_who_is_where);
   g_test_add_func ("/engine/grammar/candles-burn-at-night", test_light_of_the_night);
   g_test_add_func ("/engine/grammar/a-kite-is-shared", test_a_kite_is_shared);
   g_test_add_func ("/engine/grammar/a-move-ends-on-a-face", test_a_move_ends_on_a_face);
