@@ -190,3 +190,10 @@ rc_queue_button_set_session (RcQueueButton *self, RcSession *session)
                            create_row, self, NULL);
   update (self);
 }
+
+/** @tight: there is no room for words: the spinner or the icon alone */
+void
+rc_queue_button_set_tight (RcQueueButton *self, gboolean tight)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->label), !tight);
+}

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RcQueueButton, rc_queue_button, RC, QUEUE_BUTTON, GtkWidget)
 
 void rc_queue_button_set_session (RcQueueButton *self, RcSession *session);
+void rc_queue_button_set_tight (RcQueueButton *self, gboolean tight);
 
 G_END_DECLS

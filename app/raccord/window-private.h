@@ -31,6 +31,7 @@ struct _RcWindow
   RcSession  *session; /* nullable: no film is open */
   RcFilmView *film;    /* nullable */
   guint       watch;   /* looks after the journal */
+  guint       fitting; /* of the header into the window */
 
   AdwToastOverlay *toasts;
   RcBanner        *banner;

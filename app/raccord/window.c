@@ -11,8 +11,10 @@
 
 #include <glib/gi18n.h>
 
-/* Times the usual size. */
-#define LARGE_TEXT 1.2
+/* How wide a header with everything in it is, in pixels at the usual size of text. */
+#define HEADER_WIDTH 1040
+/* Characters of the title that are seen in a narrower one. */
+#define LEAST_TITLE  14
 
 G_DEFINE_FINAL_TYPE (RcWindow, rc_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -256,12 +258,47 @@ rc_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (rc_window_parent_class)->close_request (window);
 }
 
+static gboolean
+is_tight (RcWindow *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) <
+         HEADER_WIDTH * rc_style_text_scale (self->settings);
+}
+
+/* A header that has no room for everything keeps the film's title: what the engine does and with
+ * which generator go. */
+static gboolean
+fit_header (gpointer user_data)
+{
+  RcWindow *self = user_data;
+  gboolean  tight = is_tight (self);
+
+  self->fitting = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->generator), !tight);
+  rc_queue_button_set_tight (self->queue, tight);
+  gtk_label_set_width_chars (self->title, tight ? LEAST_TITLE : -1);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while sizes are being handed out. */
+static void
+rc_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RcWindow *self = RC_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (rc_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->fitting == 0 &&
+      is_tight (self) == gtk_widget_get_visible (GTK_WIDGET (self->generator)))
+    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_header, self, NULL);
+}
+
 static void
 rc_window_dispose (GObject *object)
 {
   RcWindow *self = RC_WINDOW (object);
 
   g_clear_handle_id (&self->watch, g_source_remove);
+  g_clear_handle_id (&self->fitting, g_source_remove);
   if (self->film != NULL)
     {
       rc_writing_page_close (self->writing);
@@ -288,6 +325,7 @@ rc_window_class_init (RcWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rc_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rc_window_close_request;
+  widget_class->size_allocate = rc_window_size_allocate;
   g_type_ensure (RC_TYPE_BANNER);
   g_type_ensure (RC_TYPE_BOARD);
   g_type_ensure (RC_TYPE_BOARD_FIND);
@@ -338,16 +376,6 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, view_switch);
 }
 
-/* Beside large text the header of the smallest window has no room for the generator's name. */
-static void
-apply_text_scale (RcWindow *self)
-{
-  GtkWidget *squeezer = gtk_widget_get_parent (GTK_WIDGET (self->generator));
-
-  adw_squeezer_set_allow_none (ADW_SQUEEZER (squeezer),
-                               rc_style_text_scale (self->settings) > LARGE_TEXT);
-}
-
 static void
 rc_window_init (RcWindow *self)
 {
@@ -375,11 +403,6 @@ rc_window_new (GtkApplication *application, GSettings *settings)
   g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed::automatic", G_CALLBACK (apply_automatic), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::text-scale", G_CALLBACK (apply_text_scale), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
-                           G_CALLBACK (apply_text_scale), self, G_CONNECT_SWAPPED);
-  apply_text_scale (self);
   rc_window_actions_init (self);
   rc_window_welcome_init (self);
   rc_window_shots_view_init (self);

@@ -73,14 +73,24 @@ def the_desktop_stops_what_moves(screen, raccord):
 
 
 def text_grows_and_nothing_is_cut_off(screen, raccord):
-    """The largest text in the smallest window: every button of the header is in sight."""
+    """The largest text in the smallest window: every button of the header is in sight, and whose film it is."""
     def size(text):
         return raccord.expect('label', text)[3]
 
+    def size_of_title():
+        return raccord.expect('label', 'The Keeper')[2]
+
+    def is_under(first, second):
+        one, other = (raccord.expect('combo box', name) for name in (first, second))
+        return one[0] == other[0] and one[1] + one[3] < other[1]
+
     before = {text: size(text) for text in ('Mara', 'Person', 'staged')}
+    assert not is_under('Shot size', 'Angle'), 'two lists of the camera have room beside each other'
     change(screen, raccord, 'Size of text', 'space', 'End', 'Return')
     for text, height in before.items():
         wait_for(f'“{text}” larger', lambda: size(text) > 1.35 * height, 20)
+    wait_for('one list of the camera under the other', lambda: is_under('Shot size', 'Angle'), 20)
+    assert size_of_title() > 170, f'the title has {size_of_title()} pixels'
     wait_for('a prompt that is seen whole', lambda: raccord.expect('text', 'PROMPT')[3] > 180, 20)
     for view in ('Board', 'Stage', 'Cut'):
         raccord.view(view)

@@ -6,6 +6,7 @@
 #include "ui/inspector/camera-panel.h"
 
 #include "ui/film-text.h"
+#include "ui/pair-layout.h"
 #include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
@@ -222,21 +223,16 @@ rc_camera_panel_class_init (RcCameraPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_camera_panel_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, RC_TYPE_PAIR_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "camerapanel");
 }
 
 static void
 rc_camera_panel_init (RcCameraPanel *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_grid_layout_set_column_spacing (GTK_GRID_LAYOUT (layout), 6);
-  gtk_grid_layout_set_row_spacing (GTK_GRID_LAYOUT (layout), 6);
   for (int i = 0; i < N_CHOICES; i++)
     {
       GtkWidget          *choice = gtk_drop_down_new (list_of (i), NULL);
-      GtkLayoutChild     *child;
       GtkListItemFactory *button = factory_new (self, i, G_CALLBACK (on_bind_button));
       GtkListItemFactory *row = factory_new (self, i, G_CALLBACK (on_bind_row));
 
@@ -245,11 +241,7 @@ rc_camera_panel_init (RcCameraPanel *self)
       gtk_drop_down_set_list_factory (self->choices[i], row);
       g_object_unref (button);
       g_object_unref (row);
-      gtk_widget_set_hexpand (choice, TRUE);
       gtk_widget_set_parent (choice, GTK_WIDGET (self));
-      child = gtk_layout_manager_get_layout_child (layout, choice);
-      gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (child), i % 2);
-      gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (child), i / 2);
       gtk_widget_set_tooltip_text (choice, _ (names[i]));
       gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ (names[i]), -1);

@@ -9,6 +9,7 @@
 #include "ui/film-text.h"
 #include "ui/inspector/mood-pad.h"
 #include "ui/inspector/shots-edit.h"
+#include "ui/pair-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,7 +52,7 @@ struct _RcShotsPanel
   GtkLabel    *names;
   GtkEntry    *words;
   GtkWidget   *add;
-  GtkGrid     *camera;
+  GtkWidget   *camera;
   GtkDropDown *lists[N_CHOICES];
   gboolean     mixed[N_CHOICES]; /* the list begins with "mixed" */
   GtkRange    *creativity;
@@ -397,7 +398,7 @@ add_list (RcShotsPanel *self, guint which)
   gtk_widget_set_tooltip_text (list, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect (list, "notify::selected", G_CALLBACK (on_choice), self);
-  gtk_grid_attach (self->camera, list, (int)which % 2, (int)which / 2, 1, 1);
+  gtk_widget_set_parent (list, self->camera);
 }
 
 static void
@@ -450,6 +451,7 @@ rc_shots_panel_class_init (RcShotsPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rc_shots_panel_dispose;
   G_OBJECT_CLASS (klass)->finalize = rc_shots_panel_finalize;
   g_type_ensure (RC_TYPE_MOOD_PAD);
+  g_type_ensure (RC_TYPE_PAIR_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/shots-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, RcShotsPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, RcShotsPanel, title);
