@@ -7,5 +7,5 @@
 
 #include <gtk/gtk.h>
 
-void rc_tooltips_let_through (void);
+void rc_tooltips_yield (void);
 void rc_tooltip_set (GtkWidget *widget, const char *text);

@@ -114,7 +114,7 @@ rc_application_startup (GApplication *application)
   g_unix_signal_add (SIGTERM, on_signal, self);
   g_unix_signal_add (SIGINT, on_signal, self);
   rc_renderer_choose (gdk_display_get_default ());
-  rc_tooltips_let_through ();
+  rc_tooltips_yield ();
   self->style = rc_style_new (self->settings);
   load_icons ();
 }
