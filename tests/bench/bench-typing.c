@@ -52,6 +52,21 @@ prompt_of (guint words, guint paragraph)
   return g_string_free (text, FALSE);
 }
 
+/* Characters in one paragraph without a space, as a director writes Chinese. */
+static char *
+chinese_prompt_of (guint characters)
+{
+  static const char said[] =
+      "缓慢推近，五十毫米，玛拉沿着悬崖小路向我们走来，黄昏，睫毛上有盐，风吹起她的衣领，"
+      "托马斯在栏杆旁等待。他抬起头，远处的灯塔亮了。";
+  GString *text = g_string_new (NULL);
+  glong    n = g_utf8_strlen (said, -1);
+
+  for (glong left = (glong)characters; left > 0; left -= n)
+    g_string_append_len (text, said, g_utf8_offset_to_pointer (said, MIN (left, n)) - said);
+  return g_string_free (text, FALSE);
+}
+
 static GtkWidget *
 find_text_view (GtkWidget *widget)
 {
@@ -159,6 +174,17 @@ add_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* Words of a paragraph; 0: Chinese, all in one. */
+static const struct
+{
+  guint       words;
+  const char *middle, *end;
+} kinds[] = {
+  { PARAGRAPH, "in the middle", "at the end" },
+  { WORDS, "one paragraph, middle", "one paragraph, end" },
+  { 0, "Chinese, middle", "Chinese, end" },
+};
+
 int
 main (void)
 {
@@ -193,9 +219,10 @@ main (void)
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 900);
   rc_inspector_set_film (RC_INSPECTOR (inspector), film);
   gtk_window_present (GTK_WINDOW (window));
-  for (int kind = 0; kind < 2; kind++)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autofree char *prompt = prompt_of (WORDS - KEYS, kind == 0 ? PARAGRAPH : WORDS);
+      g_autofree char *prompt = kinds[i].words > 0 ? prompt_of (WORDS - KEYS, kinds[i].words)
+                                                   : chinese_prompt_of (WORDS - KEYS);
       GtkTextView     *view;
 
       (void)!rc_document_set_text (rc_session_get_document (session), shot, "prompt", prompt, 0,
@@ -204,11 +231,11 @@ main (void)
       rc_film_view_select (film, shot);
       rest (1000);
       view = GTK_TEXT_VIEW (find_text_view (inspector));
-      measure (window, view, 0.5, kind == 0 ? "in the middle" : "one paragraph, middle");
+      measure (window, view, 0.5, kinds[i].middle);
       (void)!rc_document_set_text (rc_session_get_document (session), shot, "prompt", prompt, 0,
                                    &error);
       stop_on (error);
-      measure (window, view, 1, kind == 0 ? "at the end" : "one paragraph, end");
+      measure (window, view, 1, kinds[i].end);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (film);

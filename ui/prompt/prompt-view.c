@@ -123,6 +123,52 @@ draw_wrong (GtkSnapshot           *snapshot,
     }
 }
 
+/* The place last asked for: a mark often begins where the one before it ends, and the text view
+ * counts from the start of the paragraph for each. */
+typedef struct
+{
+  int          offset; /* characters; -1: none was */
+  GdkRectangle at;
+} Place;
+
+static GdkRectangle
+find_place (GtkTextView *view, const GtkTextIter *iter, Place *known)
+{
+  int offset = gtk_text_iter_get_offset (iter);
+
+  if (known->offset != offset)
+    gtk_text_view_get_iter_location (view, iter, &known->at);
+  known->offset = offset;
+  return known->at;
+}
+
+/* What a row shows of a mark from @from on; @to: (inout): where the mark ends, and where it ends on
+ * this row. */
+static graphene_rect_t
+find_row (GtkTextView *view, const GtkTextIter *from, GtkTextIter *to, Place *known)
+{
+  GdkRectangle left = find_place (view, from, known);
+  GdkRectangle right = find_place (view, to, known);
+
+  right.width = 0; /* of the letter behind it */
+  if (right.y != left.y)
+    {
+      gtk_text_iter_backward_char (to);
+      gtk_text_view_get_iter_location (view, to, &right);
+      if (right.y != left.y)
+        {
+          *to = *from;
+          (void)!gtk_text_view_forward_display_line_end (view, to);
+          if (gtk_text_iter_compare (to, from) > 0)
+            gtk_text_iter_backward_char (to);
+          gtk_text_view_get_iter_location (view, to, &right);
+        }
+      gtk_text_iter_forward_char (to);
+    }
+  return GRAPHENE_RECT_INIT ((float)left.x, (float)left.y,
+                             (float)MAX (0, right.x + right.width - left.x), (float)left.height);
+}
+
 /* Calls @draw for the part of @mark on each line that it is on. Most are on one, which is told from
  * the places of their ends: looking for the ends of lines is what takes time. */
 static void
@@ -130,7 +176,8 @@ draw_mark (RcPromptView       *self,
            GtkSnapshot        *snapshot,
            const RcPromptMark *mark,
            const GdkRGBA      *colour,
-           DrawPart            draw)
+           DrawPart            draw,
+           Place              *known)
 {
   GtkTextView   *view = GTK_TEXT_VIEW (self);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
@@ -140,27 +187,12 @@ draw_mark (RcPromptView       *self,
   gtk_text_buffer_get_iter_at_offset (buffer, &to, mark->end);
   while (gtk_text_iter_compare (&from, &to) < 0)
     {
-      GdkRectangle    left, right;
       graphene_rect_t letters;
 
       last = to;
-      gtk_text_iter_backward_char (&last);
-      gtk_text_view_get_iter_location (view, &from, &left);
-      gtk_text_view_get_iter_location (view, &last, &right);
-      if (right.y != left.y)
-        {
-          last = from;
-          (void)!gtk_text_view_forward_display_line_end (view, &last);
-          if (gtk_text_iter_compare (&last, &from) > 0)
-            gtk_text_iter_backward_char (&last);
-          gtk_text_view_get_iter_location (view, &last, &right);
-        }
-      letters =
-          GRAPHENE_RECT_INIT ((float)left.x, (float)left.y,
-                              (float)MAX (0, right.x + right.width - left.x), (float)left.height);
+      letters = find_row (view, &from, &last, known);
       draw (snapshot, &letters, colour, mark->kind);
       from = last;
-      gtk_text_iter_forward_char (&from);
       /* What a line is broken at is on neither. */
       while (gtk_text_iter_compare (&from, &to) < 0 &&
              g_unichar_isspace (gtk_text_iter_get_char (&from)))
@@ -176,6 +208,7 @@ draw_layer (RcPromptView *self, GtkSnapshot *snapshot, RcPromptLayer layer, Draw
   const GArray *marks = self->marks[layer];
   GdkRectangle  seen;
   GtkTextIter   first, last;
+  Place         known = { .offset = -1 };
   int           end;
 
   if (marks->len == 0)
@@ -190,7 +223,7 @@ draw_layer (RcPromptView *self, GtkSnapshot *snapshot, RcPromptLayer layer, Draw
       const RcPromptMark *mark = &g_array_index (marks, RcPromptMark, i);
 
       draw_mark (self, snapshot, mark,
-                 &self->colours[layer][MIN (mark->kind, RC_N_CAST_COLOURS - 1)], draw);
+                 &self->colours[layer][MIN (mark->kind, RC_N_CAST_COLOURS - 1)], draw, &known);
     }
 }
 
