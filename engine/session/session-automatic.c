@@ -175,17 +175,46 @@ sketch_after (RcSession *self, guint milliseconds)
   self->pause = g_timeout_add (milliseconds, pause_over, self);
 }
 
+/* Drafts of shots that are gone: nobody waits for them, and a shot that comes back is looked at
+ * again. */
+static void
+cancel_orphans (RcSession *self)
+{
+  RcDocument *document = rc_session_get_document (self);
+
+  /* From the end: what is cancelled leaves the list. */
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i-- > 0;)
+    {
+      g_autoptr (RcSessionJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (job->draft && rc_document_find (document, rc_node_get_id (job->node)) == NULL)
+        rc_session_cancel (self, job);
+    }
+}
+
+static gboolean
+is_removal (const cJSON *edit)
+{
+  return !is_result (edit) && strcmp (rc_json_string_or (edit, "op", ""), "remove") == 0;
+}
+
 static void
 on_record (RcSession *self, RcJson *record)
 {
   const cJSON *step = cJSON_GetObjectItemCaseSensitive (rc_json_value (record), "do");
+  gboolean     removed = step == NULL;
   const cJSON *edit;
 
   /* An undo may have touched anything; to look at a shot that is up to date costs little. */
   if (step == NULL)
     mark_all (self);
   cJSON_ArrayForEach (edit, cJSON_GetObjectItemCaseSensitive (step, "edits"))
-      look_at_edit (self, edit);
+  {
+    look_at_edit (self, edit);
+    removed = removed || is_removal (edit);
+  }
+  if (removed)
+    cancel_orphans (self);
   if (g_hash_table_size (self->dirty) > 0)
     sketch_after (self, TYPING_PAUSE);
 }

@@ -223,6 +223,31 @@ test_sketches_follow_the_words (Film *film, gconstpointer data)
       rc_session_is_current (film->session, rc_shot_get_best_take (RC_SHOT (film->shot))));
 }
 
+/* What was being drawn of it, and what waited to be; on undoing it is drawn after all. */
+static void
+test_a_shot_that_is_gone_is_not_sketched (Film *film, gconstpointer data)
+{
+  GListModel *jobs = rc_session_get_jobs (film->session);
+  RcNode     *second = rc_document_add (film->document, film->scene, RC_TYPE_SHOT, -1, NULL);
+
+  film_set_text (film, second, "duration", "3f");
+  film_set_text (film, film->shot, "prompt", "for ever");
+  rc_session_set_automatic (film->session, TRUE);
+  while (rc_session_find_job (film->session, film->shot) == NULL ||
+         rc_session_find_job (film->session, second) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  rc_document_remove (film->document, second, NULL);
+  rc_document_remove (film->document, film->shot, NULL);
+  while (g_list_model_get_n_items (jobs) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  rc_document_undo (film->document);
+  rc_document_undo (film->document);
+  g_assert_cmpuint (rc_node_get_n_children (second, RC_TYPE_TAKE), ==, 0);
+  film_set_text (film, film->shot, "prompt", "Wide. A sailor walks.");
+  settle (film);
+  g_assert_cmpuint (rc_node_get_n_children (second, RC_TYPE_TAKE), ==, 1);
+}
+
 static void
 test_a_script_is_one_step (Film *film, gconstpointer data)
 {
@@ -332,6 +357,7 @@ main (int argc, char **argv)
     { "a-region-is-a-layer", test_a_region_is_a_layer },
     { "a-mask-outside-the-frame-is-refused", test_a_mask_outside_the_frame_is_refused },
     { "sketches-follow-the-words", test_sketches_follow_the_words },
+    { "a-shot-that-is-gone-is-not-sketched", test_a_shot_that_is_gone_is_not_sketched },
     { "a-script-is-one-step", test_a_script_is_one_step },
     { "read-only-films-are-not-rendered-into", test_read_only_films_are_not_rendered_into },
     { "references-are-inherited-own-first", test_references_are_inherited_own_first },
