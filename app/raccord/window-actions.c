@@ -22,24 +22,37 @@ change_draft (RcWindow *self, const char *action)
   return TRUE;
 }
 
+static gboolean
+is_on_stage (RcWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "stage") == 0;
+}
+
 static void
 undo (RcWindow *self)
 {
   if (change_draft (self, "text.undo"))
     return;
   /* On the stage, what was drawn last comes first: it is not in the film yet. */
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "stage") == 0 &&
-      rc_stage_view_undo_stroke (self->stage))
+  if (is_on_stage (self) && rc_stage_view_undo_stroke (self->stage))
     return;
+  self->undone = g_get_monotonic_time ();
   rc_document_undo (rc_session_get_document (self->session));
 }
 
 static void
 redo (RcWindow *self)
 {
+  RcDocument *document = rc_session_get_document (self->session);
+  gboolean    there;
+
   if (change_draft (self, "text.redo"))
     return;
-  rc_document_redo (rc_session_get_document (self->session));
+  /* What was taken back last comes first. */
+  g_object_get (document, "can-redo", &there, NULL);
+  if (is_on_stage (self) && rc_stage_view_redo_stroke (self->stage, there ? self->undone : 0))
+    return;
+  rc_document_redo (document);
 }
 
 static void

@@ -32,6 +32,7 @@ struct _RcWindow
   RcFilmView *film;    /* nullable */
   guint       watch;   /* looks after the journal */
   guint       fitting; /* of the header into the window */
+  gint64      undone;  /* when a step was taken back last, in microseconds of the monotonic clock */
 
   AdwToastOverlay *toasts;
   RcBanner        *banner;

@@ -513,6 +513,44 @@ test_a_handle_scales (void)
   g_assert_cmpfloat_with_epsilon (scale_at (draft, 1, 0), 3.5, 0.02);
 }
 
+/* Until something else is drawn; with a whole mask come its edge and its frames. */
+static void
+test_what_was_taken_back_is_done_again (void)
+{
+  g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+  g_autoptr (cJSON)       two = NULL, tracked = NULL, again = NULL;
+  cJSON                  *taken;
+
+  g_assert_false (rc_mask_draft_redo (draft));
+  drag (draft, RC_TOOL_RECTANGLE, RC_MASK_REPLACE, 0.1, 0.1, 0.2, 0.2);
+  drag (draft, RC_TOOL_ELLIPSE, RC_MASK_ADD, 0.3, 0.3, 0.5, 0.5);
+  two = rc_mask_draft_to_json (draft);
+  taken = cJSON_Duplicate (two, TRUE);
+  cJSON_ReplaceItemInObject (taken, "feather", cJSON_CreateNumber (0.3));
+  cJSON_ReplaceItemInObject (taken, "last", cJSON_CreateNumber (7));
+  rc_mask_draft_take (draft, taken);
+  tracked = rc_mask_draft_to_json (draft);
+  g_assert_cmpint (rc_mask_draft_get_undone (draft), ==, 0);
+
+  for (int i = 0; i < 3; i++)
+    g_assert_true (rc_mask_draft_undo (draft));
+  g_assert_true (rc_mask_draft_is_empty (draft));
+  g_assert_cmpint (rc_mask_draft_get_undone (draft), >, 0);
+  g_assert_true (rc_mask_draft_redo (draft));
+  g_assert_true (rc_mask_draft_redo (draft));
+  again = rc_mask_draft_to_json (draft);
+  g_assert_true (cJSON_Compare (again, two, TRUE));
+  g_clear_pointer (&again, cJSON_Delete);
+  g_assert_true (rc_mask_draft_redo (draft));
+  again = rc_mask_draft_to_json (draft);
+  g_assert_true (cJSON_Compare (again, tracked, TRUE));
+  g_assert_false (rc_mask_draft_redo (draft));
+
+  g_assert_true (rc_mask_draft_undo (draft));
+  drag (draft, RC_TOOL_ELLIPSE, RC_MASK_ADD, 0.6, 0.6, 0.8, 0.8);
+  g_assert_false (rc_mask_draft_redo (draft));
+}
+
 static void
 test_fading_is_one_step (void)
 {
@@ -575,6 +613,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/mask-draft/undo-of-a-copied-mask-brings-back-its-edge",
                    test_undo_of_a_copied_mask_brings_back_its_edge);
   g_test_add_func ("/ui/mask-draft/a-handle-scales", test_a_handle_scales);
+  g_test_add_func ("/ui/mask-draft/what-was-taken-back-is-done-again",
+                   test_what_was_taken_back_is_done_again);
   g_test_add_func ("/ui/mask-draft/fading-is-one-step", test_fading_is_one_step);
   g_test_add_func ("/ui/mask-draft/a-stroke-is-followed", test_a_stroke_is_followed);
   g_test_add_func ("/ui/mask-draft/what-is-no-stroke-is-not-followed",

@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
-from film import shapes  # noqa: E402
+from film import done, records, shapes  # noqa: E402
 from screen import wait_for  # noqa: E402
 
 
@@ -52,9 +52,31 @@ def a_stroke_is_taken_back(screen, raccord):
     wait_for('one of them', lambda: len(shapes(raccord)) == 1, 20)
 
 
+def it_is_drawn_again(screen, raccord):
+    """A step of the film that was taken back after the strokes comes before them."""
+    def count(what):
+        return len([record for record in records(raccord) if what in record])
+
+    screen.key('ctrl+shift+z')
+    wait_for('both of them', lambda: len(shapes(raccord)) == 2, 20)
+    screen.key('asterisk')
+    done(raccord, 'Star')
+    screen.key('ctrl+z', 'ctrl+z')
+    wait_for('none of them', lambda: not shapes(raccord), 20)
+    screen.key('ctrl+z')
+    wait_for('the step taken back', lambda: count('undo') == 1, 20)
+    screen.key('ctrl+shift+z')
+    wait_for('the step again', lambda: count('redo') == 1, 20)
+    assert not shapes(raccord), 'the strokes wait for their turn'
+    screen.key('ctrl+shift+z', 'ctrl+shift+z')
+    wait_for('both of them again', lambda: len(shapes(raccord)) == 2, 20)
+    assert count('redo') == 1
+
+
 tests = [
     a_stroke_is_seen_while_it_is_painted,
     a_stroke_is_taken_back,
+    it_is_drawn_again,
 ]
 
 

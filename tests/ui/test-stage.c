@@ -272,6 +272,10 @@ test_says_what_is_missing (Fixture *fixture, gconstpointer data)
   g_assert_true (rc_stage_view_undo_stroke (fixture->stage));
   g_assert_false (is_enabled (fixture, "render-region"));
   g_assert_false (rc_stage_view_undo_stroke (fixture->stage));
+  g_assert_false (rc_stage_view_redo_stroke (fixture->stage, G_MAXINT64));
+  act (fixture, "redo-stroke");
+  g_assert_true (is_enabled (fixture, "render-region"));
+  g_assert_false (is_enabled (fixture, "redo-stroke"));
   drag (fixture, 0.1, 0.1, 0.4, 0.6);
   /* Nothing said fills. */
   write_prompt (fixture, "  ");

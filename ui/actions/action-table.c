@@ -401,6 +401,8 @@ static const RcActionInfo masking[] = {
     N_ ("Make the edge of the brush harder"), SHOT },
   { "stage.undo-stroke", N_ ("Take back the last stroke"), "BackSpace|<Control>z",
     N_ ("Take the last stroke out of the mask"), SHOT },
+  { "stage.redo-stroke", N_ ("Draw the stroke again"), "<Control><Shift>z|<Control>y",
+    N_ ("Draw again what was last taken out of the mask"), SHOT },
   { "stage.clear-mask", N_ ("Clear the mask"), "Delete", N_ ("Take everything out of the mask"),
     SHOT, N_ ("Draw a mask first") },
   { "stage.new-region", N_ ("Begin a new region"), "Escape",

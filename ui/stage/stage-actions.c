@@ -267,6 +267,12 @@ undo_stroke (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+redo_stroke (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rc_stage_view_redo_stroke (user_data, 0);
+}
+
+static void
 clear_mask (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RcStageView *self = user_data;
@@ -435,6 +441,7 @@ static const GActionEntry entries[] = {
   { "mask-turn-back", mask_turn_back },
   { "mask-turn-on", mask_turn_on },
   { "undo-stroke", undo_stroke },
+  { "redo-stroke", redo_stroke },
   { "clear-mask", clear_mask },
   { "invert-mask", invert_mask },
   { "next-overlay", next_overlay },

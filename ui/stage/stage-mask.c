@@ -303,3 +303,45 @@ rc_stage_view_show_keys (RcStageView *self)
     }
   rc_stage_strip_set_keys (self->strip, keys);
 }
+
+/* Another mask than was drawn last. */
+static void
+mask_was_changed (RcStageView *self)
+{
+  rc_stage_view_show_edge (self);
+  /* A fade that goes had given the mask a last frame, which goes too. */
+  if (rc_stage_player_is_open (self->player))
+    {
+      RcRegionSettings settings = rc_stage_region_bar_get (self->region_bar);
+
+      rc_mask_draft_set_range (rc_viewer_get_draft (self->viewer), settings.first, settings.last);
+    }
+  rc_viewer_draft_changed (self->viewer);
+}
+
+/** Takes back the last stroke of the mask that is drawn. Returns: FALSE if there is none: then undo
+ * is for the document */
+gboolean
+rc_stage_view_undo_stroke (RcStageView *self)
+{
+  if (!rc_mask_draft_undo (rc_viewer_get_draft (self->viewer)))
+    return FALSE;
+  mask_was_changed (self);
+  return TRUE;
+}
+
+/** Draws the stroke again that was taken back last.
+ *
+ * @since: microseconds of the monotonic clock: what was taken back before is left
+ *
+ * Returns: FALSE if there is none: then redo is for the document */
+gboolean
+rc_stage_view_redo_stroke (RcStageView *self, gint64 since)
+{
+  RcMaskDraft *draft = rc_viewer_get_draft (self->viewer);
+
+  if (rc_mask_draft_get_undone (draft) <= since || !rc_mask_draft_redo (draft))
+    return FALSE;
+  mask_was_changed (self);
+  return TRUE;
+}

@@ -358,6 +358,7 @@ rc_stage_view_update_region (RcStageView *self)
   show_word (self);
   rc_stage_view_enable (self, "render-region", reason == NULL);
   rc_stage_view_enable (self, "undo-stroke", rc_mask_draft_can_undo (draft));
+  rc_stage_view_enable (self, "redo-stroke", rc_mask_draft_get_undone (draft) > 0);
   rc_stage_view_enable (self, "clear-mask", !rc_mask_draft_is_empty (draft));
   for (guint i = 0; i < G_N_ELEMENTS (of_masks); i++)
     rc_stage_view_enable (self, of_masks[i], !rc_mask_draft_is_empty (draft));

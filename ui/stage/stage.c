@@ -576,22 +576,3 @@ rc_stage_view_get_take (RcStageView *self)
 {
   return self->take;
 }
-
-/** Takes back the last stroke of the mask that is drawn. Returns: FALSE if there is none: then undo
- * is for the document */
-gboolean
-rc_stage_view_undo_stroke (RcStageView *self)
-{
-  if (!rc_mask_draft_undo (rc_viewer_get_draft (self->viewer)))
-    return FALSE;
-  rc_stage_view_show_edge (self);
-  /* A fade that goes had given the mask a last frame, which goes too. */
-  if (rc_stage_player_is_open (self->player))
-    {
-      RcRegionSettings settings = rc_stage_region_bar_get (self->region_bar);
-
-      rc_mask_draft_set_range (rc_viewer_get_draft (self->viewer), settings.first, settings.last);
-    }
-  rc_viewer_draft_changed (self->viewer);
-  return TRUE;
-}

@@ -29,6 +29,7 @@ void       rc_stage_view_set_session (RcStageView *self, RcSession *session);
 void       rc_stage_view_set_take (RcStageView *self, RcShot *shot, RcTake *take);
 RcTake    *rc_stage_view_get_take (RcStageView *self);
 gboolean   rc_stage_view_undo_stroke (RcStageView *self);
+gboolean   rc_stage_view_redo_stroke (RcStageView *self, gint64 since);
 
 /* How a film is looked at: a{sv}; (transfer floating), and (transfer none) */
 GVariant *rc_stage_view_create_memory (RcStageView *self);

@@ -19,6 +19,8 @@ struct _RcMaskDraft
   cJSON     *shapes;  /* array: what is drawn */
   cJSON     *rest;    /* object: the members of the mask that are nobody's here */
   GPtrArray *history; /* cJSON: the mask before each finished change */
+  GPtrArray *future;  /* cJSON: the mask before each change was taken back, the next one last */
+  gint64     undone;  /* when one was taken back last, in microseconds of the monotonic clock */
 
   double   radius, hardness; /* of the brush: fraction of the frame's height, 0..1 */
   double   feather, grow;

@@ -21,6 +21,7 @@ rc_mask_draft_new (void)
   self->shapes = cJSON_CreateArray ();
   self->rest = cJSON_CreateObject ();
   self->history = g_ptr_array_new_with_free_func ((GDestroyNotify)cJSON_Delete);
+  self->future = g_ptr_array_new_with_free_func ((GDestroyNotify)cJSON_Delete);
   self->points = g_array_new (FALSE, FALSE, sizeof (double));
   self->pressures = g_array_new (FALSE, FALSE, sizeof (double));
   self->pressure = self->aspect = 1;
@@ -38,19 +39,28 @@ rc_mask_draft_free (RcMaskDraft *self)
   cJSON_Delete (self->shapes);
   cJSON_Delete (self->rest);
   g_ptr_array_unref (self->history);
+  g_ptr_array_unref (self->future);
   g_array_unref (self->points);
   g_array_unref (self->pressures);
   g_free (self);
 }
 
-void
-rc_mask_draft_remember (RcMaskDraft *self)
+/* (transfer full): the mask as it is, without the drag under way */
+static cJSON *
+copy_mask (const RcMaskDraft *self)
 {
   cJSON *mask = cJSON_Duplicate (self->rest, TRUE);
 
-  self->version++;
   cJSON_AddItemToObject (mask, "shapes", cJSON_Duplicate (self->shapes, TRUE));
-  g_ptr_array_add (self->history, mask);
+  return mask;
+}
+
+void
+rc_mask_draft_remember (RcMaskDraft *self)
+{
+  self->version++;
+  g_ptr_array_set_size (self->future, 0);
+  g_ptr_array_add (self->history, copy_mask (self));
 }
 
 void
@@ -198,24 +208,53 @@ read_edge (RcMaskDraft *self, const cJSON *mask)
   self->last = (int)rc_json_number_or (mask, "last", -1);
 }
 
+/* Makes the mask what it was in the last of @from; what it is now becomes the last of @to. */
+static gboolean
+go_to (RcMaskDraft *self, GPtrArray *from, GPtrArray *to)
+{
+  cJSON *then, *now;
+
+  if (from->len == 0)
+    return FALSE;
+  self->picked_at = 0;
+  self->drawing = FALSE;
+  then = g_ptr_array_steal_index (from, from->len - 1);
+  now = copy_mask (self);
+  if (cJSON_HasObjectItem (then, "feather"))
+    {
+      write_edge (self, now);
+      read_edge (self, then);
+    }
+  g_ptr_array_add (to, now);
+  rc_mask_draft_take_whole (self, then);
+  return TRUE;
+}
+
 /** Takes back the last corner of a polygon, the last shape, or whatever was done last; with a whole
  * mask that was taken over go its edge and its frames. Returns: whether there was something */
 gboolean
 rc_mask_draft_undo (RcMaskDraft *self)
 {
-  cJSON *before;
-
   if (rc_mask_draft_drop_corner (self))
     return TRUE;
-  if (self->history->len == 0)
-    return FALSE;
-  self->picked_at = 0;
-  self->drawing = FALSE;
-  before = g_ptr_array_steal_index (self->history, self->history->len - 1);
-  if (cJSON_HasObjectItem (before, "feather"))
-    read_edge (self, before);
-  rc_mask_draft_take_whole (self, before);
-  return TRUE;
+  self->undone = g_get_monotonic_time ();
+  return go_to (self, self->history, self->future);
+}
+
+/** Does again what was taken back last. Returns: whether there was something, and nothing was drawn
+ * since */
+gboolean
+rc_mask_draft_redo (RcMaskDraft *self)
+{
+  return go_to (self, self->future, self->history);
+}
+
+/** Returns: when the change that redo would do again was taken back, in microseconds of the
+ * monotonic clock; 0: there is none */
+gint64
+rc_mask_draft_get_undone (RcMaskDraft *self)
+{
+  return self->future->len > 0 ? self->undone : 0;
 }
 
 /** Takes all shapes away; can be undone */
@@ -332,6 +371,7 @@ rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask)
   self->drawing = FALSE;
   self->version++;
   g_ptr_array_set_size (self->history, 0);
+  g_ptr_array_set_size (self->future, 0);
   self->picked_at = 0;
   cJSON_Delete (self->shapes);
   self->shapes = cJSON_IsArray (shapes) ? cJSON_Duplicate (shapes, TRUE) : cJSON_CreateArray ();

@@ -112,6 +112,8 @@ gboolean rc_mask_draft_is_empty (RcMaskDraft *self);
 gboolean rc_mask_draft_is_moving (RcMaskDraft *self);
 gboolean rc_mask_draft_can_undo (RcMaskDraft *self);
 gboolean rc_mask_draft_undo (RcMaskDraft *self);
+gboolean rc_mask_draft_redo (RcMaskDraft *self);
+gint64   rc_mask_draft_get_undone (RcMaskDraft *self);
 void     rc_mask_draft_clear (RcMaskDraft *self);
 void     rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask);
 cJSON   *rc_mask_draft_to_json (RcMaskDraft *self);
