@@ -213,6 +213,17 @@ follows_whole (const RcReader *self, guint at)
   return TRUE;
 }
 
+/* Members of the cast are who they are: "Mara and Tomas, a man and a woman" names nobody's parts.
+ */
+static gboolean
+are_extras (const RcReader *self, guint32 figures)
+{
+  for (int i = g_bit_nth_lsf (figures, -1); i >= 0; i = g_bit_nth_lsf (figures, i))
+    if (rc_draft_figure (self->draft, i)->cast >= 0)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * rc_begin_parts:
  * @at: a comma, colon or dash
@@ -232,7 +243,8 @@ rc_begin_parts (RcReader *self, guint at)
       self->parts = 0;
     }
   if (self->reads != RC_READ_PROMPT || self->parts_end != RC_NOWHERE ||
-      (self->last_group & (self->last_group - 1)) == 0 || !follows_whole (self, at))
+      (self->last_group & (self->last_group - 1)) == 0 || !are_extras (self, self->last_group) ||
+      !follows_whole (self, at))
     return;
   last = find_last_part (self, at, self->last_group);
   if (last == RC_NOWHERE)

@@ -81,6 +81,8 @@ test_no_parts (void)
                   (const char *const[]){ "nurse", "nurse", "doctor", "patient", NULL });
   assert_figures ("Two dogs, a cat and a parrot, sit on a sofa.", "sit",
                   (const char *const[]){ "dog", "dog", "cat", "parrot", NULL });
+  assert_figures ("Mara and Jonas, a sailor and a cook, walk.", NULL,
+                  (const char *const[]){ "Mara", "Jonas", "sailor", "cook", NULL });
   assert_figures ("Three friends, a man and a woman, walk.", "walk",
                   (const char *const[]){ "friend", "friend", "friend", "man", "woman", NULL });
 }
