@@ -86,10 +86,12 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RcBoard    *self = RC_BOARD (widget);
   RcShotCard *dragged = self->dragging ? g_hash_table_lookup (self->cards, self->dragged) : NULL;
+  gboolean    over = FALSE;
 
   snapshot_dots (self, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   rc_board_far_snapshot (self, snapshot);
   rc_board_canvas_far_snapshot (self, snapshot);
+  rc_board_images_begin (self);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -100,14 +102,19 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       if (dragged != NULL && child == GTK_WIDGET (dragged))
         continue;
+      over = over || child == self->upper;
       if (child == self->zoom_bar)
         snapshot_fade (self, snapshot);
       if (faint)
         gtk_snapshot_push_opacity (snapshot, RC_FIND_FAINT);
-      gtk_widget_snapshot_child (widget, child, snapshot);
+      if (over)
+        gtk_widget_snapshot_child (widget, child, snapshot);
+      else
+        rc_board_images_snapshot (self, child, snapshot);
       if (faint)
         gtk_snapshot_pop (snapshot);
     }
+  rc_board_images_end (self);
   rc_board_drag_snapshot (self, snapshot);
   rc_board_canvas_drag_snapshot (self, snapshot);
 }

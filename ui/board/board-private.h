@@ -8,6 +8,7 @@
 
 #include "engine/raccord/raccords.h"
 #include "ui/board/board-find.h"
+#include "ui/board/board-images.h"
 #include "ui/board/board-layout.h"
 #include "ui/board/board-map.h"
 #include "ui/board/board.h"
@@ -44,6 +45,7 @@ struct _RcBoard
   guint          far_resize;              /* idle: draws them again, at the size they are seen at */
   gboolean       jobs_changed;            /* since the last look */
   guint          news;                    /* timeout: the next look at what the engine does */
+  RcBoardImages  images;                  /* of cards */
   GtkWidget     *add_scene;
   GtkWidget     *empty; /* what to do when there is no scene */
   GtkWidget     *zoom_bar;
@@ -151,9 +153,6 @@ void     rc_board_canvas_release (RcBoard *self);
 void     rc_board_canvas_let_go (RcBoard *self);
 gboolean rc_board_canvas_double_click (RcBoard *self, double x, double y);
 void     rc_board_canvas_point (RcBoard *self, double x, double y);
-
-/* board-draw.c */
-void rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 /* board-far.c: cards without widgets */
 GHashTable *rc_board_far_new (void);

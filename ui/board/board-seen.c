@@ -53,6 +53,7 @@ void
 rc_board_hide_card (RcBoard *self, RcShotCard *card)
 {
   gtk_widget_set_child_visible (GTK_WIDGET (card), FALSE);
+  rc_board_image_drop (GTK_WIDGET (card));
   rc_shot_card_set_shot (card, self->film, NULL);
   g_ptr_array_add (self->spare, card);
 }
@@ -138,7 +139,7 @@ update_cards (RcBoard *self, const graphene_rect_t *area, guint first_lane, guin
       }
   g_hash_table_iter_init (&iter, seen);
   while (g_hash_table_iter_next (&iter, &shot, NULL))
-    rc_shot_card_set_zoom (show_card (self, shot), self->view.zoom);
+    rc_board_images_set_zoom (self, show_card (self, shot));
   rc_board_mark_selected (self);
 }
 

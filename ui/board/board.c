@@ -374,6 +374,7 @@ rc_board_dispose (GObject *object)
   GtkWidget *child;
 
   rc_board_raccord_dispose (self);
+  rc_board_images_dispose (self);
   g_clear_weak_pointer (&self->drop_card);
   g_clear_handle_id (&self->resized, g_source_remove);
   g_clear_handle_id (&self->news, g_source_remove);
