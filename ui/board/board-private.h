@@ -35,7 +35,8 @@ struct _RcBoard
   GPtrArray     *spare;    /* RcShotCard, hidden */
   GPtrArray     *headings; /* GtkWidget, one a lane that is seen, in order from first_lane */
   GPtrArray     *adders;   /* GtkWidget: the place for another shot of these lanes */
-  guint          first_lane, last_lane;   /* first after last: none is seen */
+  guint          first_lane, last_lane; /* first after last: none is seen */
+  gboolean       lanes_shown; /* headings and adders say what there is to be said of them */
   int            seen_width, seen_height; /* pixels that these were made for */
   guint          resized;                 /* idle: the board has another size */
   GHashTable    *frames;                  /* RcShot → RcFrame: came since the last look */
@@ -105,6 +106,7 @@ void     rc_board_from_pixels (RcBoard *self, double *x, double *y);
 
 /* board-seen.c: the widgets of what is seen */
 void rc_board_update_seen (RcBoard *self);
+void rc_board_move_seen (RcBoard *self);
 void rc_board_place_seen (RcBoard *self);
 void rc_board_mark_selected (RcBoard *self);
 void rc_board_hide_card (RcBoard *self, RcShotCard *card);

@@ -343,15 +343,30 @@ show_heading (RcBoard *self, GtkWidget *heading, RcScene *scene)
     gtk_widget_unset_state_flags (heading, GTK_STATE_FLAG_SELECTED);
 }
 
+/* Headings and adders of the lanes that are seen. */
+static void
+show_lanes (RcBoard *self)
+{
+  ensure (self, self->headings, self->last_lane + 1 - self->first_lane, heading_new);
+  ensure (self, self->adders, self->last_lane + 1 - self->first_lane, adder_new);
+  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
+    show_adder (self, g_ptr_array_index (self->adders, lane - self->first_lane), lane);
+  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
+    show_heading (self, g_ptr_array_index (self->headings, lane - self->first_lane),
+                  rc_board_get_scene (self, lane));
+  self->lanes_shown = TRUE;
+}
+
 /**
- * rc_board_update_seen:
+ * rc_board_move_seen:
  *
- * Gives widgets to what is seen of the film. Not while the board is being allocated: to change a
- * widget then would ask for another allocation in the middle of this one.
+ * Gives widgets to what is seen of the film after the view has moved. Not while the board is being
+ * allocated: to change a widget then would ask for another allocation in the middle of this one.
  */
 void
-rc_board_update_seen (RcBoard *self)
+rc_board_move_seen (RcBoard *self)
 {
+  guint           first = self->first_lane, last = self->last_lane;
   double          width = self->seen_width, height = self->seen_height;
   graphene_rect_t area =
       GRAPHENE_RECT_INIT ((float)self->view.x, (float)self->view.y,
@@ -364,17 +379,20 @@ rc_board_update_seen (RcBoard *self)
       self->first_lane = 1;
       self->last_lane = 0;
     }
-  ensure (self, self->headings, self->last_lane + 1 - self->first_lane, heading_new);
-  ensure (self, self->adders, self->last_lane + 1 - self->first_lane, adder_new);
-  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
-    show_adder (self, g_ptr_array_index (self->adders, lane - self->first_lane), lane);
-  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
-    show_heading (self, g_ptr_array_index (self->headings, lane - self->first_lane),
-                  rc_board_get_scene (self, lane));
+  if (!self->lanes_shown || first != self->first_lane || last != self->last_lane)
+    show_lanes (self);
   update_cards (self, &area, self->first_lane, self->last_lane);
   rc_board_raccord_update (self);
   rc_board_canvas_update_seen (self, &area);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/** As rc_board_move_seen(), after something else than the view has changed. */
+void
+rc_board_update_seen (RcBoard *self)
+{
+  self->lanes_shown = FALSE;
+  rc_board_move_seen (self);
 }
 
 /** Puts what is seen in its place. */

@@ -82,6 +82,7 @@ update_layout (RcBoard *self)
   for (guint i = 0; i < n_lanes; i++)
     collapsed[i] = rc_node_get_boolean (RC_NODE (rc_board_get_scene (self, i)), "collapsed");
   rc_board_layout_set_collapsed (self->layout, collapsed, n_lanes);
+  self->lanes_shown = FALSE;
   gtk_widget_set_visible (self->empty, n_lanes == 0);
   gtk_widget_set_visible (self->add_scene, n_lanes > 0);
   rc_board_canvas_update (self);
@@ -110,7 +111,7 @@ rc_board_view_changed (RcBoard *self)
   rc_board_map_show (self->map, self->film != NULL ? self->layout : NULL, &self->view,
                      gtk_widget_get_width (GTK_WIDGET (self)),
                      gtk_widget_get_height (GTK_WIDGET (self)));
-  rc_board_update_seen (self);
+  rc_board_move_seen (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
