@@ -6,6 +6,7 @@
 #include "app/locale.h"
 #include "app/raccord/application.h"
 #include "app/raccord/log.h"
+#include "app/raccord/renderer.h"
 
 /* Returns: (transfer full) (nullable): the language that the preferences ask for, NULL for the
  * system's */
@@ -22,9 +23,11 @@ dup_language (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char          *language = dup_language ();
+  g_autofree char          *language = NULL;
   g_autoptr (RcApplication) application = NULL;
 
+  rc_renderer_prepare ();
+  language = dup_language ();
   rc_locale_init (language);
 
   application = rc_application_new (rc_log_install ());

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+void               rc_renderer_prepare (void);
 void               rc_renderer_choose (GdkDisplay *display);
 GAppLaunchContext *rc_renderer_launch_context_new (GdkDisplay *display);
 

@@ -15,11 +15,16 @@
 /* So many recent films are remembered. */
 #define MAX_RECENT 16
 
+/* Of so many shots without a take it is asked whether they have a coarse picture: that takes as
+ * long as to stage them. */
+#define ASKED_MOST 8
+
 /* The poster of the first shot that has one. */
 static char *
 dup_poster (RcSession *session)
 {
   RcNode *project = RC_NODE (rc_session_get_project (session));
+  guint   asked = 0;
 
   for (guint i = 0; i < rc_node_get_n_children (project, RC_TYPE_SCENE); i++)
     {
@@ -27,9 +32,12 @@ dup_poster (RcSession *session)
 
       for (guint j = 0; j < rc_node_get_n_children (scene, RC_TYPE_SHOT); j++)
         {
-          char *poster =
-              rc_session_dup_shot_poster (session, rc_node_get_child (scene, RC_TYPE_SHOT, j));
+          RcShot *shot = rc_node_get_child (scene, RC_TYPE_SHOT, j);
+          char   *poster;
 
+          if (rc_shot_get_best_take (shot) == NULL && asked++ >= ASKED_MOST)
+            continue;
+          poster = rc_session_dup_shot_poster (session, shot);
           if (poster != NULL && g_file_test (poster, G_FILE_TEST_EXISTS))
             return poster;
           g_free (poster);
