@@ -38,12 +38,7 @@ rc_sheet_vertex (RcMesh *mesh, RcVec3 at, RcVec3 normal)
 
   rc_vertex_pack (vertex.normal, normal, paint->gloss);
   rc_vertex_pack (vertex.hull, normal, paint->ink * 0.5f);
-  vertex.colour[0] = paint->colour >> 16 & 0xff;
-  vertex.colour[1] = paint->colour >> 8 & 0xff;
-  vertex.colour[2] = paint->colour & 0xff;
-  vertex.colour[3] = (guint8)lrintf (CLAMP (paint->glow, 0.0f, 1.0f) * 255.0f);
-  g_array_append_val (mesh->vertices, vertex);
-  return mesh->vertices->len - 1;
+  return rc_mesh_lay_vertex (mesh, &vertex);
 }
 
 static void

@@ -52,6 +52,25 @@ static const struct
   { "gold", 0.9f },     { "silver", 0.9f }, { "satin", 0.4f },    { "latex", 0.7f },
 };
 
+#define LOOK(member) G_STRUCT_OFFSET (RcFigureLook, member)
+
+/* What of a look is a colour. */
+static const struct
+{
+  gsize    offset;
+  gboolean shines;   /* as clothes do */
+  gboolean optional; /* 0: there is no such cloth */
+} colours[] = {
+  { LOOK (clothes), FALSE, FALSE },     { LOOK (skin), FALSE, FALSE },
+  { LOOK (hair), FALSE, FALSE },        { LOOK (iris), FALSE, FALSE },
+  { LOOK (head_colour), FALSE, FALSE }, { LOOK (cut.top), TRUE, FALSE },
+  { LOOK (cut.bottom), TRUE, FALSE },   { LOOK (cut.shirt), TRUE, TRUE },
+  { LOOK (cut.shoes), TRUE, FALSE },    { LOOK (cut.trim), TRUE, FALSE },
+  { LOOK (cut.belt), TRUE, FALSE },     { LOOK (cut.lining), TRUE, FALSE },
+  { LOOK (cut.hands), TRUE, FALSE },    { LOOK (cut.legs), TRUE, TRUE },
+};
+static const gsize glosses[] = { LOOK (cut.gloss), LOOK (cut.bottom_gloss), LOOK (cut.shoe_gloss) };
+
 /* What words say of somebody; "" if nothing. */
 typedef struct
 {
@@ -250,6 +269,49 @@ rc_figure_look (RcFigureLook *look, const RcKit *kit, const RcStagingFigure *fig
   set_worn (look, kit, figure, first_said (figure->headwear, said.headwear));
   set_clothes (look, kit, first_said (figure->garment, first_said (said.garment, garment)),
                figure->material);
+}
+
+/**
+ * rc_look_mark_others:
+ * @look: (inout): its colours that are others in @before are marked (colour.h), and those of all
+ * the clothes if some shine otherwise
+ *
+ * Returns: FALSE, with none marked, if the two differ in more than colours and gloss
+ */
+gboolean
+rc_look_mark_others (RcFigureLook *look, const RcFigureLook *before)
+{
+  RcFigureLook same = *before;
+  gboolean     shines = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (glosses); i++)
+    {
+      float       *gloss = G_STRUCT_MEMBER_P (&same, glosses[i]);
+      const float *now = G_STRUCT_MEMBER_P (look, glosses[i]);
+
+      shines |= *gloss < *now || *gloss > *now;
+      *gloss = *now;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    {
+      guint      *colour = G_STRUCT_MEMBER_P (&same, colours[i].offset);
+      const guint now = G_STRUCT_MEMBER (guint, look, colours[i].offset);
+
+      if (!colours[i].optional || (*colour == 0) == (now == 0))
+        *colour = now;
+    }
+  if (memcmp (&same, look, sizeof same) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    {
+      guint      *colour = G_STRUCT_MEMBER_P (look, colours[i].offset);
+      const guint old = G_STRUCT_MEMBER (guint, before, colours[i].offset);
+
+      if (((shines && colours[i].shines) || *colour != old) &&
+          !(colours[i].optional && *colour == 0))
+        *colour |= RC_COLOUR_MARKED;
+    }
+  return TRUE;
 }
 
 /**

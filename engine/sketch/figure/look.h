@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 void
 rc_figure_look (RcFigureLook *look, const RcKit *kit, const RcStagingFigure *figure, guint twin);
+gboolean rc_look_mark_others (RcFigureLook *look, const RcFigureLook *before);
 gboolean rc_look_check (const cJSON *looks, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 #include "engine/sketch/picture/item-order.h"
 #include "engine/sketch/picture/screen-pass.h"
 
+#include <string.h>
+
 /* Nearer to the eye's plane nothing is said about where a vertex is; metres. */
 #define NEAREST 0.1f
 
@@ -21,27 +23,85 @@ typedef struct
   float left, top, right, bottom; /* pixels, top row first */
 } Bounds;
 
-/* Returns: FALSE if it cannot be said where a vertex is */
-static gboolean
-add_mesh (Bounds *bounds, const RcScene *scene, const RcItem *item)
+typedef struct
 {
-  const RcVertex *vertices = (const RcVertex *)(gconstpointer)item->mesh->vertices->data;
-  RcMat4          clip = rc_mat4_multiply (scene->camera.view_projection, item->model);
-  float across = 0.5f * (float)scene->shape.width, down = 0.5f * (float)scene->shape.height;
+  float x, y; /* pixels, top row first */
+} Spot;
 
-  for (guint i = 0; i < item->mesh->vertices->len; i++)
+static void
+add_spot (Bounds *bounds, Spot spot)
+{
+  bounds->left = MIN (bounds->left, spot.x);
+  bounds->right = MAX (bounds->right, spot.x);
+  bounds->top = MIN (bounds->top, spot.y);
+  bounds->bottom = MAX (bounds->bottom, spot.y);
+}
+
+/* Nothing yet. */
+static Bounds
+no_bounds (void)
+{
+  return (Bounds){ 1e9f, 1e9f, -1e9f, -1e9f };
+}
+
+/* Returns: FALSE if it cannot be said where the vertex is */
+static gboolean
+project (const RcScene *scene, const RcMat4 *clip, const RcVertex *vertex, Spot *spot)
+{
+  const float *p = vertex->position, *m = clip->m;
+  float        across = 0.5f * (float)scene->shape.width, down = 0.5f * (float)scene->shape.height;
+  float        at[4];
+
+  for (int k = 0; k < 4; k++)
+    at[k] = m[k] * p[0] + m[4 + k] * p[1] + m[8 + k] * p[2] + m[12 + k];
+  if (!(at[3] > NEAREST))
+    return FALSE;
+  *spot = (Spot){ across + across * at[0] / at[3], down - down * at[1] / at[3] };
+  return TRUE;
+}
+
+/* [vertices]: which are of another colour: all, if the mesh does not tell. */
+static guint8 *
+find_marked (const RcMesh *mesh)
+{
+  guint8 *marked = g_malloc (mesh->vertices->len);
+
+  memset (marked, mesh->marked == NULL, mesh->vertices->len);
+  for (guint i = 0; mesh->marked != NULL && i < mesh->marked->len; i++)
+    marked[g_array_index (mesh->marked, guint, i)] = TRUE;
+  return marked;
+}
+
+/* The triangles with a vertex of another colour, as far as they are in @near. Returns: FALSE if it
+ * cannot be said where one is */
+static gboolean
+add_mesh (Bounds *bounds, const RcScene *scene, const RcItem *item, const Bounds *near)
+{
+  const RcVertex    *vertices = (const RcVertex *)(gconstpointer)item->mesh->vertices->data;
+  const guint32     *indices = (const guint32 *)(gconstpointer)item->mesh->indices->data;
+  RcMat4             clip = rc_mat4_multiply (scene->camera.view_projection, item->model);
+  g_autofree guint8 *marked = find_marked (item->mesh);
+
+  for (guint i = 0; i + 2 < item->mesh->indices->len; i += 3)
     {
-      const float *p = vertices[i].position, *m = clip.m;
-      float        at[4];
+      Bounds triangle = no_bounds ();
 
-      for (int k = 0; k < 4; k++)
-        at[k] = m[k] * p[0] + m[4 + k] * p[1] + m[8 + k] * p[2] + m[12 + k];
-      if (!(at[3] > NEAREST))
-        return FALSE;
-      bounds->left = MIN (bounds->left, across + across * at[0] / at[3]);
-      bounds->right = MAX (bounds->right, across + across * at[0] / at[3]);
-      bounds->top = MIN (bounds->top, down - down * at[1] / at[3]);
-      bounds->bottom = MAX (bounds->bottom, down - down * at[1] / at[3]);
+      if (!marked[indices[i]] && !marked[indices[i + 1]] && !marked[indices[i + 2]])
+        continue;
+      for (int k = 0; k < 3; k++)
+        {
+          Spot spot;
+
+          if (!project (scene, &clip, &vertices[indices[i + k]], &spot))
+            return FALSE;
+          add_spot (&triangle, spot);
+        }
+      if (triangle.right < near->left || triangle.left > near->right ||
+          triangle.bottom < near->top || triangle.top > near->bottom)
+        continue;
+      add_spot (bounds, (Spot){ MAX (triangle.left, near->left), MAX (triangle.top, near->top) });
+      add_spot (bounds,
+                (Spot){ MIN (triangle.right, near->right), MIN (triangle.bottom, near->bottom) });
     }
   return TRUE;
 }
@@ -63,35 +123,43 @@ build (RcScene *scene, const RcItem *item, const RcTarget *target, RcRect area)
       rc_scene_build_figure (scene, i, &sight, NULL);
 }
 
+/* How far what is in @rect is spread, as a pixel looks around itself; as well how far away that is
+ * which comes into @rect. */
+static RcRect
+spread (const RcScene *scene, const RcTarget *target, RcRect rect)
+{
+  RcRect lit = rc_screen_reach (scene, target, rect, TRUE).lit;
+
+  lit.y = target->height - lit.y - lit.height;
+  return (RcRect){ lit.x - SLACK, lit.y - SLACK, lit.width + 2 * SLACK, lit.height + 2 * SLACK };
+}
+
 /* What is seen of @bounds' pixels is spread as far as a pixel looks around itself. */
 static RcRect
-spread (const RcScene *scene, const RcTarget *target, const Bounds *bounds)
+spread_bounds (const RcScene *scene, const RcTarget *target, const Bounds *bounds)
 {
-  const float   width = (float)target->width, height = (float)target->height;
-  int           x0 = (int)CLAMP (bounds->left, -1.0f, width), x1;
-  int           y0 = (int)CLAMP (bounds->top, -1.0f, height), y1;
-  RcScreenReach reach;
-  RcRect        lit;
+  const float width = (float)target->width, height = (float)target->height;
+  int         x0 = (int)CLAMP (bounds->left, -1.0f, width), x1;
+  int         y0 = (int)CLAMP (bounds->top, -1.0f, height), y1;
 
   x1 = (int)ceilf (CLAMP (bounds->right, -1.0f, width));
   y1 = (int)ceilf (CLAMP (bounds->bottom, -1.0f, height));
-  if (x1 <= x0 || y1 <= y0)
-    return (RcRect){ 0, 0, 0, 0 };
-  reach = rc_screen_reach (scene, target, (RcRect){ x0, y0, x1 - x0, y1 - y0 }, TRUE);
-  lit = reach.lit;
-  lit.y = target->height - lit.y - lit.height;
-  return (RcRect){ lit.x - SLACK, lit.y - SLACK, lit.width + 2 * SLACK, lit.height + 2 * SLACK };
+  return x1 <= x0 || y1 <= y0 ? (RcRect){ 0, 0, 0, 0 }
+                              : spread (scene, target, (RcRect){ x0, y0, x1 - x0, y1 - y0 });
 }
 
 RcRect
 rc_paint_reach (RcScene *scene, const GPtrArray *items, RcRect area)
 {
   const RcTarget target = { .width = scene->shape.width, .height = scene->shape.height };
-  Bounds         bounds = { 1e9f, 1e9f, -1e9f, -1e9f };
+  RcRect         around = spread (scene, &target, area);
+  Bounds         bounds = no_bounds (), near = no_bounds ();
 
   /* What a fish-eye shows at a place is elsewhere in the straight picture. */
   if (scene->camera.bend > 0.0f)
     return area;
+  add_spot (&near, (Spot){ (float)around.x, (float)around.y });
+  add_spot (&near, (Spot){ (float)(around.x + around.width), (float)(around.y + around.height) });
   for (guint i = 0; i < items->len; i++)
     {
       const RcItem *item = g_ptr_array_index (items, i);
@@ -99,10 +167,10 @@ rc_paint_reach (RcScene *scene, const GPtrArray *items, RcRect area)
       if (item->hidden)
         continue;
       build (scene, item, &target, area);
-      if (!item->away && !add_mesh (&bounds, scene, item))
+      if (!item->away && !add_mesh (&bounds, scene, item, &near))
         return area;
     }
   if (bounds.right < bounds.left)
     return (RcRect){ area.x, area.y, 0, 0 };
-  return rc_rect_intersect (spread (scene, &target, &bounds), area);
+  return rc_rect_intersect (spread_bounds (scene, &target, &bounds), area);
 }

@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/footage/retouch-region.h"
 #include "engine/image/retouch.h"
+#include "engine/media/take-lately.h"
 #include "engine/sketch/picture/labels.h"
 #include "engine/sketch/picture/scene-run.h"
 #include "engine/sketch/region/region-head.h"
@@ -198,6 +199,16 @@ lay_in_area (const RcRegionDrawing *self, RcFrame *part, RcRect rect, GError **e
   return frame;
 }
 
+/* The frame that is looked at is asked for again when it is shown. */
+static RcFrame *
+base_frame (RcRegionDrawing *self, int index, GError **error)
+{
+  return index == self->output->start
+             ? rc_lately_frame (self->base, rc_request_region_base (self->request), RC_PASS_COLOUR,
+                                index, error)
+             : rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+}
+
 /* The colours of @part are the base's but for @drawn; the other passes are what is drawn. */
 static gboolean
 hand_over_painted (RcRegionDrawing *self,
@@ -207,7 +218,7 @@ hand_over_painted (RcRegionDrawing *self,
                    RcRect           drawn,
                    GError         **error)
 {
-  g_autoptr (RcFrame) base = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  g_autoptr (RcFrame) base = base_frame (self, index, error);
   g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
   g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
 

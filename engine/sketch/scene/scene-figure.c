@@ -107,8 +107,9 @@ perform (RcScene *self, guint index, float seconds)
   return moment;
 }
 
-static gboolean
-is_person (const RcScene *self, guint index)
+/** Whether a figure is built by rc_figure_build(), of its actor's look. */
+gboolean
+rc_scene_is_person (const RcScene *self, guint index)
 {
   const RcStagingFigure *figure = self->actors[index].figure;
 
@@ -138,7 +139,7 @@ build_mesh (RcScene *self, guint index, const Moment *moment, float seconds, con
 
   rc_mesh_clear (item->mesh);
   item->mesh->sight = sight;
-  if (is_person (self, index))
+  if (rc_scene_is_person (self, index))
     build_person (self, item->mesh, index, moment, seconds, detail_of (self, &moment->now));
   else if (g_str_equal (actor->figure->kind, "product"))
     build_product (self, item->mesh, actor, &moment->now.root);
@@ -168,7 +169,7 @@ build_caster (RcScene *self, guint index, const Moment *moment, float seconds, c
 static gboolean
 has_caster (const RcScene *self, guint index, const Moment *moment)
 {
-  return is_person (self, index) && detail_of (self, &moment->now) > 0;
+  return rc_scene_is_person (self, index) && detail_of (self, &moment->now) > 0;
 }
 
 /* The dark on the ground under it. */
@@ -244,7 +245,7 @@ guess_bounds (const RcScene *self, guint index, const RcPerformance *now)
   float         off = STANDS_OFF * body->height;
 
   item->least = item->most = rc_mat4_axis (&now->root, 3);
-  if (!is_person (self, index))
+  if (!rc_scene_is_person (self, index))
     {
       reach_to (item, item->least, STRETCHES * self->reaches[index] + BESIDES);
       return;

@@ -141,8 +141,9 @@ void     rc_scene_free (RcScene *self);
 void     rc_scene_widen (RcScene *self, int width, int height);
 void     rc_scene_set_frame (RcScene *self, int index);
 /* scene-figure.c */
-void rc_scene_pose_figure (RcScene *self, guint index, float seconds);
-void rc_scene_place_figure (RcScene *self, guint index, float seconds);
+gboolean rc_scene_is_person (const RcScene *self, guint index);
+void     rc_scene_pose_figure (RcScene *self, guint index, float seconds);
+void     rc_scene_place_figure (RcScene *self, guint index, float seconds);
 void rc_scene_build_figure (RcScene *self, guint index, const RcSight *seen, const RcSight *casts);
 
 /* What a region changes; for all frames. */

@@ -5,6 +5,8 @@
 
 #include "engine/sketch/shape/mesh.h"
 
+#include "engine/sketch/shape/colour.h"
+
 #include <string.h>
 
 #define MOST_SIDES 48
@@ -26,6 +28,7 @@ rc_mesh_free (RcMesh *self)
 {
   g_array_unref (self->vertices);
   g_array_unref (self->indices);
+  g_clear_pointer (&self->marked, g_array_unref);
   g_free (self);
 }
 
@@ -35,7 +38,18 @@ rc_mesh_clear (RcMesh *self)
 {
   g_array_set_size (self->vertices, 0);
   g_array_set_size (self->indices, 0);
+  if (self->marked != NULL)
+    g_array_set_size (self->marked, 0);
   self->transform = rc_mat4_identity ();
+}
+
+/** Of what is laid on from now on, and after each clearing, it is kept in `marked` which vertices
+ * have a marked colour. */
+void
+rc_mesh_tell_marked (RcMesh *self)
+{
+  if (self->marked == NULL)
+    self->marked = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void
@@ -131,6 +145,28 @@ asks_for_points (const RcMesh *self, const RcVec3 *points, int n)
 }
 
 /**
+ * rc_mesh_lay_vertex:
+ * @vertex: (inout): in the world; gets the paint's colour
+ *
+ * Returns: the vertex's index
+ */
+guint
+rc_mesh_lay_vertex (RcMesh *self, RcVertex *vertex)
+{
+  const RcPaint *paint = &self->paint;
+  guint          index = self->vertices->len;
+
+  vertex->colour[0] = paint->colour >> 16 & 0xff;
+  vertex->colour[1] = paint->colour >> 8 & 0xff;
+  vertex->colour[2] = paint->colour & 0xff;
+  vertex->colour[3] = (guint8)lrintf (CLAMP (paint->glow, 0.0f, 1.0f) * 255.0f);
+  g_array_append_vals (self->vertices, vertex, 1);
+  if (self->marked != NULL && (paint->colour & RC_COLOUR_MARKED) != 0)
+    g_array_append_val (self->marked, index);
+  return index;
+}
+
+/**
  * rc_mesh_add_vertex:
  * @hull: the way the ink line grows; need not be of length 1
  *
@@ -151,12 +187,7 @@ rc_mesh_add_vertex (RcMesh *self, RcVec3 position, RcVec3 normal, RcVec3 hull)
   else
     rc_vertex_pack (vertex.hull, turn_normal (&turn, hull), 0.0f);
   vertex.hull[3] = (gint16)lrintf (CLAMP (paint->ink * 0.5f, 0.0f, 1.0f) * 32767.0f);
-  vertex.colour[0] = paint->colour >> 16 & 0xff;
-  vertex.colour[1] = paint->colour >> 8 & 0xff;
-  vertex.colour[2] = paint->colour & 0xff;
-  vertex.colour[3] = (guint8)lrintf (CLAMP (paint->glow, 0.0f, 1.0f) * 255.0f);
-  g_array_append_val (self->vertices, vertex);
-  return self->vertices->len - 1;
+  return rc_mesh_lay_vertex (self, &vertex);
 }
 
 /**

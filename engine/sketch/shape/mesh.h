@@ -27,7 +27,7 @@ typedef struct
 
 typedef struct
 {
-  guint colour; /* 0xRRGGBB */
+  guint colour; /* 0xRRGGBB, or marked (colour.h) */
   float glow;   /* 0 to 1 */
   float gloss;  /* 0 clay to 1 polished */
   float ink;    /* width of the ink line, 1 is usual */
@@ -42,6 +42,7 @@ typedef struct
   /* (nullable): in the world; what lofts, skins, sheets and ellipsoids would lay wholly out of it
    * is left out */
   const RcSight *sight;
+  GArray        *marked; /* (nullable): guint: which vertices have a marked colour */
 } RcMesh;
 
 /* One cross-section of a loft: an oval (power 2) or a rounded box (power 4) around a centre. */
@@ -58,8 +59,10 @@ void     rc_vertex_pack (gint16 out[4], RcVec3 v, float w);
 RcMesh  *rc_mesh_new (void);
 void     rc_mesh_free (RcMesh *self);
 void     rc_mesh_clear (RcMesh *self);
+void     rc_mesh_tell_marked (RcMesh *self);
 void     rc_mesh_set_transform (RcMesh *self, const RcMat4 *transform);
 gboolean rc_mesh_asks_for (const RcMesh *self, RcVec3 centre, float radius);
+guint    rc_mesh_lay_vertex (RcMesh *self, RcVertex *vertex);
 guint    rc_mesh_add_vertex (RcMesh *self, RcVec3 position, RcVec3 normal, RcVec3 hull);
 guint    rc_mesh_add_point (RcMesh *self, RcVec3 at, const float colour[3], float alpha);
 void     rc_mesh_add_triangle (RcMesh *self, guint a, guint b, guint c);

@@ -7,6 +7,8 @@
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #include "engine/base/data.h"
+#include "engine/sketch/figure/look.h"
+#include "engine/sketch/shape/colour.h"
 
 /* Returns: what is wrong with it, NULL if nothing is */
 static const char *
@@ -145,6 +147,103 @@ test_everybody_in_every_garment_is_sound (void)
   g_assert_cmpint (n, >, 20);
 }
 
+/* Builds @index of two scenes that differ in colours alone, @other with marks; returns how many
+ * vertices are marked. */
+static guint
+check_marks (RcMesh       *mesh,
+             RcMesh       *other,
+             RcFigureLook *look,
+             RcFigureLook *dyed,
+             const RcBody *body,
+             int           detail)
+{
+  const RcManner     manner = { .mouth = rc_mouth_opened (0.5f) };
+  g_autofree guint8 *marked = NULL;
+
+  rc_mesh_clear (mesh);
+  rc_mesh_clear (other);
+  rc_mesh_tell_marked (other);
+  rc_figure_build (mesh, look, body, &manner, detail);
+  rc_figure_build (other, dyed, body, &manner, detail);
+  g_assert_cmpuint (mesh->vertices->len, ==, other->vertices->len);
+  g_assert_cmpmem (mesh->indices->data, mesh->indices->len * sizeof (guint32), other->indices->data,
+                   other->indices->len * sizeof (guint32));
+  marked = g_new0 (guint8, mesh->vertices->len);
+  for (guint i = 0; i < other->marked->len; i++)
+    marked[g_array_index (other->marked, guint, i)] = TRUE;
+  for (guint i = 0; i < mesh->vertices->len; i++)
+    if (!marked[i])
+      g_assert_cmpmem (&g_array_index (mesh->vertices, RcVertex, i), sizeof (RcVertex),
+                       &g_array_index (other->vertices, RcVertex, i), sizeof (RcVertex));
+  return other->marked->len;
+}
+
+/* Other clothes: what has another colour or gloss is marked, whatever is worn, and a face is not.
+ */
+static void
+test_what_is_dyed_is_marked (void)
+{
+  static const char *const dyes[] = { "'colour':'#a05020'", "'colour':'#20a050'",
+                                      "'colour':'#a05020','material':'chrome'",
+                                      "'colour':'#000000'" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+  RcMesh                  *mesh = rc_mesh_new (), *other = rc_mesh_new ();
+  const cJSON             *garment;
+  guint                    some = 0;
+
+  cJSON_ArrayForEach (garment, cJSON_GetObjectItemCaseSensitive (rc_kit_garments (kit), "garments"))
+  {
+    RcActor actors[G_N_ELEMENTS (dyes)];
+
+    for (guint i = 0; i < G_N_ELEMENTS (dyes); i++)
+      {
+        g_autofree char *patch = g_strdup_printf (
+            "{'figures':[{'id':'c','name':'C','kind':'person',%s,'height':1.7,'action':'stand',"
+            "'garment':'%s','headwear':'cap','wears':'scarf gloves apron','identity':''}]}",
+            dyes[i], garment->string);
+        g_autoptr (RcStaging) staging = fixture_staging (patch);
+        RcPerformance         now;
+
+        rc_actor_init (&actors[i], kit, staging, 0, 4.0);
+        rc_actor_perform (&actors[i], 0, NULL, &now);
+        for (int detail = 0; detail <= 2 && i > 0; detail++)
+          {
+            RcFigureLook dyed = actors[i].look;
+            guint        n;
+
+            if (!rc_look_mark_others (&dyed, &actors[0].look))
+              continue;
+            n = check_marks (mesh, other, &actors[0].look, &dyed, &now.body, detail);
+            g_assert_cmpuint (n, >, 0);
+            some += i == 1 && n < mesh->vertices->len / 2;
+          }
+      }
+  }
+  g_test_message ("%u figures are dyed in less than half", some);
+  g_assert_cmpuint (some, >, 20);
+  rc_mesh_free (mesh);
+  rc_mesh_free (other);
+}
+
+static void
+test_another_cut_is_not_a_dye (void)
+{
+  RcFigureLook look = { .skin = 0x102030, .cut = { .top = 0x405060, .legs = 0x203040 } };
+  RcFigureLook before = look;
+
+  look.cut.top = 0x605040;
+  g_assert_true (rc_look_mark_others (&look, &before));
+  g_assert_cmphex (look.cut.top, ==, 0x605040 | RC_COLOUR_MARKED);
+  g_assert_cmphex (look.skin, ==, 0x102030);
+  look = before;
+  look.cut.sleeve = 1.5f;
+  g_assert_false (rc_look_mark_others (&look, &before));
+  look = before;
+  look.cut.legs = 0;
+  g_assert_false (rc_look_mark_others (&look, &before));
+  g_assert_cmphex (look.cut.top, ==, before.cut.top);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/mesh/every-being-is-sound", test_every_being_is_sound);
   g_test_add_func ("/engine/sketch/mesh/everybody-in-every-garment-is-sound",
                    test_everybody_in_every_garment_is_sound);
+  g_test_add_func ("/engine/sketch/mesh/what-is-dyed-is-marked", test_what_is_dyed_is_marked);
+  g_test_add_func ("/engine/sketch/mesh/another-cut-is-not-a-dye", test_another_cut_is_not_a_dye);
   return g_test_run ();
 }

@@ -14,8 +14,9 @@
 #define HEIGHT 192
 #define FRAMES 4
 
-#define STAGING(weather)                                                                           \
-  "{'camera':{'size':'FS','move':'handheld','subject':-1,'lens_mm':40},'set':'street','time':'"    \
+#define STAGING(size, weather)                                                                     \
+  "{'camera':{'size':'" size                                                                       \
+  "','move':'handheld','subject':-1,'lens_mm':40},'set':'street','time':'"                         \
   "dusk','weather':'" weather "',"                                                                 \
   "'figures':[{'id':'a','name':'Mara','kind':'person','build':'average','colour':'#3050a0','"      \
   "height':1.7,'x':-0.6,'z':0,'facing':0,'action':'stand','toward':'','holds':-1,'identity':''},{" \
@@ -23,7 +24,8 @@
   "6,'z':0,'facing':0,'action':'talk','toward':'a','holds':-1,'identity':''}],'props':[{'kind':'"  \
   "crate','name':'crate','colour':'#806040','x':1.7,'y':0,'z':0.2,'facing':20,'scale':1}]}"
 
-static const char base_staging[] = STAGING ("rain"), dry_staging[] = STAGING ("clear");
+static const char base_staging[] = STAGING ("FS", "rain"), dry_staging[] = STAGING ("FS", "clear"),
+                  close_staging[] = STAGING ("MS", "clear");
 
 typedef struct
 {
@@ -242,6 +244,35 @@ test_what_keeps_its_colour_is_not_drawn (Fixture *self, gconstpointer data)
     }
   g_test_message ("%d pixels of figures and things are drawn instead of %d", known[0], known[1]);
   g_assert_cmpint (known[0], <, known[1]);
+}
+
+/* The first row in which @value is; the height if it is nowhere. */
+static int
+top_of (const RcFrame *identity, int value)
+{
+  for (int y = 0; y < identity->height; y++)
+    for (int x = 0; x < identity->width; x++)
+      if (identity->data[y * identity->stride + x] == value)
+        return y;
+  return identity->height;
+}
+
+/* Of somebody in a coat of another colour the head is not drawn. */
+static void
+test_of_a_person_only_the_clothes_are_drawn (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (RcFrame) whole = rc_take_reader_frame (self->base.reader, RC_PASS_IDENTITY, 1, NULL);
+  const RcFrame      *identity;
+  int                 head;
+
+  g_assert_true (render_region (self, 1, "a red oilskin coat", &error));
+  g_assert_no_error (error);
+  identity = g_ptr_array_index (self->base.identities, 0);
+  head = top_of (identity, 1) + self->area.y - top_of (whole, 1);
+  g_test_message ("the head of %d rows is left out", head);
+  g_assert_cmpint (top_of (identity, 1), <, identity->height);
+  g_assert_cmpint (head, >, 4);
 }
 
 static void
@@ -486,6 +517,10 @@ main (int argc, char **argv)
   ADD ("what-keeps-its-colour-is-not-drawn", test_what_keeps_its_colour_is_not_drawn);
   g_test_add ("/engine/sketch/region/what-keeps-its-colour-is-not-drawn-in-the-dry", Fixture,
               dry_staging, set_up, test_what_keeps_its_colour_is_not_drawn, tear_down);
+  g_test_add ("/engine/sketch/region/what-keeps-its-colour-is-not-drawn-nearby", Fixture,
+              close_staging, set_up, test_what_keeps_its_colour_is_not_drawn, tear_down);
+  g_test_add ("/engine/sketch/region/of-a-person-only-the-clothes-are-drawn", Fixture,
+              close_staging, set_up, test_of_a_person_only_the_clothes_are_drawn, tear_down);
   ADD ("unchanged-scene-is-the-base-bit-for-bit", test_unchanged_scene_is_the_base_bit_for_bit);
   ADD ("removes-what-is-under-the-mask", test_removes_what_is_under_the_mask);
   ADD ("replaces-by-a-character", test_replaces_by_a_character);
