@@ -384,7 +384,7 @@ ride_mounts (RcDraft *self)
 
       if (figure->mounts >= 0 &&
           (strcmp (figure->action, "walk") == 0 || strcmp (figure->action, "run") == 0))
-        rc_text_set (&figure->action, "ride");
+        rc_text_set (&figure->action, strcmp (figure->kind, "creature") == 0 ? "sit" : "ride");
     }
 }
 

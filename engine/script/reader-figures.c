@@ -284,6 +284,7 @@ take_pending (RcReader *self, guint at, guint32 figures)
   if (self->in_hand >= 0)
     rc_hold_prop (self, at, at, first, self->in_hand);
   self->in_hand = -1;
+  rc_take_perch (self, at, first);
   if (self->opening.at != RC_NOWHERE)
     {
       rc_reader_act (self, self->opening.at, self->opening.entry, figures);
@@ -339,7 +340,7 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
     }
   if (self->agent.at != RC_NOWHERE)
     rc_take_agent (self, at, figures);
-  else if (rc_drives_thing (self, at, first))
+  else if (rc_drives_thing (self, at, first) || rc_carries_figure (self, at, first))
     ; /* nobody else's part */
   else if (rc_rides_figure (self, at, first))
     rc_mount (self, at, first);

@@ -385,6 +385,15 @@ kin_of_animal (const RcReader *self, guint at)
 
   if (figure == NULL || strcmp (figure->out.kind, "creature") != 0 || before == NULL)
     return mark->entry;
+  /* "a panda with a cub" */
+  if (rc_reader_is (self, at, "cub") || rc_reader_is (self, at, "cubs"))
+    {
+      g_autofree char *cub = g_strconcat (figure->noun, " cub", NULL);
+      const GPtrArray *entries = rc_phrases_word (self->draft->vocabulary->phrases, cub);
+
+      entry = entries != NULL && entries->len > 0 ? g_ptr_array_index (entries, 0) : NULL;
+      return entry != NULL && entry->role == RC_ROLE_PERSON ? entry : mark->entry;
+    }
   for (guint i = 0; mark->han && han[i] != NULL; i++)
     is_kin |= strncmp (self->text + mark->start, han[i], strlen (han[i])) == 0;
   for (guint i = 0; mark->han && i < self->draft->figures->len; i++)

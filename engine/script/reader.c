@@ -114,7 +114,7 @@ rc_reader_end_clause (RcReader *self, gboolean strong)
       self->hair = none;
       self->n_worn = 0;
       self->position = self->hand = self->opening = self->surface = none;
-      self->anchor = self->beside = self->in_hand = -1;
+      self->anchor = self->beside = self->in_hand = self->perch_on = -1;
       self->besides = FALSE;
     }
 }
@@ -362,6 +362,7 @@ rc_reader_init (RcReader *self, RcDraft *draft)
                       .anchor = -1,
                       .beside = -1,
                       .in_hand = -1,
+                      .perch_on = -1,
                       .speaker = -2,
                       .line = -1,
                       .place_at = RC_NOWHERE };
@@ -401,7 +402,7 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
     {
       const RcMark *mark = &marks->items[at];
 
-      if (at >= self->resume && rc_read_member (self, at))
+      if (at >= self->resume && (rc_read_member (self, at) || rc_read_perch (self, at)))
         continue;
       if (at < self->resume || functions[mark->role] == NULL ||
           (what == RC_READ_HEADING && !is_of_heading (mark->role)))

@@ -93,6 +93,8 @@ typedef struct
   int         beside;     /* prop that others are said to be left and right of, or -1 */
   gboolean    besides;    /* the waiting position is relative to it */
   int         in_hand;    /* prop that is said to be in the hand of whom is named next, or -1 */
+  int         perch_on;   /* figure on whom somebody is who is named next, or -1 */
+  const char *perch;      /* at which part */
   gboolean    frames;     /* a shot size waits for what it frames */
   gboolean    shouldered; /* the sentence looks over a shoulder */
   gboolean    present;    /* a figure was named in the sentence */

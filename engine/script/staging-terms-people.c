@@ -432,6 +432,16 @@ static const RcStagingTerm side_terms[] = {
   { NULL, NULL },
 };
 
+static const RcStagingTerm perch_terms[] = {
+  { "shoulder", NC_ ("perch", "a shoulder") },
+  { "shoulders", NC_ ("perch", "the shoulders") },
+  { "lap", NC_ ("perch", "the lap") },
+  { "head", NC_ ("perch", "the head") },
+  { "back", NC_ ("perch", "the back") },
+  { "arms", NC_ ("perch", "the arms") },
+  { NULL, NULL },
+};
+
 static const RcStagingTerm joint_terms[] = {
   { "turn", NC_ ("joint", "the whole body") },
   { "pelvis", NC_ ("joint", "hips") },
@@ -449,12 +459,21 @@ static const RcStagingTerm joint_terms[] = {
 };
 
 const RcStagingTerms rc_staging_people_terms[] = {
-  { "action", action_terms },     { "body", body_terms },
-  { "kind", kind_terms },         { "age", age_terms },
-  { "sex", sex_terms },           { "build", build_terms },
-  { "garment", garment_terms },   { "headwear", headwear_terms },
-  { "hair", hair_terms },         { "wears", wears_terms },
-  { "material", material_terms }, { "expression", expression_terms },
-  { "toward", toward_terms },     { "side", side_terms },
-  { "joint", joint_terms },       { NULL, NULL },
+  { "action", action_terms },
+  { "body", body_terms },
+  { "kind", kind_terms },
+  { "age", age_terms },
+  { "sex", sex_terms },
+  { "build", build_terms },
+  { "garment", garment_terms },
+  { "headwear", headwear_terms },
+  { "hair", hair_terms },
+  { "wears", wears_terms },
+  { "material", material_terms },
+  { "expression", expression_terms },
+  { "toward", toward_terms },
+  { "side", side_terms },
+  { "perch", perch_terms },
+  { "joint", joint_terms },
+  { NULL, NULL },
 };

@@ -99,6 +99,7 @@ static const RcStagingMember members[] = {
   { "figure", "holds", NULL, NC_ ("staging", "holds"), "prop" },
   { "figure", "rides", NULL, NC_ ("staging", "rides"), "prop" },
   { "figure", "mounts", NULL, NC_ ("staging", "rides on"), "figure" },
+  { "figure", "perch", NULL, NC_ ("staging", "carried on"), "perch" },
   { "figure", "pose", NULL, NC_ ("staging", "pose"), "pose" },
   { "figure", "enters", NULL, NC_ ("staging", "comes in"), "side" },
   { "figure", "leaves", NULL, NC_ ("staging", "goes out"), "side" },

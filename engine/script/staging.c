@@ -133,6 +133,7 @@ static const RcRecordField figure_fields[] = {
   INDEX (RcStagingFigure, holds),
   BRIEF_INDEX (RcStagingFigure, rides),
   BRIEF_INDEX (RcStagingFigure, mounts),
+  BRIEF_TEXT (RcStagingFigure, perch, ""),
   BRIEF_TEXT (RcStagingFigure, pose, ""),
   BRIEF_TEXT (RcStagingFigure, enters, ""),
   BRIEF_TEXT (RcStagingFigure, leaves, ""),

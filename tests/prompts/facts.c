@@ -215,7 +215,9 @@ figure_facts (Facts *self, guint i)
     fact (self, "holds=%s:%s", kind, self->staging->props[figure->holds].kind);
   if (figure->rides >= 0)
     fact (self, "rides=%s:%s", kind, self->staging->props[figure->rides].kind);
-  if (figure->mounts >= 0)
+  if (*figure->perch != '\0')
+    fact (self, "place=%s:%s", kind, figure->perch);
+  else if (figure->mounts >= 0)
     fact (self, "rides=%s:%s", kind, kind_of (&self->staging->figures[figure->mounts]));
   if (*figure->expression != '\0' && is_said (self, "expression = %s", figure->expression))
     fact (self, "face=%s:%s", kind, figure->expression);

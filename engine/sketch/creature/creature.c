@@ -161,6 +161,22 @@ rc_creature_saddle (const cJSON *body, float height)
   return rc_vec3_scale (rc_vec3 (at[0], at[1], at[2]), scale_of (body, height));
 }
 
+/** Metres from its middle to its nose, along where it looks. */
+float
+rc_creature_nose (const cJSON *body, float height)
+{
+  float neck, head, legs = rc_creature_number (body, "legs", 0.5f);
+
+  if (g_strcmp0 (rc_json_string_or (body, "plan", ""), "quadruped") != 0)
+    return 0.5f * rc_creature_number (body, "length", 0.3f) * scale_of (body, height);
+  neck = rc_creature_number (body, "neck", 0.3f) *
+         cosf (RC_RADIANS (rc_creature_number (body, "neck-up", 45)));
+  head = rc_creature_number (body, "head", 0.3f) *
+         cosf (RC_RADIANS (rc_creature_number (body, "head-up", 0)));
+  return (0.52f * rc_creature_number (body, "back", 1.2f * legs) + neck + head) *
+         scale_of (body, height);
+}
+
 static float
 froude_of (const cJSON *body, float pace, float scale)
 {

@@ -61,6 +61,7 @@ float        rc_creature_crown (const cJSON *body, float height);
 float        rc_creature_pace (const cJSON *body, const char *action, float height);
 float        rc_creature_lift (const cJSON *body, const char *action, float height);
 RcVec3       rc_creature_saddle (const cJSON *body, float height);
+float        rc_creature_nose (const cJSON *body, float height);
 void         rc_creature_build (RcMesh *mesh, const RcCreatureMoment *moment);
 /* The feet as they rest in what it does. Returns: how many there are, up to RC_CREATURE_FEET */
 int rc_creature_soles (const RcCreatureMoment *moment, RcCreatureSole soles[RC_CREATURE_FEET]);

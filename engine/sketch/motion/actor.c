@@ -241,6 +241,16 @@ rc_actor_carriage (const RcActor *self, float seconds, RcMat4 *model)
   return TRUE;
 }
 
+/* Who sits has the ground below what they sit on; a being stands on it. */
+static void
+settle (const RcActor *self, const RcWayLeg *leg, float h, RcVec3 *seat)
+{
+  if (self->body != NULL)
+    return;
+  seat->y -= (leg->action->seat_at - 0.055f) * h;
+  seat->z -= leg->action->channels[RC_CHANNEL_PELVIS_Z].from * h;
+}
+
 /* From the ground under what it sits on up to where its own ground would be. */
 static gboolean
 find_seat (const RcActor *self, const RcWayLeg *leg, RcVec3 *seat)
@@ -286,8 +296,7 @@ find_seat (const RcActor *self, const RcWayLeg *leg, RcVec3 *seat)
     }
   else
     return FALSE;
-  seat->y -= (leg->action->seat_at - 0.055f) * h;
-  seat->z -= leg->action->channels[RC_CHANNEL_PELVIS_Z].from * h;
+  settle (self, leg, h, seat);
   return TRUE;
 }
 
@@ -324,6 +333,13 @@ rc_actor_place (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved)
   RcWayMoment now;
 
   rc_way_at (&self->way, seconds, &now);
+  if (rc_actor_perch (self, seconds, root, moved))
+    {
+      seat = rc_vec3 (0, 0, 0);
+      settle (self, &self->way.legs[now.leg], self->look.stature.height, &seat);
+      *root = rc_mat4_multiply (*root, rc_mat4_translation (seat));
+      return;
+    }
   *root = carried (self, seconds);
   if (mounts >= 0 && mounts < (int)self->n_cast && mounts != (int)self->index)
     rc_actor_place (&self->cast[mounts], seconds, root, moved);

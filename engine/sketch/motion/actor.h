@@ -90,6 +90,12 @@ gboolean rc_actor_pushed (const RcActor *self, float seconds, RcMat4 *model);
 void
 rc_actor_perform (const RcActor *self, float seconds, const RcVec3 *look_at, RcPerformance *out);
 
+/* performance.c: the joints of who carries somebody */
+void rc_actor_bear (const RcActor *self, float seconds, RcPerformance *out);
+/* perch.c: where somebody is who is carried. Returns: FALSE if nobody of them is a person, or it is
+ * carried by nobody */
+gboolean rc_actor_perch (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved);
+
 /* performance.c: between the eyes, in the world */
 RcVec3 rc_body_eyes (const RcBody *body);
 /* Whom it looks at: index of a figure, -1 for nobody */

@@ -193,7 +193,7 @@ rc_actor_plan_paws (RcActor *self)
   plan.step = CLAMP (STEP * sqrtf (plan.legs), 0.06f, 0.6f);
   memset (&self->paws, 0, sizeof self->paws);
   self->paws.until = 1e9f;
-  if (self->figure->rides >= 0)
+  if (self->figure->rides >= 0 || self->figure->mounts >= 0)
     return;
   plan.seconds = self->way.legs[0].speed > 0.0f ? -BEFORE - self->way.before : 0.0f;
   for (; plan.seconds <= self->duration + self->way.after + 1.0f; plan.seconds += TICK)
@@ -277,7 +277,7 @@ rc_actor_being (const RcActor *self, float seconds, RcCreatureFoot *feet, RcCrea
   if (now.leg > 0)
     out->before = now.leg == 1 ? self->figure->action : leg[-1].action->id;
   rc_actor_place (self, seconds, &out->root, &moved);
-  if (feet == NULL || self->figure->rides >= 0)
+  if (feet == NULL || self->figure->rides >= 0 || self->figure->mounts >= 0)
     return;
   rc_paws_at (&self->paws, seconds, feet);
   if (seconds < self->paws.until)

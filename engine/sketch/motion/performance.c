@@ -373,6 +373,29 @@ begin (Act *act, const RcActor *self, float seconds)
   act->share = rc_way_share (&self->way, act->now.leg, seconds);
 }
 
+/** The joints after @seconds of who carries somebody: without what the hands reach for, which may
+ * be who is carried. */
+void
+rc_actor_bear (const RcActor *self, float seconds, RcPerformance *out)
+{
+  Act   act;
+  float was[RC_N_CHANNELS];
+
+  memset (out, 0, sizeof *out);
+  begin (&act, self, seconds);
+  rc_actor_place (self, seconds, &out->root, &out->moved);
+  pose_leg (&act, act.leg, act.values);
+  if (act.share < 1.0f)
+    {
+      pose_leg (&act, act.before, was);
+      for (int i = 0; i < RC_N_CHANNELS; i++)
+        act.values[i] = rc_mix (was[i], act.values[i], act.share);
+    }
+  carry_oneself (&act, act.values);
+  stand (&act, &out->root, act.values);
+  rc_body_from_pose (&out->body, act.values, &self->look.stature, out->root);
+}
+
 /**
  * rc_actor_perform:
  * @look_at: (nullable): where it looks, in the world

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define KEEP_OFF   0.95f /* metres between one who walks up to somebody and the other */
-#define OUT        4.6f  /* metres from the middle of the picture to where nobody sees one */
 #define ANSWER_FAR 3.0f  /* metres: whom one meets from nearer is met at once */
 
 /* What is being planned. */
@@ -175,7 +174,9 @@ seated (const Plan *plan, const RcKitAction *action)
   const cJSON *prop = ridden (plan);
 
   if (plan->figure->mounts >= 0)
-    return action->feet == RC_FEET_FREE ? action : action_of (plan, "ride");
+    return action->feet == RC_FEET_FREE && !rc_perch_is_astride (plan->figure)
+               ? action
+               : action_of (plan, "ride");
   if (prop == NULL || cJSON_GetObjectItemCaseSensitive (prop, "seats") == NULL)
     return action;
   if (rc_json_bool_or (prop, "astride", FALSE))
@@ -270,7 +271,9 @@ goal (const Plan *plan, const RcWayLeg *leg, const char *toward, float *keep)
   if (leg->target >= 0)
     {
       const RcStagingFigure *other = &plan->staging->figures[leg->target];
-      float                  apart = KEEP_OFF * (float)MAX (1.0, other->height / 1.9);
+      float                  apart = rc_creature_resolve (plan->kit, other) != NULL
+                                         ? rc_meet_apart (plan->kit, plan->figure, other, KEEP_OFF)
+                                         : KEEP_OFF * (float)MAX (1.0, other->height / 1.9);
 
       /* After somebody who goes away: along with them. */
       if (action_of (plan, other->action)->speed > 0.0f &&
@@ -299,7 +302,10 @@ has_to_be_near (const Plan *plan, const RcWayLeg *leg, RcVec3 *to)
 
   if (action->meets > 0.0f && leg->target >= 0)
     {
-      *to = before_figure (plan, leg->target, action->meets * scale, 0.0f);
+      *to = before_figure (plan, leg->target,
+                           rc_meet_apart (plan->kit, plan->figure,
+                                          &plan->staging->figures[leg->target], action->meets),
+                           0.0f);
       return TRUE;
     }
   if (leg->prop >= 0 && (action->reach[1] == RC_REACH_TARGET || action->seat) &&
@@ -435,22 +441,11 @@ play (Plan *plan, const Beat *beat)
   stay (plan, beat, action, start);
 }
 
-/* The point out of the picture that a word names. */
-static RcVec3
-out_at (RcVec3 from, const char *side)
-{
-  float x = g_str_equal (side, "left") ? -OUT : g_str_equal (side, "right") ? OUT : 0.9f;
-  float z = g_str_equal (side, "back") ? -8.0f : g_str_equal (side, "front") ? OUT : 0.0f;
-
-  x = z < 0 ? 0.0f : x;
-  return rc_vec3 (from.x + x, from.y, from.z + z);
-}
-
 static float
 come_in (Plan *plan)
 {
   const RcKitAction *does = action_of (plan, plan->figure->action);
-  RcVec3             home = plan->at, out = out_at (home, plan->figure->enters);
+  RcVec3             home = plan->at, out = rc_way_out (home, plan->figure->enters);
   RcWayLeg          *leg;
 
   plan->at = out;
@@ -473,9 +468,10 @@ go_out (Plan *plan, float start)
 
   leg->pace = (float)plan->figure->pace;
   go (plan, leg,
-      rc_vec3_along (plan->at,
-                     rc_vec3_unit (rc_vec3_sub (out_at (plan->at, plan->figure->leaves), plan->at)),
-                     60.0f),
+      rc_vec3_along (
+          plan->at,
+          rc_vec3_unit (rc_vec3_sub (rc_way_out (plan->at, plan->figure->leaves), plan->at)),
+          60.0f),
       FALSE);
 }
 
@@ -513,14 +509,14 @@ share_the_way (Plan *plan, const char *action, const char *toward)
   int                target = find_figure (plan->staging, toward);
   const RcKitAction *does = action_of (plan, action);
   RcVec3             other, middle;
-  float              apart, keep = does->meets * plan->height / 1.7f;
+  float              apart, keep;
 
   if (target < 0 || target == (int)plan->index || does->meets <= 0.0f ||
       *plan->figure->enters != '\0' || *plan->staging->figures[target].enters != '\0')
     return;
   other = place_of (&plan->staging->figures[target]);
   apart = hypotf (other.x - plan->at.x, other.z - plan->at.z);
-  keep = does->meets * (plan->height + (float)plan->staging->figures[target].height) / 3.4f;
+  keep = rc_meet_apart (plan->kit, plan->figure, &plan->staging->figures[target], does->meets);
   middle = rc_vec3_mix (plan->at, other, 0.5f);
   if (apart < ANSWER_FAR && apart > 0.05f &&
       (action_of (plan, plan->staging->figures[target].action)->rests ||

@@ -88,6 +88,15 @@ rc_bearing (RcVec3 from, RcVec3 to)
   return atan2f (to.x - from.x, to.z - from.z);
 }
 
+/* perch.c: whether it sits with a leg on either side of who carries it */
+gboolean rc_perch_is_astride (const RcStagingFigure *figure);
+/* meet.c */
+RcVec3 rc_way_out (RcVec3 from, const char *side);
+float  rc_meet_apart (const RcKit           *kit,
+                      const RcStagingFigure *one,
+                      const RcStagingFigure *other,
+                      float                  meets);
+
 void rc_way_plan (RcWay           *self,
                   const RcKit     *kit,
                   const RcStaging *staging,

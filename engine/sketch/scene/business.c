@@ -144,6 +144,11 @@ brings_in (const RcScene *scene, const RcActor *actor, const RcKitAction *action
   gboolean animal =
       actor->target >= 0 && strcmp (scene->staging->figures[actor->target].kind, "creature") == 0;
 
+  /* who has a child in the arms carries that */
+  for (guint i = 0; i < scene->staging->n_figures; i++)
+    if (scene->staging->figures[i].mounts == (int)actor->index &&
+        *scene->staging->figures[i].perch != '\0')
+      return NULL;
   return animal && action->brings[side] != NULL && action->feeds != NULL ? action->feeds
                                                                          : action->brings[side];
 }

@@ -314,6 +314,44 @@ test_who_is_where (void)
     }
 }
 
+/* Who is on somebody is carried by them. */
+static void
+test_who_is_on_whom (void)
+{
+  static const struct
+  {
+    const char *prompt, *perch;
+    int         who, on;
+  } cases[] = {
+    { "A pirate with a parrot on his shoulder.", "shoulder", 1, 0 },
+    { "An owl sits on the wizard's shoulder.", "shoulder", 0, 1 },
+    { "A child sits on her father's shoulders.", "shoulders", 0, 1 },
+    { "A father carries his son on his shoulders.", "shoulders", 1, 0 },
+    { "An old woman with a cat on her lap.", "lap", 1, 0 },
+    { "A panda with a cub on its back walks.", "back", 1, 0 },
+    { "A woman holds a cat in her arms.", "arms", 1, 0 },
+    { "一只鹦鹉停在海盗的肩上。", "shoulder", 0, 1 },
+    { "海盗肩上站着一只鹦鹉。", "shoulder", 1, 0 },
+    { "一个海盗，肩膀上站着一只鹦鹉。", "shoulder", 1, 0 },
+    { "孩子坐在父亲的肩膀上。", "shoulders", 0, 1 },
+    { "一只猫趴在老奶奶的腿上。", "lap", 0, 1 },
+    { "一个女人怀里抱着一只猫。", "arms", 1, 0 },
+  };
+  g_autoptr (RcStaging) hand = compose ("A woman puts her hand on his shoulder.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+
+      g_test_message ("%s", cases[i].prompt);
+      g_assert_cmpuint (staging->n_figures, ==, 2);
+      g_assert_cmpint (staging->figures[cases[i].who].mounts, ==, cases[i].on);
+      g_assert_cmpstr (staging->figures[cases[i].who].perch, ==, cases[i].perch);
+    }
+  for (guint i = 0; i < hand->n_figures; i++)
+    g_assert_cmpint (hand->figures[i].mounts, ==, -1);
+}
+
 static void
 test_light_of_the_night (void)
 {
@@ -607,6 +645,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/who-waits-on-a-seat-sits", test_waiting);
   g_test_add_func ("/engine/grammar/a-place-is-what-it-is-in", test_places);
   g_test_add_func ("/engine/grammar/who-is-named-with-a-place-is-there", test_who_is_where);
+  g_test_add_func ("/engine/grammar/who-is-on-somebody-is-carried", test_who_is_on_whom);
   g_test_add_func ("/engine/grammar/candles-burn-at-night", test_light_of_the_night);
   g_test_add_func ("/engine/grammar/a-kite-is-shared", test_a_kite_is_shared);
   g_test_add_func ("/engine/grammar/a-move-ends-on-a-face", test_a_move_ends_on_a_face);

@@ -176,6 +176,40 @@ test_riders_sit_in_the_saddle (void)
     }
 }
 
+/* Who feeds an animal stands before its head, and not in it. */
+static void
+test_who_feeds_an_animal_is_at_its_head (void)
+{
+  static const char *const animals[] = { "'goat','height':0.8", "'horse','height':1.6",
+                                         "'dog','height':0.6" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (animals); i++)
+    {
+      g_autofree char *patch = g_strdup_printf (
+          "{'figures':[" PERSON ",{'id':'h','name':'h','kind':'creature','body':%s,"
+          "'x':0.8,'z':0.1,'facing':0,'action':'stand','identity':''}]}",
+          "a", "A", 1.7, 0.0, 0.0, 60.0, "give", "h", "", animals[i]);
+      g_autoptr (RcStaging) staging = fixture_staging (patch);
+      g_autofree RcActor   *actors = g_new0 (RcActor, 2);
+      RcMat4                person, animal;
+      RcVec3                moved, off, ahead;
+      float                 nose, along;
+
+      for (guint k = 0; k < 2; k++)
+        rc_actor_init (&actors[k], kit, staging, k, 4.0);
+      rc_actors_meet (actors, 2);
+      rc_actor_place (&actors[0], 3.0f, &person, &moved);
+      rc_actor_place (&actors[1], 3.0f, &animal, &moved);
+      nose = rc_creature_nose (actors[1].body, actors[1].look.height);
+      off = rc_vec3_sub (rc_mat4_axis (&person, 3), rc_mat4_axis (&animal, 3));
+      ahead = rc_mat4_axis (&animal, 2);
+      along = off.x * ahead.x + off.z * ahead.z;
+      g_assert_cmpfloat (along, >, nose + 0.3f);
+      g_assert_cmpfloat (along, <, nose + 0.8f);
+    }
+}
+
 /* What is given to an animal fits its mouth, what is given to a person fills a hand. */
 static void
 test_animals_are_given_something_to_eat (void)
@@ -215,6 +249,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/touch/hands-that-meet-are-in-one-place",
                    test_hands_that_meet_are_in_one_place);
   g_test_add_func ("/engine/sketch/touch/riders-sit-in-the-saddle", test_riders_sit_in_the_saddle);
+  g_test_add_func ("/engine/sketch/touch/who-feeds-an-animal-is-at-its-head",
+                   test_who_feeds_an_animal_is_at_its_head);
   g_test_add_func ("/engine/sketch/touch/animals-are-given-something-to-eat",
                    test_animals_are_given_something_to_eat);
   return g_test_run ();

@@ -1,0 +1,115 @@
+/* test-perch.c - who is carried by somebody is at the joint that bears them, and goes along
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "tests/engine/sketch/sketch-fixture.h"
+
+#define RATE 24
+
+static float
+apart (RcVec3 a, RcVec3 b)
+{
+  return rc_vec3_length (rc_vec3_sub (a, b));
+}
+
+/* The joint that bears @perch. */
+static RcVec3
+joint_of (const RcBody *body, const char *perch)
+{
+  if (g_str_equal (perch, "shoulder"))
+    return body->shoulder[0];
+  if (g_str_equal (perch, "head"))
+    return rc_mat4_axis (&body->head, 3);
+  if (g_str_equal (perch, "lap"))
+    return rc_vec3_mix (body->knee[0], body->knee[1], 0.5f);
+  return rc_vec3_mix (body->shoulder[0], body->shoulder[1], 0.5f);
+}
+
+static void
+test_beings_are_at_the_joint_that_bears_them (void)
+{
+  static const struct
+  {
+    const char *perch, *does;
+    float       most; /* metres from the joint */
+  } cases[] = { { "shoulder", "walk", 0.12f },
+                { "shoulder", "run", 0.12f },
+                { "head", "walk", 0.28f },
+                { "lap", "sit", 0.30f },
+                { "arms", "walk", 0.50f } };
+  g_autoptr (RcKit) kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *patch = g_strdup_printf (
+          "{'figures':[{'id':'p','name':'p','kind':'creature','body':'parrot','height':0.4,'x':2,"
+          "'z':1,'action':'sit','mounts':1,'perch':'%s'},{'id':'m','name':'m','kind':'person',"
+          "'height':1.8,'x':0,'z':0,'facing':90,'action':'%s'}]}",
+          cases[i].perch, cases[i].does);
+      g_autoptr (RcStaging) staging = fixture_staging (patch);
+      g_autofree RcActor   *actors = g_new0 (RcActor, 2);
+      RcVec3                first = { 0, 0, 0 }, last = { 0, 0, 0 };
+
+      for (guint k = 0; k < 2; k++)
+        rc_actor_init (&actors[k], kit, staging, k, 4.0);
+      rc_actors_meet (actors, 2);
+      for (int frame = 0; frame < 4 * RATE; frame += 4)
+        {
+          RcPerformance mount;
+          RcMat4        root;
+          RcVec3        moved;
+
+          rc_actor_bear (&actors[1], (float)frame / RATE, &mount);
+          rc_actor_place (&actors[0], (float)frame / RATE, &root, &moved);
+          last = rc_mat4_axis (&root, 3);
+          first = frame == 0 ? last : first;
+          g_assert_cmpfloat (apart (last, joint_of (&mount.body, cases[i].perch)), <,
+                             cases[i].most);
+          g_assert_cmpfloat (last.y, >, 0.4f);
+        }
+      if (g_str_equal (cases[i].does, "sit"))
+        g_assert_cmpfloat (apart (first, last), <, 0.1f);
+      else
+        g_assert_cmpfloat (apart (first, last), >, 2.0f);
+    }
+}
+
+/* A child on the shoulders has its hips over them. */
+static void
+test_children_sit_on_shoulders (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging = fixture_staging (
+      "{'figures':[{'id':'c','name':'c','kind':'person','age':'child','height':1.1,'x':2,'z':1,"
+      "'action':'ride','mounts':1,'perch':'shoulders'},{'id':'m','name':'m','kind':'person',"
+      "'height':1.8,'x':0,'z':0,'facing':60,'action':'walk'}]}");
+  g_autofree RcActor *actors = g_new0 (RcActor, 2);
+
+  for (guint k = 0; k < 2; k++)
+    rc_actor_init (&actors[k], kit, staging, k, 4.0);
+  rc_actors_meet (actors, 2);
+  for (int frame = 0; frame < 4 * RATE; frame += 8)
+    {
+      RcPerformance child, mount;
+      RcVec3        hips, shoulders;
+
+      rc_actor_perform (&actors[0], (float)frame / RATE, NULL, &child);
+      rc_actor_perform (&actors[1], (float)frame / RATE, NULL, &mount);
+      hips = rc_mat4_axis (&child.body.pelvis, 3);
+      shoulders = rc_vec3_mix (mount.body.shoulder[0], mount.body.shoulder[1], 0.5f);
+      g_assert_cmpfloat (hypotf (hips.x - shoulders.x, hips.z - shoulders.z), <, 0.15f);
+      g_assert_cmpfloat (hips.y - shoulders.y, >, 0.03f);
+      g_assert_cmpfloat (hips.y - shoulders.y, <, 0.25f);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sketch/perch/at-the-joint-that-bears-them",
+                   test_beings_are_at_the_joint_that_bears_them);
+  g_test_add_func ("/sketch/perch/children-sit-on-shoulders", test_children_sit_on_shoulders);
+  return g_test_run ();
+}
