@@ -193,7 +193,9 @@ figure_facts (Facts *self, guint i)
   g_autofree char       *posture = NULL;
 
   fact (self, "%s=%s", human ? "who" : "animal", kind);
-  action_fact (self, i, "does", figure->action);
+  /* whoever is carried sits, whether the words say so or not */
+  if (*figure->perch == '\0' || is_said (self, "figures[%u].action", i))
+    action_fact (self, i, "does", figure->action);
   posture = g_strndup (figure->pose, strcspn (figure->pose, " "));
   if (*posture != '\0' && strchr (posture, '=') == NULL)
     action_fact (self, i, "does", posture);
@@ -215,7 +217,7 @@ figure_facts (Facts *self, guint i)
     fact (self, "holds=%s:%s", kind, self->staging->props[figure->holds].kind);
   if (figure->rides >= 0)
     fact (self, "rides=%s:%s", kind, self->staging->props[figure->rides].kind);
-  if (*figure->perch != '\0')
+  if (figure->mounts >= 0 && strcmp (self->staging->figures[figure->mounts].kind, "person") == 0)
     fact (self, "place=%s:%s", kind, figure->perch);
   else if (figure->mounts >= 0)
     fact (self, "rides=%s:%s", kind, kind_of (&self->staging->figures[figure->mounts]));
