@@ -44,4 +44,10 @@ void rc_place_prop (RcReader *self, guint at, int prop, const RcEntry *position)
 void rc_end_relation (RcReader *self);
 void rc_anchor (RcReader *self, guint at, int figure, int prop);
 
+/* reader-perches.c */
+void     rc_perch (RcReader *self, guint at, int who, int on, const char *perch);
+gboolean rc_read_perch (RcReader *self, guint at);
+void     rc_take_perch (RcReader *self, guint at, int figure);
+gboolean rc_carries_figure (RcReader *self, guint at, int figure);
+
 G_END_DECLS

@@ -159,12 +159,6 @@ gboolean       rc_is_part (const RcReader *self, guint at);
 void           rc_take_part (RcReader *self, guint32 *figures);
 void           rc_end_parts (RcReader *self, guint at);
 
-/* reader-perches.c */
-void     rc_perch (RcReader *self, guint at, int who, int on, const char *perch);
-gboolean rc_read_perch (RcReader *self, guint at);
-void     rc_take_perch (RcReader *self, guint at, int figure);
-gboolean rc_carries_figure (RcReader *self, guint at, int figure);
-
 /* reader-bridges.c */
 gboolean rc_is_bridge (const RcEntry *entry);
 gboolean rc_read_crossed_bridge (RcReader *self, guint at, const RcEntry *entry);
