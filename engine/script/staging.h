@@ -79,16 +79,15 @@ typedef struct
   char  *action;      /* a key of data/kit/actions.json: what it does first */
   char  *toward; /* id of a figure it looks at, walks to or acts on; "prop-N", an index into props;
                     "camera", "away", "left", "right", "up", "down" or "" */
-  char *expression; /* neutral smile laugh sad cry angry afraid surprised disgusted tired …, "" for
-                       what follows from the mood */
-  double pace;      /* of its action: 1 is usual, 0.5 slow, 2 fast */
-  int    holds;     /* index into props, -1 for nothing */
-  int    rides;     /* index into props of what it sits on or in and goes along with, -1 */
-  int    mounts;    /* index into figures of whom it rides or is carried by, -1 */
-  char  *perch;     /* on which part of them: shoulder shoulders lap head back arms, "": saddle */
-  char  *pose;      /* "sit", "kneel" …: how it is meanwhile; joints by hand: "head.yaw=30" */
-  char  *enters;    /* comes into the picture from "left", "right", "back", "front", or "" */
-  char  *leaves;    /* goes out of it to …, or "" */
+  char  *expression;    /* neutral smile laugh sad cry angry afraid …, "": as the mood has it */
+  double pace;          /* of its action: 1 is usual, 0.5 slow, 2 fast */
+  int    holds;         /* index into props, -1 for nothing */
+  int    rides;         /* index into props of what it sits on or in and goes along with, -1 */
+  int    mounts;        /* index into figures of whom it rides or is carried by, -1 */
+  char  *perch;         /* where: shoulder shoulders lap head back arms; "": in a saddle */
+  char  *pose;          /* "sit", "kneel" …: how it is meanwhile; joints by hand: "head.yaw=30" */
+  char  *enters;        /* comes into the picture from "left", "right", "back", "front", or "" */
+  char  *leaves;        /* goes out of it to …, or "" */
   RcStagingBeat *beats; /* what it does after its first action, by start */
   guint          n_beats;
   char          *identity;  /* media hash of the identity reference to show as a cut-out, or "" */
