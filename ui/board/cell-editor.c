@@ -15,7 +15,6 @@ typedef struct
   RcDocument  *document;
   RcShot      *shot;
   RcShotColumn column;
-  GtkWidget   *cell;
   GtkWidget   *popover;
   GtkWidget   *input; /* GtkEntry, GtkTextView or GtkListBox */
   GtkWidget   *problem;
@@ -72,11 +71,14 @@ keep (Editor *self)
   return TRUE;
 }
 
+/* Another value may sort the table anew, and take the cell away with the editor on it. */
 static void
 finish (Editor *self)
 {
+  g_autoptr (GtkWidget) popover = g_object_ref (self->popover);
+
   if (keep (self))
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+    gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 static gboolean
@@ -91,9 +93,14 @@ unparent (gpointer popover)
 static void
 on_closed (GtkPopover *popover, Editor *self)
 {
+  g_autoptr (GtkPopover) kept = g_object_ref (popover);
+  GtkWidget             *cell;
+
   keep (self);
   self->over = TRUE;
-  gtk_widget_grab_focus (self->cell);
+  cell = gtk_widget_get_parent (GTK_WIDGET (popover));
+  if (cell != NULL)
+    gtk_widget_grab_focus (cell);
   g_idle_add_full (G_PRIORITY_DEFAULT, unparent, g_object_ref (popover), g_object_unref);
 }
 
@@ -273,7 +280,6 @@ rc_cell_editor_open (RcShotCell *cell, RcDocument *document)
   self->document = g_object_ref (document);
   self->shot = g_object_ref (rc_shot_cell_get_shot (cell));
   self->column = column;
-  self->cell = GTK_WIDGET (cell);
   self->before = rc_shot_column_dup_edit_text (column, self->shot);
   self->popover = gtk_popover_new ();
   g_object_set_data_full (G_OBJECT (self->popover), "editor", self, (GDestroyNotify)editor_free);
