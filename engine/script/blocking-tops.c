@@ -204,6 +204,7 @@ rc_blocking_raise (RcDraft *draft)
       figure->out.y = height_on (draft, figure);
       stay_on (draft, &figure->out, rc_draft_prop (draft, figure->anchor_prop));
     }
+  rc_blocking_clear (draft);
 }
 
 static gboolean

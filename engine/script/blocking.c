@@ -242,40 +242,6 @@ place_fan (RcDraft *draft, int subject, guint32 placed)
     }
 }
 
-static gboolean
-is_free (const RcDraft *draft, guint index, double x, double z)
-{
-  for (guint i = 0; i < index; i++)
-    {
-      const RcStagingFigure *other = &rc_draft_figure (draft, i)->out;
-
-      if (hypot (other->x - x, other->z - z) < RC_BLOCKING_GAP)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Who would stand in somebody goes to the nearest free spot beside, then behind. */
-static void
-separate (RcDraft *draft)
-{
-  for (guint i = 1; i < draft->figures->len; i++)
-    {
-      RcStagingFigure *figure = &rc_draft_figure (draft, i)->out;
-      double           x = figure->x, z = figure->z;
-
-      for (guint k = 1; !is_free (draft, i, x, z) && k <= 4 * RC_DRAFT_MAX_FIGURES; k++)
-        {
-          double step = (RC_BLOCKING_GAP + 0.1) * ((k + 1) / 2);
-
-          x = figure->x + (k % 2 == 1 ? step : -step);
-          z = figure->z - 0.05 * (k / 8);
-        }
-      figure->x = x;
-      figure->z = z;
-    }
-}
-
 static void
 place_figures (RcDraft *draft)
 {
@@ -301,7 +267,7 @@ place_figures (RcDraft *draft)
     }
   placed = place_related (draft, base, placed);
   place_fan (draft, base, placed);
-  separate (draft);
+  rc_blocking_separate (draft);
   if (base != subject)
     centre (draft, subject);
 }
@@ -557,6 +523,7 @@ rc_blocking_place (RcDraft *draft)
   place_figures (draft);
   rc_blocking_place_props (draft);
   rc_blocking_share_tops (draft);
+  rc_blocking_clear (draft);
   rc_blocking_place_in_set (draft);
   turn_subject (draft);
   meet (draft);

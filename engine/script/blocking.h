@@ -1,7 +1,8 @@
 /* blocking.h - places for the figures and props of a draft
  *
  * The subject stands at the origin; words such as "behind" are kept, everything else is put where
- * it can be seen. No two figures are closer than RC_BLOCKING_GAP. Private to engine/script.
+ * it can be seen. No two figures are closer than RC_BLOCKING_GAP, but for who is carried by
+ * somebody. Private to engine/script.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -30,6 +31,8 @@ typedef struct
 
 int      rc_blocking_subject (const RcDraft *draft);
 void     rc_blocking_place (RcDraft *draft);
+void     rc_blocking_separate (RcDraft *draft);
+void     rc_blocking_clear (RcDraft *draft);
 void     rc_blocking_place_props (RcDraft *draft);
 void     rc_blocking_place_work (RcDraft *draft, guint figure);
 void     rc_blocking_share_tops (RcDraft *draft);

@@ -174,6 +174,35 @@ test_nobody_stands_in_another (void)
                          >, RC_BLOCKING_GAP - 0.01);
 }
 
+/* Those on a thing are moved together on it, where somebody else may stand. */
+static void
+test_nobody_stands_in_a_thing_that_others_are_on (void)
+{
+  static const char *const prompts[] = {
+    "A man stands between two women who stand on a table.",
+    "A man stands between two women. The women stand on a table.",
+    "A man, a woman and a girl. Two boys stand on a shelf.",
+    "Three men. Two women stand on a table.",
+  };
+
+  for (guint p = 0; p < G_N_ELEMENTS (prompts); p++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[p], NULL);
+      guint                 raised = 0;
+
+      g_test_message ("%s", prompts[p]);
+      for (guint i = 0; i < staging->n_figures; i++)
+        {
+          raised += staging->figures[i].y > 0.5;
+          for (guint k = i + 1; k < staging->n_figures; k++)
+            g_assert_cmpfloat (hypot (staging->figures[i].x - staging->figures[k].x,
+                                      staging->figures[i].z - staging->figures[k].z),
+                               >, RC_BLOCKING_GAP - 0.01);
+        }
+      g_assert_cmpuint (raised, ==, 2);
+    }
+}
+
 static void
 test_a_later_shot_is_of_its_own_subject (void)
 {
@@ -549,6 +578,8 @@ main (int argc, char **argv)
                    test_who_is_followed_goes_away_and_who_is_led_comes);
   g_test_add_func ("/engine/script/blocking/nobody-stands-in-another",
                    test_nobody_stands_in_another);
+  g_test_add_func ("/engine/script/blocking/nobody-stands-in-a-thing-that-others-are-on",
+                   test_nobody_stands_in_a_thing_that_others_are_on);
   g_test_add_func ("/engine/script/blocking/a-later-shot-is-of-its-own-subject",
                    test_a_later_shot_is_of_its_own_subject);
   g_test_add_func ("/engine/script/blocking/what-is-framed-close-is-what-the-words-show",
