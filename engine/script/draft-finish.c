@@ -15,6 +15,7 @@
  */
 #define HANDS_APART 0.34
 #define HAND_HEIGHT 0.43
+#define CIRCLES     0.6 /* of the height of whom it circles above, that it is high at most */
 
 static const double unknown_seconds = 5; /* a shot whose length nobody said */
 
@@ -374,6 +375,28 @@ face_each_other (RcDraft *self)
     }
 }
 
+/* "gulls circle above his head": what is small circles there, wherever they go. */
+static void
+circle_above (RcDraft *self)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      RcDraftFigure         *figure = rc_draft_figure (self, i);
+      const RcStagingFigure *below = figure->anchor >= 0 && figure->anchor != (int)i
+                                         ? &rc_draft_figure (self, figure->anchor)->out
+                                         : NULL;
+      gboolean               leaves = *figure->out.enters != '\0' || *figure->out.leaves != '\0';
+
+      if (below == NULL || strcmp (figure->at, "above") != 0 || leaves || below->mounts >= 0 ||
+          strcmp (below->kind, "person") != 0 || strcmp (figure->out.kind, "creature") != 0 ||
+          strcmp (figure->out.action, "fly") != 0 || figure->out.mounts >= 0 ||
+          figure->out.height > CIRCLES * below->height)
+        continue;
+      figure->out.mounts = figure->anchor;
+      rc_text_set (&figure->out.perch, "above");
+    }
+}
+
 /* "a rider on a camel crosses the dunes": whoever sits on somebody does not walk. */
 static void
 ride_mounts (RcDraft *self)
@@ -449,6 +472,7 @@ rc_draft_relate (RcDraft *self)
   fill_hands (self);
   fill_saddles (self);
   ride_mounts (self);
+  circle_above (self);
   face_each_other (self);
   rc_blocking_place (self);
   join_hands (self);

@@ -433,13 +433,10 @@ static const RcStagingTerm side_terms[] = {
 };
 
 static const RcStagingTerm perch_terms[] = {
-  { "shoulder", NC_ ("perch", "a shoulder") },
-  { "shoulders", NC_ ("perch", "the shoulders") },
-  { "lap", NC_ ("perch", "the lap") },
-  { "head", NC_ ("perch", "the head") },
-  { "back", NC_ ("perch", "the back") },
-  { "arms", NC_ ("perch", "the arms") },
-  { NULL, NULL },
+  { "shoulder", NC_ ("perch", "a shoulder") }, { "shoulders", NC_ ("perch", "the shoulders") },
+  { "lap", NC_ ("perch", "the lap") },         { "head", NC_ ("perch", "the head") },
+  { "back", NC_ ("perch", "the back") },       { "arms", NC_ ("perch", "the arms") },
+  { "above", NC_ ("perch", "the air above") }, { NULL, NULL },
 };
 
 static const RcStagingTerm joint_terms[] = {

@@ -84,7 +84,7 @@ typedef struct
   int    holds;         /* index into props, -1 for nothing */
   int    rides;         /* index into props of what it sits on or in and goes along with, -1 */
   int    mounts;        /* index into figures of whom it rides or is carried by, -1 */
-  char  *perch;         /* where: shoulder shoulders lap head back arms; "": in a saddle */
+  char  *perch;         /* where: shoulder shoulders lap head back arms above; "": in a saddle */
   char  *pose;          /* "sit", "kneel" …: how it is meanwhile; joints by hand: "head.yaw=30" */
   char  *enters;        /* comes into the picture from "left", "right", "back", "front", or "" */
   char  *leaves;        /* goes out of it to …, or "" */

@@ -1,4 +1,4 @@
-/* perch.c - who is carried by a person: on a shoulder, in the lap, in the arms
+/* perch.c - who is carried by a person: on a shoulder, in the lap, in the arms; or circles above
  *
  * Where that is, the joints of who carries them say, at every moment.
  *
@@ -15,6 +15,9 @@
 #define BEHIND_BACK   0.085f
 #define BEFORE_CHEST  0.150f
 #define OVER_CROWN    0.135f
+
+#define BIRD     0.4f /* metres: what is smaller keeps nearer to the head that it circles */
+#define CIRCLING 1.6f /* metres a second */
 
 /* A frame at @at that stands upright and looks where @like looks, turned by @turn. */
 static RcMat4
@@ -59,10 +62,31 @@ place_on (const RcBody *body, const char *perch)
                   0);
 }
 
+/* Birds circle in a ring of their own each, butterflies nearer. */
+static RcMat4
+circle_over (const RcActor *self, const RcBody *body, float seconds)
+{
+  float  small = CLAMP (self->look.height / BIRD, 0.4f, 1.0f), k = (float)(self->index % 3);
+  float  radius = small * (0.6f + 0.15f * k), turn;
+  RcVec3 crown = lifted (rc_mat4_axis (&body->head, 3), OVER_CROWN * body->height);
+
+  turn = 2 * RC_PI * self->phase + 2.4f * (float)self->index + CIRCLING * seconds / radius;
+  return rc_mat4_multiply (
+      rc_mat4_translation (rc_vec3_add (
+          crown, rc_vec3 (radius * sinf (turn), small * (0.28f + 0.1f * k), radius * cosf (turn)))),
+      rc_mat4_rotation_y (turn + RC_PI / 2));
+}
+
 gboolean
 rc_perch_is_astride (const RcStagingFigure *figure)
 {
   return g_str_equal (figure->perch, "shoulders") || g_str_equal (figure->perch, "back");
+}
+
+gboolean
+rc_perch_is_above (const RcStagingFigure *figure)
+{
+  return figure->mounts >= 0 && g_str_equal (figure->perch, "above");
 }
 
 gboolean
@@ -78,7 +102,8 @@ rc_actor_perch (const RcActor *self, float seconds, RcMat4 *root, RcVec3 *moved)
   if (bears->body != NULL || bears->figure->mounts >= 0)
     return FALSE;
   rc_actor_bear (bears, seconds, &now);
-  *root = place_on (&now.body, self->figure->perch);
+  *root = rc_perch_is_above (self->figure) ? circle_over (self, &now.body, seconds)
+                                           : place_on (&now.body, self->figure->perch);
   *moved = rc_vec3_sub (rc_mat4_axis (root, 3), self->start);
   return TRUE;
 }

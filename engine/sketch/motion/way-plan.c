@@ -488,7 +488,7 @@ answered (const Plan *plan, const char **toward)
       const RcStagingFigure *other = &staging->figures[i];
       const RcKitAction     *does = action_of (plan, other->action);
 
-      if (other->mounts == (int)plan->index && does->speed > 0.0f)
+      if (other->mounts == (int)plan->index && does->speed > 0.0f && !rc_perch_is_above (other))
         {
           *toward = other->toward;
           return other->pace > 1.3 ? "run" : "walk";

@@ -90,6 +90,8 @@ rc_bearing (RcVec3 from, RcVec3 to)
 
 /* perch.c: whether it sits with a leg on either side of who carries it */
 gboolean rc_perch_is_astride (const RcStagingFigure *figure);
+/* whether it circles above somebody */
+gboolean rc_perch_is_above (const RcStagingFigure *figure);
 /* meet.c */
 RcVec3 rc_way_out (RcVec3 from, const char *side);
 float  rc_meet_apart (const RcKit           *kit,

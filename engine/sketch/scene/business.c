@@ -147,7 +147,8 @@ brings_in (const RcScene *scene, const RcActor *actor, const RcKitAction *action
   /* who has a child in the arms carries that */
   for (guint i = 0; i < scene->staging->n_figures; i++)
     if (scene->staging->figures[i].mounts == (int)actor->index &&
-        *scene->staging->figures[i].perch != '\0')
+        *scene->staging->figures[i].perch != '\0' &&
+        !rc_perch_is_above (&scene->staging->figures[i]))
       return NULL;
   return animal && action->brings[side] != NULL && action->feeds != NULL ? action->feeds
                                                                          : action->brings[side];

@@ -336,6 +336,8 @@ test_who_is_on_whom (void)
     { "孩子坐在父亲的肩膀上。", "shoulders", 0, 1 },
     { "一只猫趴在老奶奶的腿上。", "lap", 0, 1 },
     { "一个女人怀里抱着一只猫。", "arms", 1, 0 },
+    { "老水手站在码头上，海鸥在他头顶盘旋。", "above", 1, 0 },
+    { "A boy stands in a field, a butterfly circles above his head.", "above", 1, 0 },
   };
   g_autoptr (RcStaging) hand = compose ("A woman puts her hand on his shoulder.");
 

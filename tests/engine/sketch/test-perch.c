@@ -104,12 +104,61 @@ test_children_sit_on_shoulders (void)
     }
 }
 
+/* Birds go round above the head and stay there, also when the one below walks; who stands does not
+ * go along with them. */
+static void
+test_what_circles_stays_above_the_head (void)
+{
+  static const char *const does[] = { "stand", "walk" };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (does); i++)
+    {
+      g_autofree char *patch = g_strdup_printf (
+          "{'figures':[{'id':'g','name':'g','kind':'creature','body':'gull','height':0.4,'x':2,"
+          "'z':1,'action':'fly','mounts':1,'perch':'above'},{'id':'m','name':'m','kind':'person',"
+          "'height':1.8,'x':0,'z':0,'facing':90,'action':'%s'}]}",
+          does[i]);
+      g_autoptr (RcStaging) staging = fixture_staging (patch);
+      g_autofree RcActor   *actors = g_new0 (RcActor, 2);
+      RcVec3                head = { 0, 0, 0 }, at = { 0, 0, 0 };
+      float                 left = 0, right = 0;
+
+      for (guint k = 0; k < 2; k++)
+        rc_actor_init (&actors[k], kit, staging, k, 6.0);
+      rc_actors_meet (actors, 2);
+      for (int frame = 0; frame < 6 * RATE; frame += 4)
+        {
+          RcPerformance below;
+          RcMat4        root;
+          RcVec3        moved;
+
+          rc_actor_bear (&actors[1], (float)frame / RATE, &below);
+          rc_actor_place (&actors[0], (float)frame / RATE, &root, &moved);
+          head = rc_mat4_axis (&below.body.head, 3);
+          at = rc_mat4_axis (&root, 3);
+          g_assert_cmpfloat (hypotf (at.x - head.x, at.z - head.z), <, 1.1f);
+          g_assert_cmpfloat (at.y - head.y, >, 0.3f);
+          g_assert_cmpfloat (at.y - head.y, <, 1.0f);
+          left = MIN (left, at.x - head.x);
+          right = MAX (right, at.x - head.x);
+        }
+      g_assert_cmpfloat (right - left, >, 1.0f);
+      if (g_str_equal (does[i], "stand"))
+        g_assert_cmpfloat (hypotf (head.x, head.z), <, 0.3f);
+      else
+        g_assert_cmpfloat (hypotf (head.x, head.z), >, 3.0f);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sketch/perch/at-the-joint-that-bears-them",
                    test_beings_are_at_the_joint_that_bears_them);
+  g_test_add_func ("/sketch/perch/what-circles-stays-above-the-head",
+                   test_what_circles_stays_above_the_head);
   g_test_add_func ("/sketch/perch/children-sit-on-shoulders", test_children_sit_on_shoulders);
   return g_test_run ();
 }
