@@ -63,6 +63,20 @@ test_shot_that_is_gone (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Nor of the film before, when another one without a shot is opened. */
+static void
+test_another_film (Fixture *fixture, gconstpointer data)
+{
+  render_shot (fixture);
+  wait_for_red (fixture, 0.5, 0.5, 100);
+  rc_stage_view_set_session (fixture->stage, NULL);
+  rc_stage_view_set_session (fixture->stage, fixture->session);
+  window_settle ();
+  g_assert_true (gtk_widget_get_visible (fixture->stage->empty));
+  g_assert_false (gtk_widget_get_visible (fixture->stage->transport));
+  g_assert_null (fixture->stage->viewer->texture);
+}
+
 static void
 test_plays_round (Fixture *fixture, gconstpointer data)
 {
@@ -373,6 +387,7 @@ main (int argc, char **argv)
   ADD ("a-shot-without-a-take-offers-to-render", test_without_a_take);
   ADD ("shows-the-take-and-steps-by-frames", test_shows_and_steps);
   ADD ("nothing-is-seen-of-a-shot-that-is-gone", test_shot_that_is_gone);
+  ADD ("nothing-is-seen-of-another-film", test_another_film);
   ADD ("plays-and-begins-again", test_plays_round);
   ADD ("plays-between-marks-and-masks-there", test_plays_between_marks);
   ADD ("renders-a-region-and-nothing-outside-it", test_renders_a_region);

@@ -122,7 +122,10 @@ open_take (RcStageView *self)
   gboolean           restyled;
 
   /* Nothing is read for a stage that nobody sees. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || g_strcmp0 (key, self->shown) == 0)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  /* Without a take nothing is shown, whatever was to be opened again. */
+  if (g_strcmp0 (key, self->shown) == 0 && (key != NULL || !rc_stage_player_is_open (self->player)))
     return;
   restyled = restyle (self);
   g_free (self->shown);
