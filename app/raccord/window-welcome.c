@@ -139,15 +139,21 @@ rc_window_recall_film (RcWindow *self)
   GVariantIter         iter;
   GVariant            *memory;
   const char          *path;
+  gboolean             known = FALSE;
 
   g_variant_iter_init (&iter, films);
   while (g_variant_iter_next (&iter, "(&s&s&s&s@a{sv})", &path, NULL, NULL, NULL, &memory))
     {
       g_autoptr (GVariant) seen = memory;
 
-      if (g_strcmp0 (path, rc_session_get_dir (self->session)) == 0)
-        recall (self, seen);
+      if (g_strcmp0 (path, rc_session_get_dir (self->session)) != 0)
+        continue;
+      recall (self, seen);
+      known = TRUE;
     }
+  /* A film begins on the board, whatever was done with the one before. */
+  if (!known)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "view", g_variant_new_string ("board"));
 }
 
 /* Those whose folder is still there. */

@@ -164,6 +164,12 @@ def a_film_is_seen_as_it_was(screen, raccord):
     assert not any('recovered' in node.name for node in raccord.walk()), 'what was closed was kept'
 
 
+def a_new_film_begins_on_the_board(screen, raccord):
+    screen.key('ctrl+w')
+    screen.click(raccord.expect('push button', 'New music video,'))
+    wait_for('its board', lambda: raccord.is_pressed('Board') and not raccord.is_pressed('Stage'), 60)
+
+
 def brightness(screen):
     """Of the middle of the header, where nothing is."""
     return sum(sum(pixel) for pixel in screen.pixels(560, 20, 8, 8)) / 192
@@ -211,6 +217,7 @@ tests = [
     a_template_becomes_a_film,
     a_recent_film_is_opened_from_the_keyboard,
     a_film_is_seen_as_it_was,
+    a_new_film_begins_on_the_board,
     preferences_have_an_effect,
     a_report_is_copied,
     it_ends_well,
