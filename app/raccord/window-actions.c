@@ -23,9 +23,9 @@ change_draft (RcWindow *self, const char *action)
 }
 
 static gboolean
-is_on_stage (RcWindow *self)
+is_view (RcWindow *self, const char *view)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "stage") == 0;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), view) == 0;
 }
 
 static void
@@ -34,7 +34,7 @@ undo (RcWindow *self)
   if (change_draft (self, "text.undo"))
     return;
   /* On the stage, what was drawn last comes first: it is not in the film yet. */
-  if (is_on_stage (self) && rc_stage_view_undo_stroke (self->stage))
+  if (is_view (self, "stage") && rc_stage_view_undo_stroke (self->stage))
     return;
   self->undone = g_get_monotonic_time ();
   rc_document_undo (rc_session_get_document (self->session));
@@ -50,7 +50,7 @@ redo (RcWindow *self)
     return;
   /* What was taken back last comes first. */
   g_object_get (document, "can-redo", &there, NULL);
-  if (is_on_stage (self) && rc_stage_view_redo_stroke (self->stage, there ? self->undone : 0))
+  if (is_view (self, "stage") && rc_stage_view_redo_stroke (self->stage, there ? self->undone : 0))
     return;
   rc_document_redo (document);
 }
@@ -88,7 +88,7 @@ find (RcWindow *self)
   /* Where a prompt is written, the key is the editor's. */
   if (focus != NULL && gtk_widget_activate_action (focus, "prompt.find", NULL))
     return;
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "board") == 0)
+  if (is_view (self, "board"))
     {
       gtk_widget_activate_action (GTK_WIDGET (self->board), "board.find", NULL);
       return;

@@ -152,6 +152,27 @@ reach_over (RcReader *self, RcPending *pending, guint at, guint head)
     pending->at = head - 1;
 }
 
+/* What stands between "的" at @de and its noun at @head is read, and what aims at somebody from
+ * before @at aims at that noun. */
+static void
+reach_head (RcReader *self, guint at, guint de, guint head)
+{
+  for (guint i = de + 1; i < head; i++)
+    rc_reader_read_mark (self, i);
+  self->last_group = 0;
+  reach_over (self, &self->toward, at, head);
+  reach_over (self, &self->with, at, head);
+}
+
+/* A clause of its own about @group, who were just read. */
+static void
+begin_inner (RcReader *self, guint32 group)
+{
+  rc_reader_end_clause (self, TRUE);
+  self->subject = group;
+  self->named = self->present = TRUE;
+}
+
 /**
  * rc_read_relative:
  * @at: a verb, or "穿着"
@@ -168,19 +189,13 @@ rc_read_relative (RcReader *self, guint at)
 
   if (!find_clause (self, at, &de, &head))
     return FALSE;
-  for (guint i = de + 1; i < head; i++)
-    rc_reader_read_mark (self, i);
-  self->last_group = 0;
-  reach_over (self, &self->toward, at, head);
-  reach_over (self, &self->with, at, head);
+  reach_head (self, at, de, head);
   reach_over (self, &self->many, at, head);
   rc_read_person (self, head);
   outer = *self;
   if (self->last_group != 0)
     {
-      rc_reader_end_clause (self, TRUE);
-      self->subject = outer.last_group;
-      self->named = self->present = TRUE;
+      begin_inner (self, outer.last_group);
       self->resume = 0;
       rc_reader_read_mark (self, at);
       for (guint i = at + 1; i < de; i++)
@@ -194,9 +209,8 @@ rc_read_relative (RcReader *self, guint at)
   return TRUE;
 }
 
-/* "床上的老人", "窗边的男孩": whether the thing at @at is where the noun behind it is. @de: the
- * "的",
- * @head: that noun */
+/* "床上的老人", "窗边的男孩": whether the thing at @at is where the noun behind it is.
+ * @de: the "的", @head: that noun */
 static gboolean
 find_locative (const RcReader *self, guint at, guint *de, guint *head)
 {
@@ -235,20 +249,14 @@ rc_read_locative (RcReader *self, guint at)
 
   if (!find_locative (self, at, &de, &head))
     return FALSE;
-  for (guint i = de + 1; i < head; i++)
-    rc_reader_read_mark (self, i);
-  self->last_group = 0;
-  reach_over (self, &self->toward, at, head);
-  reach_over (self, &self->with, at, head);
+  reach_head (self, at, de, head);
   if (self->action != NULL && (self->action->flags & RC_TERM_DIRECT) != 0 && self->action_at < at)
     self->action_at = head - 1;
   rc_read_person (self, head);
   outer = *self;
   if (self->last_group != 0)
     {
-      rc_reader_end_clause (self, TRUE);
-      self->subject = outer.last_group;
-      self->named = self->present = TRUE;
+      begin_inner (self, outer.last_group);
       for (guint i = at; i < de; i++)
         rc_reader_read_mark (self, i);
       if (self->last_prop >= 0)

@@ -26,6 +26,18 @@ joint_of (const RcBody *body, const char *perch)
   return rc_vec3_mix (body->shoulder[0], body->shoulder[1], 0.5f);
 }
 
+/* (transfer full): the two figures of @staging, who have met, for so many seconds */
+static RcActor *
+actors_of (RcKit *kit, RcStaging *staging, double seconds)
+{
+  RcActor *actors = g_new0 (RcActor, 2);
+
+  for (guint k = 0; k < 2; k++)
+    rc_actor_init (&actors[k], kit, staging, k, seconds);
+  rc_actors_meet (actors, 2);
+  return actors;
+}
+
 static void
 test_beings_are_at_the_joint_that_bears_them (void)
 {
@@ -48,12 +60,9 @@ test_beings_are_at_the_joint_that_bears_them (void)
           "'height':1.8,'x':0,'z':0,'facing':90,'action':'%s'}]}",
           cases[i].perch, cases[i].does);
       g_autoptr (RcStaging) staging = fixture_staging (patch);
-      g_autofree RcActor   *actors = g_new0 (RcActor, 2);
+      g_autofree RcActor   *actors = actors_of (kit, staging, 4.0);
       RcVec3                first = { 0, 0, 0 }, last = { 0, 0, 0 };
 
-      for (guint k = 0; k < 2; k++)
-        rc_actor_init (&actors[k], kit, staging, k, 4.0);
-      rc_actors_meet (actors, 2);
       for (int frame = 0; frame < 4 * RATE; frame += 4)
         {
           RcPerformance mount;
@@ -84,11 +93,8 @@ test_children_sit_on_shoulders (void)
       "{'figures':[{'id':'c','name':'c','kind':'person','age':'child','height':1.1,'x':2,'z':1,"
       "'action':'ride','mounts':1,'perch':'shoulders'},{'id':'m','name':'m','kind':'person',"
       "'height':1.8,'x':0,'z':0,'facing':60,'action':'walk'}]}");
-  g_autofree RcActor *actors = g_new0 (RcActor, 2);
+  g_autofree RcActor *actors = actors_of (kit, staging, 4.0);
 
-  for (guint k = 0; k < 2; k++)
-    rc_actor_init (&actors[k], kit, staging, k, 4.0);
-  rc_actors_meet (actors, 2);
   for (int frame = 0; frame < 4 * RATE; frame += 8)
     {
       RcPerformance child, mount;
@@ -120,13 +126,10 @@ test_what_circles_stays_above_the_head (void)
           "'height':1.8,'x':0,'z':0,'facing':90,'action':'%s'}]}",
           does[i]);
       g_autoptr (RcStaging) staging = fixture_staging (patch);
-      g_autofree RcActor   *actors = g_new0 (RcActor, 2);
+      g_autofree RcActor   *actors = actors_of (kit, staging, 6.0);
       RcVec3                head = { 0, 0, 0 }, at = { 0, 0, 0 };
       float                 left = 0, right = 0;
 
-      for (guint k = 0; k < 2; k++)
-        rc_actor_init (&actors[k], kit, staging, k, 6.0);
-      rc_actors_meet (actors, 2);
       for (int frame = 0; frame < 6 * RATE; frame += 4)
         {
           RcPerformance below;
