@@ -3,26 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/script/compose.h"
-
-#include <string.h>
-
-static RcStaging *
-compose (const char *prompt)
-{
-  static const RcCastMember cast[] = { { "c1", "Mara", "person", "a woman", "" } };
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (RcVocabulary)  vocabulary = rc_vocabulary_load (&error);
-  RcStagingInput            input = {
-               .prompt = prompt, .cast = cast, .n_cast = G_N_ELEMENTS (cast), .seconds = 10
-  };
-  RcStaging *staging;
-
-  g_assert_no_error (error);
-  staging = rc_staging_compose (vocabulary, &input, &error);
-  g_assert_no_error (error);
-  return staging;
-}
+#include "tests/engine/script/grammar-fixture.h"
 
 static void
 test_sequence (void)
@@ -227,131 +208,6 @@ test_waiting (void)
 
       g_assert_cmpstr (staging->figures[0].action, ==, cases[i].action);
     }
-}
-
-static void
-test_places (void)
-{
-  static const struct
-  {
-    const char *prompt, *set, *prop;
-    gboolean    empty;
-  } cases[] = {
-    { "An empty street at night.", "street", NULL, TRUE },
-    { "The street is deserted.", "street", NULL, TRUE },
-    { "街道上空无一人。", "street", NULL, TRUE },
-    { "空荡荡的街道。", "street", NULL, TRUE },
-    { "A street without cars.", "street", NULL, TRUE },
-    { "An empty glass on a table in a kitchen.", "kitchen", "glass", FALSE },
-    { "A cabin in the forest.", "forest", "hut", FALSE },
-    { "In the forest stands a cabin.", "forest", "hut", FALSE },
-    { "A man sits in a cabin in the forest.", "room", NULL, FALSE },
-    { "The spaceship's bridge.", "spaceship-bridge", NULL, FALSE },
-    { "On the bridge of the starship, the captain looks out.", "spaceship-bridge", NULL, FALSE },
-    { "飞船的舰桥。", "spaceship-bridge", NULL, FALSE },
-    { "A wooden bridge.", "bridge", NULL, FALSE },
-    { "A rowing boat drifts down a river through the jungle.", "river", "rowing-boat", FALSE },
-    { "In the jungle, a boat goes down the river.", "river", "boat", FALSE },
-    { "A man swims in a jungle river.", "river", NULL, FALSE },
-    { "A barn in a meadow.", "field", "barn", FALSE },
-    { "A church on a hill.", "field", "church-building", FALSE },
-    { "A bride in a church.", "church", NULL, FALSE },
-    { "A train crosses a stone bridge.", "bridge", "train", FALSE },
-    { "A train crosses a stone bridge over a valley.", "viaduct", "train", FALSE },
-    { "A train crosses a bridge in a misty valley.", "viaduct", "train", FALSE },
-    { "A train crosses a bridge high above a river.", "viaduct", "train", FALSE },
-    { "A truck drives across a bridge over a river.", "bridge", "truck", FALSE },
-    { "A train passes under a bridge in a forest.", "forest", "train", FALSE },
-    { "A stone bridge over a river.", "river", "bridge-model", FALSE },
-    { "火车驶过横跨山谷的石桥。", "viaduct", "train", FALSE },
-    { "一列火车驶过河上的石桥。", "bridge", "train", FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
-
-      g_assert_cmpstr (staging->set, ==, cases[i].set);
-      g_assert_cmpint (staging->empty, ==, cases[i].empty);
-      if (cases[i].prop != NULL)
-        g_assert_cmpstr (staging->props[0].kind, ==, cases[i].prop);
-    }
-}
-
-/* Who is spoken of as being somewhere is there, and not who looks at them. */
-static void
-test_who_is_where (void)
-{
-  static const char *const beds[] = {
-    "A nurse smiles at the old man in the bed.",
-    "护士对床上的老人微笑。",
-    "护士看着床上的病人。",
-  };
-  static const char *const heads[] = {
-    "A man stands on a pier; gulls circle above his head.",
-    "A man stands on a pier. Two gulls fly over his head.",
-    "渔夫站在码头上，海鸥在他头顶盘旋。",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (beds); i++)
-    {
-      g_autoptr (RcStaging) staging = compose (beds[i]);
-
-      g_assert_cmpuint (staging->n_figures, ==, 2);
-      g_assert_cmpstr (staging->figures[0].action, !=, "lie");
-      g_assert_cmpstr (staging->figures[0].toward, ==, staging->figures[1].id);
-      g_assert_cmpstr (staging->figures[1].action, ==, "lie");
-      g_assert_cmpstr (staging->props[0].kind, ==, "bed");
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    {
-      g_autoptr (RcStaging) staging = compose (heads[i]);
-
-      g_assert_cmpstr (staging->figures[0].action, ==, "stand");
-      g_assert_cmpuint (staging->n_figures, >=, 2);
-      g_assert_cmpstr (staging->figures[1].body, ==, "gull");
-      g_assert_cmpstr (staging->figures[1].action, ==, "fly");
-    }
-}
-
-/* Who is on somebody is carried by them. */
-static void
-test_who_is_on_whom (void)
-{
-  static const struct
-  {
-    const char *prompt, *perch;
-    int         who, on;
-  } cases[] = {
-    { "A pirate with a parrot on his shoulder.", "shoulder", 1, 0 },
-    { "An owl sits on the wizard's shoulder.", "shoulder", 0, 1 },
-    { "A child sits on her father's shoulders.", "shoulders", 0, 1 },
-    { "A father carries his son on his shoulders.", "shoulders", 1, 0 },
-    { "An old woman with a cat on her lap.", "lap", 1, 0 },
-    { "A panda with a cub on its back walks.", "back", 1, 0 },
-    { "A woman holds a cat in her arms.", "arms", 1, 0 },
-    { "一只鹦鹉停在海盗的肩上。", "shoulder", 0, 1 },
-    { "海盗肩上站着一只鹦鹉。", "shoulder", 1, 0 },
-    { "一个海盗，肩膀上站着一只鹦鹉。", "shoulder", 1, 0 },
-    { "孩子坐在父亲的肩膀上。", "shoulders", 0, 1 },
-    { "一只猫趴在老奶奶的腿上。", "lap", 0, 1 },
-    { "一个女人怀里抱着一只猫。", "arms", 1, 0 },
-    { "老水手站在码头上，海鸥在他头顶盘旋。", "above", 1, 0 },
-    { "A boy stands in a field, a butterfly circles above his head.", "above", 1, 0 },
-  };
-  g_autoptr (RcStaging) hand = compose ("A woman puts her hand on his shoulder.");
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
-
-      g_test_message ("%s", cases[i].prompt);
-      g_assert_cmpuint (staging->n_figures, ==, 2);
-      g_assert_cmpint (staging->figures[cases[i].who].mounts, ==, cases[i].on);
-      g_assert_cmpstr (staging->figures[cases[i].who].perch, ==, cases[i].perch);
-    }
-  for (guint i = 0; i < hand->n_figures; i++)
-    g_assert_cmpint (hand->figures[i].mounts, ==, -1);
 }
 
 static void
@@ -645,9 +501,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/unknown-words-are-labelled", test_unknown);
   g_test_add_func ("/engine/grammar/motion-blur-is-a-share-of-the-frame", test_motion_blur);
   g_test_add_func ("/engine/grammar/who-waits-on-a-seat-sits", test_waiting);
-  g_test_add_func ("/engine/grammar/a-place-is-what-it-is-in", test_places);
-  g_test_add_func ("/engine/grammar/who-is-named-with-a-place-is-there", test_who_is_where);
-  g_test_add_func ("/engine/grammar/who-is-on-somebody-is-carried", test_who_is_on_whom);
   g_test_add_func ("/engine/grammar/candles-burn-at-night", test_light_of_the_night);
   g_test_add_func ("/engine/grammar/a-kite-is-shared", test_a_kite_is_shared);
   g_test_add_func ("/engine/grammar/a-move-ends-on-a-face", test_a_move_ends_on_a_face);
