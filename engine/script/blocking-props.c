@@ -12,6 +12,7 @@
 
 #define LEFT_ASIDE  0.45 /* metres that what somebody jumps down from is to the side of them */
 #define LEFT_BEHIND 1.25 /* metres that it is behind */
+#define OVERHEAD    0.5  /* metres between a head and what is above it */
 #define FROM_TABLE  1.0  /* metres from the middle of a table to a chair at its end */
 #define TABLE_TOP   0.75 /* metres */
 #define CHILD       1.45 /* metres: who is smaller has a table of their own size */
@@ -251,6 +252,15 @@ put_related (RcDraft *draft, guint index)
 
       prop->out.x = (a->x + b->x) / 2;
       prop->out.z = (a->z + b->z) / 2;
+      return TRUE;
+    }
+  if (strcmp (prop->at, "above") == 0 && prop->anchor >= 0)
+    {
+      const RcStagingFigure *below = &rc_draft_figure (draft, prop->anchor)->out;
+
+      prop->out.x = below->x;
+      prop->out.y = below->height + OVERHEAD;
+      prop->out.z = below->z;
       return TRUE;
     }
   if (offset == NULL)

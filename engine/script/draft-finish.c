@@ -330,6 +330,15 @@ is_saddle (const RcDraftProp *prop, const char *saddle)
           (strcmp (prop->goes, "sail") == 0 || strcmp (prop->goes, "float") == 0));
 }
 
+/* "a motorcyclist races along a road": on what the trade rides, if nothing else is named. */
+static void
+saddle_by_trade (RcDraft *self, RcDraftFigure *figure)
+{
+  if (*figure->saddle == '\0' && figure->acts &&
+      (strcmp (figure->out.action, "ride") == 0 || strcmp (figure->out.action, "cycle") == 0))
+    figure->saddle = rc_vocabulary_text (self->vocabulary, "trade saddles", figure->noun, "");
+}
+
 /* Who cycles sits on a bicycle, whether the words name it or not. */
 static void
 fill_saddles (RcDraft *self)
@@ -341,7 +350,10 @@ fill_saddles (RcDraft *self)
       RcDraftFigure *figure = rc_draft_figure (self, i);
       const RcEntry *entry;
 
-      if (*figure->saddle == '\0' || figure->out.rides >= 0 || figure->out.mounts >= 0)
+      if (figure->out.rides >= 0 || figure->out.mounts >= 0)
+        continue;
+      saddle_by_trade (self, figure);
+      if (*figure->saddle == '\0')
         continue;
       for (guint k = 0; k < self->props->len && figure->out.rides < 0; k++)
         if (is_saddle (rc_draft_prop (self, k), figure->saddle))

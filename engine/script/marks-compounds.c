@@ -86,6 +86,16 @@ begins_with_preposition (const RcMarks *self, const RcMark *mark)
   return g_strv_contains (prepositions, self->tokens->items[mark->first].normal);
 }
 
+/* "a toy rabbit", "玩具船": a small thing in the shape of what @last says. Returns: whether the
+ * first noun says so */
+static gboolean
+is_toy_of (const RcMark *first, const RcMark *last)
+{
+  return first->role == RC_ROLE_PROP && strcmp (first->entry->value, "toy") == 0 &&
+         (is_creature (last) ||
+          (last->role == RC_ROLE_PROP && (last->entry->flags & RC_TERM_RIDDEN) != 0));
+}
+
 /* @i and @k stand side by side, with nothing between their words. */
 static void
 join (RcMarks *self, guint i, guint k)
@@ -99,7 +109,9 @@ join (RcMarks *self, guint i, guint k)
   if (begins_with_preposition (self, last))
     return;
 
-  if (first->role == RC_ROLE_PROP && is_thing (last->role) && (material || colour) && !verb)
+  if (is_toy_of (first, last) && !verb)
+    pass_on (self, k);
+  else if (first->role == RC_ROLE_PROP && is_thing (last->role) && (material || colour) && !verb)
     become (first, material != NULL ? RC_ROLE_MATERIAL : RC_ROLE_COLOUR,
             material != NULL ? material : colour);
   else if ((first->role == RC_ROLE_PROP || first->role == RC_ROLE_PERSON) &&
@@ -206,6 +218,9 @@ rc_marks_join_compounds (RcMarks *self)
 
       if (mark->han && is_creature (mark) && is_trade_of (self, i))
         self->items[i + 1].role = RC_ROLE_STYLE;
+      if (mark->han && i + 1 < self->n && mark->start + mark->length == mark[1].start &&
+          mark->entry != NULL && mark[1].entry != NULL && is_toy_of (mark, mark + 1))
+        pass_on (self, i + 1);
       if (mark->han || mark->length == 0 || mark->entry == NULL)
         continue;
       if (mark->role == RC_ROLE_COLOUR)

@@ -9,7 +9,6 @@
 
 enum
 {
-  MOST_MEANINGS = 3,   /* that a mark has beside its first one */
   MOST_ADJECTIVES = 3, /* between an article and its noun */
 };
 
@@ -470,67 +469,6 @@ read_mark (RcMarks            *self,
     mark->n_tokens += count_measure (vocabulary, tokens, at + mark->n_tokens);
 }
 
-/* What sets the world as a whole, so that a word can set several of it. */
-static gboolean
-is_world_role (guint role)
-{
-  switch (role)
-    {
-    case RC_ROLE_TIME:
-    case RC_ROLE_WEATHER:
-    case RC_ROLE_LIGHT:
-    case RC_ROLE_SEASON:
-    case RC_ROLE_ERA:
-    case RC_ROLE_PALETTE:
-    case RC_ROLE_EFFECT:
-    case RC_ROLE_WARMTH:
-    case RC_ROLE_TENSION:
-    case RC_ROLE_TEMPO:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* Of roles that a word can have together with others; those beyond 63 are none of them. */
-static guint64
-role_bit (guint role)
-{
-  return role < 64 ? G_GUINT64_CONSTANT (1) << role : 0;
-}
-
-/* "night market" is a place and a time, "lightning" a weather and an effect: a mark for each. */
-static void
-add_meanings (RcMarks *self, const RcMark *mark)
-{
-  guint64 done = role_bit (mark->role);
-  RcMark  main = *mark;
-  guint   left = MOST_MEANINGS;
-
-  if (main.entry == NULL ||
-      (!is_world_role (main.role) && main.role != RC_ROLE_SET && main.role != RC_ROLE_PROP &&
-       main.role != RC_ROLE_MOVE && main.role != RC_ROLE_ACTION))
-    return;
-  for (guint i = 0; i < main.entries->len && left > 0; i++)
-    {
-      const RcEntry *entry = g_ptr_array_index (main.entries, i);
-      guint64        role = role_bit (entry->role);
-      RcMark         more = main;
-
-      if ((!is_world_role (entry->role) && entry->role != RC_ROLE_SET &&
-           entry->role != RC_ROLE_GARMENT) ||
-          (done & role) != 0 ||
-          (main.role == RC_ROLE_ACTION && (entry->role != RC_ROLE_EFFECT || main.n_tokens == 1)))
-        continue;
-      done |= role;
-      left--;
-      more.role = entry->role;
-      more.entry = entry;
-      more.number = entry->number;
-      self->items[self->n++] = more;
-    }
-}
-
 /* A line break between two tokens ends a sentence as a full stop does. */
 static gboolean
 breaks (const RcTokens *tokens, guint at)
@@ -554,7 +492,7 @@ rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *
   guint    at = 0;
 
   self->tokens = rc_tokens_new (text);
-  self->items = g_new0 (RcMark, (2 + MOST_MEANINGS) * self->tokens->n + 1);
+  self->items = g_new0 (RcMark, (2 + RC_MARKS_MOST_MEANINGS) * self->tokens->n + 1);
   while (at < self->tokens->n)
     {
       RcMark  *mark = &self->items[self->n];
@@ -576,7 +514,7 @@ rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *
       mark->han = first->kind == RC_TOKEN_HAN;
       at += mark->n_tokens;
       self->n++;
-      add_meanings (self, mark);
+      rc_marks_add_meanings (self, mark);
     }
   rc_marks_join_compounds (self);
   rc_marks_hear (self);

@@ -24,6 +24,11 @@ enum
   RC_N_MARKS,
 };
 
+enum
+{
+  RC_MARKS_MOST_MEANINGS = 3, /* that a mark has beside its first one */
+};
+
 typedef struct
 {
   guint            role;    /* a role, or one of the above */
@@ -46,6 +51,7 @@ typedef struct
 
 RcMarks *rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *text);
 void     rc_marks_join_compounds (RcMarks *self);
+void     rc_marks_add_meanings (RcMarks *self, const RcMark *mark);
 void     rc_marks_deny (RcMarks *self, guint negation);
 void     rc_marks_hear (RcMarks *self);
 gboolean rc_marks_is_verb (const RcMarks *self, guint at, guint n);

@@ -269,7 +269,8 @@ passes_over (const RcReader *self, guint at)
   const RcMark *mark = rc_reader_mark (self, at), *before = mark - 1;
   gsize         n = strlen ("下");
 
-  return before->role == RC_ROLE_LIGHT &&
+  /* "在霓虹街头奔跑": a place, and no light */
+  return before->role == RC_ROLE_LIGHT && at > 1 && before[-1].first != before->first &&
          strcmp (rc_class_of (self, mark->entry->value), "going") == 0 && before->length > n &&
          strncmp (self->text + mark->start - n, "下", n) != 0 &&
          strncmp (self->text + mark->start - n, "中", n) != 0 &&
@@ -468,13 +469,14 @@ played_before (const RcReader *self)
 static const RcEntry *
 goes_by_trade (const RcReader *self, guint at, int first)
 {
-  static const char *const ways[] = { "walk", "run", "climb", "fly", NULL };
+  static const char *const ways[] = { "walk", "run", "climb", "fly", "skate", NULL };
   static const char *const afoot[] = { "walk", "stroll", "run", "jog", "push", NULL };
   const RcMark            *mark = rc_reader_mark (self, at);
   const char              *word = self->marks->tokens->items[mark->first].normal, *goes;
 
-  if (first < 0 || (!g_strv_contains (ways, mark->entry->value) &&
-                    !g_str_has_prefix (word, "practi") && !g_str_has_prefix (word, "compet")))
+  if (first < 0 ||
+      (!g_strv_contains (ways, mark->entry->value) && strcmp (mark->entry->motion, "drive") != 0 &&
+       !g_str_has_prefix (word, "practi") && !g_str_has_prefix (word, "compet")))
     return NULL;
   for (guint i = 0; afoot[i] != NULL; i++)
     if (g_str_has_prefix (word, afoot[i]))

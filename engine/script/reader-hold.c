@@ -283,14 +283,73 @@ rc_lies_on (const RcReader *self, guint at, int prop)
          self->last_prop != prop && !rc_reader_mark (self, at)->han;
 }
 
+/* "puts an apple into a basket", "drops a coin in a jar": between the verb and where it goes stands
+ * what is put there. @into: the preposition */
+static gboolean
+is_put_english (const RcReader *self, guint at, guint *into)
+{
+  *into = self->toward.at;
+  return rc_reader_near (self, &self->toward, at, RC_ADJECTIVE_REACH) &&
+         rc_reader_is (self, *into, "into") && self->prop_at > self->action_at &&
+         self->prop_at < *into && *into - self->prop_at <= NEAR;
+}
+
+/* "把苹果放进篮子里", "把钥匙扔进盒子": behind "把", before the verb */
+static gboolean
+is_put_chinese (const RcReader *self, guint at, guint *into)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *before = at > 0 ? mark - 1 : NULL;
+
+  *into = self->action_at;
+  if (!mark->han || before == NULL || self->prop_at > self->action_at ||
+      at - self->action_at > RC_ADJECTIVE_REACH)
+    return FALSE;
+  for (guint i = self->action_at + 1; i < at; i++)
+    if (rc_reader_mark (self, i)->role == RC_MARK_COMMA)
+      return FALSE;
+  for (guint i = self->prop_at; i > 0 && self->prop_at - i < RC_ADJECTIVE_REACH; i--)
+    if (rc_reader_is (self, i - 1, "把") || rc_reader_is (self, i - 1, "将"))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rc_puts_into:
+ *
+ * Returns: whether the thing before it in the clause is put into @prop, or onto it, and so is no
+ * more in a hand than the other: it lies there once that is done
+ */
+gboolean
+rc_puts_into (RcReader *self, guint at, int prop)
+{
+  static const char *const putting[] = { "put-down", "throw", NULL };
+  const RcVocabulary      *vocabulary = self->draft->vocabulary;
+  RcDraftProp *thing = self->last_prop >= 0 ? rc_draft_prop (self->draft, self->last_prop) : NULL;
+  gboolean     inside = rc_vocabulary_number (vocabulary, "holds inside",
+                                              rc_draft_prop (self->draft, prop)->out.kind, 0) > 0;
+  guint        into;
+
+  if (thing == NULL || self->last_prop == prop || self->action == NULL || self->actors == 0 ||
+      self->prop_at == RC_NOWHERE || !g_strv_contains (putting, self->action->value) ||
+      !(rc_reader_mark (self, at)->han ? is_put_chinese (self, at, &into)
+                                       : is_put_english (self, at, &into)))
+    return FALSE;
+  thing->at = inside ? "inside" : "on";
+  thing->anchor_prop = prop;
+  rc_reader_span (self, into, at, "props[%d].place = %s %s", self->last_prop, thing->at,
+                  rc_draft_prop (self->draft, prop)->out.name);
+  return TRUE;
+}
+
 /** Puts the thing before it in the clause on or in @prop. */
 void
 rc_put_on_thing (RcReader *self, guint at, int prop)
 {
   const RcMark *mark = rc_reader_mark (self, self->place.at);
   const char   *word = self->marks->tokens->items[mark->first].normal;
-  gboolean      on = strcmp (word, "on") == 0 || strcmp (word, "atop") == 0;
-  RcDraftProp  *thing = rc_draft_prop (self->draft, self->last_prop);
+  gboolean      on = strcmp (word, "on") == 0 || strcmp (word, "onto") == 0 ||
+                strcmp (word, "atop") == 0 || strcmp (word, "upon") == 0;
+  RcDraftProp *thing = rc_draft_prop (self->draft, self->last_prop);
 
   thing->at = on ? "on" : "inside";
   thing->anchor_prop = prop;

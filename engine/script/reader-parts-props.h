@@ -19,6 +19,7 @@ gboolean rc_rides_prop (const RcReader *self, guint at, int prop);
 void     rc_ride (RcReader *self, guint at, int prop);
 gboolean rc_is_content (RcReader *self, guint at, int prop);
 gboolean rc_lies_on (const RcReader *self, guint at, int prop);
+gboolean rc_puts_into (RcReader *self, guint at, int prop);
 void     rc_put_on_thing (RcReader *self, guint at, int prop);
 
 /* reader-places.c */

@@ -39,13 +39,16 @@ rc_find_prop (const RcReader *self, const char *kind, const char *name)
 static int
 find_known_prop (const RcReader *self, const RcEntry *entry, const char *word)
 {
-  int prop = rc_find_prop (self, entry->value, NULL);
+  int              prop = rc_find_prop (self, entry->value, NULL);
+  gboolean         short_noun = g_str_has_suffix (word, "子") && strlen (word) > strlen ("子");
+  g_autofree char *bare = short_noun ? g_strndup (word, strlen (word) - strlen ("子")) : NULL;
 
   for (guint i = 0; i < self->draft->props->len && prop < 0; i++)
     {
       g_autofree char *name = g_utf8_strdown (rc_draft_prop (self->draft, i)->out.name, -1);
 
-      if (g_str_has_suffix (name, word))
+      /* "一个玻璃杯…，杯子": what is a noun with "子" is a syllable in another */
+      if (g_str_has_suffix (name, word) || (bare != NULL && g_str_has_suffix (name, bare)))
         prop = i;
     }
   return prop;
@@ -100,6 +103,8 @@ rc_settle_prop (RcReader *self, guint at, int prop)
     rc_anchor (self, at, -1, prop);
   else if (rc_is_content (self, at, prop))
     ; /* it is in what was named before */
+  else if (rc_puts_into (self, at, prop))
+    ; /* what was named before goes there */
   else if (rc_lies_on (self, at, prop))
     rc_put_on_thing (self, at, prop);
   else if (holder >= 0)
@@ -396,15 +401,20 @@ leave_surface (RcReader *self, guint at)
   return TRUE;
 }
 
-/* "a clock on the wall", "墙上的挂钟". Returns: FALSE for what nobody hangs there: "a cat on the
- * wall" */
+/* "a clock on the wall", "墙上的挂钟"; a photo is framed there. Returns: FALSE for what nobody
+ * hangs there: "a cat on the wall" */
 static gboolean
 hang_up (RcReader *self, guint at)
 {
-  return self->prop_at == RC_NOWHERE
-             ? rc_reader_mark (self, at)->han
-             : rc_vocabulary_number (self->draft->vocabulary, "hung",
-                                     rc_draft_prop (self->draft, self->last_prop)->out.kind, 0) > 0;
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  RcDraftProp        *thing;
+
+  if (self->prop_at == RC_NOWHERE)
+    return rc_reader_mark (self, at)->han;
+  thing = rc_draft_prop (self->draft, self->last_prop);
+  rc_text_set (&thing->out.kind,
+               rc_vocabulary_text (vocabulary, "hung as", thing->out.kind, thing->out.kind));
+  return rc_vocabulary_number (vocabulary, "hung", thing->out.kind, 0) > 0;
 }
 
 void

@@ -308,9 +308,11 @@ who_is_on_it (const RcReader *self)
 static void
 begin_relation (RcReader *self, guint at, const RcEntry *entry)
 {
-  int      above = self->acted && !rc_reader_mark (self, at)->han ? who_is_on_it (self) : -1;
-  gboolean prop =
-      self->prop_at != RC_NOWHERE && at - self->prop_at <= 2 && !handles (self) && above < 0;
+  int above = self->acted && !rc_reader_mark (self, at)->han ? who_is_on_it (self) : -1;
+  /* "a taxi is parked to the left of a bus": as far as nobody else is told of */
+  gboolean prop = self->prop_at != RC_NOWHERE &&
+                  (at - self->prop_at <= 2 || (!self->named && !self->acted)) && !handles (self) &&
+                  above < 0;
 
   self->relation = (RcPending){ at, entry };
   self->mover_prop = prop ? self->last_prop : -1;
@@ -473,25 +475,56 @@ rc_read_position (RcReader *self, guint at)
     begin_relation (self, at, entry);
 }
 
-/** "hovers over his head", "over the heads of the crowd": whoever does is above them. @at: "over".
- * Returns: whether it is that */
+static gboolean
+is_head (const RcReader *self, guint at)
+{
+  return rc_reader_is (self, at, "head") || rc_reader_is (self, at, "heads");
+}
+
+/* "the farmer's head", "two old men's heads". Returns: the mark of the head, RC_NOWHERE if the
+ * phrase that begins at @at is another */
+static guint
+head_of_noun (const RcReader *self, guint at)
+{
+  for (guint i = at; i < self->marks->n && i < at + RELATION_REACH; i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_PERSON:
+      case RC_MARK_NAME:
+        return (rc_reader_is (self, i + 1, "'s") || rc_reader_is (self, i + 1, "'")) &&
+                       is_head (self, i + 2)
+                   ? i + 2
+                   : RC_NOWHERE;
+      case RC_MARK_COMMA:
+      case RC_MARK_STOP:
+      case RC_ROLE_ACTION:
+      case RC_ROLE_PROP:
+      case RC_ROLE_SET:
+        return RC_NOWHERE;
+      default:
+        break;
+      }
+  return RC_NOWHERE;
+}
+
+/** "hovers over his head", "over the farmer's head", "over the heads of the crowd": whoever does is
+ * above them. @at: "over". Returns: whether it is that */
 gboolean
 rc_read_over_head (RcReader *self, guint at)
 {
   const RcEntry *above = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION, "above");
   const RcMark  *owner = rc_reader_mark (self, at + 1);
-  guint          head = at + 2;
+  guint          head = at + 2, noun = head_of_noun (self, at + 1);
   gboolean       of;
 
   /* "holds a newspaper over his head" */
   if (self->acted && self->prop_at != RC_NOWHERE && self->prop_at > self->action_at)
     return FALSE;
   if (owner == NULL || above == NULL || self->reads != RC_READ_PROMPT ||
-      (owner->role != RC_ROLE_PRONOUN && owner->role != RC_ROLE_DEFINITE))
+      (owner->role != RC_ROLE_PRONOUN && owner->role != RC_ROLE_DEFINITE && noun == RC_NOWHERE))
     return FALSE;
   of = owner->role == RC_ROLE_DEFINITE && rc_reader_is (self, head + 1, "of");
-  if (!(rc_reader_is (self, head, "head") || rc_reader_is (self, head, "heads")) ||
-      (owner->role == RC_ROLE_DEFINITE && !of))
+  if (noun == RC_NOWHERE && (!is_head (self, head) || (owner->role == RC_ROLE_DEFINITE && !of)))
     return FALSE;
   begin_relation (self, of ? head + 1 : at, above);
   if (self->mover_thing >= 0 && !self->acted)

@@ -98,6 +98,18 @@ does_something (const RcReader *self, guint head)
   return FALSE;
 }
 
+/* "微笑着看着病床上的女孩": whom the verb at @at aims at is in that place, and does not look at it.
+ * @de: the "的" */
+static gboolean
+aims_at_place (const RcReader *self, guint at, guint de)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  return self->acted && mark->role == RC_ROLE_ACTION && rc_action_aims (mark->entry) &&
+         de == at + 3 && rc_reader_mark (self, at + 1)->role == RC_ROLE_PROP &&
+         rc_reader_mark (self, at + 2)->role == RC_ROLE_POSITION;
+}
+
 /* Whether what stands before the verb at @at makes it the beginning of such a clause. */
 static gboolean
 may_begin (const RcReader *self, guint at, guint de, guint head)
@@ -106,7 +118,7 @@ may_begin (const RcReader *self, guint at, guint de, guint head)
 
   if (rc_reader_mark (self, at)->role == RC_ROLE_DRESSED)
     return TRUE;
-  if (has_verb (self, at, de))
+  if (has_verb (self, at, de) || aims_at_place (self, at, de))
     return FALSE;
   if (before != NULL && (before->role == RC_ROLE_NUMBER || before->role == RC_ROLE_AND ||
                          before->role == RC_ROLE_IN || before->role == RC_ROLE_TOWARD))

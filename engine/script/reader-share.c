@@ -123,17 +123,23 @@ find_share (const RcReader *self, guint at, Share *share)
   return FALSE;
 }
 
-/* How many things of the kind of the last one were named with it. */
+/* How many things of the kind of the one of index @last were named with it. */
 static guint
-count_last_props (const RcReader *self)
+count_props (const RcReader *self, int last)
 {
   guint n = 0;
 
-  for (int i = self->last_prop; i >= 0; i--, n++)
+  for (int i = last; i >= 0; i--, n++)
     if (strcmp (rc_draft_prop (self->draft, i)->out.kind,
-                rc_draft_prop (self->draft, self->last_prop)->out.kind) != 0)
+                rc_draft_prop (self->draft, last)->out.kind) != 0)
       break;
   return n;
+}
+
+static guint
+count_last_props (const RcReader *self)
+{
+  return count_props (self, self->last_prop);
 }
 
 static int
@@ -226,11 +232,19 @@ is_named_one (const RcReader *self, guint at)
 static gboolean
 paint_things (RcReader *self, guint at, const Share *share, const RcEntry *colour)
 {
-  guint n = count_last_props (self);
-  int   of_all = self->last_prop - (int)n + 1;
-  guint from = share->which >= 0 ? (guint)share->which : share->which == LAST ? n - 1 : self->share;
-  guint end = share->which == REST ? n : MIN (from + share->n, n);
+  guint    n = count_last_props (self);
+  gboolean before = n < 2 && self->shared >= 0;
+  int      last = before ? self->shared : self->last_prop, of_all;
+  guint    from, end;
 
+  /* "one white with red flowers, the other black": the flowers are none of them */
+  n = before ? count_props (self, last) : n;
+  of_all = last - (int)n + 1;
+  from = share->which >= 0      ? (guint)share->which
+         : share->which == LAST ? n - 1
+         : before               ? self->shares
+                                : self->share;
+  end = share->which == REST ? n : MIN (from + share->n, n);
   if (n < 2 || from >= end)
     return FALSE;
   for (guint i = from; i < end; i++)
@@ -238,7 +252,8 @@ paint_things (RcReader *self, guint at, const Share *share, const RcEntry *colou
       rc_draft_prop (self->draft, of_all + (int)i)->out.colour = colour->colour;
       rc_reader_span (self, at, at, "props[%d].colour = #%06x", of_all + (int)i, colour->colour);
     }
-  self->share = end;
+  self->share = self->shares = end;
+  self->shared = last;
   return TRUE;
 }
 
@@ -276,6 +291,9 @@ ends_with_colour (const RcReader *self, guint at)
 
   /* "一黑一白" */
   if (next != NULL && next->role == RC_ROLE_NUMBER && next->han && next->n_tokens == 1)
+    return TRUE;
+  /* "the first white with red flowers" */
+  if (next != NULL && next->role == RC_ROLE_WITH && !next->han)
     return TRUE;
   return ends_phrase (rc_reader_is (self, at + 1, "的") ? rc_reader_mark (self, at + 2) : next);
 }

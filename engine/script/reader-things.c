@@ -88,6 +88,10 @@ rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
     motion = action->motion;
   if (*motion == '\0' && !thing->ridden)
     motion = rc_vocabulary_text (self->draft->vocabulary, "thing does", action->value, "");
+  /* "a ball rolls down": what has no wheels does not drive */
+  if (strcmp (motion, "drive") == 0 && !thing->ridden &&
+      rc_vocabulary_number (self->draft->vocabulary, "rolls", thing->out.kind, 0) > 0)
+    motion = "roll";
   /* "its candle goes out": what is not round or on wheels goes nowhere */
   if (strcmp (motion, "roll") == 0 && strcmp (action->motion, "roll") != 0 &&
       rc_vocabulary_number (self->draft->vocabulary, "rolls", thing->out.kind, 0) == 0)

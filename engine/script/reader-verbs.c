@@ -78,12 +78,26 @@ moves_body (const RcReader *self, guint at)
          g_strv_contains (parts, self->marks->tokens->items[noun].normal);
 }
 
+/* "熊猫从滑梯上滑下来": only whose trade it is has skis or skates for that */
+static gboolean
+slides (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+  int           first = self->subject != 0 ? rc_first_figure (self->subject) : self->last_figure;
+
+  return mark->han && first >= 0 && strcmp (mark->entry->value, "skate") == 0 &&
+         (g_str_has_prefix (self->text + mark->start, "滑下") ||
+          g_str_has_prefix (self->text + mark->start, "滑向")) &&
+         *rc_vocabulary_text (self->draft->vocabulary, "trade goes",
+                              rc_draft_figure (self->draft, first)->noun, "") == '\0';
+}
+
 /** Returns: whether the verb at @at is, with its object, nothing that is staged: "takes a breath"
  */
 gboolean
 rc_does_nothing (RcReader *self, guint at)
 {
-  if (*light_verb (self, at) != '-' && !moves_body (self, at))
+  if (*light_verb (self, at) != '-' && !moves_body (self, at) && !slides (self, at))
     return FALSE;
   self->named |= self->subject != 0 && !self->thing;
   return TRUE;

@@ -358,6 +358,7 @@ rc_reader_init (RcReader *self, RcDraft *draft)
   *self = (RcReader){ .draft = draft,
                       .last_figure = -1,
                       .last_prop = -1,
+                      .shared = -1,
                       .host = -1,
                       .anchor = -1,
                       .beside = -1,

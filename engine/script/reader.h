@@ -115,6 +115,8 @@ typedef struct
   guint          parts_end;   /* mark of the last part's noun, RC_NOWHERE: none */
   int            last_prop;
   guint          share;           /* how many of the last several were told of one by one */
+  guint          shares;          /* the same, of the things up to @shared */
+  int            shared;          /* the last of several things that were, -1: none */
   int            host;            /* member of the cast that the scene's prompt names first, -1 */
   guint          resume;          /* marks before this one are dealt with */
   guint          phase;           /* of the draft: when it happens */

@@ -63,11 +63,13 @@ test_who_is_where (void)
     "A nurse smiles at the old man in the bed.",
     "护士对床上的老人微笑。",
     "护士看着床上的病人。",
+    "护士微笑着看着病床上的小女孩。",
   };
   static const char *const heads[] = {
     "A man stands on a pier; gulls circle above his head.",
     "A man stands on a pier. Two gulls fly over his head.",
     "渔夫站在码头上，海鸥在他头顶盘旋。",
+    "A man stands on a pier; gulls circle above the man's head.",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (beds); i++)

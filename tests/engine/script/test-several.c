@@ -52,6 +52,8 @@ test_parts (void)
                   (const char *const[]){ "dog", "cat", "parrot", NULL });
   assert_figures ("Two friends: a man and a woman. They walk.", "walk",
                   (const char *const[]){ "man", "woman", NULL });
+  assert_figures ("一男一女在夜晚的霓虹街头奔跑。", "run",
+                  (const char *const[]){ "男人", "女人", NULL });
   assert_figures ("Two friends, Mara and Jonas, walk along a beach.", "walk",
                   (const char *const[]){ "Mara", "Jonas", NULL });
   assert_figures ("Two children run in the park, a boy and a girl.", "run",

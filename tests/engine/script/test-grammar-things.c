@@ -1,0 +1,138 @@
+/* test-grammar-things.c - what the grammar makes of things: where they are put, what they stand
+ * beside, and what is ridden without a word for it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "tests/engine/script/grammar-fixture.h"
+
+static const RcStagingProp *
+find_prop (const RcStaging *staging, const char *kind)
+{
+  for (guint i = 0; i < staging->n_props; i++)
+    if (strcmp (staging->props[i].kind, kind) == 0)
+      return &staging->props[i];
+  return NULL;
+}
+
+static gboolean
+is_said (const RcStaging *staging, const char *what)
+{
+  for (guint i = 0; i < staging->n_spans; i++)
+    if (staging->spans[i].kind == RC_SPAN_STAGED && strstr (staging->spans[i].what, what) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is put into a thing is in the hand, and then there; the other thing is in no hand. */
+static void
+test_put_into (void)
+{
+  static const struct
+  {
+    const char *prompt, *held, *place;
+  } cases[] = {
+    { "A man puts an apple into a basket.", "apple", "place = inside basket" },
+    { "A girl drops a coin into a jar.", "coin", "place = inside jar" },
+    { "A woman puts a book onto a shelf.", "book", "place = on shelf" },
+    { "女人把苹果放进篮子里。", "apple", "place = inside 篮子" },
+    { "她把钥匙扔进盒子。", "key", "place = inside 盒子" },
+    { "小男孩把一只玩具船放进浴缸里。", "toy", "place = inside 浴缸" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+      int                   holds = staging->figures[0].holds;
+
+      g_test_message ("%s", cases[i].prompt);
+      g_assert_cmpint (holds, >=, 0);
+      g_assert_cmpstr (staging->props[holds].kind, ==, cases[i].held);
+      g_assert_true (is_said (staging, cases[i].place));
+    }
+}
+
+/* One thing beside another, whatever stands between its noun and the word for where. */
+static void
+test_beside_things (void)
+{
+  g_autoptr (RcStaging)  taxi = compose ("A yellow taxi is parked to the left of a blue bus.");
+  g_autoptr (RcStaging)  vase = compose ("A vase stands to the right of a lamp.");
+  g_autoptr (RcStaging)  drone = compose ("A drone hovers over the old farmer's head in a field.");
+  const RcStagingFigure *farmer = &drone->figures[0];
+  const RcStagingProp   *above = find_prop (drone, "drone");
+
+  g_assert_cmpfloat (find_prop (taxi, "taxi")->x, <, find_prop (taxi, "bus")->x);
+  g_assert_cmpfloat (find_prop (vase, "vase")->x, >, find_prop (vase, "lamp")->x);
+  g_assert_cmpuint (drone->n_figures, ==, 1);
+  g_assert_cmpstr (farmer->age, ==, "old");
+  g_assert_cmpfloat (above->y, >, farmer->height);
+  g_assert_cmpfloat (ABS (above->x - farmer->x), <, 1);
+}
+
+/* Of several things each has its colour, and none of what it comes with. */
+static void
+test_colours_of_things (void)
+{
+  g_autoptr (RcStaging) staging =
+      compose ("Two vases on a table, the first white with red flowers, the second black.");
+  guint colours[2] = { 0 }, n = 0;
+
+  for (guint i = 0; i < staging->n_props; i++)
+    if (strcmp (staging->props[i].kind, "vase") == 0 && n < 2)
+      colours[n++] = staging->props[i].colour;
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmphex (colours[0], ==, 0xe8e6e0);
+  g_assert_cmphex (colours[1], ==, 0x1d1e21);
+  g_assert_cmphex (find_prop (staging, "flower")->colour, ==, 0xb3262b);
+}
+
+/* Whose trade it is to ride does, on what belongs to it. */
+static void
+test_rides_by_trade (void)
+{
+  g_autoptr (RcStaging) motor = compose ("A motorcyclist speeds through a tunnel.");
+  g_autoptr (RcStaging) jockey = compose ("A jockey gallops along the beach.");
+  g_autoptr (RcStaging) skier = compose ("一个滑雪者从雪坡上飞速滑下。");
+  g_autoptr (RcStaging) panda = compose ("熊猫从滑梯上滑下来。");
+
+  g_assert_cmpint (motor->figures[0].rides, >=, 0);
+  g_assert_cmpstr (motor->props[motor->figures[0].rides].kind, ==, "motorcycle");
+  g_assert_cmpint (jockey->figures[0].mounts, >=, 0);
+  g_assert_cmpstr (skier->figures[0].action, ==, "ski");
+  g_assert_cmpstr (skier->set, ==, "snowfield");
+  g_assert_cmpstr (panda->figures[0].action, !=, "skate");
+}
+
+/* The same word is another thing where it hangs, in a game, or behind another noun. */
+static void
+test_what_things_are (void)
+{
+  g_autoptr (RcStaging) photo = compose ("A detective looks at a photo on the wall.");
+  g_autoptr (RcStaging) chess = compose ("两个老爷爷在下棋。");
+  g_autoptr (RcStaging) rabbit = compose ("A toy rabbit on a table.");
+  g_autoptr (RcStaging) ball = compose ("A bowling ball rolls down the lane.");
+  g_autoptr (RcStaging) glass = compose ("黑猫把一个玻璃杯推了下去，杯子摔碎了。");
+
+  g_assert_nonnull (find_prop (photo, "picture"));
+  g_assert_cmpfloat (find_prop (photo, "picture")->hangs, >, 1);
+  g_assert_nonnull (find_prop (chess, "chessboard"));
+  g_assert_cmpint (chess->figures[0].holds, ==, -1);
+  g_assert_cmpuint (rabbit->n_figures, ==, 0);
+  g_assert_nonnull (find_prop (rabbit, "toy"));
+  g_assert_cmpstr (find_prop (ball, "ball")->motion, ==, "roll");
+  g_assert_cmpuint (glass->n_props, ==, 1);
+  g_assert_cmpstr (glass->props[0].kind, ==, "glass");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/grammar/what-is-put-into-a-thing-is-there", test_put_into);
+  g_test_add_func ("/engine/grammar/things-stand-beside-things", test_beside_things);
+  g_test_add_func ("/engine/grammar/each-thing-has-its-colour", test_colours_of_things);
+  g_test_add_func ("/engine/grammar/trades-ride-what-is-theirs", test_rides_by_trade);
+  g_test_add_func ("/engine/grammar/a-word-is-the-thing-that-it-means-there", test_what_things_are);
+  return g_test_run ();
+}
