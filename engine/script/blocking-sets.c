@@ -12,9 +12,10 @@
 
 #define LOOKS_OUT                                                                                  \
   140 /* degrees: who looks out of a window is seen from behind, and a little aside */
-#define STANDS_BY   35  /* degrees: who stands there otherwise */
-#define FROM_SHORE  0.5 /* metres from the water to who stands at it */
-#define FROM_CAMERA 8   /* degrees that who comes along a way is turned from the camera */
+#define STANDS_BY   35   /* degrees: who stands there otherwise */
+#define ON_SILL     0.12 /* metres from the window to the middle of who is on its sill */
+#define FROM_SHORE  0.5  /* metres from the water to who stands at it */
+#define FROM_CAMERA 8    /* degrees that who comes along a way is turned from the camera */
 
 static const RcPlace *
 place_of (const RcDraft *draft)
@@ -50,6 +51,13 @@ stand_at_window (RcDraft *draft, RcDraftFigure *figure, RcStagingProp *window)
   window->x = place->window_x;
   window->y = place->window_y;
   window->z = place->window_z;
+  /* on its sill, whoever is small or sits there */
+  if (figure->where == RC_USE_ATOP &&
+      (strcmp (figure->out.kind, "creature") == 0 || strcmp (figure->out.action, "sit") == 0))
+    {
+      figure->out.x = place->window_x;
+      figure->out.z = place->window_z + ON_SILL;
+    }
   if (figure->turned || figure->target >= 0 ||
       (figure->target_prop >= 0 && figure->target_prop != figure->anchor_prop))
     return;

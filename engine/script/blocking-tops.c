@@ -21,6 +21,10 @@
 #define FITS      1.1   /* of its length that a thing has to be wide for an animal to be in it */
 #define HIGHEST   5.0   /* metres: what is higher has no top that one sees somebody on */
 #define HIPS      0.235 /* of the height: from the ground of who sits to what they sit on */
+#define SHORT     2.0   /* lengths of who goes along on a thing: on a shorter one they stay */
+#define TINY      0.15  /* metres: what is not higher goes along on leaves and mushrooms */
+#define TINY_LONG 4.0   /* heights that such a one is long, with its legs and feelers */
+#define GAP       0.15  /* metres between two things that stand side by side */
 #define EDGE      0.2   /* metres from the edge of a thing to who sits on it */
 
 static gboolean
@@ -102,6 +106,7 @@ share (RcDraft *draft, guint index)
   RcDraftFigure   *on[RC_DRAFT_MAX_FIGURES];
   double           length = 0, middle = 0, apart;
   guint            n = 0;
+  gboolean         people = TRUE;
 
   for (guint i = 0; i < draft->figures->len; i++)
     {
@@ -117,7 +122,12 @@ share (RcDraft *draft, guint index)
     return;
   if (is_inside (on[0]))
     make_room (draft, prop, length, n);
-  if (n > 1 && !(measure->seat && is_person (on[0])))
+  /* a leaf is as large as what crawls along it */
+  else if (!people && on[0]->out.height < TINY && prop->small)
+    make_room (draft, prop, TINY_LONG * on[0]->out.height, n);
+  for (guint i = 0; i < n; i++)
+    people &= is_person (on[i]);
+  if (n > 1 && !(measure->seat && people))
     {
       apart = MIN (length, ROW * MAX (measure->width, measure->depth) * prop->out.scale / n);
       if (is_person (on[0]))
@@ -159,7 +169,8 @@ height_on (const RcDraft *draft, const RcDraftFigure *figure)
     return prop->y + MAX (0, measure->top * prop->scale - HIPS * figure->out.height);
   if (figure->where == RC_USE_INSIDE)
     return prop->y;
-  return prop->y + measure->top * prop->scale;
+  return prop->y + measure->top * prop->scale -
+         measure->slope * hypot (figure->out.x - prop->x, figure->out.z - prop->z);
 }
 
 /** Returns: whether @figure is on or in a thing that it is not seated on */
@@ -186,6 +197,11 @@ stay_on (const RcDraft *draft, RcStagingFigure *figure, const RcDraftProp *prop)
 
   if (!rc_blocking_is_going (figure->action) || room >= way)
     return;
+  if (room < SHORT * (figure->height < TINY ? TINY_LONG : LENGTH) * figure->height)
+    {
+      figure->pace = 0.05;
+      return;
+    }
   figure->pace *= MAX (room / way, 0.05);
   figure->facing = figure->facing < 0 ? -90 : 90;
   figure->x -= (figure->facing < 0 ? -0.4 : 0.4) * room;
@@ -253,6 +269,28 @@ put_inside (const RcDraft *draft, int index)
                      holds->rim * around->out.scale - LOOKS_OUT * thing->height * prop->out.scale);
 }
 
+/* @by, or as far as two have to be apart for which words say that they stand so: a taxi beside a
+ * bus, or before it */
+static double
+clear_of (const RcDraft       *draft,
+          const RcDraftProp   *prop,
+          const RcStagingProp *anchor,
+          gboolean             aside,
+          double               by)
+{
+  static const char *const sides[] = { "left-of", "right-of", "beside", NULL };
+  static const char *const depths[] = { "front", "behind", NULL };
+  const RcMeasure         *one = rc_vocabulary_measure (draft->vocabulary, prop->out.kind);
+  const RcMeasure         *other = rc_vocabulary_measure (draft->vocabulary, anchor->kind);
+  double                   room = ((aside ? one->width : one->depth) * prop->out.scale +
+                 (aside ? other->width : other->depth) * anchor->scale) /
+                    2 +
+                GAP;
+
+  return g_strv_contains (aside ? sides : depths, prop->at) ? copysign (MAX (fabs (by), room), by)
+                                                            : by;
+}
+
 /** Puts the thing @index where words say that it is to another one, which has its place. */
 void
 rc_blocking_put_at_prop (RcDraft *draft, int index)
@@ -275,8 +313,9 @@ rc_blocking_put_at_prop (RcDraft *draft, int index)
       put_inside (draft, index);
       return;
     }
-  prop->out.x = anchor->x + rc_json_number_or (place, "x", 0);
-  prop->out.z = anchor->z + rc_json_number_or (place, "z", 0);
+  prop->out.x = anchor->x + clear_of (draft, prop, anchor, TRUE, rc_json_number_or (place, "x", 0));
+  prop->out.z =
+      anchor->z + clear_of (draft, prop, anchor, FALSE, rc_json_number_or (place, "z", 0));
   prop->out.y = anchor->y + rc_json_number_or (place, "y", 0);
   if (strcmp (prop->at, "on") == 0)
     prop->out.y =

@@ -133,7 +133,10 @@ set_camera (RcStaging *staging, const RcDraft *draft)
   set_more (camera, draft);
   if (draft->pace <= 0)
     camera->pace = rc_taste_pace (draft);
-  camera->subject = draft->shown >= 0 && draft->subject < 0 ? -1 : rc_blocking_subject (draft);
+  camera->subject = (draft->shown >= 0 && draft->subject < 0) ||
+                            rc_draft_frames_several (draft->size, draft->together)
+                        ? -1
+                        : rc_blocking_subject (draft);
   camera->over = strcmp (camera->size, "OTS") == 0 ? draft->over : -1;
   camera->insert = strcmp (camera->size, "INSERT") == 0      ? shown_prop (draft)
                    : draft->shown >= 0 && draft->subject < 0 ? draft->shown

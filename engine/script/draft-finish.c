@@ -114,7 +114,10 @@ finish_shot (const RcDraft         *self,
       rc_text_set (&to->set, from->set);
       rc_text_set (&to->label, from->label);
     }
-  to->subject = from->subject >= 0 ? from->subject : from->shown >= 0 ? -1 : before->subject;
+  to->subject = rc_draft_frames_several (from->size, from->together) ? -1
+                : from->subject >= 0                                 ? from->subject
+                : from->shown >= 0                                   ? -1
+                                                                     : before->subject;
   to->over = strcmp (to->size, "OTS") == 0 ? from->over : -1;
   to->insert = strcmp (to->size, "INSERT") == 0 || from->shown >= 0 ? from->shown : -1;
   to->eyes = from->eyes < n ? from->eyes : -1;
@@ -477,6 +480,27 @@ join_hands (RcDraft *self)
     }
 }
 
+/* "two friends laugh at a table", "eats at a table": who does there what one does at one's ease has
+ * sat down, unless the words say how they are. */
+static void
+sit_at_tables (RcDraft *self)
+{
+  static const char *const doings[] = { "talk", "laugh", "eat",   "drink",  "read", "write",
+                                        "type", "think", "smile", "listen", NULL };
+  static const char *const tables[] = { "table", "round-table", "dining-table", "desk", NULL };
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      RcDraftFigure *figure = rc_draft_figure (self, i);
+
+      if (figure->acts && figure->anchor_prop >= 0 && strcmp (figure->use, "beside") == 0 &&
+          *figure->out.pose == '\0' && strcmp (figure->out.kind, "person") == 0 &&
+          g_strv_contains (doings, figure->out.action) &&
+          g_strv_contains (tables, rc_draft_prop (self, figure->anchor_prop)->out.kind))
+        rc_text_set (&figure->out.pose, "sit");
+    }
+}
+
 /** What is implied, then places of figures and props. To be called once, when all is read. */
 void
 rc_draft_relate (RcDraft *self)
@@ -485,11 +509,14 @@ rc_draft_relate (RcDraft *self)
   fill_saddles (self);
   ride_mounts (self);
   circle_above (self);
+  sit_at_tables (self);
   face_each_other (self);
   rc_blocking_place (self);
   join_hands (self);
-  for (guint i = 0; i < self->props->len; i++)
+  /* twice, as what stands beside a thing goes with it where that one is put */
+  for (guint k = 0; k < 2 * self->props->len; k++)
     {
+      guint        i = k % self->props->len;
       RcDraftProp *prop = rc_draft_prop (self, i);
 
       if (prop->anchor_prop >= 0 && prop->anchor_prop != (int)i && prop->holder < 0)

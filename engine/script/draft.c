@@ -397,6 +397,7 @@ rc_draft_shot (const RcDraft *self)
                        .lens_mm = self->lens_mm,
                        .fish_eye = self->fish_eye,
                        .subject = self->subject,
+                       .together = self->together,
                        .shown = self->shown,
                        .over = self->over,
                        .eyes = self->eyes,
@@ -407,6 +408,15 @@ rc_draft_shot (const RcDraft *self)
 
   memcpy (shot.also, self->also, sizeof shot.also);
   return shot;
+}
+
+/** Returns: whether a shot of @size is of all whom it names @together: closer ones have no room */
+gboolean
+rc_draft_frames_several (const char *size, gboolean together)
+{
+  static const char *const close[] = { "CU", "ECU", "OTS", "INSERT", NULL };
+
+  return together && size != NULL && !g_strv_contains (close, size);
 }
 
 /** Makes @shot the current one. */
@@ -426,6 +436,7 @@ rc_draft_set_shot (RcDraft *self, const RcDraftShot *shot)
   self->lens_mm = shot->lens_mm;
   self->fish_eye = shot->fish_eye;
   self->subject = shot->subject;
+  self->together = shot->together;
   self->shown = shot->shown;
   self->over = shot->over;
   self->eyes = shot->eyes;
@@ -444,6 +455,7 @@ rc_draft_next_shot (RcDraft *self, guint phase, gboolean cut)
   RcDraftShot next = { .phase = phase,
                        .cut = cut,
                        .subject = cut ? -1 : self->subject,
+                       .together = !cut && self->together,
                        .shown = cut ? -1 : self->shown,
                        .over = cut ? -1 : self->over,
                        .eyes = cut ? -1 : self->eyes,

@@ -220,7 +220,10 @@ rc_marks_join_compounds (RcMarks *self)
         self->items[i + 1].role = RC_ROLE_STYLE;
       if (mark->han && i + 1 < self->n && mark->start + mark->length == mark[1].start &&
           mark->entry != NULL && mark[1].entry != NULL && is_toy_of (mark, mark + 1))
-        pass_on (self, i + 1);
+        {
+          pass_on (self, i + 1);
+          self->items[i].length += mark[1].length; /* its name: "船" is the same again */
+        }
       if (mark->han || mark->length == 0 || mark->entry == NULL)
         continue;
       if (mark->role == RC_ROLE_COLOUR)

@@ -43,6 +43,7 @@ add (GHashTable *measures, const cJSON *prop)
   measure->seat = cJSON_GetObjectItemCaseSensitive (prop, "seat") != NULL;
   measure->rim = rc_json_number_or (prop, "rim", measure->height);
   measure->floor = rc_json_number_or (prop, "floor", 0);
+  measure->slope = rc_json_number_or (prop, "slope", 0);
   measure->perch_x = number_at (prop, "perch", 0, 0);
   measure->top = number_at (prop, "perch", 1, measure->top);
   measure->perch_z = number_at (prop, "perch", 2, 0);

@@ -18,6 +18,7 @@ typedef struct
   double   top;              /* what is on it is so high: its seat, its surface */
   double   rim;              /* what is in it looks out over this */
   double   floor;            /* what is in it stands so high */
+  double   slope;            /* of its roof: how much lower it is for each metre from the middle */
   double   perch_x, perch_z; /* where one is on it: on a branch, on a bonnet */
   gboolean seat;             /* people sit down on it */
 } RcMeasure;

@@ -50,6 +50,13 @@ rc_set_target (RcDraftFigure *figure, int target, int prop)
   *(beat != NULL ? &beat->target_prop : &figure->target_prop) = prop;
 }
 
+/* "puts the boat into the water and claps": the hand is empty after that */
+static gboolean
+lets_go (const char *action)
+{
+  return strcmp (action, "put-down") == 0 || strcmp (action, "throw") == 0;
+}
+
 /* Adds what @figure does from the current part of the shot on. */
 static void
 add_beat (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
@@ -61,14 +68,14 @@ add_beat (RcReader *self, RcDraftFigure *figure, const RcEntry *action)
                        .wants = action->holds,
                        .target = -1,
                        .target_prop = -1,
-                       .holds = figure->out.holds,
+                       .holds = lets_go (figure->out.action) ? -1 : figure->out.holds,
                        .pace = 1 };
 
   if (figure->beats->len > 0)
     {
       RcDraftBeat *last = &g_array_index (figure->beats, RcDraftBeat, figure->beats->len - 1);
 
-      beat.holds = last->holds;
+      beat.holds = lets_go (last->action) ? -1 : last->holds;
       if (last->phase == self->phase)
         {
           *last = beat;

@@ -204,20 +204,28 @@ rc_describe_figures (RcReader *self, guint at, guint32 figures)
 void
 rc_flush_adjectives (RcReader *self)
 {
-  const RcPending *said[] = { &self->build, &self->age, &self->face, &self->hair_colour };
+  const RcPending *said[] = { &self->build,       &self->age,    &self->face,
+                              &self->hair_colour, &self->height, &self->material };
+  gboolean         member = self->member != 0 && self->subject == self->member;
   gboolean         any = FALSE;
-  guint            last = 0;
+  guint            last = 0, article;
 
-  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+  /* "one tall and silver": of one of several that is all there is to tell them by */
+  for (guint i = 0; i < (member ? G_N_ELEMENTS (said) : 4); i++)
     if (said[i]->at != RC_NOWHERE)
       {
         any = TRUE;
         last = MAX (last, said[i]->at);
       }
+  article = any ? rc_reader_article (self, last) : RC_NOWHERE;
   if (any && self->named && self->subject != 0 && self->reads == RC_READ_PROMPT &&
-      rc_reader_article (self, last) == RC_NOWHERE)
+      (article == RC_NOWHERE || (member && article < self->member_end)))
     {
-      self->height.at = self->skin.at = self->material.at = self->colour.at = RC_NOWHERE;
+      self->skin.at = RC_NOWHERE;
+      if (!member)
+        self->height.at = self->material.at = self->colour.at = RC_NOWHERE;
+      else if (self->colour.at != RC_NOWHERE)
+        last = MAX (last, self->colour.at);
       rc_describe_figures (self, last + 1, self->subject);
     }
 }

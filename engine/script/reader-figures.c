@@ -329,6 +329,9 @@ rc_read_figure (RcReader *self, guint at, guint32 figures)
     self->dressed = RC_NOWHERE;
   if (self->frames && self->draft->subject < 0 && first != self->draft->over)
     self->draft->subject = first;
+  /* "a full shot of a cat and a woman": of both of them */
+  else if (self->frames && self->joining && !self->acted && self->draft->subject >= 0)
+    self->draft->together = TRUE;
   /* "low angle, looking up at Mara": it is the camera that looks */
   if (rc_reader_near (self, &self->toward, at, NEAR))
     self->opening.at = RC_NOWHERE;

@@ -334,6 +334,13 @@ rc_puts_into (RcReader *self, guint at, int prop)
       !(rc_reader_mark (self, at)->han ? is_put_chinese (self, at, &into)
                                        : is_put_english (self, at, &into)))
     return FALSE;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((self->actors & (1u << i)) != 0 && rc_draft_figure (self->draft, i)->anchor_prop < 0)
+      {
+        rc_draft_figure (self->draft, i)->use = "beside";
+        rc_draft_figure (self->draft, i)->anchor_prop = prop;
+        rc_draft_figure (self->draft, i)->where = RC_USE_BESIDE;
+      }
   thing->at = inside ? "inside" : "on";
   thing->anchor_prop = prop;
   rc_reader_span (self, into, at, "props[%d].place = %s %s", self->last_prop, thing->at,

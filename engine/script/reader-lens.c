@@ -131,6 +131,7 @@ rc_read_size (RcReader *self, guint at)
   self->draft->size = entry->value;
   self->frames = TRUE;
   self->draft->subject = self->draft->shown = -1;
+  self->draft->together = FALSE;
   rc_reader_span (self, at, at, "%s.size = %s", rc_prefix_of (self), entry->value);
   self->shouldered = strcmp (entry->value, "OTS") == 0;
   if (self->shouldered)

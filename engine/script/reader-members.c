@@ -99,13 +99,45 @@ is_only_clothes (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "one tall and silver, the other short": adjectives, and no noun for them */
+static gboolean
+is_only_adjectives (const RcReader *self, guint at)
+{
+  gboolean shape = FALSE;
+
+  for (guint i = at; i < self->marks->n && i < at + 2 * COLOUR_REACH; i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_HEIGHT:
+      case RC_ROLE_BUILD:
+      case RC_ROLE_AGE:
+      case RC_ROLE_MATERIAL:
+        shape = TRUE;
+        break;
+      case RC_ROLE_COLOUR:
+      case RC_ROLE_AND:
+        break;
+      case RC_ROLE_SKIP:
+        if (rc_reader_mark (self, i)->han)
+          return FALSE;
+        break;
+      case RC_MARK_COMMA:
+      case RC_MARK_STOP:
+      case RC_ROLE_NUMBER:
+        return shape;
+      default:
+        return FALSE;
+      }
+  return shape;
+}
+
 /* Whether what stands at @at is said of whoever stands before it, and is no noun. */
 static gboolean
 says_something (const RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
 
-  if (mark != NULL && is_only_clothes (self, at))
+  if (mark != NULL && (is_only_clothes (self, at) || is_only_adjectives (self, at)))
     return TRUE;
 
   if (mark == NULL || is_only_colour (self, at))
@@ -378,6 +410,7 @@ rc_read_member (RcReader *self, guint at)
   told = self->told | figures;
   if (member.which == NEWCOMER && before != NULL && before->role == RC_ROLE_AND && !self->acted)
     with = self->subject;
+  rc_flush_adjectives (self);
   rc_reader_end_clause (self, FALSE);
   self->action = NULL;
   self->actors = 0;

@@ -35,6 +35,7 @@ void rc_read_surface (RcReader *self, guint at);
 
 /* reader-stands.c: who is on things, in them and at them */
 void     rc_relate_figure (RcReader *self, guint at, int prop);
+void     rc_use_atop (RcReader *self, guint first, guint last, guint32 who, int prop);
 gboolean rc_is_shore (const RcReader *self, guint at);
 gboolean rc_is_on_table (RcReader *self, guint at);
 

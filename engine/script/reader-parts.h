@@ -71,7 +71,6 @@ void     rc_read_over (RcReader *self, guint at);
 /* reader-world.c */
 void     rc_read_world (RcReader *self, guint at);
 void     rc_set_place (RcReader *self, guint at, const RcEntry *entry);
-void     rc_read_interior (RcReader *self, guint at);
 void     rc_read_mood (RcReader *self, guint at);
 gboolean rc_is_place_of_thing (RcReader *self, guint at, const RcEntry *entry);
 void     rc_read_set (RcReader *self, guint at);
@@ -83,6 +82,10 @@ gboolean rc_read_many (RcReader *self, guint at, const RcEntry *entry);
 void     rc_read_unknown (RcReader *self, guint at);
 void     rc_read_sky (RcReader *self);
 void     rc_read_unknown_place (RcReader *self);
+
+/* reader-outside.c */
+void     rc_read_interior (RcReader *self, guint at);
+gboolean rc_read_roof (RcReader *self, guint at, const RcEntry *entry);
 
 /* reader-time.c */
 gboolean rc_read_timecode (RcReader *self, guint at);

@@ -13,6 +13,8 @@ enum
   NEAR = 3,
 };
 
+#define TINY 0.15 /* metres: what is not higher goes along on things that others go past */
+
 /* Whether the thing at @at is followed by one of @words: "篮子里", "石头上" */
 static gboolean
 is_followed_by (const RcReader *self, guint at, const char *const *words)
@@ -56,6 +58,19 @@ is_ridge (const RcReader *self, const RcMeasure *measure)
          strcmp (rc_draft_figure (self->draft, first)->out.kind, "creature") == 0;
 }
 
+/* "a ladybird crawls along a leaf", "a snail climbs a mushroom": what is so small is on what it
+ * goes along or up. @who: who acts */
+static gboolean
+is_tiny (const RcReader *self, guint32 who)
+{
+  static const char *const going[] = { "crawl", "climb", "walk", "run", NULL };
+  int                      first = rc_first_figure (who);
+
+  return first >= 0 && self->action != NULL && g_strv_contains (going, self->action->value) &&
+         strcmp (rc_draft_figure (self->draft, first)->out.kind, "creature") == 0 &&
+         rc_draft_figure (self->draft, first)->out.height < TINY;
+}
+
 /* "on a table", "atop a rock", "石头上"; "in an armchair", "in a tree". Others are at it, and not
  * above it: "through a window", "along a wall" */
 static gboolean
@@ -72,7 +87,7 @@ is_atop (const RcReader *self, guint at, int prop)
     return is_followed_by (self, at, above);
   word = self->marks->tokens->items[place->first].normal;
   if (strcmp (word, "along") == 0)
-    return is_ridge (self, measure);
+    return is_ridge (self, measure) || is_tiny (self, self->actors);
   return g_strv_contains (on, word) || (strcmp (word, "in") == 0 && place->n_tokens == 1 &&
                                         (measure->seat || measure->perch_z != 0));
 }
@@ -147,6 +162,18 @@ is_in_air (const RcMark *mark)
                         mark->role == RC_ROLE_LIGHT);
 }
 
+/* "two friends laugh at a table": nobody laughs about that, they sit there */
+static gboolean
+is_company_at (const RcReader *self, int prop)
+{
+  static const char *const doings[] = { "laugh", "smile", "talk", "sing", "cry", NULL };
+  static const char *const tables[] = { "table", "round-table", "dining-table",
+                                        "desk",  "counter",     NULL };
+
+  return g_strv_contains (doings, self->action->value) &&
+         g_strv_contains (tables, rc_draft_prop (self->draft, prop)->out.kind);
+}
+
 /* All of @who are at @prop, in it, or on it. */
 static void
 use_thing (RcReader *self, guint32 who, int prop, RcUse use)
@@ -161,6 +188,15 @@ use_thing (RcReader *self, guint32 who, int prop, RcUse use)
       figure->anchor_prop = prop;
       figure->where = use;
     }
+}
+
+/** Lets all of @who be on the top of @prop, as the marks from @first to @last say. */
+void
+rc_use_atop (RcReader *self, guint first, guint last, guint32 who, int prop)
+{
+  use_thing (self, who, prop, RC_USE_ATOP);
+  rc_reader_span (self, first, last, "figures[%d].place = on %s", rc_first_figure (who),
+                  rc_draft_prop (self->draft, prop)->out.name);
 }
 
 /** "at the edge of a lake", "the water's edge", "水边": where the ground ends */
@@ -214,13 +250,21 @@ rc_relate_figure (RcReader *self, guint at, int prop)
   if (aims && rc_last_beat (rc_draft_figure (self->draft, first)) == NULL &&
       rc_draft_figure (self->draft, first)->target >= 0)
     aims = FALSE;
-  if (aims && !rc_reader_aims (self, at) && rc_reader_near (self, &self->toward, at, NEAR) &&
-      rc_reader_is (self, self->toward.at, "at"))
+  if (aims && rc_reader_near (self, &self->toward, at, NEAR) &&
+      rc_reader_is (self, self->toward.at, "at") &&
+      (!rc_reader_aims (self, at) || is_company_at (self, prop)))
     aims = FALSE;
   /* "reads, rain on the window": rain is */
   if (rc_reader_near (self, &self->place, at, NEAR) && self->place.at > 0 &&
       is_in_air (rc_reader_mark (self, self->place.at - 1)))
     return;
+  said = rc_reader_near (self, &self->place, at, NEAR);
+  if (!said && is_tiny (self, who) && !leaves_thing (self, at) &&
+      strcmp (self->action->value, "climb") == 0 && at - self->action_at <= NEAR + 1)
+    {
+      rc_use_atop (self, at, at, who, prop);
+      return;
+    }
   if (aims && rc_reader_aims (self, at))
     {
       for (guint i = 0; i < self->draft->figures->len; i++)
@@ -238,7 +282,6 @@ rc_relate_figure (RcReader *self, guint at, int prop)
                       rc_draft_prop (self->draft, prop)->out.name);
       return;
     }
-  said = rc_reader_near (self, &self->place, at, NEAR);
   if ((said || rc_reader_mark (self, at)->han) && is_within (self, at, prop))
     {
       use_thing (self, who, prop, RC_USE_INSIDE);

@@ -127,20 +127,6 @@ rc_read_world (RcReader *self, guint at)
 }
 
 void
-rc_read_interior (RcReader *self, guint at)
-{
-  const RcEntry *entry = rc_reader_mark (self, at)->entry;
-  gboolean       interior = strcmp (entry->value, "true") == 0;
-
-  /* INT./EXT. is drawn from inside */
-  if (self->reads == RC_READ_HEADING && self->draft->interior == TRUE)
-    return;
-  self->draft->interior = interior;
-  self->inside_at = interior ? at : RC_NOWHERE;
-  rc_reader_span (self, at, at, "interior = %s", entry->value);
-}
-
-void
 rc_read_mood (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_reader_mark (self, at)->entry;
@@ -507,7 +493,7 @@ rc_read_set (RcReader *self, guint at)
     entry = other_entry (self, "spaceship-bridge", entry);
   if (rc_reader_near (self, &self->empty, at, RC_ADJECTIVE_REACH))
     rc_read_emptiness (self, self->empty.at);
-  if (at == self->under_at || is_much_of (self, at, entry) ||
+  if (rc_read_roof (self, at, entry) || at == self->under_at || is_much_of (self, at, entry) ||
       rc_read_crossed_bridge (self, at, entry))
     return;
   /* "镜头从高空俯冲而下": where the camera comes from */

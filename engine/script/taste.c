@@ -112,12 +112,15 @@ differ_in_height (const RcDraft *draft)
   return MIN (a, b) < 0.8 * MAX (a, b);
 }
 
-/* A kite is far above whoever flies it, and belongs in the picture. */
+/* A kite is far above whoever flies it, a drone over somebody's head: both belong in the picture.
+ */
 static gboolean
 is_aloft (const RcDraft *draft)
 {
   for (guint i = 0; i < draft->props->len; i++)
-    if (strcmp (rc_draft_prop (draft, i)->at, RC_BLOCKING_ALOFT) == 0)
+    if (strcmp (rc_draft_prop (draft, i)->at, RC_BLOCKING_ALOFT) == 0 ||
+        (strcmp (rc_draft_prop (draft, i)->at, "above") == 0 &&
+         rc_draft_prop (draft, i)->anchor >= 0))
       return draft->input->creativity >= neutral_creativity;
   return FALSE;
 }

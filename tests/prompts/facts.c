@@ -197,7 +197,9 @@ figure_facts (Facts *self, guint i)
   if (*figure->perch == '\0' || is_said (self, "figures[%u].action", i))
     action_fact (self, i, "does", figure->action);
   posture = g_strndup (figure->pose, strcspn (figure->pose, " "));
-  if (*posture != '\0' && strchr (posture, '=') == NULL)
+  /* who eats at a table sits, whether the words say so or not */
+  if (*posture != '\0' && strchr (posture, '=') == NULL &&
+      is_said (self, "figures[%u].action = %s", i, posture))
     action_fact (self, i, "does", posture);
   for (guint k = 0; k < figure->n_beats; k++)
     action_fact (self, i, "then", figure->beats[k].action);

@@ -23,6 +23,8 @@
 #define ON_TOP    42.0f /* degrees above what lies flat */
 #define UNDER     0.4f  /* metres between the camera and a ceiling */
 #define EYES_SEE  0.64f /* half of what somebody looks at, a metre away: a lens of 28 mm */
+#define MACRO     0.25f /* metres from the middle: of what is larger, a part may be out of focus */
+#define SHARP     0.01f /* of the picture's height: a spot of that size still looks sharp */
 #define CHIN      0.17f /* below the crown, share of the height: with a margin */
 
 /* Half the sensor over the focal length. */
@@ -50,6 +52,18 @@ set_lens (RcFraming *self, const RcFramingInput *input)
   self->sensor = (float)(width / aspect / 1000.0);
   self->bend = input->camera->fish_eye ? 1.0f : 0.0f;
   self->stop = strcmp (focus, "deep") == 0 ? 16.0f : strcmp (focus, "shallow") == 0 ? 1.6f : 4.0f;
+}
+
+/* What is small is seen whole and sharp: the lens is stopped down as far as that takes, as in macro
+ * photography. */
+static void
+keep_sharp (RcFraming *self, const RcSubject *subject)
+{
+  float half = 0.5f * MAX (subject->height, subject->width);
+  float spot = self->focal * self->focal / (self->stop * self->distance * self->sensor);
+
+  if (half < MACRO && half < self->distance)
+    self->stop *= MAX (1.0f, spot * half / (self->distance - half) / SHARP);
 }
 
 /** The camera as planned, before any move. */
@@ -416,6 +430,7 @@ rc_framing_plan (RcFraming            *self,
   if (input->horizon && subject->head)
     clear_the_head (self, input, subject, &frame);
   self->near_most = self->distance * 0.55f;
+  keep_sharp (self, subject);
   if (subject->head && fabsf (self->elevation) < STEEP && input->size->top <= 0.0f)
     {
       RcCamera camera = rc_framing_camera (self);

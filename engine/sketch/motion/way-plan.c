@@ -68,6 +68,7 @@ add_leg (Plan *plan, const RcKitAction *action, float start, float end)
   plan->off = rc_vec3 (0, 0, 0);
   leg->turn_from = leg->turn_to = plan->heading;
   leg->stride = MAX (action->stride * plan->height, 0.05f);
+  leg->rise = action->rise * MIN (plan->height / 1.2f, 1.0f);
   leg->phase = plan->phase;
   return leg;
 }

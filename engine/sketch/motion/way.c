@@ -106,7 +106,7 @@ rc_way_at (const RcWay *self, float seconds, RcWayMoment *out)
     }
   if (rc_vec3_dot (leg->shift, leg->shift) > 0.0f)
     out->at = rc_vec3_along (out->at, leg->shift, 1.0f - rc_way_share (self, out->leg, seconds));
-  out->at.y += leg->action->rise * leg->pace * MAX (t, 0.0f);
+  out->at.y += leg->rise * leg->pace * MAX (t, 0.0f);
 }
 
 void

@@ -39,6 +39,7 @@ typedef struct
   RcVec3             shift;  /* where it was at the end of the leg before, from the first point */
   float              length; /* metres of the path */
   float              speed;  /* metres a second, 0: it stays */
+  float              rise;   /* metres a second upward: a snail climbs as slowly as it is small */
   float              ramp_in, ramp_out; /* seconds that it takes to get going and to stop */
   float              stride;            /* metres of two steps */
   float              phase;             /* strides gone before */

@@ -11,7 +11,6 @@
 
 #define EYES_BELOW    0.066f /* the crown, and before it, shares of the height */
 #define EYES_BEFORE   0.055f
-#define MOST_GROUP    8     /* figures that a wide shot holds all of */
 #define MOMENTS       3     /* of a set-up at which a group is held */
 #define HIGH_SAMPLES  32    /* moments at which somebody's highest point is looked for */
 #define HIGH_BODIES   7     /* the same of a body that has to be built for it */
@@ -31,21 +30,6 @@ is_person (const RcScene *self, guint index)
 
   return strcmp (figure->kind, "creature") != 0 && strcmp (figure->kind, "product") != 0 &&
          self->figure_items[index]->kind != RC_ITEM_CARD;
-}
-
-static gboolean
-is_close (const RcStagingCamera *camera)
-{
-  static const char *const close[] = { "MS", "MCU", "CU", "ECU", "OTS", NULL };
-
-  return g_strv_contains (close, camera->size);
-}
-
-/* Sizes that show no more of an animal than its head. */
-static gboolean
-is_of_head (const RcStagingCamera *camera)
-{
-  return is_close (camera) && strcmp (camera->size, "MS") != 0;
 }
 
 static gboolean
@@ -125,8 +109,8 @@ measure_body (RcScene *self, guint index, const RcStagingCamera *camera, RcSubje
   const RcItem *item = self->figure_items[index];
   RcVec3        least = item->least, most = item->most, middle;
   float         heading = self->actors[index].heading, wide;
-  gboolean      head =
-      is_of_head (camera) && most.y - least.y >= SMALL && find_head (item, heading, &least, &most);
+  gboolean      head = rc_scene_is_of_head (camera) && most.y - least.y >= SMALL &&
+                  find_head (item, heading, &least, &most);
 
   middle = rc_vec3_mix (least, most, 0.5f);
   wide = hypotf (most.x - least.x, 0.5f * (most.z - least.z));
@@ -207,11 +191,12 @@ measure_person (RcScene               *self,
   float          h = actor->look.height;
 
   rc_actor_perform (actor, seconds, NULL, &now);
-  crown = rc_mat4_point (&now.body.head,
-                         rc_vec3 (0,
-                                  rc_figure_head_height (&actor->look) *
-                                      (1 + MIN (actor->look.tall, is_close (camera) ? 0.1f : 2.0f)),
-                                  0));
+  crown = rc_mat4_point (
+      &now.body.head,
+      rc_vec3 (0,
+               rc_figure_head_height (&actor->look) *
+                   (1 + MIN (actor->look.tall, rc_scene_is_close (camera) ? 0.1f : 2.0f)),
+               0));
   subject->top = crown;
   subject->bottom = rc_vec3 (crown.x, rc_mat4_axis (&now.root, 3).y, crown.z);
   subject->head = TRUE;
@@ -219,7 +204,7 @@ measure_person (RcScene               *self,
     {
       const RcKitSize  *size = rc_kit_size (self->kit, camera->size);
       const RcKitAngle *angle = rc_kit_angle (self->kit, camera->angle);
-      float             middle = is_close (camera) ? 0.15f : 0.5f;
+      float             middle = rc_scene_is_close (camera) ? 0.15f : 0.5f;
 
       /* Lying, or nearly: its length goes sideways. */
       pelvis = rc_mat4_axis (&now.body.pelvis, 3);
@@ -229,7 +214,7 @@ measure_person (RcScene               *self,
       subject->top.z = subject->bottom.z = rc_mix (crown.z, pelvis.z, middle);
       subject->head = FALSE;
       /* A face on a pillow is seen over the edge of the bed. */
-      subject->flat = is_of_head (camera);
+      subject->flat = rc_scene_is_of_head (camera);
       if (subject->flat)
         {
           subject->top.y = crown.y + 0.1f * h;
@@ -248,8 +233,8 @@ measure_person (RcScene               *self,
     {
       /* Whoever leans over is framed over the hips as well. */
       pelvis = rc_mat4_axis (&now.body.pelvis, 3);
-      subject->bottom.x = rc_mix (crown.x, pelvis.x, is_close (camera) ? 0.0f : 0.5f);
-      subject->bottom.z = rc_mix (crown.z, pelvis.z, is_close (camera) ? 0.0f : 0.5f);
+      subject->bottom.x = rc_mix (crown.x, pelvis.x, rc_scene_is_close (camera) ? 0.0f : 0.5f);
+      subject->bottom.z = rc_mix (crown.z, pelvis.z, rc_scene_is_close (camera) ? 0.0f : 0.5f);
     }
 }
 
@@ -288,7 +273,7 @@ rc_scene_figure_subject (RcScene *self, guint index, const RcStagingCamera *came
     {
       measure_person (self, index, camera, seconds, &subject);
       /* A close size is one of heads: a child's is large for its height. */
-      if (is_close (camera))
+      if (rc_scene_is_close (camera))
         subject.height = MAX (subject.height, rc_figure_head_height (&actor->look) / RC_USUAL_HEAD);
     }
   else if (self->figure_items[index]->kind == RC_ITEM_CARD)
@@ -329,12 +314,6 @@ add_point (RcSubject *subject, RcVec3 point, gboolean held_up)
     }
 }
 
-static gboolean
-is_of_several (const RcStagingCamera *camera)
-{
-  return strcmp (camera->size, "TWO") == 0 || strcmp (camera->size, "GROUP") == 0;
-}
-
 /* What a figure of a group has to have in the picture at a moment; an animal of it is low, and seen
  * all the same. @gone: the group's way so far */
 static RcSubject
@@ -359,7 +338,8 @@ hold_member (RcScene               *self,
   add_point (group, rc_vec3 (one.top.x - half, one.top.y, one.top.z), FALSE);
   add_point (group, rc_vec3 (one.top.x + half, one.top.y, one.top.z), FALSE);
   add_point (group, rc_vec3 (one.top.x, one.top.y - bottom * (one.top.y - one.bottom.y), one.top.z),
-             !is_person (self, index) && is_of_several (camera));
+             rc_scene_is_lying (&self->staging->figures[index]) ||
+                 (!is_person (self, index) && rc_scene_is_of_several (camera)));
   return one;
 }
 
@@ -413,58 +393,6 @@ group_subject (RcScene               *self,
   group.over = MAX (over - top, 0.0f);
   group.look = look / MAX (n, 1.0f);
   return group;
-}
-
-/* Those who are told of as one: "three dogs", not the man beside them. */
-static guint32
-peers_of (const RcStaging *staging, int who)
-{
-  const RcStagingFigure *figure = &staging->figures[who];
-  guint32                mask = 0;
-
-  for (guint i = 0, n = 0; i < staging->n_figures && i < 32 && n < MOST_GROUP; i++)
-    if (g_str_has_prefix (staging->figures[i].id, "extra-") &&
-        strcmp (staging->figures[i].name, figure->name) == 0 &&
-        strcmp (staging->figures[i].body, figure->body) == 0)
-      {
-        mask |= 1u << i;
-        n++;
-      }
-  return (mask & 1u << (who & 31)) != 0 ? mask : 0;
-}
-
-static guint32
-everybody (const RcStaging *staging, int but, guint most)
-{
-  guint32 mask = 0;
-
-  for (guint i = 0, n = 0; i < staging->n_figures && i < 32 && n < most; i++)
-    if ((int)i != but)
-      {
-        mask |= 1u << i;
-        n++;
-      }
-  return mask;
-}
-
-static gboolean
-is_several (guint32 mask)
-{
-  return (mask & (mask - 1)) != 0;
-}
-
-/* Whom a picture is of that is of more than one; 0: of one. */
-static guint32
-find_group (const RcStaging *staging, const RcStagingCamera *camera, int who)
-{
-  guint32 mask = 0;
-
-  if (who < 0 || is_of_several (camera))
-    mask = everybody (staging, camera->eyes,
-                      who >= 0 && strcmp (camera->size, "TWO") == 0 ? 2 : MOST_GROUP);
-  else if (!is_of_head (camera))
-    mask = peers_of (staging, who);
-  return who < 0 || is_several (mask) ? mask : 0;
 }
 
 /* What a rider sits on or in belongs to the rider where the size shows a whole figure. */
@@ -568,9 +496,11 @@ rc_scene_find_subject (RcScene               *self,
       else if (rc_scene_holder_of (staging, out->thing) >= 0)
         out->followed = 1.0f;
       out->subject = rc_scene_prop_subject (self, (guint)out->thing, camera, start);
+      if (is_wide (camera) && n == 0 && camera->insert < 0 && !out->passes)
+        rc_scene_hold_company (self, (guint)out->thing, &out->subject);
       return;
     }
-  out->group = n > 0 ? find_group (staging, camera, who) : 0;
+  out->group = n > 0 ? rc_scene_find_group (staging, camera, who) : 0;
   out->follows = who >= 0 ? who : n > 0 && out->group == 0 ? 0 : -1;
   if (out->group != 0)
     {

@@ -44,10 +44,18 @@ RcSubject rc_scene_prop_subject (const RcScene         *self,
                                  const RcStagingCamera *camera,
                                  float                  seconds);
 void      rc_scene_hold_item (RcSubject *subject, const RcItem *item);
+void      rc_scene_hold_company (const RcScene *self, guint thing, RcSubject *subject);
 void      rc_scene_hold_aloft (const RcScene *self, RcSubject *subject);
 RcSubject rc_scene_crowd_subject (const RcScene *self, guint crowd, float seconds);
 
 /* scene-follow.c: the middle of those figures of the first 32 whose bits are set; metres moved */
 RcVec3 rc_scene_middle_of (const RcScene *self, guint32 group, float seconds);
+
+/* scene-group.c */
+gboolean rc_scene_is_close (const RcStagingCamera *camera);
+gboolean rc_scene_is_of_head (const RcStagingCamera *camera);
+gboolean rc_scene_is_of_several (const RcStagingCamera *camera);
+gboolean rc_scene_is_lying (const RcStagingFigure *figure);
+guint32  rc_scene_find_group (const RcStaging *staging, const RcStagingCamera *camera, int who);
 
 G_END_DECLS

@@ -19,6 +19,9 @@
 #define PASSING      1.6f /* times as much room for what crosses the picture of a still camera */
 #define MOST_CROWD   12   /* of those who nobody counts, how many are held in the picture */
 #define ALOFT        3.0f /* heights of a figure: what is higher is no part of its picture */
+#define COMPANY      9.0f /* metres from a thing to others that are seen with it */
+#define TALLER       2.0f /* heights of its picture: what is higher is behind it */
+#define OVERHEAD     0.6  /* metres aside that a thing over a head is at most */
 
 /** Returns: index of the prop that a set-up is of, -1: of none */
 int
@@ -210,7 +213,43 @@ rc_scene_hold_item (RcSubject *subject, const RcItem *item)
     }
 }
 
-/** Holds in the picture what somebody looks up at who is in it, if it is near enough: a kite. */
+/** A wide picture of a thing has what the words put beside it in it, too, unless that is a building
+ * behind it. */
+void
+rc_scene_hold_company (const RcScene *self, guint thing, RcSubject *subject)
+{
+  const RcStaging *staging = self->staging;
+
+  for (guint i = 0; i < staging->n_props; i++)
+    {
+      const RcStagingProp *prop = &staging->props[i];
+      const RcItem        *item = self->prop_items[i];
+      float                tall = (item->most.y - item->least.y) * (float)prop->scale;
+
+      if (i != thing && !prop->dressing && !item->hidden && prop->hangs <= 0 &&
+          tall < TALLER * subject->height &&
+          hypot (prop->x - staging->props[thing].x, prop->z - staging->props[thing].z) < COMPANY)
+        rc_scene_hold_item (subject, item);
+    }
+}
+
+/* Whether @prop hovers right over somebody's head */
+static gboolean
+is_overhead (const RcStaging *staging, const RcStagingProp *prop)
+{
+  for (guint i = 0; i < staging->n_figures && *prop->motion != '\0'; i++)
+    {
+      const RcStagingFigure *figure = &staging->figures[i];
+
+      if (prop->y > figure->height && prop->y < ALOFT * figure->height &&
+          hypot (prop->x - figure->x, prop->z - figure->z) < OVERHEAD)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** Holds in the picture what somebody looks up at who is in it, if it is near enough, and what is
+ * over their head: a kite, a drone. */
 void
 rc_scene_hold_aloft (const RcScene *self, RcSubject *subject)
 {
@@ -227,4 +266,12 @@ rc_scene_hold_aloft (const RcScene *self, RcSubject *subject)
           staging->props[prop].y < ALOFT * figure->height)
         rc_scene_hold_item (subject, self->prop_items[prop]);
     }
+  for (guint i = 0; i < staging->n_props; i++)
+    if (is_overhead (staging, &staging->props[i]))
+      {
+        const RcItem *item = self->prop_items[i];
+
+        subject->over =
+            MAX (subject->over, rc_mat4_point (&item->model, item->most).y - subject->top.y);
+      }
 }

@@ -93,6 +93,49 @@ test_who_is_where (void)
     }
 }
 
+/* Who is on a roof, on a window sill or on a leaf is up there, and at a table one sits. */
+static void
+test_who_is_on_what (void)
+{
+  static const char *const sills[] = { "A cat sits on the window sill.", "一只猫坐在窗台上。" };
+  static const char *const tables[] = {
+    "Two friends laugh at a table in a cafe.",
+    "A family eats at a table.",
+    "A man reads at a desk.",
+  };
+  g_autoptr (RcStaging) goats = compose ("Three goats stand on the roof of a stone hut.");
+  g_autoptr (RcStaging) cat = compose ("一只猫蹲在小屋屋顶上。");
+  g_autoptr (RcStaging) roof = compose ("A woman stands on the roof of a skyscraper at night.");
+  g_autoptr (RcStaging) snail = compose ("A snail slowly climbs a red mushroom.");
+  g_autoptr (RcStaging) rain = compose ("护士看着病床上的病人，窗外下着雨。");
+  g_autoptr (RcStaging) outside = compose ("一个男人站在窗外。");
+
+  g_assert_cmpstr (goats->set, !=, "rooftop");
+  for (guint i = 0; i < goats->n_figures; i++)
+    g_assert_cmpfloat (goats->figures[i].y, >, 2.2);
+  g_assert_cmpfloat (goats->figures[0].y, <, goats->figures[1].y); /* who is at the ridge */
+  g_assert_cmpfloat (cat->figures[0].y, >, 2.2);
+  g_assert_cmpstr (roof->set, ==, "rooftop");
+  g_assert_cmpfloat (snail->figures[0].y, >, 0);
+  g_assert_cmpstr (rain->set, ==, "room");
+  g_assert_cmpstr (outside->set, !=, "room");
+  for (guint i = 0; i < G_N_ELEMENTS (sills); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (sills[i]);
+
+      g_assert_cmpstr (staging->set, ==, "room");
+      g_assert_cmpfloat (staging->figures[0].y, >, 0.5);
+      g_assert_cmpfloat (staging->figures[0].y, <, 1.3);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (tables[i]);
+
+      g_assert_cmpstr (staging->figures[0].pose, ==, "sit");
+      g_assert_cmpstr (staging->figures[0].toward, !=, "prop-0");
+    }
+}
+
 /* Who is on somebody is carried by them. */
 static void
 test_who_is_on_whom (void)
@@ -139,6 +182,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/grammar/a-place-is-what-it-is-in", test_places);
   g_test_add_func ("/engine/grammar/who-is-named-with-a-place-is-there", test_who_is_where);
+  g_test_add_func ("/engine/grammar/who-is-on-a-thing-is-up-there", test_who_is_on_what);
   g_test_add_func ("/engine/grammar/who-is-on-somebody-is-carried", test_who_is_on_whom);
   return g_test_run ();
 }

@@ -173,6 +173,30 @@ test_clothes_of_each (void)
   g_assert_cmpstr (apart->figures[1].action, ==, "sing");
 }
 
+/* "one tall and silver, the other short": all that is said of each of them, and a shot that names
+ * several is of all of them, if they have room in it. */
+static void
+test_shapes_of_each (void)
+{
+  g_autoptr (RcStaging) robots =
+      compose ("Two robots, one tall and silver, the other short and black, walk.");
+  g_autoptr (RcStaging) women = compose ("Two women, one old, one tall, talk.");
+  g_autoptr (RcStaging) full = compose ("Full shot of a cat and a woman in a kitchen.");
+  g_autoptr (RcStaging) close = compose ("Close-up of a man and a woman.");
+  g_autoptr (RcStaging) one = compose ("Full shot of a woman. A cat and a dog run.");
+
+  g_assert_cmpfloat (robots->figures[0].height, >, robots->figures[1].height + 0.1);
+  g_assert_cmphex (robots->figures[0].colour, ==, 0xb9bec6);
+  g_assert_cmphex (robots->figures[1].colour, ==, 0x1d1e21);
+  g_assert_cmpstr (robots->figures[1].action, ==, "walk");
+  g_assert_cmpstr (women->figures[0].age, ==, "old");
+  g_assert_cmpstr (women->figures[1].age, !=, "old");
+  g_assert_cmpfloat (women->figures[1].height, >, women->figures[0].height);
+  g_assert_cmpint (full->camera.subject, ==, -1);
+  g_assert_cmpint (close->camera.subject, ==, 0);
+  g_assert_cmpint (one->camera.subject, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/several/others-are-no-parts", test_no_parts);
   g_test_add_func ("/engine/several/what-parts-are-like", test_what_parts_are_like);
   g_test_add_func ("/engine/several/each-has-the-colour-that-is-said-of-it", test_colours_of_each);
+  g_test_add_func ("/engine/several/each-has-their-shape", test_shapes_of_each);
   g_test_add_func ("/engine/several/each-has-their-clothes", test_clothes_of_each);
   result = g_test_run ();
   rc_vocabulary_free (vocabulary);
