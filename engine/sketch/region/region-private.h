@@ -29,10 +29,11 @@ typedef struct
   RcStaging       *made; /* (nullable): the lead's, in the place that a cut went to */
   RcScene         *lead, *scene;
   RcReferences     references;
-  RcFinish        *finish;  /* as the base's */
-  int              target;  /* value in the identity pass, 0: nothing */
-  RcRect           mask;    /* bounds in the first frame, pixels */
-  GPtrArray       *painted; /* (nullable): of RcItem in `scene`: all that is not as in the base */
+  RcFinish        *finish;   /* as the base's */
+  int              target;   /* value in the identity pass, 0: nothing */
+  RcRect           mask;     /* bounds in the first frame, pixels */
+  RcFrame         *coverage; /* (nullable): the mask in the frame that was made last */
+  GPtrArray       *painted;  /* (nullable): of RcItem in `scene`: all that is not as in the base */
 } RcRegionDrawing;
 
 /* Finds `target`. */

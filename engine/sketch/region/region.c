@@ -21,6 +21,7 @@ static void
 region_clear (RcRegionDrawing *self)
 {
   g_clear_pointer (&self->base, rc_take_reader_free);
+  g_clear_pointer (&self->coverage, rc_frame_unref);
   g_clear_pointer (&self->finish, rc_finish_free);
   g_clear_pointer (&self->painted, g_ptr_array_unref);
   g_clear_pointer (&self->scene, rc_scene_free);
@@ -67,26 +68,20 @@ is_cut_out (const RcRegionDrawing *self)
   return figure >= 0 && self->lead->figure_items[figure]->kind == RC_ITEM_CARD;
 }
 
-static RcFrame *
-base_part (RcRegionDrawing *self, RcPass pass, int index, GError **error)
-{
-  g_autoptr (RcFrame) frame = rc_take_reader_frame (self->base, pass, index, error);
-
-  return frame != NULL ? rc_frame_crop (frame, self->output->area, error) : NULL;
-}
-
 /* Where colour is laid over a cut-out: over what a person wears, if the mask reaches below the
  * head. */
 static RcFrame *
-painted_part (RcRegionDrawing *self, const RcFrame *identity, int index, GError **error)
+painted_part (RcRegionDrawing *self, int index, GError **error)
 {
   const RcStagingFigure *figure = &self->lead->staging->figures[rc_region_target_figure (self)];
   RcRect mask = rc_mask_bounds_at (rc_request_region_mask (self->request), self->shape.width,
                                    self->shape.height, index);
   g_autoptr (RcFrame) whole = rc_take_reader_frame (self->base, RC_PASS_IDENTITY, index, error);
-  int                 neck = 0;
+  g_autoptr (RcFrame) identity =
+      whole != NULL ? rc_frame_crop (whole, self->output->area, error) : NULL;
+  int neck = 0;
 
-  if (whole == NULL)
+  if (identity == NULL)
     return NULL;
   if (strcmp (figure->kind, "person") == 0)
     neck = rc_region_neck (whole, self->target);
@@ -95,39 +90,41 @@ painted_part (RcRegionDrawing *self, const RcFrame *identity, int index, GError 
   return rc_region_without_head (identity, self->target, self->output->area.y, neck, error);
 }
 
+/* Returns: (transfer none) (nullable): the mask in frame @index */
+static const RcFrame *
+need_coverage (RcRegionDrawing *self, int index, GError **error)
+{
+  const RcMask *mask = rc_request_region_mask (self->request);
+
+  if (self->coverage != NULL && rc_mask_is_still (mask))
+    return self->coverage;
+  g_clear_pointer (&self->coverage, rc_frame_unref);
+  self->coverage = rc_mask_rasterise (mask, self->shape.width, self->shape.height, index, error);
+  return self->coverage;
+}
+
+/* Without passes: nobody keeps those of a region, and reading the base's takes longer than all the
+ * rest. */
 static gboolean
 hand_over_graded (RcRegionDrawing *self, int index, GError **error)
 {
   RcRetouch           what = rc_region_words_retouch (&self->edit.words);
   int                 from = self->edit.kind == RC_EDIT_FREEZE ? self->output->first : index;
   g_autoptr (RcFrame) whole = rc_take_reader_frame (self->base, RC_PASS_COLOUR, from, error);
-  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL, painted = NULL, mask = NULL;
-  gboolean            alone = is_cut_out (self) && self->edit.kind == RC_EDIT_PAINT;
+  g_autoptr (RcFrame) colour = NULL, painted = NULL;
+  const RcFrame      *mask = whole != NULL ? need_coverage (self, index, error) : NULL;
 
   what.paints = self->edit.kind == RC_EDIT_PAINT;
-  if (whole == NULL)
+  if (mask == NULL)
     return FALSE;
-  if (rc_take_reader_has (self->base, RC_PASS_DEPTH) &&
-      rc_take_reader_has (self->base, RC_PASS_IDENTITY))
+  if (what.paints && is_cut_out (self))
     {
-      depth = base_part (self, RC_PASS_DEPTH, from, error);
-      identity = depth != NULL ? base_part (self, RC_PASS_IDENTITY, from, error) : NULL;
-      if (identity == NULL)
-        return FALSE;
-    }
-  if (alone && identity != NULL)
-    {
-      painted = painted_part (self, identity, from, error);
+      painted = painted_part (self, from, error);
       if (painted == NULL)
         return FALSE;
     }
-  mask = rc_mask_rasterise (rc_request_region_mask (self->request), self->shape.width,
-                            self->shape.height, index, error);
-  if (mask == NULL)
-    return FALSE;
   colour = rc_retouch (whole, self->output->area, mask, painted, self->target, &what, error);
-  return colour != NULL &&
-         self->output->frame (self->output, index, colour, depth, identity, error);
+  return colour != NULL && self->output->frame (self->output, index, colour, NULL, NULL, error);
 }
 
 /* --- both --------------------------------------------------------------------------------------

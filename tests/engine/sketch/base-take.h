@@ -59,8 +59,10 @@ base_take_keep (RcOutput *output,
   BaseTake *self = output->user_data;
 
   g_assert_cmpint (index, ==, output->first + (int)self->made->len);
-  g_assert_cmpint (depth->width, ==, colour->width);
   g_ptr_array_add (self->made, rc_frame_ref (colour));
+  if (identity == NULL)
+    return TRUE;
+  g_assert_cmpint (depth->width, ==, colour->width);
   g_ptr_array_add (self->identities, rc_frame_ref (identity));
   return TRUE;
 }

@@ -349,6 +349,21 @@ test_adds_a_thing_in_the_mask (Fixture *self, gconstpointer data)
   g_assert_cmpint (count_identity (self, 129), >, 50);
 }
 
+/* Of what is only graded no other pass is read: that of depth need not even be whole. */
+static void
+test_grading_reads_colour_alone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *depth =
+      g_build_filename (self->base.project, "takes", self->base.hash, "depth.mkv", NULL);
+
+  g_assert_true (g_file_set_contents (depth, "not a pass", -1, NULL));
+  g_assert_true (render_region (self, 1, "much darker", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (self->base.made->len, ==, 2);
+  g_assert_cmpuint (self->base.identities->len, ==, 0);
+}
+
 static void
 test_darker_darkens_the_base (Fixture *self, gconstpointer data)
 {
@@ -527,6 +542,7 @@ main (int argc, char **argv)
   ADD ("adds-a-thing-in-the-mask", test_adds_a_thing_in_the_mask);
   ADD ("light-comes-from-another-side", test_light_comes_from_another_side);
   ADD ("darker-darkens-the-base", test_darker_darkens_the_base);
+  ADD ("grading-reads-colour-alone", test_grading_reads_colour_alone);
   g_test_add ("/engine/sketch/region/freeze-lets-the-camera-go-on", Fixture, dry_staging, set_up,
               test_freeze_lets_the_camera_go_on, tear_down);
   ADD ("unknown-prompt-says-what-is-known", test_unknown_prompt_says_what_is_known);
