@@ -236,6 +236,36 @@ test_fading_is_one_step (void)
   g_assert_cmpint (n_shapes (mask), ==, 1);
 }
 
+/* What the command line leaves out of a mask, and rounds less, is no change of it. */
+static void
+test_what_goes_without_saying_is_no_change (void)
+{
+  static const char *const masks[] = {
+    "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.3,\"y\":0.2,\"width\":0.4,\"height\":0.6}]}",
+    "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.3,\"y\":0.2,\"width\":0.4,\"height\":0.6}],"
+    "\"feather\":0.0123456789}",
+    "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.3,\"y\":0.2,\"width\":0.4,\"height\":0.6}],"
+    "\"first\":3,\"smooth\":0.02,\"grow\":-0.01}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
+    {
+      g_autoptr (RcMaskDraft) draft = rc_mask_draft_new ();
+      g_autoptr (cJSON)       mask = cJSON_Parse (masks[i]);
+
+      rc_mask_draft_load (draft, mask);
+      g_assert_true (rc_mask_draft_is (draft, mask));
+      rc_mask_draft_set_range (draft, 4, -1);
+      g_assert_false (rc_mask_draft_is (draft, mask));
+      rc_mask_draft_load (draft, mask);
+      rc_mask_draft_set_edge (draft, 0.2, rc_mask_draft_get_grow (draft));
+      g_assert_false (rc_mask_draft_is (draft, mask));
+      rc_mask_draft_load (draft, mask);
+      drag (draft, RC_TOOL_RECTANGLE, RC_MASK_ADD, 0.1, 0.1, 0.4, 0.4);
+      g_assert_false (rc_mask_draft_is (draft, mask));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/mask-draft/a-stroke-is-followed", test_a_stroke_is_followed);
   g_test_add_func ("/ui/mask-draft/what-is-no-stroke-is-not-followed",
                    test_what_is_no_stroke_is_not_followed);
+  g_test_add_func ("/ui/mask-draft/what-goes-without-saying-is-no-change",
+                   test_what_goes_without_saying_is_no_change);
   return g_test_run ();
 }

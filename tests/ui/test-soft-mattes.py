@@ -82,6 +82,8 @@ def its_levels_are_on_the_stage(screen, raccord):
     screen.click(raccord.expect('list item', 'Region · much darker', 60))
     box = raccord.expect('image', 'Picture', 20)
     raccord.stop_rendering()
+    # The command line did not say the frames of the mask: that is no change since its take.
+    raccord.expect('label', 'Up to date: change', 20)
     screen.click(box, 2)
     screen.do('mousemove', *display.at(box, 0.95, 0.95))
     screen.save('soft-mattes-rendered')

@@ -142,8 +142,7 @@ rc_stage_view_follow_region (RcStageView *self)
 gboolean
 rc_stage_view_region_is_dirty (RcStageView *self)
 {
-  RcNode           *node = RC_NODE (self->region);
-  g_autoptr (cJSON) mask = NULL;
+  RcNode *node = RC_NODE (self->region);
 
   if (self->region == NULL)
     return !rc_mask_draft_is_empty (draft_of (self));
@@ -155,8 +154,7 @@ rc_stage_view_region_is_dirty (RcStageView *self)
   /* A stroke is asked about at each of its points. */
   if (rc_mask_draft_is_painting (draft_of (self)))
     return TRUE;
-  mask = rc_mask_draft_to_json (draft_of (self));
-  return !cJSON_Compare (mask, rc_json_value (self->mask), TRUE);
+  return !rc_mask_draft_is (draft_of (self), rc_json_value (self->mask));
 }
 
 /** Returns: whether a region is being drawn, written or rendered on the take: then it stays shown

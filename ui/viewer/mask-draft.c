@@ -382,6 +382,26 @@ rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask)
     cJSON_DeleteItemFromObjectCaseSensitive (self->rest, own_members[i]);
 }
 
+/**
+ * rc_mask_draft_is:
+ * @mask: a mask as a region keeps it, which need not say what goes without saying
+ *
+ * Returns: whether nothing is drawn but @mask
+ */
+gboolean
+rc_mask_draft_is (RcMaskDraft *self, const cJSON *mask)
+{
+  g_autoptr (cJSON) mine = rc_mask_draft_to_json (self), whole = cJSON_Duplicate (mask, TRUE);
+  RcMaskDraft       edge = { .last = -1 };
+
+  read_edge (&edge, mask);
+  for (guint i = 0; i < G_N_ELEMENTS (own_members); i++)
+    if (strcmp (own_members[i], "shapes") != 0)
+      cJSON_DeleteItemFromObjectCaseSensitive (whole, own_members[i]);
+  write_edge (&edge, whole);
+  return cJSON_Compare (mine, whole, TRUE);
+}
+
 /** Returns: (transfer full): the mask as JSON, the drag under way included */
 cJSON *
 rc_mask_draft_to_json (RcMaskDraft *self)

@@ -117,6 +117,7 @@ gint64   rc_mask_draft_get_undone (RcMaskDraft *self);
 void     rc_mask_draft_clear (RcMaskDraft *self);
 void     rc_mask_draft_load (RcMaskDraft *self, const cJSON *mask);
 cJSON   *rc_mask_draft_to_json (RcMaskDraft *self);
+gboolean rc_mask_draft_is (RcMaskDraft *self, const cJSON *mask);
 
 /* How far a draft is, for those who draw only what was laid on since. */
 typedef struct
