@@ -134,7 +134,7 @@ set_camera (RcStaging *staging, const RcDraft *draft)
   if (draft->pace <= 0)
     camera->pace = rc_taste_pace (draft);
   camera->subject = (draft->shown >= 0 && draft->subject < 0) ||
-                            rc_draft_frames_several (draft->size, draft->together)
+                            rc_taste_frames_several (draft->size, draft->together)
                         ? -1
                         : rc_blocking_subject (draft);
   camera->over = strcmp (camera->size, "OTS") == 0 ? draft->over : -1;

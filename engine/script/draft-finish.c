@@ -114,7 +114,7 @@ finish_shot (const RcDraft         *self,
       rc_text_set (&to->set, from->set);
       rc_text_set (&to->label, from->label);
     }
-  to->subject = rc_draft_frames_several (from->size, from->together) ? -1
+  to->subject = rc_taste_frames_several (from->size, from->together) ? -1
                 : from->subject >= 0                                 ? from->subject
                 : from->shown >= 0                                   ? -1
                                                                      : before->subject;

@@ -410,15 +410,6 @@ rc_draft_shot (const RcDraft *self)
   return shot;
 }
 
-/** Returns: whether a shot of @size is of all whom it names @together: closer ones have no room */
-gboolean
-rc_draft_frames_several (const char *size, gboolean together)
-{
-  static const char *const close[] = { "CU", "ECU", "OTS", "INSERT", NULL };
-
-  return together && size != NULL && !g_strv_contains (close, size);
-}
-
 /** Makes @shot the current one. */
 void
 rc_draft_set_shot (RcDraft *self, const RcDraftShot *shot)

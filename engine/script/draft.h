@@ -114,8 +114,7 @@ typedef struct
   const char *also[RC_DRAFT_MAX_MOVES];    /* more moves */
   guint       n_also;
   double      pace, lens_mm; /* 0: unsaid */
-  gboolean    fish_eye;
-  gboolean    together;
+  gboolean    fish_eye, together;
   int         subject, shown, over, eyes, focus_on, rack_to;
   guint       n_figures, n_props; /* that were there before it */
 } RcDraftShot;
@@ -137,9 +136,9 @@ typedef struct
   const char           *also[RC_DRAFT_MAX_MOVES];
   const char           *shot_set, *shot_label; /* of the current shot: another place; else NULL */
   guint                 n_also;
-  char                 *label;         /* of the set, "" for none; owned */
-  double                lens_mm, pace; /* 0: unsaid */
-  gboolean              fish_eye;
+  char                 *label;                    /* of the set, "" for none; owned */
+  double                lens_mm, pace;            /* 0: unsaid */
+  gboolean              fish_eye, together;       /* "a shot of a cat and a woman": of both */
   double                tempo, wind, motion_blur; /* -1: unsaid */
   gboolean              empty;                    /* nobody is in the set, nothing drives */
   gboolean              at_shore;                 /* they are at the edge of its water */
@@ -147,7 +146,6 @@ typedef struct
   int                   implied; /* interior as the set implies it, -1: it does not */
   double                warmth, tension;
   int                   subject;   /* figure that the camera is said to frame, -1: unsaid */
-  gboolean              together;  /* and others with it: "a shot of a cat and a woman" */
   int                   shown;     /* prop that the camera is said to frame, -1: unsaid */
   int                   named;     /* prop that the shot itself names first, -1: none */
   int                   seen_from; /* degrees that whom it is of is turned, as said; 0: unsaid */
@@ -184,7 +182,6 @@ void rc_draft_next_shot (RcDraft *self, guint phase, gboolean cut);
 void rc_draft_add_effect (RcDraft *self, const char *kind, double amount, int prop);
 int  rc_draft_add_crowd (RcDraft *self, const RcEntry *entry, const char *name, double count);
 RcDraftShot rc_draft_shot (const RcDraft *self);
-gboolean    rc_draft_frames_several (const char *size, gboolean together);
 void        rc_draft_set_shot (RcDraft *self, const RcDraftShot *shot);
 void        rc_draft_finish (RcDraft *self, RcStaging *staging);
 

@@ -125,6 +125,15 @@ is_aloft (const RcDraft *draft)
   return FALSE;
 }
 
+/** Returns: whether a shot of @size is of all whom it names @together: closer ones have no room */
+gboolean
+rc_taste_frames_several (const char *size, gboolean together)
+{
+  static const char *const close[] = { "CU", "ECU", "OTS", "INSERT", NULL };
+
+  return together && size != NULL && !g_strv_contains (close, size);
+}
+
 /** Returns: (transfer none): the shot size that goes with what there is to see */
 const char *
 rc_taste_size (const RcDraft *draft)

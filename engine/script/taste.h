@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 const char *
 rc_taste_choose (const RcDraft *draft, const char *list, guint32 salt, const char *neutral);
 const char *rc_taste_size_of (const RcDraft *draft, int figure);
+gboolean    rc_taste_frames_several (const char *size, gboolean together);
 const char *rc_taste_size (const RcDraft *draft);
 double      rc_taste_lens (const RcDraft *draft, const char *size);
 double      rc_taste_pace (const RcDraft *draft);
