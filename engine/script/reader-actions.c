@@ -567,7 +567,7 @@ rc_read_action (RcReader *self, guint at)
       wait_for_doer (self, at);
       return;
     }
-  rc_reader_act (self, at, self->action, who);
+  rc_act_by_trade (self, at, who);
   take_object (self, at, who);
   if (self->aim >= 0)
     rc_aim_at_figure (self, at, who, self->aim);

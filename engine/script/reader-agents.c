@@ -1,4 +1,5 @@
-/* reader-agents.c - who does it to whom in the passive: "chased by a dog"
+/* reader-agents.c - who does it to whom in the passive: "chased by a dog"; of several, who does
+ * what
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -64,4 +65,20 @@ rc_take_agent (RcReader *self, guint at, guint32 figures)
   if (whom >= 0 && !rc_draft_figure (self->draft, whom)->acts &&
       (strcmp (action->value, "run") == 0 || strcmp (action->value, "walk") == 0))
     rc_reader_act (self, from, action, patient);
+}
+
+/** Lets all of @who do the clause's action, whose word is at @at: of a band, each plays on their
+ * own instrument. */
+void
+rc_act_by_trade (RcReader *self, guint at, guint32 who)
+{
+  gboolean alike = TRUE;
+
+  for (int i = g_bit_nth_lsf (who, -1); i >= 0; i = g_bit_nth_lsf (who, i))
+    alike &= rc_played_by_trade (self, at, 1u << i) == self->action;
+  for (int i = g_bit_nth_lsf (who, -1); i >= 0 && !alike; i = g_bit_nth_lsf (who, i))
+    rc_reader_act (self, at, rc_played_by_trade (self, at, 1u << i), 1u << i);
+  if (alike)
+    rc_reader_act (self, at, self->action, who);
+  self->doers = who;
 }

@@ -565,8 +565,8 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
   const char *table = g_str_has_prefix (verb, "rid")     ? "trade rides"
                       : g_str_has_prefix (verb, "paddl") ? "trade rows"
                                                          : "trade plays";
-  gboolean    plays =
-      g_str_has_prefix (verb, "play") || g_str_has_prefix (self->text + mark->start, "演奏");
+  gboolean    plays = g_str_has_prefix (verb, "play") || g_str_has_prefix (verb, "perform") ||
+                   g_str_has_prefix (self->text + mark->start, "演奏");
 
   /* "plays with closed eyes", but "plays the saxophone" is all one term */
   gboolean whole = mark->n_tokens > 1 && !mark->han &&

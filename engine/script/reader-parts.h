@@ -142,6 +142,7 @@ gboolean rc_read_over_head (RcReader *self, guint at);
 /* reader-agents.c */
 gboolean rc_read_agent (RcReader *self, guint at);
 void     rc_take_agent (RcReader *self, guint at, guint32 figures);
+void     rc_act_by_trade (RcReader *self, guint at, guint32 who);
 
 /* reader-mounts.c */
 gboolean rc_is_riding (const char *action);

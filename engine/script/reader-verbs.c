@@ -92,12 +92,39 @@ slides (const RcReader *self, guint at)
                               rc_draft_figure (self->draft, first)->noun, "") == '\0';
 }
 
+/* "花盆里开着一朵向日葵": it blooms there, and nobody drives */
+static gboolean
+blooms (const RcReader *self, guint at)
+{
+  static const char *const flowers[] = { "flower", "sunflower", "rose",        "tulip",
+                                         "lotus",  "cactus",    "cherry-tree", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+
+  if (!mark->han || strcmp (mark->entry->value, "drive") != 0 ||
+      !g_str_has_prefix (self->text + mark->start, "开"))
+    return FALSE;
+  for (guint i = at + 1; i < self->marks->n && i < at + OBJECT_REACH; i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_PROP:
+        return g_strv_contains (flowers, rc_reader_mark (self, i)->entry->value);
+      case RC_MARK_COMMA:
+      case RC_MARK_STOP:
+      case RC_ROLE_PERSON:
+        return FALSE;
+      default:
+        break;
+      }
+  return FALSE;
+}
+
 /** Returns: whether the verb at @at is, with its object, nothing that is staged: "takes a breath"
  */
 gboolean
 rc_does_nothing (RcReader *self, guint at)
 {
-  if (*light_verb (self, at) != '-' && !moves_body (self, at) && !slides (self, at))
+  if (*light_verb (self, at) != '-' && !moves_body (self, at) && !slides (self, at) &&
+      !blooms (self, at))
     return FALSE;
   self->named |= self->subject != 0 && !self->thing;
   return TRUE;

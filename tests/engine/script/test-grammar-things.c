@@ -127,6 +127,8 @@ test_what_things_are (void)
   g_autoptr (RcStaging) chess = compose ("两个老爷爷在下棋。");
   g_autoptr (RcStaging) rabbit = compose ("A toy rabbit on a table.");
   g_autoptr (RcStaging) ball = compose ("A bowling ball rolls down the lane.");
+  g_autoptr (RcStaging) bee = compose ("花盆里开着一朵向日葵，一只蜜蜂落在花上。");
+  g_autoptr (RcStaging) glasses = compose ("爷爷戴上老花镜，打开一封信。");
   g_autoptr (RcStaging) glass = compose ("黑猫把一个玻璃杯推了下去，杯子摔碎了。");
 
   g_assert_nonnull (find_prop (photo, "picture"));
@@ -136,6 +138,9 @@ test_what_things_are (void)
   g_assert_cmpuint (rabbit->n_figures, ==, 0);
   g_assert_nonnull (find_prop (rabbit, "toy"));
   g_assert_cmpstr (find_prop (ball, "ball")->motion, ==, "roll");
+  g_assert_cmpstr (bee->figures[0].action, !=, "drive");
+  g_assert_true (is_said (glasses, "glasses"));
+  g_assert_null (find_prop (glasses, "flower"));
   g_assert_cmpuint (glass->n_props, ==, 1);
   g_assert_cmpstr (glass->props[0].kind, ==, "glass");
 }

@@ -173,6 +173,17 @@ test_clothes_of_each (void)
   g_assert_cmpstr (apart->figures[1].action, ==, "sing");
 }
 
+/* Of a band each plays on their own instrument. */
+static void
+test_band (void)
+{
+  g_autoptr (RcStaging) duo = compose ("A pianist and a cellist perform on a rooftop.");
+
+  g_assert_cmpuint (duo->n_figures, ==, 2);
+  g_assert_cmpstr (duo->figures[0].action, ==, "play-piano");
+  g_assert_cmpstr (duo->figures[1].action, ==, "play-violin");
+}
+
 /* "one tall and silver, the other short": all that is said of each of them, and a shot that names
  * several is of all of them, if they have room in it. */
 static void
@@ -211,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/several/what-parts-are-like", test_what_parts_are_like);
   g_test_add_func ("/engine/several/each-has-the-colour-that-is-said-of-it", test_colours_of_each);
   g_test_add_func ("/engine/several/each-has-their-shape", test_shapes_of_each);
+  g_test_add_func ("/engine/several/each-plays-their-own", test_band);
   g_test_add_func ("/engine/several/each-has-their-clothes", test_clothes_of_each);
   result = g_test_run ();
   rc_vocabulary_free (vocabulary);
