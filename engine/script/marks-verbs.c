@@ -186,6 +186,19 @@ rc_marks_follow_member (const RcMarks *self)
   return g_strv_contains (members, word) && (before == NULL || before->role != RC_ROLE_NUMBER);
 }
 
+/** Returns: whether the next word is on whoever stands before it: "a man in glasses", "one with
+ * glasses" */
+gboolean
+rc_marks_follow_wearer (const RcMarks *self)
+{
+  const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+  const RcMark *before = self->n > 1 ? mark - 1 : NULL;
+
+  return before != NULL && !mark->han && (mark->role == RC_ROLE_IN || mark->role == RC_ROLE_WITH) &&
+         (before->role == RC_ROLE_PERSON || before->role == RC_ROLE_NUMBER ||
+          before->role == RC_MARK_NAME);
+}
+
 /** Returns: whether the next word is what is counted, or fills something: "two glasses", "a tray of
  * glasses" */
 gboolean

@@ -300,6 +300,9 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
   if (n == 1 && entry->role == RC_ROLE_WEARS && rc_marks_follow_count (self) &&
       strcmp (self->tokens->items[at].normal, "glasses") == 0)
     return FALSE;
+  if (n == 1 && entry->role == RC_ROLE_PROP && rc_marks_follow_wearer (self) &&
+      strcmp (self->tokens->items[at].normal, "glasses") == 0)
+    return FALSE;
   /* "a fox by a river, oil painting" */
   if (entry->role == RC_ROLE_PROP && strcmp (entry->value, "picture") == 0 && n > 1 &&
       stands_alone (self->tokens, at, n))

@@ -64,6 +64,7 @@ gboolean
 rc_marks_is_participle (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at, guint n);
 gboolean       rc_marks_precede_subject (const RcTokens *tokens, guint at);
 gboolean       rc_marks_follow_member (const RcMarks *self);
+gboolean       rc_marks_follow_wearer (const RcMarks *self);
 gboolean       rc_marks_follow_count (const RcMarks *self);
 void           rc_marks_free (RcMarks *self);
 const RcEntry *rc_mark_entry (const RcMark *mark, RcRole role);

@@ -173,6 +173,20 @@ test_clothes_of_each (void)
   g_assert_cmpstr (apart->figures[1].action, ==, "sing");
 }
 
+/* "one in glasses and one in a hat": on them, and not beside them */
+static void
+test_glasses (void)
+{
+  g_autoptr (RcStaging) friends =
+      compose ("Two friends, one in glasses and one in a hat, laugh at a table in a cafe.");
+  g_autoptr (RcStaging) tray = compose ("A waiter carries a tray of glasses.");
+
+  g_assert_cmpstr (friends->figures[0].wears, ==, "glasses");
+  g_assert_cmpstr (friends->figures[1].headwear, ==, "hat");
+  g_assert_cmpuint (friends->n_props, ==, 1);
+  g_assert_null (strstr (tray->figures[0].wears, "glasses"));
+}
+
 /* Of a band each plays on their own instrument. */
 static void
 test_band (void)
@@ -223,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/several/each-has-the-colour-that-is-said-of-it", test_colours_of_each);
   g_test_add_func ("/engine/several/each-has-their-shape", test_shapes_of_each);
   g_test_add_func ("/engine/several/each-plays-their-own", test_band);
+  g_test_add_func ("/engine/several/glasses-are-worn", test_glasses);
   g_test_add_func ("/engine/several/each-has-their-clothes", test_clothes_of_each);
   result = g_test_run ();
   rc_vocabulary_free (vocabulary);
