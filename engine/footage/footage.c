@@ -166,7 +166,7 @@ footage_render (const RcGenerator *self,
 const RcGenerator rc_generator_footage = {
   .id = "footage",
   .label = "Footage",
-  .version = 3,
+  .version = 4,
   .abilities = { .least_size = 16,
                  .most_size = 4096,
                  .most_seconds = 600,

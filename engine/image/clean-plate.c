@@ -241,40 +241,149 @@ settle_unneeded (RcCleanPlate *self)
       }
 }
 
-/* What is unknown of a line is the mirror image of what is known of it. Returns: FALSE if nothing
- * is */
-static gboolean
-mirror_line (guint8 *line, int n, gsize step)
+/* --- beside what is known --------------------------------------------------------------------- */
+
+/* What lay on the plate before it was mirrored has this alpha, what is mirrored the other. */
+#define KNOWN    255
+#define MIRRORED 254
+
+#define SLANT 16 /* by which part of all of it the edge of what is known may be aslant */
+
+/* From where to where something of a line is known; none of it if @last < @first. */
+typedef struct
 {
-  int first = 0, last = n - 1;
+  int first, last;
+} Run;
 
-  while (first < n && line[(gsize)first * step + 3] != 255)
-    first++;
-  while (last > first && line[(gsize)last * step + 3] != 255)
-    last--;
-  if (first >= n)
-    return FALSE;
-  for (int side = 0; side < 2; side++)
-    for (int i = side == 0 ? first - 1 : last + 1; i >= 0 && i < n; i += side == 0 ? -1 : 1)
-      {
-        int width = MAX (last - first, 1), off = side == 0 ? first - i : i - last;
-        int back = off % (2 * width);
+static Run
+find_run (const guint8 *line, int n, gsize step, guint8 least)
+{
+  Run run = { 0, n - 1 };
 
-        back = back > width ? 2 * width - back : back;
-        memcpy (line + (gsize)i * step,
-                line + (gsize)(side == 0 ? first + back : last - back) * step, 4);
-      }
-  return TRUE;
+  while (run.first < n && line[(gsize)run.first * step + 3] < least)
+    run.first++;
+  while (run.last >= run.first && line[(gsize)run.last * step + 3] < least)
+    run.last--;
+  return run;
 }
 
-/* Holes within what is known are left. */
+/* The runs of all rows and, behind them, of all columns. */
+static Run *
+find_runs (const RcFrame *plate, guint8 least)
+{
+  Run *runs = g_new (Run, (gsize)plate->height + (gsize)plate->width);
+
+  for (int y = 0; y < plate->height; y++)
+    runs[y] = find_run (plate->data + (gsize)y * plate->stride, plate->width, 4, least);
+  for (int x = 0; x < plate->width; x++)
+    runs[plate->height + x] =
+        find_run (plate->data + (gsize)x * 4, plate->height, plate->stride, least);
+  return runs;
+}
+
+/* How far @at is beside the run; 0: it is within, or there is none. */
+static int
+beside (Run run, int at)
+{
+  if (run.last < run.first)
+    return 0;
+  return MAX (MAX (run.first - at, at - run.last), 0);
+}
+
+/* The place in the run that @at, beside it, is the mirror image of. */
+static int
+image_of (Run run, int at)
+{
+  int width = MAX (run.last - run.first, 1), back = beside (run, at) % (2 * width);
+
+  back = back > width ? 2 * width - back : back;
+  return at < run.first ? run.first + back : run.last - back;
+}
+
+/* From the first to the last of all runs. */
+static Run
+join_runs (const Run *runs, int n)
+{
+  Run all = { G_MAXINT, -1 };
+
+  for (int i = 0; i < n; i++)
+    if (runs[i].last >= runs[i].first)
+      all = (Run){ MIN (all.first, runs[i].first), MAX (all.last, runs[i].last) };
+  return all;
+}
+
+/* How far @at is from what it would be the image of. A run that is short would be seen over and
+ * over: not yet. */
+static int
+reach (Run run, int at, gboolean last)
+{
+  int off = beside (run, at);
+
+  return off == 0 || (off > run.last - run.first && !last) ? G_MAXINT : off;
+}
+
+/* Whether a run ends where most do, or another one crosses it there: else it is beside a corner,
+ * where the images of row after row would not fit together. */
+static gboolean
+is_whole (Run run, Run crossing, Run all, int at)
+{
+  return crossing.last >= crossing.first ||
+         beside (run, at) - beside (all, at) <= (all.last - all.first) / SLANT;
+}
+
+/* What is unknown beside what is known of its row or its column becomes the image of that which is
+ * nearer, or of the other if that is a hole. Holes within what is known are left. */
+static void
+mirror_once (RcFrame *plate, guint8 least, gboolean last)
+{
+  g_autofree Run *rows = find_runs (plate, least);
+  const Run      *columns = rows + plate->height;
+  Run             wide = join_runs (rows, plate->height), high = join_runs (columns, plate->width);
+
+  for (int y = 0; y < plate->height; y++)
+    for (int x = 0; x < plate->width; x++)
+      {
+        guint8  *to = plate->data + (gsize)y * plate->stride + (gsize)x * 4;
+        int      across = reach (rows[y], x, last);
+        int      down = reach (columns[x], y, last);
+        gboolean in_row = across <= down;
+
+        for (int way = 0; way < 2 && to[3] < least; way++, in_row = !in_row)
+          {
+            int           from_x = in_row ? image_of (rows[y], x) : x;
+            int           from_y = in_row ? y : image_of (columns[x], y);
+            const guint8 *from = plate->data;
+
+            if ((in_row ? across : down) == G_MAXINT)
+              continue;
+            if (!last && !(in_row ? is_whole (rows[y], columns[x], wide, x)
+                                  : is_whole (columns[x], rows[y], high, y)))
+              continue;
+            from += (gsize)from_y * plate->stride + (gsize)from_x * 4;
+            if (from[3] < least)
+              continue;
+            memcpy (to, from, 3);
+            to[3] = MIRRORED;
+            break;
+          }
+      }
+}
+
+/* The corners, which have neither row nor column, are images of what was mirrored. */
 static void
 mirror (RcFrame *plate)
 {
+  mirror_once (plate, KNOWN, FALSE);
+  mirror_once (plate, MIRRORED, FALSE);
+  mirror_once (plate, MIRRORED, TRUE);
   for (int y = 0; y < plate->height; y++)
-    mirror_line (plate->data + (gsize)y * plate->stride, plate->width, 4);
-  for (int x = 0; x < plate->width; x++)
-    mirror_line (plate->data + (gsize)x * 4, plate->height, plate->stride);
+    for (int x = 0; x < plate->width; x++)
+      {
+        guint8 *alpha = plate->data + (gsize)y * plate->stride + (gsize)x * 4 + 3;
+
+        if (*alpha == MIRRORED)
+          *alpha = KNOWN;
+      }
 }
 
 /** What no frame shows beside what they show is its mirror image, and is not made of patches: for

@@ -307,6 +307,42 @@ test_stops_when_it_is_cancelled (void)
   g_assert_false (rc_patch_fill (frame, 3, cancellable));
 }
 
+/* Beside what is known, of which the first row is hardly there, the image of what is next to it:
+ * not that row's few pixels over and over. */
+static void
+test_a_short_row_is_not_mirrored_over_and_over (void)
+{
+  enum
+  {
+    TOP = 12,
+    LEFT = 40,
+    BUMP = 6
+  };
+  g_autoptr (RcCleanPlate) plate = rc_clean_plate_new (WIDTH, HEIGHT, 1);
+  g_autoptr (RcFrame)      whole = wall_frame (0, 1), frame = wall_frame (0, 1);
+  g_autoptr (RcFrame)      mask = rc_frame_new (WIDTH, HEIGHT, RC_FRAME_GRAY8, NULL);
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      mask->data[(gsize)y * mask->stride + x] =
+          x < LEFT || (y < TOP && (x < 100 || x >= 100 + BUMP)) ? 255 : 0;
+  rc_clean_plate_mirror (plate);
+  g_assert_true (rc_clean_plate_add (plate, frame, mask, NULL));
+  g_assert_true (rc_clean_plate_finish (plate, NULL, NULL));
+  rc_clean_plate_fill (plate, 0, frame, mask);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      {
+        int image_y = y < TOP ? 2 * TOP - y : y, image_x = x < LEFT ? 2 * LEFT - x : x;
+        int is = frame->data[(gsize)y * frame->stride + (gsize)x * 4];
+        int was = whole->data[(gsize)image_y * whole->stride + (gsize)image_x * 4];
+
+        /* Beside the bump, and the pixels that are half of something, it may be the bump's. */
+        if (mask->data[(gsize)y * mask->stride + x] > 0 && ABS (x - 103) > 14)
+          g_assert_cmpint (ABS (is - was), <, 16);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -319,6 +355,8 @@ main (int argc, char **argv)
                    test_what_no_frame_shows_stands_still);
   g_test_add_func ("/engine/image/clean-plate/patches-carry-the-pattern-on",
                    test_patches_carry_the_pattern_on);
+  g_test_add_func ("/engine/image/clean-plate/a-short-row-is-not-mirrored-over-and-over",
+                   test_a_short_row_is_not_mirrored_over_and_over);
   g_test_add_func ("/engine/image/clean-plate/stops-when-it-is-cancelled",
                    test_stops_when_it_is_cancelled);
   return g_test_run ();
