@@ -22,6 +22,7 @@
 #define HIGHEST   5.0   /* metres: what is higher has no top that one sees somebody on */
 #define HIPS      0.235 /* of the height: from the ground of who sits to what they sit on */
 #define SHORT     2.0   /* lengths of who goes along on a thing: on a shorter one they stay */
+#define SMALL     0.6   /* metres: those who are not higher may be close together on a thing */
 #define TINY      0.15  /* metres: what is not higher goes along on leaves and mushrooms */
 #define TINY_LONG 4.0   /* heights that such a one is long, with its legs and feelers */
 #define GAP       0.15  /* metres between two things that stand side by side */
@@ -106,7 +107,7 @@ share (RcDraft *draft, guint index)
   RcDraftFigure   *on[RC_DRAFT_MAX_FIGURES];
   double           length = 0, middle = 0, apart;
   guint            n = 0;
-  gboolean         people = TRUE;
+  gboolean         people = TRUE, tall = FALSE;
 
   for (guint i = 0; i < draft->figures->len; i++)
     {
@@ -126,11 +127,14 @@ share (RcDraft *draft, guint index)
   else if (!people && on[0]->out.height < TINY && prop->small)
     make_room (draft, prop, TINY_LONG * on[0]->out.height, n);
   for (guint i = 0; i < n; i++)
-    people &= is_person (on[i]);
+    {
+      people &= is_person (on[i]);
+      tall |= is_person (on[i]) || on[i]->out.height >= SMALL;
+    }
   if (n > 1 && !(measure->seat && people))
     {
       apart = MIN (length, ROW * MAX (measure->width, measure->depth) * prop->out.scale / n);
-      if (is_person (on[0]))
+      if (tall)
         apart = MAX (apart, RC_BLOCKING_GAP);
       for (guint i = 0; i < n; i++)
         {

@@ -106,6 +106,7 @@ test_who_is_on_what (void)
   g_autoptr (RcStaging) goats = compose ("Three goats stand on the roof of a stone hut.");
   g_autoptr (RcStaging) cat = compose ("一只猫蹲在小屋屋顶上。");
   g_autoptr (RcStaging) roof = compose ("A woman stands on the roof of a skyscraper at night.");
+  g_autoptr (RcStaging) three = compose ("A dog, a man and a woman stand on a table.");
   g_autoptr (RcStaging) snail = compose ("A snail slowly climbs a red mushroom.");
   g_autoptr (RcStaging) rain = compose ("护士看着病床上的病人，窗外下着雨。");
   g_autoptr (RcStaging) outside = compose ("一个男人站在窗外。");
@@ -115,6 +116,10 @@ test_who_is_on_what (void)
     g_assert_cmpfloat (goats->figures[i].y, >, 2.2);
   g_assert_cmpfloat (goats->figures[0].y, <, goats->figures[1].y); /* who is at the ridge */
   g_assert_cmpfloat (cat->figures[0].y, >, 2.2);
+  /* two people and a dog on one table: nobody stands in anybody */
+  for (guint i = 0; i < three->n_figures; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_cmpfloat (ABS (three->figures[i].x - three->figures[k].x), >=, 0.59);
   g_assert_cmpstr (roof->set, ==, "rooftop");
   g_assert_cmpfloat (snail->figures[0].y, >, 0);
   g_assert_cmpstr (rain->set, ==, "room");
