@@ -7,6 +7,7 @@
 
 #include "engine/sketch/scene/composition.h"
 #include "engine/sketch/scene/crowd.h"
+#include "engine/sketch/scene/scene-subject.h"
 
 typedef struct
 {
@@ -479,6 +480,69 @@ test_large_things_are_seen (void)
   shot_clear (&train);
 }
 
+/* Where the middle of @item is in the picture. */
+static RcVec3
+middle_of (const RcScene *scene, const RcItem *item)
+{
+  return rc_camera_project (
+      &scene->camera, rc_mat4_point (&item->model, rc_vec3_mix (item->least, item->most, 0.5f)));
+}
+
+static gboolean
+is_seen (RcVec3 p)
+{
+  return p.z > 0 && fabsf (p.x) < 1 && fabsf (p.y) < 1;
+}
+
+/* What the words put beside a thing, over a head or into a bed belongs to the picture. */
+static void
+test_company_is_in_the_picture (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  Shot              taxi = shot_of (kit,
+                                    "{'camera':{'size':'FS','subject':-1,'insert':-1},'figures':[],"
+                                                 "'props':[{'id':'a','kind':'taxi','name':'taxi','x':0,'z':-6},"
+                                                 "{'id':'b','kind':'bus','name':'bus','x':8.5,'z':-6}]}",
+                                    640, 360, 0);
+  Shot              drone = shot_of (kit,
+                                     "{'camera':{'size':'FS'},'figures':[{'id':'a','name':'A','height':1.7}],"
+                                                  "'props':[{'id':'d','kind':'drone','name':'drone','y':2.2,"
+                                                  "'motion':'hover'}]}",
+                                     640, 360, 0);
+  Shot              nurse = shot_of (kit,
+                                     "{'camera':{'size':'MS','subject':0},'figures':["
+                                                  "{'id':'a','name':'A','height':1.7,'action':'look','toward':'b'},"
+                                                  "{'id':'b','name':'B','height':1.2,'x':1.6,'action':'lie'}]}",
+                                     640, 360, 0);
+
+  g_assert_true (is_seen (middle_of (taxi.scene, taxi.scene->prop_items[1])));
+  g_assert_true (is_seen (middle_of (drone.scene, drone.scene->prop_items[0])));
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (is_seen (
+        rc_camera_project (&nurse.scene->camera, rc_scene_figure_head (nurse.scene, i, 0))));
+  shot_clear (&taxi);
+  shot_clear (&drone);
+  shot_clear (&nurse);
+}
+
+/* A lens that is held to a snail is stopped down until all of it is sharp. */
+static void
+test_what_is_small_is_sharp (void)
+{
+  g_autoptr (RcKit) kit = fixture_kit ();
+  Shot              snail =
+      shot_of (kit,
+               "{'camera':{'size':'FS','lens_mm':100,'focus':'shallow'},'figures':[{'id':'a',"
+               "'name':'snail','kind':'creature','body':'snail','height':0.1}]}",
+               640, 360, 0);
+  const RcCamera *camera = &snail.scene->camera;
+  float           half = 0.05f;
+
+  /* the spot that a point is at the end of it, in heights of the picture */
+  g_assert_cmpfloat (camera->blur * half / (camera->focus - half), <, 0.03f);
+  shot_clear (&snail);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -510,6 +574,10 @@ main (int argc, char **argv)
                    test_a_close_thing_is_large_and_sharp);
   g_test_add_func ("/engine/sketch/composition/a-close-up-of-an-animal-is-its-face",
                    test_a_close_up_of_an_animal_is_its_face);
+  g_test_add_func ("/engine/sketch/composition/company-is-in-the-picture",
+                   test_company_is_in_the_picture);
+  g_test_add_func ("/engine/sketch/composition/what-is-small-is-sharp",
+                   test_what_is_small_is_sharp);
   g_test_add_func ("/engine/sketch/composition/the-foreground-keeps-to-the-edge",
                    test_the_foreground_keeps_to_the_edge);
   g_test_add_func ("/engine/sketch/composition/the-foreground-is-never-over-people",
