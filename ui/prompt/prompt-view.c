@@ -9,6 +9,7 @@
 #include "ui/prompt/prompt-clipboard.h"
 #include "ui/prompt/prompt-drag.h"
 #include "ui/prompt/prompt-flow.h"
+#include "ui/prompt/prompt-rows.h"
 #include "ui/prompt/soft-break.h"
 
 #define CHIP_RADIUS 5.0F /* pixels, as those below */
@@ -123,107 +124,31 @@ draw_wrong (GtkSnapshot           *snapshot,
     }
 }
 
-/* The place last asked for: a mark often begins where the one before it ends, and the text view
- * counts from the start of the paragraph for each. */
-typedef struct
+/* Those of @rows, which are what is in sight. */
+static void
+draw_layer (RcPromptView       *self,
+            GtkSnapshot        *snapshot,
+            const RcPromptRows *rows,
+            RcPromptLayer       layer,
+            DrawPart            draw)
 {
-  int          offset; /* characters; -1: none was */
-  GdkRectangle at;
-} Place;
+  const GArray   *marks = self->marks[layer];
+  graphene_rect_t letters;
+  int             start, end;
 
-static GdkRectangle
-find_place (GtkTextView *view, const GtkTextIter *iter, Place *known)
-{
-  int offset = gtk_text_iter_get_offset (iter);
-
-  if (known->offset != offset)
-    gtk_text_view_get_iter_location (view, iter, &known->at);
-  known->offset = offset;
-  return known->at;
-}
-
-/* What a row shows of a mark from @from on; @to: (inout): where the mark ends, and where it ends on
- * this row. */
-static graphene_rect_t
-find_row (GtkTextView *view, const GtkTextIter *from, GtkTextIter *to, Place *known)
-{
-  GdkRectangle left = find_place (view, from, known);
-  GdkRectangle right = find_place (view, to, known);
-
-  right.width = 0; /* of the letter behind it */
-  if (right.y != left.y)
+  for (guint row = 0; row < rc_prompt_rows_get_n (rows); row++)
     {
-      gtk_text_iter_backward_char (to);
-      gtk_text_view_get_iter_location (view, to, &right);
-      if (right.y != left.y)
+      rc_prompt_rows_get_span (rows, row, &start, &end);
+      for (guint i = rc_prompt_marks_first_behind (marks, start); i < marks->len; i++)
         {
-          *to = *from;
-          (void)!gtk_text_view_forward_display_line_end (view, to);
-          if (gtk_text_iter_compare (to, from) > 0)
-            gtk_text_iter_backward_char (to);
-          gtk_text_view_get_iter_location (view, to, &right);
+          const RcPromptMark *mark = &g_array_index (marks, RcPromptMark, i);
+          guint               kind = MIN (mark->kind, RC_N_CAST_COLOURS - 1);
+
+          if (mark->start >= end)
+            break;
+          if (rc_prompt_rows_find (rows, row, mark->start, mark->end, &letters))
+            draw (snapshot, &letters, &self->colours[layer][kind], mark->kind);
         }
-      gtk_text_iter_forward_char (to);
-    }
-  return GRAPHENE_RECT_INIT ((float)left.x, (float)left.y,
-                             (float)MAX (0, right.x + right.width - left.x), (float)left.height);
-}
-
-/* Calls @draw for the part of @mark on each line that it is on. Most are on one, which is told from
- * the places of their ends: looking for the ends of lines is what takes time. */
-static void
-draw_mark (RcPromptView       *self,
-           GtkSnapshot        *snapshot,
-           const RcPromptMark *mark,
-           const GdkRGBA      *colour,
-           DrawPart            draw,
-           Place              *known)
-{
-  GtkTextView   *view = GTK_TEXT_VIEW (self);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter    from, to, last;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, mark->start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &to, mark->end);
-  while (gtk_text_iter_compare (&from, &to) < 0)
-    {
-      graphene_rect_t letters;
-
-      last = to;
-      letters = find_row (view, &from, &last, known);
-      draw (snapshot, &letters, colour, mark->kind);
-      from = last;
-      /* What a line is broken at is on neither. */
-      while (gtk_text_iter_compare (&from, &to) < 0 &&
-             g_unichar_isspace (gtk_text_iter_get_char (&from)))
-        gtk_text_iter_forward_char (&from);
-    }
-}
-
-/* Those that are in sight. */
-static void
-draw_layer (RcPromptView *self, GtkSnapshot *snapshot, RcPromptLayer layer, DrawPart draw)
-{
-  GtkTextView  *view = GTK_TEXT_VIEW (self);
-  const GArray *marks = self->marks[layer];
-  GdkRectangle  seen;
-  GtkTextIter   first, last;
-  Place         known = { .offset = -1 };
-  int           end;
-
-  if (marks->len == 0)
-    return;
-  gtk_text_view_get_visible_rect (view, &seen);
-  gtk_text_view_get_iter_at_location (view, &first, seen.x, seen.y);
-  gtk_text_view_get_iter_at_location (view, &last, seen.x + seen.width, seen.y + seen.height);
-  end = gtk_text_iter_get_offset (&last);
-  for (guint i = rc_prompt_marks_first_behind (marks, gtk_text_iter_get_offset (&first));
-       i < marks->len && g_array_index (marks, RcPromptMark, i).start <= end; i++)
-    {
-      const RcPromptMark *mark = &g_array_index (marks, RcPromptMark, i);
-
-      draw_mark (self, snapshot, mark,
-                 &self->colours[layer][MIN (mark->kind, RC_N_CAST_COLOURS - 1)], draw, &known);
     }
 }
 
@@ -254,15 +179,17 @@ find_colours (RcPromptView *self)
 static void
 rc_prompt_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
-  RcPromptView *self = RC_PROMPT_VIEW (view);
+  RcPromptView            *self = RC_PROMPT_VIEW (view);
+  g_autoptr (RcPromptRows) rows = NULL;
 
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     return;
   find_colours (self);
-  draw_layer (self, snapshot, RC_PROMPT_MENTIONS, draw_ground);
-  draw_layer (self, snapshot, RC_PROMPT_FOUND, draw_ground);
-  draw_layer (self, snapshot, RC_PROMPT_COVERAGE, draw_underline);
-  draw_layer (self, snapshot, RC_PROMPT_SPELLING, draw_wrong);
+  rows = rc_prompt_rows_new (view);
+  draw_layer (self, snapshot, rows, RC_PROMPT_MENTIONS, draw_ground);
+  draw_layer (self, snapshot, rows, RC_PROMPT_FOUND, draw_ground);
+  draw_layer (self, snapshot, rows, RC_PROMPT_COVERAGE, draw_underline);
+  draw_layer (self, snapshot, rows, RC_PROMPT_SPELLING, draw_wrong);
 }
 
 /* --- letters of mentions -----------------------------------------------------------------------
