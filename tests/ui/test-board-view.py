@@ -147,6 +147,23 @@ def what_has_the_keyboard_is_in_sight(screen, raccord):
     assert any(red > blue + 60 for red, _, blue in screen.pixels(*edge)), 'it is seen where the keyboard is'
 
 
+def a_name_from_afar_leads_to_its_scene(screen, raccord):
+    """Scenes have no headings there: two clicks on a name go to one."""
+    screen.key('f')
+    screen.click(card(raccord, '1D'))
+    for _ in range(12):
+        if raccord.zoom() < 0.3:
+            break
+        screen.key('minus')
+    wait_for('a small board', lambda: raccord.zoom() < 0.3, 30)
+    x, y, width, height = card(raccord, '1D')  # selected, it is a widget still
+    screen.look('board-view-names')
+    screen.do('mousemove', x + width + 30, y + height // 3, 'click', '--repeat', 2, '--delay', 80, 1)
+    wait_for('the scene large', lambda: raccord.zoom() > 0.4, 30)
+    board, one = raccord.expect('list', 'Board'), card(raccord, '1A')
+    assert board[0] <= one[0] and board[1] <= one[1], (board, one)
+
+
 TESTS = [
     the_wheel_zooms_at_the_pointer,
     keys_show_all_the_selection_and_the_size_itself,
@@ -154,6 +171,7 @@ TESTS = [
     a_card_held_at_the_edge_scrolls,
     escape_gives_a_drag_up,
     what_has_the_keyboard_is_in_sight,
+    a_name_from_afar_leads_to_its_scene,
 ]
 
 if __name__ == '__main__':

@@ -184,6 +184,14 @@ is_touch (GtkGestureDrag *drag)
   return event != NULL && gdk_event_get_event_type (event) == GDK_TOUCH_BEGIN;
 }
 
+/* Whether there is nothing to press: no card, no widget. */
+static gboolean
+is_free (RcBoard *self, RcBoardPart part)
+{
+  return part == RC_BOARD_NOTHING ||
+         (!rc_board_has_headings (self) && (part == RC_BOARD_HEADING || part == RC_BOARD_ADD_SHOT));
+}
+
 static void
 on_drag_begin (GtkGestureDrag *drag, double x, double y, RcBoard *self)
 {
@@ -207,7 +215,7 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, RcBoard *self)
     return;
   else if (button == GDK_BUTTON_PRIMARY && hit.part == RC_BOARD_CARD)
     press_card (self, state, x, y, hit);
-  else if (button == GDK_BUTTON_PRIMARY && hit.part == RC_BOARD_NOTHING)
+  else if (button == GDK_BUTTON_PRIMARY && is_free (self, hit.part))
     {
       self->band_x = x;
       self->band_y = y;
@@ -253,6 +261,7 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcBoard *self)
   RcShot               *pressed = self->dragging ? NULL : self->dragged;
   gboolean              clicked = self->banding && hypot (dx, dy) < DRAG_THRESHOLD;
   graphene_rect_t       mark;
+  RcScene              *scene;
   double                x, y;
   guint                 lane, index;
 
@@ -263,6 +272,9 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcBoard *self)
     return;
   if (clicked)
     rc_board_canvas_pick (self, NULL, FALSE);
+  scene = clicked ? rc_board_names_find (self, self->pointer_x, self->pointer_y) : NULL;
+  if (scene != NULL)
+    rc_film_view_select (self->film, RC_NODE (scene));
   if (pressed != NULL)
     rc_film_view_select (self->film, RC_NODE (pressed));
   /* A click beside the cards: of several, the last one stays selected. */
@@ -285,15 +297,14 @@ on_drag_cancel (GtkGesture *gesture, GdkEventSequence *sequence, RcBoard *self)
 
 /* --- what is seen of it ----------------------------------------------------------------------- */
 
+/* Never too small to be seen. */
 static graphene_rect_t
 to_pixels (RcBoard *self, graphene_rect_t rect)
 {
-  double zoom = self->view.zoom;
-
-  return GRAPHENE_RECT_INIT ((float)((rect.origin.x - self->view.x) * zoom),
-                             (float)((rect.origin.y - self->view.y) * zoom),
-                             (float)MAX (3, rect.size.width * zoom),
-                             (float)MAX (3, rect.size.height * zoom));
+  rect = rc_board_to_pixels (self, rect);
+  rect.size.width = MAX (3, rect.size.width);
+  rect.size.height = MAX (3, rect.size.height);
+  return rect;
 }
 
 static void

@@ -90,6 +90,7 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   snapshot_dots (self, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   rc_board_far_snapshot (self, snapshot);
+  rc_board_names_snapshot (self, snapshot);
   rc_board_canvas_far_snapshot (self, snapshot);
   rc_board_images_begin (self);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -100,7 +101,7 @@ rc_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           dragged != NULL && shot != NULL && rc_film_view_is_selected (self->film, RC_NODE (shot));
       gboolean faint = shot != NULL && (carried || rc_board_is_out (self, shot));
 
-      if (dragged != NULL && child == GTK_WIDGET (dragged))
+      if ((dragged != NULL && child == GTK_WIDGET (dragged)) || rc_board_far_draws (self, child))
         continue;
       over = over || child == self->upper;
       if (child == self->zoom_bar)

@@ -67,36 +67,62 @@ zoom_fit (GtkWidget *widget, const char *name, GVariant *parameter)
   RcBoard *self = RC_BOARD (widget);
 
   rc_board_view_fit (&self->view, self->layout, gtk_widget_get_width (widget),
-                     gtk_widget_get_height (widget));
+                     gtk_widget_get_height (widget) - RC_BOARD_FOOT);
   rc_board_view_changed (self);
 }
 
-/* The cards that are selected, else everything. */
-static void
-zoom_selection (GtkWidget *widget, const char *name, GVariant *parameter)
+/* The scene that is selected, with its heading. Returns: FALSE if there is none */
+static gboolean
+find_scene_rect (RcBoard *self, graphene_rect_t *rect)
 {
-  RcBoard              *self = RC_BOARD (widget);
+  RcNode *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
+
+  for (guint lane = 0; node != NULL && lane < rc_board_layout_get_n_lanes (self->layout); lane++)
+    if (RC_NODE (rc_board_get_scene (self, lane)) == node)
+      {
+        graphene_rect_t cards = rc_board_layout_card (self->layout, lane, 0);
+        graphene_rect_t heading = rc_board_layout_heading (self->layout, lane);
+
+        graphene_rect_union (&heading, &cards, rect);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The cards that are selected. Returns: FALSE if there are none */
+static gboolean
+find_cards_rect (RcBoard *self, graphene_rect_t *rect)
+{
   g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
-  graphene_rect_t       all = GRAPHENE_RECT_INIT (0, 0, 0, 0);
   guint                 lane, card, n = 0;
 
   for (guint i = 0; i < shots->len; i++)
     if (rc_board_find_shot (self, g_ptr_array_index (shots, i), &lane, &card))
       {
-        graphene_rect_t rect = rc_board_layout_card (self->layout, lane, card);
+        graphene_rect_t at = rc_board_layout_card (self->layout, lane, card);
 
         if (n++ == 0)
-          all = rect;
+          *rect = at;
         else
-          graphene_rect_union (&all, &rect, &all);
+          graphene_rect_union (rect, &at, rect);
       }
-  if (n == 0)
+  return n > 0;
+}
+
+/* The scene or the cards that are selected, else everything. */
+static void
+zoom_selection (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcBoard        *self = RC_BOARD (widget);
+  graphene_rect_t all;
+
+  if (!find_scene_rect (self, &all) && !find_cards_rect (self, &all))
     {
       zoom_fit (widget, name, parameter);
       return;
     }
   rc_board_view_fit_rect (&self->view, &all, gtk_widget_get_width (widget),
-                          gtk_widget_get_height (widget));
+                          gtk_widget_get_height (widget) - RC_BOARD_FOOT);
   rc_board_view_changed (self);
 }
 

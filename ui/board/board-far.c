@@ -209,7 +209,7 @@ typedef struct
 {
   RcBoard     *board;
   GtkSnapshot *snapshot;
-  GdkRGBA      card, faint, accent;
+  GdkRGBA      card, text, canvas, faint, accent, focus;
   float        scale; /* device pixels a pixel */
   gint64       until; /* no copies are made after it */
   gboolean     more;  /* some are missing */
@@ -235,28 +235,38 @@ small_of (Drawing *drawing, Far *far, float wide)
   return far->small;
 }
 
+/* As wide as the outlines of cards that are near, which would be thinner than a pixel. */
+static void
+draw_around (Drawing *drawing, const graphene_rect_t *rect, float by, const GdkRGBA *colour)
+{
+  graphene_rect_t around;
+
+  graphene_rect_inset_r (rect, -by, -by, &around);
+  gtk_snapshot_append_color (drawing->snapshot, colour, &around);
+}
+
 static void
 draw_card (guint lane, guint card, gpointer user_data)
 {
   Drawing        *drawing = user_data;
   RcBoard        *self = drawing->board;
   graphene_rect_t rect = rc_board_layout_card (self->layout, lane, card);
+  graphene_rect_t words = rc_board_layout_words (self->layout, lane, card);
   RcShot         *shot = rc_board_get_shot (self, lane, card);
-  float           zoom = (float)self->view.zoom;
+  GtkWidget      *widget = shot != NULL ? g_hash_table_lookup (self->cards, shot) : NULL;
   Far            *far;
 
-  if (shot == NULL || g_hash_table_contains (self->cards, shot))
+  if (shot == NULL || (widget != NULL && !rc_board_far_draws (self, widget)))
     return;
-  rect = GRAPHENE_RECT_INIT ((rect.origin.x - (float)self->view.x) * zoom,
-                             (rect.origin.y - (float)self->view.y) * zoom, rect.size.width * zoom,
-                             rect.size.height * zoom);
-  if (rc_film_view_is_selected (self->film, RC_NODE (shot)))
+  rect = rc_board_to_pixels (self, rect);
+  words = rc_board_to_pixels (self, words);
+  if (widget != NULL && gtk_widget_has_visible_focus (widget))
     {
-      graphene_rect_t around;
-
-      graphene_rect_inset_r (&rect, -2, -2, &around);
-      gtk_snapshot_append_color (drawing->snapshot, &drawing->accent, &around);
+      draw_around (drawing, &rect, 5, &drawing->focus);
+      draw_around (drawing, &rect, 3, &drawing->canvas);
     }
+  if (rc_film_view_is_selected (self->film, RC_NODE (shot)))
+    draw_around (drawing, &rect, 2, &drawing->accent);
   gtk_snapshot_append_color (drawing->snapshot, &drawing->card, &rect);
   far = g_hash_table_lookup (self->far, shot);
   if (far != NULL && far->texture != NULL)
@@ -269,6 +279,7 @@ draw_card (guint lane, guint card, gpointer user_data)
           &GRAPHENE_RECT_INIT (rect.origin.x, rect.origin.y, rect.size.width,
                                MIN (rect.size.height, rect.size.width * height / width)));
     }
+  rc_board_names_snapshot_shot (self, shot, &words, &drawing->text, drawing->snapshot);
   if (rc_board_is_out (self, shot))
     gtk_snapshot_append_color (drawing->snapshot, &drawing->faint, &rect);
 }
@@ -283,7 +294,15 @@ draw_again (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/** Draws the cards that are seen and have no widget. */
+/** Whether a card that has a widget, for the keyboard and who reads the screen, is drawn as those
+ * that have none. While it is dragged, it is drawn itself. */
+gboolean
+rc_board_far_draws (RcBoard *self, GtkWidget *card)
+{
+  return rc_board_is_far (self) && !self->dragging && RC_IS_SHOT_CARD (card);
+}
+
+/** Draws the cards that are seen and have no widget, or one that does not draw. */
 void
 rc_board_far_snapshot (RcBoard *self, GtkSnapshot *snapshot)
 {
@@ -292,9 +311,12 @@ rc_board_far_snapshot (RcBoard *self, GtkSnapshot *snapshot)
 
   if (self->film == NULL || !rc_board_is_far (self) ||
       !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_card", &drawing.card) ||
-      !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_canvas", &drawing.faint) ||
+      !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_text", &drawing.text) ||
+      !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_canvas", &drawing.canvas) ||
+      !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_focus", &drawing.focus) ||
       !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_accent", &drawing.accent))
     return;
+  drawing.faint = drawing.canvas;
   drawing.faint.alpha = 0.75F;
   drawing.scale = (float)gtk_widget_get_scale_factor (GTK_WIDGET (self));
   drawing.until = g_get_monotonic_time () + RESIZING;

@@ -33,6 +33,8 @@ on_click (GtkGestureClick *click, int n_press, double x, double y, RcBoard *self
 
   if (!rc_board_is_over_board (self, x, y))
     return;
+  if (n_press == 2 && rc_board_names_find (self, x, y) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "board.zoom-selection", NULL);
   rc_board_from_pixels (self, &x, &y);
   hit = rc_board_layout_hit (self->layout, x, y);
   if (self->film != NULL && n_press == 2 && rc_board_canvas_double_click (self, x, y))

@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* Pixels around all of the board. */
+#define EDGE 16.0
+
 /* Board units: pixels at 100 %. */
 enum
 {
@@ -207,16 +210,37 @@ rc_board_layout_card (const RcBoardLayout *self, guint lane, guint card)
                              (float)self->card_height);
 }
 
+/** Returns: what its picture takes of a card that is not of a collapsed lane */
+graphene_rect_t
+rc_board_layout_picture (const RcBoardLayout *self, guint lane, guint card)
+{
+  graphene_rect_t rect = rc_board_layout_card (self, lane, card);
+
+  rect.size.height = MAX (0, rect.size.height - WORDS);
+  return rect;
+}
+
+/** Returns: what such a card has under its picture */
+graphene_rect_t
+rc_board_layout_words (const RcBoardLayout *self, guint lane, guint card)
+{
+  graphene_rect_t rect = rc_board_layout_picture (self, lane, card);
+
+  rect.origin.y += rect.size.height;
+  rect.size.height = WORDS;
+  return rect;
+}
+
 /** Returns: the place between a card that is not the first and the one before it, beside their
  * pictures */
 graphene_rect_t
 rc_board_layout_gap (const RcBoardLayout *self, guint lane, guint card)
 {
-  graphene_rect_t rect = rc_board_layout_card (self, lane, card);
-  double          picture = rect.size.height - WORDS;
+  graphene_rect_t rect = rc_board_layout_picture (self, lane, card);
 
   return GRAPHENE_RECT_INIT ((float)(rect.origin.x - (GAP + RACCORD) / 2.0),
-                             (float)(rect.origin.y + (picture - RACCORD) / 2), RACCORD, RACCORD);
+                             (float)(rect.origin.y + (rect.size.height - RACCORD) / 2), RACCORD,
+                             RACCORD);
 }
 
 graphene_rect_t
@@ -489,16 +513,18 @@ rc_board_view_first (RcBoardView *self, const RcBoardLayout *layout, double widt
   *self = (RcBoardView){ MAX (zoom, FIRST_ZOOM), bounds.origin.x, bounds.origin.y };
 }
 
-/** Shows the whole board, at most at 100 %, or more where there is much room. */
+/** Shows the whole board, at most at 100 %, or more where there is much room. What is shown small
+ * still has EDGE pixels around it. */
 void
 rc_board_view_fit (RcBoardView *self, const RcBoardLayout *layout, double width, double height)
 {
   graphene_rect_t bounds = rc_board_layout_bounds (layout);
+  double          edge = MAX (0, EDGE - MARGIN * fitting (&bounds, width, height));
 
-  self->zoom =
-      CLAMP (fitting (&bounds, width, height), RC_BOARD_LEAST_ZOOM, spaciousness (width, height));
-  self->x = bounds.origin.x;
-  self->y = bounds.origin.y;
+  self->zoom = CLAMP (fitting (&bounds, width - 2 * edge, height - 2 * edge), RC_BOARD_LEAST_ZOOM,
+                      spaciousness (width, height));
+  self->x = bounds.origin.x - edge / self->zoom;
+  self->y = bounds.origin.y - edge / self->zoom;
 }
 
 /** Shows all of @rect, board units, with something around it, otherwise as rc_board_view_fit(). */

@@ -69,6 +69,8 @@ guint    rc_board_layout_get_n_cards (const RcBoardLayout *self, guint lane);
 graphene_rect_t rc_board_layout_bounds (const RcBoardLayout *self);
 graphene_rect_t rc_board_layout_heading (const RcBoardLayout *self, guint lane);
 graphene_rect_t rc_board_layout_card (const RcBoardLayout *self, guint lane, guint card);
+graphene_rect_t rc_board_layout_picture (const RcBoardLayout *self, guint lane, guint card);
+graphene_rect_t rc_board_layout_words (const RcBoardLayout *self, guint lane, guint card);
 graphene_rect_t rc_board_layout_gap (const RcBoardLayout *self, guint lane, guint card);
 graphene_rect_t rc_board_layout_add_shot (const RcBoardLayout *self, guint lane);
 graphene_rect_t rc_board_layout_add_scene (const RcBoardLayout *self);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "engine/raccord/raccords.h"
+#include "ui/board/board-far.h"
 #include "ui/board/board-find.h"
 #include "ui/board/board-images.h"
 #include "ui/board/board-layout.h"
@@ -37,6 +38,8 @@ struct _RcBoard
   GPtrArray     *adders;   /* GtkWidget: the place for another shot of these lanes */
   guint          first_lane, last_lane; /* first after last: none is seen */
   gboolean       lanes_shown; /* headings and adders say what there is to be said of them */
+  gboolean       headed;      /* there are headings and adders */
+  GHashTable    *names;       /* RcScene → its name as it is drawn from afar; board-names.c */
   int            seen_width, seen_height; /* pixels that these were made for */
   guint          resized;                 /* idle: the board has another size */
   GHashTable    *frames;                  /* RcShot → RcFrame: came since the last look */
@@ -95,14 +98,15 @@ struct _RcBoard
 };
 
 /* board.c */
-RcScene *rc_board_get_scene (RcBoard *self, guint lane);
-RcShot  *rc_board_get_shot (RcBoard *self, guint lane, guint card);
-gboolean rc_board_is_out (RcBoard *self, RcShot *shot);
-gboolean rc_board_find_shot (RcBoard *self, RcShot *shot, guint *lane, guint *card);
-void     rc_board_view_changed (RcBoard *self);
-void     rc_board_set_zoom (RcBoard *self, double zoom, double x, double y);
-void     rc_board_reveal_shot (RcBoard *self, RcShot *shot);
-void     rc_board_from_pixels (RcBoard *self, double *x, double *y);
+RcScene        *rc_board_get_scene (RcBoard *self, guint lane);
+RcShot         *rc_board_get_shot (RcBoard *self, guint lane, guint card);
+gboolean        rc_board_is_out (RcBoard *self, RcShot *shot);
+gboolean        rc_board_find_shot (RcBoard *self, RcShot *shot, guint *lane, guint *card);
+void            rc_board_view_changed (RcBoard *self);
+void            rc_board_set_zoom (RcBoard *self, double zoom, double x, double y);
+void            rc_board_reveal_shot (RcBoard *self, RcShot *shot);
+void            rc_board_from_pixels (RcBoard *self, double *x, double *y);
+graphene_rect_t rc_board_to_pixels (RcBoard *self, graphene_rect_t rect);
 
 /* board-seen.c: the widgets of what is seen */
 void rc_board_update_seen (RcBoard *self);
@@ -155,13 +159,6 @@ void     rc_board_canvas_release (RcBoard *self);
 void     rc_board_canvas_let_go (RcBoard *self);
 gboolean rc_board_canvas_double_click (RcBoard *self, double x, double y);
 void     rc_board_canvas_point (RcBoard *self, double x, double y);
-
-/* board-far.c: cards without widgets */
-GHashTable *rc_board_far_new (void);
-gboolean    rc_board_is_far (RcBoard *self);
-void        rc_board_far_update (RcBoard *self);
-void        rc_board_far_forget (RcBoard *self, RcShot *shot);
-void        rc_board_far_snapshot (RcBoard *self, GtkSnapshot *snapshot);
 
 /* board-drop.c: files from outside */
 void rc_board_drop_init (RcBoard *self);

@@ -296,19 +296,6 @@ ensure (RcBoard *self, GPtrArray *widgets, guint n, GtkWidget *(*create) (RcBoar
     gtk_widget_set_child_visible (g_ptr_array_index (widgets, i), i < n);
 }
 
-/* Of a lane that is collapsed, how many shots are not seen is said too. */
-static char *
-dup_length (RcScene *scene)
-{
-  g_autofree char *seconds = rc_dup_seconds (rc_scene_get_seconds (scene));
-  guint            n = rc_node_get_n_children (RC_NODE (scene), RC_TYPE_SHOT);
-  g_autofree char *shots = g_strdup_printf (ngettext ("%u shot", "%u shots", n), n);
-
-  return rc_node_get_boolean (RC_NODE (scene), "collapsed")
-             ? g_strdup_printf ("%s · %s", shots, seconds)
-             : g_steal_pointer (&seconds);
-}
-
 static void
 show_fold (GtkWidget *fold, const char *title, gboolean collapsed)
 {
@@ -331,7 +318,7 @@ show_heading (RcBoard *self, GtkWidget *heading, RcScene *scene)
   GtkWidget       *title = gtk_widget_get_next_sibling (fold);
   g_autofree char *text = rc_scene_dup_title (scene);
   GtkWidget       *length = gtk_widget_get_next_sibling (title);
-  g_autofree char *seconds = dup_length (scene);
+  g_autofree char *seconds = rc_board_dup_length (scene);
 
   show_fold (fold, text, rc_node_get_boolean (RC_NODE (scene), "collapsed"));
   gtk_label_set_label (GTK_LABEL (title), text);
@@ -343,18 +330,22 @@ show_heading (RcBoard *self, GtkWidget *heading, RcScene *scene)
     gtk_widget_unset_state_flags (heading, GTK_STATE_FLAG_SELECTED);
 }
 
-/* Headings and adders of the lanes that are seen. */
+/* Headings and adders of the lanes that are seen, if they have any. */
 static void
 show_lanes (RcBoard *self)
 {
-  ensure (self, self->headings, self->last_lane + 1 - self->first_lane, heading_new);
-  ensure (self, self->adders, self->last_lane + 1 - self->first_lane, adder_new);
-  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
-    show_adder (self, g_ptr_array_index (self->adders, lane - self->first_lane), lane);
-  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
-    show_heading (self, g_ptr_array_index (self->headings, lane - self->first_lane),
-                  rc_board_get_scene (self, lane));
+  guint n = rc_board_has_headings (self) ? self->last_lane + 1 - self->first_lane : 0;
+
+  ensure (self, self->headings, n, heading_new);
+  ensure (self, self->adders, n, adder_new);
+  for (guint i = 0; i < n; i++)
+    {
+      show_adder (self, g_ptr_array_index (self->adders, i), self->first_lane + i);
+      show_heading (self, g_ptr_array_index (self->headings, i),
+                    rc_board_get_scene (self, self->first_lane + i));
+    }
   self->lanes_shown = TRUE;
+  self->headed = rc_board_has_headings (self);
 }
 
 /**
@@ -379,7 +370,8 @@ rc_board_move_seen (RcBoard *self)
       self->first_lane = 1;
       self->last_lane = 0;
     }
-  if (!self->lanes_shown || first != self->first_lane || last != self->last_lane)
+  if (!self->lanes_shown || self->headed != rc_board_has_headings (self) ||
+      (self->headed && (first != self->first_lane || last != self->last_lane)))
     show_lanes (self);
   update_cards (self, &area, self->first_lane, self->last_lane);
   rc_board_raccord_update (self);
@@ -401,7 +393,8 @@ rc_board_place_seen (RcBoard *self)
 {
   guint n_lanes = rc_board_layout_get_n_lanes (self->layout);
 
-  for (guint lane = self->first_lane; lane <= self->last_lane && lane < n_lanes; lane++)
+  for (guint lane = self->first_lane; self->headed && lane <= self->last_lane && lane < n_lanes;
+       lane++)
     {
       rc_board_place (self, g_ptr_array_index (self->headings, lane - self->first_lane),
                       rc_board_layout_heading (self->layout, lane));

@@ -90,6 +90,17 @@ update_layout (RcBoard *self)
 
 /* --- the view -------------------------------------------------------------------------------- */
 
+/** Returns: @rect, board units, in pixels of the board */
+graphene_rect_t
+rc_board_to_pixels (RcBoard *self, graphene_rect_t rect)
+{
+  double zoom = self->view.zoom;
+
+  return GRAPHENE_RECT_INIT ((float)((rect.origin.x - self->view.x) * zoom),
+                             (float)((rect.origin.y - self->view.y) * zoom),
+                             (float)(rect.size.width * zoom), (float)(rect.size.height * zoom));
+}
+
 /** Turns pixels of the widget into board units. */
 void
 rc_board_from_pixels (RcBoard *self, double *x, double *y)
@@ -382,6 +393,7 @@ rc_board_dispose (GObject *object)
   g_clear_handle_id (&self->far_idle, g_source_remove);
   g_clear_handle_id (&self->far_resize, g_source_remove);
   g_hash_table_remove_all (self->far);
+  rc_board_names_forget (self);
   g_hash_table_remove_all (self->frames);
   rc_board_stop_gliding (self);
   rc_board_scroll_at_edges (self, FALSE);
@@ -408,11 +420,19 @@ rc_board_finalize (GObject *object)
   g_hash_table_unref (self->cards);
   g_hash_table_unref (self->frames);
   g_hash_table_unref (self->far);
+  g_hash_table_unref (self->names);
   g_ptr_array_unref (self->spare);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->adders);
   g_ptr_array_unref (self->raccord_marks);
   G_OBJECT_CLASS (rc_board_parent_class)->finalize (object);
+}
+
+static void
+rc_board_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (rc_board_parent_class)->css_changed (widget, change);
+  rc_board_names_forget (RC_BOARD (widget));
 }
 
 static void
@@ -428,6 +448,7 @@ rc_board_class_init (RcBoardClass *klass)
   widget_class->measure = rc_board_measure;
   widget_class->size_allocate = rc_board_size_allocate;
   widget_class->snapshot = rc_board_snapshot;
+  widget_class->css_changed = rc_board_css_changed;
   props[PROP_ZOOM] =
       g_param_spec_double ("zoom", NULL, NULL, RC_BOARD_LEAST_ZOOM, RC_BOARD_MOST_ZOOM, 1,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -458,6 +479,7 @@ rc_board_init (RcBoard *self)
   self->cards = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->frames = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)rc_frame_unref);
   self->far = rc_board_far_new ();
+  self->names = rc_board_names_new ();
   self->spare = g_ptr_array_new ();
   self->headings = g_ptr_array_new ();
   self->adders = g_ptr_array_new ();
@@ -494,6 +516,7 @@ rc_board_set_film (RcBoard *self, RcFilmView *film)
   rc_board_hide_cards (self);
   g_hash_table_remove_all (self->frames);
   g_hash_table_remove_all (self->far);
+  rc_board_names_forget (self);
   if (self->film != NULL)
     {
       session = rc_film_view_get_session (self->film);
