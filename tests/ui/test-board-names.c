@@ -39,7 +39,7 @@ test_names_or_headings (BoardFixture *fixture, gconstpointer data)
   heading = g_ptr_array_index (fixture->board->headings, 0);
   g_assert_true (gtk_widget_get_child_visible (heading));
   g_assert_null (name_beside (fixture, 0, 1));
-  set_zoom (fixture, 0.2);
+  set_zoom (fixture, 0.15);
   g_assert_false (gtk_widget_get_child_visible (heading));
   g_assert_true (RC_NODE (name_beside (fixture, 0, 1)) == fixture->film.scene);
   g_assert_null (name_beside (fixture, 0, 0)); /* a card */
@@ -60,7 +60,7 @@ test_a_name_stays_in_sight (BoardFixture *fixture, gconstpointer data)
   RcBoard *board = fixture->board;
   double   x, y;
 
-  set_zoom (fixture, 0.2);
+  set_zoom (fixture, 0.1);
   board->view.x = -(board->seen_width - 100) / board->view.zoom;
   rc_board_view_changed (board);
   board_middle_of (fixture, rc_board_layout_picture (board->layout, 0, 0), &x, &y);

@@ -156,9 +156,10 @@ def a_name_from_afar_leads_to_its_scene(screen, raccord):
             break
         screen.key('minus')
     wait_for('a small board', lambda: raccord.zoom() < 0.3, 30)
-    x, y, width, height = card(raccord, '1D')  # selected, it is a widget still
+    x, y, width, _ = card(raccord, '1D')  # selected, it is a widget still
+    x -= 3 * width * 11 // 10  # above the first card of its scene
     screen.look('board-view-names')
-    screen.do('mousemove', x + width + 30, y + height // 3, 'click', '--repeat', 2, '--delay', 80, 1)
+    screen.do('mousemove', x + 20, y - 9, 'click', '--repeat', 2, '--delay', 80, 1)
     wait_for('the scene large', lambda: raccord.zoom() > 0.4, 30)
     board, one = raccord.expect('list', 'Board'), card(raccord, '1A')
     assert board[0] <= one[0] and board[1] <= one[1], (board, one)

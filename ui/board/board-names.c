@@ -16,20 +16,22 @@
 #include <math.h>
 
 /* How large the letters are, of those of the window. */
-#define SIZE   0.9
+#define SIZE       0.9
 /* Pixels: from a card to the name, and from the name to the edges of the board. */
-#define BESIDE 10.0F
-#define EDGE   8.0F
+#define BESIDE     10.0F
+#define EDGE       8.0F
 /* Around a name that stands over cards. */
-#define PLATE  4.0F
-/* High enough for a name: the heading of a lane, with some of the gap above it. */
-#define ROOM   11.0
+#define PLATE      4.0F
+/* So high is the heading of a lane, in names, where one stands above the cards: the gap to the lane
+ * above is nearly twice as high. And where it still may. */
+#define ROOM       0.5F
+#define LEAST_ROOM 0.38F
 /* What is lower has no room for the name of a shot, whatever its letters. */
-#define LOW    12.0F
+#define LOW        12.0F
 /* From a name to the cards under it. */
-#define ABOVE  2.0F
+#define ABOVE      2.0F
 /* A card that is so wide says how long its shot is. */
-#define WIDE   80.0F
+#define WIDE       80.0F
 
 /** Returns: whether scenes have headings; otherwise their names are drawn */
 gboolean
@@ -81,11 +83,11 @@ layout_new (RcBoard *self, const char *text, gsize n_title)
   return layout;
 }
 
-/* (transfer none): of a scene or a shot: @title, and @length fainter behind it */
+/* (transfer none): of a scene or a shot: @title, and @length (nullable) fainter behind it */
 static PangoLayout *
 name_of (RcBoard *self, gpointer node, const char *title, const char *length)
 {
-  g_autofree char *text = g_strconcat (title, *length != '\0' ? "   " : "", length, NULL);
+  g_autofree char *text = g_strconcat (title, length != NULL ? "   " : NULL, length, NULL);
   PangoLayout     *layout = g_hash_table_lookup (self->names, node);
 
   if (layout != NULL && strcmp (pango_layout_get_text (layout), text) == 0)
@@ -111,27 +113,34 @@ rc_board_names_forget (RcBoard *self)
   g_hash_table_remove_all (self->names);
 }
 
-/* Where the name of a lane goes, in pixels: on its heading, or behind its last card where that is
- * too low. @over: (out): over its cards */
+/* Where the name of a lane goes, in pixels: where its heading is, or, where lanes are close, behind
+ * its last card, if there is room. @over: (out): over its cards, for want of it */
 static graphene_rect_t
 rect_of (RcBoard *self, guint lane, PangoLayout *layout, gboolean *over)
 {
   guint           n = rc_board_layout_get_n_cards (self->layout, lane);
+  gboolean        cards = n > 0 && !rc_board_layout_get_collapsed (self->layout, lane);
   graphene_rect_t at = rc_board_to_pixels (self, rc_board_layout_heading (self->layout, lane));
-  float           x = at.origin.x, left;
+  graphene_rect_t last;
   int             width, height;
+  float           most, beside;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  at.origin.y += at.size.height - (float)height - ABOVE;
-  if (n > 0 && !rc_board_layout_get_collapsed (self->layout, lane) && at.size.height < ROOM)
+  most = MAX (EDGE, (float)(self->seen_width - width) - EDGE);
+  *over = FALSE;
+  if (cards && at.size.height < (float)height * ROOM)
     {
-      at = rc_board_to_pixels (self, rc_board_layout_picture (self->layout, lane, n - 1));
-      x = at.origin.x + at.size.width + BESIDE;
-      at.origin.y += (at.size.height - (float)height) / 2;
+      last = rc_board_to_pixels (self, rc_board_layout_picture (self->layout, lane, n - 1));
+      beside = last.origin.x + last.size.width + BESIDE;
+      *over = beside > most && at.size.height < (float)height * LEAST_ROOM;
+      if (beside <= most || *over)
+        return GRAPHENE_RECT_INIT (roundf (CLAMP (beside, EDGE, most)),
+                                   roundf (last.origin.y + (last.size.height - (float)height) / 2),
+                                   (float)width, (float)height);
     }
-  left = CLAMP (x, EDGE, MAX (EDGE, (float)(self->seen_width - width) - EDGE));
-  *over = left < x;
-  return GRAPHENE_RECT_INIT (roundf (left), roundf (at.origin.y), (float)width, (float)height);
+  return GRAPHENE_RECT_INIT (roundf (CLAMP (at.origin.x, EDGE, most)),
+                             roundf (at.origin.y + at.size.height - (float)height - ABOVE),
+                             (float)width, (float)height);
 }
 
 typedef gboolean (*Visit) (RcScene               *scene,
@@ -230,8 +239,9 @@ rc_board_names_snapshot_shot (RcBoard               *self,
   if (rect->size.height < LOW)
     return;
   label = rc_shot_dup_label (shot);
-  seconds =
-      rc_dup_seconds (rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration")));
+  if (rect->size.width >= WIDE)
+    seconds =
+        rc_dup_seconds (rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration")));
   layout = name_of (self, shot, label, seconds);
   pango_layout_get_pixel_size (layout, &width, &height);
   if (rect->size.height < (float)height || rect->size.width < (float)width + 2 * PLATE)
