@@ -101,6 +101,16 @@ test_names_leave_room_for_each_other (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, <, SCENES);
 }
 
+/* A frame may be drawn before the board has looked at what is left of the film. */
+static void
+test_a_scene_may_be_gone (BoardFixture *fixture, gconstpointer data)
+{
+  set_zoom (fixture, 0.1);
+  fixture->board->last_lane = SCENES;
+  g_assert_null (rc_board_names_find (fixture->board, -1, -1));
+  fixture->board->last_lane = 0;
+}
+
 static void
 test_what_is_selected_is_shown (BoardFixture *fixture, gconstpointer data)
 {
@@ -123,6 +133,7 @@ main (int argc, char **argv)
   ADD ("near-they-are-headings", test_names_or_headings);
   ADD ("they-stay-in-sight", test_a_name_stays_in_sight);
   ADD ("they-leave-room-for-each-other", test_names_leave_room_for_each_other);
+  ADD ("a-scene-may-be-gone", test_a_scene_may_be_gone);
   ADD ("the-scene-that-is-selected-is-shown", test_what_is_selected_is_shown);
 #undef ADD
   return g_test_run ();

@@ -150,21 +150,26 @@ typedef gboolean (*Visit) (RcScene               *scene,
                            gpointer               user_data);
 
 /* The names that are seen, from the top, as long as @visit returns FALSE. One that would stand over
- * that before it is left out. */
+ * that before it is left out. What was seen last may be gone from the film. */
 static void
 visit_names (RcBoard *self, Visit visit, gpointer user_data)
 {
+  guint n_lanes = rc_board_layout_get_n_lanes (self->layout);
   float free_from = -G_MAXFLOAT;
 
   if (self->film == NULL || rc_board_has_headings (self))
     return;
-  for (guint lane = self->first_lane; lane <= self->last_lane; lane++)
+  for (guint lane = self->first_lane; lane <= self->last_lane && lane < n_lanes; lane++)
     {
       RcScene        *scene = rc_board_get_scene (self, lane);
-      PangoLayout    *layout = name_of_scene (self, scene);
+      PangoLayout    *layout;
+      graphene_rect_t rect;
       gboolean        over;
-      graphene_rect_t rect = rect_of (self, lane, layout, &over);
 
+      if (scene == NULL)
+        return;
+      layout = name_of_scene (self, scene);
+      rect = rect_of (self, lane, layout, &over);
       if (rect.origin.y < free_from)
         continue;
       free_from = rect.origin.y + rect.size.height - 1;
