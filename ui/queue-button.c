@@ -19,6 +19,7 @@ struct _RcQueueButton
   GtkWidget  *icon;
   GtkLabel   *label;
   GtkListBox *list;
+  GtkWidget  *stop;
 };
 
 G_DEFINE_FINAL_TYPE (RcQueueButton, rc_queue_button, GTK_TYPE_WIDGET)
@@ -140,6 +141,7 @@ update (RcQueueButton *self)
   gtk_widget_set_visible (self->spinner, busy > 0);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy > 0);
   gtk_widget_set_visible (self->icon, busy == 0);
+  gtk_widget_set_visible (self->stop, busy > 0);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 failed > 0 ? "dialog-warning-symbolic" : "object-select-symbolic");
 }
@@ -167,6 +169,7 @@ rc_queue_button_class_init (RcQueueButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcQueueButton, icon);
   gtk_widget_class_bind_template_child (widget_class, RcQueueButton, label);
   gtk_widget_class_bind_template_child (widget_class, RcQueueButton, list);
+  gtk_widget_class_bind_template_child (widget_class, RcQueueButton, stop);
 }
 
 static void
