@@ -155,14 +155,20 @@ rc_scene_dup_short_title (RcScene *scene)
   return g_strdup_printf ("%u · %s%s", rc_node_get_index (RC_NODE (scene)) + 1, first, rest);
 }
 
+/** Returns: how long a shot is */
+double
+rc_shot_get_seconds (RcShot *shot)
+{
+  return rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration"));
+}
+
 double
 rc_scene_get_seconds (RcScene *scene)
 {
   double seconds = 0;
 
   for (guint i = 0; i < rc_node_get_n_children (RC_NODE (scene), RC_TYPE_SHOT); i++)
-    seconds += rc_rational_to_double (
-        rc_node_get_rational (rc_node_get_child (RC_NODE (scene), RC_TYPE_SHOT, i), "duration"));
+    seconds += rc_shot_get_seconds (rc_node_get_child (RC_NODE (scene), RC_TYPE_SHOT, i));
   return seconds;
 }
 

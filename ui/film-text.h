@@ -37,6 +37,7 @@ char       *rc_dup_clock (double seconds);
 char       *rc_dup_speed (int speed);
 char       *rc_scene_dup_title (RcScene *scene);
 char       *rc_scene_dup_short_title (RcScene *scene);
+double      rc_shot_get_seconds (RcShot *shot);
 double      rc_scene_get_seconds (RcScene *scene);
 double      rc_project_get_seconds (RcProject *project);
 const char *rc_role_label (RcRole role);

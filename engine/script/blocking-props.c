@@ -30,8 +30,9 @@ is_of (const char *kind, const char *const *kinds)
   return g_strv_contains (kinds, kind);
 }
 
-static gboolean
-is_table (const char *kind)
+/** Whether it is something that one sits or stands at. */
+gboolean
+rc_blocking_is_table (const char *kind)
 {
   static const char *const tables[] = { "table", "round-table", "dining-table",
                                         "desk",  "counter",     NULL };
@@ -43,7 +44,7 @@ static int
 find_table (const RcDraft *draft)
 {
   for (guint i = 0; i < draft->props->len; i++)
-    if (is_table (rc_draft_prop (draft, i)->out.kind))
+    if (rc_blocking_is_table (rc_draft_prop (draft, i)->out.kind))
       return i;
   return -1;
 }
@@ -108,7 +109,7 @@ static gboolean
 is_at_table (const RcDraft *draft, const RcDraftFigure *figure)
 {
   return figure->anchor_prop >= 0 && strcmp (figure->use, "beside") == 0 &&
-         is_table (rc_draft_prop (draft, figure->anchor_prop)->out.kind);
+         rc_blocking_is_table (rc_draft_prop (draft, figure->anchor_prop)->out.kind);
 }
 
 /** Returns: whether @figure sits with a table before them */
@@ -181,7 +182,7 @@ put_at_user (RcDraft *draft, guint index)
         continue;
       if (on && is_seat (out->kind) && may_sit (&user->out))
         seat (rc_draft_figure (draft, i));
-      if (is_table (out->kind) && !on && strcmp (user->use, "beside") == 0)
+      if (rc_blocking_is_table (out->kind) && !on && strcmp (user->use, "beside") == 0)
         {
           put_before (draft, user, out);
           return TRUE;

@@ -23,7 +23,6 @@
 #define HIPS      0.235 /* of the height: from the ground of who sits to what they sit on */
 #define SHORT     2.0   /* lengths of who goes along on a thing: on a shorter one they stay */
 #define SMALL     0.6   /* metres: those who are not higher may be close together on a thing */
-#define TINY      0.15  /* metres: what is not higher goes along on leaves and mushrooms */
 #define TINY_LONG 4.0   /* heights that such a one is long, with its legs and feelers */
 #define GAP       0.15  /* metres between two things that stand side by side */
 #define EDGE      0.2   /* metres from the edge of a thing to who sits on it */
@@ -123,9 +122,6 @@ share (RcDraft *draft, guint index)
     return;
   if (is_inside (on[0]))
     make_room (draft, prop, length, n);
-  /* a leaf is as large as what crawls along it */
-  else if (!people && on[0]->out.height < TINY && prop->small)
-    make_room (draft, prop, TINY_LONG * on[0]->out.height, n);
   for (guint i = 0; i < n; i++)
     {
       people &= is_person (on[i]);
@@ -201,7 +197,7 @@ stay_on (const RcDraft *draft, RcStagingFigure *figure, const RcDraftProp *prop)
 
   if (!rc_blocking_is_going (figure->action) || room >= way)
     return;
-  if (room < SHORT * (figure->height < TINY ? TINY_LONG : LENGTH) * figure->height)
+  if (room < SHORT * (figure->height < RC_TINY ? TINY_LONG : LENGTH) * figure->height)
     {
       figure->pace = 0.05;
       return;

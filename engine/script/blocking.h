@@ -41,6 +41,7 @@ void     rc_blocking_place_in_set (RcDraft *draft);
 void     rc_blocking_find_room (RcDraft *draft);
 void     rc_blocking_go_along (const RcDraft *draft, RcDraftFigure *figure);
 double   rc_blocking_way (const RcDraft *draft, double otherwise);
+gboolean rc_blocking_is_table (const char *kind);
 gboolean rc_blocking_is_going (const char *action);
 gboolean rc_blocking_is_raised (const RcDraft *draft, const RcDraftFigure *figure);
 void     rc_blocking_put_at_prop (RcDraft *draft, int prop);

@@ -480,6 +480,12 @@ join_hands (RcDraft *self)
     }
 }
 
+static gboolean
+sits_at (const char *kind)
+{
+  return rc_blocking_is_table (kind) && strcmp (kind, "counter") != 0;
+}
+
 /* "two friends laugh at a table", "eats at a table": who does there what one does at one's ease has
  * sat down, unless the words say how they are. */
 static void
@@ -487,7 +493,6 @@ sit_at_tables (RcDraft *self)
 {
   static const char *const doings[] = { "talk", "laugh", "eat",   "drink",  "read", "write",
                                         "type", "think", "smile", "listen", NULL };
-  static const char *const tables[] = { "table", "round-table", "dining-table", "desk", NULL };
 
   for (guint i = 0; i < self->figures->len; i++)
     {
@@ -496,7 +501,7 @@ sit_at_tables (RcDraft *self)
       if (figure->acts && figure->anchor_prop >= 0 && strcmp (figure->use, "beside") == 0 &&
           *figure->out.pose == '\0' && strcmp (figure->out.kind, "person") == 0 &&
           g_strv_contains (doings, figure->out.action) &&
-          g_strv_contains (tables, rc_draft_prop (self, figure->anchor_prop)->out.kind))
+          sits_at (rc_draft_prop (self, figure->anchor_prop)->out.kind))
         rc_text_set (&figure->out.pose, "sit");
     }
 }

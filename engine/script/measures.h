@@ -12,6 +12,9 @@
 G_BEGIN_DECLS
 
 /* Metres at scale 1; the origin is the middle of it on the ground. */
+/* metres: an animal that is not higher goes along on what others go past, leaves and mushrooms */
+#define RC_TINY 0.15
+
 typedef struct
 {
   double   width, height, depth;

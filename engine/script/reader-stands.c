@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/text.h"
+#include "engine/script/blocking.h"
 #include "engine/script/reader-parts.h"
 
 #include <string.h>
@@ -12,8 +13,6 @@ enum
 {
   NEAR = 3,
 };
-
-#define TINY 0.15 /* metres: what is not higher goes along on things that others go past */
 
 /* Whether the thing at @at is followed by one of @words: "篮子里", "石头上" */
 static gboolean
@@ -68,7 +67,7 @@ is_tiny (const RcReader *self, guint32 who)
 
   return first >= 0 && self->action != NULL && g_strv_contains (going, self->action->value) &&
          strcmp (rc_draft_figure (self->draft, first)->out.kind, "creature") == 0 &&
-         rc_draft_figure (self->draft, first)->out.height < TINY;
+         rc_draft_figure (self->draft, first)->out.height < RC_TINY;
 }
 
 /* "on a table", "atop a rock", "石头上"; "in an armchair", "in a tree". Others are at it, and not
@@ -167,11 +166,9 @@ static gboolean
 is_company_at (const RcReader *self, int prop)
 {
   static const char *const doings[] = { "laugh", "smile", "talk", "sing", "cry", NULL };
-  static const char *const tables[] = { "table", "round-table", "dining-table",
-                                        "desk",  "counter",     NULL };
 
   return g_strv_contains (doings, self->action->value) &&
-         g_strv_contains (tables, rc_draft_prop (self->draft, prop)->out.kind);
+         rc_blocking_is_table (rc_draft_prop (self->draft, prop)->out.kind);
 }
 
 /* All of @who are at @prop, in it, or on it. */

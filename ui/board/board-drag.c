@@ -7,6 +7,7 @@
 #include "ui/board/board-private.h"
 
 #include "ui/film-text.h"
+#include "ui/snapshot-text.h"
 
 #include <math.h>
 
@@ -340,12 +341,8 @@ snapshot_count (RcBoard *self, GtkSnapshot *snapshot, const GdkRGBA *accent, gui
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
   gtk_snapshot_append_color (snapshot, accent, &rect);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (rect.origin.x + (rect.size.width - (float)width) / 2,
-                                      rect.origin.y + 3));
-  gtk_snapshot_append_layout (snapshot, layout, &ink);
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (snapshot, layout, rect.origin.x + (rect.size.width - (float)width) / 2,
+                           rect.origin.y + 3, &ink);
 }
 
 static void

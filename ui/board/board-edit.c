@@ -75,18 +75,16 @@ zoom_fit (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 find_scene_rect (RcBoard *self, graphene_rect_t *rect)
 {
-  RcNode *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
+  RcNode         *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
+  guint           lane = RC_IS_SCENE (node) ? rc_node_get_index (node) : G_MAXUINT;
+  graphene_rect_t heading, card;
 
-  for (guint lane = 0; node != NULL && lane < rc_board_layout_get_n_lanes (self->layout); lane++)
-    if (RC_NODE (rc_board_get_scene (self, lane)) == node)
-      {
-        graphene_rect_t cards = rc_board_layout_card (self->layout, lane, 0);
-        graphene_rect_t heading = rc_board_layout_heading (self->layout, lane);
-
-        graphene_rect_union (&heading, &cards, rect);
-        return TRUE;
-      }
-  return FALSE;
+  if (lane >= rc_board_layout_get_n_lanes (self->layout))
+    return FALSE;
+  heading = rc_board_layout_heading (self->layout, lane);
+  card = rc_board_layout_card (self->layout, lane, 0);
+  graphene_rect_union (&heading, &card, rect);
+  return TRUE;
 }
 
 /* The cards that are selected. Returns: FALSE if there are none */

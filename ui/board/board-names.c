@@ -10,6 +10,7 @@
 #include "ui/board/board-private.h"
 
 #include "ui/film-text.h"
+#include "ui/snapshot-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -206,11 +207,8 @@ draw_name (RcScene               *scene,
       gtk_snapshot_append_color (drawing->snapshot, &drawing->plate, &plate);
       gtk_snapshot_pop (drawing->snapshot);
     }
-  gtk_snapshot_save (drawing->snapshot);
-  gtk_snapshot_translate (drawing->snapshot, &rect->origin);
-  gtk_snapshot_append_layout (drawing->snapshot, layout,
-                              selected ? &drawing->accent : &drawing->text);
-  gtk_snapshot_restore (drawing->snapshot);
+  rc_snapshot_append_text (drawing->snapshot, layout, rect->origin.x, rect->origin.y,
+                           selected ? &drawing->accent : &drawing->text);
   return FALSE;
 }
 
@@ -220,7 +218,8 @@ rc_board_names_snapshot (RcBoard *self, GtkSnapshot *snapshot)
 {
   Drawing drawing = { .board = self, .snapshot = snapshot };
 
-  if (!rc_widget_lookup_colour (GTK_WIDGET (self), "rc_text", &drawing.text) ||
+  if (rc_board_has_headings (self) ||
+      !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_text", &drawing.text) ||
       !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_canvas", &drawing.plate) ||
       !rc_widget_lookup_colour (GTK_WIDGET (self), "rc_accent", &drawing.accent))
     return;
@@ -245,20 +244,14 @@ rc_board_names_snapshot_shot (RcBoard               *self,
     return;
   label = rc_shot_dup_label (shot);
   if (rect->size.width >= WIDE)
-    seconds =
-        rc_dup_seconds (rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration")));
+    seconds = rc_dup_seconds (rc_shot_get_seconds (shot));
   layout = name_of (self, shot, label, seconds);
   pango_layout_get_pixel_size (layout, &width, &height);
   if (rect->size.height < (float)height || rect->size.width < (float)width + 2 * PLATE)
     return;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (
-          roundf (rect->origin.x + PLATE + 1),
-          roundf (rect->origin.y + MIN (PLATE, (rect->size.height - (float)height) / 2))));
-  gtk_snapshot_append_layout (snapshot, layout, colour);
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (
+      snapshot, layout, roundf (rect->origin.x + PLATE + 1),
+      roundf (rect->origin.y + MIN (PLATE, (rect->size.height - (float)height) / 2)), colour);
 }
 
 typedef struct

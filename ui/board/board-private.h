@@ -39,7 +39,7 @@ struct _RcBoard
   guint          first_lane, last_lane; /* first after last: none is seen */
   gboolean       lanes_shown; /* headings and adders say what there is to be said of them */
   gboolean       headed;      /* there are headings and adders */
-  GHashTable    *names;       /* RcScene → its name as it is drawn from afar; board-names.c */
+  GHashTable    *names;       /* RcScene, RcShot → names as drawn from afar; board-names.c */
   int            seen_width, seen_height; /* pixels that these were made for */
   guint          resized;                 /* idle: the board has another size */
   GHashTable    *frames;                  /* RcShot → RcFrame: came since the last look */

@@ -416,8 +416,7 @@ rc_shot_card_update (RcShotCard *self)
   RcSession       *session = rc_film_view_get_session (self->film);
   const char      *prompt = rc_node_get_string (RC_NODE (self->shot), "prompt");
   g_autofree char *label = rc_shot_dup_label (self->shot);
-  g_autofree char *seconds = rc_dup_seconds (
-      rc_rational_to_double (rc_node_get_rational (RC_NODE (self->shot), "duration")));
+  g_autofree char *seconds = rc_dup_seconds (rc_shot_get_seconds (self->shot));
   g_autofree char *markup =
       rc_dup_excerpt_markup (rc_session_get_project (session), prompt, EXCERPT_BYTES);
 

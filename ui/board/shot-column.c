@@ -108,8 +108,7 @@ rc_shot_column_dup_text (RcShotColumn column, RcShotFacts *facts, RcShot *shot)
     case RC_SHOT_LENS:
       return dup_lens (facts, shot);
     case RC_SHOT_DURATION:
-      return rc_dup_seconds (
-          rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration")));
+      return rc_dup_seconds (rc_shot_get_seconds (shot));
     case RC_SHOT_CAST:
       fact = rc_shot_facts_peek (facts, shot);
       return g_strdup (fact != NULL ? fact->cast : "");
@@ -134,9 +133,7 @@ rc_shot_column_dup_edit_text (RcShotColumn column, RcShot *shot)
   if (column == RC_SHOT_LABEL)
     return rc_shot_dup_label (shot);
   if (column == RC_SHOT_DURATION)
-    return g_strdup (g_ascii_formatd (
-        number, sizeof number, "%.6g",
-        rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration"))));
+    return g_strdup (g_ascii_formatd (number, sizeof number, "%.6g", rc_shot_get_seconds (shot)));
   return g_strdup (rc_shot_columns[column].property != NULL
                        ? rc_node_get_string (RC_NODE (shot), rc_shot_columns[column].property)
                        : "");
@@ -209,7 +206,7 @@ number_of (RcShotColumn column, RcShotFacts *facts, RcShot *shot)
     case RC_SHOT_LENS:
       return rc_shot_facts_read (facts, shot)->lens;
     case RC_SHOT_DURATION:
-      return rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration"));
+      return rc_shot_get_seconds (shot);
     case RC_SHOT_TAKES:
       verdict = rc_shot_get_verdict (shot);
       return rc_node_get_n_children (RC_NODE (shot), RC_TYPE_TAKE) +

@@ -55,8 +55,7 @@ rc_shot_dup_said (RcSession *session, RcShot *shot, const char *raccord)
   guint            n = rc_node_get_n_children (RC_NODE (shot), RC_TYPE_TAKE);
   RcVerdict        verdict = rc_shot_get_verdict (shot);
   g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
-  g_autofree char *seconds =
-      rc_dup_seconds (rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration")));
+  g_autofree char *seconds = rc_dup_seconds (rc_shot_get_seconds (shot));
   g_autofree char *takes = n > 0 ? g_strdup_printf (ngettext ("%u take", "%u takes", n), n)
                                  : g_strdup (_ ("no take yet"));
   const char      *parts[] = { name,

@@ -8,6 +8,7 @@
 #include "ui/film-text.h"
 #include "ui/frame-texture.h"
 #include "ui/small-texture.h"
+#include "ui/snapshot-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -55,10 +56,7 @@ write_text (RcCutTrack  *self,
       pango_layout_set_width (layout, (int)(most * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
-  gtk_snapshot_append_layout (snapshot, layout, &colour);
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (snapshot, layout, (float)x, (float)y, &colour);
 }
 
 /* --- shots --- */
@@ -191,11 +189,8 @@ snapshot_chip (RcCutTrack *self, GtkSnapshot *snapshot, const char *label, graph
   gtk_snapshot_push_rounded_clip (snapshot, &chip);
   gtk_snapshot_append_color (snapshot, &badge, &chip.bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (chip.bounds.origin.x + 6, chip.bounds.origin.y + 1));
-  gtk_snapshot_append_layout (snapshot, layout, &white);
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (snapshot, layout, chip.bounds.origin.x + 6, chip.bounds.origin.y + 1,
+                           &white);
 }
 
 static void
@@ -552,10 +547,7 @@ draw_readout (RcCutTrack *self, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &chip);
   gtk_snapshot_append_color (snapshot, &badge, &chip.bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x + 8, (float)y + 3));
-  gtk_snapshot_append_layout (snapshot, layout, &white);
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (snapshot, layout, (float)x + 8, (float)y + 3, &white);
 }
 
 void

@@ -97,7 +97,7 @@ show_head (RcShotsPanel *self)
       RcShot          *shot = g_ptr_array_index (self->shots, i);
       g_autofree char *label = rc_shot_dup_label (shot);
 
-      seconds += rc_rational_to_double (rc_node_get_rational (RC_NODE (shot), "duration"));
+      seconds += rc_shot_get_seconds (shot);
       if (i < MOST_NAMES)
         g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", label);
       else if (i == MOST_NAMES)

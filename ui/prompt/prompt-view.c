@@ -124,6 +124,15 @@ draw_wrong (GtkSnapshot           *snapshot,
     }
 }
 
+static gboolean
+has_marks (RcPromptView *self)
+{
+  for (guint i = 0; i < RC_N_PROMPT_LAYERS; i++)
+    if (self->marks[i]->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Those of @rows, which are what is in sight. */
 static void
 draw_layer (RcPromptView       *self,
@@ -182,7 +191,7 @@ rc_prompt_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSna
   RcPromptView            *self = RC_PROMPT_VIEW (view);
   g_autoptr (RcPromptRows) rows = NULL;
 
-  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || !has_marks (self))
     return;
   find_colours (self);
   rows = rc_prompt_rows_new (view);

@@ -6,6 +6,7 @@
 #include "ui/stage/direct-private.h"
 
 #include "ui/film-text.h"
+#include "ui/snapshot-text.h"
 
 #include <math.h>
 
@@ -223,10 +224,7 @@ draw_name (RcDirect *self, GtkSnapshot *snapshot, const RcViewThing *thing)
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
   gtk_snapshot_append_color (snapshot, &ground, &pill.bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, layout, &(GdkRGBA){ 1, 1, 1, 1 });
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (snapshot, layout, x, y, &(GdkRGBA){ 1, 1, 1, 1 });
 }
 
 /** What is chosen has a ring, a knob and a name; what is under the pointer a ring and a name. */

@@ -6,6 +6,7 @@
 #include "ui/stage/stage-strip-private.h"
 
 #include "ui/film-text.h"
+#include "ui/snapshot-text.h"
 
 #include <math.h>
 
@@ -166,12 +167,9 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
       draw_keys (self, snapshot);
       return;
     }
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (
-                    self->masked ? (float)rc_stage_strip_knob (self, FALSE) + 12 : 8, top + 3));
-  gtk_snapshot_append_layout (snapshot, self->label, &text);
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (snapshot, self->label,
+                           self->masked ? (float)rc_stage_strip_knob (self, FALSE) + 12 : 8,
+                           top + 3, &text);
 }
 
 /* The loudest moment of each column, as its root: what is quiet is seen too. */

@@ -6,6 +6,7 @@
 #include "ui/takes/note-pins.h"
 
 #include "ui/film-text.h"
+#include "ui/snapshot-text.h"
 
 #include <string.h>
 
@@ -76,11 +77,8 @@ draw_pin (RcNotePins *self, GtkSnapshot *snapshot, RcNode *note)
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &round, widths, border);
   pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)at.x - (float)width / 2,
-                                                          (float)at.y - (float)height / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &ink);
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (snapshot, layout, (float)at.x - (float)width / 2,
+                           (float)at.y - (float)height / 2, &ink);
   gtk_snapshot_pop (snapshot);
 }
 

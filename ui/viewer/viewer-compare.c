@@ -6,6 +6,7 @@
 #include "ui/viewer/viewer-private.h"
 
 #include "ui/film-text.h"
+#include "ui/snapshot-text.h"
 
 /* Logical pixels. */
 #define LINE_WIDTH  2.0f
@@ -112,10 +113,7 @@ draw_name (RcViewer       *self,
   gtk_snapshot_push_rounded_clip (snapshot, &box);
   gtk_snapshot_append_color (snapshot, &back, &box.bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + NAME_PAD_X, y + NAME_PAD_Y));
-  gtk_snapshot_append_layout (snapshot, layout, &white);
-  gtk_snapshot_restore (snapshot);
+  rc_snapshot_append_text (snapshot, layout, x + NAME_PAD_X, y + NAME_PAD_Y, &white);
 }
 
 /** The first picture, and the other one over it as it is compared */

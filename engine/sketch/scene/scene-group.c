@@ -96,13 +96,14 @@ find_patient (const RcStaging *staging, int who)
 guint32
 rc_scene_find_group (const RcStaging *staging, const RcStagingCamera *camera, int who)
 {
+  int     patient = who >= 0 && who < 32 ? find_patient (staging, who) : -1;
   guint32 mask = 0;
 
   if (who < 0 || rc_scene_is_of_several (camera))
     mask = everybody (staging, camera->eyes,
                       who >= 0 && strcmp (camera->size, "TWO") == 0 ? 2 : MOST_GROUP);
-  else if (!rc_scene_is_of_head (camera) && who < 32 && find_patient (staging, who) >= 0)
-    mask = 1u << who | 1u << find_patient (staging, who);
+  else if (!rc_scene_is_of_head (camera) && patient >= 0)
+    mask = 1u << who | 1u << patient;
   else if (!rc_scene_is_of_head (camera))
     mask = peers_of (staging, who);
   return who < 0 || is_several (mask) ? mask : 0;
