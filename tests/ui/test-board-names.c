@@ -124,6 +124,39 @@ test_what_is_selected_is_shown (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (heading.origin.y, >=, board->view.y);
 }
 
+/* How large it is on the screen once it is no more as wide as @other, in pixels. */
+static graphene_size_t
+size_of_add_scene (BoardFixture *fixture, float other)
+{
+  graphene_rect_t bounds;
+
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_true (gtk_widget_compute_bounds (fixture->board->add_scene,
+                                                GTK_WIDGET (fixture->board), &bounds));
+    }
+  while (bounds.size.width == other);
+  return bounds.size;
+}
+
+static void
+test_what_adds_a_scene_is_read (BoardFixture *fixture, gconstpointer data)
+{
+  graphene_rect_t rect = rc_board_layout_add_scene (fixture->board->layout);
+  graphene_size_t near, far;
+
+  set_zoom (fixture, 1.5);
+  near = size_of_add_scene (fixture, rect.size.width);
+  g_assert_cmpfloat_with_epsilon (near.width, rect.size.width * 1.5F, 4);
+  set_zoom (fixture, RC_BOARD_LEAST_ZOOM);
+  far = size_of_add_scene (fixture, near.width);
+  /* As large as a line of it. */
+  g_assert_cmpfloat (far.height, >, 20);
+  g_assert_cmpfloat (far.width, >, 60);
+  g_assert_cmpfloat (far.width, <, rect.size.width);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +168,7 @@ main (int argc, char **argv)
   ADD ("they-leave-room-for-each-other", test_names_leave_room_for_each_other);
   ADD ("a-scene-may-be-gone", test_a_scene_may_be_gone);
   ADD ("the-scene-that-is-selected-is-shown", test_what_is_selected_is_shown);
+  ADD ("what-adds-a-scene-is-read", test_what_adds_a_scene_is_read);
 #undef ADD
   return g_test_run ();
 }

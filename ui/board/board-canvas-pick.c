@@ -38,8 +38,7 @@ gboolean
 rc_board_canvas_is_written_at (RcBoard *self, double x, double y)
 {
   RcBoardCanvas  *canvas = self->canvas;
-  graphene_rect_t draft = GRAPHENE_RECT_INIT (canvas->draft_at.x, canvas->draft_at.y,
-                                              RC_STICKY_WIDTH, RC_STICKY_HEIGHT);
+  graphene_rect_t draft = rc_board_canvas_draft_rect (self);
   RcCanvasItem   *item = rc_board_canvas_item_at (self, x, y);
 
   if (rc_sticky_card_is_edited (canvas->draft) && rc_canvas_hit (&draft, x, y) != RC_CANVAS_OUTSIDE)

@@ -34,6 +34,10 @@ typedef struct
   graphene_rect_t rect;   /* board units: a note, or all of an arrow */
   RcCanvasLine    line;   /* of an arrow */
   gboolean        hidden; /* with its lane */
+  /* Of a note: how high @words want it at @width; what that was measured with. */
+  char *words; /* nullable */
+  int   width, height;
+  guint serial;
 } RcCanvasItem;
 
 struct _RcBoardCanvas
@@ -48,6 +52,7 @@ struct _RcBoardCanvas
   /* A note that is written and not in the film yet. */
   RcStickyCard    *draft;
   graphene_point_t draft_at; /* board units */
+  RcStickyCard    *gauge;    /* is never shown: it measures words */
 
   /* The pointer. */
   RcCanvasDrag drag;
@@ -63,6 +68,7 @@ struct _RcBoardCanvas
 graphene_rect_t rc_board_canvas_rect_of (RcBoard *self, RcNode *node);
 const char     *rc_board_canvas_lane_id (RcBoard *self, double y, double *top);
 void            rc_board_canvas_relayout (RcBoard *self);
+graphene_rect_t rc_board_canvas_draft_rect (RcBoard *self);
 void            rc_board_canvas_show_state (RcBoard *self, RcCanvasItem *item);
 
 /* board-canvas-pick.c */

@@ -16,6 +16,7 @@ item_free (gpointer data)
   RcCanvasItem *item = data;
 
   g_object_unref (item->node);
+  g_free (item->words);
   g_free (item);
 }
 
@@ -56,6 +57,26 @@ is_carried (RcBoardCanvas *canvas, RcNode *node)
          g_hash_table_contains (canvas->picked, node);
 }
 
+/* Nothing that is written is cut off: a note is as high as it was made, or as its words. */
+static void
+leave_room_for_words (RcBoard *self, RcCanvasItem *item)
+{
+  GtkWidget  *gauge = GTK_WIDGET (self->canvas->gauge);
+  const char *words = rc_node_get_string (item->node, "text");
+  guint       serial = pango_context_get_serial (gtk_widget_get_pango_context (gauge));
+  int         width = (int)item->rect.size.width;
+
+  if (g_strcmp0 (words, item->words) != 0 || width != item->width || serial != item->serial)
+    {
+      g_free (item->words);
+      item->words = g_strdup (words);
+      item->width = width;
+      item->serial = serial;
+      item->height = rc_sticky_card_measure (self->canvas->gauge, words, width);
+    }
+  item->rect.size.height = MAX (item->rect.size.height, (float)item->height);
+}
+
 static void
 lay_sticky (RcBoard *self, RcCanvasItem *item)
 {
@@ -77,6 +98,19 @@ lay_sticky (RcBoard *self, RcCanvasItem *item)
   else if (canvas->drag == RC_CANVAS_DRAG_SIZE && canvas->moved && canvas->dragged == node)
     item->rect = rc_canvas_resize (&item->rect, RC_STICKY_LEAST_WIDTH, RC_STICKY_LEAST_HEIGHT,
                                    RC_STICKY_MOST, canvas->to_x, canvas->to_y);
+  leave_room_for_words (self, item);
+}
+
+/** Returns: where on the board the note is that is written and not in the film yet */
+graphene_rect_t
+rc_board_canvas_draft_rect (RcBoard *self)
+{
+  RcBoardCanvas   *canvas = self->canvas;
+  g_autofree char *words = rc_sticky_card_dup_text (canvas->draft);
+  int              height = rc_sticky_card_measure (canvas->gauge, words, RC_STICKY_WIDTH);
+
+  return GRAPHENE_RECT_INIT (canvas->draft_at.x, canvas->draft_at.y, RC_STICKY_WIDTH,
+                             (float)MAX (RC_STICKY_HEIGHT, height));
 }
 
 /**
@@ -191,7 +225,13 @@ add_items (RcBoard *self, RcNode *film, GType type)
       item->node = g_object_ref (node);
       old = g_hash_table_lookup (canvas->by_node, node);
       if (old != NULL)
-        item->widget = g_steal_pointer (&old->widget);
+        {
+          item->widget = g_steal_pointer (&old->widget);
+          item->words = g_steal_pointer (&old->words);
+          item->width = old->width;
+          item->height = old->height;
+          item->serial = old->serial;
+        }
       g_ptr_array_add (canvas->items, item);
     }
 }
@@ -377,9 +417,7 @@ rc_board_canvas_place_seen (RcBoard *self)
       rc_board_place (self, item->widget, item->rect);
     }
   if (gtk_widget_should_layout (GTK_WIDGET (canvas->draft)))
-    rc_board_place (self, GTK_WIDGET (canvas->draft),
-                    GRAPHENE_RECT_INIT (canvas->draft_at.x, canvas->draft_at.y, RC_STICKY_WIDTH,
-                                        RC_STICKY_HEIGHT));
+    rc_board_place (self, GTK_WIDGET (canvas->draft), rc_board_canvas_draft_rect (self));
 }
 
 static graphene_point_t
@@ -475,6 +513,9 @@ rc_board_canvas_init (RcBoard *self)
   canvas->draft = RC_STICKY_CARD (rc_sticky_card_new ());
   gtk_widget_insert_before (GTK_WIDGET (canvas->draft), GTK_WIDGET (self), self->zoom_bar);
   gtk_widget_set_visible (GTK_WIDGET (canvas->draft), FALSE);
+  canvas->gauge = RC_STICKY_CARD (rc_sticky_card_new ());
+  gtk_widget_insert_before (GTK_WIDGET (canvas->gauge), GTK_WIDGET (self), self->zoom_bar);
+  gtk_widget_set_visible (GTK_WIDGET (canvas->gauge), FALSE);
   g_signal_connect_swapped (canvas->draft, "finished",
                             G_CALLBACK (rc_board_canvas_on_draft_finished), self);
   self->canvas = canvas;

@@ -11,6 +11,9 @@
 
 #include <math.h>
 
+/* What adds a scene is not shown smaller: its words could not be read. */
+#define LEAST_SCALE 0.85F
+
 /** @rect: board units: where @widget goes and how large it is at 100 % */
 void
 rc_board_place (RcBoard *self, GtkWidget *widget, graphene_rect_t rect)
@@ -379,6 +382,23 @@ rc_board_move_seen (RcBoard *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* From afar, too, one reads what it is for. */
+static void
+place_add_scene (RcBoard *self)
+{
+  graphene_rect_t rect = rc_board_to_pixels (self, rc_board_layout_add_scene (self->layout));
+  float           scale = MAX ((float)self->view.zoom, LEAST_SCALE);
+  GskTransform   *transform = gsk_transform_translate (
+        NULL, &GRAPHENE_POINT_INIT (roundf (rect.origin.x), roundf (rect.origin.y)));
+  int width, height;
+
+  gtk_widget_measure (self->add_scene, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (self->add_scene, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_widget_allocate (self->add_scene, MAX (width, (int)(rect.size.width / scale)),
+                       MAX (height, (int)(rect.size.height / scale)), -1,
+                       gsk_transform_scale (transform, scale, scale));
+}
+
 /** As rc_board_move_seen(), after something else than the view has changed. */
 void
 rc_board_update_seen (RcBoard *self)
@@ -405,5 +425,5 @@ rc_board_place_seen (RcBoard *self)
   rc_board_raccord_place (self);
   rc_board_canvas_place_seen (self);
   if (gtk_widget_should_layout (self->add_scene))
-    rc_board_place (self, self->add_scene, rc_board_layout_add_scene (self->layout));
+    place_add_scene (self);
 }

@@ -16,6 +16,7 @@ struct _RcStickyCard
   GtkWidget     *words;  /* GtkInscription: says what there is */
   GtkTextView   *editor; /* (nullable): while it is written */
   GtkWidget     *corner; /* what its size is dragged by */
+  GtkWidget     *gauge;  /* (nullable): GtkLabel: says how high words are */
   RcMarkerColour colour; /* that its style class says */
   gboolean       loading;
   gboolean       ending;
@@ -232,6 +233,31 @@ GtkWidget *
 rc_sticky_card_new (void)
 {
   return g_object_new (RC_TYPE_STICKY_CARD, NULL);
+}
+
+/**
+ * rc_sticky_card_measure:
+ * @self: a card that is not shown itself
+ * @width: of a note, in pixels
+ *
+ * Returns: how high, in pixels, that note has to be for all of @text to be seen
+ */
+int
+rc_sticky_card_measure (RcStickyCard *self, const char *text, int width)
+{
+  int least, height;
+
+  if (self->gauge == NULL)
+    {
+      self->gauge = gtk_label_new (NULL);
+      gtk_label_set_wrap (GTK_LABEL (self->gauge), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (self->gauge), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_add_css_class (self->gauge, "words");
+      gtk_widget_set_parent (self->gauge, GTK_WIDGET (self));
+    }
+  gtk_label_set_text (GTK_LABEL (self->gauge), text);
+  gtk_widget_measure (self->gauge, GTK_ORIENTATION_VERTICAL, width, &least, &height, NULL, NULL);
+  return height;
 }
 
 /** @sticky: (nullable): what it shows from now on */

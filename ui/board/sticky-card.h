@@ -27,5 +27,6 @@ void       rc_sticky_card_edit (RcStickyCard *self);
 void       rc_sticky_card_finish (RcStickyCard *self);
 gboolean   rc_sticky_card_is_edited (RcStickyCard *self);
 char      *rc_sticky_card_dup_text (RcStickyCard *self);
+int        rc_sticky_card_measure (RcStickyCard *self, const char *text, int width);
 
 G_END_DECLS
