@@ -106,6 +106,30 @@ test_the_prompt_follows (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (count, "error"));
 }
 
+/* Where there is no room for both, only what comes nearer to its limit is counted. */
+static void
+test_a_narrow_prompt_counts_less (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = rc_prompt_editor_new ();
+  GtkWidget *brief;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 300);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rc_prompt_editor_set_target (RC_PROMPT_EDITOR (editor), fixture->view, fixture->film.shot,
+                               "prompt");
+  g_object_set (fixture->view, "generator", "narrow", NULL);
+  brief = gtk_widget_get_next_sibling (find_label (editor, "4 / "));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (brief)), ==, "4 / 3 words");
+  g_assert_true (gtk_widget_has_css_class (brief, "error"));
+  while (gtk_widget_get_width (editor) < 800 || gtk_widget_get_child_visible (brief))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 240, 300);
+  while (!gtk_widget_get_child_visible (brief))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (gtk_widget_get_width (editor), <, 300);
+}
+
 static void
 test_an_unknown_one_changes_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -126,6 +150,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/generator-limits/prompt", Fixture, NULL, set_up, test_the_prompt_follows,
               tear_down);
+  g_test_add ("/ui/generator-limits/narrow-prompt", Fixture, NULL, set_up,
+              test_a_narrow_prompt_counts_less, tear_down);
   g_test_add ("/ui/generator-limits/unknown", Fixture, NULL, set_up,
               test_an_unknown_one_changes_nothing, tear_down);
   return g_test_run ();

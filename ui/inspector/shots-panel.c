@@ -391,6 +391,7 @@ add_list (RcShotsPanel *self, guint which)
   g_auto (GStrv) texts = rc_shot_column_list_choices (choices[which]);
   const char    *title = _ (rc_shot_columns[choices[which]].title);
   GtkWidget     *list = gtk_drop_down_new_from_strings ((const char *const *)texts);
+  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (title);
 
   self->lists[which] = GTK_DROP_DOWN (list);
   gtk_drop_down_set_factory (self->lists[which], chosen);
@@ -398,7 +399,13 @@ add_list (RcShotsPanel *self, guint which)
   gtk_widget_set_tooltip_text (list, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect (list, "notify::selected", G_CALLBACK (on_choice), self);
-  gtk_widget_set_parent (list, self->camera);
+  /* “From the prompt” and “mixed” do not tell what they are of. */
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_widget_set_parent (box, self->camera);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "ui/prompt/soft-break.h"
 #include "ui/tooltip.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
@@ -33,7 +34,7 @@ struct _RcPromptEditor
 
   GtkWidget         *box;
   GtkLabel          *heading;
-  GtkLabel          *count;
+  GtkLabel          *count, *brief_count; /* the brief one where there is no room for both */
   GtkScrolledWindow *frame;
   RcPromptView      *view;
   GtkTextBuffer     *buffer;
@@ -55,6 +56,26 @@ mark_mentions (RcPromptEditor *self, const char *text)
                              rc_prompt_marks_from_mentions (project, text));
 }
 
+static void
+show_count (GtkLabel *label, const char *text, const char *tip, gboolean over)
+{
+  gtk_label_set_label (label, text);
+  rc_tooltip_set (GTK_WIDGET (label), tip);
+  if (over)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "error");
+}
+
+/* Of words or of letters: what comes nearer to the most that there can be. */
+static char *
+dup_brief_count (guint words, guint most_words, guint letters, guint most_letters)
+{
+  if ((guint64)letters * most_words > (guint64)words * most_letters && most_letters > 0)
+    return g_strdup_printf (_ ("%'u / %'u letters"), letters, most_letters);
+  return g_strdup_printf (_ ("%'u / %'u words"), words, most_words);
+}
+
 /* How many words, and how many letters, as some generators count; with what there can be. */
 static void
 update_count (RcPromptEditor *self, const char *text)
@@ -63,7 +84,7 @@ update_count (RcPromptEditor *self, const char *text)
       self->film != NULL ? rc_film_view_get_generator (self->film) : NULL;
   guint            most_words = RC_PROMPT_MOST_WORDS, most_letters = 0;
   guint            words = rc_text_count_words (text), letters = (guint)g_utf8_strlen (text, -1);
-  g_autofree char *shown = NULL, *tip = NULL;
+  g_autofree char *shown = NULL, *brief = NULL, *tip = NULL;
   gboolean         over;
 
   if (generator != NULL)
@@ -85,12 +106,9 @@ update_count (RcPromptEditor *self, const char *text)
                                 : _ ("What there is, and how much the generator “%s” reads"),
                            _ (generator->label));
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *text == '\0');
-  gtk_label_set_label (self->count, shown);
-  rc_tooltip_set (GTK_WIDGET (self->count), tip);
-  if (over)
-    gtk_widget_add_css_class (GTK_WIDGET (self->count), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->count), "error");
+  brief = dup_brief_count (words, most_words, letters, most_letters);
+  show_count (self->count, shown, tip, over);
+  show_count (self->brief_count, brief, tip, over);
 }
 
 static void
@@ -314,6 +332,7 @@ rc_prompt_editor_class_init (RcPromptEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_prompt_editor_dispose;
+  g_type_ensure (ADW_TYPE_SQUEEZER);
   g_type_ensure (RC_TYPE_PROMPT_VIEW);
   g_type_ensure (RC_TYPE_PROMPT_FIND);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -322,6 +341,7 @@ rc_prompt_editor_class_init (RcPromptEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, box);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, heading);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, count);
+  gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, brief_count);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, frame);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, view);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, problem);
