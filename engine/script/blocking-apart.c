@@ -44,17 +44,23 @@ step_aside (const RcDraft *draft, guint32 placed, RcStagingFigure *figure)
   figure->z = z;
 }
 
+/* Whoever is not @placed steps aside for those who are, the later for the earlier. */
+static void
+step_all_aside (RcDraft *draft, guint32 placed, gboolean carried_too)
+{
+  for (guint i = 0; i < draft->figures->len; i++)
+    if ((placed & (1u << i)) == 0 && (carried_too || !is_carried (draft, i)))
+      {
+        step_aside (draft, placed, &rc_draft_figure (draft, (int)i)->out);
+        placed |= 1u << i;
+      }
+}
+
 /** Who would stand in somebody steps aside, the later for the earlier. */
 void
 rc_blocking_separate (RcDraft *draft)
 {
-  guint32 placed = 0;
-
-  for (guint i = 0; i < draft->figures->len; i++)
-    {
-      step_aside (draft, placed, &rc_draft_figure (draft, (int)i)->out);
-      placed |= 1u << i;
-    }
+  step_all_aside (draft, 0, TRUE);
 }
 
 /* Who cannot step aside: they are on a thing, or hold somebody's hand. */
@@ -86,12 +92,5 @@ find_bound (const RcDraft *draft)
 void
 rc_blocking_clear (RcDraft *draft)
 {
-  guint32 placed = find_bound (draft);
-
-  for (guint i = 0; i < draft->figures->len; i++)
-    if ((placed & (1u << i)) == 0 && !is_carried (draft, i))
-      {
-        step_aside (draft, placed, &rc_draft_figure (draft, (int)i)->out);
-        placed |= 1u << i;
-      }
+  step_all_aside (draft, find_bound (draft), FALSE);
 }

@@ -142,8 +142,9 @@ follows_article (const RcMarks *self, gboolean third, gboolean comes_first)
       (behind == 0 || mark[-1].role == RC_MARK_COMMA || mark[-1].role == RC_ROLE_AND) &&
       strcmp (self->tokens->items[mark->first].normal, "one") == 0)
     return FALSE;
-  /* "a family of five eats" */
-  if (mark->role == RC_ROLE_NUMBER && behind > 0 && third &&
+  /* "a family of five eats", "a family of five eating" */
+  if (mark->role == RC_ROLE_NUMBER && behind > 0 &&
+      (third || (behind > 1 && mark[-2].role == RC_ROLE_PERSON)) &&
       g_str_equal (self->tokens->items[mark[-1].first].normal, "of"))
     return FALSE;
   /* "a nun in grey sweeps" */

@@ -175,11 +175,15 @@ is_aside (RcReader *self, guint at, int index, const char *now, const RcEntry *a
 /* "He gives her a boat, she puts it down, he looks": once another did something in between, what
  * one does comes after that */
 static gboolean
-answers (const RcReader *self, int index, const char *new)
+answers (const RcReader *self, int index, const char *now, const char *new)
 {
   static const char *const events[] = { "change", "moment", "meeting", "hands",
                                         "face",   "going",  NULL };
 
+  /* "she stirs the flour, both laugh": hands go on with what they do */
+  if (strcmp (rc_class_of (self, now), "hands") == 0 &&
+      (strcmp (new, "laugh") == 0 || strcmp (new, "smile") == 0))
+    return FALSE;
   return !self->meanwhile && self->doers != 0 && (self->doers & (1u << index)) == 0 &&
          g_strv_contains (events, rc_class_of (self, new));
 }
@@ -223,9 +227,9 @@ apply_action (RcReader *self, guint at, int index, const RcEntry *action)
   /* "knights on horseback charge": they ride all the time */
   if (rc_is_riding (now) && strcmp (rc_class_of (self, action->value), "going") == 0)
     return TRUE;
-  if (phase == self->phase &&
-      (rc_is_next (self, at, now, action->value, figure->beats->len > 0) ||
-       answers (self, index, action->value) || looks_there (self, at, figure, now, action->value)))
+  if (phase == self->phase && (rc_is_next (self, at, now, action->value, figure->beats->len > 0) ||
+                               answers (self, index, now, action->value) ||
+                               looks_there (self, at, figure, now, action->value)))
     rc_reader_next_phase (self, -1);
   if (phase < self->phase)
     {

@@ -162,17 +162,6 @@ seems (RcReader *self, guint at)
   return TRUE;
 }
 
-static gboolean
-takes_object (const RcReader *self, guint at)
-{
-  const RcMark *next = rc_reader_mark (self, at + 1);
-
-  return rc_reader_is (self, at + 1, "a") || rc_reader_is (self, at + 1, "an") ||
-         rc_reader_is (self, at + 1, "the") || rc_reader_is (self, at + 1, "its") ||
-         (next != NULL && next->role == RC_ROLE_PRONOUN &&
-          (next->entry->flags & RC_TERM_OBJECT) != 0);
-}
-
 /* "moves a chess piece", "moves her hand": with an object nobody walks */
 static gboolean
 moves_object (const RcReader *self, guint at)
@@ -182,7 +171,7 @@ moves_object (const RcReader *self, guint at)
 
   if (mark->han || next == NULL || !g_str_has_prefix (word, "mov") || mark->n_tokens > 1)
     return FALSE;
-  return takes_object (self, at);
+  return rc_takes_object (self, at);
 }
 
 /* "镜头围绕汽车旋转": the camera does, not the car */
@@ -489,51 +478,6 @@ goes_by_trade (const RcReader *self, guint at, int first)
   return *goes != '\0' ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_ACTION, goes) : NULL;
 }
 
-/* "passes a fountain", but "passes a cup" */
-static gboolean
-passes_by (const RcReader *self, guint at)
-{
-  for (guint i = at + 1; i < self->marks->n && i <= at + LOOK_AHEAD; i++)
-    {
-      const RcMark *mark = rc_reader_mark (self, i);
-
-      if (mark->role == RC_ROLE_SET || mark->role == RC_ROLE_FEATURE)
-        return TRUE;
-      if (mark->role == RC_ROLE_PROP)
-        return (mark->entry->flags & RC_TERM_SMALL) == 0;
-      if (mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
-        return FALSE;
-    }
-  return FALSE;
-}
-
-/* "a waiter passes with a tray" gives nothing, "lays a sword on his shoulder" lies nowhere.
- * Returns: (nullable): what it is instead */
-static const RcEntry *
-does_otherwise (const RcReader *self, guint at)
-{
-  const RcVocabulary *vocabulary = self->draft->vocabulary;
-  const RcMark       *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
-  const char         *word = self->marks->tokens->items[mark->first].normal;
-
-  if (mark->n_tokens > 1)
-    return NULL;
-  if (g_str_has_prefix (word, "pass") && strcmp (mark->entry->value, "give") == 0 &&
-      (!takes_object (self, at) || passes_by (self, at)))
-    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "walk");
-  if ((g_str_has_prefix (word, "lay") || strcmp (word, "laid") == 0) &&
-      strcmp (mark->entry->value, "lie") == 0 && takes_object (self, at))
-    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "put-down");
-  /* "crumples it": nobody falls */
-  if (g_str_has_prefix (word, "crumpl") && next != NULL &&
-      (next->role == RC_ROLE_PRONOUN || takes_object (self, at)))
-    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "hold");
-  /* "balances on a fence" */
-  if (g_str_has_prefix (word, "balanc") && next != NULL && next->role == RC_ROLE_IN)
-    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "stand");
-  return NULL;
-}
-
 /** Returns: (transfer none): what the verb at @at is for @who: of a band, each plays on its own
  * instrument */
 const RcEntry *
@@ -548,7 +492,7 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
   const RcEntry      *entry;
 
   if (light == NULL)
-    light = does_otherwise (self, at);
+    light = rc_does_otherwise (self, at);
   if (light == NULL)
     light = goes_by_trade (self, at, first);
   if (light != NULL)

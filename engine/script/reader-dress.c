@@ -133,12 +133,22 @@ wearer (const RcReader *self, guint at)
   return self->last_group != 0 ? self->last_group : 1u << self->last_figure;
 }
 
+/* "takes off his hat": it is seen */
+static gboolean
+changes_clothes (const RcReader *self)
+{
+  static const char *const changing[] = { "take-off", "put-on", NULL };
+
+  return self->acted && self->actors != 0 && self->action != NULL &&
+         g_strv_contains (changing, self->action->value);
+}
+
 /* "under her coat", "against his coat": nothing says what it is like or that it is put on, so that
  * it is what a character is known to wear. */
 static gboolean
 is_own (const RcReader *self, guint at, const RcWorn *worn)
 {
-  return worn->colour == NULL && worn->material == NULL && at > 0 &&
+  return !changes_clothes (self) && worn->colour == NULL && worn->material == NULL && at > 0 &&
          rc_reader_mark (self, at - 1)->role == RC_ROLE_PRONOUN && self->dressed == RC_NOWHERE &&
          !rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH);
 }
@@ -164,7 +174,8 @@ is_worn (const RcReader *self, guint at)
           rc_reader_mark (self, from - 1)->role == RC_MARK_WORD) &&
          !rc_reader_is (self, from - 1, "whose"))
     from--;
-  if (mark->han || rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
+  if (mark->han || rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH) ||
+      changes_clothes (self))
     return TRUE;
   /* "a man with a backpack", as one term */
   if (mark->n_tokens > 1 && (begins_with (self, at, "with") || begins_with (self, at, "in")))
@@ -179,6 +190,29 @@ is_worn (const RcReader *self, guint at)
   return self->present && from > 0 && rc_reader_mark (self, from - 1)->role == RC_MARK_COMMA;
 }
 
+/* "out of the magician's hat", "从帽子里": what something comes out of is on nobody's head */
+static gboolean
+is_left (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at);
+
+  if (mark->role != RC_ROLE_HEADWEAR)
+    return FALSE;
+  if (mark->han)
+    return rc_comes_from (self, at) &&
+           (g_str_has_prefix (self->text + mark->start + mark->length, "里") ||
+            g_str_has_prefix (self->text + mark->start + mark->length, "中"));
+  for (guint i = at; i > 1 && at - i < RC_ADJECTIVE_REACH; i--)
+    {
+      if (rc_reader_is (self, i - 1, "of"))
+        return rc_reader_is (self, i - 2, "out");
+      if (rc_reader_mark (self, i - 1)->role == RC_ROLE_ACTION ||
+          rc_reader_mark (self, i - 1)->role == RC_MARK_COMMA)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* Whether the garment at @at is on nobody: "a jacket hangs on a chair", "beside a hat" */
 static gboolean
 lies_about (const RcReader *self, guint at)
@@ -187,6 +221,8 @@ lies_about (const RcReader *self, guint at)
   guint         article = rc_reader_article (self, at);
   guint         from = article != RC_NOWHERE ? article : at;
 
+  if (is_left (self, at))
+    return TRUE;
   if (rc_reader_mark (self, at)->han || self->dressed != RC_NOWHERE ||
       rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) ||
       rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH) ||

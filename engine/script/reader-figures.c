@@ -544,18 +544,25 @@ is_on (const RcReader *self, guint at)
          (rc_reader_is (self, self->place.at, "on") || rc_reader_is (self, self->place.at, "onto"));
 }
 
+/* "sits on a wall", "a blue wall": none of a room */
+static gboolean
+is_free_wall (const RcReader *self, guint at)
+{
+  return (rc_reader_is (self, at, "wall") || rc_reader_is (self, at, "墙")) &&
+         (is_on (self, at) || rc_reader_near (self, &self->colour, at, NEAR));
+}
+
 /* The sea, the horizon: looking there is looking away. */
 void
 rc_read_feature (RcReader *self, guint at)
 {
   const RcEntry *prop = rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_PROP);
 
-  /* a wall that somebody sits on is none of a room */
-  if (prop == NULL && is_on (self, at) && rc_reader_is (self, at, "wall"))
+  if (prop == NULL && is_free_wall (self, at))
     prop = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PROP, "wall");
   /* "behind a wall", "sits on a wall": then it is a thing */
   if (prop != NULL && self->reads == RC_READ_PROMPT &&
-      (self->relation.at != RC_NOWHERE || is_on (self, at)))
+      (self->relation.at != RC_NOWHERE || is_on (self, at) || is_free_wall (self, at)))
     {
       rc_read_thing (self, at, prop);
       return;

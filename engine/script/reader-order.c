@@ -78,7 +78,9 @@ rc_is_next (const RcReader *self, guint at, const char *now, const char *new, gb
     return FALSE;
   /* "伸了个懒腰，打了个哈欠", "拿起电话，听着": that is over */
   if (mark->han && ((is_over (self, self->done_at) && is_over (self, at)) ||
-                    (strcmp (before, "moment") == 0 && strcmp (after, "face") == 0)))
+                    (strcmp (before, "moment") == 0 &&
+                     (strcmp (after, "face") == 0 ||
+                      (strcmp (after, "hands") == 0 && !rc_goes_on (self, self->done_at))))))
     return TRUE;
   if (mark->han && (rc_goes_on (self, at) || rc_goes_on (self, self->done_at) ||
                     has_particle (self, self->done_at, "跟")))

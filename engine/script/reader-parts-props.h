@@ -39,6 +39,14 @@ void     rc_use_atop (RcReader *self, guint first, guint last, guint32 who, int 
 gboolean rc_is_shore (const RcReader *self, guint at);
 gboolean rc_is_on_table (RcReader *self, guint at);
 
+/* reader-toys.c: things that are somebody */
+const RcEntry *rc_alive (const RcReader *self, guint at);
+void           rc_size_toys (RcReader *self, guint at, guint32 figures);
+
+/* reader-verbs.c: what a verb is with its object */
+gboolean       rc_takes_object (const RcReader *self, guint at);
+const RcEntry *rc_does_otherwise (const RcReader *self, guint at);
+
 /* reader-position.c */
 void rc_read_position (RcReader *self, guint at);
 void rc_place_figure (RcReader *self, guint at, int figure);

@@ -52,6 +52,19 @@ pair_up (RcReader *self, guint32 figures)
       }
 }
 
+/* Of a family the first two are its parents, and the others their children. */
+static void
+make_family (RcReader *self, guint32 figures)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((figures & (1u << i)) != 0 && ++n > 2)
+      rc_set_age (self->draft->vocabulary, rc_draft_figure (self->draft, (int)i), "child");
+  if (n > 2)
+    pair_up (self, figures);
+}
+
 static gboolean
 fits_sex (const char *is, const char *wanted)
 {
@@ -207,10 +220,12 @@ is_apposition (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "the tall captain", "his little sister": what stands before a noun of people */
 static gboolean
-is_adjective_of (const RcMark *mark)
+is_adjective (const RcMark *mark)
 {
-  return mark->role == RC_ROLE_AGE || mark->role == RC_ROLE_BUILD || mark->role == RC_MARK_WORD;
+  return mark->role == RC_ROLE_AGE || mark->role == RC_ROLE_HEIGHT || mark->role == RC_ROLE_BUILD ||
+         mark->role == RC_MARK_WORD;
 }
 
 /* "Their dog, a golden retriever, jumps", "The captain, a tall woman with a scar": who was named
@@ -238,7 +253,7 @@ same_figure (const RcReader *self, guint at)
                ? self->last_figure
                : -1;
   return g_strv_contains (vague, mark->entry->value) && named > self->marks->items &&
-                 (named[-1].role == RC_ROLE_DEFINITE || is_adjective_of (named - 1) ||
+                 (named[-1].role == RC_ROLE_DEFINITE || is_adjective (named - 1) ||
                   named[-1].role == RC_ROLE_PRONOUN) &&
                  strcmp (figure->out.kind, "person") == 0 &&
                  (*figure->gender == '\0' || strcmp (figure->gender, mark->entry->gender) == 0)
@@ -294,14 +309,6 @@ is_drawn (const RcReader *self, guint at, const RcEntry *entry)
   return FALSE;
 }
 
-/* "his little sister" */
-static gboolean
-is_kinship_adjective (const RcMark *mark)
-{
-  return mark->role == RC_ROLE_AGE || mark->role == RC_ROLE_HEIGHT || mark->role == RC_ROLE_BUILD ||
-         mark->role == RC_MARK_WORD;
-}
-
 /* "a little girl and her brother": of whose age they are */
 static void
 share_age (RcReader *self, guint at, guint32 figures)
@@ -313,7 +320,7 @@ share_age (RcReader *self, guint at, guint32 figures)
 
   guint whose = at;
 
-  while (whose > 0 && at - whose < 2 && is_kinship_adjective (rc_reader_mark (self, whose - 1)))
+  while (whose > 0 && at - whose < 2 && is_adjective (rc_reader_mark (self, whose - 1)))
     whose--;
   if (mark->han || mark->n_tokens != 1 || whose == 0 ||
       rc_reader_mark (self, whose - 1)->role != RC_ROLE_PRONOUN || self->last_figure < 0 ||
@@ -410,6 +417,8 @@ kin_of_animal (const RcReader *self, guint at)
 static const RcEntry *
 person_at (const RcReader *self, guint at)
 {
+  if (rc_reader_mark (self, at)->role == RC_ROLE_PROP)
+    return rc_alive (self, at);
   return rc_is_sex_noun (self, at) ? rc_person_of_sex (self, at) : kin_of_animal (self, at);
 }
 
@@ -434,6 +443,10 @@ add_people (RcReader *self, guint at, const RcEntry *entry)
   share_age (self, at, figures);
   if ((entry->flags & RC_TERM_PAIR) != 0)
     pair_up (self, figures);
+  if ((entry->flags & RC_TERM_KIN) != 0)
+    make_family (self, figures);
+  if (rc_reader_mark (self, at)->role == RC_ROLE_PROP)
+    rc_size_toys (self, at, figures);
   return figures;
 }
 
@@ -471,7 +484,8 @@ rc_read_person (RcReader *self, guint at)
     figures = find_among (self, entry);
   /* "a white cat beside a black cat" */
   article |= is_indefinite (self, at);
-  if (!part && entry == mark->entry && figures == 0 && (definite || (!article && !numbered)))
+  if (!part && (entry == mark->entry || mark->role == RC_ROLE_PROP) && figures == 0 &&
+      (definite || (!article && !numbered)))
     figures = find_known (self, at, entry, definite);
   if (before != NULL &&
       (rc_reader_is (self, at - 1, "another") || rc_reader_is (self, at - 1, "other") ||

@@ -329,6 +329,11 @@ rc_read_prop (RcReader *self, guint at)
 
   if (is_filming_drone (self, at))
     return;
+  if (rc_alive (self, at) != NULL)
+    {
+      rc_read_person (self, at);
+      return;
+    }
   if (self->reads == RC_READ_PROMPT && self->part_at == RC_NOWHERE &&
       room_of_part (self, at) != NULL)
     self->part_at = at;

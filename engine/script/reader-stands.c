@@ -28,6 +28,17 @@ is_followed_by (const RcReader *self, guint at, const char *const *words)
   return FALSE;
 }
 
+/* Whether whoever is told of has no room in @prop: people, in a bowl */
+static gboolean
+is_too_large (const RcReader *self, int prop)
+{
+  int first = rc_first_figure (self->action != NULL ? self->actors : self->subject);
+  const RcStagingFigure *figure = first >= 0 ? &rc_draft_figure (self->draft, first)->out : NULL;
+
+  return figure != NULL && strcmp (figure->kind, "person") == 0 &&
+         strcmp (figure->age, "baby") != 0 && rc_draft_prop (self->draft, prop)->small;
+}
+
 /* "inside a box", "in a basket", "篮子里" */
 static gboolean
 is_within (const RcReader *self, guint at, int prop)
@@ -36,6 +47,9 @@ is_within (const RcReader *self, guint at, int prop)
   const RcVocabulary      *vocabulary = self->draft->vocabulary;
   const char              *kind = rc_draft_prop (self->draft, prop)->out.kind;
 
+  /* "whisks eggs in a bowl": nobody is in what a hand can hold */
+  if (is_too_large (self, prop))
+    return FALSE;
   if (is_followed_by (self, at, in) &&
       rc_vocabulary_number (vocabulary, "holds inside", kind, 0) > 0)
     return TRUE;
@@ -154,6 +168,30 @@ leaves_thing (const RcReader *self, guint at)
           rc_reader_is (self, before - 1, "of"));
 }
 
+/* "peeks out of a box", "从纸箱里探出头": in it, and looking out. The Chinese verb comes behind. */
+static gboolean
+looks_out_of (const RcReader *self, guint at, int prop)
+{
+  static const char *const in[] = { "里", "中", "内", NULL };
+
+  if (rc_vocabulary_number (self->draft->vocabulary, "holds inside",
+                            rc_draft_prop (self->draft, prop)->out.kind, 0) <= 0 ||
+      is_too_large (self, prop))
+    return FALSE;
+  for (guint i = at; !rc_reader_mark (self, at)->han && self->action != NULL &&
+                     g_str_has_prefix (self->action->value, "look") && i > self->action_at + 1;
+       i--)
+    if (rc_reader_is (self, i, "of") && rc_reader_is (self, i - 1, "out"))
+      return TRUE;
+  for (guint i = at + 1;
+       i < self->marks->n && i <= at + NEAR + 1 && rc_comes_from (self, at) &&
+       is_followed_by (self, at, in) && rc_reader_mark (self, i)->role != RC_MARK_COMMA;
+       i++)
+    if (rc_reader_mark (self, i)->role == RC_ROLE_ACTION)
+      return g_str_has_prefix (rc_reader_mark (self, i)->entry->value, "look");
+  return FALSE;
+}
+
 static gboolean
 is_in_air (const RcMark *mark)
 {
@@ -268,6 +306,13 @@ rc_relate_figure (RcReader *self, guint at, int prop)
         if ((self->actors & (1u << i)) != 0)
           rc_set_target (rc_draft_figure (self->draft, i), -1, prop);
       rc_reader_span (self, at, at, "figures[%d].facing = %s", first,
+                      rc_draft_prop (self->draft, prop)->out.name);
+      return;
+    }
+  if (looks_out_of (self, at, prop))
+    {
+      use_thing (self, who, prop, RC_USE_INSIDE);
+      rc_reader_span (self, at, at, "figures[%d].place = inside %s", first,
                       rc_draft_prop (self->draft, prop)->out.name);
       return;
     }

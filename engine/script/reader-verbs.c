@@ -10,6 +10,7 @@
 
 enum
 {
+  LOOK_AHEAD = 4,   /* marks between a verb and its object */
   OBJECT_REACH = 6, /* tokens between such a verb and its noun: "takes a few unsteady steps" */
 };
 
@@ -170,4 +171,82 @@ rc_takes_along (const RcReader *self, guint at)
     if (g_str_has_prefix (self->text + verb->start, verbs[i]))
       return TRUE;
   return FALSE;
+}
+
+/** Returns: whether what follows the verb at @at is done to it: "moves a chess piece" */
+gboolean
+rc_takes_object (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  return rc_reader_is (self, at + 1, "a") || rc_reader_is (self, at + 1, "an") ||
+         rc_reader_is (self, at + 1, "the") || rc_reader_is (self, at + 1, "its") ||
+         (next != NULL && next->role == RC_ROLE_PRONOUN &&
+          (next->entry->flags & RC_TERM_OBJECT) != 0);
+}
+
+/* "passes a fountain", but "passes a cup" */
+static gboolean
+passes_by (const RcReader *self, guint at)
+{
+  for (guint i = at + 1; i < self->marks->n && i <= at + LOOK_AHEAD; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_ROLE_SET || mark->role == RC_ROLE_FEATURE)
+        return TRUE;
+      if (mark->role == RC_ROLE_PROP)
+        return (mark->entry->flags & RC_TERM_SMALL) == 0;
+      if (mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Whether a thing follows the verb at @at rather than clothes. */
+static gboolean
+is_done_to_thing (const RcReader *self, guint at)
+{
+  for (guint i = at + 1; i < self->marks->n && i <= at + LOOK_AHEAD; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_ROLE_GARMENT || mark->role == RC_ROLE_HEADWEAR ||
+          rc_mark_entry (mark, RC_ROLE_WEARS) != NULL || mark->role == RC_MARK_COMMA ||
+          mark->role == RC_MARK_STOP)
+        return FALSE;
+      if (mark->role == RC_ROLE_PROP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** "a waiter passes with a tray" gives nothing, "lays a sword on his shoulder" lies nowhere.
+ * Returns: (nullable): what it is instead */
+const RcEntry *
+rc_does_otherwise (const RcReader *self, guint at)
+{
+  const RcVocabulary *vocabulary = self->draft->vocabulary;
+  const RcMark       *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const char         *word = self->marks->tokens->items[mark->first].normal;
+
+  /* "takes off a lid", "摘下一个苹果": nobody wears it */
+  if (strcmp (mark->entry->value, "take-off") == 0 && is_done_to_thing (self, at))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "pick-up");
+  if (mark->n_tokens > 1)
+    return NULL;
+  if (g_str_has_prefix (word, "pass") && strcmp (mark->entry->value, "give") == 0 &&
+      (!rc_takes_object (self, at) || passes_by (self, at)))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "walk");
+  if ((g_str_has_prefix (word, "lay") || strcmp (word, "laid") == 0) &&
+      strcmp (mark->entry->value, "lie") == 0 && rc_takes_object (self, at))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "put-down");
+  /* "crumples it": nobody falls */
+  if (g_str_has_prefix (word, "crumpl") && next != NULL &&
+      (next->role == RC_ROLE_PRONOUN || rc_takes_object (self, at)))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "hold");
+  /* "balances on a fence" */
+  if (g_str_has_prefix (word, "balanc") && next != NULL && next->role == RC_ROLE_IN)
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "stand");
+  return NULL;
 }

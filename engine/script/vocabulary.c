@@ -92,8 +92,8 @@ static const Role roles[RC_N_ROLES] = {
 };
 
 static const char *const flag_names[] = {
-  "bare",     "alone", "capital", "postfix", "direct", "small",  "many",  "object",
-  "fish-eye", "of",    "near",    "ridden",  "enters", "leaves", "waits", "pair",
+  "bare", "alone", "capital", "postfix", "direct", "small", "many", "object", "fish-eye",
+  "of",   "near",  "ridden",  "enters",  "leaves", "waits", "pair", "kin",
 };
 
 /* What an entry may say beyond "sets", "value", "terms", "flags", "colour" and "inflect". */

@@ -110,6 +110,7 @@ typedef enum
   RC_TERM_LEAVES = 1 << 13,  /* an action that goes out of it */
   RC_TERM_WAITS = 1 << 14,   /* an action that one does on a seat as well as on one's feet */
   RC_TERM_PAIR = 1 << 15,    /* two people: drawn as a woman and a man */
+  RC_TERM_KIN = 1 << 16,     /* a family: the same, and children */
 } RcTermFlags;
 
 /* What a word means. Texts are "" and numbers 0 where the entry does not say. */

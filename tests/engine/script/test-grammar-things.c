@@ -145,6 +145,60 @@ test_what_things_are (void)
   g_assert_cmpstr (glass->props[0].kind, ==, "glass");
 }
 
+/* What is in the shape of somebody is a thing until it does or wears what no thing does. */
+static void
+test_toys (void)
+{
+  g_autoptr (RcStaging) bear = compose ("A teddy bear washes the dishes. The teddy bear smiles.");
+  g_autoptr (RcStaging) toy = compose ("A teddy bear lies on a bed.");
+  g_autoptr (RcStaging) soldier = compose ("A toy soldier marches across a desk.");
+  g_autoptr (RcStaging) snowman = compose ("一个戴着绿帽子的雪人。");
+  g_autoptr (RcStaging) around = compose ("孩子们围着雪人跳舞。");
+
+  g_assert_cmpuint (bear->n_figures, ==, 1);
+  g_assert_cmpstr (bear->figures[0].body, ==, "bear");
+  g_assert_cmpstr (bear->figures[0].label, ==, "teddy bear");
+  g_assert_cmpfloat (bear->figures[0].height, <, 1);
+  g_assert_cmpstr (bear->figures[0].action, ==, "wash");
+  g_assert_cmpuint (toy->n_figures, ==, 0);
+  g_assert_nonnull (find_prop (toy, "teddy-bear"));
+  g_assert_cmpuint (soldier->n_figures, ==, 1);
+  g_assert_cmpstr (soldier->figures[0].garment, ==, "uniform");
+  g_assert_cmpuint (snowman->n_figures, ==, 1);
+  g_assert_cmpstr (snowman->figures[0].headwear, ==, "hat");
+  g_assert_nonnull (find_prop (around, "snowman"));
+}
+
+/* What is worn is taken off the head, anything else is picked. */
+static void
+test_taken_off (void)
+{
+  g_autoptr (RcStaging) hat = compose ("A man takes off his hat and bows.");
+  g_autoptr (RcStaging) lid = compose ("她摘下一个苹果。");
+  g_autoptr (RcStaging) on = compose ("女孩戴上帽子。");
+
+  g_assert_cmpstr (hat->figures[0].action, ==, "take-off");
+  g_assert_cmpstr (hat->figures[0].headwear, ==, "hat");
+  g_assert_cmpstr (hat->figures[0].beats[0].action, ==, "bow");
+  g_assert_cmpstr (lid->figures[0].action, ==, "pick-up");
+  g_assert_cmpstr (on->figures[0].action, ==, "put-on");
+}
+
+/* Whatever looks out of a thing is in it; of people only the thing that they work with is. */
+static void
+test_looks_out (void)
+{
+  g_autoptr (RcStaging) rabbit = compose ("A rabbit peeks out of a magician's hat.");
+  g_autoptr (RcStaging) kitten = compose ("一只小猫从纸箱里探出头来。");
+  g_autoptr (RcStaging) bowl = compose ("A man cooks in a bowl.");
+
+  g_assert_true (is_said (rabbit, "figures[0].place = inside"));
+  g_assert_nonnull (find_prop (rabbit, "hat"));
+  g_assert_true (is_said (kitten, "figures[0].place = inside"));
+  g_assert_cmpstr (kitten->figures[0].action, ==, "look");
+  g_assert_false (is_said (bowl, "inside"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +209,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/each-thing-has-its-colour", test_colours_of_things);
   g_test_add_func ("/engine/grammar/trades-ride-what-is-theirs", test_rides_by_trade);
   g_test_add_func ("/engine/grammar/a-word-is-the-thing-that-it-means-there", test_what_things_are);
+  g_test_add_func ("/engine/grammar/toys-that-do-something-are-somebody", test_toys);
+  g_test_add_func ("/engine/grammar/clothes-are-taken-off-and-things-picked", test_taken_off);
+  g_test_add_func ("/engine/grammar/who-looks-out-of-a-thing-is-in-it", test_looks_out);
   return g_test_run ();
 }

@@ -222,6 +222,22 @@ test_shapes_of_each (void)
   g_assert_cmpint (one->camera.subject, ==, 0);
 }
 
+/* Of a family two are its parents, and the others their children, who do the same. */
+static void
+test_families (void)
+{
+  g_autoptr (RcStaging) three = compose ("A family of three eating dinner at a table.");
+  g_autoptr (RcStaging) chinese = compose ("一家四口在公园里散步。");
+
+  g_assert_cmpuint (three->n_figures, ==, 3);
+  g_assert_cmpstr (three->figures[1].age, ==, "adult");
+  g_assert_cmpstr (three->figures[2].age, ==, "child");
+  g_assert_cmpstr (three->figures[2].action, ==, "eat");
+  g_assert_cmpuint (chinese->n_figures, ==, 4);
+  g_assert_cmpstr (chinese->figures[0].age, ==, "adult");
+  g_assert_cmpstr (chinese->figures[3].age, ==, "child");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/several/each-plays-their-own", test_band);
   g_test_add_func ("/engine/several/glasses-are-worn", test_glasses);
   g_test_add_func ("/engine/several/each-has-their-clothes", test_clothes_of_each);
+  g_test_add_func ("/engine/several/families-are-parents-and-children", test_families);
   result = g_test_run ();
   rc_vocabulary_free (vocabulary);
   return result;
