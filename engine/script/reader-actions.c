@@ -25,7 +25,7 @@ rc_action_aims (const RcEntry *action)
     "kick",        "shout",   "whisper",   "sneak",       "limp",  "climb", "crawl",
     "march",       "shoot",   "aim",       "salute",      "smile", "laugh", "fly",
     "swim",        "pounce",  "bark",      "roar",        "sing",  "nod",   "shake-head",
-    "clap",        NULL
+    "clap",        "pet",     NULL
   };
 
   return g_strv_contains (aimed, action->value);

@@ -269,6 +269,27 @@ stays_by (const RcReader *self, guint at)
           g_str_has_prefix (self->action->value, "look"));
 }
 
+/* "strokes a cat on a sofa": both are there */
+static gboolean
+is_stroked_there (const RcReader *self, guint at)
+{
+  return self->action != NULL && strcmp (self->action->value, "pet") == 0 &&
+         rc_reader_near (self, &self->place, at, NEAR) && self->place.at > 0 &&
+         rc_reader_mark (self, self->place.at - 1)->role == RC_ROLE_PERSON;
+}
+
+/* People sit on what one sits on. */
+static void
+seat_for_stroking (RcReader *self, guint32 who, int prop)
+{
+  const char *how = rc_vocabulary_text (self->draft->vocabulary, "rests on",
+                                        rc_draft_prop (self->draft, prop)->out.kind, "");
+
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if ((who & (1u << i)) != 0 && strcmp (how, "sit") == 0)
+      rc_text_set (&rc_draft_figure (self->draft, i)->out.pose, how);
+}
+
 /** "sits on the bench", "waits at the rail", "walks toward the boat" */
 void
 rc_relate_figure (RcReader *self, guint at, int prop)
@@ -281,6 +302,11 @@ rc_relate_figure (RcReader *self, guint at, int prop)
 
   if (first < 0 || (self->action == NULL && !self->named) || seat_somebody (self, at, prop))
     return;
+  if (is_stroked_there (self, at))
+    {
+      seat_for_stroking (self, who, prop);
+      who |= self->last_group;
+    }
   /* "whispers to his mother at the table": there is whom it is for already */
   if (aims && rc_last_beat (rc_draft_figure (self->draft, first)) == NULL &&
       rc_draft_figure (self->draft, first)->target >= 0)

@@ -28,7 +28,7 @@ figure_of (const RcReader *self, guint at)
 static gboolean
 is_of_things (const RcReader *self, const RcEntry *action)
 {
-  static const char *const dull[] = { "fly", "float", "fall", "turn", NULL };
+  static const char *const dull[] = { "fly", "float", "fall", "turn", "lie-down", NULL };
   const char *class = rc_class_of (self, action->value);
 
   return strcmp (class, "rest") == 0 || strcmp (class, "change") == 0 ||
@@ -80,7 +80,7 @@ rc_alive (const RcReader *self, guint at)
   if (*figure == '\0')
     return NULL;
   verb = verb_of (self, at);
-  /* "dances around the snowman": somebody else does; "戴着绿帽子的雪人" */
+  /* "dances around the doll": somebody else does; "戴着绿帽子的玩具熊" */
   if (!is_known (self, at) && self->n_worn == 0 &&
       (!begins_clause (self) || verb == NULL ||
        (verb->role == RC_ROLE_ACTION && is_of_things (self, verb->entry))))

@@ -213,7 +213,8 @@ build_face (const Puppet *p, RcMesh *mesh, const RcMat4 *head, RcVec3 r)
 static void
 build_horn_and_ear (const Puppet *p, RcMesh *mesh, const char *horns, RcVec3 r, int side)
 {
-  float ears = rc_creature_number (p->body, "ears", 0) * r.x;
+  float  ears = rc_creature_number (p->body, "ears", 0) * r.x;
+  RcMat4 here = rc_mat4_identity ();
 
   if (g_str_equal (horns, "bull"))
     rc_creature_spike (mesh,
@@ -232,7 +233,11 @@ build_horn_and_ear (const Puppet *p, RcMesh *mesh, const char *horns, RcVec3 r, 
         mesh,
         (RcVec3[]){ { side * r.x * 0.4f, r.y * 0.8f, 0 }, { side * r.x * 0.9f, r.y * 1.9f, 0 } }, 2,
         r.x * 0.06f, r.x * 0.05f, 6);
-  if (ears > 0)
+  /* of a toy */
+  if (ears > 0 && rc_json_bool_or (p->body, "round", FALSE))
+    rc_creature_blob (mesh, &here, rc_vec3 (side * r.x * 0.75f, r.y * 0.8f, 0),
+                      rc_vec3 (ears, ears, ears * 0.5f), p->skin);
+  else if (ears > 0)
     rc_creature_spike (mesh,
                        (RcVec3[]){ { side * r.x * 0.95f, 0, 0 },
                                    { side * (r.x + ears), ears * 0.55f, -ears * 0.2f } },

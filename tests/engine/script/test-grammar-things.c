@@ -152,21 +152,21 @@ test_toys (void)
   g_autoptr (RcStaging) bear = compose ("A teddy bear washes the dishes. The teddy bear smiles.");
   g_autoptr (RcStaging) toy = compose ("A teddy bear lies on a bed.");
   g_autoptr (RcStaging) soldier = compose ("A toy soldier marches across a desk.");
-  g_autoptr (RcStaging) snowman = compose ("一个戴着绿帽子的雪人。");
-  g_autoptr (RcStaging) around = compose ("孩子们围着雪人跳舞。");
+  g_autoptr (RcStaging) dressed = compose ("一只戴着绿帽子的玩具熊。");
+  g_autoptr (RcStaging) around = compose ("孩子们围着玩具熊跳舞。");
 
   g_assert_cmpuint (bear->n_figures, ==, 1);
-  g_assert_cmpstr (bear->figures[0].body, ==, "bear");
+  g_assert_cmpstr (bear->figures[0].body, ==, "teddy");
   g_assert_cmpstr (bear->figures[0].label, ==, "teddy bear");
-  g_assert_cmpfloat (bear->figures[0].height, <, 1);
+  g_assert_cmpfloat (bear->figures[0].height, <, 1.3);
   g_assert_cmpstr (bear->figures[0].action, ==, "wash");
   g_assert_cmpuint (toy->n_figures, ==, 0);
   g_assert_nonnull (find_prop (toy, "teddy-bear"));
   g_assert_cmpuint (soldier->n_figures, ==, 1);
   g_assert_cmpstr (soldier->figures[0].garment, ==, "uniform");
-  g_assert_cmpuint (snowman->n_figures, ==, 1);
-  g_assert_cmpstr (snowman->figures[0].headwear, ==, "hat");
-  g_assert_nonnull (find_prop (around, "snowman"));
+  g_assert_cmpuint (dressed->n_figures, ==, 1);
+  g_assert_cmpstr (dressed->figures[0].headwear, ==, "hat");
+  g_assert_nonnull (find_prop (around, "teddy-bear"));
 }
 
 /* What is worn is taken off the head, anything else is picked. */
@@ -199,6 +199,21 @@ test_looks_out (void)
   g_assert_false (is_said (bowl, "inside"));
 }
 
+/* Who strokes an animal on a sofa sits there beside it. */
+static void
+test_stroked (void)
+{
+  g_autoptr (RcStaging) cat = compose ("A girl strokes a cat on a sofa.");
+  g_autoptr (RcStaging) horse = compose ("女孩抚摸着一匹白马。");
+
+  g_assert_cmpstr (cat->figures[0].action, ==, "pet");
+  g_assert_cmpstr (cat->figures[0].pose, ==, "sit");
+  g_assert_cmpstr (cat->figures[0].toward, ==, cat->figures[1].id);
+  g_assert_cmpfloat (cat->figures[1].y, >, 0.2);
+  g_assert_cmpstr (horse->figures[0].action, ==, "pet");
+  g_assert_cmpstr (horse->figures[0].toward, ==, horse->figures[1].id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +227,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/toys-that-do-something-are-somebody", test_toys);
   g_test_add_func ("/engine/grammar/clothes-are-taken-off-and-things-picked", test_taken_off);
   g_test_add_func ("/engine/grammar/who-looks-out-of-a-thing-is-in-it", test_looks_out);
+  g_test_add_func ("/engine/grammar/who-strokes-an-animal-is-beside-it", test_stroked);
   return g_test_run ();
 }
