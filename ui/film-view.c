@@ -16,6 +16,8 @@ struct _RcFilmView
   RcNode         *node;  /* nullable */
   RcShot         *shot;  /* nullable */
   GHashTable     *shots; /* RcShot: what is selected together, with a reference; one: @node */
+  char           *above; /* (nullable): id of what @node was in when it was last seen there */
+  guint           index; /* and where */
   guint           idle;
   gboolean        check_spelling;
 
@@ -59,6 +61,35 @@ forget_removed (RcFilmView *self)
     g_signal_emit (self, selection_signal, 0);
 }
 
+static void
+remember_place (RcFilmView *self)
+{
+  RcNode *above = self->node != NULL ? rc_node_get_parent (self->node) : NULL;
+
+  if (above == NULL)
+    return;
+  g_free (self->above);
+  self->above = g_strdup (rc_node_get_id (above));
+  self->index = rc_node_get_index (self->node);
+}
+
+/* What stands now where the removed shot or scene was, or before that; the scene if that was its
+ * last shot. The keyboard goes on from there. */
+static RcNode *
+in_its_place (RcFilmView *self)
+{
+  RcNode *above =
+      self->above != NULL ? rc_document_find (rc_film_view_get_document (self), self->above) : NULL;
+  GType type = G_OBJECT_TYPE (self->node);
+  guint n = above != NULL ? rc_node_get_n_children (above, type) : 0;
+
+  if (above == NULL || (type != RC_TYPE_SHOT && type != RC_TYPE_SCENE))
+    return NULL;
+  if (n > 0)
+    return rc_node_get_child (above, type, MIN (self->index, n - 1));
+  return RC_IS_SCENE (above) ? above : NULL;
+}
+
 static gboolean
 settle (gpointer user_data)
 {
@@ -72,7 +103,8 @@ settle (gpointer user_data)
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOT]);
     }
   if (!in_film (self, self->node))
-    rc_film_view_select (self, NULL);
+    rc_film_view_select (self, in_its_place (self));
+  remember_place (self);
   g_signal_emit (self, changed_signal, 0);
   return G_SOURCE_REMOVE;
 }
@@ -157,6 +189,7 @@ static void
 rc_film_view_finalize (GObject *object)
 {
   g_hash_table_unref (RC_FILM_VIEW (object)->shots);
+  g_free (RC_FILM_VIEW (object)->above);
   G_OBJECT_CLASS (rc_film_view_parent_class)->finalize (object);
 }
 
@@ -258,6 +291,7 @@ set_node (RcFilmView *self, RcNode *node)
     return;
   rc_document_seal (rc_film_view_get_document (self));
   g_set_object (&self->node, node);
+  remember_place (self);
   if (RC_IS_SHOT (node) && g_set_object (&self->shot, RC_SHOT (node)))
     {
       rc_session_look_at (self->session, self->shot);

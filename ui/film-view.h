@@ -2,7 +2,8 @@
  *
  * One object a film that is open in a window; every widget of the window is given it and follows
  * its properties "node" (RcNode: what is selected) and "shot" (RcShot: the shot selected last, that
- * the stage shows and the cut starts from). Both are NULL when they are no longer in the film.
+ * the stage shows and the cut starts from). When a selected shot or scene is no longer in the film,
+ * what stands in its place is selected; of anything else, nothing is.
  *
  * Property "generator" (id): what shots are rendered with from now on, as the user chose it; the
  * session's default at first. What counts words and references follows it.
