@@ -64,6 +64,17 @@ test_a_frame_is_always_left (void)
   g_assert_cmpint (rc_cut_limit (RC_EDGE_NONE, 5, 10, 30, 96), ==, 0);
 }
 
+/* Letters may be large. */
+static void
+test_timecodes_leave_room (void)
+{
+  for (double pixels = 0.5; pixels < 200; pixels *= 1.3)
+    for (double room = 60; room < 200; room += 20)
+      g_assert_cmpfloat (rc_cut_tick (pixels, room) * pixels, >=, room);
+  g_assert_cmpfloat (rc_cut_tick (14, 70), ==, 5);
+  g_assert_cmpfloat (rc_cut_tick (14, 130), ==, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -73,5 +84,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/cut-scale/zoom-keeps-the-place", test_zoom_keeps_what_is_under_the_pointer);
   g_test_add_func ("/ui/cut-scale/snaps-to-the-nearest", test_snaps_to_the_nearest);
   g_test_add_func ("/ui/cut-scale/a-frame-is-always-left", test_a_frame_is_always_left);
+  g_test_add_func ("/ui/cut-scale/timecodes-leave-room", test_timecodes_leave_room);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
@@ -156,9 +157,29 @@ def card(raccord, name):
     return raccord.expect('list item', name, within=('table', 'Grid of the shots'))
 
 
+def cards_are_dragged_to_another_place(screen, raccord):
+    show(screen, raccord, 'Grid')
+    first, third = card(raccord, 'Shot 1A'), card(raccord, 'Shot 1C')
+    from_there = display.at(first, 0.5, 0.3)
+    screen.do('mousemove', *from_there, 'mousedown', 1)
+    for part in (0.3, 0.6, 0.9, 1):
+        screen.do('mousemove', from_there[0] + int((third[0] + third[2] * 0.8 - from_there[0]) * part),
+                  from_there[1] + int(8 * part))
+        time.sleep(0.2)
+    beside = (third[0] + third[2], third[1] + third[3] - 60, 8, 40)  # below what is carried
+    wait_for('a mark behind the third', lambda: sum(
+        r > 190 and 110 < g < 200 and b < 110 for r, g, b in screen.pixels(*beside)) >= 120, 30)
+    screen.save('grid-drag')
+    screen.do('mouseup', 1)
+    wait_for('the move', lambda: steps(raccord)[-1] == 'Move Shot 1A', 30)
+    wait_for('its new place', lambda: card(raccord, 'Shot 1C, Extreme wide') == third, 30)
+    screen.key('ctrl+z')
+    wait_for('the undo', lambda: card(raccord, 'Shot 1A, Extreme wide') == first, 30)
+
+
 TESTS = [the_film_is_a_table, a_cell_is_edited_where_it_stands, a_size_is_chosen_by_its_letter,
          keys_go_and_sort, the_keys_of_the_board_work_here, shots_are_looked_for_in_every_view,
-         shots_are_cards_of_one_size]
+         shots_are_cards_of_one_size, cards_are_dragged_to_another_place]
 
 if __name__ == '__main__':
     sys.exit(display.run('table', TESTS))

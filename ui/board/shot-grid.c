@@ -8,6 +8,7 @@
 #include "ui/actions/action-forward.h"
 #include "ui/actions/action-table.h"
 #include "ui/board/shot-card.h"
+#include "ui/board/shot-carry.h"
 #include "ui/board/shot-model.h"
 #include "ui/film-text.h"
 #include "ui/scroll.h"
@@ -31,7 +32,7 @@ struct _RcShotGrid
 
   GtkWidget     *box;
   GtkGridView   *view;
-  GtkWidget     *empty;
+  GtkWidget     *scroller, *empty;
   GtkLabel      *count;
   GtkAdjustment *size; /* pixels: the width of a card */
 };
@@ -60,6 +61,20 @@ dim_card (RcShotGrid *self, GtkWidget *card)
   gtk_widget_set_opacity (card, rc_board_find_opacity (self->find, shot));
 }
 
+static RcFilmView *
+film_of_card (GtkWidget *card)
+{
+  return RC_SHOT_GRID (gtk_widget_get_ancestor (card, RC_TYPE_SHOT_GRID))->film;
+}
+
+static RcShot *
+shot_of_card (GtkWidget *card)
+{
+  return rc_shot_card_get_shot (RC_SHOT_CARD (card));
+}
+
+static const RcShotCarry carry = { film_of_card, shot_of_card, GTK_ORIENTATION_HORIZONTAL };
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, RcShotGrid *self)
 {
@@ -67,6 +82,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, RcShotGrid *self
 
   gtk_widget_set_halign (card, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (card, GTK_ALIGN_START);
+  rc_shot_carry_add (card, &carry);
   gtk_list_item_set_child (item, card);
 }
 
@@ -295,6 +311,7 @@ rc_shot_grid_class_init (RcShotGridClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcShotGrid, box);
   gtk_widget_class_bind_template_child (widget_class, RcShotGrid, view);
   gtk_widget_class_bind_template_child (widget_class, RcShotGrid, empty);
+  gtk_widget_class_bind_template_child (widget_class, RcShotGrid, scroller);
   gtk_widget_class_bind_template_child (widget_class, RcShotGrid, count);
   gtk_widget_class_bind_template_child (widget_class, RcShotGrid, size);
   gtk_widget_class_set_css_name (widget_class, "shotgrid");
@@ -321,6 +338,7 @@ rc_shot_grid_init (RcShotGrid *self)
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_object (self->size, "value-changed", G_CALLBACK (on_size), self,
                            G_CONNECT_SWAPPED);
+  rc_shot_carry_scroll_at_edges (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);

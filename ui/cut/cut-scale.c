@@ -66,6 +66,19 @@ rc_cut_snap (int frame, const int *places, guint n_places, double reach)
   return found;
 }
 
+/** @pixels: a second; @room: pixels that a timecode takes. Returns: how many seconds lie between
+ * two timecodes of the ruler, none over the next */
+double
+rc_cut_tick (double pixels, double room)
+{
+  static const double steps[] = { 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] * pixels >= room)
+      return steps[i];
+  return 7200;
+}
+
 /** Returns: as much of @by, in frames, as the edge of a shot can be dragged: one frame stays */
 int
 rc_cut_limit (RcEdge edge, int by, int in, int frames, int whole)

@@ -33,6 +33,7 @@ void   rc_cut_scale_zoom (RcCutScale *self,
                           RcRational  rate,
                           double      width);
 int    rc_cut_snap (int frame, const int *places, guint n_places, double reach);
+double rc_cut_tick (double pixels, double room);
 int    rc_cut_limit (RcEdge edge, int by, int in, int frames, int whole);
 
 G_END_DECLS

@@ -16,6 +16,8 @@
 
 #define POSTER_SIZE  240
 #define LABEL_INDENT 8
+/* On both sides of a timecode in the ruler. */
+#define RULER_ROOM   5
 
 static const char *const track_colours[RC_N_TRACKS] = { "rc_cast_1", "rc_cast_2", "rc_cast_4" };
 static const char *const marker_colours[RC_N_MARKER_COLOURS] = { "rc_accent", "rc_wrong",
@@ -317,16 +319,15 @@ draw_shots (RcCutTrack *self, GtkSnapshot *snapshot)
 
 /* --- ruler and markers --- */
 
-/* The shortest of these that leaves room for a timecode, in seconds. */
+/* How wide a timecode of the ruler is, with room on both sides: letters may be large. */
 static double
-tick_of (double pixels_a_second)
+timecode_width (RcCutTrack *self)
 {
-  static const double steps[] = { 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600 };
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "00:00:00");
+  int                     width;
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (steps[i] * pixels_a_second >= 84)
-      return steps[i];
-  return 7200;
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + 2 * RULER_ROOM;
 }
 
 static void
@@ -334,8 +335,8 @@ draw_ruler (RcCutTrack *self, GtkSnapshot *snapshot)
 {
   RcCutList *list = rc_cut_track_list (self);
   double     rate = rc_rational_to_double (list->rate);
-  double     width = gtk_widget_get_width (GTK_WIDGET (self));
-  double     step = tick_of (rc_cut_track_scale (self) * rate);
+  double     width = gtk_widget_get_width (GTK_WIDGET (self)), room = timecode_width (self);
+  double     step = rc_cut_tick (rc_cut_track_scale (self) * rate, room);
   double     second = floor (rc_cut_track_frame_at (self, 0) / rate / step) * step;
   GdkRGBA    quiet = look_up (self, "rc_quiet", 1), line = look_up (self, "rc_line", 1);
 
@@ -348,8 +349,9 @@ draw_ruler (RcCutTrack *self, GtkSnapshot *snapshot)
       if (x > width)
         break;
       fill (snapshot, line, x, 0, 1, RC_RULER_HEIGHT - 4);
-      write_text (self, snapshot, g_str_has_prefix (text, "00:") ? text + 3 : text, quiet, x + 5, 0,
-                  0);
+      if (x + room <= width)
+        write_text (self, snapshot, g_str_has_prefix (text, "00:") ? text + 3 : text, quiet,
+                    x + RULER_ROOM, 0, 0);
     }
 }
 
