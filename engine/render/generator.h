@@ -49,8 +49,8 @@ struct _RcOutput
   /* A coarse picture of frame @index, any size, as soon as there is one: shown, not kept. */
   void (*preview) (RcOutput *self, int index, RcFrame *colour);
   /* Frame @index, in order from first to last, or, of a region, each once in whatever order, best
-   * as rc_output_order() says; @depth GRAY16 and @identity GRAY8, or NULL without
-   * passes. */
+   * as rc_output_order() says; @depth GRAY16 and @identity GRAY8, or NULL without passes: those
+   * of a region are not kept. */
   gboolean (*frame) (RcOutput *self,
                      int       index,
                      RcFrame  *colour,

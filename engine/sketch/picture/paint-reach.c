@@ -114,7 +114,7 @@ build (RcScene *scene, const RcItem *item, const RcTarget *target, RcRect area)
   RcGpuView     view = { .matrix = scene->camera.view_projection,
                          .width = target->width,
                          .height = target->height,
-                         .rect = reach.surfaces };
+                         .rect = reach.surfaces.rect };
   RcSight       sight;
 
   rc_gpu_view_look (&view, &view.matrix, &sight);
@@ -128,7 +128,7 @@ build (RcScene *scene, const RcItem *item, const RcTarget *target, RcRect area)
 static RcRect
 spread (const RcScene *scene, const RcTarget *target, RcRect rect)
 {
-  RcRect lit = rc_screen_reach (scene, target, rect, TRUE).lit;
+  RcRect lit = rc_screen_reach (scene, target, rect, TRUE).lit.rect;
 
   lit.y = target->height - lit.y - lit.height;
   return (RcRect){ lit.x - SLACK, lit.y - SLACK, lit.width + 2 * SLACK, lit.height + 2 * SLACK };

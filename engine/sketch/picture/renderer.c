@@ -3,16 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/picture/renderer.h"
+#include "engine/sketch/picture/renderer-private.h"
 
 #include "engine/base/error.h"
 #include "engine/image/motion.h"
 #include "engine/sketch/camera/lens-bend.h"
-#include "engine/sketch/gl/gpu-mesh.h"
 #include "engine/sketch/picture/item-order.h"
-#include "engine/sketch/picture/motion-pass.h"
-#include "engine/sketch/picture/screen-pass.h"
-#include "engine/sketch/picture/shadow-map.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -22,23 +18,6 @@
 
 /* The first picture is at most a half as wide, and not wider than this. */
 #define COARSE_WIDTH 480
-
-struct _RcRenderer
-{
-  RcGlContext *context;
-  RcPrograms  *programs;
-  RcScene     *scene;
-  RcGpuMesh   *meshes, *casters; /* one for each item */
-  guint        n_meshes;
-  guint       *order; /* in which they are drawn: near ones first */
-  float       *keys;
-  gboolean    *fresh; /* whether the mesh is that of the frame */
-  RcTarget     full, coarse;
-  RcGpuView    view; /* of the part that is drawn */
-  RcShadowMap  shadow;
-  RcMotionPass motion;
-  RcStop       stop;
-};
 
 /**
  * rc_renderer_new:
@@ -106,12 +85,6 @@ rc_renderer_free (RcRenderer *self)
   g_free (self);
 }
 
-static gboolean
-is_seen (const RcRenderer *self, const RcItem *item, RcRect area)
-{
-  return !item->away && rc_item_may_be_seen (self->scene, item, area);
-}
-
 static void
 upload (RcRenderer *self, guint i)
 {
@@ -170,18 +143,6 @@ upload_casters (RcRenderer *self, const RcShadowPart *part)
     }
 }
 
-static void
-use (const RcProgram *program, const RcItem *item, float x, float y, float z)
-{
-  glUseProgram (program->id);
-  if (program->model >= 0)
-    glUniformMatrix4fv (program->model, 1, GL_FALSE, item->model.m);
-  if (program->identity >= 0)
-    glUniform1f (program->identity, MAX (item->identity, 0) / 255.0f);
-  if (program->look >= 0)
-    glUniform4f (program->look, x, y, z, 0);
-}
-
 /* Whether more surfaces are drawn when those before them are lit. */
 static gboolean
 has_late_surfaces (const RcRenderer *self, RcRect area)
@@ -190,10 +151,17 @@ has_late_surfaces (const RcRenderer *self, RcRect area)
     {
       const RcItem *item = g_ptr_array_index (self->scene->items, i);
 
-      if ((item->kind == RC_ITEM_CARD || item->kind == RC_ITEM_SEA) && is_seen (self, item, area))
+      if ((item->kind == RC_ITEM_CARD || item->kind == RC_ITEM_SEA) &&
+          rc_renderer_sees (self, item, area))
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+is_whole (const RcTarget *target, RcRect rect)
+{
+  return rect.width >= target->width && rect.height >= target->height;
 }
 
 /* What of the shadow map the surfaces of a part of @target ask for, which are drawn; and how much
@@ -201,165 +169,74 @@ has_late_surfaces (const RcRenderer *self, RcRect area)
 static RcShadowPart
 look_at_surfaces (const RcRenderer *self, const RcTarget *target, RcRect seen, RcScreenReach *reach)
 {
-  const RcRect      soft = reach->soft;
   g_autofree float *nearness = NULL;
   RcFrameUniforms   uniforms = self->scene->uniforms;
+  RcShadowPart      part = { .bounds = { 0, 0, 0, 0 } };
+  RcRect            soft = reach->soft.rect;
+  RcTileRects       rects;
+  float             least_sharp = 0.0f;
 
-  if (soft.width >= target->width && soft.height >= target->height)
+  if (is_whole (target, soft) && reach->wanted == NULL)
     return rc_shadow_part_all ();
   nearness = g_new (float, (gsize)soft.width *(gsize)soft.height);
   glBindFramebuffer (GL_FRAMEBUFFER, target->buffers[RC_BUFFER_SURFACES]);
   glReadBuffer (GL_COLOR_ATTACHMENT2);
   glPixelStorei (GL_PACK_ALIGNMENT, 4);
-  glReadPixels (soft.x, soft.y, soft.width, soft.height, GL_RED, GL_FLOAT, nearness);
+  rc_screen_rects (reach, target, &reach->soft, &rects);
+  for (int i = 0; i < rects.n; i++)
+    {
+      RcRect       rect = rects.rects[i];
+      RcShadowPart asked;
+
+      glReadPixels (rect.x, rect.y, rect.width, rect.height, GL_RED, GL_FLOAT, nearness);
+      least_sharp = MAX (least_sharp, rc_screen_least_sharp (self->scene, target, rect.width,
+                                                             rect.height, nearness));
+      asked = rc_shadow_part_asked (&uniforms, target->width, target->height, rect, nearness,
+                                    rc_screen_shadow_margin (self->scene));
+      rc_shadow_part_join (&part, &asked);
+    }
   if (!has_late_surfaces (self, seen))
-    rc_screen_narrow (reach, self->scene, target, nearness);
-  return rc_shadow_part_asked (&uniforms, target->width, target->height, soft, nearness,
-                               rc_screen_shadow_margin (self->scene));
+    rc_screen_narrow (reach, self->scene, target, least_sharp);
+  return part;
 }
 
-/* Which buffer is drawn to, with what is drawn so far in it. */
+/* What is beside the pieces is nearer than anything, so that nothing is drawn there. */
 static void
-draw_to (const RcTarget *target, RcTargetBuffer buffer, RcRect rect)
+close_gaps (const RcTarget *target, const RcScreenReach *reach)
 {
-  glBindFramebuffer (GL_FRAMEBUFFER, target->buffers[buffer]);
-  glViewport (0, 0, target->width, target->height);
-  glScissor (rect.x, rect.y, rect.width, rect.height);
-}
-
-static void
-draw_card (RcRenderer *self, guint index, const RcTarget *target, RcRect rect)
-{
-  const RcItem    *item = g_ptr_array_index (self->scene->items, index);
-  const RcProgram *program = &self->programs->programs[RC_PROGRAM_CARD];
-
-  glActiveTexture (GL_TEXTURE0 + RC_UNIT_PICTURE);
-  glBindTexture (GL_TEXTURE_2D, self->meshes[index].texture);
-  /* First the colour with soft edges, then identity and depth where it is more there than not. */
-  draw_to (target, RC_BUFFER_LIT, rect);
-  glEnable (GL_BLEND);
-  glBlendFunc (GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
-  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
-  glDepthMask (GL_FALSE);
-  use (program, item, item->lit, 0, 0);
-  rc_gpu_mesh_draw (&self->meshes[index], &self->view, &item->model);
-  draw_to (target, RC_BUFFER_PICTURE, rect);
-  glDisable (GL_BLEND);
-  glColorMaski (0, GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
-  glColorMaski (1, GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  glDepthMask (GL_TRUE);
-  glDepthFunc (GL_LEQUAL);
-  use (program, item, item->lit, 1, 0);
-  rc_gpu_mesh_draw (&self->meshes[index], &self->view, &item->model);
-  glDepthFunc (GL_LESS);
-  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-}
-
-static void
-draw_cards (RcRenderer *self, const RcTarget *target, RcRect rect, RcRect area)
-{
-  for (int figures = 0; figures < 2; figures++)
-    for (guint i = 0; i < self->n_meshes; i++)
-      {
-        const RcItem *item = g_ptr_array_index (self->scene->items, i);
-
-        if (item->kind == RC_ITEM_CARD && (item->identity != 0) == figures &&
-            is_seen (self, item, area))
-          draw_card (self, i, target, rect);
-      }
-}
-
-static void
-draw_sky (RcRenderer *self)
-{
-  glDepthFunc (GL_LEQUAL);
-  glDepthMask (GL_FALSE);
-  glUseProgram (self->programs->programs[RC_PROGRAM_SKY].id);
-  glBindVertexArray (self->programs->empty);
-  glDrawArrays (GL_TRIANGLES, 0, 3);
-  glDepthFunc (GL_LESS);
-  glDepthMask (GL_TRUE);
-}
-
-/* Surfaces, near ones first. */
-static void
-draw_solids (RcRenderer *self, RcRect area)
-{
-  const RcProgram *programs = self->programs->programs;
-  RcGpuView        view = self->view;
-
-  view.fronts = TRUE;
-  glEnable (GL_CULL_FACE);
-  glCullFace (GL_BACK);
-  rc_items_sort (self->scene, self->order, self->keys);
-  for (guint i = 0; i < self->n_meshes; i++)
-    {
-      const RcItem *item = g_ptr_array_index (self->scene->items, self->order[i]);
-
-      if (item->kind != RC_ITEM_SOLID || !is_seen (self, item, area))
-        continue;
-      use (&programs[item->mottle > 0 ? RC_PROGRAM_GROUND : RC_PROGRAM_SOLID], item, item->rim,
-           item->mottle, item->ink);
-      rc_gpu_mesh_draw (&self->meshes[self->order[i]], &view, &item->model);
-      if (rc_stop_after (&self->stop,
-                         RC_STOP_TRIANGLE * (gsize)self->meshes[self->order[i]].count / 3))
-        break;
-    }
-  glDisable (GL_CULL_FACE);
-}
-
-static void
-draw_sea (RcRenderer *self, RcRect area)
-{
-  for (guint i = 0; i < self->n_meshes; i++)
-    {
-      const RcItem *item = g_ptr_array_index (self->scene->items, i);
-
-      if (item->kind != RC_ITEM_SEA || !is_seen (self, item, area))
-        continue;
-      use (&self->programs->programs[RC_PROGRAM_SEA], item, 0, 0, 0);
-      rc_gpu_mesh_draw (&self->meshes[i], &self->view, &item->model);
-    }
-}
-
-/* What is laid over the picture, in its own order. */
-static void
-draw_veils (RcRenderer *self, RcRect area)
-{
-  glEnable (GL_BLEND);
-  glDepthMask (GL_FALSE);
-  glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
-  for (guint i = 0; i < self->n_meshes; i++)
-    {
-      const RcItem *item = g_ptr_array_index (self->scene->items, i);
-
-      if ((item->kind != RC_ITEM_GLOW && item->kind != RC_ITEM_VEIL) || !is_seen (self, item, area))
-        continue;
-      glBlendFunc (GL_SRC_ALPHA, item->kind == RC_ITEM_GLOW ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA);
-      use (&self->programs->programs[RC_PROGRAM_FLAT], item, 0, 0, 0);
-      rc_gpu_mesh_draw (&self->meshes[i], &self->view, &item->model);
-    }
+  if (reach->wanted == NULL)
+    return;
+  rc_target_draw_to (target, RC_BUFFER_SURFACES, reach->surfaces.rect);
+  glClearDepth (0.0);
+  glClear (GL_DEPTH_BUFFER_BIT);
 }
 
 static void
 clear_target (const RcTarget *target, const RcScreenReach *reach)
 {
+  RcTileRects rects;
+
   glDisable (GL_BLEND);
   glEnable (GL_DEPTH_TEST);
   glDepthFunc (GL_LESS);
   glColorMask (GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glDepthMask (GL_TRUE);
-  /* All of it is cleared without scissors: software then need not draw the clearing. */
-  if (reach->surfaces.width == target->width && reach->surfaces.height == target->height)
-    glDisable (GL_SCISSOR_TEST);
-  else
-    glEnable (GL_SCISSOR_TEST);
-  draw_to (target, RC_BUFFER_SURFACES, reach->surfaces);
+  glEnable (GL_SCISSOR_TEST);
+  close_gaps (target, reach);
+  rc_screen_rects (reach, target, &reach->surfaces, &rects);
   /* All buffers at once: what is drawn of it is drawn once. */
   glClearColor (0, 0, 0, 0);
   glClearDepth (1.0);
-  glClear (GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-  glEnable (GL_SCISSOR_TEST);
+  for (int i = 0; i < rects.n; i++)
+    {
+      rc_target_draw_to (target, RC_BUFFER_SURFACES, rects.rects[i]);
+      /* All of it is cleared without scissors: software then need not draw the clearing. */
+      if (is_whole (target, rects.rects[i]))
+        glDisable (GL_SCISSOR_TEST);
+      glClear (GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+      glEnable (GL_SCISSOR_TEST);
+    }
+  rc_target_draw_to (target, RC_BUFFER_SURFACES, reach->surfaces.rect);
 }
 
 static void
@@ -408,32 +285,57 @@ is_stopped (RcRenderer *self, RcRect rect, GError **error)
   return TRUE;
 }
 
-/* @area: of the scene's picture, top row first */
+/* Where the surfaces that @reach asks for are in the scene's picture, top row first. */
+static RcRect
+find_seen (const RcScene *scene, const RcTarget *target, const RcScreenReach *reach)
+{
+  RcRect rect = reach->surfaces.rect;
+  float  across = (float)scene->shape.width / target->width;
+  float  down = (float)scene->shape.height / target->height;
+
+  return (RcRect){ (int)floorf (rect.x * across),
+                   (int)floorf ((target->height - rect.y - rect.height) * down),
+                   (int)ceilf (rect.width * across) + 1, (int)ceilf (rect.height * down) + 1 };
+}
+
+static void
+look (RcRenderer *self, const RcTarget *target, const RcScreenReach *reach)
+{
+  self->view = (RcGpuView){ self->scene->camera.view_projection, target->width, target->height,
+                            reach->surfaces.rect };
+  if (reach->wanted == NULL)
+    return;
+  self->tiles =
+      rc_tiles_grown (reach->wanted, target->width, target->height, reach->surfaces.margin);
+  self->view.tiles = self->tiles.rows;
+}
+
+/* @area: of the scene's picture, top row first; @wanted (nullable): all that is asked for of it */
 static gboolean
-draw_picture (RcRenderer *self, const RcTarget *target, RcRect area, GError **error)
+draw_picture (RcRenderer     *self,
+              const RcTarget *target,
+              RcRect          area,
+              const RcTiles  *wanted,
+              GError        **error)
 {
   RcScene      *scene = self->scene;
   RcScreenReach reach = rc_screen_reach (scene, target, area, target == &self->full);
-  float         across = (float)scene->shape.width / target->width;
-  float         down = (float)scene->shape.height / target->height;
-  RcRect        seen = { (int)floorf (reach.surfaces.x * across),
-                         (int)floorf ((target->height - reach.surfaces.y - reach.surfaces.height) * down),
-                         (int)ceilf (reach.surfaces.width * across) + 1,
-                         (int)ceilf (reach.surfaces.height * down) + 1 };
+  RcRect        seen = find_seen (scene, target, &reach);
   RcShadowPart  part;
 
   rc_stop_begin (&self->stop);
   if (reach.moved.width > 0 && !draw_motion (self, reach.moved, error))
     return FALSE;
-  self->view =
-      (RcGpuView){ scene->camera.view_projection, target->width, target->height, reach.surfaces };
+  if (wanted != NULL)
+    rc_screen_want (&reach, scene, target, wanted);
+  look (self, target, &reach);
   upload_seen (self, seen);
   set_uniforms (self, target->width, target->height);
   glActiveTexture (GL_TEXTURE0 + RC_UNIT_NOISE);
   glBindTexture (GL_TEXTURE_2D, self->programs->noise);
   clear_target (target, &reach);
-  draw_solids (self, seen);
-  if (is_stopped (self, reach.surfaces, error))
+  rc_renderer_draw_solids (self, seen);
+  if (is_stopped (self, reach.surfaces.rect, error))
     return FALSE;
   part = look_at_surfaces (self, target, seen, &reach);
   upload_casters (self, &part);
@@ -448,17 +350,17 @@ draw_picture (RcRenderer *self, const RcTarget *target, RcRect area, GError **er
   if (is_stopped (self, (RcRect){ 0 }, error))
     return FALSE;
   glDepthMask (GL_TRUE);
-  draw_to (target, RC_BUFFER_PICTURE, reach.lit);
-  draw_sea (self, seen);
-  draw_to (target, RC_BUFFER_LIT, reach.lit);
+  rc_target_draw_to (target, RC_BUFFER_PICTURE, reach.lit.rect);
+  rc_renderer_draw_sea (self, seen);
+  rc_target_draw_to (target, RC_BUFFER_LIT, reach.lit.rect);
   if (scene->has_sky)
-    draw_sky (self);
-  draw_cards (self, target, reach.lit, seen);
-  draw_to (target, RC_BUFFER_LIT, reach.lit);
-  draw_veils (self, seen);
+    rc_renderer_draw_sky (self);
+  rc_renderer_draw_cards (self, target, reach.lit.rect, seen);
+  rc_target_draw_to (target, RC_BUFFER_LIT, reach.lit.rect);
+  rc_renderer_draw_veils (self, seen);
   rc_screen_finish (self->programs, target, scene, &reach, &self->motion, RC_DEPTH_FAR,
                     &self->stop);
-  return !is_stopped (self, reach.pixels, error);
+  return !is_stopped (self, reach.pixels.rect, error);
 }
 
 static gboolean
@@ -487,11 +389,31 @@ rc_renderer_draw_coarse (RcRenderer *self, GError **error)
 
   if (frame == NULL || !prepare (self, &self->coarse, all.width, all.height, error))
     return NULL;
-  if (!draw_picture (self, &self->coarse, all, error))
+  if (!draw_picture (self, &self->coarse, all, NULL, error))
     return NULL;
   rc_target_read (all, frame, NULL, NULL);
   glDisable (GL_SCISSOR_TEST);
   return g_steal_pointer (&frame);
+}
+
+/* What is drawn in the target's @area. @depth: (nullable) */
+static gboolean
+read_target (RcRenderer *self,
+             RcRect      area,
+             RcFrame    *colour,
+             RcFrame    *depth,
+             RcFrame    *identity,
+             GError    **error)
+{
+  rc_target_read (area, colour, depth, identity);
+  glDisable (GL_SCISSOR_TEST);
+  if (glGetError () != GL_OUT_OF_MEMORY)
+    return TRUE;
+  g_set_error (
+      error, RC_ERROR, RC_ERROR_NO_MEMORY,
+      _ ("There is not enough graphics memory to draw %d × %d pixels; choose a smaller size."),
+      self->scene->shape.width, self->scene->shape.height);
+  return FALSE;
 }
 
 /**
@@ -511,31 +433,50 @@ rc_renderer_draw (RcRenderer *self,
                   RcFrame   **identity,
                   GError    **error)
 {
-  RcScene            *scene = self->scene;
-  g_autoptr (RcFrame) c = rc_frame_new (area.width, area.height, RC_FRAME_BGRA8, error);
-  g_autoptr (RcFrame) d =
+  const RcRequestShape *shape = &self->scene->shape;
+  g_autoptr (RcFrame)   c = rc_frame_new (area.width, area.height, RC_FRAME_BGRA8, error);
+  g_autoptr (RcFrame)   d =
       c != NULL ? rc_frame_new (area.width, area.height, RC_FRAME_GRAY16, error) : NULL;
   g_autoptr (RcFrame) i =
       d != NULL ? rc_frame_new (area.width, area.height, RC_FRAME_GRAY8, error) : NULL;
 
-  if (i == NULL)
+  if (i == NULL || !prepare (self, &self->full, shape->width, shape->height, error) ||
+      !draw_picture (self, &self->full, area, NULL, error) ||
+      !read_target (self, area, c, d, i, error))
     return FALSE;
-  if (!prepare (self, &self->full, scene->shape.width, scene->shape.height, error))
-    return FALSE;
-  if (!draw_picture (self, &self->full, area, error))
-    return FALSE;
-  rc_target_read (area, c, d, i);
-  glDisable (GL_SCISSOR_TEST);
-  if (glGetError () == GL_OUT_OF_MEMORY)
-    {
-      g_set_error (
-          error, RC_ERROR, RC_ERROR_NO_MEMORY,
-          _ ("There is not enough graphics memory to draw %d × %d pixels; choose a smaller size."),
-          scene->shape.width, scene->shape.height);
-      return FALSE;
-    }
   *colour = g_steal_pointer (&c);
   *depth = g_steal_pointer (&d);
+  *identity = g_steal_pointer (&i);
+  return TRUE;
+}
+
+/**
+ * rc_renderer_draw_tiles:
+ * @area: which part of the picture, in pixels
+ * @wanted: which tiles of it, row 0 the lowest; what the frames have elsewhere is not said
+ * @colour: (out): BGRA8 of the area's size
+ * @identity: (out): GRAY8
+ *
+ * In the tiles it is to the bit what rc_renderer_draw() makes. Errors: as there
+ */
+gboolean
+rc_renderer_draw_tiles (RcRenderer    *self,
+                        RcRect         area,
+                        const RcTiles *wanted,
+                        RcFrame      **colour,
+                        RcFrame      **identity,
+                        GError       **error)
+{
+  const RcRequestShape *shape = &self->scene->shape;
+  g_autoptr (RcFrame)   c = rc_frame_new (area.width, area.height, RC_FRAME_BGRA8, error);
+  g_autoptr (RcFrame)   i =
+      c != NULL ? rc_frame_new (area.width, area.height, RC_FRAME_GRAY8, error) : NULL;
+
+  if (i == NULL || !prepare (self, &self->full, shape->width, shape->height, error) ||
+      !draw_picture (self, &self->full, area, wanted, error) ||
+      !read_target (self, area, c, NULL, i, error))
+    return FALSE;
+  *colour = g_steal_pointer (&c);
   *identity = g_steal_pointer (&i);
   return TRUE;
 }

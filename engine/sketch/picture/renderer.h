@@ -15,6 +15,7 @@
 
 #include "engine/sketch/gl/gl-context.h"
 #include "engine/sketch/gl/stop.h"
+#include "engine/sketch/picture/tiles.h"
 #include "engine/sketch/scene/scene.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,12 @@ gboolean rc_renderer_draw (RcRenderer *self,
                            RcFrame   **depth,
                            RcFrame   **identity,
                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean rc_renderer_draw_tiles (RcRenderer    *self,
+                                 RcRect         area,
+                                 const RcTiles *wanted,
+                                 RcFrame      **colour,
+                                 RcFrame      **identity,
+                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of the frame that the scene is at: engine/image/motion.h. */
 gboolean rc_renderer_draw_motion (RcRenderer *self, RcRect area, RcFrame **motion, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

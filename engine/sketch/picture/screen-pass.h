@@ -16,27 +16,51 @@
 #include "engine/sketch/gl/stop.h"
 #include "engine/sketch/gl/target.h"
 #include "engine/sketch/picture/motion-pass.h"
+#include "engine/sketch/picture/tiles.h"
 #include "engine/sketch/scene/scene.h"
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  RcRect rect;
+  int    margin; /* how far it goes beyond the pixels at most */
+} RcScreenPart;
+
 /* What of the picture each step has to cover; bottom row first, as OpenGL counts. */
 typedef struct
 {
-  RcRect surfaces, soft, lit, sharp, seen, pixels;
-  RcRect small; /* how unsharp it is; lit may be less */
-  RcRect moved; /* squares whose motion counts; of no width without motion blur */
+  RcScreenPart   surfaces, soft, lit, sharp, seen, pixels;
+  RcScreenPart   small;  /* how unsharp it is; lit may be less */
+  RcRect         moved;  /* squares whose motion counts; of no width without motion blur */
+  const RcTiles *wanted; /* (nullable): only what is around these of the pixels */
 } RcScreenReach;
 
-/* @blurred: by motion, as the staging says */
+/* @area: of the target, top row first; @blurred: by motion, as the staging says */
 RcScreenReach
 rc_screen_reach (const RcScene *scene, const RcTarget *target, RcRect area, gboolean blurred);
-/* Lights no more than what is as unsharp as its surfaces are. @nearness: [soft.height, soft.width]:
- * one over metres along the view, of all that will be there */
+/* Covers no more than @wanted asks for, if that is worth it; as long as @wanted. */
+void rc_screen_want (RcScreenReach  *self,
+                     const RcScene  *scene,
+                     const RcTarget *target,
+                     const RcTiles  *wanted);
+/* The pieces of @part, which is one of its parts. */
+void rc_screen_rects (const RcScreenReach *self,
+                      const RcTarget      *target,
+                      const RcScreenPart  *part,
+                      RcTileRects         *rects);
+/* How unsharp the least sharp place is, share of the most. @nearness: [height, width]: one over
+ * metres along the view, of all that will be there */
+float rc_screen_least_sharp (const RcScene  *scene,
+                             const RcTarget *target,
+                             int             width,
+                             int             height,
+                             const float    *nearness);
+/* Lights no more than what is as unsharp as its surfaces are. */
 void rc_screen_narrow (RcScreenReach  *self,
                        const RcScene  *scene,
                        const RcTarget *target,
-                       const float    *nearness);
+                       float           least_sharp);
 /* Side of the squares, pixels: the most that anything is blurred to either side. */
 int rc_screen_tile (const RcTarget *target);
 /* How far around itself a surface looks into the shadow map, share of the map. */

@@ -109,7 +109,7 @@ view_of (const RcScene *scene, const RcShadowPart *asked)
                       .width = RC_SHADOW_SIZE,
                       .height = RC_SHADOW_SIZE,
                       .rect = asked->bounds,
-                      .tiles = asked->tiles };
+                      .tiles = asked->tiles.rows };
 }
 
 RcSight
@@ -213,12 +213,14 @@ draw_casters (RcShadowMap        *self,
 static void
 clear_part (const RcShadowPart *part)
 {
-  RcRect rects[RC_SHADOW_TILES * RC_SHADOW_TILES / 2];
-  int    n = rc_shadow_part_rects (part, rects);
+  RcTileRects rects;
 
-  for (int i = 0; i < n; i++)
+  rc_tiles_rects (&part->tiles, RC_SHADOW_SIZE, RC_SHADOW_SIZE, part->bounds, &rects);
+  for (int i = 0; i < rects.n; i++)
     {
-      glScissor (rects[i].x, rects[i].y, rects[i].width, rects[i].height);
+      const RcRect *rect = &rects.rects[i];
+
+      glScissor (rect->x, rect->y, rect->width, rect->height);
       glClear (GL_DEPTH_BUFFER_BIT);
     }
   glScissor (part->bounds.x, part->bounds.y, part->bounds.width, part->bounds.height);

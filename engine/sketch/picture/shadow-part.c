@@ -32,58 +32,27 @@ rc_shadow_joined (RcRect a, RcRect b)
                    MAX (a.y + a.height, b.y + b.height) - y0 };
 }
 
-/* The bits of a row's tiles from the one that texel @from is in to that of @last. */
-static guint32
-bits_between (int from, int last)
-{
-  return ((2u << (last / TILE)) - (1u << (from / TILE)));
-}
-
 RcShadowPart
 rc_shadow_part_all (void)
 {
   RcShadowPart all = { .bounds = { 0, 0, RC_SHADOW_SIZE, RC_SHADOW_SIZE } };
 
-  for (int row = 0; row < RC_SHADOW_TILES; row++)
-    all.tiles[row] = bits_between (0, RC_SHADOW_SIZE - 1);
+  rc_tiles_add (&all.tiles, RC_SHADOW_SIZE, RC_SHADOW_SIZE, all.bounds);
   return all;
 }
 
 gboolean
 rc_shadow_part_meets (const RcShadowPart *part, RcRect texels)
 {
-  gboolean any = FALSE;
-
-  if (texels.width <= 0 || texels.height <= 0)
-    return FALSE;
-  for (int row = texels.y / TILE; row <= (texels.y + texels.height - 1) / TILE && !any; row++)
-    any = (part->tiles[row] & bits_between (texels.x, texels.x + texels.width - 1)) != 0;
-  return any;
+  return rc_tiles_meet (&part->tiles, RC_SHADOW_SIZE, RC_SHADOW_SIZE, texels);
 }
 
-/* Rows that are alike are one. */
-int
-rc_shadow_part_rects (const RcShadowPart *part, RcRect *rects)
+void
+rc_shadow_part_join (RcShadowPart *part, const RcShadowPart *other)
 {
-  int n = 0;
-
-  for (int row = 0, next; row < RC_SHADOW_TILES; row = next)
-    {
-      guint32 left = part->tiles[row];
-
-      next = row + 1;
-      while (next < RC_SHADOW_TILES && part->tiles[next] == left)
-        next++;
-      for (int from = 0, to; left != 0; from = to)
-        {
-          while (!(left >> from & 1))
-            from++;
-          for (to = from; to < RC_SHADOW_TILES && (left >> to & 1); to++)
-            left &= ~(1u << to);
-          rects[n++] = (RcRect){ from * TILE, row * TILE, (to - from) * TILE, (next - row) * TILE };
-        }
-    }
-  return n;
+  part->bounds = rc_shadow_joined (part->bounds, other->bounds);
+  for (int row = 0; row < RC_SHADOW_TILES; row++)
+    part->tiles.rows[row] |= other->tiles.rows[row];
 }
 
 static void
@@ -91,7 +60,7 @@ find_bounds (RcShadowPart *part)
 {
   for (int row = 0; row < RC_SHADOW_TILES; row++)
     {
-      guint bits = part->tiles[row];
+      guint bits = part->tiles.rows[row];
       int   first, last;
 
       if (bits == 0)
@@ -135,7 +104,7 @@ add_place (RcShadowPart *part, float x, float y, float margin)
   bottom = (int)MIN ((y + margin) * n, n - 1.0f);
   bits = ((2u << right) - (1u << left));
   for (int row = top; row <= bottom; row++)
-    part->tiles[row] |= bits;
+    part->tiles.rows[row] |= bits;
 }
 
 /**

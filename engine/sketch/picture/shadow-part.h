@@ -11,6 +11,7 @@
 #include "engine/image/frame.h"
 #include "engine/sketch/gl/gpu-mesh.h"
 #include "engine/sketch/gl/program.h"
+#include "engine/sketch/picture/tiles.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   RcRect  bounds;
-  guint32 tiles[RC_SHADOW_TILES]; /* a row each, a bit a tile */
+  RcTiles tiles;
 } RcShadowPart;
 
 RcShadowPart rc_shadow_part_all (void);
@@ -33,8 +34,8 @@ RcShadowPart rc_shadow_part_asked (const RcFrameUniforms *uniforms,
                                    float                  margin);
 gboolean     rc_shadow_part_meets (const RcShadowPart *part, RcRect texels);
 
-/* @rects: (out): [RC_SHADOW_TILES * RC_SHADOW_TILES / 2]: its tiles, in texels; returns how many */
-int rc_shadow_part_rects (const RcShadowPart *part, RcRect *rects);
+/* What both ask for. */
+void rc_shadow_part_join (RcShadowPart *part, const RcShadowPart *other);
 
 /* Two points of the map, 0 to 1, as a rectangle of texels within it. */
 RcRect rc_shadow_texels (float x0, float y0, float x1, float y1, float margin);

@@ -146,6 +146,14 @@ drawn_part (const RcRegionDrawing *self, int index)
                             : (RcRect){ area.x, area.y, MIN (area.width, 1), 1 };
 }
 
+/* @rect of the picture, counted from its other end. */
+static RcRect
+turned (const RcRegionDrawing *self, RcRect rect)
+{
+  rect.y = self->shape.height - rect.y - rect.height;
+  return rect;
+}
+
 /* Copies @rect of the picture; @from's corner is at @from_x, @from_y of it, @to's is the area's. */
 static void
 lay (const RcRegionDrawing *self,
@@ -181,21 +189,6 @@ new_area (const RcRegionDrawing *self, RcFrameFormat format, GError **error)
   return frame;
 }
 
-/* Returns: (transfer full) (nullable): @part of @rect, on black of the whole area's size */
-static RcFrame *
-lay_in_area (const RcRegionDrawing *self, RcFrame *part, RcRect rect, GError **error)
-{
-  RcRect   area = self->output->area;
-  RcFrame *frame;
-
-  if (rect.width == area.width && rect.height == area.height)
-    return rc_frame_ref (part);
-  frame = new_area (self, part->format, error);
-  if (frame != NULL)
-    lay (self, frame, part, rect.x, rect.y, rect);
-  return frame;
-}
-
 /* The frame that is looked at is asked for again when it is shown. */
 static RcFrame *
 base_frame (RcRegionDrawing *self, int index, GError **error)
@@ -206,56 +199,78 @@ base_frame (RcRegionDrawing *self, int index, GError **error)
              : rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
 }
 
-/* The colours of @part are the base's but for @drawn; the other passes are what is drawn. */
+/* The tiles of @drawn with the mask in them; all of it if the region turns into its base, which
+ * looks at what is around the mask. */
 static gboolean
-hand_over_painted (RcRegionDrawing *self,
-                   RcRenderer      *renderer,
-                   int              index,
-                   RcRect           part,
-                   RcRect           drawn,
-                   GError         **error)
+find_wanted (RcRegionDrawing *self, int index, RcRect drawn, RcTiles *wanted, GError **error)
 {
-  g_autoptr (RcFrame) base = base_frame (self, index, error);
-  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
-  g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
+  int            width = self->shape.width, height = self->shape.height;
+  const RcFrame *mask;
 
-  all_colour = base != NULL ? new_area (self, RC_FRAME_BGRA8, error) : NULL;
-  all_depth = all_colour != NULL ? new_area (self, RC_FRAME_GRAY16, error) : NULL;
-  all_identity = all_depth != NULL ? new_area (self, RC_FRAME_GRAY8, error) : NULL;
-  if (all_identity == NULL)
-    return FALSE;
-  lay (self, all_colour, base, 0, 0, part);
-  if (drawn.width > 0 && drawn.height > 0)
+  *wanted = (RcTiles){ { 0 } };
+  if (rc_request_region_ends (self->request) == RC_ENDS_MATCH)
     {
-      if (!rc_renderer_draw (renderer, drawn, &colour, &depth, &identity, error) ||
-          !rc_finish_frame (self->finish, self->scene, drawn, colour, error))
-        return FALSE;
-      lay (self, all_colour, colour, drawn.x, drawn.y, drawn);
-      lay (self, all_depth, depth, drawn.x, drawn.y, drawn);
-      lay (self, all_identity, identity, drawn.x, drawn.y, drawn);
+      rc_tiles_add (wanted, width, height, turned (self, drawn));
+      return TRUE;
     }
-  return self->output->frame (self->output, index, all_colour, all_depth, all_identity, error);
+  mask = need_coverage (self, index, error);
+  if (mask == NULL)
+    return FALSE;
+  *wanted = rc_tiles_of_coverage (mask, drawn);
+  return TRUE;
 }
 
+/* Draws what the mask needs of @drawn into @all, the colour and the identity of the area. */
+static gboolean
+draw_into (RcRegionDrawing *self,
+           RcRenderer      *renderer,
+           int              index,
+           RcRect           drawn,
+           RcFrame *const   all[2],
+           GError         **error)
+{
+  g_autoptr (RcFrame) colour = NULL, identity = NULL;
+  RcTiles             wanted;
+  RcTileRects         rects;
+
+  if (!find_wanted (self, index, drawn, &wanted, error))
+    return FALSE;
+  rc_tiles_rects (&wanted, self->shape.width, self->shape.height, turned (self, drawn), &rects);
+  if (rects.n == 0)
+    return TRUE;
+  if (!rc_renderer_draw_tiles (renderer, drawn, &wanted, &colour, &identity, error) ||
+      !rc_finish_frame (self->finish, self->scene, drawn, colour, error))
+    return FALSE;
+  for (int i = 0; i < rects.n; i++)
+    {
+      lay (self, all[0], colour, drawn.x, drawn.y, turned (self, rects.rects[i]));
+      lay (self, all[1], identity, drawn.x, drawn.y, turned (self, rects.rects[i]));
+    }
+  return TRUE;
+}
+
+/* Without depth: nobody keeps the passes of a region, and who is where comes with the colour. */
 static gboolean
 hand_over_drawn (RcRegionDrawing *self, RcRenderer *renderer, int index, GError **error)
 {
-  g_autoptr (RcFrame) colour = NULL, depth = NULL, identity = NULL;
-  g_autoptr (RcFrame) all_colour = NULL, all_depth = NULL, all_identity = NULL;
-  RcRect              part = drawn_part (self, index), painted;
+  g_autoptr (RcFrame) colour = new_area (self, RC_FRAME_BGRA8, error);
+  g_autoptr (RcFrame) identity = colour != NULL ? new_area (self, RC_FRAME_GRAY8, error) : NULL;
+  RcRect              part = drawn_part (self, index), drawn;
 
-  rc_scene_set_frame (self->scene, index);
-  painted = rc_region_painted_part (self, part);
-  if (painted.width != part.width || painted.height != part.height)
-    return hand_over_painted (self, renderer, index, part, painted, error);
-  if (!rc_renderer_draw (renderer, part, &colour, &depth, &identity, error) ||
-      !rc_finish_frame (self->finish, self->scene, part, colour, error))
+  if (identity == NULL)
     return FALSE;
-  all_colour = lay_in_area (self, colour, part, error);
-  all_depth = all_colour != NULL ? lay_in_area (self, depth, part, error) : NULL;
-  all_identity = all_depth != NULL ? lay_in_area (self, identity, part, error) : NULL;
-  return all_identity != NULL &&
-         self->output->frame (self->output, index, all_colour, all_depth, all_identity, error);
+  rc_scene_set_frame (self->scene, index);
+  drawn = rc_region_painted_part (self, part);
+  if (drawn.width != part.width || drawn.height != part.height)
+    {
+      g_autoptr (RcFrame) base = base_frame (self, index, error);
+
+      if (base == NULL)
+        return FALSE;
+      lay (self, colour, base, 0, 0, part);
+    }
+  return draw_into (self, renderer, index, drawn, (RcFrame *const[2]){ colour, identity }, error) &&
+         self->output->frame (self->output, index, colour, NULL, identity, error);
 }
 
 /* What is done to the pictures follows from the whole of the base, whatever is changed in it; only

@@ -75,7 +75,7 @@ middles (gint32 least, gint32 most, gint32 *first, gint32 *last)
 static gboolean
 meets_tiles (const RcSieve *self, gint32 x0, gint32 y0, gint32 x1, gint32 y1)
 {
-  int     wide = self->width / RC_SIEVE_TILES, high = self->height / RC_SIEVE_TILES;
+  int     wide = rc_sieve_side (self->width), high = rc_sieve_side (self->height);
   int     left = MAX (x0, 0) / wide, right = MIN (x1, self->width - 1) / wide;
   int     top = MIN (y1, self->height - 1) / high;
   guint32 bits = (2u << right) - (1u << left);

@@ -26,7 +26,7 @@ typedef struct
   RcRect         rect;          /* of the picture, bottom row first */
   gboolean       fronts;        /* only what is turned to the eye is drawn */
   const guint32 *tiles; /* (nullable): [RC_SIEVE_TILES] rows from the bottom, a bit a tile of
-                           the picture: what of it is asked for */
+                           rc_sieve_side() pixels: what of the picture is asked for */
 } RcSieve;
 
 /* Where a vertex is in the picture, in shares of a pixel. */
@@ -34,6 +34,14 @@ typedef struct
 {
   gint32 x, y;
 } RcSieveSpot;
+
+/** Returns: how long the side of a tile is, pixels, where the picture's is @length: an even number
+ */
+static inline int
+rc_sieve_side (int length)
+{
+  return 2 * ((length + 2 * RC_SIEVE_TILES - 1) / (2 * RC_SIEVE_TILES));
+}
 
 void  rc_sieve_project (const RcSieve  *self,
                         const RcVertex *vertices,

@@ -62,7 +62,7 @@ base_take_keep (RcOutput *output,
   g_ptr_array_add (self->made, rc_frame_ref (colour));
   if (identity == NULL)
     return TRUE;
-  g_assert_cmpint (depth->width, ==, colour->width);
+  g_assert_cmpint (identity->width, ==, colour->width);
   g_ptr_array_add (self->identities, rc_frame_ref (identity));
   return TRUE;
 }

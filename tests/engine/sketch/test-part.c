@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/sketch/picture/shadow-part.h"
+#include "engine/sketch/picture/screen-pass.h"
 #include "tests/engine/sketch/sketch-fixture.h"
 
 #define WIDTH  320
@@ -292,37 +292,93 @@ test_what_is_out_of_sight_is_not_built (void)
   shot_close (&lazy);
 }
 
-/* Each tile once, and no other. */
 static void
-test_tiles_of_the_shadow_map_as_rectangles (void)
+assert_tiles (Shot *shot, const Picture *all, RcRect area, const RcTiles *wanted)
 {
-  const int         side = RC_SHADOW_SIZE / RC_SHADOW_TILES;
-  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
-  RcRect            rects[RC_SHADOW_TILES * RC_SHADOW_TILES / 2];
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (RcFrame) colour = NULL, identity = NULL;
+  RcRect              turned = { area.x, HEIGHT - area.y - area.height, area.width, area.height };
+  RcTileRects         rects;
 
-  for (int round = 0; round < 300; round++)
+  g_assert_true (rc_renderer_draw_tiles (shot->renderer, area, wanted, &colour, &identity, &error));
+  g_assert_no_error (error);
+  rc_tiles_rects (wanted, WIDTH, HEIGHT, turned, &rects);
+  for (int i = 0; i < rects.n; i++)
     {
-      RcShadowPart part = { 0 };
-      guint32      seen[RC_SHADOW_TILES] = { 0 };
-      int          n;
+      RcRect              rect = rects.rects[i], there;
+      g_autoptr (RcFrame) colours = NULL, values = NULL;
 
-      for (int row = 0; row < RC_SHADOW_TILES; row++)
-        part.tiles[row] = round == 0                                     ? 0
-                          : round == 1                                   ? 0xffffffff
-                          : round == 2                                   ? 0x55555555
-                          : row > 0 && g_rand_int_range (rand, 0, 3) > 0 ? part.tiles[row - 1]
-                                                                         : g_rand_int (rand);
-      n = rc_shadow_part_rects (&part, rects);
-      g_assert_cmpint (n, <=, (int)G_N_ELEMENTS (rects));
-      for (int i = 0; i < n; i++)
-        for (int y = rects[i].y; y < rects[i].y + rects[i].height; y += side)
-          for (int x = rects[i].x; x < rects[i].x + rects[i].width; x += side)
-            {
-              g_assert_cmpuint (seen[y / side] >> (x / side) & 1, ==, 0);
-              seen[y / side] |= 1u << (x / side);
-            }
-      g_assert_cmpmem (seen, sizeof seen, part.tiles, sizeof part.tiles);
+      rect.y = HEIGHT - rect.y - rect.height;
+      there = (RcRect){ rect.x - area.x, rect.y - area.y, rect.width, rect.height };
+      colours = rc_frame_crop (colour, there, NULL);
+      values = rc_frame_crop (identity, there, NULL);
+      assert_part (all->colour, colours, rect);
+      assert_part (all->identity, values, rect);
     }
+}
+
+/* Strokes, spots in corners and tiles at random, in a row with one renderer. */
+static void
+test_every_tile_is_what_the_whole_has_there (void)
+{
+  static const RcRect areas[] = { { 0, 0, WIDTH, HEIGHT }, { 37, 21, 211, 120 } };
+  g_autoptr (GRand)   rand = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stagings); i++)
+    {
+      Shot    shot;
+      Picture all = draw_alone (stagings[i], 9), next = draw_alone (stagings[i], 10);
+
+      shot_open (&shot, stagings[i]);
+      shot.scene->lazy = TRUE;
+      for (int round = 0; round < 8; round++)
+        {
+          RcTiles wanted = { { 0 } };
+
+          for (int row = 0; row < RC_SIEVE_TILES; row++)
+            wanted.rows[row] = round < 2   ? 3u << row
+                               : round < 4 ? (row < 4    ? 0x0fu
+                                              : row > 25 ? 0xf0000000u
+                                                         : 0)
+                                           : g_rand_int (rand) & g_rand_int (rand) &
+                                                 (row > 8 && row < 12 ? 0xffffffffu : 0);
+          g_test_message ("staging %u, round %d", i, round);
+          rc_scene_set_frame (shot.scene, 9 + round % 2);
+          assert_tiles (&shot, round % 2 == 0 ? &all : &next, areas[round < 6 ? 0 : 1], &wanted);
+        }
+      picture_clear (&all);
+      picture_clear (&next);
+      shot_close (&shot);
+    }
+}
+
+static double
+share_of_surfaces (const Shot *shot, const RcTiles *wanted)
+{
+  RcTarget      target = { .width = WIDTH, .height = HEIGHT };
+  RcScreenReach reach = rc_screen_reach (shot->scene, &target, whole, TRUE);
+  RcTileRects   rects;
+
+  rc_screen_want (&reach, shot->scene, &target, wanted);
+  rc_screen_rects (&reach, &target, &reach.surfaces, &rects);
+  return (double)rc_tiles_pixels (&rects) / (WIDTH * HEIGHT);
+}
+
+/* Two spots in corners do not cost what lies between them. */
+static void
+test_only_tiles_and_what_is_around_them_are_drawn (void)
+{
+  RcTiles spots = { { 0 } }, all = { { 0 } };
+  Shot    shot;
+
+  rc_tiles_add (&spots, WIDTH, HEIGHT, (RcRect){ 0, 0, 20, 12 });
+  rc_tiles_add (&spots, WIDTH, HEIGHT, (RcRect){ WIDTH - 20, HEIGHT - 12, 20, 12 });
+  rc_tiles_add (&all, WIDTH, HEIGHT, whole);
+  shot_open (&shot, stagings[0]);
+  rc_scene_set_frame (shot.scene, 9);
+  g_assert_cmpfloat (share_of_surfaces (&shot, &spots), <, 0.2);
+  g_assert_cmpfloat (share_of_surfaces (&shot, &all), ==, 1);
+  shot_close (&shot);
 }
 
 /* Whoever it is, whatever they wear and do: their mesh is in the box that is guessed without it. */
@@ -391,8 +447,10 @@ main (int argc, char **argv)
                    test_a_shadow_that_falls_in_is_drawn);
   g_test_add_func ("/engine/sketch/part/what-is-out-of-sight-is-not-built",
                    test_what_is_out_of_sight_is_not_built);
-  g_test_add_func ("/engine/sketch/part/tiles-of-the-shadow-map-as-rectangles",
-                   test_tiles_of_the_shadow_map_as_rectangles);
+  g_test_add_func ("/engine/sketch/part/every-tile-is-what-the-whole-has-there",
+                   test_every_tile_is_what_the_whole_has_there);
+  g_test_add_func ("/engine/sketch/part/only-tiles-and-what-is-around-them-are-drawn",
+                   test_only_tiles_and_what_is_around_them_are_drawn);
   g_test_add_func ("/engine/sketch/part/a-guessed-box-holds-the-figure",
                    test_a_guessed_box_holds_the_figure);
   return g_test_run ();

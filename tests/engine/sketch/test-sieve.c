@@ -57,7 +57,8 @@ is_needed (const RcSieve *sieve, const Point p[3])
     return FALSE;
   for (int y = sieve->rect.y; y < sieve->rect.y + sieve->rect.height; y++)
     for (int x = sieve->rect.x; x < sieve->rect.x + sieve->rect.width; x++)
-      if ((sieve->tiles == NULL || (sieve->tiles[y / (HEIGHT / 32)] >> (x / (WIDTH / 32)) & 1)) &&
+      if ((sieve->tiles == NULL ||
+           (sieve->tiles[y / rc_sieve_side (HEIGHT)] >> (x / rc_sieve_side (WIDTH)) & 1)) &&
           covers (p, x, y))
         return TRUE;
   return FALSE;
