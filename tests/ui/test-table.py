@@ -73,6 +73,22 @@ def a_cell_is_edited_where_it_stands(screen, raccord):
              not raccord.find('table cell', 'Duration: 7.5 s'), 30)
 
 
+def what_is_only_shown_is_changed_where_it_comes_from(screen, raccord):
+    show(screen, raccord, 'Table')
+    first = cell(raccord, '1B', 'Label')
+    screen.click(cell(raccord, '1B', 'Characters'))
+    screen.key('Return')
+    raccord.expect('text', 'Prompt', 20)
+    screen.key('Escape')
+    screen.click(cell(raccord, '1B', 'Label'))
+    screen.key('End', 'Left', 'Return')
+    wait_for('the takes', lambda: raccord.is_pressed('Stage'), 30)
+    raccord.view('Board')
+    screen.click(cell(raccord, '1B', 'Takes'))
+    screen.key('Home')  # what follows finds the first columns again
+    wait_for('the first column', lambda: cell(raccord, '1B', 'Label') == first, 30)
+
+
 def a_size_is_chosen_by_its_letter(screen, raccord):
     show(screen, raccord, 'Table')
     screen.click(cell(raccord, '1B', 'Label'))
@@ -177,7 +193,8 @@ def cards_are_dragged_to_another_place(screen, raccord):
     wait_for('the undo', lambda: card(raccord, 'Shot 1A, Extreme wide') == first, 30)
 
 
-TESTS = [the_film_is_a_table, a_cell_is_edited_where_it_stands, a_size_is_chosen_by_its_letter,
+TESTS = [the_film_is_a_table, a_cell_is_edited_where_it_stands,
+         what_is_only_shown_is_changed_where_it_comes_from, a_size_is_chosen_by_its_letter,
          keys_go_and_sort, the_keys_of_the_board_work_here, shots_are_looked_for_in_every_view,
          shots_are_cards_of_one_size, cards_are_dragged_to_another_place]
 

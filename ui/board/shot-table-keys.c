@@ -146,17 +146,22 @@ cell_of_keyboard (RcShotTable *self)
   return cell;
 }
 
+/* What a cell only shows is changed where it comes from: characters are written in the prompt,
+ * takes and pictures are made on the stage. */
 static void
 edit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcShotTable *self = RC_SHOT_TABLE (widget);
   RcShotCell  *cell = cell_of_keyboard (self);
 
+  if (cell != NULL && rc_shot_cell_get_column (cell) == RC_SHOT_CAST)
+    cell = find_cell (self, rc_shot_cell_get_shot (cell), RC_SHOT_PROMPT);
   if (cell == NULL)
     return;
   reveal_column (self, GTK_WIDGET (cell));
   if (!rc_cell_editor_open (cell, rc_film_view_get_document (self->film)) &&
-      rc_shot_cell_get_column (cell) == RC_SHOT_PICTURE)
+      (rc_shot_cell_get_column (cell) == RC_SHOT_PICTURE ||
+       rc_shot_cell_get_column (cell) == RC_SHOT_TAKES))
     open_stage (widget, NULL, NULL);
 }
 

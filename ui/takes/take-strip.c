@@ -7,6 +7,7 @@
 
 #include "engine/document/verdict.h"
 #include "ui/picture.h"
+#include "ui/takes/takes-panel.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,9 +52,7 @@ cell_new (RcTakeStrip *self, RcTake *take)
   GtkWidget       *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget       *open = gtk_button_new (), *picture = rc_picture_new (108, 61);
   GtkWidget       *star = gtk_button_new_from_icon_name ("starred-symbolic");
-  guint            index = rc_node_get_index (RC_NODE (take));
-  gboolean         draft = rc_node_get_boolean (RC_NODE (take), "draft");
-  g_autofree char *label = g_strdup_printf (draft ? _ ("Draft %u") : _ ("Sketch %u"), index + 1);
+  g_autofree char *label = rc_take_dup_title (take); /* as on the stage */
   g_autofree char *poster = rc_session_dup_poster (rc_film_view_get_session (self->film), take);
   GtkWidget       *name = gtk_label_new (label);
 
