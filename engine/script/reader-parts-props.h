@@ -39,6 +39,9 @@ void     rc_use_atop (RcReader *self, guint first, guint last, guint32 who, int 
 gboolean rc_is_shore (const RcReader *self, guint at);
 gboolean rc_is_on_table (RcReader *self, guint at);
 
+/* reader-change.c */
+gboolean rc_read_change (RcReader *self, guint at);
+
 /* reader-toys.c: things that are somebody */
 const RcEntry *rc_alive (const RcReader *self, guint at);
 void           rc_size_toys (RcReader *self, guint at, guint32 figures);

@@ -10,6 +10,7 @@
 
 enum
 {
+  MOST_MOTIONS = 3, /* of a thing, one after the other */
   NEAR = 3,
 };
 
@@ -67,6 +68,31 @@ rc_take_pace (RcReader *self, guint at)
   self->pace.at = RC_NOWHERE;
 }
 
+/* "falls and rolls away", "falls and breaks": one after the other; else the later one counts. */
+static void
+add_motion (const RcReader *self, guint at, RcDraftProp *thing, const char *motion)
+{
+  static const char *const steps[] = { "roll",   "fly",     "float", "fall", "spin",
+                                       "bounce", "rise",    "sink",  "land", "drive",
+                                       "hover",  "explode", "break", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const char              *word = self->marks->tokens->items[mark->first].normal;
+  g_auto (GStrv)           before = g_strsplit (thing->out.motion, " ", -1);
+  guint                    n = g_strv_length (before);
+  g_autofree char         *both = g_strconcat (thing->out.motion, " ", motion, NULL);
+
+  /* what it does of itself was not said; "floats spinning" is one movement */
+  gboolean told = n > 0 && strcmp (before[0], thing->goes) != 0 &&
+                  strcmp (before[0], "drive") != 0 &&
+                  (self->motion_at == RC_NOWHERE || self->joining);
+
+  if (!told || n >= MOST_MOTIONS || self->meanwhile || g_str_has_suffix (word, "ing") ||
+      !g_strv_contains (steps, before[n - 1]) || !g_strv_contains (steps, motion))
+    rc_text_set (&thing->out.motion, motion);
+  else if (strcmp (before[n - 1], motion) != 0)
+    rc_text_set (&thing->out.motion, both);
+}
+
 /**
  * rc_move_thing:
  * @action: what it does
@@ -108,7 +134,7 @@ rc_move_thing (RcReader *self, guint at, int prop, const RcEntry *action)
   /* a boat that comes sails, a plane flies */
   if (strcmp (motion, "drive") == 0 && *thing->goes != '\0')
     motion = thing->goes;
-  rc_text_set (&thing->out.motion, motion);
+  add_motion (self, at, thing, motion);
   if (self->pace.at != RC_NOWHERE && at - self->pace.at <= NEAR)
     {
       thing->out.pace = self->pace.entry->number;

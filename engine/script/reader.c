@@ -409,7 +409,8 @@ rc_reader_read (RcReader *self, const RcMarks *marks, RcReadWhat what)
           (what == RC_READ_HEADING && !is_of_heading (mark->role)))
         continue;
       if (!rc_read_timecode (self, at) && !rc_read_cue (self, at) && !rc_read_arrival (self, at) &&
-          !rc_read_relative (self, at) && !rc_read_locative (self, at))
+          !rc_read_change (self, at) && !rc_read_relative (self, at) &&
+          !rc_read_locative (self, at))
         rc_reader_read_mark (self, at);
     }
   rc_flush_adjectives (self);

@@ -116,6 +116,7 @@ static const RcStagingMember members[] = {
   { "prop", "name", NULL, NC_ ("staging", "name"), "text" },
   { "prop", "label", NULL, NC_ ("staging", "what the words call it"), "text" },
   { "prop", "colour", NULL, NC_ ("staging", "colour"), "colour" },
+  { "prop", "becomes", NULL, NC_ ("staging", "colour at the end"), "colour" },
   { "prop", "material", NULL, NC_ ("staging", "material"), "material" },
   { "prop", "x", NULL, NC_ ("staging", "to the right"), "metres" },
   { "prop", "y", NULL, NC_ ("staging", "above the ground"), "metres" },

@@ -152,6 +152,7 @@ static const RcRecordField prop_fields[] = {
   TEXT (RcStagingProp, name, ""),
   BRIEF_TEXT (RcStagingProp, label, ""),
   COLOUR (RcStagingProp, colour, 0x808080, FALSE),
+  COLOUR (RcStagingProp, becomes, 0, TRUE),
   BRIEF_TEXT (RcStagingProp, material, ""),
   NUMBER (RcStagingProp, x, 0),
   NUMBER (RcStagingProp, y, 0),

@@ -97,14 +97,14 @@ typedef struct
 
 typedef struct
 {
-  char    *id;       /* "lantern", "chair-2": stays while the words that name it stay */
-  char    *kind;     /* a key of data/kit/props.json */
-  char    *name;     /* as the prompt calls it */
-  char    *label;    /* as a figure's */
-  guint    colour;   /* 0xRRGGBB */
-  char    *material; /* wood metal glass stone …, "" */
+  char    *id;              /* "lantern", "chair-2": stays while the words that name it stay */
+  char    *kind;            /* a key of data/kit/props.json */
+  char    *name;            /* as the prompt calls it */
+  char    *label;           /* as a figure's */
+  guint    colour, becomes; /* 0xRRGGBB; what it has become at the end, 0: the same */
+  char    *material;        /* wood metal glass stone …, "" */
   double   x, y, z, facing, scale; /* metres; degrees about y */
-  char    *motion; /* drive fly float fall roll spin swing sail burn open close …, "" for still */
+  char    *motion; /* drive fly float fall roll spin swing … one after the other, "" for still */
   char    *toward; /* as figure's */
   double   pace;
   gboolean in_plate; /* the scene tells of it and its plate shows it: nothing to draw */

@@ -239,12 +239,16 @@ prop_facts (Facts *self, guint i)
 {
   const RcStagingProp *prop = &self->staging->props[i];
   gboolean             vehicle = g_hash_table_contains (self->vehicles, prop->kind);
+  g_auto (GStrv)       motions = g_strsplit (prop->motion, " ", -1);
 
   fact (self, "%s=%s", vehicle ? "vehicle" : "prop", prop->kind);
-  if (*prop->motion != '\0' && is_said (self, "props[%u].motion", i))
-    fact (self, "moves=%s:%s", prop->kind, prop->motion);
+  for (guint k = 0; motions[k] != NULL; k++)
+    if (*motions[k] != '\0' && is_said (self, "props[%u].motion", i))
+      fact (self, "moves=%s:%s", prop->kind, motions[k]);
   if (is_said (self, "props[%u].colour", i))
     fact (self, "colour=%s:%s", prop->kind, colour_name (prop->colour));
+  if (prop->becomes != 0)
+    fact (self, "colour=%s:%s", prop->kind, colour_name (prop->becomes));
 }
 
 static void

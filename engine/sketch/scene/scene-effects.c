@@ -253,6 +253,33 @@ rc_scene_prop_at (const RcScene *scene, guint index, float seconds)
   return model;
 }
 
+/* The colours of what becomes another one: as at first, mixed, as at last. */
+static void
+colour_item (RcItem *item, float share)
+{
+  for (guint i = 0; i < item->mesh->vertices->len; i++)
+    for (int k = 0; k < 3; k++)
+      {
+        float from = g_array_index (item->first->vertices, RcVertex, i).colour[k];
+        float to = g_array_index (item->last->vertices, RcVertex, i).colour[k];
+
+        g_array_index (item->mesh->vertices, RcVertex, i).colour[k] =
+            (guint8)(rc_mix (from, to, share) + 0.5f);
+      }
+}
+
+/** What of the staging's props becomes another colour does so in the middle of the shot. */
+void
+rc_scene_colour_props (RcScene *scene, float seconds)
+{
+  float duration = (float)(scene->shape.frames / rc_rational_to_double (scene->shape.rate));
+  float share = (seconds / MAX (duration, 0.04f) - 0.1f) / 0.8f;
+
+  for (guint i = 0; i < scene->staging->n_props; i++)
+    if (scene->prop_items[i]->first != NULL)
+      colour_item (scene->prop_items[i], CLAMP (share, 0.0f, 1.0f));
+}
+
 /** Things move by themselves; those that are held go where the hand is and hang upright from it. */
 void
 rc_scene_put_props_in_hands (RcScene *scene, float seconds)

@@ -18,5 +18,6 @@ void    rc_scene_add_weather (RcScene *scene);
 void    rc_scene_move_weather (RcScene *scene, float seconds);
 RcMat4  rc_scene_prop_at (const RcScene *scene, guint index, float seconds);
 void    rc_scene_put_props_in_hands (RcScene *scene, float seconds);
+void    rc_scene_colour_props (RcScene *scene, float seconds);
 
 G_END_DECLS

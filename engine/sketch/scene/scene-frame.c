@@ -193,6 +193,7 @@ rc_scene_set_frame (RcScene *self, int index)
   see_through_eyes (self, setup->said.eyes);
   show_plate (self, rc_scene_setup_index (lead, seconds));
   rc_scene_put_props_in_hands (self, now);
+  rc_scene_colour_props (self, now);
   rc_business_move (self, now);
   rc_crowd_move (self, now);
   set_camera_uniforms (self, now);

@@ -32,6 +32,8 @@ item_free (gpointer data)
 
   rc_mesh_free (item->mesh);
   g_clear_pointer (&item->caster, rc_mesh_free);
+  g_clear_pointer (&item->first, rc_mesh_free);
+  g_clear_pointer (&item->last, rc_mesh_free);
   g_clear_pointer (&item->picture, rc_frame_unref);
   g_free (item);
 }
@@ -167,6 +169,19 @@ lay_down (const RcMat4 *rest, const RcItem *item)
   return rc_mat4_multiply (rc_mat4_multiply (*rest, aslant), back);
 }
 
+/* A prop in one of its colours. */
+static void
+build_prop (RcScene *self, RcMesh *mesh, guint index, guint colour, float power)
+{
+  const RcStagingProp *prop = &self->staging->props[index];
+  const cJSON         *entry = rc_prop_resolve (self->kit, prop->kind, prop->name);
+  RcMat4               identity = rc_mat4_identity ();
+
+  rc_prop_build (mesh, entry, &identity, colour & 0xffffff, power);
+  if (prop->becomes == 0 && (colour & 0xffffff) == rc_kit_read_colour (entry, "colour", 0))
+    rc_season_tint (&self->season, entry, mesh, 0, colour & 0xffffff, index);
+}
+
 static void
 add_props (RcScene *self, float lamps)
 {
@@ -179,16 +194,19 @@ add_props (RcScene *self, float lamps)
       const RcStagingProp *prop = &staging->props[i];
       const cJSON         *entry = rc_prop_resolve (self->kit, prop->kind, prop->name);
       RcItem              *item = rc_scene_add_item (self, RC_ITEM_SOLID);
-      RcMat4               identity = rc_mat4_identity ();
       RcLamp               lamp;
       float power = MAX (lamps, rc_scene_holder_of (staging, (int)i) >= 0 ? 0.8f : 0.0f);
 
       item->shadow = item->ink = TRUE;
       item->rim = 0.7f;
       item->identity = RC_IDENTITY_PROP ((int)i);
-      rc_prop_build (item->mesh, entry, &identity, prop->colour & 0xffffff, power);
-      if ((prop->colour & 0xffffff) == rc_kit_read_colour (entry, "colour", 0))
-        rc_season_tint (&self->season, entry, item->mesh, 0, prop->colour & 0xffffff, i);
+      build_prop (self, item->mesh, i, prop->colour, power);
+      if (prop->becomes != 0)
+        {
+          item->changes = TRUE;
+          build_prop (self, item->first = rc_mesh_new (), i, prop->colour, power);
+          build_prop (self, item->last = rc_mesh_new (), i, prop->becomes, power);
+        }
       rc_item_measure (item);
       item->model = self->prop_rests[i] = prop_model (prop);
       if (cJSON_IsTrue (cJSON_GetObjectItemCaseSensitive (entry, "lies")))

@@ -41,8 +41,9 @@ typedef struct
 {
   RcItemKind kind;
   RcMesh    *mesh;
-  RcFrame   *picture; /* of a card */
-  float      shown;   /* share of the figure that it shows, from the crown */
+  RcMesh    *first, *last; /* (nullable): it in the colours that it has at first and at last */
+  RcFrame   *picture;      /* of a card */
+  float      shown;        /* share of the figure that it shows, from the crown */
   RcMat4     model;
   RcVec3     least, most; /* bounds of the mesh */
   int        identity;    /* value in the identity pass */

@@ -214,6 +214,29 @@ test_stroked (void)
   g_assert_cmpstr (horse->figures[0].toward, ==, horse->figures[1].id);
 }
 
+/* A thing may become another colour, and do one thing after the other. */
+static void
+test_changes (void)
+{
+  g_autoptr (RcStaging) light = compose ("A traffic light changes from red to green.");
+  g_autoptr (RcStaging) apple = compose ("A green apple turns red on a table.");
+  g_autoptr (RcStaging) banana = compose ("香蕉由绿变黄，延时摄影。");
+  g_autoptr (RcStaging) leaf = compose ("A leaf falls from a branch and then rolls away.");
+  g_autoptr (RcStaging) fruit = compose ("苹果从桌上滚下来，掉进篮子里。");
+  g_autoptr (RcStaging) top = compose ("A toy top floats spinning.");
+  g_autoptr (RcStaging) woman = compose ("A woman turns to a red car.");
+
+  g_assert_cmphex (find_prop (light, "traffic-light")->colour, ==, 0xb3262b);
+  g_assert_cmphex (find_prop (light, "traffic-light")->becomes, ==, 0x3b7d46);
+  g_assert_cmphex (find_prop (apple, "apple")->colour, ==, 0x3b7d46);
+  g_assert_cmphex (find_prop (apple, "apple")->becomes, ==, 0xb3262b);
+  g_assert_cmphex (find_prop (banana, "banana")->becomes, ==, 0xe6c229);
+  g_assert_cmpstr (find_prop (leaf, "leaf")->motion, ==, "fall roll");
+  g_assert_cmpstr (find_prop (fruit, "apple")->motion, ==, "roll fall");
+  g_assert_null (strchr (find_prop (top, "toy")->motion, ' '));
+  g_assert_cmphex (find_prop (woman, "car")->becomes, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +251,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/clothes-are-taken-off-and-things-picked", test_taken_off);
   g_test_add_func ("/engine/grammar/who-looks-out-of-a-thing-is-in-it", test_looks_out);
   g_test_add_func ("/engine/grammar/who-strokes-an-animal-is-beside-it", test_stroked);
+  g_test_add_func ("/engine/grammar/things-become-another-colour-and-move-on", test_changes);
   return g_test_run ();
 }

@@ -65,6 +65,19 @@ test_stays (void)
   g_assert_cmpfloat_with_epsilon (at ("float", 1, 3).z, -2, 1e-4);
 }
 
+/* One motion after the other: each begins where the one before it has ended. */
+static void
+test_several (void)
+{
+  g_assert_cmpfloat (at ("fall roll", 1, 0).y, >, 1.4);
+  g_assert_cmpfloat_with_epsilon (at ("fall roll", 1, 1.9f).y, 0, 1e-4);
+  g_assert_cmpfloat_with_epsilon (at ("fall roll", 1, 1.9f).z, -2, 1e-4);
+  g_assert_cmpfloat (at ("fall roll", 1, 4).z, >, -1);
+  g_assert_cmpfloat_with_epsilon (at ("roll fall", 1, 2.01f).y, at ("roll fall", 1, 1.999f).y,
+                                  0.02);
+  g_assert_cmpfloat_with_epsilon (at ("roll fall", 1, 4).z, at ("roll fall", 1, 2).z, 1e-3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -74,5 +87,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/sketch/prop-motion/what-takes-off-rises-and-what-lands-comes-down",
                    test_rises);
   g_test_add_func ("/engine/sketch/prop-motion/other-motions-stay", test_stays);
+  g_test_add_func ("/engine/sketch/prop-motion/one-motion-follows-the-other", test_several);
   return g_test_run ();
 }

@@ -140,6 +140,39 @@ test_bad_tables_are_named (void)
     }
 }
 
+/* Red less green of the one thing that is there, at frame @index. */
+static double
+redness (RcScene *scene, int index)
+{
+  const GArray *vertices = scene->prop_items[0]->mesh->vertices;
+  double        sum = 0;
+
+  rc_scene_set_frame (scene, index);
+  for (guint k = 0; k < vertices->len; k++)
+    sum += g_array_index (vertices, RcVertex, k).colour[0] -
+           g_array_index (vertices, RcVertex, k).colour[1];
+  return sum / vertices->len;
+}
+
+/* "A green apple turns red": between, it is neither, and what has no other colour keeps its own. */
+static void
+test_thing_becomes_another_colour (void)
+{
+  g_autoptr (RcKit)     kit = fixture_kit ();
+  g_autoptr (RcStaging) staging =
+      fixture_staging ("{'props':[{'kind':'apple','colour':'#3b7d46','becomes':'#b3262b'}]}");
+  g_autoptr (RcStaging) still = fixture_staging ("{'props':[{'kind':'apple','colour':'#3b7d46'}]}");
+  g_autoptr (RcScene)   scene = fixture_scene (kit, staging, fixture_shape (160, 90, 25));
+  g_autoptr (RcScene)   same = fixture_scene (kit, still, fixture_shape (160, 90, 25));
+  double                first = redness (scene, 0), last = redness (scene, 24);
+
+  g_assert_cmpfloat (first, <, 0);
+  g_assert_cmpfloat (last, >, 30);
+  g_assert_cmpfloat (redness (scene, 12), >, first + 10);
+  g_assert_cmpfloat (redness (scene, 12), <, last - 10);
+  g_assert_cmpfloat_with_epsilon (redness (same, 24), redness (same, 0), 1e-6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +184,7 @@ main (int argc, char **argv)
        test_there_is_none_indoors_and_under_other_skies);
   ADD ("only-what-grows-changes", test_only_what_grows_changes);
   ADD ("bad-tables-are-named", test_bad_tables_are_named);
+  g_test_add_func ("/engine/sketch/season/a-thing-becomes-another-colour",
+                   test_thing_becomes_another_colour);
   return g_test_run ();
 }
