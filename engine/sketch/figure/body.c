@@ -256,28 +256,28 @@ trunk_of (const RcBody *body)
   return rc_vec3_length (up) / (0.10f * body->height);
 }
 
-/* All that the points of the torso at one height have in common. */
-typedef struct
+void
+rc_body_torso_ring (RcTorsoRing *ring, const RcBody *body, const RcShape *shape, float y)
 {
-  float  y, power, girth[3], height, bust;
-  RcVec3 centre, side, front;
-} Ring;
-
-static Ring
-torso_ring (const RcBody *body, const RcShape *shape, float y)
-{
-  Ring   ring = { .y = y, .height = body->height };
   RcVec3 up;
 
-  ring.power = rc_mix (2.5f, 2.0f, rc_smooth (0.29f, 0.32f, y));
-  ring.bust = shape->bust * 0.024f * expf (-powf ((y - 0.196f) / 0.036f, 2));
-  torso_girth (shape, y, ring.girth);
-  torso_frame (body, y, trunk_of (body), &ring.centre, &ring.side, &ring.front, &up);
-  return ring;
+  ring->y = y;
+  ring->height = body->height;
+  ring->power = rc_mix (2.5f, 2.0f, rc_smooth (0.29f, 0.32f, y));
+  ring->bust = shape->bust * 0.024f * expf (-powf ((y - 0.196f) / 0.036f, 2));
+  torso_girth (shape, y, ring->girth);
+  torso_frame (body, y, trunk_of (body), &ring->centre, &ring->side, &ring->front, &up);
 }
 
-static RcVec3
-point_on (const Ring *ring, float column, float outwards)
+/**
+ * rc_torso_ring_point:
+ * @column: around the body: 0 in front, 3 left, 6 behind; of RC_TORSO_COLUMNS
+ * @outwards: from the skin, shares
+ *
+ * Returns: a point of the torso's skin, in the world
+ */
+RcVec3
+rc_torso_ring_point (const RcTorsoRing *ring, float column, float outwards)
 {
   float angle = 2 * RC_PI * column / RC_TORSO_COLUMNS, s = sinf (angle), c = cosf (angle);
   float r =
@@ -292,44 +292,27 @@ point_on (const Ring *ring, float column, float outwards)
                         c * ring->height);
 }
 
-/**
- * rc_body_torso_point:
- * @column: around the body: 0 in front, 3 left, 6 behind; of RC_TORSO_COLUMNS
- * @y: above the hips, shares of the height
- * @outwards: from the skin, shares
- *
- * Returns: a point of the torso's skin, in the world
- */
-RcVec3
-rc_body_torso_point (const RcBody  *body,
-                     const RcShape *shape,
-                     float          column,
-                     float          y,
-                     float          outwards)
-{
-  Ring ring = torso_ring (body, shape, y);
-
-  return point_on (&ring, column, outwards);
-}
-
 static void
 add_torso (const RcBody *body, const RcShape *shape, RcVec3 *cage)
 {
+  RcTorsoRing top;
+
   for (int row = 0; row < RC_TORSO_ROWS + RC_NECK_ROWS; row++)
     {
-      Ring ring = torso_ring (body, shape, rc_surface_torso_row (row));
+      RcTorsoRing ring;
 
+      rc_body_torso_ring (&ring, body, shape, rc_surface_torso_row (row));
       for (int i = 0; i < RC_TORSO_COLUMNS; i++)
         {
           float s = fabsf (sinf (2 * RC_PI * i / RC_TORSO_COLUMNS));
 
           /* The lowest rings rise towards the sides, as the legs' beginnings do. */
           if (row < 2)
-            ring =
-                torso_ring (body, shape,
-                            rc_surface_torso_row (row) + (row == 0 ? rc_mix (-0.016f, 0.036f, s)
-                                                                   : rc_mix (0.000f, 0.006f, s)));
-          cage[RC_CAGE_TORSO (row, i)] = point_on (&ring, (float)i, 0.0f);
+            rc_body_torso_ring (&ring, body, shape,
+                                rc_surface_torso_row (row) + (row == 0
+                                                                  ? rc_mix (-0.016f, 0.036f, s)
+                                                                  : rc_mix (0.000f, 0.006f, s)));
+          cage[RC_CAGE_TORSO (row, i)] = rc_torso_ring_point (&ring, (float)i, 0.0f);
         }
     }
   /* Inwards from the side: the armpit. */
@@ -342,9 +325,9 @@ add_torso (const RcBody *body, const RcShape *shape, RcVec3 *cage)
     }
   cage[RC_CAGE_CROTCH] =
       rc_mat4_point (&body->pelvis, rc_vec3 (0, -0.072f * body->height, -0.004f * body->height));
-  cage[RC_CAGE_CROWN] = rc_vec3_along (
-      rc_body_torso_point (body, shape, 0, rc_surface_torso_row (RC_TORSO_ROWS + 2), -0.02f),
-      rc_mat4_axis (&body->head, 1), 0.01f * body->height);
+  rc_body_torso_ring (&top, body, shape, rc_surface_torso_row (RC_TORSO_ROWS + 2));
+  cage[RC_CAGE_CROWN] = rc_vec3_along (rc_torso_ring_point (&top, 0, -0.02f),
+                                       rc_mat4_axis (&body->head, 1), 0.01f * body->height);
 }
 
 static void

@@ -36,13 +36,18 @@ typedef struct
   RcVec3 centre, out, front, along;
 } RcLimbFrame;
 
-void   rc_body_cage (const RcBody *body, const RcShape *shape, RcVec3 *cage);
-void   rc_body_limb_frame (const RcBody *body, int limb, float t, RcLimbFrame *frame);
-float  rc_body_limb_radius (const RcShape *shape, int limb, float t);
-RcVec3 rc_body_torso_point (const RcBody  *body,
-                            const RcShape *shape,
-                            float          column,
-                            float          y,
-                            float          outwards);
+/* All that the points of the torso at one height have in common; shares of @height, metres. */
+typedef struct
+{
+  float  y, power, girth[3], height, bust;
+  RcVec3 centre, side, front;
+} RcTorsoRing;
+
+void  rc_body_cage (const RcBody *body, const RcShape *shape, RcVec3 *cage);
+void  rc_body_limb_frame (const RcBody *body, int limb, float t, RcLimbFrame *frame);
+float rc_body_limb_radius (const RcShape *shape, int limb, float t);
+/* @y: above the hips, shares of the height */
+void   rc_body_torso_ring (RcTorsoRing *ring, const RcBody *body, const RcShape *shape, float y);
+RcVec3 rc_torso_ring_point (const RcTorsoRing *ring, float column, float outwards);
 
 G_END_DECLS

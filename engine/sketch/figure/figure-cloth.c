@@ -76,12 +76,31 @@ skirt_point (const RcFigureLook *look,
   return p;
 }
 
+/* A point of it below the hips: @f of its length down, over the ground. */
+static RcVec3
+hem_point (const RcFigureLook *look,
+           const RcBody       *body,
+           const RcManner     *manner,
+           float               f,
+           float               angle,
+           gboolean            odd)
+{
+  const RcCut *cut = &look->cut;
+  float        t = rc_mix (0.12f, cut->skirt * (1 + cut->tail * (0.5f - 0.5f * cosf (angle))), f);
+  RcVec3       p = skirt_point (look, body, manner, t, angle);
+
+  if (t > 1.97f) /* what is longer than the legs lies on the ground */
+    p = rc_vec3_along (p, rc_mat4_axis (&body->pelvis, 2), (1.97f - t) * 0.25f * body->height);
+  p.y = MAX (p.y, floor_of (body) + 0.002f * odd);
+  return p;
+}
+
 static void
 build_skirt (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, const RcManner *manner)
 {
   const RcCut *cut = &look->cut;
   RcSheet      sheet = { .rows = SKIRT_ROWS, .behind = TRUE, .lining = cut->lining };
-  float        apart = fabsf (RC_RADIANS (cut->apart)), ground = floor_of (body);
+  float        apart = fabsf (RC_RADIANS (cut->apart));
   gboolean     behind = cut->apart < 0;
   int          above = cut->skirt_from > 0.01f ? 4 : 1;
   RcVec3       hips = rc_vec3_mix (body->hip[0], body->hip[1], 0.5f);
@@ -89,34 +108,29 @@ build_skirt (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, const R
   sheet.wraps = apart < 0.001f;
   sheet.columns = SKIRT_COLUMNS;
   for (int k = 0; k < SKIRT_ROWS; k++)
-    for (int i = 0; i < SKIRT_COLUMNS; i++)
-      {
-        float around = sheet.wraps ? (float)i / SKIRT_COLUMNS : (float)i / (SKIRT_COLUMNS - 1);
-        float wider = rc_mix (0.25f, 1.0f, rc_smooth ((float)above, SKIRT_ROWS, (float)k));
-        float angle = sheet.wraps ? 2 * RC_PI * around
-                                  : apart * wider / 2 + (2 * RC_PI - apart * wider) * around;
-        float c, y = cut->skirt_from, t;
+    {
+      float       wider = rc_mix (0.25f, 1.0f, rc_smooth ((float)above, SKIRT_ROWS, (float)k));
+      RcTorsoRing ring;
 
-        if (behind && !sheet.wraps)
-          angle = RC_PI + apart / 2 + (2 * RC_PI - apart) * around;
-        c = cosf (angle);
-        RcVec3 *p = &sheet.points[k][i];
+      if (k < above)
+        rc_body_torso_ring (&ring, body, &look->shape,
+                            rc_mix (cut->skirt_from, 0.015f, (float)k / above));
+      for (int i = 0; i < SKIRT_COLUMNS; i++)
+        {
+          float around = sheet.wraps ? (float)i / SKIRT_COLUMNS : (float)i / (SKIRT_COLUMNS - 1);
+          float angle = sheet.wraps ? 2 * RC_PI * around
+                                    : apart * wider / 2 + (2 * RC_PI - apart * wider) * around;
 
-        if (k < above)
-          {
-            y = rc_mix (cut->skirt_from, 0.015f, (float)k / above);
-            *p = rc_body_torso_point (body, &look->shape, angle * RC_TORSO_COLUMNS / (2 * RC_PI), y,
-                                      cut->loose * 1.1f + 0.0025f + (behind ? 0.004f : 0.0f));
-            continue;
-          }
-        t = rc_mix (0.12f, cut->skirt * (1 + cut->tail * (0.5f - 0.5f * c)),
-                    (float)(k - above) / (SKIRT_ROWS - 1 - above));
-        *p = skirt_point (look, body, manner, t, angle);
-        if (t > 1.97f) /* what is longer than the legs lies on the ground */
-          *p = rc_vec3_along (*p, rc_mat4_axis (&body->pelvis, 2),
-                              (1.97f - t) * 0.25f * body->height);
-        p->y = MAX (p->y, ground + 0.002f * (i & 1));
-      }
+          if (behind && !sheet.wraps)
+            angle = RC_PI + apart / 2 + (2 * RC_PI - apart) * around;
+          sheet.points[k][i] =
+              k < above
+                  ? rc_torso_ring_point (&ring, angle * RC_TORSO_COLUMNS / (2 * RC_PI),
+                                         cut->loose * 1.1f + 0.0025f + (behind ? 0.004f : 0.0f))
+                  : hem_point (look, body, manner, (float)(k - above) / (SKIRT_ROWS - 1 - above),
+                               angle, i & 1);
+        }
+    }
   mesh->paint = (RcPaint){ .colour = cut->trousers == 0.0f ? cut->bottom : cut->top,
                            .ink = 1.0f,
                            .gloss = cut->gloss };
@@ -131,9 +145,12 @@ build_cloak (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, const R
   RcSheet      sheet = {
          .rows = CLOAK_ROWS, .columns = CLOAK_COLUMNS, .behind = TRUE, .lining = cut->lining
   };
-  float  h = body->height, ground = floor_of (body);
-  RcVec3 chest = rc_mat4_axis (&body->chest, 3);
+  float       h = body->height, ground = floor_of (body);
+  RcTorsoRing shoulders[2];
+  RcVec3      chest = rc_mat4_axis (&body->chest, 3);
 
+  for (int k = 0; k < 2; k++)
+    rc_body_torso_ring (&shoulders[k], body, &look->shape, k == 0 ? 0.322f : 0.308f);
   for (int k = 0; k < CLOAK_ROWS; k++)
     for (int i = 0; i < CLOAK_COLUMNS; i++)
       {
@@ -151,8 +168,7 @@ build_cloak (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, const R
                                                  rc_vec3 (0, -1, 0), rc_smooth (0.15f, 0.5f, f)));
 
         if (k < 2)
-          p = rc_body_torso_point (body, &look->shape, column, k == 0 ? 0.322f : 0.308f,
-                                   rc_cloth_off (cut) + 0.012f);
+          p = rc_torso_ring_point (&shoulders[k], column, rc_cloth_off (cut) + 0.012f);
         else
           {
             p = rc_mat4_point (&body->chest,

@@ -5,6 +5,8 @@
 
 #include "engine/sketch/figure/figure-sheet.h"
 
+#include <string.h>
+
 #define BEHIND 0.004f /* how thick cloth is */
 
 static RcVec3
@@ -37,7 +39,8 @@ rc_sheet_vertex (RcMesh *mesh, RcVec3 at, RcVec3 normal)
   RcVertex       vertex = { { at.x, at.y, at.z } };
 
   rc_vertex_pack (vertex.normal, normal, paint->gloss);
-  rc_vertex_pack (vertex.hull, normal, paint->ink * 0.5f);
+  memcpy (vertex.hull, vertex.normal, sizeof vertex.hull);
+  vertex.hull[3] = (gint16)lrintf (CLAMP (paint->ink * 0.5f, 0.0f, 1.0f) * 32767.0f);
   return rc_mesh_lay_vertex (mesh, &vertex);
 }
 

@@ -17,6 +17,7 @@ typedef struct
   const RcFigureLook *look;
   const RcBody       *body;
   float               h, off;
+  RcTorsoRing        *ring; /* that was asked for last: the next point is on it as often as not */
 } Trim;
 
 static void
@@ -28,7 +29,9 @@ paint (const Trim *self, guint colour, float gloss)
 static RcVec3
 on_torso (const Trim *self, float column, float y, float off)
 {
-  return rc_body_torso_point (self->body, &self->look->shape, column, y, off);
+  if (self->ring->y != y)
+    rc_body_torso_ring (self->ring, self->body, &self->look->shape, y);
+  return rc_torso_ring_point (self->ring, column, off);
 }
 
 /* Away from the torso's middle. */
@@ -419,7 +422,8 @@ void
 rc_figure_build_trim (RcMesh *mesh, const RcFigureLook *look, const RcBody *body)
 {
   const RcCut *cut = &look->cut;
-  Trim         self = { mesh, look, body, body->height, rc_cloth_off (cut) };
+  RcTorsoRing  ring = { .y = G_MAXFLOAT };
+  Trim         self = { mesh, look, body, body->height, rc_cloth_off (cut), &ring };
 
   if (cut->vee > 0.01f)
     build_vee (&self);

@@ -83,6 +83,7 @@ void rc_figure_build (RcMesh             *mesh,
                       int                 detail);
 
 /* Parts of it: figure-…c. */
+void rc_figure_build_skin (RcMesh *mesh, const RcFigureLook *look, const RcBody *body, int detail);
 void rc_figure_build_head (RcMesh             *mesh,
                            const RcFigureLook *look,
                            const RcBody       *body,

@@ -29,7 +29,17 @@ rc_mesh_free (RcMesh *self)
   g_array_unref (self->vertices);
   g_array_unref (self->indices);
   g_clear_pointer (&self->marked, g_array_unref);
+  rc_mesh_keep (self, NULL, NULL);
   g_free (self);
+}
+
+/** @kept: (transfer full) (nullable): in place of what was kept, until the mesh is freed */
+void
+rc_mesh_keep (RcMesh *self, gpointer kept, GDestroyNotify free_kept)
+{
+  g_clear_pointer (&self->kept, self->free_kept);
+  self->kept = kept;
+  self->free_kept = free_kept;
 }
 
 /** Empties the mesh and keeps its memory: for figures, which are built anew every frame. */
@@ -43,8 +53,7 @@ rc_mesh_clear (RcMesh *self)
   self->transform = rc_mat4_identity ();
 }
 
-/** Of what is laid on from now on, and after each clearing, it is kept in `marked` which vertices
- * have a marked colour. */
+/** Which vertices have a marked colour is told from now on in `marked`, after each clearing too. */
 void
 rc_mesh_tell_marked (RcMesh *self)
 {

@@ -43,6 +43,9 @@ typedef struct
    * is left out */
   const RcSight *sight;
   GArray        *marked; /* (nullable): guint: which vertices have a marked colour */
+  /* (nullable): what who builds the mesh keeps for building it again */
+  gpointer       kept;
+  GDestroyNotify free_kept;
 } RcMesh;
 
 /* One cross-section of a loft: an oval (power 2) or a rounded box (power 4) around a centre. */
@@ -60,6 +63,7 @@ RcMesh  *rc_mesh_new (void);
 void     rc_mesh_free (RcMesh *self);
 void     rc_mesh_clear (RcMesh *self);
 void     rc_mesh_tell_marked (RcMesh *self);
+void     rc_mesh_keep (RcMesh *self, gpointer kept, GDestroyNotify free_kept);
 void     rc_mesh_set_transform (RcMesh *self, const RcMat4 *transform);
 gboolean rc_mesh_asks_for (const RcMesh *self, RcVec3 centre, float radius);
 guint    rc_mesh_lay_vertex (RcMesh *self, RcVertex *vertex);

@@ -244,6 +244,42 @@ test_another_cut_is_not_a_dye (void)
   g_assert_cmphex (look.cut.top, ==, before.cut.top);
 }
 
+/* A mesh keeps how clothes lie on the skin. Whoever it was before, in whatever detail, it is as one
+ * made new. */
+static void
+test_a_mesh_keeps_nothing_of_other_clothes (void)
+{
+  static const char *const garments[] = { "swimsuit", "coat", "coat", "shorts" };
+  const RcManner           manner = { .mouth = rc_mouth_opened (0.5f) };
+  g_autoptr (RcKit)        kit = fixture_kit ();
+  g_autoptr (RcMesh)       mesh = rc_mesh_new ();
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (garments); i++)
+    {
+      g_autofree char *patch =
+          g_strdup_printf ("{'figures':[{'id':'c','name':'C','kind':'person','height':1.7,"
+                           "'action':'stand','garment':'%s'}]}",
+                           garments[i / 2]);
+      g_autoptr (RcStaging) staging = fixture_staging (patch);
+      g_autoptr (RcMesh)    anew = rc_mesh_new ();
+      RcMesh               *both[2] = { mesh, anew };
+      RcPerformance         now;
+      RcActor               actor;
+
+      rc_actor_init (&actor, kit, staging, 0, 4.0);
+      rc_actor_perform (&actor, (float)i / 24.0f, NULL, &now);
+      for (int k = 0; k < 2; k++)
+        {
+          rc_mesh_clear (both[k]);
+          rc_figure_build (both[k], &actor.look, &now.body, &manner, (i + 1) / 2 & 1);
+        }
+      g_assert_cmpmem (mesh->vertices->data, mesh->vertices->len * sizeof (RcVertex),
+                       anew->vertices->data, anew->vertices->len * sizeof (RcVertex));
+      g_assert_cmpmem (mesh->indices->data, mesh->indices->len * sizeof (guint32),
+                       anew->indices->data, anew->indices->len * sizeof (guint32));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,5 +290,7 @@ main (int argc, char **argv)
                    test_everybody_in_every_garment_is_sound);
   g_test_add_func ("/engine/sketch/mesh/what-is-dyed-is-marked", test_what_is_dyed_is_marked);
   g_test_add_func ("/engine/sketch/mesh/another-cut-is-not-a-dye", test_another_cut_is_not_a_dye);
+  g_test_add_func ("/engine/sketch/mesh/a-mesh-keeps-nothing-of-other-clothes",
+                   test_a_mesh_keeps_nothing_of_other_clothes);
   return g_test_run ();
 }

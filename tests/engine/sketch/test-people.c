@@ -143,11 +143,12 @@ test_builds_and_sexes_differ_in_girth (void)
     {
       g_autofree char *all = g_strdup_printf ("'height':1.75,'garment':'swimsuit',%s", members[i]);
       Person           person;
+      RcTorsoRing      ring;
 
       person_init (&person, all);
+      rc_body_torso_ring (&ring, &person.body, &person.look.shape, 0.1f);
       waist[i] = rc_vec3_length (
-          rc_vec3_sub (rc_body_torso_point (&person.body, &person.look.shape, 3, 0.1f, 0),
-                       rc_body_torso_point (&person.body, &person.look.shape, 9, 0.1f, 0)));
+          rc_vec3_sub (rc_torso_ring_point (&ring, 3, 0), rc_torso_ring_point (&ring, 9, 0)));
       person_clear (&person);
     }
   g_assert_cmpfloat (waist[1], >, waist[0] * 1.05f);
