@@ -121,6 +121,13 @@ GPtrArray *rc_cli_list_shots (RcCli *self, char **names, GError **error);
 GPtrArray *rc_cli_need_shots (RcCli *self, char **names, GError **error);
 char      *rc_cli_dup_node_name (RcNode *node);
 
+/* film-commands.c */
+gboolean rc_cli_parse_index (int *index, GError **error);
+
+/* move-command.c */
+extern const GOptionEntry rc_cli_move_options[];
+gboolean                  rc_cli_run_move (RcCli *self, GError **error);
+
 /* stage-command.c */
 extern const GOptionEntry rc_cli_stage_options[];
 gboolean                  rc_cli_run_stage (RcCli *self, GError **error);

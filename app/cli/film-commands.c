@@ -276,8 +276,9 @@ default_parent (RcCli *self, GType type, GError **error)
   return scenes > 0 ? rc_node_get_child (film, RC_TYPE_SCENE, scenes - 1) : NULL;
 }
 
-static gboolean
-parse_index (int *index, GError **error)
+/** @index: (out): what “--at” says, from 0; -1 without it. Errors: RC_CLI_WRONG_USE */
+gboolean
+rc_cli_parse_index (int *index, GError **error)
 {
   gint64 number = -1;
 
@@ -300,7 +301,7 @@ add_node (RcCli *self, GType type, RcNode *parent, GError **error)
   RcNode          *node;
   int              index;
 
-  if (!parse_index (&index, error))
+  if (!rc_cli_parse_index (&index, error))
     return FALSE;
   rc_document_begin (document, _ ("Add"));
   node = rc_document_add (document, parent, type, index, error);
@@ -464,6 +465,10 @@ const RcCliCommand rc_cli_film_commands[] = {
         "raccord-cli add sticky lane=2 x=640 y=40 text=\"Rain here?\"\n"
         "raccord-cli add arrow from=film.s1 to=2B"),
     RC_CLI_WRITE, 1, -1, add_options, run_add },
+  { "move", N_ ("NODE… [--to SCENE] [--at N]"), N_ ("move shots, scenes or characters"),
+    N_ ("raccord-cli move 3 --at 1             scene 3 comes first\n"
+        "raccord-cli move 1C 1D --to 2 --at 1  two shots begin scene 2"),
+    RC_CLI_WRITE, 1, -1, rc_cli_move_options, rc_cli_run_move },
   { "remove", N_ ("NODE…"), N_ ("remove parts of the film"), NULL, RC_CLI_WRITE, 1, -1, NULL,
     run_remove },
   { "voice", "", N_ ("list the words of a character's voice"),

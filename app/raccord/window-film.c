@@ -135,6 +135,19 @@ set_frame (RcWindow *self, RcSession *session)
   (void)!rc_document_set_text (document, project, "lines", lines, 0, NULL);
 }
 
+/* What a film begins with is nothing its user did: Undo in a new film takes none of it away. */
+static gboolean
+begin_film (RcWindow *self, RcSession *session, const char *script, GError **error)
+{
+  RcDocument *document = rc_session_get_document (session);
+  gboolean    good;
+
+  rc_document_begin (document, NULL);
+  set_frame (self, session);
+  good = script == NULL || rc_session_import_script (session, script, error) >= 0;
+  return rc_document_finish (document, good);
+}
+
 static gboolean
 create_film (RcWindow *self, const char *dir, const char *title, const char *script)
 {
@@ -149,9 +162,7 @@ create_film (RcWindow *self, const char *dir, const char *title, const char *scr
       rc_window_report (self, error);
       return FALSE;
     }
-  set_frame (self, session);
-  if (script != NULL)
-    (void)!rc_session_import_script (session, script, &error);
+  (void)!begin_film (self, session, script, &error);
   rc_window_set_session (self, session);
   rc_window_report (self, error);
   return TRUE;

@@ -116,6 +116,40 @@ def test_edits_and_undo_across_runs():
     film.close()
 
 
+def test_shots_scenes_and_characters_are_moved():
+    film = Film(SCRIPT)
+    for words in ("A", "B", "C", "D"):
+        film.ok("add", "shot", "prompt=" + words, "--to", "2")
+    first = children(film.project(), "scene")[0]["id"]
+    kept = len(children(children(film.project(), "scene")[1], "shot")) - 4
+
+    def words(scene):
+        return [shot.get("prompt") for shot in children(children(film.project(), "scene")[scene], "shot")]
+
+    labels = ["2" + "ABCDEFGHIJ"[kept + i] for i in range(4)]
+    film.ok("move", labels[3], labels[1], "--at", "1")
+    assert words(1)[:2] == ["D", "B"] and words(1)[-2:] == ["A", "C"], words(1)
+    film.ok("undo")
+    assert words(1)[-4:] == ["A", "B", "C", "D"], words(1)
+    film.ok("move", labels[0])
+    assert words(1)[-4:] == ["B", "C", "D", "A"], words(1)
+    film.ok("move", labels[3], "--to", "1", "--at", "2")
+    assert words(0)[1] == "A" and "A" not in words(1), words(0)
+    film.ok("move", "2", "--at", "1")
+    assert children(film.project(), "scene")[1]["id"] == first
+    names = [person["name"] for person in children(film.project(), "character")]
+    film.ok("move", names[0], "--at", "99")
+    moved = [person["name"] for person in children(film.project(), "character")]
+    assert moved == names[1:] + names[:1], moved
+    film.fails("move", "1A", "1", code=1, says="one kind")
+    film.fails("move", "1", "--to", "2", code=1, says="--at")
+    film.fails("move", "1A", "--to", names[0], code=1, says="scene")
+    film.fails("move", "1A", "--at", "0", code=2, says="the first is 1")
+    film.fails("move", "film", code=1, says="cannot be moved")
+    film.fails("move", "9Z", code=1, says="9Z")
+    film.close()
+
+
 def test_stage_reads_the_words():
     film = Film(SCRIPT)
     staging = film.ok("stage", "1B", "--json").json()

@@ -145,6 +145,35 @@ test_drop (void)
   g_assert_false (rc_board_layout_drop (empty, 0, 0, &lane, &index, &mark));
 }
 
+/* Over the middle of a lane it goes before it, under that behind; a collapsed one is a narrow lane.
+ */
+static void
+test_drop_lane (void)
+{
+  g_autoptr (RcBoardLayout) layout = layout_of (3, 0, 1);
+  g_autoptr (RcBoardLayout) empty = rc_board_layout_new ();
+  const gboolean            collapsed[] = { FALSE, TRUE, FALSE };
+  graphene_rect_t           heading, mark;
+  guint                     index;
+
+  rc_board_layout_set_collapsed (layout, collapsed, G_N_ELEMENTS (collapsed));
+  for (guint lane = 0; lane < 3; lane++)
+    {
+      heading = rc_board_layout_heading (layout, lane);
+      g_assert_true (rc_board_layout_drop_lane (layout, heading.origin.y + 2, &index, &mark));
+      g_assert_cmpuint (index, ==, lane);
+      g_assert_cmpfloat (mark.origin.y + mark.size.height, <, heading.origin.y);
+      g_assert_cmpfloat (mark.size.width, >=, heading.size.width);
+    }
+  heading = rc_board_layout_heading (layout, 2);
+  g_assert_true (rc_board_layout_drop_lane (layout, heading.origin.y + 200, &index, &mark));
+  g_assert_cmpuint (index, ==, 3);
+  g_assert_cmpfloat (mark.origin.y, >, rc_board_layout_card (layout, 2, 0).origin.y);
+  g_assert_true (rc_board_layout_drop_lane (layout, -1e6, &index, &mark));
+  g_assert_cmpuint (index, ==, 0);
+  g_assert_false (rc_board_layout_drop_lane (empty, 0, &index, &mark));
+}
+
 static void
 test_step (void)
 {
@@ -324,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/board-layout/nothing-overlaps", test_nothing_overlaps);
   g_test_add_func ("/ui/board-layout/only-what-is-seen-is-listed", test_visible);
   g_test_add_func ("/ui/board-layout/a-card-drops-where-the-mark-is", test_drop);
+  g_test_add_func ("/ui/board-layout/a-lane-drops-where-the-mark-is", test_drop_lane);
   g_test_add_func ("/ui/board-layout/arrows-step-from-card-to-card", test_step);
   g_test_add_func ("/ui/board-layout/zoom-keeps-the-point-under-the-pointer", test_zoom);
   g_test_add_func ("/ui/board-layout/some-of-the-board-stays-in-sight", test_clamp);

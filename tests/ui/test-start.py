@@ -9,7 +9,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
-from film import children, project  # noqa: E402
+from film import children, done, project, steps  # noqa: E402
 from screen import wait_for  # noqa: E402
 
 # The film that was open last is there, but it is not what is asked for.
@@ -102,6 +102,18 @@ def a_script_becomes_a_film(screen, raccord):
     assert [scene['place'] for scene in children(film, 'scene')] == ['KITCHEN', 'GARDEN'], film
     assert [person['name'] for person in children(film, 'character')] == ['Lena', 'Otto'], film
     assert all(children(scene, 'shot') for scene in children(film, 'scene')), film
+
+
+def what_a_film_begins_with_is_not_undone(screen, raccord):
+    """Ctrl+Z takes back what was done to it, and never the film itself."""
+    undo = raccord.nodes('push button', 'Undo')[0]
+    assert not undo.is_in(raccord.atspi.StateType.SENSITIVE), 'nothing was done yet'
+    screen.click(raccord.expect('list item', '1 · Kitchen'))
+    screen.key('Delete')
+    done(raccord, 'Remove')
+    screen.key('ctrl+z', 'ctrl+z')
+    raccord.expect('list item', '1 · Kitchen')
+    assert len(children(project(raccord), 'scene')) == 2 and steps(raccord)[-1] == 'undo', steps(raccord)
     screen.key('ctrl+w')
 
 
@@ -132,7 +144,8 @@ def it_ends_well(_screen, raccord):
 
 
 TESTS = [welcome_is_first, the_manual_opens_at_its_first_page, what_is_no_script_makes_no_film,
-         a_script_becomes_a_film, the_example_is_opened,
+         a_script_becomes_a_film,
+         what_a_film_begins_with_is_not_undone, the_example_is_opened,
          the_manual_opens_at_the_page_of_the_view, about_says_who_made_it, it_ends_well]
 
 if __name__ == '__main__':

@@ -69,6 +69,18 @@ static const RcActionInfo edit[] = {
   { "library.add-scene", N_ ("Add a scene"), NULL, N_ ("Add a scene after the last one"), FILM | RC_ACTION_UNLISTED },
 };
 
+static const RcActionInfo library[] = {
+  { "library.rename", N_ ("Rename the character or scene"), "F2",
+    N_ ("Give the character, or the place of the scene, another name"), FILM | RC_ACTION_UNLISTED },
+  { "library.move-up", N_ ("Move it up"), "<Alt>Up",
+    N_ ("Move the character or scene before the one above it; it can be dragged too"),
+    FILM | RC_ACTION_UNLISTED },
+  { "library.move-down", N_ ("Move it down"), "<Alt>Down",
+    N_ ("Move the character or scene behind the one below it"), FILM | RC_ACTION_UNLISTED },
+  { "library.remove", N_ ("Remove it from the film"), "Delete",
+    N_ ("Remove the character, scene or reference; it can be undone"), FILM | RC_ACTION_UNLISTED },
+};
+
 static const RcActionInfo window[] = {
   { "win.palette", N_ ("Find an action"), "<Control>k",
     N_ ("Find anything that can be done, by its name"), OFTEN },
@@ -177,6 +189,12 @@ static const RcActionInfo board[] = {
     FILM | OFTEN },
   { "board.fold", N_ ("Collapse or expand the scene"), "c",
     N_ ("Hide or show the shots of the selected scene"), FILM | OFTEN },
+  { "board.scene-up", N_ ("Move the scene up"), "<Alt>Up",
+    N_ ("Move the selected scene before the one above it; its heading can be dragged too"), FILM },
+  { "board.scene-down", N_ ("Move the scene down"), "<Alt>Down",
+    N_ ("Move the selected scene behind the one below it"), FILM },
+  { "board.select-scene", N_ ("Select the shots of the scene"), "<Shift>a",
+    N_ ("Select every shot of the selected scene"), FILM },
   { "board.remove", N_ ("Remove what is selected"), "Delete",
     N_ ("Remove the shot or scene; it can be undone"), FILM | OFTEN },
   { "board.zoom-in", N_ ("Zoom in"), "plus|equal", N_ ("Show the cards larger"), FILM | OFTEN },
@@ -502,6 +520,7 @@ static const RcActionInfo cutting[] = {
 static const RcActionSection sections[] = {
   { N_ ("Film"), NULL, film, G_N_ELEMENTS (film) },
   { N_ ("Edit"), NULL, edit, G_N_ELEMENTS (edit) },
+  { N_ ("Library"), "library", library, G_N_ELEMENTS (library) },
   { N_ ("Window"), NULL, window, G_N_ELEMENTS (window) },
   { N_ ("Engine"), NULL, render, G_N_ELEMENTS (render) },
   { N_ ("Hand off"), NULL, handoff, G_N_ELEMENTS (handoff) },

@@ -358,30 +358,40 @@ reject (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- the menu --------------------------------------------------------------------------------- */
 
-/** @x, @y: pixels; negative: at the card that is selected */
+/* @at: (out): pixels: the middle of the card, or of the heading of the scene, that is selected.
+ * Returns: whether that is seen */
+static gboolean
+find_selected (RcBoard *self, GdkRectangle *at)
+{
+  RcNode         *node = rc_film_view_get_node (self->film);
+  GtkWidget      *card = g_hash_table_lookup (self->cards, node);
+  graphene_rect_t bounds;
+
+  if (RC_IS_SCENE (node))
+    bounds =
+        rc_board_to_pixels (self, rc_board_layout_card (self->layout, rc_node_get_index (node), 0));
+  else if (card == NULL || !gtk_widget_compute_bounds (card, GTK_WIDGET (self), &bounds))
+    return FALSE;
+  *at = (GdkRectangle){ (int)(bounds.origin.x + bounds.size.width / 2),
+                        (int)(bounds.origin.y + bounds.size.height / 2), 1, 1 };
+  if (RC_IS_SCENE (node))
+    at->y = (int)bounds.origin.y;
+  return at->x >= 0 && at->y >= 0 && at->x < gtk_widget_get_width (GTK_WIDGET (self)) &&
+         at->y < gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+/** Of the card or the scene that is selected. @x, @y: pixels; negative: where that is */
 void
 rc_board_popup_menu (RcBoard *self, double x, double y)
 {
-  GtkWidget   *widget = GTK_WIDGET (self);
-  guint        n = self->film != NULL ? rc_film_view_get_n_shots (self->film) : 0;
+  RcNode      *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
+  GtkWidget   *menu = RC_IS_SCENE (node) ? self->scene_menu : self->menu;
   GdkRectangle at = { (int)x, (int)y, 1, 1 };
 
-  if (self->film == NULL)
+  if (node == NULL || (x < 0 && !find_selected (self, &at)))
     return;
-  if (x < 0)
-    {
-      GtkWidget      *card = g_hash_table_lookup (self->cards, rc_film_view_get_node (self->film));
-      graphene_rect_t bounds;
-
-      if (card == NULL || !gtk_widget_compute_bounds (card, widget, &bounds))
-        return;
-      at = (GdkRectangle){ (int)(bounds.origin.x + bounds.size.width / 2),
-                           (int)(bounds.origin.y + bounds.size.height / 2), 1, 1 };
-    }
-  gtk_widget_action_set_enabled (widget, "board.split", n == 1);
-  gtk_widget_action_set_enabled (widget, "board.insert-before", n > 0);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &at);
+  gtk_popover_popup (GTK_POPOVER (menu));
 }
 
 void

@@ -111,7 +111,8 @@ rc_board_drag_end (RcBoard *self)
 {
   rc_board_canvas_let_go (self);
   self->dragged = NULL;
-  self->dragging = self->panning = self->banding = FALSE;
+  self->carried = NULL;
+  self->dragging = self->panning = self->banding = self->carrying = FALSE;
   g_clear_pointer (&self->band_kept, g_ptr_array_unref);
   rc_board_scroll_at_edges (self, FALSE);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
@@ -134,6 +135,8 @@ rc_board_drag_follow (RcBoard *self)
       rc_board_canvas_follow (self, x, y);
       return;
     }
+  if (self->carrying)
+    rc_board_scene_follow (self);
   if (!self->dragging)
     return;
   self->drag_x = x - self->grab_x;
@@ -216,6 +219,9 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, RcBoard *self)
     return;
   else if (button == GDK_BUTTON_PRIMARY && hit.part == RC_BOARD_CARD)
     press_card (self, state, x, y, hit);
+  else if (button == GDK_BUTTON_PRIMARY &&
+           rc_board_scene_press (self, self->pointer_x, self->pointer_y))
+    return;
   else if (button == GDK_BUTTON_PRIMARY && is_free (self, hit.part))
     {
       self->band_x = x;
@@ -243,14 +249,16 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, RcBoard *self)
       rc_board_view_changed (self);
       return;
     }
-  if ((self->dragged == NULL && !self->banding && !rc_board_canvas_is_dragged (self)) ||
-      (!far && !self->dragging))
+  if ((self->dragged == NULL && self->carried == NULL && !self->banding &&
+       !rc_board_canvas_is_dragged (self)) ||
+      (!far && !self->dragging && !self->carrying))
     return;
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_gesture_drag_get_start_point (drag, &x, &y);
   self->pointer_x = x + dx;
   self->pointer_y = y + dy;
   self->dragging = self->dragged != NULL;
+  self->carrying = self->carried != NULL;
   rc_board_scroll_at_edges (self, TRUE);
   rc_board_drag_follow (self);
 }
@@ -261,21 +269,22 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcBoard *self)
   g_autoptr (GPtrArray) shots = self->dragging ? rc_board_dup_selected (self) : NULL;
   RcShot               *pressed = self->dragging ? NULL : self->dragged;
   gboolean              clicked = self->banding && hypot (dx, dy) < DRAG_THRESHOLD;
+  RcScene              *named = self->carrying ? NULL : self->carried;
   graphene_rect_t       mark;
-  RcScene              *scene;
   double                x, y;
   guint                 lane, index;
 
   if (self->film != NULL && rc_board_canvas_is_dragged (self))
     rc_board_canvas_release (self);
+  if (self->film != NULL)
+    rc_board_scene_release (self);
   rc_board_drag_end (self);
   if (self->film == NULL)
     return;
   if (clicked)
     rc_board_canvas_pick (self, NULL, FALSE);
-  scene = clicked ? rc_board_names_find (self, self->pointer_x, self->pointer_y) : NULL;
-  if (scene != NULL)
-    rc_film_view_select (self->film, RC_NODE (scene));
+  if (named != NULL)
+    rc_film_view_select (self->film, RC_NODE (named));
   if (pressed != NULL)
     rc_film_view_select (self->film, RC_NODE (pressed));
   /* A click beside the cards: of several, the last one stays selected. */
@@ -380,6 +389,8 @@ rc_board_drag_snapshot (RcBoard *self, GtkSnapshot *snapshot)
     return;
   if (self->banding && self->band.size.width + self->band.size.height > 0)
     snapshot_band (self, snapshot, &accent);
+  if (self->carrying)
+    rc_board_scene_snapshot (self, snapshot, &accent);
   if (card == NULL && !self->dropping)
     return;
   mark = to_pixels (self, self->mark);

@@ -7,6 +7,7 @@
 #include "ui/board/board-private.h"
 
 #include "engine/document/shot-edit.h"
+#include "ui/node-edit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -210,42 +211,15 @@ add_scene (GtkWidget *widget, const char *name, GVariant *parameter)
   rc_film_view_report (widget, error);
 }
 
-/* What is selected once @node is gone: the next of its kind, else the one before, else its parent.
- */
-static RcNode *
-neighbour (RcNode *node)
-{
-  RcNode *parent = rc_node_get_parent (node);
-  guint   index = rc_node_get_index (node);
-  GType   type = G_OBJECT_TYPE (node);
-
-  if (index + 1 < rc_node_get_n_children (parent, type))
-    return rc_node_get_child (parent, type, index + 1);
-  if (index > 0)
-    return rc_node_get_child (parent, type, index - 1);
-  return RC_IS_PROJECT (parent) ? NULL : parent;
-}
-
 /* Several shots at once. */
 static gboolean
 remove_shots (RcBoard *self, GPtrArray *shots, GError **error)
 {
-  RcNode *next = neighbour (g_ptr_array_index (shots, shots->len - 1));
+  RcNode *next = rc_node_neighbour (g_ptr_array_index (shots, shots->len - 1));
 
   if (!rc_document_remove_shots (rc_film_view_get_document (self->film), shots, error))
     return FALSE;
   rc_film_view_select (self->film, next != NULL && rc_node_get_parent (next) != NULL ? next : NULL);
-  return TRUE;
-}
-
-static gboolean
-remove_node (RcBoard *self, RcNode *node, GError **error)
-{
-  RcNode *next = neighbour (node);
-
-  if (!rc_document_remove (rc_film_view_get_document (self->film), node, error))
-    return FALSE;
-  rc_film_view_select (self->film, next);
   return TRUE;
 }
 
@@ -255,26 +229,25 @@ remove_selected (GtkWidget *widget, const char *name, GVariant *parameter)
   RcBoard              *self = RC_BOARD (widget);
   g_autoptr (GPtrArray) shots = rc_board_dup_selected (self);
   RcNode               *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
-  g_autofree char      *label = NULL, *message = NULL;
+  g_autofree char      *message = NULL;
   GError               *error = NULL;
   guint                 n = shots->len;
+  gboolean              removed;
 
   if (rc_board_canvas_remove (self))
     return;
   if (n < 2 && !RC_IS_SHOT (node) && !RC_IS_SCENE (node) && !RC_IS_CHARACTER (node))
     return;
-  label = n < 2 ? rc_node_dup_name (node) : NULL;
-  if (!(n > 1 ? remove_shots (self, shots, &error) : remove_node (self, node, &error)))
-    {
-      rc_film_view_report (widget, error);
-      return;
-    }
-  message = n > 1
-                ? g_strdup_printf (ngettext ("%u shot was removed", "%u shots were removed", n), n)
-                /* Translators: %s is what was removed, "Shot 1C" */
-                : g_strdup_printf (_ ("%s was removed"), label);
+  removed =
+      n > 1 ? remove_shots (self, shots, &error) : rc_node_edit_remove (widget, self->film, node);
+  rc_film_view_report (widget, error);
+  if (!removed)
+    return;
   /* The card that had the focus is gone; the keys are still the board's. */
   gtk_widget_grab_focus (widget);
+  if (n < 2)
+    return;
+  message = g_strdup_printf (ngettext ("%u shot was removed", "%u shots were removed", n), n);
   gtk_widget_activate_action (widget, "win.tell-undo", "s", message);
 }
 
@@ -290,27 +263,22 @@ rc_board_move_shots (RcBoard *self, GPtrArray *shots, guint lane, guint index)
     rc_film_view_report (GTK_WIDGET (self), error);
 }
 
-/* The scene whose heading it is, or that the selected shot is in. */
-static void
-fold (GtkWidget *widget, const char *name, GVariant *parameter)
+/** What cannot be done to what is selected is not offered. */
+void
+rc_board_update_actions (RcBoard *self)
 {
-  RcBoard    *self = RC_BOARD (widget);
-  RcNode     *node = self->film != NULL ? rc_film_view_get_node (self->film) : NULL;
-  RcNode     *scene = node != NULL ? rc_node_get_ancestor (node, RC_TYPE_SCENE) : NULL;
-  RcDocument *document;
-  GError     *error = NULL;
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint      n = rc_film_view_get_n_shots (self->film);
+  RcNode    *scene = rc_board_get_selected_scene (self);
 
-  if (RC_IS_SCENE (node))
-    scene = node;
-  if (scene == NULL)
-    return;
-  document = rc_film_view_get_document (self->film);
-  /* How one looks at the film is kept with it, but is no step that one would take back. */
-  rc_document_begin (document, NULL);
-  rc_document_set_text (document, scene, "collapsed",
-                        rc_node_get_boolean (scene, "collapsed") ? "false" : "true", 0, &error);
-  rc_document_end (document);
-  rc_film_view_report (widget, error);
+  gtk_widget_action_set_enabled (widget, "board.split", n == 1);
+  gtk_widget_action_set_enabled (widget, "board.insert-before", n > 0);
+  gtk_widget_action_set_enabled (widget, "board.fold", scene != NULL);
+  gtk_widget_action_set_enabled (widget, "board.select-scene", scene != NULL);
+  gtk_widget_action_set_enabled (widget, "board.scene-up",
+                                 scene != NULL && rc_node_edit_can_step (scene, -1));
+  gtk_widget_action_set_enabled (widget, "board.scene-down",
+                                 scene != NULL && rc_node_edit_can_step (scene, 1));
 }
 
 void
@@ -328,7 +296,6 @@ rc_board_edit_class_init (GtkWidgetClass *widget_class)
     { "board.zoom-selection", zoom_selection },
     { "board.find", find },
     { "board.select-all", select_all },
-    { "board.fold", fold },
     { "board.add-shot", add_shot },
     { "board.add-scene", add_scene },
     { "board.remove", remove_selected },
@@ -337,6 +304,7 @@ rc_board_edit_class_init (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
   rc_board_clip_class_init (widget_class);
+  rc_board_scene_class_init (widget_class);
   rc_board_canvas_class_init (widget_class);
   rc_actions_add_shortcuts (widget_class, "board.");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_SHIFT_MASK,

@@ -133,7 +133,7 @@ on_key_pressed (GtkEventControllerKey *key,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "stage");
       return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
-      if (self->dragging || self->banding || rc_board_canvas_is_dragged (self))
+      if (self->dragging || self->carrying || self->banding || rc_board_canvas_is_dragged (self))
         rc_board_drag_end (self);
       else if (self->find != NULL && gtk_widget_get_visible (GTK_WIDGET (self->find)))
         rc_board_find_close (self->find);

@@ -409,6 +409,33 @@ rc_board_layout_drop (const RcBoardLayout *self,
 }
 
 /**
+ * rc_board_layout_drop_lane:
+ * @y: board units: where the middle of a dragged lane's heading is let go
+ * @index: (out): before which lane it goes; the number of lanes is after the last
+ * @mark: (out): where to draw the insertion mark: over the heading of that lane, as wide as the
+ *   board
+ *
+ * Returns: FALSE if there is no lane
+ */
+gboolean
+rc_board_layout_drop_lane (const RcBoardLayout *self, double y, guint *index, graphene_rect_t *mark)
+{
+  graphene_rect_t bounds = rc_board_layout_bounds (self);
+  double          gap = FOLDED_GAP;
+
+  if (self->n_lanes == 0)
+    return FALSE;
+  *index = 0;
+  while (*index < self->n_lanes && y > (lane_top (self, *index) + lane_top (self, *index + 1)) / 2)
+    *index += 1;
+  if (*index > 0 && !self->collapsed[*index - 1])
+    gap = LANE_GAP;
+  *mark = GRAPHENE_RECT_INIT (MARGIN, (float)(lane_top (self, *index) - (gap + MARK) / 2),
+                              bounds.size.width - 2 * MARGIN, MARK);
+  return TRUE;
+}
+
+/**
  * rc_board_layout_step:
  * @lane: (inout): the lane of the card to step from, and of that arrived at
  * @card: (inout): its place

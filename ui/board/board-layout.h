@@ -97,6 +97,10 @@ gboolean rc_board_layout_drop (const RcBoardLayout *self,
                                guint               *lane,
                                guint               *index,
                                graphene_rect_t     *mark);
+gboolean rc_board_layout_drop_lane (const RcBoardLayout *self,
+                                    double               y,
+                                    guint               *index,
+                                    graphene_rect_t     *mark);
 gboolean
 rc_board_layout_step (const RcBoardLayout *self, RcBoardStep step, guint *lane, guint *card);
 

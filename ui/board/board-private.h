@@ -7,6 +7,7 @@
 #pragma once
 
 #include "engine/raccord/raccords.h"
+#include "ui/board/board-canvas.h"
 #include "ui/board/board-far.h"
 #include "ui/board/board-find.h"
 #include "ui/board/board-images.h"
@@ -20,8 +21,6 @@ G_BEGIN_DECLS
 
 /* Pixels at the bottom that belong to the bar; nothing has to be read there. */
 #define RC_BOARD_FOOT 64
-
-typedef struct _RcBoardCanvas RcBoardCanvas;
 
 struct _RcBoard
 {
@@ -56,7 +55,8 @@ struct _RcBoard
   GtkLabel      *zoom_label;
   RcBoardFind   *find; /* nullable: over the board, and over the grid and the table */
   RcBoardMap    *map;
-  GtkWidget     *menu;  /* of a card */
+  GtkWidget     *menu; /* of a card */
+  GtkWidget     *scene_menu;
   GtkWidget     *upper; /* hidden: what comes after it lies over the cards */
 
   /* Notes and arrows; board-canvas-private.h */
@@ -81,6 +81,9 @@ struct _RcBoard
   double          pinch_zoom;     /* the view's when pinching began */
   RcShot         *dragged;        /* nullable, borrowed while the button is down */
   gboolean        dragging;       /* far enough for it not to be a click */
+  RcScene        *carried;        /* nullable, borrowed: the scene whose heading is held down */
+  gboolean        carrying;       /* far enough for it not to be a click */
+  guint           carried_to;     /* before which lane it would go */
   double          grab_x, grab_y; /* pixels: where on the card it was taken */
   double          drag_x, drag_y; /* pixels: the top left of the card that follows the pointer */
   graphene_rect_t mark;           /* board units; where it would go */
@@ -125,41 +128,6 @@ void rc_board_raccord_update (RcBoard *self);
 void rc_board_raccord_place (RcBoard *self);
 void rc_board_raccord_show_scene (RcBoard *self, GtkLabel *badge, RcScene *scene);
 
-/* board-canvas.c: notes and arrows */
-void rc_board_canvas_init (RcBoard *self);
-void rc_board_canvas_free (RcBoardCanvas *canvas);
-void rc_board_canvas_set_film (RcBoard *self, RcFilmView *film);
-void rc_board_canvas_update (RcBoard *self);
-void rc_board_canvas_update_seen (RcBoard *self, const graphene_rect_t *area);
-void rc_board_canvas_place_seen (RcBoard *self);
-void rc_board_canvas_far_snapshot (RcBoard *self, GtkSnapshot *snapshot);
-void rc_board_canvas_drag_snapshot (RcBoard *self, GtkSnapshot *snapshot);
-void rc_board_canvas_pick (RcBoard *self, RcNode *node, gboolean add);
-void rc_board_canvas_selection_changed (RcBoard *self);
-void rc_board_canvas_begin_band (RcBoard *self, gboolean keep);
-void rc_board_canvas_band (RcBoard *self, GPtrArray *shots);
-
-/* board-canvas-edit.c: what is done to them */
-void     rc_board_canvas_class_init (GtkWidgetClass *widget_class);
-gboolean rc_board_canvas_remove (RcBoard *self);
-gboolean rc_board_canvas_key (RcBoard *self, guint keyval, GdkModifierType state);
-gboolean rc_board_canvas_popup_menu (RcBoard *self, double x, double y);
-
-/* board-canvas-clip.c: copied and pasted */
-char    *rc_board_canvas_dup_text (RcBoard *self, gboolean cut);
-void     rc_board_canvas_add_words (RcBoard *self, GString *words);
-gboolean rc_board_canvas_paste (RcBoard *self, const char *text, const char *step, gboolean add);
-
-/* board-canvas-drag.c: under the pointer */
-gboolean rc_board_canvas_press (RcBoard *self, double x, double y, GdkModifierType state);
-gboolean rc_board_canvas_is_dragged (RcBoard *self);
-gboolean rc_board_canvas_is_over (RcBoard *self, double x, double y);
-void     rc_board_canvas_follow (RcBoard *self, double x, double y);
-void     rc_board_canvas_release (RcBoard *self);
-void     rc_board_canvas_let_go (RcBoard *self);
-gboolean rc_board_canvas_double_click (RcBoard *self, double x, double y);
-void     rc_board_canvas_point (RcBoard *self, double x, double y);
-
 /* board-drop.c: files from outside */
 void rc_board_drop_init (RcBoard *self);
 
@@ -187,10 +155,19 @@ void rc_board_select_all (RcBoard *self);
 void rc_board_clip_class_init (GtkWidgetClass *widget_class);
 void rc_board_popup_menu (RcBoard *self, double x, double y);
 
+/* board-scene.c: whole scenes: moved, collapsed, carried by their headings; their menu */
+void     rc_board_scene_class_init (GtkWidgetClass *widget_class);
+gboolean rc_board_scene_press (RcBoard *self, double x, double y);
+void     rc_board_scene_follow (RcBoard *self);
+void     rc_board_scene_release (RcBoard *self);
+void     rc_board_scene_snapshot (RcBoard *self, GtkSnapshot *snapshot, const GdkRGBA *accent);
+
 /* board-edit.c: what the board does to the film, as actions */
 void       rc_board_edit_class_init (GtkWidgetClass *widget_class);
 gboolean   rc_board_place_for_shot (RcBoard *self, RcNode **scene, int *index);
 GPtrArray *rc_board_dup_selected (RcBoard *self);
+void       rc_board_update_actions (RcBoard *self);
+RcNode    *rc_board_get_selected_scene (RcBoard *self);
 void       rc_board_move_shots (RcBoard *self, GPtrArray *shots, guint lane, guint index);
 
 G_END_DECLS

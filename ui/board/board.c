@@ -204,6 +204,7 @@ rc_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   allocate_overlay (GTK_WIDGET (self->map), width - 14,
                     height - 24 - gtk_widget_get_height (self->zoom_bar));
   gtk_popover_present (GTK_POPOVER (self->menu));
+  gtk_popover_present (GTK_POPOVER (self->scene_menu));
   gtk_popover_present (GTK_POPOVER (self->canvas_menu));
   gtk_popover_present (GTK_POPOVER (self->empty_menu));
   gtk_popover_present (GTK_POPOVER (self->drop_menu));
@@ -267,6 +268,7 @@ on_film_changed (RcBoard *self)
   guint          lane, index;
 
   update_layout (self);
+  rc_board_update_actions (self);
   if (self->raccords != NULL)
     rc_raccords_film_changed (self->raccords);
   rc_board_far_forget (self, NULL);
@@ -351,6 +353,7 @@ on_node_changed (RcBoard *self)
   if (RC_IS_SHOT (node))
     rc_board_reveal_shot (self, RC_SHOT (node));
   rc_board_update_seen (self);
+  rc_board_update_actions (self);
   rc_board_canvas_selection_changed (self);
 }
 
@@ -358,6 +361,7 @@ static void
 on_selection (RcBoard *self)
 {
   rc_board_mark_selected (self);
+  rc_board_update_actions (self);
   rc_board_canvas_selection_changed (self);
 }
 
@@ -461,6 +465,7 @@ rc_board_class_init (RcBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcBoard, zoom_label);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, map);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, menu);
+  gtk_widget_class_bind_template_child (widget_class, RcBoard, scene_menu);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, upper);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, canvas_menu);
   gtk_widget_class_bind_template_child (widget_class, RcBoard, empty_menu);

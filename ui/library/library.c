@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/library/library.h"
+#include "ui/library/library-private.h"
 
 #include "ui/film-text.h"
 #include "ui/picture.h"
@@ -16,21 +16,6 @@
 /* Pixels of a thumbnail's longer side, twice what is shown so that it stays sharp. */
 #define THUMBNAIL_SIZE 128
 
-struct _RcLibrary
-{
-  GtkWidget parent_instance;
-
-  RcFilmView *film; /* nullable */
-
-  GtkWidget      *scroller;
-  GtkSearchEntry *search;
-  GtkListBox     *cast;
-  GtkListBox     *scenes;
-  GtkFlowBox     *references;
-  GtkLabel       *n_references;
-  GtkWidget      *no_references;
-};
-
 G_DEFINE_FINAL_TYPE (RcLibrary, rc_library, GTK_TYPE_WIDGET)
 
 static RcNode *
@@ -41,8 +26,10 @@ project_of (RcLibrary *self)
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-static RcNode *
-row_node (gpointer row)
+/** Returns: (transfer none) (nullable): what a row of the cast, the scenes or the references shows;
+ * NULL: @row, any widget, is none */
+RcNode *
+rc_library_row_node (gpointer row)
 {
   return g_object_get_data (row, "node");
 }
@@ -114,7 +101,7 @@ find_picture_of (RcNode *owner, RcRole role)
 static void
 update_character_row (RcLibrary *self, GtkWidget *row)
 {
-  RcNode          *character = row_node (row);
+  RcNode          *character = rc_library_row_node (row);
   RcNode          *reference = find_picture_of (character, RC_ROLE_IDENTITY);
   guint            n = rc_node_get_n_children (character, RC_TYPE_REFERENCE);
   const char      *kinds[] = { N_ ("Person"), N_ ("Creature"), N_ ("Product") };
@@ -136,7 +123,7 @@ update_character_row (RcLibrary *self, GtkWidget *row)
 static void
 update_scene_row (RcLibrary *self, GtkWidget *row)
 {
-  RcNode          *scene = row_node (row);
+  RcNode          *scene = rc_library_row_node (row);
   guint            n = rc_node_get_n_children (scene, RC_TYPE_SHOT);
   const char      *setting = rc_node_get_string (scene, "setting");
   const char      *time = rc_node_get_string (scene, "time");
@@ -168,6 +155,7 @@ create_character_row (gpointer item, gpointer user_data)
 {
   GtkWidget *row = row_new (item, rc_picture_new (34, 34));
 
+  rc_library_edit_row (user_data, row, item);
   update_character_row (user_data, row);
   return row;
 }
@@ -177,6 +165,7 @@ create_scene_row (gpointer item, gpointer user_data)
 {
   GtkWidget *row = row_new (item, rc_picture_new (52, 30));
 
+  rc_library_edit_row (user_data, row, item);
   update_scene_row (user_data, row);
   return row;
 }
@@ -209,8 +198,9 @@ update_references (RcLibrary *self)
   for (guint i = 0; same && i <= found->len; i++)
     {
       child = gtk_flow_box_get_child_at_index (self->references, (int)i);
-      same = i < found->len ? child != NULL && row_node (child) == g_ptr_array_index (found, i)
-                            : child == NULL;
+      same = i < found->len
+                 ? child != NULL && rc_library_row_node (child) == g_ptr_array_index (found, i)
+                 : child == NULL;
     }
   if (same)
     return;
@@ -231,6 +221,7 @@ update_references (RcLibrary *self)
                                       rc_node_get_string (reference, "file"), -1);
       g_object_set_data_full (G_OBJECT (cell), "node", g_object_ref (reference), g_object_unref);
       rc_reference_slots_add_drag (cell, reference);
+      rc_library_edit_row (self, cell, reference);
       gtk_flow_box_append (self->references, cell);
     }
   count = g_strdup_printf ("%u", found->len);
@@ -257,7 +248,7 @@ mark_row (RcLibrary *self, GtkWidget *row)
 
   if (RC_IS_SHOT (node))
     node = rc_node_get_parent (node);
-  if (row_node (row) == node)
+  if (rc_library_row_node (row) == node)
     gtk_widget_add_css_class (row, "current");
   else
     gtk_widget_remove_css_class (row, "current");
@@ -292,7 +283,7 @@ matches (RcLibrary *self, const char *text)
 static void
 filter_row (RcLibrary *self, GtkWidget *row)
 {
-  RcNode          *node = row_node (row);
+  RcNode          *node = rc_library_row_node (row);
   g_autofree char *name = rc_node_dup_name (node);
 
   gtk_widget_set_visible (row, matches (self, name) ||
@@ -303,7 +294,7 @@ filter_row (RcLibrary *self, GtkWidget *row)
 static gboolean
 filter_reference (GtkFlowBoxChild *child, gpointer user_data)
 {
-  return matches (user_data, rc_node_get_string (row_node (child), "file"));
+  return matches (user_data, rc_node_get_string (rc_library_row_node (child), "file"));
 }
 
 static void
@@ -317,14 +308,14 @@ on_search_changed (RcLibrary *self)
 static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, RcLibrary *self)
 {
-  rc_film_view_select (self->film, row_node (row));
+  rc_film_view_select (self->film, rc_library_row_node (row));
 }
 
 /* A reference is looked at where it belongs. */
 static void
 on_reference_activated (GtkFlowBox *box, GtkFlowBoxChild *child, RcLibrary *self)
 {
-  RcNode *owner = rc_node_get_parent (row_node (child));
+  RcNode *owner = rc_node_get_parent (rc_library_row_node (child));
 
   if (owner != NULL && !RC_IS_PROJECT (owner))
     rc_film_view_select (self->film, owner);
@@ -361,7 +352,9 @@ rc_library_dispose (GObject *object)
 {
   RcLibrary *self = RC_LIBRARY (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->menu_node);
   g_clear_object (&self->film);
   G_OBJECT_CLASS (rc_library_parent_class)->dispose (object);
 }
@@ -380,8 +373,12 @@ rc_library_class_init (RcLibraryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcLibrary, references);
   gtk_widget_class_bind_template_child (widget_class, RcLibrary, n_references);
   gtk_widget_class_bind_template_child (widget_class, RcLibrary, no_references);
+  gtk_widget_class_bind_template_child (widget_class, RcLibrary, node_menu);
+  gtk_widget_class_bind_template_child (widget_class, RcLibrary, reference_menu);
+  gtk_widget_class_bind_template_child (widget_class, RcLibrary, menu);
   gtk_widget_class_install_action (widget_class, "library.add-character", NULL, add_node);
   gtk_widget_class_install_action (widget_class, "library.add-scene", NULL, add_node);
+  rc_library_edit_class_init (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "library");
 }
@@ -395,6 +392,7 @@ rc_library_init (RcLibrary *self)
   g_signal_connect (self->references, "child-activated", G_CALLBACK (on_reference_activated), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search_changed), self);
   gtk_flow_box_set_filter_func (self->references, filter_reference, self, NULL);
+  rc_library_edit_init (self);
 }
 
 /** @film: (nullable): what to show from now on */
