@@ -158,6 +158,25 @@ def a_rubber_band_catches_notes_too(screen, raccord):
     undo(screen, raccord)
 
 
+def a_note_is_taken_from_whatever_was_selected(screen, raccord):
+    """A press on it ends what was selected and written before: of that nothing is left to be touched."""
+    for before in ('Shot 1B', 'Shot 2A'):
+        screen.click(raccord.on_board('list item', before))
+        x, y = free_place(raccord)
+        double_click(screen, (x - 60, y + 90))
+        wait_for('the keyboard in the note', lambda: raccord.focused() == 'Words of the note', 90)
+        screen.type('Wind')
+        screen.do('mousemove', x + 200, y + 120, 'click', 3)
+        raccord.expect('menu item', 'Write a note here', 20)
+        screen.key('Escape')
+        screen.click(raccord.on_board('list item', before))
+        note = raccord.on_board('list item', 'Note: Wind')
+        double_click(screen, (note[0] + note[2] // 2, note[1] + note[3] // 2))
+        wait_for('the keyboard in the note', lambda: raccord.focused() == 'Words of the note', 90)
+        screen.key('Escape', 'Delete')
+        wait_for('no note', lambda: not raccord.has('list item', 'Note: Wind'), 90)
+
+
 def a_note_goes_with_its_arrows(screen, raccord):
     screen.click(raccord.on_board('list item', 'Note: Ask Ana'))
     screen.key('Delete')
@@ -192,6 +211,7 @@ TESTS = [
     notes_are_cut_copied_and_pasted,
     an_arrow_joins_a_note_and_a_card,
     a_rubber_band_catches_notes_too,
+    a_note_is_taken_from_whatever_was_selected,
     a_note_goes_with_its_arrows,
     they_are_saved,
 ]

@@ -175,9 +175,10 @@ begin (RcBoard *self, RcCanvasDrag drag, RcNode *node, double x, double y)
 gboolean
 rc_board_canvas_press (RcBoard *self, double x, double y, GdkModifierType state)
 {
-  RcBoardCanvas *canvas = self->canvas;
-  RcCanvasItem  *item;
-  gboolean       add = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
+  RcBoardCanvas     *canvas = self->canvas;
+  g_autoptr (RcNode) node = NULL;
+  RcCanvasItem      *item;
+  gboolean           add = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
 
   if (canvas->drawing)
     {
@@ -189,13 +190,18 @@ rc_board_canvas_press (RcBoard *self, double x, double y, GdkModifierType state)
   item = rc_board_canvas_item_at (self, x, y);
   if (item == NULL)
     return FALSE;
-  if (add || !g_hash_table_contains (canvas->picked, item->node))
-    rc_board_canvas_pick (self, item->node, add);
-  gtk_widget_grab_focus (item->widget != NULL && g_hash_table_contains (canvas->picked, item->node)
+  node = g_object_ref (item->node);
+  if (add || !g_hash_table_contains (canvas->picked, node))
+    rc_board_canvas_pick (self, node, add);
+  /* Another selection, and words that end where the keyboard leaves them, make all items anew. */
+  item = g_hash_table_lookup (canvas->by_node, node);
+  gtk_widget_grab_focus (item != NULL && item->widget != NULL &&
+                                 g_hash_table_contains (canvas->picked, node)
                              ? item->widget
                              : GTK_WIDGET (self));
-  if (!add)
-    begin (self, part_at (self, item, x, y), item->node, x, y);
+  item = g_hash_table_lookup (canvas->by_node, node);
+  if (!add && item != NULL)
+    begin (self, part_at (self, item, x, y), node, x, y);
   return TRUE;
 }
 
@@ -271,14 +277,15 @@ rc_board_canvas_let_go (RcBoard *self)
 gboolean
 rc_board_canvas_double_click (RcBoard *self, double x, double y)
 {
-  RcCanvasItem *item = rc_board_canvas_item_at (self, x, y);
+  RcCanvasItem      *item = rc_board_canvas_item_at (self, x, y);
+  g_autoptr (RcNode) node = item != NULL ? g_object_ref (item->node) : NULL;
 
   if (rc_board_canvas_is_written_at (self, x, y))
     return TRUE;
-  if (item != NULL)
+  if (node != NULL)
     {
       rc_board_canvas_let_go (self);
-      rc_board_canvas_edit_note (self, item->node);
+      rc_board_canvas_edit_note (self, node);
       return TRUE;
     }
   if (rc_board_layout_hit (self->layout, x, y).part != RC_BOARD_NOTHING ||

@@ -40,14 +40,15 @@ on_written (GtkEntry *entry, Draft *draft)
 static gboolean
 unparent (gpointer popover)
 {
-  gtk_widget_unparent (popover);
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
   return G_SOURCE_REMOVE;
 }
 
 static void
 on_closed (GtkPopover *popover)
 {
-  g_idle_add (unparent, popover);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent, g_object_ref (popover), g_object_unref);
 }
 
 static void
