@@ -214,6 +214,25 @@ rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data)
       run_band (&bands[i]);
 }
 
+static void
+clear_band (gpointer data, int from, int to)
+{
+  RcPlane *plane = data;
+  gsize    width = (gsize)plane->rect.width;
+
+  memset (plane->data + (gsize)from * width, 0, (gsize)(to - from) * width);
+}
+
+/* New memory is one page of zeros until it is written. What is read first, as a stroke does with
+ * what it lies over, is mapped twice, and the second time every thread is interrupted. */
+void
+rc_plane_clear (RcPlane *plane)
+{
+  gsize pixels = (gsize)plane->rect.width * (gsize)plane->rect.height;
+
+  rc_mask_run_bands (plane->rect.height, pixels / 2, clear_band, plane);
+}
+
 /**
  * rc_posed_shape_draw:
  * @within: how far a shape is drawn at all: the same for all planes of a mask, since a path that is

@@ -24,6 +24,7 @@ typedef struct
 typedef void (*RcBandFunc) (gpointer data, int from, int to);
 void  rc_mask_run_bands (int n, gsize pixels, RcBandFunc work, gpointer data);
 void *rc_mask_allocate (RcRect rect, gsize size, GError **error);
+void  rc_plane_clear (RcPlane *plane);
 
 /* mask-soften.c; lengths in pixels */
 gboolean rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error);

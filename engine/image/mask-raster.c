@@ -272,7 +272,10 @@ rc_mask_rasterise (const RcMask *self, int width, int height, int frame, GError 
   if (!is_empty (plane.rect))
     {
       data = plane.data = rc_mask_allocate (plane.rect, 1, error);
-      if (data == NULL || !rc_mask_draw_shapes (self, &plane, width, height, frame, error) ||
+      if (data == NULL)
+        return NULL;
+      rc_plane_clear (&plane);
+      if (!rc_mask_draw_shapes (self, &plane, width, height, frame, error) ||
           !rc_mask_work_on_plane (self, &plane, height, error))
         return NULL;
       rc_mask_copy_into (result, &plane, plane.rect);

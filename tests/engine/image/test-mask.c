@@ -187,6 +187,63 @@ test_feather_falls_off_smoothly (void)
   g_assert_cmpuint (at (frame, 66, 50), ==, 0);
 }
 
+/* What is @away pixels, squared, from what is inside. */
+static int
+feathered (int away, double feather)
+{
+  double t = CLAMP ((sqrt (away) - 0.5) / feather, 0, 1);
+
+  return (int)(255 * (1 - t * t * (3 - 2 * t)) + 0.5);
+}
+
+/* The nearest pixel that is inside counts, found by looking at all: where distances are short and
+ * a row is measured in blocks, where they are longer, and where the one becomes the other. */
+static void
+test_feather_is_of_the_exact_distance (void)
+{
+  static const int  feathers[] = { 1, 7, 40, 61, 62, 63, 90 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (13);
+
+  for (guint i = 0; i < G_N_ELEMENTS (feathers); i++)
+    {
+      g_autoptr (GString) shapes = g_string_new ("{\"shapes\":[");
+      g_autofree char    *soft = NULL;
+      g_autoptr (RcMask)  hard = NULL, mask = NULL;
+      g_autoptr (RcFrame) inside = NULL, frame = NULL;
+      g_autoptr (GArray)  spots = g_array_new (FALSE, FALSE, 2 * sizeof (int));
+
+      for (int k = 0; k < 5; k++)
+        g_string_append_printf (
+            shapes, "%s{\"kind\":\"rectangle\",\"x\":%g,\"y\":%g,\"width\":0.02,\"height\":0.03}",
+            k > 0 ? "," : "", g_rand_double_range (rand, 0, 0.95),
+            g_rand_double_range (rand, 0, 0.95));
+      soft = g_strdup_printf ("%s],\"feather\":%.9g}", shapes->str, feathers[i] / 200.0);
+      hard = parse (g_string_append (shapes, "]}")->str);
+      mask = parse (soft);
+      inside = draw (hard, 300, 200, 0);
+      frame = draw (mask, 300, 200, 0);
+      for (int y = 0; y < 200; y++)
+        for (int x = 0; x < 300; x++)
+          if (at (inside, x, y) >= 128)
+            g_array_append_vals (spots, (int[]){ x, y }, 1);
+      for (int y = 0; y < 200; y += 3)
+        for (int x = 0; x < 300; x++)
+          {
+            int away = G_MAXINT, value;
+
+            for (guint k = 0; k < spots->len; k++)
+              {
+                const int *spot = (const int *)(gconstpointer)spots->data + 2 * k;
+
+                away = MIN (away, (spot[0] - x) * (spot[0] - x) + (spot[1] - y) * (spot[1] - y));
+              }
+            /* What is covered a little stays so. */
+            value = MAX (feathered (away, feathers[i]), at (inside, x, y));
+            g_assert_cmpint (abs (at (frame, x, y) - value), <=, 1);
+          }
+    }
+}
+
 static void
 test_invert_and_frame_range (void)
 {
@@ -476,6 +533,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/mask/may-reach-out-of-the-frame",
                    test_masks_may_reach_out_of_the_frame);
   g_test_add_func ("/engine/mask/feather-falls-off-smoothly", test_feather_falls_off_smoothly);
+  g_test_add_func ("/engine/mask/feather-is-of-the-exact-distance",
+                   test_feather_is_of_the_exact_distance);
   g_test_add_func ("/engine/mask/invert-and-frame-range", test_invert_and_frame_range);
   g_test_add_func ("/engine/mask/grow-and-shrink", test_grow_and_shrink);
   g_test_add_func ("/engine/mask/resolution-does-not-matter", test_resolution_does_not_matter);
