@@ -155,24 +155,41 @@ def the_border_is_rolled_both_ways(screen, raccord):
     undo(screen, raccord)
 
 
+def an_edge_says_that_nothing_is_left(screen, raccord):
+    """Of the first shot all is played but what its end was trimmed by; at its head there is no more."""
+    before = trims(raccord)
+    box = strip(raccord)
+    screen.drag((box[0] + 2, box[1] + 50), (box[0] - 30, box[1] + 50))
+    raccord.expect('label', 'Shot 1A already plays from its first frame', 20)
+    assert trims(raccord) == before
+    drag_border(screen, raccord, FILMED)
+    done(raccord, 'Trim Shot 1A')
+    box = strip(raccord)
+    edge = int(box[0] + FILMED * SCALE) - 4
+    screen.drag((edge, box[1] + 50), (edge + 60, box[1] + 50))
+    raccord.expect('label', 'Shot 1A already plays to its last frame', 20)
+    undo(screen, raccord)
+    assert trims(raccord) == before
+
+
 def an_edge_is_dragged_to_the_right_and_snaps(screen, raccord):
     """Two frames beside the playhead it goes there; without snapping it stays where it was let go."""
     go(screen, raccord, 60)
     drag_border(screen, raccord, 10)
-    done(raccord, 'Trim Shot 1A')
+    done(raccord, 'Trim Shot 1A', 2)
     assert trims(raccord) == [(0, 58), (24, 72)], trims(raccord)
     raccord.expect('label', ' / 00:04:10')
     undo(screen, raccord)
     screen.key('n')
     drag_border(screen, raccord, 10)
-    done(raccord, 'Trim Shot 1A', 2)
+    done(raccord, 'Trim Shot 1A', 3)
     assert trims(raccord) == [(0, 60), (24, 72)], trims(raccord)
     raccord.expect('label', ' / 00:04:12')
     undo(screen, raccord)
     # The other way, and the second shot's own edge.
     go(screen, raccord, 36)
     drag_border(screen, raccord, -10)
-    done(raccord, 'Trim Shot 1A', 3)
+    done(raccord, 'Trim Shot 1A', 4)
     assert trims(raccord) == [(0, 36), (24, 72)], trims(raccord)
     undo(screen, raccord)
     go(screen, raccord, 60)
@@ -303,6 +320,7 @@ def it_ends_well(screen, raccord):
 TESTS = [
     the_film_is_there,
     the_border_is_rolled_both_ways,
+    an_edge_says_that_nothing_is_left,
     an_edge_is_dragged_to_the_right_and_snaps,
     it_plays_over_the_border_without_a_gap,
     music_fades_out,

@@ -250,7 +250,7 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, RcCutTrack *self)
   rc_hold_clear (&self->hold);
   rc_cut_track_pick (self, x, y, &self->hold);
   self->moved = FALSE;
-  self->by = 0;
+  self->by = self->wanted = 0;
   self->x = x;
   self->y = y;
   self->was_offset = self->scale.offset;
@@ -282,6 +282,7 @@ drag_shot (RcCutTrack *self, int by)
   int        from = in ? item->start : item->start + item->n_frames;
 
   by = snap (self, from + by) - from;
+  self->wanted = by;
   self->by = self->hold.grip == RC_GRIP_ROLL ? limit_roll (self, by)
                                              : rc_cut_limit (in ? RC_EDGE_IN : RC_EDGE_OUT, by,
                                                              item->in, item->n_frames, item->whole);
@@ -410,6 +411,27 @@ commit (RcCutTrack *self, GError **error)
     }
 }
 
+/* An edge that does not follow the hand at all: nothing of the shot is left to be played there. */
+static void
+tell_limit (RcCutTrack *self)
+{
+  gboolean         head = self->wanted < 0;
+  gboolean         next = self->hold.grip == RC_GRIP_ROLL && head;
+  RcShot          *shot = shot_of (self, self->hold.item + next);
+  g_autofree char *label = shot != NULL ? rc_node_dup_name (RC_NODE (shot)) : NULL;
+  g_autofree char *message = NULL;
+
+  if (label == NULL || (self->hold.grip == RC_GRIP_TRIM_IN && !head) ||
+      (self->hold.grip == RC_GRIP_TRIM_OUT && head))
+    return;
+  /* Translators: %s is a shot, "Shot 1C" */
+  message = g_strdup_printf (head ? _ ("%s already plays from its first frame")
+                                  : _ ("%s already plays to its last frame: more seconds in the "
+                                       "inspector make it longer"),
+                             label);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", message);
+}
+
 static void
 on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcCutTrack *self)
 {
@@ -419,6 +441,8 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, RcCutTrack *self)
 
   if (edge && !self->moved && there)
     scrub (self, self->x);
+  else if (edge && there && self->by == 0 && self->wanted != 0)
+    tell_limit (self);
   else if (self->moved && there && !commit (self, &error))
     rc_film_view_report (GTK_WIDGET (self), error);
   self->moved = FALSE;

@@ -73,6 +73,7 @@ struct _RcCutTrack
   RcHold   hold;
   gboolean moved;
   int      by;         /* frames that it was dragged so far */
+  int      wanted;     /* and would be if the shots had so many */
   double   value;      /* dB or seconds, for a level or a fade */
   double   was_offset; /* of the scale, when it began */
   double   x, y;       /* the pointer */
