@@ -46,6 +46,17 @@ def a_mention_goes_as_one(screen, raccord):
     screen.key('ctrl+z')
 
 
+def a_name_that_is_completed_is_a_word(screen, raccord):
+    """A letter behind it begins the next one; a full stop does not."""
+    write(screen, raccord, 'Wide. ')
+    for typed, then in (('@to', 'runs, '), ('@ma', '. '), ('@to', ' 2')):
+        screen.type(typed)
+        raccord.expect('list item', {'@to': 'Tomas', '@ma': 'Mara'}[typed], 60)
+        screen.key('Return')
+        screen.type(then)
+    becomes(raccord, 'prompt', 'Wide. @Tomas runs, @Mara. @Tomas 2')
+
+
 def words_are_found_and_replaced(screen, raccord):
     write(screen, raccord, 'A red coat. Red sky, a RED door.')
     screen.key('ctrl+Home', 'ctrl+h')
@@ -169,6 +180,7 @@ def several_shots_are_edited_together(screen, raccord):
 tests = [
     words_are_underlined_by_what_became_of_them,
     a_mention_goes_as_one,
+    a_name_that_is_completed_is_a_word,
     words_are_found_and_replaced,
     a_whole_page_to_write_on,
     words_are_dragged_out_as_they_are_written,

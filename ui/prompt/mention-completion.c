@@ -31,6 +31,7 @@ struct _RcMentionCompletion
   RcFilmView  *film;  /* nullable */
   RcNode      *owner; /* nullable: whose references are offered, too, with those around it */
   int          start; /* characters: of the "@" */
+  int          ended; /* characters: behind what was just completed; -1: something came since */
 };
 
 G_DEFINE_FINAL_TYPE (RcMentionCompletion, rc_mention_completion, G_TYPE_OBJECT)
@@ -200,6 +201,7 @@ accept (RcMentionCompletion *self, GtkListBoxRow *row)
   gtk_text_buffer_delete (buffer, &from, &to);
   gtk_text_buffer_insert (buffer, &from, name, -1);
   gtk_text_buffer_end_user_action (buffer);
+  self->ended = gtk_text_iter_get_offset (&from);
   rc_mention_completion_close (self);
 }
 
@@ -214,6 +216,26 @@ move (RcMentionCompletion *self, int by)
     gtk_list_box_select_row (self->list, row);
 }
 
+/* A letter right behind a name that was completed begins another word: nobody is called
+ * “Tomasruns”. Punctuation, a space of one's own and Chinese need none. */
+static void
+part (RcMentionCompletion *self, guint key, GdkModifierType state)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  gunichar       letter = gdk_keyval_to_unicode (key);
+  int            ended = self->ended;
+  GtkTextIter    cursor;
+
+  if (ended < 0 || letter == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return;
+  self->ended = -1;
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  if (gtk_text_iter_get_offset (&cursor) == ended && !gtk_text_buffer_get_has_selection (buffer) &&
+      gtk_text_view_get_editable (self->view) && g_unichar_isalnum (letter) &&
+      !g_unichar_iswide (letter))
+    gtk_text_buffer_insert (buffer, &cursor, " ", 1);
+}
+
 static gboolean
 on_key (GtkEventControllerKey *controller,
         guint                  key,
@@ -221,6 +243,7 @@ on_key (GtkEventControllerKey *controller,
         GdkModifierType        state,
         RcMentionCompletion   *self)
 {
+  part (self, key, state);
   if (!gtk_widget_get_visible (self->popover) || (state & GDK_CONTROL_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
   switch (key)
@@ -347,6 +370,7 @@ rc_mention_completion_new (GtkTextView *view, GtkWidget *around)
   GtkEventController  *keys = gtk_event_controller_key_new ();
 
   self->view = view;
+  self->ended = -1;
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
   gtk_widget_set_focusable (GTK_WIDGET (self->list), FALSE);
