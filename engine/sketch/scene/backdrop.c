@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 enum
 {
   COLUMNS = RC_PLATE_COLUMNS,
@@ -141,13 +143,36 @@ sky_at (const RcPlate *plate, float u)
   return rc_mix ((float)plate->sky[i], (float)plate->sky[i + 1], at - i);
 }
 
-/* How far away what the plate shows at a point is, along the view. */
-static float
-depth_of (const RcPlate *plate, const RcCamera *rest, RcVec3 ray, float u, float v)
+/* The direction, from the camera at rest, of what the plate shows at (@u, @v); along the view it is
+ * 1 long. */
+static RcVec3
+ray_of (const RcCamera *rest, Window window, float u, float v)
 {
-  if (ray.y < -1e-3f && v > (float)plate->horizon - 0.02f)
-    return MIN (rest->eye.y / -ray.y, FAR);
-  return v < sky_at (plate, u) ? SKY : FAR;
+  float  x = (u - window.x) * 2 / window.width, y = (window.y - v) * 2 / window.height;
+  RcVec3 ray = rc_vec3_scale (rest->back, -1.0f);
+
+  ray = rc_vec3_along (ray, rest->right, x * rest->tan_x * rest->wide);
+  return rc_vec3_along (ray, rest->up, y * rest->tan_y * rest->wide);
+}
+
+/* How far away the ground is that way, along the view. */
+static float
+ground_at (const RcCamera *rest, RcVec3 ray)
+{
+  return ray.y < -1e-3f ? MIN (rest->eye.y / -ray.y, FAR) : FAR;
+}
+
+/* How far away what the plate shows at a point is, along the view. What stands does so where the
+ * ground ends: a camera that looks down at it and rises would see a tear otherwise. */
+static float
+depth_of (const RcPlate *plate, const RcCamera *rest, Window window, float u, float v)
+{
+  float end = (float)plate->horizon - 0.02f;
+
+  /* Beyond its edge the picture goes on as it is there. */
+  if (MAX (v, 0.0f) < MIN (sky_at (plate, u), end))
+    return SKY;
+  return ground_at (rest, ray_of (rest, window, u, MAX (v, end)));
 }
 
 static void
@@ -158,14 +183,10 @@ build (RcMesh *mesh, const RcPlate *plate, const RcCamera *rest, Window window)
       {
         float  u = rc_mix (-OVERHANG, 1 + OVERHANG, (float)column / COLUMNS);
         float  v = rc_mix (-OVERHANG, 1 + OVERHANG, (float)row / ROWS);
-        float  x = (u - window.x) * 2 / window.width, y = (window.y - v) * 2 / window.height;
-        RcVec3 ray = rc_vec3_scale (rest->back, -1.0f), at;
-        guint  here;
+        float  depth = MAX (depth_of (plate, rest, window, u, v), 0.05f);
+        RcVec3 at = rc_vec3_along (rest->eye, ray_of (rest, window, u, v), depth);
+        guint  here = rc_mesh_add_vertex (mesh, at, rc_vec3 (0, 0, 1), rc_vec3 (0, 0, 1));
 
-        ray = rc_vec3_along (ray, rest->right, x * rest->tan_x * rest->wide);
-        ray = rc_vec3_along (ray, rest->up, y * rest->tan_y * rest->wide);
-        at = rc_vec3_along (rest->eye, ray, MAX (depth_of (plate, rest, ray, u, v), 0.05f));
-        here = rc_mesh_add_vertex (mesh, at, rc_vec3 (0, 0, 1), rc_vec3 (0, 0, 1));
         rc_card_set_corner (mesh, here, u, v);
         if (row > 0 && column > 0)
           {
@@ -189,9 +210,14 @@ rc_card_add_plate (RcScene *self, RcMediaPathFunc media_path, gpointer user_data
   if (picture == NULL)
     return FALSE;
   rc_plate_read (&plate, picture);
-  /* In a room the line that shows is that of a wall, not of the ground's end. */
+  /* In a room the line that shows is that of a wall, not of the ground's end, and what is seen of
+   * the sky is seen through windows: their frames, and what stands before them, would be torn from
+   * it. */
   if (staging->interior || self->indoors)
-    plate.horizon = CLAMP (plate.horizon, 0.42, 0.5);
+    {
+      plate.horizon = CLAMP (plate.horizon, 0.42, 0.5);
+      memset (plate.sky, 0, sizeof plate.sky);
+    }
   if (staging->horizon >= 0.0)
     plate.horizon = MIN (staging->horizon, 1.0);
   for (guint i = 0; i < self->setups->len; i++)

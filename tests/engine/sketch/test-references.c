@@ -5,6 +5,7 @@
 
 #include "tests/engine/sketch/sketch-fixture.h"
 
+#include "engine/image/plate.h"
 #include "engine/sketch/picture/finish.h"
 #include "engine/sketch/scene/scene-camera.h"
 
@@ -47,6 +48,13 @@ a_place (double x, double y)
   return y < 0.4 ? 0xa0c0f0 : ((int)(x * 40) + (int)(y * 30)) % 2 ? 0x50603c : 0x586844;
 }
 
+/* Windows with frames between them, and a floor. */
+static guint32
+a_room (double x, double y)
+{
+  return y > 0.6 ? 0x403020 : fmod (x, 0.2) < 0.03 ? 0x282018 : y < 0.45 ? 0x203060 : 0x604828;
+}
+
 static guint32
 a_figure (double x, double y)
 {
@@ -83,6 +91,7 @@ set_up (Fixture *self, gconstpointer data)
   self->kit = fixture_kit ();
   self->dir = g_dir_make_tmp ("raccord-references-XXXXXX", NULL);
   save (self->dir, "place.png", a_place);
+  save (self->dir, "room.png", a_room);
   save (self->dir, "figure.png", a_figure);
   save (self->dir, "warm.png", warm);
   save (self->dir, "right.png", weight_on_the_right);
@@ -251,6 +260,42 @@ test_moves_stay_inside_the_plate (Fixture *self, gconstpointer data)
     }
 }
 
+/* What a room's plate shows hangs together, from above too: where it were torn, a camera that rises
+ * would see window frames and whatever stands before them in pieces. */
+static void
+test_plate_of_a_room_is_not_torn (Fixture *self, gconstpointer data)
+{
+  static const char *const cameras[] = { "'size':'MS','lens_mm':40", "'size':'WS','angle':'high'" };
+  const guint              across = RC_PLATE_COLUMNS + 1;
+
+  for (guint k = 0; k < G_N_ELEMENTS (cameras); k++)
+    {
+      g_autofree char *patch = g_strdup_printf (
+          "{'camera':{%s},'interior':true,'set':'room','plate':'room.png'}", cameras[k]);
+      RcScene      *scene = scene_of (self, patch, NULL);
+      const RcItem *plate = rc_scene_setup_at (scene, 0)->plate;
+      float         most = 0;
+
+      for (guint i = across; i < plate->mesh->vertices->len; i++)
+        {
+          float  u, v;
+          RcVec3 at = rc_camera_project (&scene->camera, corner_of (plate, i, &u, &v));
+          RcVec3 above = rc_camera_project (&scene->camera, corner_of (plate, i - across, &u, &v));
+          RcVec3 left = rc_camera_project (&scene->camera, corner_of (plate, i - 1, &u, &v));
+
+          /* Of the floor near the camera a row may be several times as far as the next. */
+          if (v > 0.55f)
+            continue;
+          most = MAX (most, fabsf (logf (at.z / above.z)));
+          if (i % across > 0)
+            most = MAX (most, fabsf (logf (at.z / left.z)));
+        }
+      g_test_message ("{%s}: depths of neighbours differ by %.0f %%", cameras[k],
+                      100 * (expf (most) - 1));
+      g_assert_cmpfloat (most, <, logf (2));
+    }
+}
+
 static void
 test_composition_places_the_subject (Fixture *self, gconstpointer data)
 {
@@ -394,6 +439,7 @@ main (int argc, char **argv)
   ADD ("plates-horizon-is-the-cameras", test_plates_horizon_is_the_cameras);
   ADD ("plates-horizon-can-be-set-by-hand", test_plates_horizon_can_be_set_by_hand);
   ADD ("moves-stay-inside-the-plate", test_moves_stay_inside_the_plate);
+  ADD ("plate-of-a-room-is-not-torn", test_plate_of_a_room_is_not_torn);
   ADD ("composition-places-the-subject", test_composition_places_the_subject);
   ADD ("a-cameras-way-is-gone", test_a_cameras_way_is_gone);
   ADD ("style-gives-its-palette", test_style_gives_its_palette);
