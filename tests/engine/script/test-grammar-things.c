@@ -237,6 +237,36 @@ test_changes (void)
   g_assert_cmphex (find_prop (woman, "car")->becomes, ==, 0);
 }
 
+/* An apron that is tied on is worn, and a stick that is leant on is held. */
+static void
+test_tied_on (void)
+{
+  g_autoptr (RcStaging) apron = compose ("男人系上围裙。");
+  g_autoptr (RcStaging) belt = compose ("男人系上安全带。");
+  g_autoptr (RcStaging) stick = compose ("老人拄着拐杖走在街上。");
+  g_autoptr (RcStaging) braids = compose ("A girl with braids puts on her sunglasses.");
+
+  g_assert_cmpstr (apron->figures[0].action, ==, "put-on");
+  g_assert_cmpstr (apron->figures[0].garment, ==, "apron");
+  g_assert_cmpstr (belt->figures[0].action, ==, "put-on");
+  g_assert_cmpstr (stick->figures[0].action, ==, "walk");
+  g_assert_cmpint (stick->figures[0].holds, >=, 0);
+  g_assert_cmpstr (stick->props[stick->figures[0].holds].kind, ==, "staff");
+  g_assert_cmpstr (braids->figures[0].action, ==, "put-on");
+  g_assert_cmpstr (braids->figures[0].hair, ==, "braids");
+}
+
+/* The joy of a mood warms the picture; that of somebody is a smile. */
+static void
+test_joyful_mood (void)
+{
+  g_autoptr (RcStaging) mood = compose ("A boy jumps over a puddle, joyful mood.");
+  g_autoptr (RcStaging) square = compose ("人们在广场上跳舞，气氛热烈。");
+
+  g_assert_cmpfloat (mood->warmth, >, 0);
+  g_assert_cmpfloat (square->warmth, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/who-looks-out-of-a-thing-is-in-it", test_looks_out);
   g_test_add_func ("/engine/grammar/who-strokes-an-animal-is-beside-it", test_stroked);
   g_test_add_func ("/engine/grammar/things-become-another-colour-and-move-on", test_changes);
+  g_test_add_func ("/engine/grammar/what-is-tied-on-is-worn", test_tied_on);
+  g_test_add_func ("/engine/grammar/a-joyful-mood-is-warm", test_joyful_mood);
   return g_test_run ();
 }
