@@ -1,4 +1,5 @@
-/* node-edit.c - a part of the film removed, or moved among its kind, from wherever it is shown
+/* node-edit.c - a part of the film removed, moved among its kind or broken, from wherever it is
+ * shown
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -77,4 +78,27 @@ rc_node_edit_step (GtkWidget *widget, RcFilmView *film, RcNode *node, int by)
 {
   return rc_node_edit_can_step (node, by) &&
          rc_node_edit_move (widget, film, node, (guint)((int)rc_node_get_index (node) + by));
+}
+
+/** Breaks @shot into those that its prompt tells of, and says so where it can be undone at once.
+ * Returns: (transfer full) (nullable): them, @shot the first */
+GPtrArray *
+rc_node_edit_break (GtkWidget *widget, RcFilmView *film, RcShot *shot)
+{
+  g_autofree char *name = rc_node_dup_name (RC_NODE (shot)), *message = NULL;
+  GError          *error = NULL;
+  GPtrArray       *shots;
+
+  rc_document_seal (rc_film_view_get_document (film));
+  shots = rc_session_break_shot (rc_film_view_get_session (film), shot, &error);
+  if (shots != NULL)
+    {
+      /* Translators: %1$s is a shot, "Shot 1C"; %2$u of how many its prompt told */
+      message =
+          g_strdup_printf (ngettext ("%1$s is %2$u shot now", "%1$s is %2$u shots now", shots->len),
+                           name, shots->len);
+      gtk_widget_activate_action (widget, "win.tell-undo", "s", message);
+    }
+  rc_film_view_report (widget, error);
+  return shots;
 }

@@ -1,4 +1,5 @@
-/* node-edit.h - a part of the film removed, or moved among its kind, from wherever it is shown
+/* node-edit.h - a part of the film removed, moved among its kind or broken, from wherever it is
+ * shown
  *
  * Each is one step of undo. What goes wrong is told the user, and nothing has changed then.
  *
@@ -18,10 +19,11 @@
 
 G_BEGIN_DECLS
 
-gboolean rc_node_edit_remove (GtkWidget *widget, RcFilmView *film, RcNode *node);
-gboolean rc_node_edit_move (GtkWidget *widget, RcFilmView *film, RcNode *node, guint index);
-gboolean rc_node_edit_can_step (RcNode *node, int by);
-gboolean rc_node_edit_step (GtkWidget *widget, RcFilmView *film, RcNode *node, int by);
-RcNode  *rc_node_neighbour (RcNode *node);
+gboolean   rc_node_edit_remove (GtkWidget *widget, RcFilmView *film, RcNode *node);
+gboolean   rc_node_edit_move (GtkWidget *widget, RcFilmView *film, RcNode *node, guint index);
+gboolean   rc_node_edit_can_step (RcNode *node, int by);
+gboolean   rc_node_edit_step (GtkWidget *widget, RcFilmView *film, RcNode *node, int by);
+GPtrArray *rc_node_edit_break (GtkWidget *widget, RcFilmView *film, RcShot *shot);
+RcNode    *rc_node_neighbour (RcNode *node);
 
 G_END_DECLS

@@ -375,6 +375,24 @@ static const GOptionEntry add_options[] = {
 };
 
 static gboolean
+run_break (RcCli *self, GError **error)
+{
+  RcNode               *shot = rc_cli_find_typed (self, self->arguments[0], RC_TYPE_SHOT, error);
+  g_autoptr (GPtrArray) shots =
+      shot != NULL ? rc_session_break_shot (self->session, RC_SHOT (shot), error) : NULL;
+
+  if (shots == NULL)
+    return FALSE;
+  for (guint i = 0; i < shots->len; i++)
+    {
+      g_autofree char *label = rc_shot_dup_label (g_ptr_array_index (shots, i));
+
+      g_print ("%s  %s\n", label, rc_node_get_string (g_ptr_array_index (shots, i), "prompt"));
+    }
+  return TRUE;
+}
+
+static gboolean
 run_remove (RcCli *self, GError **error)
 {
   RcDocument           *document = rc_session_get_document (self->session);
@@ -469,6 +487,10 @@ const RcCliCommand rc_cli_film_commands[] = {
     N_ ("raccord-cli move 3 --at 1             scene 3 comes first\n"
         "raccord-cli move 1C 1D --to 2 --at 1  two shots begin scene 2"),
     RC_CLI_WRITE, 1, -1, rc_cli_move_options, rc_cli_run_move },
+  { "break", N_ ("SHOT"), N_ ("make a shot of each that a prompt tells of"),
+    N_ ("Shots begin at “Shot 2:”, “cut to” and “[3-6s]” with a new framing. What is said before "
+        "the first is said of each."),
+    RC_CLI_WRITE, 1, 1, NULL, run_break },
   { "remove", N_ ("NODE…"), N_ ("remove parts of the film"), NULL, RC_CLI_WRITE, 1, -1, NULL,
     run_remove },
   { "voice", "", N_ ("list the words of a character's voice"),

@@ -167,24 +167,75 @@ set_duration (RcDocument *self, RcNode *shot, gint64 frames, RcRational rate, GE
   return rc_document_set (self, shot, "duration", &value, 0, error);
 }
 
+/* The first of @shots stays with its takes, the others are new; @frames is the length of all. */
 static gboolean
-set_halves (RcDocument *self,
-            RcNode     *shot,
-            RcNode     *second,
-            gint64      frames,
-            RcRational  rate,
-            GError    **error)
+set_parts (RcDocument        *self,
+           GPtrArray         *shots,
+           const char *const *prompts,
+           const double      *shares,
+           gint64             frames,
+           GError           **error)
 {
-  const char      *prompt = rc_node_get_string (shot, "prompt");
-  gsize            at = rc_prompt_find_middle (prompt);
-  g_autofree char *before = g_strchomp (g_strndup (prompt, at));
-  g_autofree char *after = g_strdup (prompt + at);
+  RcRational rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
+  double     all = 0, before = 0;
 
-  return rc_document_set_text (self, second, "prompt", after, 0, error) &&
-         rc_document_set_text (self, second, "label", "", 0, error) &&
-         (at == 0 || rc_document_set_text (self, shot, "prompt", before, 0, error)) &&
-         set_duration (self, second, frames - frames / 2, rate, error) &&
-         set_duration (self, shot, frames / 2, rate, error);
+  for (guint i = 0; i < shots->len; i++)
+    all += shares[i];
+  for (guint i = 0; i < shots->len; i++)
+    {
+      RcNode *shot = g_ptr_array_index (shots, i);
+      gint64  start = llround ((double)frames * before / all), end;
+
+      before += shares[i];
+      end = llround ((double)frames * before / all);
+      if (!rc_document_set_text (self, shot, "prompt", prompts[i], 0, error) ||
+          (i > 0 && !rc_document_set_text (self, shot, "label", "", 0, error)) ||
+          !set_duration (self, shot, MAX (1, end - start), rate, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One step of undo. Returns: (transfer full) (nullable): @shot, and those that came behind it */
+static GPtrArray *
+part (RcDocument        *self,
+      RcShot            *shot,
+      const char        *step,
+      const char *const *prompts,
+      const double      *shares,
+      guint              n,
+      gint64             frames,
+      GError           **error)
+{
+  RcNode               *node = RC_NODE (shot);
+  g_autofree char      *name = rc_node_dup_name (node);
+  g_autoptr (GPtrArray) shots = g_ptr_array_new_with_free_func (g_object_unref);
+  cJSON                *json = copy_json (node);
+  gboolean              good = TRUE;
+
+  g_ptr_array_add (shots, g_object_ref (node));
+  rc_document_begin (self, step);
+  for (guint i = 1; i < n && good; i++)
+    {
+      RcNode *copy = rc_node_from_json (json, name, NULL, error);
+
+      good = copy != NULL && rc_document_insert (self, rc_node_get_parent (node), copy,
+                                                 (int)(rc_node_get_index (node) + i), error);
+      if (copy != NULL)
+        g_ptr_array_add (shots, copy);
+    }
+  cJSON_Delete (json);
+  good = good && set_parts (self, shots, prompts, shares, frames, error);
+  return rc_document_finish (self, good) ? g_steal_pointer (&shots) : NULL;
+}
+
+static gint64
+count_frames (RcDocument *self, RcNode *shot)
+{
+  RcRational rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
+
+  return llround (rc_rational_to_double (rc_node_get_rational (shot, "duration")) *
+                  rc_rational_to_double (rate));
 }
 
 /**
@@ -201,32 +252,58 @@ set_halves (RcDocument *self,
 RcShot *
 rc_document_split_shot (RcDocument *self, RcShot *shot, GError **error)
 {
-  RcNode    *node = RC_NODE (shot);
-  RcRational rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
-  gint64     frames = llround (rc_rational_to_double (rc_node_get_rational (node, "duration")) *
-                               rc_rational_to_double (rate));
-  g_autofree char   *shot_name = rc_node_dup_name (node);
-  g_autofree char   *name = g_strdup_printf (_ ("Split %s"), shot_name);
-  g_autoptr (RcNode) second = NULL;
-  cJSON             *json;
-  gboolean           good;
+  /* A copy: the shot's own is another as soon as the first half is written. */
+  g_autofree char *prompt = g_strdup (rc_node_get_string (RC_NODE (shot), "prompt"));
+  gsize            at = rc_prompt_find_middle (prompt);
+  gint64           frames = count_frames (self, RC_NODE (shot));
+  g_autofree char *before = at > 0 ? g_strchomp (g_strndup (prompt, at)) : g_strdup (prompt);
+  g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
+  g_autofree char *step = g_strdup_printf (_ ("Split %s"), name);
+  const char      *prompts[] = { before, prompt + at };
+  /* The second has the frame that is left over. */
+  const double          shares[] = { (double)(frames / 2), (double)(frames - frames / 2) };
+  g_autoptr (GPtrArray) halves = NULL;
 
   if (frames < 2)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
-                   _ ("%s has only one frame: there is nothing to split."), shot_name);
+                   _ ("%s has only one frame: there is nothing to split."), name);
       return NULL;
     }
-  json = copy_json (node);
-  second = rc_node_from_json (json, shot_name, NULL, error);
-  cJSON_Delete (json);
-  if (second == NULL)
-    return NULL;
-  rc_document_begin (self, name);
-  good = rc_document_insert (self, rc_node_get_parent (node), second,
-                             (int)rc_node_get_index (node) + 1, error) &&
-         set_halves (self, node, second, frames, rate, error);
-  return rc_document_finish (self, good) ? RC_SHOT (second) : NULL;
+  halves = part (self, shot, step, prompts, shares, 2, frames, error);
+  return halves != NULL ? g_ptr_array_index (halves, 1) : NULL;
+}
+
+/**
+ * rc_document_break_shot:
+ * @prompts: (array length=n): of the shots that it becomes
+ * @seconds: (array length=n): how long they are
+ *
+ * The first of them is @shot, with its takes; camera, mood, staging and references are those of
+ * all.
+ *
+ * Errors: as rc_document_insert()
+ *
+ * Returns: (transfer full) (nullable): of RcShot, @n of them
+ */
+GPtrArray *
+rc_document_break_shot (RcDocument        *self,
+                        RcShot            *shot,
+                        const char *const *prompts,
+                        const double      *seconds,
+                        guint              n,
+                        GError           **error)
+{
+  RcRational rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
+  /* Translators: %s is a shot, "Shot 1C", of which several are made */
+  g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
+  g_autofree char *step = g_strdup_printf (_ ("Break %s into Shots"), name);
+  double           all = 0;
+
+  for (guint i = 0; i < n; i++)
+    all += seconds[i];
+  return part (self, shot, step, prompts, seconds, n, llround (all * rc_rational_to_double (rate)),
+               error);
 }
 
 /* --- merge ---------------------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
-/* shot-edit.h - edits of whole shots: several removed or moved, one split in two, several merged,
- * copied as text and pasted
+/* shot-edit.h - edits of whole shots: several removed or moved, one split in two or broken into
+ * several, several merged, copied as text and pasted
  *
  * Each is one step of undo, or nothing at all if it fails.
  *
@@ -21,14 +21,20 @@
 
 G_BEGIN_DECLS
 
-gboolean rc_document_remove_shots (RcDocument *self, GPtrArray *shots, GError **error);
-gboolean rc_document_move_shots (RcDocument *self,
-                                 GPtrArray  *shots,
-                                 RcScene    *scene,
-                                 guint       index,
-                                 GError    **error);
-RcShot  *rc_document_split_shot (RcDocument *self, RcShot *shot, GError **error);
-gboolean rc_document_merge_shots (RcDocument *self, GPtrArray *shots, GError **error);
+gboolean   rc_document_remove_shots (RcDocument *self, GPtrArray *shots, GError **error);
+gboolean   rc_document_move_shots (RcDocument *self,
+                                   GPtrArray  *shots,
+                                   RcScene    *scene,
+                                   guint       index,
+                                   GError    **error);
+RcShot    *rc_document_split_shot (RcDocument *self, RcShot *shot, GError **error);
+GPtrArray *rc_document_break_shot (RcDocument        *self,
+                                   RcShot            *shot,
+                                   const char *const *prompts,
+                                   const double      *seconds,
+                                   guint              n,
+                                   GError           **error);
+gboolean   rc_document_merge_shots (RcDocument *self, GPtrArray *shots, GError **error);
 
 char      *rc_shots_to_text (GPtrArray *shots, const char *dir);
 gboolean   rc_text_has_shots (const char *text);

@@ -179,7 +179,18 @@ begin_shot (RcReader *self)
     rc_draft_next_shot (self->draft, self->phase, TRUE);
   self->subject = 0;
   self->ordered = TRUE;
+  self->framed = FALSE;
   self->move_at = RC_NOWHERE;
+}
+
+/* "tracking shot", "tracking shot of" */
+static gboolean
+calls_it_shot (const RcReader *self, const RcMark *mark)
+{
+  for (guint i = 0; i < mark->n_tokens; i++)
+    if (strcmp (self->marks->tokens->items[mark->first + i].normal, "shot") == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* "[3-6s] Tracking shot, medium:": how it is framed anew, before anybody is named */
@@ -189,11 +200,8 @@ begins_with_framing (const RcReader *self, guint from)
   for (guint i = from; i < self->marks->n && i < from + FRAMING_REACH; i++)
     {
       const RcMark *mark = rc_reader_mark (self, i);
-      const char   *last = mark->length > 0
-                               ? self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal
-                               : "";
 
-      if (mark->role == RC_ROLE_SIZE || (mark->role == RC_ROLE_MOVE && strcmp (last, "shot") == 0))
+      if (mark->role == RC_ROLE_SIZE || (mark->role == RC_ROLE_MOVE && calls_it_shot (self, mark)))
         return TRUE;
       if (mark->role == RC_ROLE_PERSON || mark->role == RC_ROLE_PROP ||
           mark->role == RC_MARK_NAME || mark->role == RC_ROLE_ACTION ||
@@ -224,6 +232,8 @@ rc_read_timecode (RcReader *self, guint at)
   while (last + 1 < self->marks->n && self->marks->items[last + 1].start < mark->start + length)
     last++;
   rc_reader_end_clause (self, TRUE);
+  /* "[3-6s] Close-up: a cat. [6-9s] …": nobody did anything, but that was shown until now */
+  self->staged_in_phase |= seconds > 0 && self->framed;
   rc_reader_next_phase (self, seconds);
   if (seconds > 0 && begins_with_framing (self, last + 1) && self->phase > self->draft->shot_phase)
     {

@@ -3,8 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "engine/base/error.h"
 #include "engine/document/shot-edit.h"
+#include "engine/script/prompt-parts.h"
 #include "engine/session/session-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -117,4 +121,47 @@ rc_session_paste_shots (RcSession  *self,
         rc_session_fetch_media (self, shot, from);
   return rc_document_paste_shots (rc_session_get_document (self), text, foreign, scene, index, name,
                                   error);
+}
+
+/**
+ * rc_session_break_shot:
+ *
+ * A shot whose prompt tells several ("Shot 1: … Shot 2: …", "cut to", "[3-6s]") becomes so many, in
+ * one step of undo; each has its own words, and those that are said before the first.
+ *
+ * Errors: RC_ERROR_INVALID if it tells no more than one; as rc_document_break_shot()
+ *
+ * Returns: (transfer full) (nullable): of RcShot: @shot and those that came behind it
+ */
+GPtrArray *
+rc_session_break_shot (RcSession *self, RcShot *shot, GError **error)
+{
+  RcNode                 *node = RC_NODE (shot);
+  g_autofree char        *name = rc_node_dup_name (node);
+  g_autoptr (RcStaging)   staging = rc_session_stage (self, shot, error);
+  g_autoptr (GArray)      parts = NULL;
+  g_autofree const char **prompts = NULL;
+  g_autofree double      *seconds = NULL;
+
+  if (staging == NULL)
+    return NULL;
+  parts = rc_prompt_parts_new (staging, rc_node_get_string (node, "prompt"),
+                               rc_rational_to_double (rc_node_get_rational (node, "duration")));
+  if (parts->len < 2)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
+                   _ ("%s tells of one shot only. “Shot 1: … Shot 2: …”, “Cut to …” or “[0-3s] … "
+                      "[3-6s] …” tells of several."),
+                   name);
+      return NULL;
+    }
+  prompts = g_new0 (const char *, parts->len);
+  seconds = g_new0 (double, parts->len);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      prompts[i] = g_array_index (parts, RcPromptPart, i).prompt;
+      seconds[i] = g_array_index (parts, RcPromptPart, i).seconds;
+    }
+  return rc_document_break_shot (rc_session_get_document (self), shot, prompts, seconds, parts->len,
+                                 error);
 }

@@ -2,8 +2,7 @@
  * together
  *
  * What both programs are made of. It turns shots into requests, hands them to the engine thread,
- * and brings the results back into the document. It knows no widgets; the window binds to what it
- * offers.
+ * and brings the results back into the document. It knows no widgets; the window binds to it.
  *
  *   session = rc_session_open (dir, RC_STORE_WRITE, rc_generators, &error);
  *   job = rc_session_render_shot (session, shot, NULL, RC_PRIORITY_NOW, &error);
@@ -118,8 +117,9 @@ rc_session_freeze_extended (RcSession *self, RcTake *take, const RcExtension *by
 RcRequest *rc_session_freeze_region (RcSession *self, RcRegion *region, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Shots: read, and pasted from this film or another one. */
+/* Shots: read, broken into those that they tell, and pasted from this film or another one. */
 const char *rc_session_get_size (RcSession *self, RcShot *shot);
+GPtrArray  *rc_session_break_shot (RcSession *self, RcShot *shot, GError **error);
 GPtrArray  *rc_session_paste_shots (RcSession  *self,
                                     const char *text,
                                     RcScene    *scene,

@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import html.parser
 import os
+import re
 import subprocess
 import sys
 
@@ -67,6 +68,10 @@ def main():
             reached.add(name)
             todo += pages[name].links
     problems += [f'nothing leads to “{name}”' for name in pages if name not in reached]
+    for page in pages:
+        with open(os.path.join(folder, page), encoding='utf-8') as file:
+            if re.search(r'<tr><th>[^\n]*</tr>\s*</table>', file.read()):
+                problems.append(f'{page}: a table with a heading and nothing under it')
     made = subprocess.run([program, '--html'], check=True, capture_output=True, text=True).stdout
     with open(os.path.join(folder, 'shortcuts.html'), encoding='utf-8') as file:
         if file.read() != made:

@@ -36,6 +36,21 @@ def test_notes_and_arrows_are_added_shown_and_removed():
     film.close()
 
 
+def test_a_prompt_that_tells_several_shots_is_broken_into_them():
+    film = Film(SCRIPT)
+    said = "Film grain. Shot 1: @Mara walks on the pier. Shot 2: close-up of @Mara."
+    film.ok("set", "1A", "prompt", said)
+    told = film.ok("break", "1A").out.splitlines()
+    assert told == ["1A  Film grain. @Mara walks on the pier.", "1B  Film grain. Close-up of @Mara."]
+    assert film.get("1A", "duration") == film.get("1B", "duration") == "1"
+    assert "looks at the sea" in film.get("1C", "prompt")
+    film.fails("break", "1A", code=1, says="one shot only")
+    film.fails("break", "2", code=1, says="2")
+    film.ok("undo")
+    assert film.get("1A", "prompt") == said and film.get("1A", "duration") == "2"
+    film.close()
+
+
 def test_the_shot_list_is_read_by_a_spreadsheet():
     film = Film(SCRIPT)
     film.ok("set", "1B", "notes", 'ask "Ana", soon\nor later')

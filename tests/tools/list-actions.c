@@ -40,7 +40,8 @@ print_row (const RcActionInfo *info, const RcActionSection *section)
                               ? NULL
                               : g_markup_escape_text (label != NULL ? label : info->keys, -1);
 
-  if ((info->flags & RC_ACTION_UNLISTED) != 0)
+  /* What is a button's other name is told once; keys that hold in one place only are told there. */
+  if ((info->flags & RC_ACTION_UNLISTED) != 0 && info->keys == NULL)
     return;
   printf ("<tr><td>%s</td><td>%s%s%s</td><td>%s</td></tr>\n", title, keys != NULL ? "<kbd>" : "",
           keys != NULL ? keys : "", keys != NULL ? "</kbd>" : "", tooltip);

@@ -89,6 +89,8 @@ def a_length_is_typed_and_dragged(screen, raccord):
     box = raccord.expect('label', 'SECONDS')
     screen.drag((box[0] + 10, box[1] + 5), (box[0] + 70, box[1] + 5))
     becomes(raccord, 'duration', '59/12')  # ten frames longer
+    screen.write(raccord.expect('text', 'SECONDS'), '4.917')
+    screen.key('Return')  # what is shown already: three digits tell frames apart
     screen.write(raccord.expect('text', 'SECONDS'), 'long')
     screen.key('Return')
     wait_for('what is wrong with it', lambda: shown(raccord, 'duration: “long” is not a time'))

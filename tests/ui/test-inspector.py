@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import screen as display  # noqa: E402
-from film import edits, last, records  # noqa: E402
+from film import edits, last, records, values  # noqa: E402
 from screen import at, wait_for  # noqa: E402
 
 
@@ -37,6 +37,20 @@ def words_are_underlined_by_what_became_of_them(screen, raccord):
 
     wait_for('lines of both colours', seen, 60)
     screen.save('inspector-coverage')
+
+
+def a_prompt_of_several_shots_is_broken_into_them(screen, raccord):
+    said = 'Film grain. Shot 1: Wide. The sea. Shot 2: Close-up. @Mara.'
+    write(screen, raccord, said)
+    screen.click(raccord.expect('push button', 'Break into 2 shots'))
+    wait_for('their words', lambda: values(raccord, 'prompt')[-2:] == [
+        'Film grain. Wide. The sea.', 'Film grain. Close-up. @Mara.'], 60)
+    raccord.expect('label', 'EXT · DUSK · 5 shots', 60)
+    assert not raccord.has('push button', 'Break into 2 shots'), 'it tells of one now'
+    screen.save('inspector-broken')
+    screen.click(raccord.expect('push button', 'Undo'))
+    raccord.expect('label', 'EXT · DUSK · 4 shots', 60)
+    raccord.expect('push button', 'Break into 2 shots', 60)
 
 
 def a_mention_goes_as_one(screen, raccord):
@@ -179,6 +193,7 @@ def several_shots_are_edited_together(screen, raccord):
 
 tests = [
     words_are_underlined_by_what_became_of_them,
+    a_prompt_of_several_shots_is_broken_into_them,
     a_mention_goes_as_one,
     a_name_that_is_completed_is_a_word,
     words_are_found_and_replaced,

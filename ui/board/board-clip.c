@@ -7,6 +7,7 @@
 
 #include "engine/document/shot-edit.h"
 #include "engine/document/verdict.h"
+#include "ui/node-edit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -263,6 +264,19 @@ split (GtkWidget *widget, const char *name, GVariant *parameter)
   rc_film_view_report (widget, error);
 }
 
+static void
+break_up (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcBoard              *self = RC_BOARD (widget);
+  g_autoptr (GPtrArray) selected = rc_board_dup_selected (self), shots = NULL;
+
+  if (selected->len != 1)
+    return;
+  shots = rc_node_edit_break (widget, self->film, g_ptr_array_index (selected, 0));
+  if (shots != NULL)
+    rc_film_view_select_shots (self->film, shots, g_ptr_array_index (shots, 0));
+}
+
 /* What is selected; of one shot, with the next one of its scene. */
 static void
 merge (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -408,6 +422,7 @@ rc_board_clip_class_init (GtkWidgetClass *widget_class)
     { "board.duplicate", duplicate },
     { "board.insert-before", insert_before },
     { "board.split", split },
+    { "board.break", break_up },
     { "board.merge", merge },
     { "board.star", star },
     { "board.reject", reject },

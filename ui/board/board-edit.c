@@ -272,6 +272,7 @@ rc_board_update_actions (RcBoard *self)
   RcNode    *scene = rc_board_get_selected_scene (self);
 
   gtk_widget_action_set_enabled (widget, "board.split", n == 1);
+  gtk_widget_action_set_enabled (widget, "board.break", n == 1);
   gtk_widget_action_set_enabled (widget, "board.insert-before", n > 0);
   gtk_widget_action_set_enabled (widget, "board.fold", scene != NULL);
   gtk_widget_action_set_enabled (widget, "board.select-scene", scene != NULL);

@@ -13,7 +13,7 @@
  * Actions that it installs: board.zoom-in, board.zoom-out, board.zoom-fit, board.zoom-selection,
  * board.zoom-full, board.find, board.select-all, board.add-shot, board.insert-before,
  * board.add-scene, board.fold, board.cut, board.copy, board.paste, board.duplicate, board.split,
- * board.merge, board.star, board.reject, board.remove, board.add-note,
+ * board.break, board.merge, board.star, board.reject, board.remove, board.add-note,
  * board.note-here, board.edit-note, board.note-amber, -red, -green, -blue, -violet,
  * board.draw-arrow. Property "zoom" (double: 1 is 100 %).
  *

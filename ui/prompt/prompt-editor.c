@@ -6,8 +6,10 @@
 #include "ui/prompt/prompt-editor.h"
 
 #include "engine/base/text.h"
+#include "engine/script/prompt-parts.h"
 #include "engine/session/kept-text.h"
 #include "ui/film-text.h"
+#include "ui/node-edit.h"
 #include "ui/prompt/mention-completion.h"
 #include "ui/prompt/prompt-find.h"
 #include "ui/prompt/prompt-spelling.h"
@@ -42,6 +44,7 @@ struct _RcPromptEditor
   GtkLabel          *problem;
   GtkWidget         *legend;
   GtkWidget         *write;
+  GtkButton         *break_up;
   GtkLabel          *placeholder;
 };
 
@@ -308,6 +311,31 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+break_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcPromptEditor       *self = RC_PROMPT_EDITOR (widget);
+  g_autoptr (GPtrArray) shots = NULL;
+
+  if (RC_IS_SHOT (self->node))
+    shots = rc_node_edit_break (widget, self->film, RC_SHOT (self->node));
+}
+
+/* Offered where the prompt tells of several. */
+static void
+show_break (RcPromptEditor *self, const RcStaging *staging)
+{
+  guint            n = 0;
+  g_autofree char *label = NULL;
+
+  if (staging != NULL && RC_IS_SHOT (self->node) &&
+      gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    n = rc_prompt_parts_count (staging, rc_node_get_string (self->node, self->property));
+  gtk_widget_set_visible (GTK_WIDGET (self->break_up), n > 1);
+  label = g_strdup_printf (ngettext ("Break into %u shot", "Break into %u shots", n), n);
+  gtk_button_set_label (self->break_up, label);
+}
+
+static void
 rc_prompt_editor_dispose (GObject *object)
 {
   RcPromptEditor *self = RC_PROMPT_EDITOR (object);
@@ -348,9 +376,11 @@ rc_prompt_editor_class_init (RcPromptEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, legend);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, find);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, write);
+  gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, break_up);
   gtk_widget_class_bind_template_child (widget_class, RcPromptEditor, placeholder);
   gtk_widget_class_install_action (widget_class, "prompt.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "prompt.replace", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "prompt.break", NULL, break_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "prompt.find",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "prompt.replace",
@@ -445,6 +475,7 @@ rc_prompt_editor_show_staging (RcPromptEditor *self, const RcStaging *staging)
   GArray *marks;
 
   gtk_widget_set_visible (self->legend, staging != NULL);
+  show_break (self, staging);
   if (staging != NULL && !self->refused)
     marks = rc_prompt_marks_from_staging (staging, rc_node_get_string (self->node, self->property));
   else

@@ -171,6 +171,39 @@ test_split (Film *film, gconstpointer data)
 }
 
 static void
+test_break (Film *film, gconstpointer data)
+{
+  static const char *const prompts[] = { "One.", "Two.", "Three." };
+  static const double      seconds[] = { 1, 0.52, 2 };
+  RcNode                  *shot = film->shots[1];
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    shots = NULL;
+  RcRational               length = { 0, 1 };
+
+  set (film, shot, "prompt", "All of it.");
+  set (film, shot, "lens", "35");
+  shots = rc_document_break_shot (film->document, RC_SHOT (shot), prompts, seconds, 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (shots->len, ==, 3);
+  g_assert_true (g_ptr_array_index (shots, 0) == shot);
+  g_assert_cmpstr (rc_node_get_string (shot, "label"), ==, "b");
+  for (guint i = 0; i < 3; i++)
+    {
+      RcNode *part = g_ptr_array_index (shots, i);
+
+      g_assert_cmpstr (rc_node_get_string (part, "prompt"), ==, prompts[i]);
+      g_assert_cmpfloat (rc_node_get_double (part, "lens"), ==, 35);
+      g_assert_cmpuint (rc_node_get_index (part), ==, 1 + i);
+      length = rc_rational_add (length, rc_node_get_rational (part, "duration"));
+    }
+  /* Whole frames, and none is lost between them: 3.52 s are 84. */
+  g_assert_cmpint (rc_time_to_frames (length, rc_rational (24, 1)), ==, 84);
+  rc_document_undo (film->document);
+  assert_order (film, "abc|d");
+  g_assert_cmpstr (rc_node_get_string (shot, "prompt"), ==, "All of it.");
+}
+
+static void
 test_merge (Film *film, gconstpointer data)
 {
   g_autoptr (GPtrArray) shots = shots_of (film, "ab");
@@ -267,6 +300,7 @@ main (int argc, char **argv)
   FILM_TEST ("/document/shot-edit/several-shots-are-removed-as-one-step", test_remove);
   g_test_add_func ("/document/shot-edit/a-prompt-is-cut-between-sentences", test_middle);
   FILM_TEST ("/document/shot-edit/a-split-shot-is-two-halves", test_split);
+  FILM_TEST ("/document/shot-edit/a-broken-shot-is-several", test_break);
   FILM_TEST ("/document/shot-edit/merged-shots-keep-words-length-and-takes", test_merge);
   FILM_TEST ("/document/shot-edit/what-was-cut-comes-back-whole", test_cut_and_paste);
   FILM_TEST ("/document/shot-edit/other-text-is-refused", test_paste_other_things);

@@ -49,6 +49,23 @@ test_framed_times (void)
   g_assert_cmpstr (staging->setups[0].size, ==, "MS");
 }
 
+/* What is only shown is over where the next time begins; a number and a time are one border. */
+static void
+test_times_of_shots (void)
+{
+  g_autoptr (RcStaging) shown = compose ("[0-3s] Wide shot: a street at night. [3-6s] Close-up: a "
+                                         "cat on a roof. [6-10s] Tracking shot of a taxi.");
+  g_autoptr (RcStaging) numbered =
+      compose ("Shot 1 (0-2s): a dog runs. Shot 2 (2-5s): the dog jumps over a fence.");
+
+  g_assert_cmpuint (shown->n_setups, ==, 2);
+  g_assert_cmpfloat (shown->setups[0].start, ==, 3);
+  g_assert_cmpfloat (shown->setups[1].start, ==, 6);
+  g_assert_cmpstr (shown->setups[1].move, ==, "follow");
+  g_assert_cmpuint (numbered->n_setups, ==, 1);
+  g_assert_cmpfloat (numbered->setups[0].start, ==, 2);
+}
+
 /* In Chinese a clause stands before the noun that it tells of. */
 static void
 test_relative_clauses (void)
@@ -491,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/times-in-brackets-are-kept", test_times);
   g_test_add_func ("/engine/grammar/shots-and-moves-become-set-ups", test_shots);
   g_test_add_func ("/engine/grammar/a-time-that-begins-with-a-framing-is-a-cut", test_framed_times);
+  g_test_add_func ("/engine/grammar/times-of-shots", test_times_of_shots);
   g_test_add_func ("/engine/grammar/clauses-before-a-noun-tell-of-it", test_relative_clauses);
   g_test_add_func ("/engine/grammar/the-passive-has-somebody-else-do-it", test_passive);
   g_test_add_func ("/engine/grammar/clothes-keep-their-colour-and-material", test_dress);
