@@ -152,7 +152,10 @@ is_looked_through (const RcReader *self, guint at)
 int
 rc_find_holder (RcReader *self, guint at)
 {
-  gboolean held = self->action != NULL && self->actors != 0 && is_handling (self, at);
+  /* "waters tulips": what is done is done to them, with something else */
+  gboolean direct = self->action != NULL && *self->action->holds != '\0' &&
+                    (self->action->flags & RC_TERM_DIRECT) != 0;
+  gboolean held = self->action != NULL && self->actors != 0 && !direct && is_handling (self, at);
 
   /* "holds a letter, and a candle flickers" */
   if (held && !(self->joining &&

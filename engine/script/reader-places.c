@@ -304,18 +304,61 @@ rc_read_room_of_part (RcReader *self)
   rc_reader_span (self, self->part_at, self->part_at, "set = %s", room->value);
 }
 
+/* "…, a drone circles the tower": it is who does what only those do that take pictures. */
+static gboolean
+films (const RcReader *self, guint at)
+{
+  static const char *const articles[] = { "a", "the", "fpv", "small", NULL };
+  static const char *const before[] = { "and", "while", "as", "then", NULL };
+  static const char *const verbs[] = { "follows", "tracks",  "films",  "captures", "circles",
+                                       "orbits",  "chases",  "trails", "sweeps",   "pursues",
+                                       "reveals", "records", "glides", "shoots",   NULL };
+  const RcTokens          *tokens = self->marks->tokens;
+  guint                    first = at;
+
+  if (at + 1 >= self->marks->n ||
+      !g_strv_contains (verbs, tokens->items[rc_reader_mark (self, at + 1)->first].normal))
+    return FALSE;
+  while (first > 0 &&
+         g_strv_contains (articles, tokens->items[rc_reader_mark (self, first - 1)->first].normal))
+    first--;
+  return first == 0 || rc_reader_mark (self, first - 1)->role == RC_MARK_COMMA ||
+         rc_reader_mark (self, first - 1)->role == RC_MARK_STOP ||
+         g_strv_contains (before, tokens->items[rc_reader_mark (self, first - 1)->first].normal);
+}
+
+/* "掠过湖面", "从雪山上空俯拍", but "从桌上起飞" */
+static gboolean
+goes_filming (const RcReader *self, guint next)
+{
+  const RcMark *mark = rc_reader_mark (self, next);
+
+  if (!rc_reader_is (self, next, "从"))
+    return mark->role == RC_ROLE_ACTION || mark->role == RC_ROLE_MOVE || mark->role == RC_ROLE_PACE;
+  for (guint i = next; (mark = rc_reader_mark (self, i)) != NULL; i++)
+    if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
+      return FALSE;
+    else if (mark->role == RC_ROLE_MOVE || mark->role == RC_ROLE_ANGLE)
+      return TRUE;
+  return FALSE;
+}
+
 /* "无人机掠过湖面": one that nobody counts takes the picture. Returns: whether it is that */
 static gboolean
 is_filming_drone (RcReader *self, guint at)
 {
-  const RcMark  *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const RcMark  *mark = rc_reader_mark (self, at);
   const RcMark  *before = at > 0 ? mark - 1 : NULL;
   const RcEntry *move = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_MOVE, "aerial");
 
-  if (!mark->han || strcmp (mark->entry->value, "drone") != 0 || next == NULL || move == NULL ||
-      self->reads != RC_READ_PROMPT ||
-      (before != NULL && before->role != RC_MARK_COMMA && before->role != RC_MARK_STOP) ||
-      (next->role != RC_ROLE_ACTION && next->role != RC_ROLE_MOVE && next->role != RC_ROLE_PACE))
+  if (strcmp (mark->entry->value, "drone") != 0 || at + 1 >= self->marks->n || move == NULL ||
+      self->reads != RC_READ_PROMPT)
+    return FALSE;
+  if (!mark->han && !films (self, at))
+    return FALSE;
+  if (mark->han &&
+      ((before != NULL && before->role != RC_MARK_COMMA && before->role != RC_MARK_STOP) ||
+       !goes_filming (self, at + 1)))
     return FALSE;
   rc_set_move (self, at, move);
   self->filming = TRUE;

@@ -256,6 +256,65 @@ test_tied_on (void)
   g_assert_cmpstr (braids->figures[0].hair, ==, "braids");
 }
 
+/* A drone that follows takes the picture; one that lands is in it. */
+static void
+test_filming_drone (void)
+{
+  static const char *const filming[] = {
+    "A horse gallops along the shore, a drone follows it from behind and then rises.",
+    "无人机从雪山上空俯拍，一列红色火车驶过高架桥。",
+  };
+  static const char *const seen[] = { "A drone lands on a table.", "Two drones follow a car.",
+                                      "无人机从桌上起飞。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filming); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (filming[i]);
+
+      g_assert_null (find_prop (staging, "drone"));
+      g_assert_true (strcmp (staging->camera.move, "aerial") == 0 ||
+                     strstr (staging->camera.moves, "aerial") != NULL ||
+                     strcmp (staging->camera.move, "follow") == 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (seen); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (seen[i]);
+
+      g_assert_nonnull (find_prop (staging, "drone"));
+    }
+}
+
+/* "both" is they, where a verb follows. */
+static void
+test_both_do_it (void)
+{
+  g_autoptr (RcStaging) asleep = compose ("A cat and a dog, both asleep on a sofa.");
+  g_autoptr (RcStaging) bench = compose ("Two men, both sleeping on a bench.");
+  g_autoptr (RcStaging) dance = compose ("Both women dance.");
+
+  g_assert_cmpuint (asleep->n_figures, ==, 2);
+  g_assert_null (find_prop (asleep, "thing"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (asleep->figures[i].action, ==, "sleep");
+      g_assert_cmpstr (bench->figures[i].action, ==, "sleep");
+    }
+  g_assert_cmpuint (dance->n_figures, ==, 2);
+}
+
+/* Flowers that are watered, or photographed, are in nobody's hand. */
+static void
+test_done_with_something_else (void)
+{
+  g_autoptr (RcStaging) waters = compose ("A man waters a tulip.");
+  g_autoptr (RcStaging) takes = compose ("A man photographs a flower.");
+
+  g_assert_cmpint (waters->figures[0].holds, >=, 0);
+  g_assert_cmpstr (waters->props[waters->figures[0].holds].kind, ==, "bucket");
+  g_assert_nonnull (find_prop (waters, "tulip"));
+  g_assert_cmpstr (takes->props[takes->figures[0].holds].kind, ==, "camera");
+}
+
 /* The joy of a mood warms the picture; that of somebody is a smile. */
 static void
 test_joyful_mood (void)
@@ -284,5 +343,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/things-become-another-colour-and-move-on", test_changes);
   g_test_add_func ("/engine/grammar/what-is-tied-on-is-worn", test_tied_on);
   g_test_add_func ("/engine/grammar/a-joyful-mood-is-warm", test_joyful_mood);
+  g_test_add_func ("/engine/grammar/a-drone-that-follows-films", test_filming_drone);
+  g_test_add_func ("/engine/grammar/both-do-it", test_both_do_it);
+  g_test_add_func ("/engine/grammar/done-with-something-else", test_done_with_something_else);
   return g_test_run ();
 }
