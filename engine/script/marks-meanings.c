@@ -45,6 +45,29 @@ is_said_with (const RcMark *main, const RcEntry *entry)
          entry->role == RC_ROLE_GARMENT;
 }
 
+/** Returns: whether the word at @at is "both" with what they do behind it: "both laugh", but not
+ * "both women laugh" */
+gboolean
+rc_marks_means_they (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at)
+{
+  const GPtrArray *next;
+  gboolean         done = FALSE;
+  guint            n = 0;
+
+  if (at + 1 >= tokens->n || !g_str_equal (tokens->items[at].normal, "both"))
+    return FALSE;
+  next = rc_phrases_match (vocabulary->phrases, tokens, at + 1, &n);
+  for (guint i = 0; next != NULL && i < next->len; i++)
+    {
+      guint role = ((const RcEntry *)g_ptr_array_index (next, i))->role;
+
+      if (role == RC_ROLE_PERSON)
+        return FALSE;
+      done |= role == RC_ROLE_ACTION || role == RC_ROLE_DRESSED;
+    }
+  return done;
+}
+
 /** "night market" is a place and a time, "lightning" a weather and an effect, "下棋" what is done
  * and the chessboard: adds a mark for each meaning beside that of @mark. */
 void

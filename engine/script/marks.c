@@ -444,6 +444,8 @@ read_mark (RcMarks            *self,
     }
   if (mark->entries != NULL)
     mark->entry = choose (self, vocabulary, mark->entries, at, n);
+  if (n == 1 && rc_marks_means_they (vocabulary, tokens, at))
+    mark->entry = rc_vocabulary_entry (vocabulary, RC_ROLE_PRONOUN, "plural");
   /* "a ball rolls right": what does not fit may be a shorter term with something behind it */
   while (mark->entries != NULL && mark->entry == NULL && n > 1)
     {

@@ -52,6 +52,7 @@ typedef struct
 RcMarks *rc_marks_new (const RcVocabulary *vocabulary, const RcNames *names, const char *text);
 void     rc_marks_join_compounds (RcMarks *self);
 void     rc_marks_add_meanings (RcMarks *self, const RcMark *mark);
+gboolean rc_marks_means_they (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at);
 void     rc_marks_deny (RcMarks *self, guint negation);
 void     rc_marks_hear (RcMarks *self);
 gboolean rc_marks_is_verb (const RcMarks *self, guint at, guint n);

@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/script/breakdown.h"
 #include "engine/script/compose.h"
+#include "engine/script/prompt-parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -227,6 +228,21 @@ check_staging (const RcStaging *staging, const char *prompt)
       }
 }
 
+/* What a prompt is broken into is text, has a length, and none of it is nothing. */
+static void
+check_parts (const RcStaging *staging, const char *prompt)
+{
+  g_autoptr (GArray) parts = rc_prompt_parts_new (staging, prompt, 10);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const RcPromptPart *part = &g_array_index (parts, RcPromptPart, i);
+
+      g_assert_true (g_utf8_validate (part->prompt, -1, NULL) && *part->prompt != '\0');
+      g_assert_true (isfinite (part->seconds) && part->seconds > 0);
+    }
+}
+
 static void
 test_prompts (void)
 {
@@ -259,7 +275,10 @@ test_prompts (void)
 
       g_assert_true ((staging != NULL) == text);
       if (staging != NULL)
-        check_staging (staging, prompt);
+        {
+          check_staging (staging, prompt);
+          check_parts (staging, prompt);
+        }
       else
         g_assert_error (error, RC_ERROR, RC_ERROR_INVALID);
     }

@@ -290,6 +290,7 @@ test_both_do_it (void)
 {
   g_autoptr (RcStaging) asleep = compose ("A cat and a dog, both asleep on a sofa.");
   g_autoptr (RcStaging) bench = compose ("Two men, both sleeping on a bench.");
+  g_autoptr (RcStaging) laugh = compose ("Two girls on a swing, both laugh.");
   g_autoptr (RcStaging) dance = compose ("Both women dance.");
 
   g_assert_cmpuint (asleep->n_figures, ==, 2);
@@ -298,6 +299,8 @@ test_both_do_it (void)
     {
       g_assert_cmpstr (asleep->figures[i].action, ==, "sleep");
       g_assert_cmpstr (bench->figures[i].action, ==, "sleep");
+      g_assert_true (strcmp (laugh->figures[i].expression, "laugh") == 0 ||
+                     strcmp (laugh->figures[i].action, "laugh") == 0);
     }
   g_assert_cmpuint (dance->n_figures, ==, 2);
 }
