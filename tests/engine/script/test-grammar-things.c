@@ -329,6 +329,22 @@ test_joyful_mood (void)
   g_assert_cmpfloat (square->warmth, >, 0);
 }
 
+/* A room that weighs on one is cold and tense at once. */
+static void
+test_oppressive_mood (void)
+{
+  static const char *const prompts[] = { "A man in a corridor, oppressive, claustrophobic mood.",
+                                         "一个男人坐在房间里，气氛压抑。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i]);
+
+      g_assert_cmpfloat (staging->warmth, <, 0);
+      g_assert_cmpfloat (staging->tension, >, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/what-is-tied-on-is-worn", test_tied_on);
   g_test_add_func ("/engine/grammar/a-joyful-mood-is-warm", test_joyful_mood);
   g_test_add_func ("/engine/grammar/a-drone-that-follows-films", test_filming_drone);
+  g_test_add_func ("/engine/grammar/oppressive-is-cold-and-tense", test_oppressive_mood);
   g_test_add_func ("/engine/grammar/both-do-it", test_both_do_it);
   g_test_add_func ("/engine/grammar/done-with-something-else", test_done_with_something_else);
   return g_test_run ();
