@@ -329,6 +329,18 @@ test_joyful_mood (void)
   g_assert_cmpfloat (square->warmth, >, 0);
 }
 
+/* "lands on his shoulder" is where it sits then, "lands on a table" where it is. */
+static void
+test_lands_on_shoulder (void)
+{
+  g_autoptr (RcStaging) staging =
+      compose ("A man stands in a field, a parrot lands on his shoulder.");
+
+  g_assert_cmpuint (staging->n_figures, ==, 2);
+  g_assert_cmpint (staging->figures[1].mounts, ==, 0);
+  g_assert_cmpstr (staging->figures[1].perch, ==, "shoulder");
+}
+
 /* A room that weighs on one is cold and tense at once. */
 static void
 test_oppressive_mood (void)
@@ -364,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/a-joyful-mood-is-warm", test_joyful_mood);
   g_test_add_func ("/engine/grammar/a-drone-that-follows-films", test_filming_drone);
   g_test_add_func ("/engine/grammar/oppressive-is-cold-and-tense", test_oppressive_mood);
+  g_test_add_func ("/engine/grammar/lands-on-a-shoulder", test_lands_on_shoulder);
   g_test_add_func ("/engine/grammar/both-do-it", test_both_do_it);
   g_test_add_func ("/engine/grammar/done-with-something-else", test_done_with_something_else);
   return g_test_run ();
