@@ -337,6 +337,20 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
   return (entry->flags & RC_TERM_CAPITAL) == 0 || is_capital (self->tokens, at, n);
 }
 
+/* "in green scrubs": clothes, where the vocabulary has such ones, and nobody who scrubs */
+static gboolean
+is_worn (const RcMarks *self, const GPtrArray *entries)
+{
+  gboolean garment = FALSE;
+
+  if (self->n < 2 || self->items[self->n - 1].role != RC_ROLE_COLOUR ||
+      self->items[self->n - 2].role != RC_ROLE_IN)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    garment |= ((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_GARMENT;
+  return garment;
+}
+
 /* Of several meanings: a noun after an article, else an action, else the last that fits. */
 static const RcEntry *
 choose (const RcMarks      *self,
@@ -351,9 +365,10 @@ choose (const RcMarks      *self,
   gboolean       verb = rc_marks_follow_member (self) &&
                   (token->kind == RC_TOKEN_HAN || g_str_has_suffix (token->normal, "s") ||
                    g_str_has_suffix (token->normal, "ing"));
-  gboolean noun = !verb && (follows_article (self, g_str_has_suffix (token->normal, "s"),
-                                             rc_marks_precede_subject (self->tokens, at)) ||
-                            follows_preposition (self, entries, token->normal));
+  gboolean noun =
+      !verb && (follows_article (self, g_str_has_suffix (token->normal, "s"),
+                                 rc_marks_precede_subject (self->tokens, at)) ||
+                follows_preposition (self, entries, token->normal) || is_worn (self, entries));
 
   for (guint i = 0; i < entries->len; i++)
     coloured |= ((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_COLOUR &&

@@ -500,7 +500,8 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
   /* "plays the saxophone" says it */
   for (guint i = at + 1; i < self->marks->n && i <= at + RC_ADJECTIVE_REACH &&
                          rc_reader_mark (self, i)->role != RC_MARK_COMMA &&
-                         rc_reader_mark (self, i)->role != RC_MARK_STOP;
+                         rc_reader_mark (self, i)->role != RC_MARK_STOP &&
+                         rc_reader_mark (self, i)->role != RC_ROLE_SEQUENCE;
        i++)
     if (rc_reader_mark (self, i)->role == RC_ROLE_PROP ||
         rc_reader_mark (self, i)->role == RC_ROLE_PERSON)

@@ -491,6 +491,9 @@ rc_read_unknown (RcReader *self, guint at)
 
   if (rc_cut_to_size (self, at) || read_pose (self, at))
     return;
+  /* "into a larger one": what kind is said of it, and not what it is */
+  if (rc_reader_is (self, at + 1, "one") || rc_reader_is (self, at + 1, "ones"))
+    return;
   /* "a woman whose scarf flutters": the scarf does */
   if (strcmp (normal, "whose") == 0)
     {

@@ -341,6 +341,25 @@ test_lands_on_shoulder (void)
   g_assert_cmpstr (staging->figures[1].perch, ==, "shoulder");
 }
 
+/* Words that are a noun here and a verb elsewhere, and what says of which kind a thing is. */
+static void
+test_nouns_and_verbs (void)
+{
+  g_autoptr (RcStaging) surgeon = compose ("A surgeon in green scrubs pulls off his mask.");
+  g_autoptr (RcStaging) nun = compose ("A nun in grey sweeps the floor.");
+  g_autoptr (RcStaging) waiter = compose ("A waiter slips on a banana peel.");
+  g_autoptr (RcStaging) coach = compose ("A boxer sits in the ring, his coach waves.");
+  g_autoptr (RcStaging) fish = compose ("A goldfish jumps from a small bowl into a larger one.");
+  g_autoptr (RcStaging) plays = compose ("A violinist plays while pigeons fly around her.");
+
+  g_assert_cmpstr (surgeon->figures[0].action, ==, "take-off");
+  g_assert_cmpstr (nun->figures[0].action, ==, "sweep");
+  g_assert_cmpuint (waiter->figures[0].n_beats, ==, 0);
+  g_assert_cmpuint (coach->n_figures, ==, 2);
+  g_assert_cmpuint (fish->n_props, ==, 1);
+  g_assert_cmpstr (plays->figures[0].action, ==, "play-violin");
+}
+
 /* A room that weighs on one is cold and tense at once. */
 static void
 test_oppressive_mood (void)
@@ -377,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/a-drone-that-follows-films", test_filming_drone);
   g_test_add_func ("/engine/grammar/oppressive-is-cold-and-tense", test_oppressive_mood);
   g_test_add_func ("/engine/grammar/lands-on-a-shoulder", test_lands_on_shoulder);
+  g_test_add_func ("/engine/grammar/nouns-and-verbs", test_nouns_and_verbs);
   g_test_add_func ("/engine/grammar/both-do-it", test_both_do_it);
   g_test_add_func ("/engine/grammar/done-with-something-else", test_done_with_something_else);
   return g_test_run ();
