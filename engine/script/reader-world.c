@@ -88,6 +88,20 @@ blows_on_thing (const RcReader *self, guint at)
          (mark->length > n && strncmp (self->text + mark->start + mark->length - n, "中", n) == 0);
 }
 
+/* ", sunlight falling on his face": the light does, and not he */
+static gboolean
+is_light_that_does (const RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  const RcMark *before = at > 0 ? mark - 1 : NULL;
+
+  return next != NULL && next->role == RC_ROLE_ACTION &&
+         g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "light") &&
+         g_str_has_suffix (self->marks->tokens->items[next->first].normal, "ing") &&
+         (before == NULL || before->role == RC_MARK_COMMA || before->role == RC_MARK_STOP ||
+          before->role == RC_ROLE_WITH || before->role == RC_ROLE_AND);
+}
+
 /* A word may be of the weather and of the light at the same time: each of its meanings counts. */
 void
 rc_read_world (RcReader *self, guint at)
@@ -124,6 +138,11 @@ rc_read_world (RcReader *self, guint at)
     self->mover_thing = -1;
   /* "clouds race": nobody runs */
   self->thing |= thing && !self->named && !self->acted && !mark->han;
+  if (is_light_that_does (self, at))
+    {
+      self->thing = TRUE;
+      self->named = self->acted = FALSE;
+    }
 }
 
 void

@@ -360,6 +360,21 @@ test_nouns_and_verbs (void)
   g_assert_cmpstr (plays->figures[0].action, ==, "play-violin");
 }
 
+/* Light that falls is light, and who walks in it goes on walking. */
+static void
+test_sunlight_falls (void)
+{
+  g_autoptr (RcStaging) falls = compose ("A man walks, sunlight falling on his face.");
+  g_autoptr (RcStaging) naps = compose ("A cat naps on a sill with sunlight falling on it.");
+  g_autoptr (RcStaging) breaks =
+      compose ("A diver swims beside a whale, sunlight breaking through the water.");
+
+  g_assert_cmpstr (falls->figures[0].action, ==, "walk");
+  g_assert_cmpuint (falls->figures[0].n_beats, ==, 0);
+  g_assert_cmpstr (breaks->figures[0].action, ==, "swim");
+  g_assert_cmpstr (naps->figures[0].action, ==, "sleep");
+}
+
 /* A room that weighs on one is cold and tense at once. */
 static void
 test_oppressive_mood (void)
@@ -397,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/oppressive-is-cold-and-tense", test_oppressive_mood);
   g_test_add_func ("/engine/grammar/lands-on-a-shoulder", test_lands_on_shoulder);
   g_test_add_func ("/engine/grammar/nouns-and-verbs", test_nouns_and_verbs);
+  g_test_add_func ("/engine/grammar/sunlight-falls", test_sunlight_falls);
   g_test_add_func ("/engine/grammar/both-do-it", test_both_do_it);
   g_test_add_func ("/engine/grammar/done-with-something-else", test_done_with_something_else);
   return g_test_run ();
