@@ -46,15 +46,18 @@ is_said_with (const RcMark *main, const RcEntry *entry)
 }
 
 /** Returns: whether the word at @at is "both" with what they do behind it: "both laugh", but not
- * "both women laugh" */
+ * "both women laugh", "with both hands" */
 gboolean
 rc_marks_means_they (const RcVocabulary *vocabulary, const RcTokens *tokens, guint at)
 {
-  const GPtrArray *next;
-  gboolean         done = FALSE;
-  guint            n = 0;
+  static const char *const prepositions[] = { "in", "with", "on",  "of",      "from",  "to", "into",
+                                              "by", "at",   "for", "between", "using", NULL };
+  const GPtrArray         *next;
+  gboolean                 done = FALSE;
+  guint                    n = 0;
 
-  if (at + 1 >= tokens->n || !g_str_equal (tokens->items[at].normal, "both"))
+  if (at + 1 >= tokens->n || !g_str_equal (tokens->items[at].normal, "both") ||
+      (at > 0 && g_strv_contains (prepositions, tokens->items[at - 1].normal)))
     return FALSE;
   next = rc_phrases_match (vocabulary->phrases, tokens, at + 1, &n);
   for (guint i = 0; next != NULL && i < next->len; i++)

@@ -137,10 +137,6 @@ follows_article (const RcMarks *self, gboolean third, gboolean comes_first)
   if (mark->han && mark->role == RC_ROLE_SKIP)
     return FALSE;
   behind = (guint)(mark - self->items);
-  /* ", both asleep on a sofa" */
-  if (mark->role == RC_ROLE_NUMBER && mark->n_tokens == 1 &&
-      strcmp (self->tokens->items[mark->first].normal, "both") == 0)
-    return FALSE;
   /* ", one plays" */
   if (mark->role == RC_ROLE_NUMBER && third &&
       (behind == 0 || mark[-1].role == RC_MARK_COMMA || mark[-1].role == RC_ROLE_AND) &&

@@ -292,6 +292,8 @@ test_both_do_it (void)
   g_autoptr (RcStaging) bench = compose ("Two men, both sleeping on a bench.");
   g_autoptr (RcStaging) laugh = compose ("Two girls on a swing, both laugh.");
   g_autoptr (RcStaging) dance = compose ("Both women dance.");
+  g_autoptr (RcStaging) hands =
+      compose ("A man gives a lamp to a woman; she holds it with both hands.");
 
   g_assert_cmpuint (asleep->n_figures, ==, 2);
   g_assert_null (find_prop (asleep, "thing"));
@@ -303,6 +305,8 @@ test_both_do_it (void)
                      strcmp (laugh->figures[i].action, "laugh") == 0);
     }
   g_assert_cmpuint (dance->n_figures, ==, 2);
+  g_assert_cmpstr (hands->figures[0].action, ==, "give");
+  g_assert_cmpuint (hands->figures[0].n_beats, ==, 0);
 }
 
 /* Flowers that are watered, or photographed, are in nobody's hand. */
