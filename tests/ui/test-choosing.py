@@ -28,6 +28,13 @@ def stage_shows_a_take(screen, raccord):
     raccord.expect('list item', 'Sketch 1')
 
 
+def one_take_alone_is_not_compared(screen, raccord):
+    screen.click(raccord.expect('image', 'Picture', 20))
+    screen.key('s')
+    raccord.expect('label', 'This is the only take: render another to compare', 60)
+    screen.save('choosing-alone')
+
+
 def a_request_is_duplicated_with_another_seed(screen, raccord):
     count = len(raccord.takes())
     screen.click(raccord.expect('image', 'Picture', 20))
@@ -143,6 +150,7 @@ def a_note_is_pinned_and_made_a_region(screen, raccord):
 
 tests = [
     stage_shows_a_take,
+    one_take_alone_is_not_compared,
     a_request_is_duplicated_with_another_seed,
     what_differs_is_shown,
     two_takes_are_compared_as_a_and_b,

@@ -129,6 +129,14 @@ set_compare (GSimpleAction *action, GVariant *value, gpointer user_data)
   g_autoptr (GVariant) was = g_action_get_state (G_ACTION (action));
   const char *name = g_variant_equal (was, value) ? "off" : g_variant_get_string (value, NULL);
 
+  if (!g_str_equal (name, "off") && !rc_stage_compare_can (self->compare))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s",
+                                  self->take != NULL
+                                      ? _ ("This is the only take: render another to compare")
+                                      : _ ("There is no take to compare yet"));
+      return;
+    }
   for (int i = 0; rc_compare_names[i] != NULL; i++)
     if (g_str_equal (rc_compare_names[i], name))
       {

@@ -24,6 +24,7 @@ struct _RcStageCompare
   GtkDropDown *with;
   GtkWidget   *box;
   GPtrArray   *others; /* RcTake: what the rows of `with` stand for; the take itself: its base */
+  RcCompare    how;    /* as asked for: the viewer does so while there is something */
   gboolean     quiet;  /* the rows are being set, not chosen from */
 
   RcSession     *session; /* nullable */
@@ -234,6 +235,8 @@ rc_stage_compare_sync (RcStageCompare *self, RcSession *session, RcTake *take)
       self->others = g_steal_pointer (&others);
       fill_rows (self);
     }
+  /* Where there is nothing to compare with, half of a picture would be nothing. */
+  rc_viewer_set_compare (self->viewer, self->others->len > 0 ? self->how : RC_COMPARE_OFF);
   gtk_widget_set_visible (self->box, self->others->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->with),
                           rc_viewer_get_compare (self->viewer) != RC_COMPARE_OFF);
@@ -243,8 +246,15 @@ rc_stage_compare_sync (RcStageCompare *self, RcSession *session, RcTake *take)
 void
 rc_stage_compare_set (RcStageCompare *self, RcCompare how)
 {
-  rc_viewer_set_compare (self->viewer, how);
+  self->how = how;
   rc_stage_compare_sync (self, self->session, self->take);
+}
+
+/** Returns: whether there is anything that the take on the stage can be compared with */
+gboolean
+rc_stage_compare_can (RcStageCompare *self)
+{
+  return self->others->len > 0;
 }
 
 /** Returns: (transfer none) (nullable): what the take is compared with now; itself: its base */

@@ -28,6 +28,7 @@ RcStageCompare *rc_stage_compare_new (RcViewer *viewer, GtkDropDown *with, GtkWi
 void            rc_stage_compare_free (RcStageCompare *self);
 void            rc_stage_compare_sync (RcStageCompare *self, RcSession *session, RcTake *take);
 void            rc_stage_compare_set (RcStageCompare *self, RcCompare how);
+gboolean        rc_stage_compare_can (RcStageCompare *self);
 RcTake         *rc_stage_compare_get_other (RcStageCompare *self);
 void            rc_stage_compare_choose (RcStageCompare *self, RcTake *other);
 void            rc_stage_compare_show (RcStageCompare *self, const RcStageClock *clock);
