@@ -136,7 +136,7 @@ set_frame (RcWindow *self, RcSession *session)
 }
 
 /* What a film begins with is nothing its user did: Undo in a new film takes none of it away. */
-static gboolean
+static void
 begin_film (RcWindow *self, RcSession *session, const char *script, GError **error)
 {
   RcDocument *document = rc_session_get_document (session);
@@ -145,7 +145,7 @@ begin_film (RcWindow *self, RcSession *session, const char *script, GError **err
   rc_document_begin (document, NULL);
   set_frame (self, session);
   good = script == NULL || rc_session_import_script (session, script, error) >= 0;
-  return rc_document_finish (document, good);
+  (void)!rc_document_finish (document, good);
 }
 
 static gboolean
@@ -162,7 +162,7 @@ create_film (RcWindow *self, const char *dir, const char *title, const char *scr
       rc_window_report (self, error);
       return FALSE;
     }
-  (void)!begin_film (self, session, script, &error);
+  begin_film (self, session, script, &error);
   rc_window_set_session (self, session);
   rc_window_report (self, error);
   return TRUE;

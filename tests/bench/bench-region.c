@@ -10,9 +10,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/session/session.h"
 #include "engine/sketch/sketch.h"
-#include "tests/bench/stop.h"
+#include "tests/bench/film.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -221,33 +220,19 @@ measure (Bench *self, RcNode *shot, const char *name, int width, int height)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("raccord-bench-XXXXXX", NULL);
-  g_autofree char *film = g_build_filename (folder, "film.raccord", NULL);
-  g_autofree char *remove = g_strdup_printf ("rm -rf '%s'", folder);
-  GError          *error = NULL;
-  Bench            self = { .session = rc_session_create (film, "Film", generators, &error) };
-  RcNode          *scene, *shot;
+  BenchFilm film = bench_film_new (generators);
+  Bench     self = { .session = film.session, .document = film.document };
+  RcNode   *shot;
 
-  stop_on (error);
-  self.document = rc_session_get_document (self.session);
   g_signal_connect (self.session, "frame", G_CALLBACK (on_frame), &self);
-  scene = rc_document_add (self.document, rc_session_get_project (self.session), RC_TYPE_SCENE, -1,
-                           &error);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       /* One of them alone: its number. */
       if (argc > 1 && atoi (argv[1]) != (int)i)
         continue;
-      shot = rc_document_add (self.document, scene, RC_TYPE_SHOT, -1, &error);
-      stop_on (error);
-      rc_document_set_text (self.document, shot, "duration", "2", 0, &error);
-      stop_on (error);
-      rc_document_set_text (self.document, shot, "prompt",
-                            "Medium shot. A woman in a blue coat stands in a kitchen and talks.", 0,
-                            &error);
-      stop_on (error);
+      shot = bench_film_add_shot (
+          &film, "2", "Medium shot. A woman in a blue coat stands in a kitchen and talks.");
       measure (&self, shot, sizes[i].name, sizes[i].width, sizes[i].height);
     }
-  g_object_unref (self.session);
-  return system (remove) != 0;
+  return bench_film_end (&film);
 }

@@ -10,9 +10,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "engine/session/session.h"
 #include "engine/sketch/sketch.h"
-#include "tests/bench/stop.h"
+#include "tests/bench/film.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -145,31 +144,14 @@ measure (RcSession *session, RcNode *shot, guint which)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("raccord-bench-XXXXXX", NULL);
-  g_autofree char *film = g_build_filename (folder, "film.raccord", NULL);
-  g_autofree char *remove = g_strdup_printf ("rm -rf '%s'", folder);
-  GError          *error = NULL;
-  RcSession       *session = rc_session_create (film, "Film", generators, &error);
-  RcDocument      *document;
-  RcNode          *scene, *shot;
-  struct rusage    usage;
+  BenchFilm     film = bench_film_new (generators);
+  struct rusage usage;
 
-  stop_on (error);
-  document = rc_session_get_document (session);
-  scene = rc_document_add (document, rc_session_get_project (session), RC_TYPE_SCENE, -1, &error);
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++)
-    {
-      /* One of them alone: its number. */
-      if (argc > 1 && atoi (argv[1]) != (int)i)
-        continue;
-      shot = rc_document_add (document, scene, RC_TYPE_SHOT, -1, &error);
-      stop_on (error);
-      rc_document_set_text (document, shot, "duration", "2", 0, &error);
-      stop_on (error);
-      measure (session, shot, i);
-    }
+    /* One of them alone: its number. */
+    if (argc < 2 || atoi (argv[1]) == (int)i)
+      measure (film.session, bench_film_add_shot (&film, "2", NULL), i);
   if (getrusage (RUSAGE_SELF, &usage) == 0)
     printf ("most memory: %.0f MB\n", usage.ru_maxrss / 1024.0);
-  g_object_unref (session);
-  return system (remove) != 0;
+  return bench_film_end (&film);
 }
