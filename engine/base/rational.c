@@ -144,6 +144,20 @@ rc_time_from_frames (gint64 frames, RcRational rate)
   return rc_rational (frames * rate.den, rate.num);
 }
 
+/** Returns: (transfer full): as people write seconds: "4.5", not 9/2; "3.333" for 80 frames of 24 a
+ * second, which tells it from 79 and 81 */
+char *
+rc_time_to_text (RcRational seconds)
+{
+  char  number[G_ASCII_DTOSTR_BUF_SIZE];
+  char *end;
+
+  g_ascii_formatd (number, sizeof number, "%.3f", rc_rational_to_double (seconds));
+  for (end = number + strlen (number); end[-1] == '0'; end--)
+    ;
+  return g_strndup (number, (gsize)(end - number) - (end[-1] == '.'));
+}
+
 /** Returns: (transfer full): non-drop timecode "HH:MM:SS:FF" */
 char *
 rc_time_to_timecode (RcRational seconds, RcRational rate)

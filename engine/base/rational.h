@@ -33,6 +33,7 @@ gboolean   rc_rational_parse (const char *text, RcRational *value, GError **erro
 
 gint64     rc_time_to_frames (RcRational seconds, RcRational rate);
 RcRational rc_time_from_frames (gint64 frames, RcRational rate);
+char      *rc_time_to_text (RcRational seconds);
 char      *rc_time_to_timecode (RcRational seconds, RcRational rate);
 gboolean   rc_time_parse (const char *text, RcRational rate, RcRational *seconds, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

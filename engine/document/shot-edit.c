@@ -160,82 +160,47 @@ static gboolean
 set_duration (RcDocument *self, RcNode *shot, gint64 frames, RcRational rate, GError **error)
 {
   g_auto (GValue) value = G_VALUE_INIT;
-  RcRational      duration = rc_rational (frames * rate.den, rate.num);
+  RcRational      duration = rc_time_from_frames (frames, rate);
 
   g_value_init (&value, RC_TYPE_RATIONAL);
   g_value_set_boxed (&value, &duration);
   return rc_document_set (self, shot, "duration", &value, 0, error);
 }
 
-/* The first of @shots stays with its takes, the others are new; @frames is the length of all. */
-static gboolean
-set_parts (RcDocument        *self,
-           GPtrArray         *shots,
-           const char *const *prompts,
-           const double      *shares,
-           gint64             frames,
-           GError           **error)
-{
-  RcRational rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
-  double     all = 0, before = 0;
-
-  for (guint i = 0; i < shots->len; i++)
-    all += shares[i];
-  for (guint i = 0; i < shots->len; i++)
-    {
-      RcNode *shot = g_ptr_array_index (shots, i);
-      gint64  start = llround ((double)frames * before / all), end;
-
-      before += shares[i];
-      end = llround ((double)frames * before / all);
-      if (!rc_document_set_text (self, shot, "prompt", prompts[i], 0, error) ||
-          (i > 0 && !rc_document_set_text (self, shot, "label", "", 0, error)) ||
-          !set_duration (self, shot, MAX (1, end - start), rate, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* One step of undo. Returns: (transfer full) (nullable): @shot, and those that came behind it */
+/* One step of undo; @frames: how long each is. Returns: (transfer full) (nullable): @shot, with its
+ * takes, and those that came behind it */
 static GPtrArray *
 part (RcDocument        *self,
       RcShot            *shot,
       const char        *step,
       const char *const *prompts,
-      const double      *shares,
+      const gint64      *frames,
       guint              n,
-      gint64             frames,
       GError           **error)
 {
-  RcNode               *node = RC_NODE (shot);
-  g_autofree char      *name = rc_node_dup_name (node);
+  RcNode          *node = RC_NODE (shot);
+  RcRational       rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
+  g_autofree char *name = rc_node_dup_name (node);
   g_autoptr (GPtrArray) shots = g_ptr_array_new_with_free_func (g_object_unref);
   cJSON                *json = copy_json (node);
   gboolean              good = TRUE;
 
-  g_ptr_array_add (shots, g_object_ref (node));
   rc_document_begin (self, step);
-  for (guint i = 1; i < n && good; i++)
+  for (guint i = 0; i < n && good; i++)
     {
-      RcNode *copy = rc_node_from_json (json, name, NULL, error);
+      RcNode *one = i == 0 ? g_object_ref (node) : rc_node_from_json (json, name, NULL, error);
 
-      good = copy != NULL && rc_document_insert (self, rc_node_get_parent (node), copy,
-                                                 (int)(rc_node_get_index (node) + i), error);
-      if (copy != NULL)
-        g_ptr_array_add (shots, copy);
+      good = one != NULL &&
+             (i == 0 || (rc_document_insert (self, rc_node_get_parent (node), one,
+                                             (int)(rc_node_get_index (node) + i), error) &&
+                         rc_document_set_text (self, one, "label", "", 0, error))) &&
+             rc_document_set_text (self, one, "prompt", prompts[i], 0, error) &&
+             set_duration (self, one, frames[i], rate, error);
+      if (one != NULL)
+        g_ptr_array_add (shots, one);
     }
   cJSON_Delete (json);
-  good = good && set_parts (self, shots, prompts, shares, frames, error);
   return rc_document_finish (self, good) ? g_steal_pointer (&shots) : NULL;
-}
-
-static gint64
-count_frames (RcDocument *self, RcNode *shot)
-{
-  RcRational rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
-
-  return llround (rc_rational_to_double (rc_node_get_rational (shot, "duration")) *
-                  rc_rational_to_double (rate));
 }
 
 /**
@@ -255,22 +220,23 @@ rc_document_split_shot (RcDocument *self, RcShot *shot, GError **error)
   /* A copy: the shot's own is another as soon as the first half is written. */
   g_autofree char *prompt = g_strdup (rc_node_get_string (RC_NODE (shot), "prompt"));
   gsize            at = rc_prompt_find_middle (prompt);
-  gint64           frames = count_frames (self, RC_NODE (shot));
+  RcRational       rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
+  gint64 all = rc_time_to_frames (rc_node_get_rational (RC_NODE (shot), "duration"), rate);
   g_autofree char *before = at > 0 ? g_strchomp (g_strndup (prompt, at)) : g_strdup (prompt);
   g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
   g_autofree char *step = g_strdup_printf (_ ("Split %s"), name);
   const char      *prompts[] = { before, prompt + at };
   /* The second has the frame that is left over. */
-  const double          shares[] = { (double)(frames / 2), (double)(frames - frames / 2) };
+  const gint64          frames[] = { all / 2, all - all / 2 };
   g_autoptr (GPtrArray) halves = NULL;
 
-  if (frames < 2)
+  if (all < 2)
     {
       g_set_error (error, RC_ERROR, RC_ERROR_INVALID,
                    _ ("%s has only one frame: there is nothing to split."), name);
       return NULL;
     }
-  halves = part (self, shot, step, prompts, shares, 2, frames, error);
+  halves = part (self, shot, step, prompts, frames, 2, error);
   return halves != NULL ? g_ptr_array_index (halves, 1) : NULL;
 }
 
@@ -296,14 +262,21 @@ rc_document_break_shot (RcDocument        *self,
 {
   RcRational rate = rc_node_get_rational (RC_NODE (rc_document_get_project (self)), "rate");
   /* Translators: %s is a shot, "Shot 1C", of which several are made */
-  g_autofree char *name = rc_node_dup_name (RC_NODE (shot));
-  g_autofree char *step = g_strdup_printf (_ ("Break %s into Shots"), name);
-  double           all = 0;
+  g_autofree char   *name = rc_node_dup_name (RC_NODE (shot));
+  g_autofree char   *step = g_strdup_printf (_ ("Break %s into Shots"), name);
+  g_autofree gint64 *frames = g_new0 (gint64, n);
+  double             at = 0;
+  gint64             begun = 0;
 
+  /* Each border is rounded by itself, so that no frame is lost between them. */
   for (guint i = 0; i < n; i++)
-    all += seconds[i];
-  return part (self, shot, step, prompts, seconds, n, llround (all * rc_rational_to_double (rate)),
-               error);
+    {
+      gint64 end = llround ((at += seconds[i]) * rc_rational_to_double (rate));
+
+      frames[i] = MAX (1, end - begun);
+      begun = end;
+    }
+  return part (self, shot, step, prompts, frames, n, error);
 }
 
 /* --- merge ---------------------------------------------------------------------------------- */

@@ -53,22 +53,15 @@ rc_marks_means_they (const RcVocabulary *vocabulary, const RcTokens *tokens, gui
   static const char *const prepositions[] = { "in", "with", "on",  "of",      "from",  "to", "into",
                                               "by", "at",   "for", "between", "using", NULL };
   const GPtrArray         *next;
-  gboolean                 done = FALSE;
   guint                    n = 0;
 
   if (at + 1 >= tokens->n || !g_str_equal (tokens->items[at].normal, "both") ||
       (at > 0 && g_strv_contains (prepositions, tokens->items[at - 1].normal)))
     return FALSE;
   next = rc_phrases_match (vocabulary->phrases, tokens, at + 1, &n);
-  for (guint i = 0; next != NULL && i < next->len; i++)
-    {
-      guint role = ((const RcEntry *)g_ptr_array_index (next, i))->role;
-
-      if (role == RC_ROLE_PERSON)
-        return FALSE;
-      done |= role == RC_ROLE_ACTION || role == RC_ROLE_DRESSED;
-    }
-  return done;
+  return rc_entries_find (next, RC_ROLE_PERSON) == NULL &&
+         (rc_entries_find (next, RC_ROLE_ACTION) != NULL ||
+          rc_entries_find (next, RC_ROLE_DRESSED) != NULL);
 }
 
 /** "night market" is a place and a time, "lightning" a weather and an effect, "下棋" what is done

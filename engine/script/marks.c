@@ -13,6 +13,27 @@ enum
 };
 
 /**
+ * rc_entries_find:
+ * @entries: (nullable): of RcEntry
+ *
+ * Returns: (transfer none) (nullable): the last of them in @role, the most special one
+ */
+const RcEntry *
+rc_entries_find (const GPtrArray *entries, RcRole role)
+{
+  const RcEntry *found = NULL;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const RcEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->role == role)
+        found = entry;
+    }
+  return found;
+}
+
+/**
  * rc_mark_entry:
  *
  * Returns: (transfer none) (nullable): what the words of @mark say in @role, the most special entry
@@ -20,16 +41,7 @@ enum
 const RcEntry *
 rc_mark_entry (const RcMark *mark, RcRole role)
 {
-  const RcEntry *found = NULL;
-
-  for (guint i = 0; mark->entries != NULL && i < mark->entries->len; i++)
-    {
-      const RcEntry *entry = g_ptr_array_index (mark->entries, i);
-
-      if (entry->role == role)
-        found = entry;
-    }
-  return found;
+  return rc_entries_find (mark->entries, role);
 }
 
 /**
@@ -179,10 +191,9 @@ follows_preposition (const RcMarks *self, const GPtrArray *entries, const char *
   if (mark == NULL || mark->han || g_str_has_suffix (word, "ing"))
     return FALSE;
   /* "an assistant in glasses" */
-  for (guint i = 0; i < entries->len && (mark->role == RC_ROLE_IN || mark->role == RC_ROLE_WITH);
-       i++)
-    if (((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_WEARS)
-      return FALSE;
+  if ((mark->role == RC_ROLE_IN || mark->role == RC_ROLE_WITH) &&
+      rc_entries_find (entries, RC_ROLE_WEARS) != NULL)
+    return FALSE;
   for (guint i = 0; i < entries->len; i++)
     noun |= is_noun_role (((const RcEntry *)g_ptr_array_index (entries, i))->role);
   return noun &&
@@ -337,14 +348,9 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
 static gboolean
 is_worn (const RcMarks *self, const GPtrArray *entries)
 {
-  gboolean garment = FALSE;
-
-  if (self->n < 2 || self->items[self->n - 1].role != RC_ROLE_COLOUR ||
-      self->items[self->n - 2].role != RC_ROLE_IN)
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    garment |= ((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_GARMENT;
-  return garment;
+  return self->n > 1 && self->items[self->n - 1].role == RC_ROLE_COLOUR &&
+         self->items[self->n - 2].role == RC_ROLE_IN &&
+         rc_entries_find (entries, RC_ROLE_GARMENT) != NULL;
 }
 
 /* Of several meanings: a noun after an article, else an action, else the last that fits. */
@@ -356,9 +362,10 @@ choose (const RcMarks      *self,
         guint               n)
 {
   const RcEntry *best = NULL;
-  gboolean       coloured = FALSE;
   const RcToken *token = &self->tokens->items[at];
-  gboolean       verb = rc_marks_follow_member (self) &&
+  gboolean       coloured =
+      token->kind == RC_TOKEN_WORD && rc_entries_find (entries, RC_ROLE_COLOUR) != NULL;
+  gboolean verb = rc_marks_follow_member (self) &&
                   (token->kind == RC_TOKEN_HAN || g_str_has_suffix (token->normal, "s") ||
                    g_str_has_suffix (token->normal, "ing"));
   gboolean noun =
@@ -366,9 +373,6 @@ choose (const RcMarks      *self,
                                  rc_marks_precede_subject (self->tokens, at)) ||
                 follows_preposition (self, entries, token->normal) || is_worn (self, entries));
 
-  for (guint i = 0; i < entries->len; i++)
-    coloured |= ((const RcEntry *)g_ptr_array_index (entries, i))->role == RC_ROLE_COLOUR &&
-                token->kind == RC_TOKEN_WORD;
   for (guint i = 0; i < entries->len; i++)
     {
       const RcEntry *entry = g_ptr_array_index (entries, i);

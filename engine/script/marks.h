@@ -68,6 +68,7 @@ gboolean       rc_marks_follow_member (const RcMarks *self);
 gboolean       rc_marks_follow_wearer (const RcMarks *self);
 gboolean       rc_marks_follow_count (const RcMarks *self);
 void           rc_marks_free (RcMarks *self);
+const RcEntry *rc_entries_find (const GPtrArray *entries, RcRole role);
 const RcEntry *rc_mark_entry (const RcMark *mark, RcRole role);
 const RcEntry *
 rc_marks_colour (const RcVocabulary *vocabulary, const RcMarks *self, const RcMark *mark);

@@ -34,12 +34,16 @@ static const char *const openings[] = { "[", "(", "【", "（", "*", "#", "-", "
 static const char *
 skip_fillers (const char *at)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (fillers))
     if (g_str_has_prefix (at, fillers[i]))
       {
         at += strlen (fillers[i]);
-        i = (guint)-1;
+        i = 0;
       }
+    else
+      i++;
   return at;
 }
 
@@ -104,33 +108,51 @@ find_borders (const RcStaging *staging, const char *prompt)
   return borders;
 }
 
+/* Takes spaces from the end of @text, down to @start. Returns: whether a line ended among them */
+static gboolean
+drop_spaces (GString *text, gsize start)
+{
+  gboolean line = FALSE;
+
+  for (; text->len > start && g_ascii_isspace (text->str[text->len - 1]);
+       g_string_truncate (text, text->len - 1))
+    line |= text->str[text->len - 1] == '\n';
+  return line;
+}
+
+/* Takes one of @words from the end of @text, down to @start: whole words only. Returns: whether it
+ * ended with one */
+static gboolean
+drop_word (GString *text, gsize start, const char *const *words, guint n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    {
+      gsize       n = strlen (words[i]);
+      const char *at;
+
+      if (text->len < start + n)
+        continue;
+      at = text->str + text->len - n;
+      if (g_ascii_strncasecmp (at, words[i], n) != 0 ||
+          (g_ascii_isalpha (*at) && text->len > start + n && g_ascii_isalnum (at[-1])))
+        continue;
+      g_string_truncate (text, text->len - n);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Takes from the end of @text, from @start on, what only leads to the border behind it: no words
  * of a line that is over. */
 static void
 drop_lead (GString *text, gsize start)
 {
-  guint n_words = G_N_ELEMENTS (leads);
+  gboolean line = FALSE;
 
-  for (gboolean again = TRUE; again;)
-    {
-      again = FALSE;
-      for (; text->len > start && g_ascii_isspace (text->str[text->len - 1]);
-           g_string_truncate (text, text->len - 1))
-        if (text->str[text->len - 1] == '\n')
-          n_words = 0;
-      for (guint i = 0; i < G_N_ELEMENTS (openings) + n_words && !again; i++)
-        {
-          const char *word =
-              i < G_N_ELEMENTS (openings) ? openings[i] : leads[i - G_N_ELEMENTS (openings)];
-          gsize       n = strlen (word);
-          const char *at = text->str + text->len - n;
-
-          again = text->len >= start + n && g_ascii_strncasecmp (at, word, n) == 0 &&
-                  !(g_ascii_isalpha (*word) && text->len > start + n && g_ascii_isalnum (at[-1]));
-          if (again)
-            g_string_truncate (text, text->len - n);
-        }
-    }
+  do
+    line |= drop_spaces (text, start);
+  while (drop_word (text, start, openings, G_N_ELEMENTS (openings)) ||
+         (!line && drop_word (text, start, leads, G_N_ELEMENTS (leads))));
 }
 
 /* (transfer full): the words from @start up to @border, if there is one, behind those that are said
@@ -151,8 +173,7 @@ dup_words (const char *prompt, gsize start, const Border *border, const char *ev
     g_string_append_len (text, from, prompt + end - from);
   if (border != NULL)
     drop_lead (text, own);
-  while (text->len > own && g_ascii_isspace (text->str[text->len - 1]))
-    g_string_truncate (text, text->len - 1);
+  drop_spaces (text, own);
   if (text->len == own)
     g_string_truncate (text, 0);
   else
@@ -166,6 +187,15 @@ clear_part (gpointer part)
   g_free (((RcPromptPart *)part)->prompt);
 }
 
+static gboolean
+ascend (const double *starts, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    if (starts[i] <= starts[i - 1])
+      return FALSE;
+  return TRUE;
+}
+
 /* When each begins, where the reader has as many cuts: as it is drawn. Returns: whether it has */
 static gboolean
 begin_at_cuts (const RcStaging *staging, double *starts, guint n)
@@ -175,7 +205,7 @@ begin_at_cuts (const RcStaging *staging, double *starts, guint n)
   for (guint i = 0; i < staging->n_setups; i++)
     if (staging->setups[i].cut && ++cuts < n)
       starts[cuts] = staging->setups[i].start;
-  return cuts + 1 == n;
+  return cuts + 1 == n && ascend (starts, n);
 }
 
 /* Each as long as it is told to be or is drawn, else by how much is said of it. */
@@ -183,17 +213,8 @@ static void
 find_lengths (GArray *parts, const RcStaging *staging, double *starts, double seconds)
 {
   double   words = 0;
-  gboolean said = TRUE;
+  gboolean said = ascend (starts, parts->len) || begin_at_cuts (staging, starts, parts->len);
 
-  for (guint i = 1; i < parts->len; i++)
-    said &= starts[i] > starts[i - 1];
-  if (!said)
-    {
-      starts[0] = 0;
-      said = begin_at_cuts (staging, starts, parts->len);
-      for (guint i = 1; i < parts->len; i++)
-        said &= starts[i] > starts[i - 1];
-    }
   for (guint i = 0; i < parts->len; i++)
     words += (double)g_utf8_strlen (g_array_index (parts, RcPromptPart, i).prompt, -1);
   for (guint i = 0; i < parts->len; i++)

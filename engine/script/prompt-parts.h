@@ -1,8 +1,7 @@
 /* prompt-parts.h - a prompt that tells several shots, broken into them
  *
- *   "Film grain. Shot 1: she runs. Shot 2: her face."   "Film grain. She runs." "Film grain. Her
- * face."
- *   "[0-2s] Wide. [2-5s] Close-up of a cat."             2 s and 3 s
+ *   "Grain. Shot 1: she runs. Shot 2: her face."   "Grain. She runs." "Grain. Her face."
+ *   "[0-2s] Wide. [2-5s] Close-up of a cat."       2 s and 3 s
  *
  * They are told apart as the reader does ("Shot 2:", "cut to", "[3-6s]" with a new framing), so
  * that what is broken is what the sketch of the whole cuts to. Thread: any.

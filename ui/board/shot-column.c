@@ -128,12 +128,10 @@ rc_shot_column_dup_text (RcShotColumn column, RcShotFacts *facts, RcShot *shot)
 char *
 rc_shot_column_dup_edit_text (RcShotColumn column, RcShot *shot)
 {
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
   if (column == RC_SHOT_LABEL)
     return rc_shot_dup_label (shot);
   if (column == RC_SHOT_DURATION)
-    return g_strdup (g_ascii_formatd (number, sizeof number, "%.6g", rc_shot_get_seconds (shot)));
+    return rc_time_to_text (rc_node_get_rational (RC_NODE (shot), "duration"));
   return g_strdup (rc_shot_columns[column].property != NULL
                        ? rc_node_get_string (RC_NODE (shot), rc_shot_columns[column].property)
                        : "");

@@ -47,24 +47,12 @@ is_text (RcField *self)
   return rc_node_find_property (self->node, self->property)->value_type == G_TYPE_STRING;
 }
 
-/* Times as people write them: 4.5, not 9/2; 3.333 for 80 frames, which tells it from 79 and 81. */
-static char *
-dup_time (RcRational time)
-{
-  char  number[G_ASCII_DTOSTR_BUF_SIZE];
-  char *end;
-
-  g_ascii_formatd (number, sizeof number, "%.3f", rc_rational_to_double (time));
-  for (end = number + strlen (number); end[-1] == '0'; end--)
-    ;
-  return g_strndup (number, (gsize)(end - number) - (end[-1] == '.'));
-}
-
+/* Times as people write them. */
 static char *
 dup_shown (RcField *self)
 {
   if (rc_node_find_property (self->node, self->property)->value_type == RC_TYPE_RATIONAL)
-    return dup_time (rc_node_get_rational (self->node, self->property));
+    return rc_time_to_text (rc_node_get_rational (self->node, self->property));
   return rc_node_dup_value_text (self->node, self->property);
 }
 

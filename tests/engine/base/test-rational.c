@@ -100,6 +100,24 @@ test_counts_frames (void)
 }
 
 static void
+test_writes_seconds (void)
+{
+  static const struct
+  {
+    RcRational  seconds;
+    const char *text;
+  } cases[] = { { { 9, 2 }, "4.5" }, { { 10, 3 }, "3.333" }, { { 59, 12 }, "4.917" },
+                { { 10, 1 }, "10" }, { { 0, 1 }, "0" },      { { 1, 24 }, "0.042" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = rc_time_to_text (cases[i].seconds);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_writes_timecode (void)
 {
   g_autofree char *film = rc_time_to_timecode (rc_rational (9, 2), rc_rational (24, 1));
@@ -155,6 +173,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/rational/reads-decimals", test_reads_decimals);
   g_test_add_func ("/engine/rational/refuses-what-is-no-number", test_refuses_what_is_no_number);
   g_test_add_func ("/engine/time/counts-frames", test_counts_frames);
+  g_test_add_func ("/engine/time/writes-seconds", test_writes_seconds);
   g_test_add_func ("/engine/time/writes-timecode", test_writes_timecode);
   g_test_add_func ("/engine/time/reads-every-form", test_reads_every_form_of_time);
   g_test_add_func ("/engine/time/refuses-what-is-no-time", test_refuses_what_is_no_time);
