@@ -449,6 +449,78 @@ test_side_by_side (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (fixture->viewer->geometry.view_width, ==, WIDTH);
 }
 
+/* Guides are to be judged on both pictures. */
+static void
+test_guides_lie_over_both (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *without = NULL, *with = NULL;
+  const int          third = WIDTH / 6, y = HEIGHT / 2 + 5;
+
+  compare (fixture, RC_COMPARE_SIDE);
+  without = draw (fixture);
+  rc_viewer_set_guides (fixture->viewer, RC_GUIDE_THIRDS);
+  with = draw (fixture);
+  for (int side = 0; side < 2; side++)
+    {
+      int changed = 0;
+
+      for (int x = third - 2; x <= third + 2; x++)
+        changed += memcmp (at (with, side * WIDTH / 2 + x, y),
+                           at (without, side * WIDTH / 2 + x, y), 4) != 0;
+      g_assert_cmpint (changed, >, 0);
+    }
+}
+
+/* Zoomed to where the line is not: it waits at the edge, and can be taken hold of there. */
+static void
+test_the_line_stays_in_sight (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guchar *drawn = NULL;
+
+  compare (fixture, RC_COMPARE_WIPE);
+  rc_viewer_set_wipe (fixture->viewer, 0.1);
+  rc_viewer_geometry_zoom_at (&fixture->viewer->geometry, 4, WIDTH * 0.9, HEIGHT / 2);
+  drawn = draw (fixture);
+  g_assert_cmpint (at (drawn, 0, 20)[0], >, 200);
+  g_assert_cmpint (at (drawn, 0, 20)[1], >, 200);
+  rc_viewer_press (fixture->viewer, 2, 60, 0);
+  rc_viewer_motion (fixture->viewer, WIDTH / 2, 60);
+  rc_viewer_release (fixture->viewer);
+  g_assert_cmpfloat (rc_viewer_get_wipe (fixture->viewer), >, 0.6);
+}
+
+/* One looks at the same place in several ways. */
+static void
+test_comparing_keeps_the_place (Fixture *fixture, gconstpointer data)
+{
+  const RcCompare   ways[] = { RC_COMPARE_DIFFERENCE, RC_COMPARE_SIDE, RC_COMPARE_BLINK,
+                               RC_COMPARE_OFF };
+  RcViewerGeometry *geometry = &fixture->viewer->geometry;
+  double            x, y, percent;
+
+  compare (fixture, RC_COMPARE_WIPE);
+  rc_viewer_geometry_zoom_at (geometry, 4, WIDTH * 0.3, HEIGHT * 0.4);
+  percent = rc_viewer_get_percent (fixture->viewer);
+  rc_viewer_geometry_to_frame (geometry, WIDTH / 2, HEIGHT / 2, &x, &y);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      double at_x, at_y;
+
+      rc_viewer_set_compare (fixture->viewer, ways[i]);
+      rc_viewer_geometry_to_frame (geometry, geometry->view_width / 2, geometry->view_height / 2,
+                                   &at_x, &at_y);
+      g_assert_cmpfloat_with_epsilon (rc_viewer_get_percent (fixture->viewer), percent, 1e-6);
+      g_assert_cmpfloat_with_epsilon (at_x, x, 1e-6);
+      g_assert_cmpfloat_with_epsilon (at_y, y, 1e-6);
+    }
+  /* What fitted fits again: half of the view for each, then the whole. */
+  rc_viewer_fit (fixture->viewer);
+  rc_viewer_set_compare (fixture->viewer, RC_COMPARE_SIDE);
+  g_assert_cmpfloat_with_epsilon (rc_viewer_geometry_picture (geometry).width, WIDTH / 2, 1e-6);
+  rc_viewer_set_compare (fixture->viewer, RC_COMPARE_OFF);
+  g_assert_cmpfloat_with_epsilon (rc_viewer_geometry_picture (geometry).width, WIDTH, 1e-6);
+}
+
 static void
 test_difference (Fixture *fixture, gconstpointer data)
 {
@@ -498,6 +570,9 @@ main (int argc, char **argv)
   ADD ("a-pinch-zooms-where-the-fingers-are", test_a_pinch_zooms_where_the_fingers_are);
   ADD ("two-fingers-move-and-a-wheel-zooms", test_two_fingers_move_and_a_wheel_zooms);
   ADD ("side-by-side-halves-the-view", test_side_by_side);
+  ADD ("guides-lie-over-both-side-by-side", test_guides_lie_over_both);
+  ADD ("the-line-of-a-wipe-stays-in-sight", test_the_line_stays_in_sight);
+  ADD ("comparing-in-another-way-keeps-the-place", test_comparing_keeps_the_place);
   ADD ("a-difference-is-amplified", test_difference);
   ADD ("blinking-shows-one-after-the-other", test_blinks);
   return g_test_run ();

@@ -8,6 +8,8 @@
 #include "ui/film-text.h"
 #include "ui/snapshot-text.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Logical pixels. */
 #define LINE_WIDTH  2.0f
 #define LINE_REACH  8.0 /* beside the line that still takes hold of it */
@@ -30,12 +32,28 @@ rect_of (RcViewerRect picture)
                              (float)picture.height);
 }
 
+/* Of a picture what is in sight when it is zoomed: names and grips stay there. */
+static graphene_rect_t
+seen_of (RcViewer *self, const graphene_rect_t *picture)
+{
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float)self->geometry.view_width,
+                                             (float)self->geometry.view_height);
+  graphene_rect_t seen;
+
+  return graphene_rect_intersection (picture, &view, &seen) ? seen : *picture;
+}
+
+/* Where the wipe's line is drawn and taken hold of. Where the picture is zoomed so far that it
+ * would lie outside, it waits at the edge: what is seen is then of one picture alone, and the line
+ * says why. */
 static double
 line_x (RcViewer *self)
 {
-  RcViewerRect picture = rc_viewer_geometry_picture (&self->geometry);
+  RcViewerRect    picture = rc_viewer_geometry_picture (&self->geometry);
+  graphene_rect_t bounds = rect_of (picture), seen = seen_of (self, &bounds);
+  double          left = (double)seen.origin.x, right = left + (double)seen.size.width;
 
-  return picture.x + picture.width * self->wipe;
+  return CLAMP (picture.x + picture.width * self->wipe, left, right);
 }
 
 static void
@@ -57,6 +75,7 @@ static void
 draw_wipe (RcViewer *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
 {
   static const GdkRGBA white = { 1, 1, 1, 0.92f };
+  graphene_rect_t      seen = seen_of (self, bounds);
   float                x = (float)line_x (self), right = bounds->origin.x + bounds->size.width;
 
   gtk_snapshot_push_clip (
@@ -66,7 +85,7 @@ draw_wipe (RcViewer *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
   gtk_snapshot_append_color (
       snapshot, &white,
       &GRAPHENE_RECT_INIT (x - LINE_WIDTH / 2, bounds->origin.y, LINE_WIDTH, bounds->size.height));
-  draw_grip (snapshot, x, bounds->origin.y + bounds->size.height / 2);
+  draw_grip (snapshot, x, seen.origin.y + seen.size.height / 2);
 }
 
 static void
@@ -85,7 +104,8 @@ draw_difference (RcViewer *self, GtkSnapshot *snapshot, const graphene_rect_t *b
   gtk_snapshot_pop (snapshot);
 }
 
-/* A name in the lower corner of its picture: at the left, or at the right if @right. */
+/* A name in the lower corner of what is seen of its picture: at the left, or at the right if
+ * @right. */
 static void
 draw_name (RcViewer       *self,
            GtkSnapshot    *snapshot,
@@ -116,11 +136,22 @@ draw_name (RcViewer       *self,
   rc_snapshot_append_text (snapshot, layout, x + NAME_PAD_X, y + NAME_PAD_Y, &white);
 }
 
+/* Most differences are drawn brighter than they are; that is said, for one judges by it. */
+static void
+draw_gain (RcViewer *self, GtkSnapshot *snapshot, graphene_rect_t in)
+{
+  /* Translators: how much brighter the difference of two pictures is drawn than it is */
+  g_autofree char *name = g_strdup_printf (_ ("Difference × %d"), (int)GAIN);
+
+  draw_name (self, snapshot, name, in, FALSE);
+}
+
 /** The first picture, and the other one over it as it is compared */
 void
 rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot)
 {
   graphene_rect_t bounds = rect_of (rc_viewer_geometry_picture (&self->geometry));
+  graphene_rect_t seen = seen_of (self, &bounds);
   gboolean        other = self->compare == RC_COMPARE_BLINK && self->blink_other;
 
   if (self->other == NULL || self->compare == RC_COMPARE_OFF)
@@ -131,30 +162,35 @@ rc_viewer_draw_pictures (RcViewer *self, GtkSnapshot *snapshot)
   if (self->compare == RC_COMPARE_DIFFERENCE)
     {
       draw_difference (self, snapshot, &bounds);
+      draw_gain (self, snapshot, seen);
       return;
     }
   rc_viewer_append_texture (self, snapshot, other ? self->other : self->texture, &bounds);
   if (self->compare == RC_COMPARE_WIPE)
     draw_wipe (self, snapshot, &bounds);
-  draw_name (self, snapshot, other ? self->other_name : self->name, bounds, FALSE);
+  draw_name (self, snapshot, other ? self->other_name : self->name, seen, FALSE);
   if (self->compare == RC_COMPARE_WIPE)
-    draw_name (self, snapshot, self->other_name, bounds, TRUE);
+    draw_name (self, snapshot, self->other_name, seen, TRUE);
 }
 
-/** The other picture in the right half, side by side with the first */
+/** The other picture in the right half, side by side with the first, under the same lines */
 void
 rc_viewer_draw_beside (RcViewer *self, GtkSnapshot *snapshot)
 {
-  graphene_rect_t bounds = rect_of (rc_viewer_geometry_picture (&self->geometry));
+  RcViewerRect    picture = rc_viewer_geometry_picture (&self->geometry);
+  graphene_rect_t bounds = rect_of (picture), seen = seen_of (self, &bounds);
   float           half = (float)self->geometry.view_width;
 
   if (self->other == NULL)
     return;
+  picture.x += (double)half;
   bounds.origin.x += half;
+  seen.origin.x += half;
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT (half, 0, half, (float)self->geometry.view_height));
   rc_viewer_append_texture (self, snapshot, self->other, &bounds);
-  draw_name (self, snapshot, self->other_name, bounds, FALSE);
+  rc_viewer_draw_guides (self, snapshot, picture);
+  draw_name (self, snapshot, self->other_name, seen, FALSE);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -178,17 +214,23 @@ on_blink (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/** How the other picture is shown, once there is one */
+/** How the other picture is shown, once there is one. What was zoomed into stays in the middle, as
+ * large: one looks at the same place in several ways. */
 void
 rc_viewer_set_compare (RcViewer *self, RcCompare compare)
 {
+  RcViewerGeometry before = self->geometry;
+
+  if (compare == self->compare)
+    return;
   self->compare = compare;
   self->wiping = self->blink_other = FALSE;
   g_clear_handle_id (&self->blink, g_source_remove);
   if (compare == RC_COMPARE_BLINK)
     self->blink = g_timeout_add (BLINK, on_blink, self);
   rc_viewer_fit_view (self);
-  rc_viewer_fit (self);
+  rc_viewer_geometry_show_same (&self->geometry, &before);
+  rc_viewer_view_changed (self);
   rc_viewer_update_cursor (self);
 }
 

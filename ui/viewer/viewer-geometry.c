@@ -124,3 +124,24 @@ rc_viewer_geometry_pan (RcViewerGeometry *self, double dx, double dy)
   self->pan_y += dy;
   keep_in_sight (self);
 }
+
+/** In a view of another size: as @before, which has the same frame, the same place in the middle
+ * and as large. A frame that fitted fits again. */
+void
+rc_viewer_geometry_show_same (RcViewerGeometry *self, const RcViewerGeometry *before)
+{
+  gboolean     fitted = before->zoom == 1 && before->pan_x == 0 && before->pan_y == 0;
+  RcViewerRect was = rc_viewer_geometry_picture (before), is;
+  double       x, y;
+
+  rc_viewer_geometry_fit (self);
+  is = rc_viewer_geometry_picture (self);
+  if (fitted || is.width <= 0)
+    return;
+  rc_viewer_geometry_to_frame (before, before->view_width / 2, before->view_height / 2, &x, &y);
+  self->zoom = CLAMP (was.width / is.width, RC_VIEWER_LEAST_ZOOM, most_zoom (self));
+  is = rc_viewer_geometry_picture (self);
+  self->pan_x = (0.5 - x) * is.width;
+  self->pan_y = (0.5 - y) * is.height;
+  keep_in_sight (self);
+}

@@ -51,5 +51,6 @@ void         rc_viewer_geometry_fit (RcViewerGeometry *self);
 void
 rc_viewer_geometry_zoom_at (RcViewerGeometry *self, double factor, double view_x, double view_y);
 void rc_viewer_geometry_pan (RcViewerGeometry *self, double dx, double dy);
+void rc_viewer_geometry_show_same (RcViewerGeometry *self, const RcViewerGeometry *before);
 
 G_END_DECLS
