@@ -123,6 +123,49 @@ test_asked (Fixture *fixture, gconstpointer data)
 }
 
 static void
+paste_and_wait (Fixture *fixture)
+{
+  RcBoard *board = fixture->board.board;
+
+  gtk_widget_activate_action (GTK_WIDGET (board), "board.paste", NULL);
+  while (g_object_get_data (G_OBJECT (board), "rc-board-drop-offer") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is pasted is offered to what is selected, too. */
+static void
+test_pasted (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget    *board = GTK_WIDGET (fixture->board.board);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (board);
+  RcNode *scene = fixture->board.film.scene, *first = rc_node_get_child (scene, RC_TYPE_SHOT, 0);
+  RcNode *film = RC_NODE (rc_session_get_project (fixture->board.film.session));
+  g_autoptr (GFile)      file = picture (fixture, "copied.png");
+  g_autoptr (GdkTexture) texture = gdk_texture_new_from_file (file, NULL);
+  GSList                 files = { .data = file };
+
+  rc_film_view_select (fixture->board.board->film, first);
+  gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST, &files);
+  paste_and_wait (fixture);
+  gtk_widget_activate_action (board, "drop.owner", NULL);
+  wait_for_children (first, RC_TYPE_REFERENCE, 1);
+
+  /* A picture that is no file, behind the shot that is selected */
+  gdk_clipboard_set_texture (clipboard, texture);
+  paste_and_wait (fixture);
+  gtk_widget_activate_action (board, "drop.shots", NULL);
+  wait_for_children (scene, RC_TYPE_SHOT, 3);
+  g_assert_cmpuint (
+      rc_node_get_n_children (rc_node_get_child (scene, RC_TYPE_SHOT, 1), RC_TYPE_REFERENCE), ==,
+      1);
+  wait_for_children (rc_node_get_child (scene, RC_TYPE_SHOT, 1), RC_TYPE_REFERENCE, 1);
+
+  paste_and_wait (fixture);
+  gtk_widget_activate_action (board, "drop.library", NULL);
+  wait_for_children (film, RC_TYPE_REFERENCE, 1);
+}
+
+static void
 test_shown (Fixture *fixture, gconstpointer data)
 {
   RcBoardLayout *layout = fixture->board.board->layout;
@@ -151,6 +194,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/board-drop/the-place-says-what-it-becomes", Fixture, NULL, set_up, test_places,
               tear_down);
   g_test_add ("/ui/board-drop/where-nothing-is-one-is-asked", Fixture, NULL, set_up, test_asked,
+              tear_down);
+  g_test_add ("/ui/board-drop/what-is-pasted-is-asked-about", Fixture, NULL, set_up, test_pasted,
               tear_down);
   g_test_add ("/ui/board-drop/the-place-is-shown", Fixture, NULL, set_up, test_shown, tear_down);
   return g_test_run ();

@@ -7,6 +7,7 @@
 
 #include "engine/document/shot-edit.h"
 #include "engine/document/verdict.h"
+#include "ui/clipboard-files.h"
 #include "ui/node-edit.h"
 
 #include <glib/gi18n-lib.h>
@@ -193,6 +194,31 @@ on_words (GObject *source, GAsyncResult *result, gpointer user_data)
   rc_film_view_report (GTK_WIDGET (self), error);
 }
 
+/* Files, or a picture: what becomes of them is asked. */
+static void
+on_files (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RcBoard) self = user_data;
+  GError             *error = NULL;
+  GSList *files = rc_clipboard_read_files_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (files != NULL && self->film != NULL)
+    rc_board_offer_files (self, files);
+  g_slist_free_full (files, g_object_unref);
+  rc_film_view_report (GTK_WIDGET (self), error);
+}
+
+/* Words that are copied out of a document bring a picture of themselves. */
+static gboolean
+has_words (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+         gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") ||
+         gdk_content_formats_contain_mime_type (formats, "text/plain");
+}
+
 static void
 paste (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -205,8 +231,12 @@ paste (GtkWidget *widget, const char *name, GVariant *parameter)
   if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), MIME))
     gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_stream,
                               g_object_ref (self));
-  else
+  else if (rc_clipboard_has_files (clipboard))
+    rc_clipboard_read_files_async (clipboard, on_files, g_object_ref (self));
+  else if (has_words (clipboard))
     gdk_clipboard_read_text_async (clipboard, NULL, on_words, g_object_ref (self));
+  else if (rc_clipboard_has_picture (clipboard))
+    rc_clipboard_read_files_async (clipboard, on_files, g_object_ref (self));
 }
 
 /* (transfer full): what the step is called */
@@ -372,10 +402,10 @@ reject (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- the menu --------------------------------------------------------------------------------- */
 
-/* @at: (out): pixels: the middle of the card, or of the heading of the scene, that is selected.
+/** @at: (out): pixels: the middle of the card, or of the heading of the scene, that is selected.
  * Returns: whether that is seen */
-static gboolean
-find_selected (RcBoard *self, GdkRectangle *at)
+gboolean
+rc_board_find_selected (RcBoard *self, GdkRectangle *at)
 {
   RcNode         *node = rc_film_view_get_node (self->film);
   GtkWidget      *card = g_hash_table_lookup (self->cards, node);
@@ -402,7 +432,7 @@ rc_board_popup_menu (RcBoard *self, double x, double y)
   GtkWidget   *menu = RC_IS_SCENE (node) ? self->scene_menu : self->menu;
   GdkRectangle at = { (int)x, (int)y, 1, 1 };
 
-  if (node == NULL || (x < 0 && !find_selected (self, &at)))
+  if (node == NULL || (x < 0 && !rc_board_find_selected (self, &at)))
     return;
   gtk_popover_set_pointing_to (GTK_POPOVER (menu), &at);
   gtk_popover_popup (GTK_POPOVER (menu));

@@ -113,17 +113,21 @@ take_script (RcBoard *self, const char *path)
  * -----------------------------------------------------------------------------
  */
 
-/* They go into the library, or each becomes a shot at the end of the nearest scene. */
+/* They go to the shot or scene that was selected, into the library, or each becomes a shot of the
+ * scene. */
 static void
 on_answer (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  RcBoard *self = user_data;
-  Arrival *arrival = g_object_steal_data (G_OBJECT (self), OFFER);
+  RcBoard    *self = user_data;
+  Arrival    *arrival = g_object_steal_data (G_OBJECT (self), OFFER);
+  const char *answer = g_action_get_name (G_ACTION (action));
 
   if (arrival == NULL)
     return;
-  if (g_str_equal (g_action_get_name (G_ACTION (action)), "library"))
+  if (!g_str_equal (answer, "shots"))
     g_clear_object (&arrival->scene);
+  if (g_str_equal (answer, "library"))
+    g_set_object (&arrival->owner, RC_NODE (rc_session_get_project (arrival->session)));
   arrive (arrival);
 }
 
@@ -147,25 +151,48 @@ on_menu_closed (RcBoard *self)
 static void
 make_menu (RcBoard *self)
 {
-  static const GActionEntry      entries[] = { { .name = "library", .activate = on_answer },
+  static const GActionEntry      entries[] = { { .name = "owner", .activate = on_answer },
+                                               { .name = "library", .activate = on_answer },
                                                { .name = "shots", .activate = on_answer } };
-  g_autoptr (GMenu)              menu = g_menu_new ();
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
-  g_menu_append (menu, _ ("Put it into the library"), "drop.library");
-  g_menu_append (menu, _ ("Make a shot of it"), "drop.shots");
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "drop", G_ACTION_GROUP (actions));
-  self->drop_menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  self->drop_menu = gtk_popover_menu_new_from_model (NULL);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->drop_menu), FALSE);
   gtk_widget_set_halign (self->drop_menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->drop_menu, GTK_WIDGET (self));
   g_signal_connect_swapped (self->drop_menu, "closed", G_CALLBACK (on_menu_closed), self);
 }
 
-/* @arrival: (transfer full) */
+/* At a place in pixels. @arrival: (transfer full): with a scene that shots can be made in; its
+ * owner, unless that is the film, is offered them, too */
 static void
 ask (RcBoard *self, Arrival *arrival, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (!RC_IS_PROJECT (arrival->owner))
+    {
+      g_autofree char *name = rc_node_dup_name (arrival->owner);
+      /* Translators: %s is a shot, "Shot 1C", or a scene: what was copied becomes its reference */
+      g_autofree char *label = g_strdup_printf (_ ("Give it to %s as a reference"), name);
+
+      g_menu_append (menu, label, "drop.owner");
+    }
+  g_menu_append (menu, _ ("Put it into the library"), "drop.library");
+  g_menu_append (menu, _ ("Make a shot of it"), "drop.shots");
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->drop_menu), G_MENU_MODEL (menu));
+  g_object_set_data_full (G_OBJECT (self), OFFER, arrival, (GDestroyNotify)arrival_free);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->drop_menu),
+                               &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->drop_menu));
+}
+
+/* Asks about what was dropped where nothing is: shots of it come at the end of the nearest scene.
+ * @arrival: (transfer full) */
+static void
+ask_there (RcBoard *self, Arrival *arrival, double x, double y)
 {
   graphene_rect_t mark;
   guint           lane, index;
@@ -175,10 +202,59 @@ ask (RcBoard *self, Arrival *arrival, double x, double y)
   rc_board_layout_drop (self->layout, at_x, at_y, &lane, &index, &mark);
   g_set_object (&arrival->scene, rc_board_get_scene (self, lane));
   arrival->index = rc_board_layout_get_n_cards (self->layout, lane);
-  g_object_set_data_full (G_OBJECT (self), OFFER, arrival, (GDestroyNotify)arrival_free);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->drop_menu),
-                               &(GdkRectangle){ (int)x, (int)y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->drop_menu));
+  ask (self, arrival, x, y);
+}
+
+/* (transfer full): of the files that are on this machine, without the scripts among them, which are
+ * taken at once.
+ * @files: (element-type GFile) */
+static Arrival *
+arrival_new (RcBoard *self, GSList *files)
+{
+  Arrival *arrival = g_new0 (Arrival, 1);
+  GError  *error = NULL;
+
+  arrival->board = g_object_ref (self);
+  arrival->session = g_object_ref (rc_film_view_get_session (self->film));
+  arrival->paths = g_ptr_array_new_with_free_func (g_free);
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data), *uri = g_file_get_uri (l->data);
+
+      if (path == NULL && error == NULL)
+        g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                     _ ("%s is not a file on this computer. Save it here first."), uri);
+      else if (path != NULL && !take_script (self, path))
+        g_ptr_array_add (arrival->paths, g_steal_pointer (&path));
+    }
+  rc_film_view_report (GTK_WIDGET (self), error);
+  return arrival;
+}
+
+/** Asks, at what is selected, what becomes of files that were pasted. @files: (element-type GFile)
+ */
+void
+rc_board_offer_files (RcBoard *self, GSList *files)
+{
+  Arrival     *arrival = arrival_new (self, files);
+  RcNode      *node = rc_film_view_get_node (self->film), *scene = NULL;
+  GdkRectangle at;
+  int          index;
+
+  if (!rc_board_find_selected (self, &at))
+    at = (GdkRectangle){ gtk_widget_get_width (GTK_WIDGET (self)) / 2,
+                         gtk_widget_get_height (GTK_WIDGET (self)) / 2, 1, 1 };
+  if (!RC_IS_SHOT (node) && !RC_IS_SCENE (node))
+    node = RC_NODE (rc_session_get_project (arrival->session));
+  g_set_object (&arrival->owner, node);
+  if (arrival->paths->len == 0 || !rc_board_place_for_shot (self, &scene, &index))
+    {
+      arrive (arrival);
+      return;
+    }
+  g_set_object (&arrival->scene, RC_SCENE (scene));
+  arrival->index = index < 0 ? rc_node_get_n_children (scene, RC_TYPE_SHOT) : (guint)index;
+  ask (self, arrival, at.x, at.y);
 }
 
 /* On a card or a heading: its slots. Between cards and after the last one: a shot. Elsewhere: the
@@ -246,34 +322,22 @@ on_leave (GtkDropTarget *drop, RcBoard *self)
 static gboolean
 on_drop (GtkDropTarget *drop, const GValue *value, double x, double y, RcBoard *self)
 {
-  Target     target;
-  Arrival   *arrival;
-  GPtrArray *paths;
+  Target   target;
+  Arrival *arrival;
 
   show_target (self, NULL);
   if (self->film == NULL)
     return FALSE;
   target = find_target (self, x, y);
-  paths = g_ptr_array_new_with_free_func (g_free);
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    {
-      g_autofree char *path = g_file_get_path (l->data);
-
-      if (path != NULL && !take_script (self, path))
-        g_ptr_array_add (paths, g_steal_pointer (&path));
-    }
+  arrival = arrival_new (self, g_value_get_boxed (value));
   if (target.owner != NULL && !RC_IS_PROJECT (target.owner))
     rc_film_view_select (self->film, target.owner);
-  arrival = g_new0 (Arrival, 1);
-  arrival->board = g_object_ref (self);
-  arrival->session = g_object_ref (rc_film_view_get_session (self->film));
-  arrival->paths = paths;
   arrival->index = target.index;
   g_set_object (&arrival->owner, target.owner);
   g_set_object (&arrival->scene, target.scene);
-  if (paths->len > 0 && RC_IS_PROJECT (target.owner) &&
+  if (arrival->paths->len > 0 && RC_IS_PROJECT (target.owner) &&
       rc_board_layout_get_n_lanes (self->layout) > 0)
-    ask (self, arrival, x, y);
+    ask_there (self, arrival, x, y);
   else
     arrive (arrival);
   return TRUE;

@@ -130,6 +130,7 @@ void rc_board_raccord_show_scene (RcBoard *self, GtkLabel *badge, RcScene *scene
 
 /* board-drop.c: files from outside */
 void rc_board_drop_init (RcBoard *self);
+void rc_board_offer_files (RcBoard *self, GSList *files);
 
 /* board-input.c: pointer, keys */
 void     rc_board_input_init (RcBoard *self);
@@ -152,8 +153,9 @@ void rc_board_select_range (RcBoard *self, RcShot *to);
 void rc_board_select_all (RcBoard *self);
 
 /* board-clip.c: shots cut, copied, pasted, split, merged; the menu of a card */
-void rc_board_clip_class_init (GtkWidgetClass *widget_class);
-void rc_board_popup_menu (RcBoard *self, double x, double y);
+void     rc_board_clip_class_init (GtkWidgetClass *widget_class);
+void     rc_board_popup_menu (RcBoard *self, double x, double y);
+gboolean rc_board_find_selected (RcBoard *self, GdkRectangle *at);
 
 /* board-scene.c: whole scenes: moved, collapsed, carried by their headings; their menu */
 void     rc_board_scene_class_init (GtkWidgetClass *widget_class);

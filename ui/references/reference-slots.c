@@ -6,6 +6,7 @@
 #include "ui/references/reference-slots.h"
 
 #include "ui/chooser.h"
+#include "ui/clipboard-files.h"
 #include "ui/film-text.h"
 #include "ui/references/reference-menu.h"
 #include "ui/tooltip.h"
@@ -114,60 +115,30 @@ on_choose (GtkButton *button, RcReferenceSlots *self)
  */
 
 static void
-on_pasted_picture (GObject *source, GAsyncResult *result, gpointer user_data)
+on_pasted (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RcReferenceSlots) self = user_data;
   g_autoptr (GError)           error = NULL;
-  g_autoptr (GdkTexture)       picture =
-      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autofree char *dir = NULL, *path = NULL;
+  GSList *files = rc_clipboard_read_files_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (picture == NULL)
-    {
-      set_problem (self, error->message);
-      return;
-    }
-  dir = g_dir_make_tmp ("raccord-XXXXXX", &error);
-  path = dir != NULL ? g_build_filename (dir, "pasted.png", NULL) : NULL;
-  if (path != NULL && gdk_texture_save_to_png (picture, path))
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-      GSList            files = { .data = file };
-
-      rc_reference_slots_add_files (self, &files);
-    }
-}
-
-static void
-on_pasted_files (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RcReferenceSlots) self = user_data;
-  g_autoptr (GError)           error = NULL;
-  const GValue *files = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
-
-  if (files != NULL)
-    rc_reference_slots_add_files (self, g_value_get_boxed (files));
-  else
+  if (error != NULL)
     set_problem (self, error->message);
+  else
+    rc_reference_slots_add_files (self, files);
+  g_slist_free_full (files, g_object_unref);
 }
 
 static void
 paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RcReferenceSlots  *self = RC_REFERENCE_SLOTS (widget);
-  GdkClipboard      *clipboard = gtk_widget_get_clipboard (widget);
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  RcReferenceSlots *self = RC_REFERENCE_SLOTS (widget);
+  GdkClipboard     *clipboard = gtk_widget_get_clipboard (widget);
 
   set_problem (self, NULL);
   if (self->owner == NULL)
     return;
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
-      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    on_pasted_files, g_object_ref (self));
-  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
-           gdk_content_formats_contain_mime_type (formats, "image/png"))
-    gdk_clipboard_read_texture_async (clipboard, NULL, on_pasted_picture, g_object_ref (self));
+  if (rc_clipboard_has_files (clipboard) || rc_clipboard_has_picture (clipboard))
+    rc_clipboard_read_files_async (clipboard, on_pasted, g_object_ref (self));
   else
     set_problem (self, _ ("There is no picture and no file on the clipboard. Copy one first."));
 }
