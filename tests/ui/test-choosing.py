@@ -26,6 +26,8 @@ def stage_shows_a_take(screen, raccord):
     wait_for('a take on disk', raccord.takes)
     raccord.view('Stage')
     raccord.expect('list item', 'Sketch 1')
+    # the sketch is free: it says so, and does not bill
+    raccord.expect('label', 'nothing', 20)
 
 
 def one_take_alone_is_not_compared(screen, raccord):

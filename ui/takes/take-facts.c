@@ -47,13 +47,22 @@ dup_local_time (const char *iso)
   return here != NULL ? g_date_time_format (here, _ ("%e %b %H:%M")) : g_strdup ("");
 }
 
+/* (transfer full): in the currency of whoever rendered it, which is not known here. The sketch
+ * costs nothing. */
+static char *
+dup_cost (double cost)
+{
+  /* Translators: what a take cost */
+  return cost > 0 ? g_strdup_printf ("%.2f", cost) : g_strdup (C_ ("cost", "nothing"));
+}
+
 static void
 show_take (RcTakeFacts *self)
 {
   RcNode          *node = RC_NODE (self->take);
   int              frames = rc_node_get_int (node, "frames");
   g_autofree char *made = dup_local_time (rc_node_get_string (node, "created"));
-  g_autofree char *cost = g_strdup_printf ("%.2f", rc_node_get_double (node, "cost"));
+  g_autofree char *cost = dup_cost (rc_node_get_double (node, "cost"));
   g_autofree char *rendered = g_strdup_printf (
       ngettext ("%d frame, %d × %d, in %.1f s", "%d frames, %d × %d, in %.1f s", (gulong)frames),
       frames, rc_node_get_int (node, "width"), rc_node_get_int (node, "height"),
