@@ -153,6 +153,8 @@ def music_has_a_fade_and_a_level(screen, raccord):
     # The rows below ruler, shots and waves: scratch, ambience, music.
     top = box[1] + 20 + 60 + 3 + 20 + 3 + 2 * 37
     wait_for('its picture', lambda: screen.colours((box[0], top, 200, 34)) > 2, 30)
+    # Its name is read though its waves, and the line of its level, lie there: it has a ground of its own.
+    assert len(set(screen.pixels(box[0] + 9, top + 4, 2, 11))) == 1, 'waves behind the name'
     screen.drag((box[0] + 3, top + 4), (box[0] + 40, top + 4))
     wait_for('the fade', lambda: last(raccord, 'fade-in'), 30)
     screen.save('cut-music')

@@ -266,7 +266,8 @@ rename_marker (RcCutStrip *self)
 
   if (RC_IS_MARKER (node))
     rc_cut_strip_ask (self, _ ("Name of the marker"), rc_node_get_string (node, "name"),
-                      name_selected, rc_cut_track_x (self->track, rc_node_get_int (node, "frame")));
+                      name_selected, GTK_WIDGET (self->track),
+                      rc_cut_track_x (self->track, rc_node_get_int (node, "frame")));
 }
 
 static void
@@ -410,7 +411,7 @@ duplicate_cut (RcCutStrip *self)
       RC_NODE (rc_document_get_project (rc_cut_strip_document (self))), RC_TYPE_FILM_CUT);
   g_autofree char *name = g_strdup_printf (_ ("Cut %u"), MAX (n, 1) + 1);
 
-  rc_cut_strip_ask (self, _ ("Name of the new cut"), name, copy_as, 120);
+  rc_cut_strip_ask (self, _ ("Name of the new cut"), name, copy_as, GTK_WIDGET (self->cuts), 0);
 }
 
 static void
@@ -434,7 +435,8 @@ rename_cut (RcCutStrip *self)
   RcFilmCut *cut = rc_cut_strip_cut (self);
 
   rc_cut_strip_ask (self, _ ("Name of the cut"),
-                    cut != NULL ? rc_node_get_string (RC_NODE (cut), "name") : "", name_cut, 120);
+                    cut != NULL ? rc_node_get_string (RC_NODE (cut), "name") : "", name_cut,
+                    GTK_WIDGET (self->cuts), 0);
 }
 
 static void

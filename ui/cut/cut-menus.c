@@ -42,14 +42,17 @@ show_popover (RcCutStrip *self, GtkWidget *popover, GtkWidget *over, double x, d
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
-/** Asks for a text over the frame at @x; @func gets it when Return is pressed. */
+/** Asks for a text; @func gets it when Return is pressed. @over: what it is about: a button, or the
+ * track, there the frame at @x */
 void
 rc_cut_strip_ask (RcCutStrip  *self,
                   const char  *question,
                   const char  *text,
                   RcAnswerFunc func,
+                  GtkWidget   *over,
                   double       x)
 {
+  gboolean   track = over == GTK_WIDGET (self->track);
   GtkWidget *popover = gtk_popover_new (), *entry = gtk_entry_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (question);
@@ -64,7 +67,8 @@ rc_cut_strip_ask (RcCutStrip  *self,
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  show_popover (self, popover, GTK_WIDGET (self->track), x, 0);
+  show_popover (self, popover, over, track ? x : gtk_widget_get_width (over) / 2.0,
+                track ? 0 : gtk_widget_get_height (over));
   gtk_widget_grab_focus (entry);
 }
 

@@ -42,6 +42,7 @@ void rc_cut_strip_ask (RcCutStrip  *self,
                        const char  *question,
                        const char  *text,
                        RcAnswerFunc func,
+                       GtkWidget   *over,
                        double       x);
 void rc_cut_strip_popup (RcCutStrip *self, double x, double y, int row);
 void rc_cut_strip_init_cuts (RcCutStrip *self);

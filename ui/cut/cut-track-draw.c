@@ -42,22 +42,29 @@ fill (GtkSnapshot *snapshot, GdkRGBA colour, double x, double y, double width, d
       &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)MAX (0, width), (float)height));
 }
 
+/* @ground: alpha 0, or what is behind the words: over lines and waves they could not be read.
+ * @most: 0, or how wide they may be. */
 static void
 write_text (RcCutTrack  *self,
             GtkSnapshot *snapshot,
             const char  *text,
             GdkRGBA      colour,
+            GdkRGBA      ground,
             double       x,
             double       y,
             double       most)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoRectangle          words;
 
   if (most > 0)
     {
       pango_layout_set_width (layout, (int)(most * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
+  pango_layout_get_pixel_extents (layout, NULL, &words);
+  if (ground.alpha > 0)
+    fill (snapshot, ground, x - 3, y, words.width + 6, words.height);
   rc_snapshot_append_text (snapshot, layout, (float)x, (float)y, &colour);
 }
 
@@ -351,7 +358,7 @@ draw_ruler (RcCutTrack *self, GtkSnapshot *snapshot)
       fill (snapshot, line, x, 0, 1, RC_RULER_HEIGHT - 4);
       if (x + room <= width)
         write_text (self, snapshot, g_str_has_prefix (text, "00:") ? text + 3 : text, quiet,
-                    x + RULER_ROOM, 0, 0);
+                    (GdkRGBA){ 0 }, x + RULER_ROOM, 0, 0);
     }
 }
 
@@ -378,7 +385,7 @@ draw_marker (RcCutTrack *self, GtkSnapshot *snapshot, RcNode *marker)
   gtk_snapshot_pop (snapshot);
   if (*rc_node_get_string (marker, "name") != '\0')
     write_text (self, snapshot, rc_node_get_string (marker, "name"), look_up (self, "rc_text", 1),
-                x + 9, 0, 120);
+                look_up (self, "rc_panel", 1), x + 11, 0, 120);
 }
 
 /* --- tracks --- */
@@ -450,7 +457,8 @@ draw_sound (RcCutTrack *self, GtkSnapshot *snapshot, RcNode *sound)
             ? g_strdup_printf (_ ("%s · %+.1f dB"), rc_node_get_string (sound, "file"), level)
             : g_strdup (rc_node_get_string (sound, "file"));
 
-    write_text (self, snapshot, about, text, MAX (x, 0) + 12, y + 3, MAX (12, width - 24));
+    write_text (self, snapshot, about, text, look_up (self, "rc_panel", 1), MAX (x, 0) + 12, y + 3,
+                MAX (12, width - 24));
   }
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &frame, (const float[]){ 1, 1, 1, 1 },
@@ -482,8 +490,8 @@ draw_tracks (RcCutTrack *self, GtkSnapshot *snapshot)
         fill (snapshot, look_up (self, "rc_accent", 1),
               rc_cut_track_x (self, rc_cut_track_frame_at (self, self->x)), y, 2, RC_ROW_HEIGHT);
       if (!used[t])
-        write_text (self, snapshot, _ (empty[t]), look_up (self, "rc_quiet", 1), LABEL_INDENT,
-                    y + 9, width - 2 * LABEL_INDENT);
+        write_text (self, snapshot, _ (empty[t]), look_up (self, "rc_quiet", 1), (GdkRGBA){ 0 },
+                    LABEL_INDENT, y + 9, width - 2 * LABEL_INDENT);
     }
   for (guint i = 0; i < n; i++)
     draw_sound (self, snapshot, rc_node_get_child (RC_NODE (cut), RC_TYPE_SOUND, i));
@@ -577,6 +585,7 @@ void
 rc_cut_track_draw_empty (RcCutTrack *self, GtkSnapshot *snapshot)
 {
   write_text (self, snapshot, _ ("The shots stand here in the order in which they play."),
-              look_up (self, "rc_quiet", 1), 12, rc_cut_track_row_y (self, RC_ROW_SHOTS) + 20,
+              look_up (self, "rc_quiet", 1), (GdkRGBA){ 0 }, 12,
+              rc_cut_track_row_y (self, RC_ROW_SHOTS) + 20,
               MAX (12, gtk_widget_get_width (GTK_WIDGET (self)) - 24));
 }
