@@ -28,6 +28,7 @@ void  rc_plane_clear (RcPlane *plane);
 
 /* mask-soften.c; lengths in pixels */
 gboolean rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error);
+gboolean rc_plane_soften_grey (RcPlane *plane, double grow, double feather, GError **error);
 gboolean rc_plane_smooth (RcPlane *plane, double radius, GError **error);
 gboolean rc_plane_fill_holes (RcPlane *plane, GError **error);
 

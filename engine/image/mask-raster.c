@@ -207,14 +207,27 @@ rc_mask_draw_shapes (const RcMask *self,
   return good;
 }
 
+/* Whether a shape is covered in part over wide stretches, and not at its edge only. */
+static gboolean
+is_grey (const RcMask *self)
+{
+  for (guint i = 0; i < self->n_shapes; i++)
+    if (self->shapes[i].kind == RC_SHAPE_GRADIENT || self->shapes[i].kind == RC_SHAPE_MATTE)
+      return TRUE;
+  return FALSE;
+}
+
 /* What is done to the mask as a whole. */
 gboolean
 rc_mask_work_on_plane (const RcMask *self, RcPlane *plane, int height, GError **error)
 {
+  gboolean (*soften) (RcPlane *, double, double, GError **) =
+      is_grey (self) ? rc_plane_soften_grey : rc_plane_soften;
+
   return (!self->fill_holes || rc_plane_fill_holes (plane, error)) &&
          (self->smooth <= 0 || rc_plane_smooth (plane, self->smooth * height, error)) &&
          ((self->grow == 0 && self->feather <= 0) ||
-          rc_plane_soften (plane, self->grow * height, self->feather * height, error));
+          soften (plane, self->grow * height, self->feather * height, error));
 }
 
 /* How much of the mask there is at @frame, of 256: it comes in and goes out in equal steps. */

@@ -1,11 +1,11 @@
 /* mask-soften.c - what is done to a mask as a whole: feather, growth, smoothing, holes
  *
- * Inside is what is covered by half or more. Feather and growth work on the exact Euclidean
- * distance to it, so that nothing reaches further than grow + feather. The distance is found by
- * columns, then by rows from the lower envelope of parabolas: Felzenszwalb and Huttenlocher,
- * "Distance Transforms of Sampled Functions", 2012, section 2; in whole numbers, and only as far as
- * it is asked for. Where that is not far, the columns beside each are looked at instead, for many
- * at once.
+ * Inside is what is covered by half or more, except where all is grey. Feather and growth work on
+ * the exact Euclidean distance to it, so that nothing reaches further than grow + feather. The
+ * distance is found by columns, then by rows from the lower envelope of parabolas: Felzenszwalb and
+ * Huttenlocher, "Distance Transforms of Sampled Functions", 2012, section 2; in whole numbers, and
+ * only as far as it is asked for. Where that is not far, the columns beside each are looked at
+ * instead, for many at once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -458,6 +458,61 @@ rc_plane_soften (RcPlane *plane, double grow, double feather, GError **error)
     }
   rc_mask_run_bands (plane->rect.height, pixels, soften_band, &softening);
   return TRUE;
+}
+
+/* Outwards from each of some levels as far as that is worth: @plane is covered no less than it was.
+ * A feather falls off steeper than what is grey, so few levels do; growth shows their steps. */
+static gboolean
+widen (RcPlane *plane, double grow, double feather, GError **error)
+{
+  gsize              n = (gsize)plane->rect.width * (gsize)plane->rect.height;
+  g_autofree guint8 *data = rc_mask_allocate (plane->rect, 1, error);
+  RcPlane            level = { plane->rect, data };
+  int                n_levels = grow > 0 ? 32 : 4;
+
+  if (data == NULL)
+    return FALSE;
+  for (int k = 1; k <= n_levels; k++)
+    {
+      guint8 from = (guint8)(255 * k / n_levels);
+
+      /* What the levels below have added is worth less than this one. */
+      for (gsize i = 0; i < n; i++)
+        data[i] = plane->data[i] >= from ? 255 : 0;
+      if (!rc_plane_soften (&level, grow, feather, error))
+        return FALSE;
+      for (gsize i = 0; i < n; i++)
+        plane->data[i] = MAX (plane->data[i], (guint8)((data[i] * from + 127) / 255));
+    }
+  return TRUE;
+}
+
+static void
+invert (RcPlane *plane)
+{
+  gsize n = (gsize)plane->rect.width * (gsize)plane->rect.height;
+
+  for (gsize i = 0; i < n; i++)
+    plane->data[i] = 255 - plane->data[i];
+}
+
+/* As rc_plane_soften(), for what is covered in part over wide stretches and has no edge where it is
+ * half: a gradient stays one. Every edge there is gets a feather as high as it is. */
+gboolean
+rc_plane_soften_grey (RcPlane *plane, double grow, double feather, GError **error)
+{
+  if (grow < 0)
+    {
+      gboolean good;
+
+      invert (plane);
+      good = widen (plane, -grow, 0, error);
+      invert (plane);
+      if (!good)
+        return FALSE;
+      grow = 0;
+    }
+  return (grow <= 0 && feather <= 0) || widen (plane, grow, feather, error);
 }
 
 /* Fills what is narrower than twice @radius, then takes away what stands out by less; edges that

@@ -190,6 +190,66 @@ test_strokes_against_distances (void)
     }
 }
 
+/* How much one row differs from the next, at most, down a column; without what is at the frame's
+ * border. */
+static int
+largest_step (const RcFrame *frame, int x)
+{
+  int most = 0;
+
+  for (int y = frame->height / 8; y < frame->height; y++)
+    most = MAX (most, abs (at (frame, x, y) - at (frame, x, y - 1)));
+  return most;
+}
+
+/* Feather and growth leave no step where a gradient is half. */
+static void
+test_a_gradient_stays_one (void)
+{
+  static const char *const about[] = { "\"feather\":0.04", "\"feather\":0.04,\"grow\":0.05",
+                                       "\"feather\":0.04,\"grow\":-0.05", "\"grow\":-0.05" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (about); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "{\"shapes\":[{\"kind\":\"gradient\",\"from\":[0,0.2],\"to\":[0,0.7]}],%s}", about[i]);
+      g_autoptr (RcMask)  mask = parse (text);
+      g_autoptr (RcFrame) frame = rc_mask_rasterise (mask, 40, 200, 0, NULL);
+      gboolean            smaller = strstr (about[i], "-0.05") != NULL;
+      int                 steep = strstr (about[i], "grow") != NULL ? 9 : 4;
+
+      /* From full to nothing in a hundred rows, where it grows in steps of eight */
+      g_assert_cmpint (largest_step (frame, 20), <=, steep);
+      g_assert_cmpint (at (frame, 20, 15), ==, 255);
+      g_assert_cmpint (at (frame, 20, 180), ==, 0);
+      if (smaller)
+        g_assert_cmpint (at (frame, 20, 90), <, 127);
+      else
+        g_assert_cmpint (at (frame, 20, 90), >=, 126);
+    }
+}
+
+/* What a gradient fades has an edge, and that a feather as high as it is there. */
+static void
+test_what_is_faded_is_feathered (void)
+{
+  g_autoptr (RcMask) mask =
+      parse ("{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.5,\"height\":1},"
+             "{\"kind\":\"gradient\",\"mode\":\"intersect\",\"from\":[0,0.2],\"to\":[0,0.7]}],"
+             "\"feather\":0.05}");
+  g_autoptr (RcFrame) frame = rc_mask_rasterise (mask, 200, 200, 0, NULL);
+
+  for (int y = 10; y < 120; y += 10)
+    {
+      int inside = at (frame, 90, y), beside = at (frame, 104, y);
+
+      g_assert_cmpint (inside, >, 30);
+      g_assert_cmpint (beside, >, inside / 3 - 12);
+      g_assert_cmpint (beside, <, inside);
+      g_assert_cmpint (at (frame, 115, y), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,6 +258,9 @@ main (int argc, char **argv)
   g_test_add_func ("/mask-drawing/holes", test_holes_are_filled);
   g_test_add_func ("/mask-drawing/smoothing", test_smoothing);
   g_test_add_func ("/mask-drawing/gradients", test_gradients);
+  g_test_add_func ("/mask-drawing/a-gradient-stays-one", test_a_gradient_stays_one);
+  g_test_add_func ("/mask-drawing/what-a-gradient-fades-is-feathered",
+                   test_what_is_faded_is_feathered);
   g_test_add_func ("/mask-drawing/many-strokes", test_many_strokes);
   g_test_add_func ("/mask-drawing/strokes", test_strokes_against_distances);
   return g_test_run ();
