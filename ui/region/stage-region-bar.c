@@ -140,7 +140,8 @@ on_composing (RcStageRegionBar *self, const char *text)
   gtk_widget_set_visible (self->placeholder, *self->words == '\0' && !self->composing);
 }
 
-/* Return renders; the list of names and the input method have it before. */
+/* Return renders, and so does Ctrl+Return, which is the key of it elsewhere on the stage; the list
+ * of names and the input method have them before. */
 static gboolean
 on_key (GtkEventControllerKey *controller,
         guint                  key,
@@ -149,7 +150,7 @@ on_key (GtkEventControllerKey *controller,
         RcStageRegionBar      *self)
 {
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || self->composing ||
-      (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+      (state & (GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   gtk_widget_activate_action (GTK_WIDGET (self), "stage.render-region", NULL);
   return GDK_EVENT_STOP;
