@@ -6,6 +6,7 @@
 #include "ui/picture.h"
 
 #include "ui/small-texture.h"
+#include "ui/snapshot-text.h"
 
 /* Of what is cut off above and below, how much above: faces are in the upper part of tall pictures.
  */
@@ -29,6 +30,8 @@ struct _RcPicture
   double        zoom;    /* how large the widget is seen; 1: as it is */
   int           drawn;   /* pixels that what was drawn last is wide */
   char         *path;    /* nullable: that is shown or being read */
+  char         *letter;  /* nullable: what is shown without a picture */
+  char         *style;   /* nullable: the class of its colour */
   GCancellable *cancellable;
   guint         again; /* idle: it is drawn at the size that it is seen at */
 };
@@ -117,6 +120,20 @@ as_seen (RcPicture *self)
 }
 
 static void
+draw_letter (RcPicture *self, GtkSnapshot *snapshot)
+{
+  GtkWidget              *widget = GTK_WIDGET (self);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, self->letter);
+  GdkRGBA                 colour = { 0 };
+  int                     width, height;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  rc_snapshot_append_text (snapshot, layout, (float)(gtk_widget_get_width (widget) - width) / 2,
+                           (float)(gtk_widget_get_height (widget) - height) / 2, &colour);
+}
+
+static void
 rc_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RcPicture      *self = RC_PICTURE (widget);
@@ -124,6 +141,8 @@ rc_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float           height = (float)gtk_widget_get_height (widget);
   graphene_size_t size;
 
+  if (self->texture == NULL && self->letter != NULL)
+    draw_letter (self, snapshot);
   if (self->texture == NULL || width <= 0 || height <= 0)
     return;
   size = filling (self);
@@ -145,6 +164,8 @@ rc_picture_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->texture);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->letter, g_free);
+  g_clear_pointer (&self->style, g_free);
   G_OBJECT_CLASS (rc_picture_parent_class)->dispose (object);
 }
 
@@ -226,6 +247,31 @@ rc_picture_set_file (RcPicture *self, RcPictureCache *cache, const char *path, i
     }
   g_free (self->path);
   self->path = g_strdup (path);
+}
+
+/**
+ * rc_picture_set_portrait:
+ * @name: whose it is: without a picture its first letter is shown
+ * @colour: of the cast, from 0
+ *
+ * Round, with a ring of that colour.
+ */
+void
+rc_picture_set_portrait (RcPicture *self, const char *name, guint colour)
+{
+  gunichar first = g_unichar_toupper (g_utf8_get_char (name));
+  char     letter[7] = { 0 };
+
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->style);
+  g_free (self->style);
+  self->style = g_strdup_printf ("cast-%u", colour);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "portrait");
+  gtk_widget_add_css_class (GTK_WIDGET (self), self->style);
+  g_unichar_to_utf8 (first, letter);
+  g_free (self->letter);
+  self->letter = g_strdup (letter);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** Shows @texture (nullable) and forgets about any file. */

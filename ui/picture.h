@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (RcPicture, rc_picture, RC, PICTURE, GtkWidget)
 
 GtkWidget *rc_picture_new (int width, int height);
 void       rc_picture_set_file (RcPicture *self, RcPictureCache *cache, const char *path, int size);
+void       rc_picture_set_portrait (RcPicture *self, const char *name, guint colour);
 void       rc_picture_set_texture (RcPicture *self, GdkTexture *texture);
 void       rc_picture_set_zoom (RcPicture *self, double zoom);
 gboolean   rc_picture_has_texture (RcPicture *self);

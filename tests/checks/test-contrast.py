@@ -27,7 +27,8 @@ PAIRS = tuple(
 
 NOTES = tuple(f'rc_note_{name}' for name in ('amber', 'red', 'green', 'blue', 'violet'))
 PAIRS += tuple([('rc_text', ground, TEXT) for ground in NOTES + ('rc_floor',)] +
-               [('rc_mask_key', 'rc_strip_empty', CONTROL)])
+               [('rc_quiet', 'rc_row_chosen', TEXT), ('rc_text', 'rc_row_chosen', TEXT),
+                ('rc_mask_key', 'rc_strip_empty', CONTROL)])
 
 # What a rule paints: its selector, the text's colour where the rule has none, what it lies on.
 RULES = (

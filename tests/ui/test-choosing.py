@@ -30,6 +30,13 @@ def stage_shows_a_take(screen, raccord):
     raccord.expect('label', 'nothing', 20)
 
 
+def who_has_no_picture_has_a_letter(screen, raccord):
+    raccord.view('Board')
+    x, y, _, height = raccord.expect('list item', 'Mara', 20)
+    assert screen.colours((x + 8, y, 34, height)) > 4, 'a disc without a letter'
+    raccord.view('Stage')
+
+
 def one_take_alone_is_not_compared(screen, raccord):
     screen.click(raccord.expect('image', 'Picture', 20))
     screen.key('s')
@@ -152,6 +159,7 @@ def a_note_is_pinned_and_made_a_region(screen, raccord):
 
 tests = [
     stage_shows_a_take,
+    who_has_no_picture_has_a_letter,
     one_take_alone_is_not_compared,
     a_request_is_duplicated_with_another_seed,
     what_differs_is_shown,

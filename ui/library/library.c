@@ -106,15 +106,14 @@ update_character_row (RcLibrary *self, GtkWidget *row)
   guint            n = rc_node_get_n_children (character, RC_TYPE_REFERENCE);
   const char      *kinds[] = { N_ ("Person"), N_ ("Creature"), N_ ("Product") };
   g_autofree char *path = reference != NULL ? dup_media_path (self, reference) : NULL;
-  g_autofree char *style =
-      g_strdup_printf ("cast-%u", rc_character_get_colour (RC_CHARACTER (character)));
   g_autofree char *counted = g_strdup_printf (ngettext ("%u reference", "%u references", n), n);
   g_autofree char *subtitle =
       g_strdup_printf ("%s · %s", _ (kinds[rc_node_get_enum (character, "kind")]), counted);
   const char *name = rc_node_get_string (character, "name");
   GtkWidget  *picture = g_object_get_data (G_OBJECT (row), "picture");
 
-  gtk_widget_set_css_classes (picture, (const char *[]){ "portrait", style, NULL });
+  rc_picture_set_portrait (RC_PICTURE (picture), name,
+                           rc_character_get_colour (RC_CHARACTER (character)));
   rc_picture_set_file (RC_PICTURE (picture), rc_film_view_get_pictures (self->film), path,
                        THUMBNAIL_SIZE);
   row_say (row, *name != '\0' ? name : _ ("Unnamed"), subtitle);

@@ -110,15 +110,15 @@ row_new (RcMentionCompletion *self, RcNode *node, const char *mention)
   GtkWidget       *picture = rc_picture_new (28, 28);
   GtkWidget       *name = gtk_label_new (mention);
   g_autofree char *path = dup_picture_path (self, node);
-  g_autofree char *colour =
-      RC_IS_CHARACTER (node)
-          ? g_strdup_printf ("cast-%u", rc_character_get_colour (RC_CHARACTER (node)))
-          : NULL;
 
   if (path != NULL)
     rc_picture_set_file (RC_PICTURE (picture), rc_film_view_get_pictures (self->film), path,
                          PICTURE_SIZE);
-  gtk_widget_set_css_classes (picture, (const char *[]){ "portrait", colour, NULL });
+  if (RC_IS_CHARACTER (node))
+    rc_picture_set_portrait (RC_PICTURE (picture), rc_node_get_string (node, "name"),
+                             rc_character_get_colour (RC_CHARACTER (node)));
+  else
+    gtk_widget_add_css_class (picture, "portrait");
   gtk_box_append (GTK_BOX (box), picture);
   gtk_box_append (GTK_BOX (box), name);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
