@@ -190,6 +190,15 @@ begin_shot (Breakdown *self, guint line)
   self->shot.plan.line = line;
 }
 
+/* Whether it is nobody's name: "OVER THE SHOULDER", "OVER HIS SHOULDER". */
+static gboolean
+is_no_name (const char *words)
+{
+  static const char *const none[] = { "", "THE", "A", "HIS", "HER", "THEIR", "MY", NULL };
+
+  return g_strv_contains (none, words);
+}
+
 /* "CLOSE ON Mara" to "Close on Mara", "OVER MARA'S SHOULDER" to "Over MARA's shoulder", "SHOT:" to
  * nothing. */
 static char *
@@ -210,7 +219,8 @@ plain_prefix (const char *text, gsize prefix)
       for (guint i = 0; i < G_N_ELEMENTS (genitives); i++)
         if (g_str_has_suffix (name, genitives[i]))
           name[strlen (name) - strlen (genitives[i])] = '\0';
-      return g_strdup_printf ("Over %s's shoulder%s", name, text + prefix);
+      if (!is_no_name (name))
+        return g_strdup_printf ("Over %s's shoulder%s", name, text + prefix);
     }
   lower[0] = g_ascii_toupper (lower[0]);
   return g_strconcat (lower, text + prefix, NULL);

@@ -82,6 +82,21 @@ test_plan (void)
   g_assert_cmpstr (plan->scenes[1].shots[0].label, ==, "2A");
 }
 
+/* Only who is named is somebody: "the" is not. */
+static void
+test_shoulders (void)
+{
+  g_autoptr (RcPlan) plan =
+      break_down ("INT. ROOM - DAY\n\nMARA (60s) waits.\n\nOVER THE SHOULDER: MARA listens.\n\n"
+                  "OVER HER SHOULDER: The sea.\n\nOVER MARA'S SHOULDER: The door.\n",
+                  NULL);
+
+  g_assert_cmpuint (plan->scenes[0].n_shots, ==, 4);
+  g_assert_cmpstr (plan->scenes[0].shots[1].prompt, ==, "Over the shoulder: @Mara listens.");
+  g_assert_cmpstr (plan->scenes[0].shots[2].prompt, ==, "Over her shoulder: The sea.");
+  g_assert_cmpstr (plan->scenes[0].shots[3].prompt, ==, "Over @Mara's shoulder: The door.");
+}
+
 static void
 test_chinese (void)
 {
@@ -201,6 +216,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/breakdown/a-script-becomes-a-plan", test_plan);
+  g_test_add_func ("/engine/breakdown/over-whose-shoulder", test_shoulders);
   g_test_add_func ("/engine/breakdown/chinese-scripts-work", test_chinese);
   g_test_add_func ("/engine/breakdown/durations-follow-words-and-notes", test_durations);
   g_test_add_func ("/engine/breakdown/labels-go-on-after-z", test_labels);
