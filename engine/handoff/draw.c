@@ -200,3 +200,23 @@ rc_draw_stripes (cairo_t *cr, double x, double y, double w, double h)
   cairo_stroke (cr);
   cairo_restore (cr);
 }
+
+/** Covers the rectangle: what does not fit is cut off on both sides alike. */
+void
+rc_draw_picture (cairo_t *cr, const RcFrame *frame, double x, double y, double w, double h)
+{
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (
+      frame->data, CAIRO_FORMAT_ARGB32, frame->width, frame->height, (int)frame->stride);
+  double scale = MAX (w / frame->width, h / frame->height);
+
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, w, h);
+  cairo_clip (cr);
+  cairo_translate (cr, x + (w - frame->width * scale) / 2, y + (h - frame->height * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
+}

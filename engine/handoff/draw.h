@@ -50,7 +50,8 @@ void       rc_draw_colour (cairo_t *cr, guint32 colour, double alpha);
 void       rc_draw_rounded (cairo_t *cr, double x, double y, double w, double h, double radius);
 RcDrawSize rc_draw_text (cairo_t *cr, const RcDrawText *text, double x, double y);
 RcDrawSize rc_draw_measure (cairo_t *cr, const RcDrawText *text);
-double     rc_draw_chip (cairo_t *cr, const char *text, double x, double y, double align);
-void       rc_draw_stripes (cairo_t *cr, double x, double y, double w, double h);
+void   rc_draw_picture (cairo_t *cr, const RcFrame *frame, double x, double y, double w, double h);
+double rc_draw_chip (cairo_t *cr, const char *text, double x, double y, double align);
+void   rc_draw_stripes (cairo_t *cr, double x, double y, double w, double h);
 
 G_END_DECLS

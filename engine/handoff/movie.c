@@ -64,10 +64,12 @@ write_frame (Export *self, RcFrame *frame, GError **error)
 static gboolean
 write_slate (Export *self, const RcCutEntry *entry, GError **error)
 {
-  double              seconds = entry->frames / rc_rational_to_double (self->cut->rate);
-  g_autoptr (RcFrame) slate =
-      rc_handoff_slate (entry->label, entry->prompt, self->cut->cast, seconds, self->cut->width,
-                        self->cut->height, error);
+  const RcSlate       about = { .label = entry->label,
+                                .prompt = entry->prompt,
+                                .cast = self->cut->cast,
+                                .picture = entry->picture,
+                                .seconds = entry->frames / rc_rational_to_double (self->cut->rate) };
+  g_autoptr (RcFrame) slate = rc_handoff_slate (&about, self->cut->width, self->cut->height, error);
 
   if (slate == NULL)
     return FALSE;

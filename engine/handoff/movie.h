@@ -20,10 +20,11 @@ G_BEGIN_DECLS
 /* One shot in the cut. Everything is borrowed for the call. */
 typedef struct
 {
-  const char        *label;  /* "1A" */
-  const char        *prompt; /* for the slate; NULL for none */
-  const char        *base;   /* the take's hash; NULL: a slate */
-  const RcTakeLayer *layers; /* its visible regions, bottom first */
+  const char        *label;   /* "1A" */
+  const char        *prompt;  /* for the slate; NULL for none */
+  const char        *picture; /* nullable: a file, for the slate */
+  const char        *base;    /* the take's hash; NULL: a slate */
+  const RcTakeLayer *layers;  /* its visible regions, bottom first */
   guint              n_layers;
   int                first;  /* frames of the movie's rate into the take, where it begins */
   int                frames; /* of the movie that it plays; a shorter take holds its last frame */

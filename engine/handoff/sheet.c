@@ -189,26 +189,6 @@ draw_heading (cairo_t *cr, const Page *page, const RcSheetScene *scene, double y
   rc_draw_text (cr, &text, MARGIN + size.width + 14, y + 12);
 }
 
-/* Covers the rectangle: what does not fit is cut off on both sides alike. */
-static void
-draw_picture (cairo_t *cr, const RcFrame *frame, double x, double y, double w, double h)
-{
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (
-      frame->data, CAIRO_FORMAT_ARGB32, frame->width, frame->height, (int)frame->stride);
-  double scale = MAX (w / frame->width, h / frame->height);
-
-  cairo_save (cr);
-  cairo_rectangle (cr, x, y, w, h);
-  cairo_clip (cr);
-  cairo_translate (cr, x + (w - frame->width * scale) / 2, y + (h - frame->height * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  cairo_paint (cr);
-  cairo_restore (cr);
-  cairo_surface_destroy (surface);
-}
-
 /* A poster that cannot be read leaves its card without a picture: the sheet is still of use. */
 static RcFrame *
 find_picture (const RcSheetShot *shot)
@@ -236,7 +216,7 @@ draw_card_picture (cairo_t *cr, const Page *page, const RcSheetShot *shot, doubl
   double              left = x + 10;
 
   if (picture != NULL)
-    draw_picture (cr, picture, x, y, page->card, page->picture);
+    rc_draw_picture (cr, picture, x, y, page->card, page->picture);
   else
     {
       rc_draw_stripes (cr, x, y, page->card, page->picture);

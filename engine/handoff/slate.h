@@ -11,12 +11,16 @@
 
 G_BEGIN_DECLS
 
-RcFrame *rc_handoff_slate (const char *label,
-                           const char *prompt,
-                           char      **cast,
-                           double      seconds,
-                           int         width,
-                           int         height,
-                           GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+typedef struct
+{
+  const char *label;   /* "1A" */
+  const char *prompt;  /* nullable: its beginning is shown */
+  char      **cast;    /* nullable: the names that it may mention */
+  const char *picture; /* nullable: a file, what the shot will be like; the words are small then */
+  double      seconds;
+} RcSlate;
+
+RcFrame *rc_handoff_slate (const RcSlate *self, int width, int height, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -91,7 +91,7 @@ add_regions (RcExport *self, RcCutEntry *entry, RcNode *take)
 }
 
 static void
-add_entry (RcExport *self, const RcCutShot *place)
+add_entry (RcExport *self, RcSession *session, const RcCutShot *place)
 {
   RcNode          *shot = RC_NODE (place->shot);
   g_autofree char *label = rc_shot_dup_label (place->shot);
@@ -110,6 +110,12 @@ add_entry (RcExport *self, const RcCutShot *place)
           self->width = rc_node_get_int (RC_NODE (take), "width");
           self->height = rc_node_get_int (RC_NODE (take), "height");
         }
+    }
+  else
+    {
+      g_autofree char *picture = rc_session_dup_shot_poster (session, place->shot);
+
+      entry.picture = picture != NULL ? keep (self, picture) : NULL;
     }
   g_array_append_val (self->entries, entry);
 }
@@ -154,7 +160,7 @@ rc_export_movie (RcSession *session, GPtrArray *shots, int width, int height)
   g_autoptr (GArray) plays = shots != NULL ? pick_shots (all, shots) : g_array_ref (all);
 
   for (guint i = 0; i < plays->len; i++)
-    add_entry (self, &g_array_index (plays, RcCutShot, i));
+    add_entry (self, session, &g_array_index (plays, RcCutShot, i));
   self->sounds = rc_session_list_sounds (session, plays, shots == NULL ? cut : NULL);
   if (width > 0 && height > 0)
     {

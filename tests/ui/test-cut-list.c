@@ -4,6 +4,7 @@
  */
 
 #include "engine/document/cut.h"
+#include "engine/session/session-private.h"
 #include "tests/film.h"
 #include "ui/cut/cut-list.h"
 #include "ui/play/stage-frames.h"
@@ -132,6 +133,38 @@ test_a_shot_without_a_take_has_a_slate (Film *film, gconstpointer data)
                    0);
 }
 
+/* What the shot will be like is shown on its slate, with the words over the lower part. */
+static void
+test_a_slate_shows_the_coarse_picture (Film *film, gconstpointer data)
+{
+  g_autoptr (RcCutList) list = NULL;
+  g_autoptr (RcFrame)   picture = rc_frame_new (64, 36, RC_FRAME_BGRA8, NULL);
+  g_autoptr (RcFrame)   words = NULL, slate = NULL;
+  g_autoptr (RcRequest) request = NULL;
+  g_autofree char      *path = NULL, *dir = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  film->shot = film_add (film, film->scene, RC_TYPE_SHOT);
+  film_set_text (film, film->shot, "duration", "6f");
+  list = rc_cut_list_new (film->session);
+  rc_cut_list_look (list, film->session, 2 * LENGTH);
+  words = rc_cut_list_read (list, 2 * LENGTH, &error);
+
+  for (gsize i = 0; i < picture->stride * 36; i++)
+    picture->data[i] = i % 4 == 3 ? 255 : 150;
+  request = rc_session_freeze (film->session, RC_SHOT (film->shot), NULL, NULL);
+  path = rc_session_preview_path (film->session, rc_request_hash (request));
+  dir = g_path_get_dirname (path);
+  g_assert_cmpint (g_mkdir_with_parents (dir, 0755), ==, 0);
+  g_assert_true (rc_frame_save_png (picture, path, NULL));
+  rc_cut_list_look (list, film->session, 2 * LENGTH);
+  slate = rc_cut_list_read (list, 2 * LENGTH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (grey_of (words), <, 60);
+  g_assert_cmpint (abs (grey_of (slate) - 150), <=, 2);
+  g_assert_true (has_words (slate));
+}
+
 /* --- read ahead, as it plays ------------------------------------------------------------------ */
 
 typedef struct
@@ -204,6 +237,7 @@ main (int argc, char **argv)
   ADD ("what-is-trimmed-closes-up", test_what_is_trimmed_closes_up);
   ADD ("a-shot-without-a-take-keeps-its-time", test_a_shot_without_a_take_keeps_its_time);
   ADD ("a-shot-without-a-take-has-a-slate", test_a_shot_without_a_take_has_a_slate);
+  ADD ("a-slate-shows-the-coarse-picture", test_a_slate_shows_the_coarse_picture);
   ADD ("it-is-read-ahead-across-the-border", test_it_is_read_ahead_across_the_border);
   ADD ("other-pictures-are-no-other-cut", test_other_pictures_are_no_other_cut);
   return g_test_run ();

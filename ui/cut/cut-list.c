@@ -20,6 +20,7 @@ item_free (RcCutItem *item)
   g_free (item->hash);
   g_clear_pointer (&item->layers, g_array_unref);
   g_free (item->poster);
+  g_free (item->coarse);
   g_free (item);
 }
 
@@ -151,6 +152,29 @@ rc_cut_list_take_posters (RcCutList *self, RcCutList *from)
     }
 }
 
+/**
+ * rc_cut_list_look:
+ *
+ * Where the shot at @frame, or the one behind it, has no take: finds out whether there is a picture
+ * for its slate. It is not asked of all shots, for each has to be staged for that. Thread: main.
+ */
+void
+rc_cut_list_look (RcCutList *self, RcSession *session, int frame)
+{
+  int place = rc_cut_list_find (self, frame);
+
+  for (int i = MAX (0, place); i < MIN (place + 2, (int)self->items->len); i++)
+    {
+      RcCutItem *item = g_ptr_array_index (self->items, i);
+      RcNode    *shot = item->hash == NULL && item->coarse == NULL
+                            ? rc_document_find (rc_session_get_document (session), item->shot)
+                            : NULL;
+
+      if (shot != NULL)
+        g_atomic_pointer_set (&item->coarse, rc_session_dup_shot_poster (session, RC_SHOT (shot)));
+    }
+}
+
 /** Returns: the place of the shot that plays at @frame, or -1 in an empty cut */
 int
 rc_cut_list_find (const RcCutList *self, int frame)
@@ -187,18 +211,23 @@ rc_cut_list_find_shot (const RcCutList *self, const char *id)
 static RcFrame *
 read_slate (RcCutList *self, int place, GError **error)
 {
-  RcCutItem *item = g_ptr_array_index (self->items, place);
+  RcCutItem    *item = g_ptr_array_index (self->items, place);
+  const char   *coarse = g_atomic_pointer_get (&item->coarse);
+  const RcSlate slate = { .label = item->label,
+                          .prompt = item->prompt,
+                          .cast = self->cast,
+                          .picture = coarse,
+                          .seconds = item->n_frames / rc_rational_to_double (self->rate) };
 
-  if (place != self->slate_item)
+  if (place != self->slate_item || coarse != self->slate_coarse)
     {
       g_clear_pointer (&self->slate, rc_frame_unref);
       self->slate_item = -1;
-      self->slate = rc_handoff_slate (item->label, item->prompt, self->cast,
-                                      item->n_frames / rc_rational_to_double (self->rate),
-                                      self->width, self->height, error);
+      self->slate = rc_handoff_slate (&slate, self->width, self->height, error);
       if (self->slate == NULL)
         return NULL;
       self->slate_item = place;
+      self->slate_coarse = coarse;
     }
   return rc_frame_ref (self->slate);
 }

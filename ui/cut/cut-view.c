@@ -23,6 +23,7 @@ struct _RcCutView
   RcStageClock   clock;
   guint          tick;
   int            shown; /* frame; -1: none yet */
+  int            place; /* of the shot that was read last; -1: none yet */
 
   GtkWidget *picture;
   GtkWidget *empty;
@@ -107,6 +108,18 @@ clock_changed (RcCutView *self)
   report (self, error);
 }
 
+/* Reads on from the frame that is due. */
+static void
+want (RcCutView *self, int direction, gboolean sought)
+{
+  int place = rc_cut_list_find (self->list, self->clock.frame);
+
+  if (sought || place != self->place)
+    rc_cut_list_look (self->list, rc_film_view_get_session (self->film), self->clock.frame);
+  self->place = place;
+  rc_stage_frames_want (self->frames, self->clock.frame, direction);
+}
+
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
@@ -120,7 +133,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
   if (rc_stage_clock_tick (&self->clock, now))
     {
       rc_stage_clock_count_late (&self->clock, due, self->shown);
-      rc_stage_frames_want (self->frames, self->clock.frame, self->clock.speed);
+      want (self, self->clock.speed, FALSE);
       show_frame (self);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRAME]);
     }
@@ -159,7 +172,7 @@ update (RcCutView *self)
   g_clear_pointer (&self->frames, rc_stage_frames_free);
   g_clear_pointer (&self->list, rc_cut_list_unref);
   self->list = rc_cut_list_ref (list);
-  self->shown = -1;
+  self->shown = self->place = -1;
   rc_stage_clock_init (&self->clock, list->n_frames, list->rate);
   self->clock.loop = FALSE;
   open_sound (self);
@@ -248,7 +261,7 @@ rc_cut_view_class_init (RcCutViewClass *klass)
 static void
 rc_cut_view_init (RcCutView *self)
 {
-  self->shown = -1;
+  self->shown = self->place = -1;
   self->sound = rc_play_sound_new ();
   self->picture = gtk_picture_new ();
   self->empty = gtk_label_new (_ ("There is nothing to play yet: add a shot on the board."));
@@ -314,7 +327,7 @@ rc_cut_view_seek (RcCutView *self, int frame)
   rc_stage_clock_seek (&self->clock, CLAMP (frame, 0, self->list->n_frames - 1),
                        g_get_monotonic_time ());
   clock_changed (self);
-  rc_stage_frames_want (self->frames, self->clock.frame, 1);
+  want (self, 1, TRUE);
   show_frame (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRAME]);
 }

@@ -332,8 +332,8 @@ test_a_slate_has_any_size (Fixture *self, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       g_autoptr (GError)  error = NULL;
-      g_autoptr (RcFrame) slate = rc_handoff_slate ("2C", "Close on @Mara.\nShe nods.", NULL, 3.5,
-                                                    sizes[i][0], sizes[i][1], &error);
+      const RcSlate       about = { "2C", "Close on @Mara.\nShe nods.", .seconds = 3.5 };
+      g_autoptr (RcFrame) slate = rc_handoff_slate (&about, sizes[i][0], sizes[i][1], &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (slate->width, ==, sizes[i][0]);
@@ -348,9 +348,9 @@ static int
 coloured_columns (char **cast)
 {
   g_autoptr (GError)  error = NULL;
-  g_autoptr (RcFrame) slate =
-      rc_handoff_slate ("1A", "The @Halo lamp burns; @Ilya sleeps.", cast, 2, 1280, 720, &error);
-  int columns = 0;
+  const RcSlate       about = { "1A", "The @Halo lamp burns; @Ilya sleeps.", cast, .seconds = 2 };
+  g_autoptr (RcFrame) slate = rc_handoff_slate (&about, 1280, 720, &error);
+  int                 columns = 0;
 
   g_assert_no_error (error);
   for (int x = 0; x < slate->width; x++)
