@@ -172,6 +172,19 @@ unsaid_place (const RcDraft *draft, const char *kind)
   return rc_vocabulary_text (draft->vocabulary, "set", kind, "studio");
 }
 
+/* The time if no word tells it: candles and the moon are seen at night. */
+static const char *
+unsaid_time (const RcDraft *draft)
+{
+  const char *time = rc_vocabulary_text (draft->vocabulary, "time of light",
+                                         draft->light != NULL ? draft->light : "", "");
+
+  for (guint i = 0; i < draft->props->len && *time == '\0'; i++)
+    time = rc_vocabulary_text (draft->vocabulary, "time of prop",
+                               rc_draft_prop (draft, i)->out.kind, "");
+  return *time != '\0' ? time : "day";
+}
+
 static void
 set_world (RcStaging *staging, const RcDraft *draft)
 {
@@ -182,11 +195,7 @@ set_world (RcStaging *staging, const RcDraft *draft)
   staging->empty = draft->empty;
   rc_text_set (&staging->set, draft->set != NULL ? draft->set : unsaid_place (draft, kind));
   rc_text_set (&staging->plate, draft->input->plate != NULL ? draft->input->plate : "");
-  rc_text_set (&staging->time,
-               draft->time != NULL
-                   ? draft->time
-                   : rc_vocabulary_text (draft->vocabulary, "time of light",
-                                         draft->light != NULL ? draft->light : "", "day"));
+  rc_text_set (&staging->time, draft->time != NULL ? draft->time : unsaid_time (draft));
   rc_text_set (&staging->weather, draft->weather != NULL ? draft->weather : "clear");
   rc_text_set (&staging->label, draft->label);
   rc_text_set (&staging->season, draft->season != NULL ? draft->season : "");

@@ -186,14 +186,23 @@ rc_marks_follow_member (const RcMarks *self)
   return g_strv_contains (members, word) && (before == NULL || before->role != RC_ROLE_NUMBER);
 }
 
+static gboolean
+is_changing_clothes (const RcMark *mark)
+{
+  return mark->role == RC_ROLE_ACTION && (strcmp (mark->entry->value, "put-on") == 0 ||
+                                          strcmp (mark->entry->value, "take-off") == 0);
+}
+
 /** Returns: whether the next word is on whoever stands before it: "a man in glasses", "one with
- * glasses" */
+ * glasses", "puts on her glasses" */
 gboolean
 rc_marks_follow_wearer (const RcMarks *self)
 {
   const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
   const RcMark *before = self->n > 1 ? mark - 1 : NULL;
 
+  if (before != NULL && mark->role == RC_ROLE_PRONOUN && is_changing_clothes (before))
+    return TRUE;
   return before != NULL && !mark->han && (mark->role == RC_ROLE_IN || mark->role == RC_ROLE_WITH) &&
          (before->role == RC_ROLE_PERSON || before->role == RC_ROLE_NUMBER ||
           before->role == RC_MARK_NAME);

@@ -398,10 +398,12 @@ rc_read_it (RcReader *self, guint at)
   if (self->reads == RC_READ_PROMPT && holder >= 0 && self->last_prop >= 0 &&
       rc_draft_prop (self->draft, self->last_prop)->small)
     rc_hold_prop (self, at, at, holder, self->last_prop);
-  /* "watches it" */
+  /* "watches it", "chases it" */
   else if (self->reads == RC_READ_PROMPT && holder < 0 && self->last_prop >= 0 && self->acted &&
            self->action != NULL && self->actors != 0 &&
-           g_str_has_prefix (self->action->value, "look") && rc_reader_aims (self, at))
+           (g_str_has_prefix (self->action->value, "look") ||
+            strcmp (rc_class_of (self, self->action->value), "going") == 0) &&
+           rc_reader_aims (self, at))
     rc_relate_figure (self, at, self->last_prop);
 }
 

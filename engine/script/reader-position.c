@@ -533,31 +533,57 @@ rc_read_over_head (RcReader *self, guint at)
   return TRUE;
 }
 
+/* Where one is who is at the part of somebody that the mark at @at names. */
+static const RcEntry *
+side_of (const RcReader *self, guint at)
+{
+  static const char *const sides[][2] = { { "left", "left-of" },
+                                          { "right", "right-of" },
+                                          { "feet", "beside" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (rc_reader_is (self, at, sides[i][0]))
+      return rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION, sides[i][1]);
+  return NULL;
+}
+
+/* "plays the violin, an open case at his feet": a thing lies on the ground there */
+static gboolean
+lies_at_feet (RcReader *self, guint at)
+{
+  if (self->prop_at == RC_NOWHERE || (at - self->prop_at > 2 && (self->named || self->acted)))
+    return FALSE;
+  self->resume = at + 2;
+  rc_draft_prop (self->draft, self->last_prop)->surface = "ground";
+  rc_reader_span (self, at - 1, at + 1, "props[%d].place = ground", self->last_prop);
+  return TRUE;
+}
+
 /**
  * rc_is_beside_of:
  * @at: a pronoun
  *
- * "To her left, a man reads", "stands on his right": places who was named, or who comes next.
+ * "To her left, a man reads", "stands on his right", "a dog at her feet": places who was named, or
+ * who comes next.
  *
  * Returns: whether it is that
  */
 gboolean
 rc_is_beside_of (RcReader *self, guint at)
 {
-  const RcMark *side = rc_reader_mark (self, at + 1);
-  gboolean left = rc_reader_is (self, at + 1, "left"), right = rc_reader_is (self, at + 1, "right");
-  const RcEntry *entry = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION,
-                                              left ? "left-of" : "right-of");
+  const RcMark  *side = rc_reader_mark (self, at + 1);
+  const RcEntry *entry = side_of (self, at + 1);
   const RcMark  *more = rc_reader_mark (self, at + 2);
   guint32        whose, others;
 
-  if (self->reads != RC_READ_PROMPT || side == NULL || side->han || (!left && !right) || at == 0 ||
-      entry == NULL ||
+  if (self->reads != RC_READ_PROMPT || side == NULL || side->han || at == 0 || entry == NULL ||
       (more != NULL && more->role == RC_MARK_WORD && !rc_reader_is (self, at + 2, "stands")))
     return FALSE;
   if (!rc_reader_is (self, at - 1, "to") && !rc_reader_is (self, at - 1, "on") &&
       !rc_reader_is (self, at - 1, "at"))
     return FALSE;
+  if (strcmp (entry->value, "beside") == 0 && lies_at_feet (self, at))
+    return TRUE;
   whose = rc_reader_resolve (self, rc_reader_mark (self, at)->entry->value, 0, FALSE);
   if (whose == 0)
     return FALSE;

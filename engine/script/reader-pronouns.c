@@ -184,6 +184,37 @@ who_differs (const RcReader *self, guint at)
   return 0;
 }
 
+/* The mark of what was named last before the one at @at, RC_NOWHERE: nothing */
+static guint
+named_before (const RcReader *self, guint at)
+{
+  for (guint i = at; i > 0; i--)
+    {
+      guint role = rc_reader_mark (self, i - 1)->role;
+
+      if (role == RC_ROLE_PROP || role == RC_ROLE_PERSON)
+        return i - 1;
+    }
+  return RC_NOWHERE;
+}
+
+/* "a teapot, a cat asleep behind it": ends the relation before "it" at @at with the thing named
+ * before who is placed. Returns: whether it is that */
+static gboolean
+anchor_it (RcReader *self, guint at)
+{
+  guint moves = self->relation.at != RC_NOWHERE ? named_before (self, self->relation.at) : 0;
+  guint before = moves != RC_NOWHERE && moves > 0 ? named_before (self, moves) : RC_NOWHERE;
+  int   prop = self->last_prop - (self->mover_prop >= 0);
+
+  if (self->reads != RC_READ_PROMPT || self->relation.at == RC_NOWHERE ||
+      at != self->relation.at + 1 || (self->mover < 0 && self->mover_prop < 0) ||
+      before == RC_NOWHERE || prop < 0 || rc_reader_mark (self, before)->role != RC_ROLE_PROP)
+    return FALSE;
+  rc_anchor (self, at, -1, prop);
+  return TRUE;
+}
+
 void
 rc_read_pronoun (RcReader *self, guint at)
 {
@@ -210,7 +241,7 @@ rc_read_pronoun (RcReader *self, guint at)
     }
   if (strcmp (entry->value, "n") == 0)
     {
-      if (!read_animal (self, at) && !rc_aim_at_animal (self, at))
+      if (!anchor_it (self, at) && !read_animal (self, at) && !rc_aim_at_animal (self, at))
         rc_read_it (self, at);
       return;
     }

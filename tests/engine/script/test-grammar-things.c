@@ -153,6 +153,7 @@ test_toys (void)
   g_autoptr (RcStaging) toy = compose ("A teddy bear lies on a bed.");
   g_autoptr (RcStaging) soldier = compose ("A toy soldier marches across a desk.");
   g_autoptr (RcStaging) dressed = compose ("一只戴着绿帽子的玩具熊。");
+  g_autoptr (RcStaging) robot = compose ("A toy robot walks across a table.");
   g_autoptr (RcStaging) around = compose ("孩子们围着玩具熊跳舞。");
 
   g_assert_cmpuint (bear->n_figures, ==, 1);
@@ -164,6 +165,8 @@ test_toys (void)
   g_assert_nonnull (find_prop (toy, "teddy-bear"));
   g_assert_cmpuint (soldier->n_figures, ==, 1);
   g_assert_cmpstr (soldier->figures[0].garment, ==, "uniform");
+  g_assert_cmpuint (robot->n_figures, ==, 1);
+  g_assert_cmpstr (robot->figures[0].body, ==, "robot");
   g_assert_cmpuint (dressed->n_figures, ==, 1);
   g_assert_cmpstr (dressed->figures[0].headwear, ==, "hat");
   g_assert_nonnull (find_prop (around, "teddy-bear"));
@@ -395,6 +398,68 @@ test_oppressive_mood (void)
     }
 }
 
+/* Whoever lies at somebody's feet is beside them; what lies there is on the ground. */
+static void
+test_at_feet (void)
+{
+  static const char *const prompts[] = { "A queen sits on a throne, a dog at her feet.",
+                                         "An old woman knits, a dog lies at the feet of the woman.",
+                                         "一位老人坐着，一只狗趴在老人脚边。" };
+  g_autoptr (RcStaging)    fiddle = compose ("A man plays the violin, an open case at his feet.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i]);
+
+      g_assert_cmpuint (staging->n_figures, ==, 2);
+      g_assert_true (is_said (staging, "figures[1].place = beside"));
+    }
+  g_assert_true (is_said (fiddle, "place = ground"));
+}
+
+/* "it" behind "in front of" is the thing that was named before whoever is there. */
+static void
+test_in_front_of_it (void)
+{
+  g_autoptr (RcStaging) cat = compose ("A teapot stands on a table, a cat sleeps behind it.");
+  g_autoptr (RcStaging) book = compose ("A chair with a book beside it.");
+  g_autoptr (RcStaging) dog = compose ("A truck drives by. A dog chases it.");
+
+  g_assert_true (is_said (cat, "figures[0].place = behind"));
+  g_assert_true (is_said (book, "props[1].place = beside"));
+  g_assert_cmpstr (dog->figures[0].toward, ==, "prop-0");
+}
+
+/* Glasses that are put on are on the face, and not in a hand. */
+static void
+test_puts_on_glasses (void)
+{
+  g_autoptr (RcStaging) staging = compose ("A woman puts on her glasses and reads a letter.");
+
+  g_assert_nonnull (strstr (staging->figures[0].wears, "glasses"));
+  g_assert_cmpuint (staging->n_props, ==, 1);
+  g_assert_cmpstr (staging->props[0].kind, ==, "letter");
+}
+
+/* Where the moon is in the sky it is night, unless the words say otherwise. */
+static void
+test_moon_at_night (void)
+{
+  g_autoptr (RcStaging) night = compose ("A full moon rises over a castle.");
+  g_autoptr (RcStaging) dusk = compose ("A full moon rises over a castle at dusk.");
+
+  g_assert_cmpstr (night->time, ==, "night");
+  g_assert_cmpstr (dusk->time, ==, "dusk");
+}
+
+static void
+test_startled (void)
+{
+  g_autoptr (RcStaging) staging = compose ("男孩吓了一跳。");
+
+  g_assert_cmpstr (staging->figures[0].expression, ==, "surprised");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -419,5 +484,10 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/sunlight-falls", test_sunlight_falls);
   g_test_add_func ("/engine/grammar/both-do-it", test_both_do_it);
   g_test_add_func ("/engine/grammar/done-with-something-else", test_done_with_something_else);
+  g_test_add_func ("/engine/grammar/at-somebodys-feet-is-beside-them", test_at_feet);
+  g_test_add_func ("/engine/grammar/it-is-what-was-named-before", test_in_front_of_it);
+  g_test_add_func ("/engine/grammar/glasses-that-are-put-on-are-worn", test_puts_on_glasses);
+  g_test_add_func ("/engine/grammar/the-moon-shines-at-night", test_moon_at_night);
+  g_test_add_func ("/engine/grammar/who-is-startled-looks-surprised", test_startled);
   return g_test_run ();
 }
