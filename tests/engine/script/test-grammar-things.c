@@ -330,9 +330,11 @@ static void
 test_joyful_mood (void)
 {
   g_autoptr (RcStaging) mood = compose ("A boy jumps over a puddle, joyful mood.");
+  g_autoptr (RcStaging) playful = compose ("Two girls jump in puddles, playful.");
   g_autoptr (RcStaging) square = compose ("人们在广场上跳舞，气氛热烈。");
 
   g_assert_cmpfloat (mood->warmth, >, 0);
+  g_assert_cmpfloat (playful->warmth, >, 0);
   g_assert_cmpfloat (square->warmth, >, 0);
 }
 
