@@ -60,6 +60,17 @@ is_over (const RcReader *self, guint at)
   return has_particle (self, at, "了");
 }
 
+/* "推开门，举着手电筒走进去": the light is held since, and the opening is over */
+static gboolean
+held_since (const RcReader *self, const char *now)
+{
+  const RcMark *done = rc_reader_mark (self, self->done_at);
+
+  return done != NULL && done->role == RC_ROLE_ACTION && strcmp (done->entry->value, "hold") == 0 &&
+         (strcmp (rc_class_of (self, now), "moment") == 0 ||
+          strcmp (rc_class_of (self, now), "change") == 0);
+}
+
 /* Whether @new comes after @now rather than at the same time: "walks in, sits down and reads". */
 gboolean
 rc_is_next (const RcReader *self, guint at, const char *now, const char *new, gboolean told)
@@ -82,8 +93,9 @@ rc_is_next (const RcReader *self, guint at, const char *now, const char *new, gb
                      (strcmp (after, "face") == 0 ||
                       (strcmp (after, "hands") == 0 && !rc_goes_on (self, self->done_at))))))
     return TRUE;
-  if (mark->han && (rc_goes_on (self, at) || rc_goes_on (self, self->done_at) ||
-                    has_particle (self, self->done_at, "跟")))
+  if (mark->han &&
+      (rc_goes_on (self, at) || (rc_goes_on (self, self->done_at) && !held_since (self, now)) ||
+       has_particle (self, self->done_at, "跟")))
     return FALSE;
   /* "stops, points at it and laughs": once things are told one after the other, so is the rest */
   if (told && !mark->han && g_str_has_suffix (word, "s") && strcmp (now, "stand") != 0 &&

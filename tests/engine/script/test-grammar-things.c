@@ -462,6 +462,17 @@ test_startled (void)
   g_assert_cmpstr (staging->figures[0].expression, ==, "surprised");
 }
 
+/* What is held meanwhile does not undo what was done before. */
+static void
+test_holds_meanwhile (void)
+{
+  g_autoptr (RcStaging) staging = compose ("侦探推开门，举着手电筒走进地下室。");
+
+  g_assert_cmpstr (staging->figures[0].action, ==, "open-door");
+  g_assert_cmpuint (staging->figures[0].n_beats, ==, 1);
+  g_assert_cmpstr (staging->figures[0].beats[0].action, ==, "walk");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -491,5 +502,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/glasses-that-are-put-on-are-worn", test_puts_on_glasses);
   g_test_add_func ("/engine/grammar/the-moon-shines-at-night", test_moon_at_night);
   g_test_add_func ("/engine/grammar/who-is-startled-looks-surprised", test_startled);
+  g_test_add_func ("/engine/grammar/what-is-held-undoes-nothing", test_holds_meanwhile);
   return g_test_run ();
 }
