@@ -8,26 +8,26 @@
 #include <math.h>
 #include <string.h>
 
-#define BINS RC_CUT_BINS
 #define BOND 6.0 /* what an edge costs where the picture is even */
 
 /* Each bin shares with its neighbours, so that colours that are nearly the same count as one. */
 static void
 spread (double *histogram)
 {
-  static const int   steps[3] = { BINS * BINS, BINS, 1 };
-  g_autofree double *next = g_new (double, BINS *BINS *BINS);
+  static const int   steps[3] = { RC_CUT_CHROMA * RC_CUT_CHROMA, RC_CUT_CHROMA, 1 };
+  static const int   bins[3] = { RC_CUT_LUMA, RC_CUT_CHROMA, RC_CUT_CHROMA };
+  g_autofree double *next = g_new (double, RC_CUT_ALL);
 
   for (int axis = 0; axis < 3; axis++)
     {
-      for (int i = 0; i < BINS * BINS * BINS; i++)
+      for (int i = 0; i < RC_CUT_ALL; i++)
         {
-          int at = i / steps[axis] % BINS;
+          int at = i / steps[axis] % bins[axis];
 
           next[i] = histogram[i] + (at > 0 ? histogram[i - steps[axis]] / 2 : 0) +
-                    (at + 1 < BINS ? histogram[i + steps[axis]] / 2 : 0);
+                    (at + 1 < bins[axis] ? histogram[i + steps[axis]] / 2 : 0);
         }
-      memcpy (histogram, next, sizeof (double) * BINS * BINS * BINS);
+      memcpy (histogram, next, sizeof (double) * RC_CUT_ALL);
     }
 }
 
@@ -36,15 +36,15 @@ rc_cut_count_colours (const RcFrame *picture, const guint8 *parts, guint8 value,
 {
   double sum = 0;
 
-  memset (shares, 0, sizeof (double) * BINS * BINS * BINS);
+  memset (shares, 0, sizeof (double) * RC_CUT_ALL);
   for (int y = 0; y < picture->height; y++)
     for (int x = 0; x < picture->width; x++)
       if (parts[y * picture->width + x] == value)
         shares[rc_cut_bin (picture->data + (gsize)y * picture->stride + 4 * (gsize)x)]++;
   spread (shares);
-  for (int i = 0; i < BINS * BINS * BINS; i++)
+  for (int i = 0; i < RC_CUT_ALL; i++)
     sum += shares[i] + 0.05;
-  for (int i = 0; i < BINS * BINS * BINS; i++)
+  for (int i = 0; i < RC_CUT_ALL; i++)
     shares[i] = (shares[i] + 0.05) / sum;
 }
 

@@ -13,17 +13,32 @@
 #include "engine/image/frame.h"
 #include "engine/image/graph-cut.h"
 
+#include <math.h>
+
 G_BEGIN_DECLS
 
-#define RC_CUT_BINS 12 /* of each channel */
-#define RC_CUT_ALL  (RC_CUT_BINS * RC_CUT_BINS * RC_CUT_BINS)
+#define RC_CUT_LUMA   16
+#define RC_CUT_CHROMA 23 /* of how far blue, and red, are off green */
+#define RC_CUT_ALL    (RC_CUT_LUMA * RC_CUT_CHROMA * RC_CUT_CHROMA)
+
+/* As luma and two differences of colour, these finer near grey: khaki and olive are apart, and a
+ * thing's lit side has much of the colour of its dark one. */
+static inline int
+rc_cut_chroma_bin (int difference)
+{
+  int root = (int)sqrtf ((float)ABS (difference) / 2.0f);
+
+  return RC_CUT_CHROMA / 2 + (difference < 0 ? -root : root);
+}
 
 static inline gsize
 rc_cut_bin (const guint8 *pixel)
 {
-  return (gsize)(pixel[0] * RC_CUT_BINS / 256 * RC_CUT_BINS + pixel[1] * RC_CUT_BINS / 256) *
-             RC_CUT_BINS +
-         (gsize)(pixel[2] * RC_CUT_BINS / 256);
+  int luma = (pixel[0] + 2 * pixel[1] + pixel[2]) / 4 * RC_CUT_LUMA / 256;
+  int blue = rc_cut_chroma_bin (pixel[0] - pixel[1]);
+  int red = rc_cut_chroma_bin (pixel[2] - pixel[1]);
+
+  return (gsize)((luma * RC_CUT_CHROMA + blue) * RC_CUT_CHROMA + red);
 }
 
 /* @parts: [height, width]; @shares: (out): [RC_CUT_ALL], how likely each colour is where @parts is

@@ -14,6 +14,8 @@
 #define LEAST_SURE 0.6  /* of it found again, where the whole agrees on no transform */
 #define IDENTIFIED 0.9  /* overlap with things of the identity pass: it is those */
 #define LEAST_LEFT 0.02 /* of its area at first: less is nothing */
+#define APART      0.02 /* of the whole: so much of it has gone elsewhere */
+#define AGREES     0.7  /* overlap of the outline with the whole, to be the same thing */
 
 /* Intersection over union. */
 static double
@@ -87,6 +89,7 @@ begin_silhouette (RcTrack *self, int frame, const RcFrame *coverage, GError **er
 {
   g_autoptr (RcFrame) picture = rc_track_load (self, frame, error);
 
+  g_clear_pointer (&self->silhouette, rc_silhouette_free);
   if (picture == NULL)
     return FALSE;
   self->silhouette = rc_silhouette_new (picture, coverage, error);
@@ -109,7 +112,8 @@ rc_track_begin_outline (RcTrack *self, int from, GError **error)
   self->area = find_middle (self->start, self->middle);
   if (self->source->identity != NULL && !find_values (self, from, error))
     return FALSE;
-  if (!self->identified && keyed && !begin_silhouette (self, from, self->start, error))
+  if (!self->identified && (keyed || self->source->motion == NULL) &&
+      !begin_silhouette (self, from, self->start, error))
     return FALSE;
   if ((self->identified || self->silhouette != NULL) && keyed)
     {
@@ -129,9 +133,9 @@ rc_track_clear_outline (RcTrack *self)
   self->outline = NULL;
 }
 
-/* Returns: (transfer full) (nullable) */
+/* @whole: (nullable): where it would be as a whole. Returns: (transfer full) (nullable) */
 static RcFrame *
-find_outline (RcTrack *self, int next, double *sure, GError **error)
+find_outline (RcTrack *self, int next, const RcFrame *whole, RcSilhouetteSeen *seen, GError **error)
 {
   g_autoptr (RcFrame) picture = NULL;
   const RcAffine      guess = { { 1, 0, self->going[0], 0, 1, self->going[1] } };
@@ -139,12 +143,13 @@ find_outline (RcTrack *self, int next, double *sure, GError **error)
   if (self->identified)
     {
       picture = self->source->identity (self->source->user_data, next, error);
-      *sure = 1;
+      *seen = (RcSilhouetteSeen){ .sure = 1 };
       return picture != NULL ? rc_pick_identity (picture, self->values, error) : NULL;
     }
   picture = rc_track_load (self, next, error);
-  return picture != NULL ? rc_silhouette_follow (self->silhouette, picture, &guess, sure, error)
-                         : NULL;
+  return picture != NULL
+             ? rc_silhouette_follow (self->silhouette, picture, &guess, whole, seen, error)
+             : NULL;
 }
 
 /* The mask gets a form of its own at @next, where its middle is @now; until then it keeps the one
@@ -177,6 +182,32 @@ begin_where_lost (RcTrack *self, const RcAffine *before, GError **error)
   return whole != NULL && begin_silhouette (self, self->frame, whole, error);
 }
 
+/* The whole was found: whether it still is the thing, of which a part may go its own way. */
+static gboolean
+hold_against_whole (RcTrack *self, int next, const RcAffine *before, double *share, GError **error)
+{
+  g_autoptr (RcFrame) whole = rc_track_move_coverage (self, &self->since, error), found = NULL;
+  RcSilhouetteSeen    seen = { 0 };
+  double              middle[2], from[2], to[2];
+
+  rc_affine_apply (before, self->middle[0], self->middle[1], from);
+  rc_affine_apply (&self->since, self->middle[0], self->middle[1], to);
+  self->going[0] = to[0] - from[0];
+  self->going[1] = to[1] - from[1];
+  found = whole != NULL ? find_outline (self, next, whole, &seen, error) : NULL;
+  if (found == NULL)
+    return FALSE;
+  if (seen.apart >= APART && seen.sure >= LEAST_SURE)
+    {
+      find_middle (found, middle);
+      self->since = *before;
+      *share = seen.sure;
+      take_form (self, next, found, middle);
+      return TRUE;
+    }
+  return overlap (found, whole) >= AGREES || begin_silhouette (self, next, whole, error);
+}
+
 gboolean
 rc_track_step_outline (RcTrack        *self,
                        int             next,
@@ -185,24 +216,25 @@ rc_track_step_outline (RcTrack        *self,
                        GError        **error)
 {
   g_autoptr (RcFrame) found = NULL;
-  double              sure = 0, middle[2];
+  RcSilhouetteSeen    seen;
+  double              middle[2];
 
-  if (!self->identified && self->silhouette == NULL)
+  if (!self->identified && self->outline == NULL)
     {
-      if (!begin_where_lost (self, before, error))
+      if (*share >= RC_TRACK_LEAST)
+        return self->silhouette == NULL || hold_against_whole (self, next, before, share, error);
+      if (self->silhouette == NULL && !begin_where_lost (self, before, error))
         return FALSE;
       if (self->silhouette == NULL)
         return TRUE;
       self->since = *before;
     }
-  found = find_outline (self, next, &sure, error);
+  found = find_outline (self, next, NULL, &seen, error);
   if (found == NULL)
     return FALSE;
-  if (self->outline == NULL && sure < LEAST_SURE)
+  if (self->outline == NULL && seen.sure < LEAST_SURE)
     return TRUE;
-  *share = sure;
-  if (find_middle (found, middle) < LEAST_LEFT * self->area)
-    *share = 0;
+  *share = find_middle (found, middle) < LEAST_LEFT * self->area ? 0 : seen.sure;
   if (*share >= RC_TRACK_LEAST)
     take_form (self, next, found, middle);
   return TRUE;

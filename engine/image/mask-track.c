@@ -134,8 +134,7 @@ step (RcTrack *self, int next, double *share, GError **error)
       !(self->source->motion != NULL ? rc_track_step_by_motion (self, next, share, error)
                                      : rc_track_step_by_flow (self, next, share, error)))
     return FALSE;
-  if (goes_as_whole (self) &&
-      (!self->free_form || *share >= RC_TRACK_LEAST || self->source->motion != NULL))
+  if (goes_as_whole (self) && (!self->free_form || self->source->motion != NULL))
     return TRUE;
   return rc_track_step_outline (self, next, &before, share, error);
 }

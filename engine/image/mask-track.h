@@ -10,15 +10,17 @@
  * so a mask that slipped is put right at one frame and tracked again from there.
  *
  * What was drawn by free hand or picked may move by itself. Where the identity pass knows it, its
- * outline is taken from there; else it is followed as a whole, and where that is lost, by its
- * outline, if the picture has edges there (silhouette.h). From then on the mask is one outline,
- * which has a key of its own for each frame (mask-outline.h); how sure it is then is the share of
- * it that was found again.
+ * outline is taken from there. Else its outline is followed too, if the picture has edges there
+ * (silhouette.h), and held against the whole: as soon as a part of it has plainly gone elsewhere
+ * than the whole would, or the whole is lost, the outline is right. From then on the mask is one
+ * outline, which has a key of its own for each frame (mask-outline.h); how sure it is then is the
+ * share of it that was found again. What is only hidden, or only touched by something like it,
+ * leaves the whole right.
  *
  *   json = rc_mask_track (mask, &source, 24, RC_TRACK_BOTH, NULL, &error);
  *
- * Deterministic. Thread: any; blocking, some ten milliseconds a frame, some sixty where an outline
- * is followed.
+ * Deterministic. Thread: any; blocking, some ten milliseconds a frame, some eighty for what may
+ * move by itself.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

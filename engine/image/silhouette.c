@@ -16,12 +16,15 @@
 #define CERTAIN  1e4f
 #define EVEN     10.0  /* by how much one explains better, to count fully */
 #define EXPLAINS 7.0   /* how much it counts */
-#define COLOURS  0.5   /* how much the colours count */
+#define COLOURS  1.6   /* how much the colours count */
+#define LEARNS   0.05  /* how much of what is around now is learned from each picture */
+#define SO_FAR   0.8   /* how much that counts, against what is around now */
 #define DOUBT    1.0   /* how much more, where neither explains it */
 #define PRIOR    0.25  /* a cell away from where the outline was led */
 #define EDGED    1.5   /* by how much edges on the outline exceed those beside it */
-#define PIECE    0.2   /* of the thing: what lies apart and is smaller is none of it */
+#define PIECE    0.02  /* of the thing: what lies apart and is smaller is none of it */
 #define HOLE     0.002 /* of the thing: smaller is none */
+#define PLAIN    6     /* by how much one explains a cell better, to be plain */
 #define OUT      RC_PART_OUT
 #define IN       RC_PART_IN
 
@@ -40,7 +43,7 @@ struct _RcSilhouette
 {
   Memory memories[RC_VIEW_PASTS]; /* the last picture first */
   int    n_followed;
-  double colours[RC_CUT_ALL]; /* of the thing in the first picture */
+  double colours[RC_N_PARTS][RC_CUT_ALL]; /* of the thing at first, of what is around it so far */
 };
 
 /* --- where the blocks lead ---------------------------------------------------------------- */
@@ -85,27 +88,34 @@ lead (const RcView *self)
 
 /* --- the cut ------------------------------------------------------------------------------ */
 
-/* The colours of the thing and of what is around it, now and as it was at first. */
+/* Of the thing as it is now and was at first; of what is around it as it was so far, too, which a
+ * limb that was taken for it does not change at once. */
 static void
-mix_colours (const RcSilhouette *self, const RcView *view, double *in, double *out)
+mix_colours (RcSilhouette *self, const RcView *view, double *in, double *out)
 {
   rc_cut_count_colours (view->pasts[0].from, view->pasts[0].parts, IN, in);
   rc_cut_count_colours (view->pasts[0].from, view->pasts[0].parts, OUT, out);
   for (int i = 0; i < RC_CUT_ALL; i++)
-    in[i] = (in[i] + self->colours[i]) / 2;
+    {
+      double *so_far = &self->colours[OUT][i];
+
+      *so_far += LEARNS * (out[i] - *so_far);
+      out[i] += SO_FAR * (*so_far - out[i]);
+      in[i] = (in[i] + self->colours[IN][i]) / 2;
+    }
 }
 
 /* @distance: to where the outline was led. @bound: (out): cells that the cut is about */
 static void
-set_cells (const RcSilhouette *self,
-           const RcView       *view,
-           const int          *distance,
-           RcGraphCut         *cut,
-           guint8             *bound)
+set_cells (RcSilhouette *self,
+           const RcView *view,
+           const int    *distance,
+           RcGraphCut   *cut,
+           guint8       *bound,
+           guint8       *costs)
 {
   int                n = view->width * view->height;
   g_autofree double *in = g_new (double, RC_CUT_ALL), *out = g_new (double, RC_CUT_ALL);
-  g_autofree guint8 *costs = g_malloc0 ((gsize)n * RC_N_PARTS);
 
   mix_colours (self, view, in, out);
   for (int i = 0; i < n; i++)
@@ -165,15 +175,16 @@ clear_specks (guint8 *parts, int width, int height, guint8 value, int least)
     }
 }
 
+/* @costs: (out): as rc_view_explain() says */
 static void
-cut_out (const RcSilhouette *self, const RcView *view, const guint8 *led, guint8 *inside)
+cut_out (RcSilhouette *self, const RcView *view, const guint8 *led, guint8 *inside, guint8 *costs)
 {
   int                    n = view->width * view->height, area = 0;
   g_autoptr (RcGraphCut) cut = rc_graph_cut_new (view->width, view->height);
   g_autofree guint8     *bound = g_malloc0 ((gsize)n);
   g_autofree int        *distance = rc_view_distance (view, led);
 
-  set_cells (self, view, distance, cut, bound);
+  set_cells (self, view, distance, cut, bound, costs);
   rc_cut_set_bonds (cut, view->to, bound);
   rc_graph_cut_solve (cut, inside);
   for (int i = 0; i < n; i++)
@@ -197,6 +208,30 @@ count_found (const RcView *view)
   for (guint i = 0; i < n; i++)
     found += g_array_index (view->blocks, RcBlock, i).cost < RC_BLOCK_FOUND;
   return n > 0 ? (double)found / n : 0;
+}
+
+/* What was of the whole and plainly is not, and the other way round: the lesser of the two, as what
+ * only goes is hidden, and what only comes is something else. Share of the whole. */
+static double
+find_apart (const RcView *view, const guint8 *inside, const guint8 *costs, const RcFrame *whole)
+{
+  int gone = 0, come = 0, all = 0;
+
+  for (int y = 0; y < view->height; y++)
+    for (int x = 0; x < view->width; x++)
+      {
+        int           i = y * view->width + x;
+        int           px = view->rect.x + (int)((x + 0.5) / view->scale);
+        int           py = view->rect.y + (int)((y + 0.5) / view->scale);
+        const guint8 *by = &costs[RC_N_PARTS * i];
+        gboolean      was = whole->data[(gsize)MIN (py, whole->height - 1) * whole->stride +
+                                   (gsize)MIN (px, whole->width - 1)] >= 128;
+
+        all += was;
+        gone += was && !inside[i] && by[OUT] + PLAIN <= by[IN];
+        come += !was && inside[i] && by[IN] + PLAIN <= by[OUT];
+      }
+  return all > 0 ? (double)MIN (gone, come) / all : 0;
 }
 
 static RcFrame *
@@ -282,11 +317,12 @@ find_way (const RcView *view, const RcAffine *guess, int way[2])
 }
 
 RcFrame *
-rc_silhouette_follow (RcSilhouette   *self,
-                      const RcFrame  *next,
-                      const RcAffine *guess,
-                      double         *sure,
-                      GError        **error)
+rc_silhouette_follow (RcSilhouette     *self,
+                      const RcFrame    *next,
+                      const RcAffine   *guess,
+                      const RcFrame    *whole,
+                      RcSilhouetteSeen *seen,
+                      GError          **error)
 {
   RcView   view = { 0 };
   RcFrame *result = NULL;
@@ -294,6 +330,7 @@ rc_silhouette_follow (RcSilhouette   *self,
   if (look (self, &view, next, guess, error))
     {
       g_autofree guint8 *inside = g_malloc0 ((gsize)view.width * (gsize)view.height), *led = NULL;
+      g_autofree guint8 *costs = g_malloc0 ((gsize)view.width * (gsize)view.height * RC_N_PARTS);
       double             move[2];
       int                way[2];
 
@@ -301,8 +338,11 @@ rc_silhouette_follow (RcSilhouette   *self,
       rc_view_follow (&view, way);
       rc_view_find_move (&view, move);
       led = lead (&view);
-      cut_out (self, &view, led, inside);
-      *sure = count_found (&view);
+      cut_out (self, &view, led, inside, costs);
+      *seen = (RcSilhouetteSeen){
+        .sure = count_found (&view),
+        .apart = whole != NULL ? find_apart (&view, inside, costs, whole) : 0,
+      };
       result = paste (&view, inside, next, error);
       if (result != NULL)
         remember (self, next, result, move);
@@ -321,7 +361,9 @@ rc_silhouette_new (const RcFrame *picture, const RcFrame *coverage, GError **err
   if (!look (self, &view, picture, &still, error))
     g_clear_pointer (&self, rc_silhouette_free);
   else
-    rc_cut_count_colours (view.pasts[0].from, view.pasts[0].parts, IN, self->colours);
+    for (int part = 0; part < RC_N_PARTS; part++)
+      rc_cut_count_colours (view.pasts[0].from, view.pasts[0].parts, (guint8)part,
+                            self->colours[part]);
   rc_view_clear (&view);
   return self;
 }

@@ -22,19 +22,27 @@ G_BEGIN_DECLS
 
 typedef struct _RcSilhouette RcSilhouette;
 
+/* Shares of the thing, 0 to 1. */
+typedef struct
+{
+  double sure;  /* that was found again */
+  double apart; /* that is not where the whole would have it but elsewhere, both plainly seen */
+} RcSilhouetteSeen;
+
 /* @picture: BGRA8; @coverage: GRAY8 of its size: the thing where it is 128 or more. Errors:
  * RC_ERROR_NO_MEMORY */
 RcSilhouette *rc_silhouette_new (const RcFrame *picture, const RcFrame *coverage, GError **error);
 void          rc_silhouette_free (RcSilhouette *self);
 /* Whether the thing ends where the picture has edges. */
 gboolean rc_silhouette_is_edged (const RcSilhouette *self);
-/* On to @next, where the last one went over by about @guess. @sure: (out): 0 to 1, the share of it
- * that was found again. Returns: (transfer full) (nullable): GRAY8 */
-RcFrame *rc_silhouette_follow (RcSilhouette   *self,
-                               const RcFrame  *next,
-                               const RcAffine *guess,
-                               double         *sure,
-                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* On to @next, where the last one went over by about @guess. @whole: (nullable): where the thing
+ * would be if it went over as a whole, GRAY8. Returns: (transfer full) (nullable): GRAY8 */
+RcFrame *rc_silhouette_follow (RcSilhouette     *self,
+                               const RcFrame    *next,
+                               const RcAffine   *guess,
+                               const RcFrame    *whole,
+                               RcSilhouetteSeen *seen,
+                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcSilhouette, rc_silhouette_free)
 

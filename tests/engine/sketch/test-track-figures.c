@@ -61,33 +61,33 @@ static const Walk walks[] = {
     "{'figures':[{'id':'a','name':'A','kind':'person','build':'average'"
     ",'height':1.7,'colour':'#a05020','x':-1.6,'z':0,'facing':90,'actio"
     "n':'walk'}],'camera':{'size':'FS','move':'static'},'set':'street'}",
-    0, 0.92 },
+    0, 0.96 },
   { "run",
     "{'figures':[{'id':'a','name':'A','kind':'person','build':'average'"
     ",'height':1.8,'colour':'#3060b0','x':0,'z':0,'facing':90,'action':"
     "'run'}],'camera':{'size':'FS','move':'follow-side'},'set':'park'}",
-    0, 0.7 },
+    0, 0.78 },
   { "dance",
     "{'figures':[{'id':'a','name':'A','kind':'person','build':'average'"
     ",'height':1.7,'colour':'#303038','x':0,'z':0,'facing':10,'action':"
     "'dance'}],'camera':{'size':'FS','move':'static'},'set':'ballroom'}",
-    0, 0.65 },
+    0, 0.95 },
   { "wave",
     "{'figures':[{'id':'a','name':'A','kind':'person','build':'average'"
     ",'height':1.7,'colour':'#b03a3a','x':0,'z':0,'facing':-20,'action'"
     ":'wave'}],'camera':{'size':'MS','move':'handheld'},'set':'cafe'}",
-    0, 0.8 },
+    0, 0.95 },
   { "sit",
     "{'figures':[{'id':'a','name':'A','kind':'person','build':'average'"
     ",'height':1.75,'colour':'#4a7a40','x':0,'z':0,'facing':30,'action'"
     ":'sit-down'}],'camera':{'size':'FS','move':'static'},'set':'room'}",
-    0, 0.5 },
+    0, 0.88 },
   { "dog",
     "{'figures':[{'id':'a','name':'dog','kind':'creature','body':'dog',"
     "'height':0.6,'colour':'#7a4a20','x':-0.8,'z':0,'facing':80,'action"
     "':'walk'}],'camera':{'size':'FS','move':'truck-right'},'set':'fiel"
     "d'}",
-    0, 0.55 },
+    0, 0.93 },
 };
 
 int
