@@ -369,6 +369,13 @@ rc_request_media_path (const RcRequest *self, const char *media_hash)
   return g_steal_pointer (&path);
 }
 
+/** Returns: (transfer none): the film's folder */
+const char *
+rc_request_project_dir (const RcRequest *self)
+{
+  return self->project_dir;
+}
+
 /** Returns: (transfer full): the folder of a take; it need not exist */
 char *
 rc_request_take_dir (const RcRequest *self, const char *take_hash)

@@ -72,6 +72,7 @@ const char           *rc_request_generator (const RcRequest *self);
 const RcRequestShape *rc_request_shape (const RcRequest *self);
 const RcStaging      *rc_request_staging (const RcRequest *self);
 char                 *rc_request_media_path (const RcRequest *self, const char *media_hash);
+const char           *rc_request_project_dir (const RcRequest *self);
 char                 *rc_request_take_dir (const RcRequest *self, const char *take_hash);
 
 /* Returns: FALSE if it is no such take */

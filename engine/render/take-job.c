@@ -29,6 +29,7 @@ typedef struct
   const RcGenerator *generator;
   RcRequest         *request;
   int                start; /* the frame that is looked at */
+  RcTakeAmong       *among; /* of a region: the others, to show it with; NULL: alone */
 
   /* While it runs; engine thread only. */
   RcJob        *job;
@@ -71,6 +72,8 @@ close_files (TakeJob *self)
   g_clear_pointer (&self->base, rc_take_reader_free);
   g_clear_pointer (&self->spool, rc_frame_spool_free);
   g_clear_pointer (&self->fit, rc_patch_fit_free);
+  if (self->among != NULL)
+    rc_take_among_close (self->among);
   clear_under (self);
   clear_coverage (self);
 }
@@ -82,6 +85,7 @@ take_job_free (gpointer data)
 
   rc_request_unref (self->request);
   close_files (self);
+  g_clear_pointer (&self->among, rc_take_among_free);
   g_free (self);
 }
 
@@ -187,6 +191,20 @@ cut_parts (TakeJob *self, GError **error)
   return TRUE;
 }
 
+/* @result: the base with the region alone */
+static void
+show_among_others (TakeJob *self, int index, const RcFrame *patch, RcFrame *result)
+{
+  const RcTakePatch at = { index,     self->under, patch, self->output.area.x, self->output.area.y,
+                           self->laid };
+  g_autoptr (RcFrame) shown =
+      self->among != NULL ? rc_take_among_show (self->among, rc_request_project_dir (self->request),
+                                                rc_request_region_base (self->request), &at)
+                          : NULL;
+
+  rc_job_frame (self->job, index, shown != NULL ? shown : result);
+}
+
 /* Lays @patch over a frame of the base and proves the law on the result. A frame that is shown is
  * laid over the one it belongs to. The others are laid over the one that was read last, and over
  * its tiles alone, beyond which nothing can be written: whether patch and mask leave what is
@@ -226,7 +244,7 @@ check_composite (TakeJob *self, int index, RcFrame *patch, gboolean show, GError
     }
   self->proved++;
   if (show)
-    rc_job_frame (self->job, index, result);
+    show_among_others (self, index, patch, result);
   return TRUE;
 }
 
@@ -538,19 +556,25 @@ take_job_run (gpointer data, RcJob *job, GCancellable *cancellable, GError **err
  * @generator: static
  * @request: (transfer none): for that generator
  * @start: the frame that is looked at: of a region it is made first, then the others outwards
+ * @among: (transfer full) (nullable): of a region: the others of its take, to show it with
  *
  * The job's result is an RcTakeResult. Errors of the job: what the generator says;
  * RC_ERROR_NOT_FOUND if the base of a region is gone; RC_ERROR_INVALID if its mask is outside the
  * frame or the shot; G_IO_ERROR_NO_SPACE if the disk is full: then nothing is left behind.
  */
 RcJobSpec
-rc_take_job (const RcGenerator *generator, RcRequest *request, int start, RcPriority priority)
+rc_take_job (const RcGenerator *generator,
+             RcRequest         *request,
+             int                start,
+             RcTakeAmong       *among,
+             RcPriority         priority)
 {
   TakeJob *self = g_new0 (TakeJob, 1);
 
   self->generator = generator;
   self->request = rc_request_ref (request);
   self->start = start;
+  self->among = among;
   return (RcJobSpec){ .run = take_job_run,
                       .data = self,
                       .data_free = take_job_free,

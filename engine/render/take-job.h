@@ -2,7 +2,8 @@
  *
  * If takes/HASH/ is already there, nothing is rendered and the result says `reused`. Frames are
  * announced as they come (RC_EVENT_FRAME): a coarse one first, then the finished ones; for a region
- * the announced frames are the composite over its base.
+ * the announced frames are the composite over its base, and over and under the other regions there
+ * if these are given.
  *
  * A region's take holds only its tiles: take.json has "area": [x, y, width, height] and "first",
  * and "misfit" (engine/image/misfit.h)
@@ -16,6 +17,7 @@
 
 #include "engine/render/generator.h"
 #include "engine/render/queue.h"
+#include "engine/render/take-among.h"
 
 G_BEGIN_DECLS
 
@@ -28,9 +30,12 @@ typedef struct
   gboolean reused;
 } RcTakeResult;
 
-RcJobSpec
-     rc_take_job (const RcGenerator *generator, RcRequest *request, int start, RcPriority priority);
-void rc_take_result_free (RcTakeResult *self);
+RcJobSpec rc_take_job (const RcGenerator *generator,
+                       RcRequest         *request,
+                       int                start,
+                       RcTakeAmong       *among,
+                       RcPriority         priority);
+void      rc_take_result_free (RcTakeResult *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcTakeResult, rc_take_result_free)
 

@@ -17,6 +17,27 @@ rc_region_get_style (RcRegion *region)
                          .opacity = (guint8)lround (255 * rc_node_get_double (node, "opacity")) };
 }
 
+/* Those from @first to before @end of @take's regions that are visible and rendered. */
+static GArray *
+list (RcTake *take, guint first, guint end)
+{
+  GArray *layers = g_array_new (FALSE, FALSE, sizeof (RcTakeLayer));
+  guint   n = take != NULL ? rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION) : 0;
+
+  for (guint i = first; i < MIN (end, n); i++)
+    {
+      RcNode     *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
+      const char *hash = rc_node_get_string (region, "hash");
+      RcTakeLayer layer = { .style = rc_region_get_style (RC_REGION (region)) };
+
+      if (!rc_node_get_boolean (region, "visible") || *hash == '\0')
+        continue;
+      g_strlcpy (layer.hash, hash, sizeof layer.hash);
+      g_array_append_val (layers, layer);
+    }
+  return layers;
+}
+
 /**
  * rc_take_list_layers:
  * @take: (nullable)
@@ -29,19 +50,17 @@ rc_region_get_style (RcRegion *region)
 GArray *
 rc_take_list_layers (RcTake *take)
 {
-  GArray *layers = g_array_new (FALSE, FALSE, sizeof (RcTakeLayer));
-  guint   n = take != NULL ? rc_node_get_n_children (RC_NODE (take), RC_TYPE_REGION) : 0;
+  return list (take, 0, G_MAXUINT);
+}
 
-  for (guint i = 0; i < n; i++)
-    {
-      RcNode     *region = rc_node_get_child (RC_NODE (take), RC_TYPE_REGION, i);
-      const char *hash = rc_node_get_string (region, "hash");
-      RcTakeLayer layer = { .style = rc_region_get_style (RC_REGION (region)) };
+/** Returns: (transfer full): what else lies over the take, below and above @region. Thread: the
+ * main thread */
+RcTakeAmong *
+rc_region_list_others (RcRegion *region)
+{
+  RcTake *take = RC_TAKE (rc_node_get_parent (RC_NODE (region)));
+  guint   index = rc_node_get_index (RC_NODE (region));
 
-      if (!rc_node_get_boolean (region, "visible") || *hash == '\0')
-        continue;
-      g_strlcpy (layer.hash, hash, sizeof layer.hash);
-      g_array_append_val (layers, layer);
-    }
-  return layers;
+  return rc_take_among_new (list (take, 0, index), list (take, index + 1, G_MAXUINT),
+                            rc_region_get_style (region));
 }

@@ -8,11 +8,12 @@
 #pragma once
 
 #include "engine/document/film.h"
-#include "engine/render/take-stack.h"
+#include "engine/render/take-among.h"
 
 G_BEGIN_DECLS
 
 RcLayerStyle rc_region_get_style (RcRegion *region);
 GArray      *rc_take_list_layers (RcTake *take);
+RcTakeAmong *rc_region_list_others (RcRegion *region);
 
 G_END_DECLS

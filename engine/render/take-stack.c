@@ -202,6 +202,35 @@ coverage_of (RcTakeStack *self, guint i, int index, GError **error)
   return layer->coverage;
 }
 
+gboolean
+rc_take_stack_lay (RcTakeStack *self, int index, RcFrame *frame, GError **error)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      Layer              *layer = &g_array_index (self->layers, Layer, i);
+      g_autoptr (RcFrame) patch = NULL;
+      RcFrame            *coverage;
+
+      if (!has_frame (layer, index))
+        continue;
+      patch = rc_take_reader_frame (layer->reader, RC_PASS_COLOUR, index - layer->first, error);
+      coverage = patch != NULL ? coverage_of (self, i, index, error) : NULL;
+      if (coverage == NULL ||
+          !rc_composite (frame, patch, layer->x, layer->y, coverage, &layer->what.style, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_any (RcTakeStack *self, int index)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    if (has_frame (&g_array_index (self->layers, Layer, i), index))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * rc_take_stack_frame:
  * @index: from 0
@@ -213,35 +242,15 @@ coverage_of (RcTakeStack *self, guint i, int index, GError **error)
 RcFrame *
 rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
 {
-  g_autoptr (RcFrame) frame = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
-  gboolean            own = FALSE;
+  g_autoptr (RcFrame) below = rc_take_reader_frame (self->base, RC_PASS_COLOUR, index, error);
+  g_autoptr (RcFrame) frame = NULL;
 
-  for (guint i = 0; frame != NULL && i < self->layers->len; i++)
-    {
-      Layer              *layer = &g_array_index (self->layers, Layer, i);
-      g_autoptr (RcFrame) patch = NULL;
-      RcFrame            *coverage;
-
-      if (!has_frame (layer, index))
-        continue;
-      patch = rc_take_reader_frame (layer->reader, RC_PASS_COLOUR, index - layer->first, error);
-      coverage = patch != NULL ? coverage_of (self, i, index, error) : NULL;
-      if (coverage == NULL)
-        return NULL;
-      if (!own)
-        {
-          RcFrame *copy = rc_frame_copy (frame, error);
-
-          if (copy == NULL)
-            return NULL;
-          rc_frame_unref (frame);
-          frame = copy;
-          own = TRUE;
-        }
-      if (!rc_composite (frame, patch, layer->x, layer->y, coverage, &layer->what.style, error))
-        return NULL;
-    }
-  return g_steal_pointer (&frame);
+  if (below == NULL || !has_any (self, index))
+    return g_steal_pointer (&below);
+  /* The reader may have it yet. */
+  frame = rc_frame_copy (below, error);
+  return frame != NULL && rc_take_stack_lay (self, index, frame, error) ? g_steal_pointer (&frame)
+                                                                        : NULL;
 }
 
 /**

@@ -42,6 +42,10 @@ gboolean      rc_take_stack_restyle (RcTakeStack *self, const RcTakeLayer *layer
 RcTakeReader *rc_take_stack_base (RcTakeStack *self);
 RcFrame      *rc_take_stack_frame (RcTakeStack *self, int index, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* Lays the regions over @frame (inout), BGRA8, the frame @index of the base or what is made of it.
+ * Errors: as rc_take_stack_frame() */
+gboolean rc_take_stack_lay (RcTakeStack *self, int index, RcFrame *frame, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Proves from the files that the request of each take is the one that names its folder, that the
  * frames are those that were rendered (frames_sha256), that every frame outside the masks is the
  * base's, and of a take that extends another one that the frames of that are in it; the law alone:

@@ -9,6 +9,7 @@
 #include "engine/document/note.h"
 #include "engine/render/preview-job.h"
 #include "engine/render/take-job.h"
+#include "engine/render/take-layers.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -259,6 +260,7 @@ rc_session_preview_path (RcSession *self, const char *hash)
 static RcJobSpec
 spec_for (RcSession         *self,
           RcWork             work,
+          RcNode            *node,
           const RcGenerator *generator,
           RcRequest         *request,
           int                start,
@@ -267,7 +269,9 @@ spec_for (RcSession         *self,
   g_autofree char *path = NULL;
 
   if (work != RC_WORK_PREVIEW)
-    return rc_take_job (generator, request, start, priority);
+    return rc_take_job (generator, request, start,
+                        work == RC_WORK_REGION ? rc_region_list_others (RC_REGION (node)) : NULL,
+                        priority);
   path = rc_session_preview_path (self, rc_request_hash (request));
   return rc_preview_job (generator, request, path, priority);
 }
@@ -366,7 +370,7 @@ rc_session_submit (RcSession *self,
     }
   if (priority == RC_PRIORITY_NOW && self->automatic)
     rc_session_make_way (self);
-  spec = spec_for (self, work, generator, request, start, priority);
+  spec = spec_for (self, work, node, generator, request, start, priority);
   label = rc_node_dup_name (node);
   job = rc_session_submit_spec (self, work, node, label, rc_request_hash (request), &spec);
   job->draft = draft;

@@ -195,7 +195,7 @@ film_region (Film *film, const RcRequest *base, const char *mask, int seed)
 static inline guint
 film_submit_from (Film *film, RcRequest *request, int start)
 {
-  RcJobSpec spec = rc_take_job (&film->gradients.generator, request, start, RC_PRIORITY_NOW);
+  RcJobSpec spec = rc_take_job (&film->gradients.generator, request, start, NULL, RC_PRIORITY_NOW);
 
   return rc_queue_submit (film->queue, &spec);
 }

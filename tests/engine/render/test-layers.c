@@ -144,18 +144,20 @@ test_region_that_is_off_is_made_good (Film *film, gconstpointer data)
     }
 }
 
-static void
-test_region_announces_the_composite (Film *film, gconstpointer data)
+static RcTakeLayer
+layer_of (const RcRequest *region, RcLayerStyle style)
 {
-  g_autoptr (RcRequest)   base = film_request (film, "Mara turns.", 7);
-  g_autoptr (RcRequest)   region = film_region (film, base, MIDDLE, 99);
-  g_autoptr (RcTakeStack) stack = NULL;
-  guint                   id, seen = 0;
+  RcTakeLayer layer = { .style = style };
 
-  film_must_render (film, base);
-  id = film_submit (film, region);
-  g_assert_cmpint (owner_wait_end (&film->owner, id)->kind, ==, RC_EVENT_DONE);
-  stack = open_stack (film, base, &region, 1, NULL);
+  g_strlcpy (layer.hash, rc_request_hash (region), sizeof layer.hash);
+  return layer;
+}
+
+static guint
+count_announced (Film *film, guint id, RcTakeStack *stack)
+{
+  guint seen = 0;
+
   for (guint i = 0; i < film->owner.events->len; i++)
     {
       const RcEvent      *event = &g_array_index (film->owner.events, RcEvent, i);
@@ -167,7 +169,64 @@ test_region_announces_the_composite (Film *film, gconstpointer data)
       g_assert_true (rc_frame_equal (event->result, expected));
       seen++;
     }
-  g_assert_cmpuint (seen, >, 0);
+  return seen;
+}
+
+static void
+test_region_announces_the_composite (Film *film, gconstpointer data)
+{
+  g_autoptr (RcRequest)   base = film_request (film, "Mara turns.", 7);
+  g_autoptr (RcRequest)   region = film_region (film, base, MIDDLE, 99);
+  g_autoptr (RcTakeStack) stack = NULL;
+  guint                   id;
+
+  film_must_render (film, base);
+  id = film_submit (film, region);
+  g_assert_cmpint (owner_wait_end (&film->owner, id)->kind, ==, RC_EVENT_DONE);
+  stack = open_stack (film, base, &region, 1, NULL);
+  g_assert_cmpuint (count_announced (film, id, stack), >, 0);
+}
+
+/* Over those below it and under those above it, in its own style: as it will be when it is done. */
+static void
+test_region_is_announced_among_the_others (Film *film, gconstpointer data)
+{
+  static const char *const masks[] = {
+    "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.5,\"height\":1}]}",
+    MIDDLE,
+    "{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0.5,\"y\":0.2,\"width\":0.5,\"height\":0.3}]}",
+  };
+  const RcLayerStyle      style = { .blend = RC_BLEND_MULTIPLY, .opacity = 180 };
+  g_autoptr (RcRequest)   base = film_request (film, "Mara turns.", 7);
+  g_autoptr (RcTakeStack) stack = NULL;
+  RcRequest              *regions[G_N_ELEMENTS (masks)];
+  RcTakeLayer             layers[G_N_ELEMENTS (masks)];
+  GArray                 *sides[2];
+  RcJobSpec               spec;
+  guint                   id;
+
+  film_must_render (film, base);
+  for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
+    {
+      regions[i] = film_region (film, base, masks[i], 90 + (int)i);
+      layers[i] = layer_of (regions[i], i == 1 ? style : RC_LAYER_STYLE_PLAIN);
+      if (i != 1)
+        film_must_render (film, regions[i]);
+    }
+  for (int side = 0; side < 2; side++)
+    {
+      sides[side] = g_array_new (FALSE, FALSE, sizeof (RcTakeLayer));
+      g_array_append_val (sides[side], layers[2 * side]);
+    }
+  spec = rc_take_job (&film->gradients.generator, regions[1], 0,
+                      rc_take_among_new (sides[0], sides[1], style), RC_PRIORITY_NOW);
+  id = rc_queue_submit (film->queue, &spec);
+  g_assert_cmpint (owner_wait_end (&film->owner, id)->kind, ==, RC_EVENT_DONE);
+  stack =
+      rc_take_stack_new (film->dir, rc_request_hash (base), layers, G_N_ELEMENTS (layers), NULL);
+  g_assert_cmpuint (count_announced (film, id, stack), >, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
+    rc_request_unref (regions[i]);
 }
 
 static void
@@ -360,6 +419,7 @@ main (int argc, char *argv[])
   FILM_TEST ("region/is-mixed-as-its-style-says", test_a_layer_is_mixed_as_its_style_says);
   FILM_TEST ("region/that-is-off-is-made-good", test_region_that_is_off_is_made_good);
   FILM_TEST ("region/announces-the-composite", test_region_announces_the_composite);
+  FILM_TEST ("region/is-announced-among-the-others", test_region_is_announced_among_the_others);
   FILM_TEST ("region/that-cannot-be-is-refused", test_region_that_cannot_be_is_refused);
   FILM_TEST ("region/without-its-base-is-refused", test_region_without_its_base_is_refused);
   FILM_TEST ("take-stack/layers-lie-in-the-order-given", test_layers_lie_in_the_order_given);

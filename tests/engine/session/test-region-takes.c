@@ -105,6 +105,46 @@ test_its_outside_is_proved (Film *film, gconstpointer data)
   g_assert_cmpint (rc_node_get_int (take_of (film, 0), "proved"), ==, 4);
 }
 
+typedef struct
+{
+  guint8 before[4]; /* of each frame: what the other region shows, away from this one */
+  guint  n;
+} Look;
+
+static void
+on_frame (RcSession *session, RcNode *node, int index, gpointer frame, Look *look)
+{
+  const RcFrame *shown = frame;
+
+  if (!RC_IS_REGION (node))
+    return;
+  g_assert_cmpuint (shown->data[45 * shown->stride + 4 * 80], ==, look->before[index]);
+  look->n++;
+}
+
+/* While one region is rendered the others stay in sight. */
+static void
+test_others_stay_in_sight (Film *film, gconstpointer data)
+{
+  g_autoptr (RcJson) mask = rc_json_new_take (
+      cJSON_Parse ("{\"shapes\":[{\"kind\":\"rectangle\",\"x\":0,\"y\":0,\"width\":0.1,"
+                   "\"height\":0.1}]}"));
+  Look    look = { .n = 0 };
+  RcNode *other;
+
+  render_region (film, "5");
+  for (int i = 0; i < 4; i++)
+    look.before[i] = seen_at (film, i);
+  other = film_add (film, film->take, RC_TYPE_REGION);
+  film_set_text (film, other, "prompt", "lighter");
+  film_set_text (film, other, "seed", "60");
+  g_assert_true (rc_document_set_json (film->document, other, "mask", mask, 0, NULL));
+  g_signal_connect (film->session, "frame", G_CALLBACK (on_frame), &look);
+  film_wait (film, rc_session_render_region (film->session, RC_REGION (other), NULL), NULL);
+  g_signal_handlers_disconnect_by_data (film->session, &look);
+  g_assert_cmpuint (look.n, >, 0);
+}
+
 static void
 test_one_is_chosen (Film *film, gconstpointer data)
 {
@@ -471,6 +511,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/region-takes/rendering again adds one", test_rendering_again_adds_a_take);
   ADD ("/region-takes/its outside is proved", test_its_outside_is_proved);
+  ADD ("/region-takes/others stay in sight", test_others_stay_in_sight);
   ADD ("/region-takes/one is chosen", test_one_is_chosen);
   ADD ("/region-takes/twins have pictures of their own", test_twins_have_pictures_of_their_own);
   ADD ("/region-takes/verdicts decide", test_verdicts_decide_what_is_shown);

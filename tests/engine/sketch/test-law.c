@@ -133,7 +133,7 @@ law_request (const Law *self, const RcGenerator *generator, int seed)
 static RcEvent *
 law_render (Law *self, const RcGenerator *generator, RcRequest *request)
 {
-  RcJobSpec spec = rc_take_job (generator, request, FRAMES / 2, RC_PRIORITY_NOW);
+  RcJobSpec spec = rc_take_job (generator, request, FRAMES / 2, NULL, RC_PRIORITY_NOW);
 
   return owner_wait_end (&self->film.owner, rc_queue_submit (self->film.queue, &spec));
 }
