@@ -12,6 +12,8 @@
 
 #define LEFT_ASIDE  0.45 /* metres that what somebody jumps down from is to the side of them */
 #define LEFT_BEHIND 1.25 /* metres that it is behind */
+#define ASIDE       0.8  /* metres from somebody to the middle of what they are beside */
+#define ELBOW       0.45 /* metres from them to the side of what is large */
 #define OVERHEAD    0.5  /* metres between a head and what is above it */
 #define FROM_TABLE  1.0  /* metres from the middle of a table to a chair at its end */
 #define TABLE_TOP   0.75 /* metres */
@@ -167,6 +169,55 @@ seat (RcDraftFigure *figure)
     rc_text_set (&figure->out.action, "sit");
 }
 
+/* How much of their height those have who do what @figure does. */
+static double
+share_of_height (const RcStagingFigure *figure)
+{
+  static const struct
+  {
+    const char *action;
+    double      share;
+  } low[] = { { "lie", 0.3 },    { "sleep", 0.3 },  { "lie-down", 0.3 }, { "crawl", 0.5 },
+              { "crouch", 0.6 }, { "kneel", 0.62 }, { "sit", 0.6 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (low) && strcmp (figure->kind, "person") == 0; i++)
+    if (strcmp (low[i].action, figure->action) == 0)
+      return low[i].share;
+  return 1;
+}
+
+/* Whether there is room for @figure between the legs of @prop. */
+static gboolean
+fits_under (const RcDraft *draft, const RcStagingFigure *figure, const RcStagingProp *prop)
+{
+  static const char *const legged[] = { "table", "round-table", "dining-table", "desk",
+                                        "bench", "chair",       "piano",        NULL };
+  const RcMeasure         *measure = rc_vocabulary_measure (draft->vocabulary, prop->kind);
+
+  return is_of (prop->kind, legged) &&
+         share_of_height (figure) * figure->height < measure->top * prop->scale;
+}
+
+/* Left or right of it, as far as both have room; under its top, or where it flies over them. */
+static void
+put_aside (const RcDraft *draft, const RcDraftFigure *user, RcStagingProp *out)
+{
+  gboolean right = strcmp (user->use, "right-of") == 0;
+  gboolean under = strcmp (user->use, "under") == 0;
+  double   wide = rc_vocabulary_measure (draft->vocabulary, out->kind)->width * out->scale;
+  double   by = right || strcmp (user->use, "left-of") == 0 ? MAX (ASIDE, wide / 2 + ELBOW) : ASIDE;
+
+  out->x = user->out.x + (right ? -by : by);
+  out->z = user->out.z - 0.2;
+  if (under && fits_under (draft, &user->out, out))
+    {
+      out->x = user->out.x;
+      out->z = user->out.z;
+    }
+  else if (under && strcmp (out->motion, "fly") == 0)
+    out->x = user->out.x;
+}
+
 /* A figure that sits on it, waits at it or stands behind it says where a prop is. */
 static gboolean
 put_at_user (RcDraft *draft, guint index)
@@ -193,14 +244,18 @@ put_at_user (RcDraft *draft, guint index)
           out->z = user->out.z - MAX (LEFT_BEHIND, rc_draft_prop (draft, index)->distance);
           return TRUE;
         }
-      out->x = user->out.x + (on || strcmp (user->use, "behind") == 0 ? 0
-                              : strcmp (user->use, "front") == 0      ? 0.2
-                                                                      : 0.8);
-      out->z = user->out.z + (on                                  ? 0
-                              : strcmp (user->use, "behind") == 0 ? 0.7
-                              : strcmp (user->use, "front") == 0
-                                  ? -MAX (1.0, rc_draft_prop (draft, index)->distance)
-                                  : -0.2);
+      if (on || strcmp (user->use, "behind") == 0)
+        {
+          out->x = user->out.x;
+          out->z = user->out.z + (on ? 0 : 0.7);
+        }
+      else if (strcmp (user->use, "front") == 0)
+        {
+          out->x = user->out.x + 0.2;
+          out->z = user->out.z - MAX (1.0, rc_draft_prop (draft, index)->distance);
+        }
+      else
+        put_aside (draft, user, out);
       return TRUE;
     }
   return FALSE;

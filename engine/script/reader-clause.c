@@ -332,7 +332,8 @@ rc_is_no_action (RcReader *self, guint at)
   return seems (self, at) || moves_object (self, at) || turns_camera (self, at) ||
          is_for_somebody (self, at) || lands_on_feet (self, at) || is_of_tears (self, at) ||
          is_of_air (self, at) || is_purpose (self, at) || nearly_happens (self, at) ||
-         holds_camera (self, at) || rc_does_nothing (self, at) || rc_cut_to_size (self, at);
+         holds_camera (self, at) || rc_does_nothing (self, at) || rc_cut_to_size (self, at) ||
+         rc_names_thing (self, at);
 }
 
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the

@@ -50,6 +50,11 @@ void           rc_size_toys (RcReader *self, guint at, guint32 figures);
 gboolean       rc_takes_object (const RcReader *self, guint at);
 const RcEntry *rc_does_otherwise (const RcReader *self, guint at);
 
+/* reader-nouns.c: nouns that are not what they look like */
+gboolean rc_names_thing (RcReader *self, guint at);
+gboolean rc_is_part_of_animal (const RcReader *self, guint at);
+gboolean rc_is_animal_of_part (const RcReader *self, guint at);
+
 /* reader-position.c */
 void rc_read_position (RcReader *self, guint at);
 void rc_place_figure (RcReader *self, guint at, int figure);

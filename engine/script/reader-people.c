@@ -464,8 +464,8 @@ rc_read_person (RcReader *self, guint at)
   guint32 figures = 0;
 
   if (entry == NULL || self->reads == RC_READ_SCENE || is_drawn (self, at, entry) ||
-      is_chess_piece (self, at) || (article && !part && is_apposition (self, at)) ||
-      rc_read_many (self, at, entry))
+      is_chess_piece (self, at) || rc_is_animal_of_part (self, at) ||
+      (article && !part && is_apposition (self, at)) || rc_read_many (self, at, entry))
     return;
   if (!part && self->reads == RC_READ_PROMPT && same_figure (self, at) >= 0)
     {

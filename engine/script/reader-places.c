@@ -266,7 +266,8 @@ rc_read_thing (RcReader *self, guint at, const RcEntry *entry)
     hand_out (self, at, prop + 1 - MAX (n_added, 1), MAX (n_added, 1));
 }
 
-/* "kitchen sink", "attic door": of which room what stands at @at is, NULL: of none */
+/* "kitchen sink", "attic door", but "cell phone": of which room what stands at @at is, NULL: of
+ * none */
 static const RcEntry *
 room_of_part (const RcReader *self, guint at)
 {
@@ -274,7 +275,8 @@ room_of_part (const RcReader *self, guint at)
   const RcToken   *first = &self->marks->tokens->items[mark->first];
   const GPtrArray *entries = NULL;
 
-  if (mark->han || (mark->entry->flags & RC_TERM_RIDDEN) != 0)
+  if (mark->han || (mark->entry->flags & RC_TERM_RIDDEN) != 0 ||
+      strcmp (first->normal, "cell") == 0)
     return NULL;
   if (mark->n_tokens > 1)
     entries = rc_phrases_word (self->draft->vocabulary->phrases, first->normal);
@@ -370,7 +372,7 @@ rc_read_prop (RcReader *self, guint at)
 {
   const RcEntry *entry = rc_reader_mark (self, at)->entry, *glass;
 
-  if (is_filming_drone (self, at))
+  if (is_filming_drone (self, at) || rc_is_part_of_animal (self, at))
     return;
   if (rc_alive (self, at) != NULL)
     {

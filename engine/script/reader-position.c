@@ -101,6 +101,19 @@ take_wing (RcReader *self, guint at, const RcEntry *position)
     rc_reader_act (self, at, fly, self->movers != 0 ? self->movers : 1u << self->mover);
 }
 
+/* "a coin under a cup", "on the bottom of a kite": what is so light lies on it. @at: "under",
+ * @prop: what the relation is to. Returns: whether it is that */
+static gboolean
+lies_under (const RcReader *self, guint at, int prop, const RcEntry *position)
+{
+  const RcDraftProp *above = rc_draft_prop (self->draft, prop);
+  const RcMark      *words = rc_reader_mark (self, at);
+  gboolean bottom = g_strstr_len (self->text + words->start, words->length, "bottom") != NULL;
+
+  return strcmp (position->value, "under") == 0 && prop != self->mover_prop && above->small &&
+         above->anchor_prop < 0 && above->holder < 0 && (bottom || *above->out.motion == '\0');
+}
+
 /** Ends a relation such as "behind" with what it is relative to: @figure, or else @prop. */
 void
 rc_anchor (RcReader *self, guint at, int figure, int prop)
@@ -113,7 +126,14 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
   self->relation.at = RC_NOWHERE;
   if (at - from > RELATION_REACH)
     return;
-  if (self->mover_prop >= 0)
+  if (self->mover_prop >= 0 && prop >= 0 && lies_under (self, from, prop, entry))
+    {
+      const RcEntry *on = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION, "on");
+
+      rc_draft_prop (self->draft, prop)->anchor_prop = self->mover_prop;
+      rc_place_prop (self, from, prop, on != NULL ? on : entry);
+    }
+  else if (self->mover_prop >= 0)
     {
       rc_draft_prop (self->draft, self->mover_prop)->anchor = figure;
       rc_draft_prop (self->draft, self->mover_prop)->anchor_prop =
@@ -530,69 +550,5 @@ rc_read_over_head (RcReader *self, guint at)
   if (self->mover_thing >= 0 && !self->acted)
     self->mover_prop = self->mover_thing;
   self->resume = of ? head + 2 : self->resume;
-  return TRUE;
-}
-
-/* Where one is who is at the part of somebody that the mark at @at names. */
-static const RcEntry *
-side_of (const RcReader *self, guint at)
-{
-  static const char *const sides[][2] = { { "left", "left-of" },
-                                          { "right", "right-of" },
-                                          { "feet", "beside" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (rc_reader_is (self, at, sides[i][0]))
-      return rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION, sides[i][1]);
-  return NULL;
-}
-
-/* "plays the violin, an open case at his feet": a thing lies on the ground there */
-static gboolean
-lies_at_feet (RcReader *self, guint at)
-{
-  if (self->prop_at == RC_NOWHERE || (at - self->prop_at > 2 && (self->named || self->acted)))
-    return FALSE;
-  self->resume = at + 2;
-  rc_draft_prop (self->draft, self->last_prop)->surface = "ground";
-  rc_reader_span (self, at - 1, at + 1, "props[%d].place = ground", self->last_prop);
-  return TRUE;
-}
-
-/**
- * rc_is_beside_of:
- * @at: a pronoun
- *
- * "To her left, a man reads", "stands on his right", "a dog at her feet": places who was named, or
- * who comes next.
- *
- * Returns: whether it is that
- */
-gboolean
-rc_is_beside_of (RcReader *self, guint at)
-{
-  const RcMark  *side = rc_reader_mark (self, at + 1);
-  const RcEntry *entry = side_of (self, at + 1);
-  const RcMark  *more = rc_reader_mark (self, at + 2);
-  guint32        whose, others;
-
-  if (self->reads != RC_READ_PROMPT || side == NULL || side->han || at == 0 || entry == NULL ||
-      (more != NULL && more->role == RC_MARK_WORD && !rc_reader_is (self, at + 2, "stands")))
-    return FALSE;
-  if (!rc_reader_is (self, at - 1, "to") && !rc_reader_is (self, at - 1, "on") &&
-      !rc_reader_is (self, at - 1, "at"))
-    return FALSE;
-  if (strcmp (entry->value, "beside") == 0 && lies_at_feet (self, at))
-    return TRUE;
-  whose = rc_reader_resolve (self, rc_reader_mark (self, at)->entry->value, 0, FALSE);
-  if (whose == 0)
-    return FALSE;
-  self->resume = at + 2;
-  self->toward.at = self->place.at = RC_NOWHERE;
-  self->position = (RcPending){ at, entry };
-  self->anchor = rc_first_figure (whose);
-  others = self->subject & ~whose;
-  if ((self->named || self->acted) && others != 0)
-    rc_place_figure (self, at, rc_first_figure (others));
   return TRUE;
 }

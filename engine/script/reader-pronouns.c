@@ -215,6 +215,91 @@ anchor_it (RcReader *self, guint at)
   return TRUE;
 }
 
+/* Where one is who is at the part of somebody that the mark at @at names. */
+static const RcEntry *
+side_of (const RcReader *self, guint at)
+{
+  static const char *const sides[][2] = { { "left", "left-of" },
+                                          { "right", "right-of" },
+                                          { "feet", "beside" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (rc_reader_is (self, at, sides[i][0]))
+      return rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION, sides[i][1]);
+  return NULL;
+}
+
+/* "plays the violin, an open case at his feet": a thing lies on the ground there */
+static gboolean
+lies_at_feet (RcReader *self, guint at)
+{
+  if (self->prop_at == RC_NOWHERE || (at - self->prop_at > 2 && (self->named || self->acted)))
+    return FALSE;
+  self->resume = at + 2;
+  rc_draft_prop (self->draft, self->last_prop)->surface = "ground";
+  rc_reader_span (self, at - 1, at + 1, "props[%d].place = ground", self->last_prop);
+  return TRUE;
+}
+
+/**
+ * rc_is_beside_of:
+ * @at: a pronoun
+ *
+ * "To her left, a man reads", "stands on his right", "a dog at her feet": places who was named, or
+ * who comes next.
+ *
+ * Returns: whether it is that
+ */
+gboolean
+rc_is_beside_of (RcReader *self, guint at)
+{
+  const RcMark  *side = rc_reader_mark (self, at + 1);
+  const RcEntry *entry = side_of (self, at + 1);
+  const RcMark  *more = rc_reader_mark (self, at + 2);
+  guint32        whose, others;
+
+  if (self->reads != RC_READ_PROMPT || side == NULL || side->han || at == 0 || entry == NULL ||
+      (more != NULL && more->role == RC_MARK_WORD && !rc_reader_is (self, at + 2, "stands")))
+    return FALSE;
+  if (!rc_reader_is (self, at - 1, "to") && !rc_reader_is (self, at - 1, "on") &&
+      !rc_reader_is (self, at - 1, "at"))
+    return FALSE;
+  if (strcmp (entry->value, "beside") == 0 && lies_at_feet (self, at))
+    return TRUE;
+  whose = rc_reader_resolve (self, rc_reader_mark (self, at)->entry->value, 0, FALSE);
+  if (whose == 0)
+    return FALSE;
+  self->resume = at + 2;
+  self->toward.at = self->place.at = RC_NOWHERE;
+  self->position = (RcPending){ at, entry };
+  self->anchor = rc_first_figure (whose);
+  others = self->subject & ~whose;
+  if ((self->named || self->acted) && others != 0)
+    rc_place_figure (self, at, rc_first_figure (others));
+  return TRUE;
+}
+
+/* "两个人在跑步": nobody was named, so that two are there whom nobody knows. Returns: who */
+static guint32
+add_two (RcReader *self, guint at)
+{
+  static const char *const two[] = { "两", "二", "俩", NULL };
+  const RcMark            *mark = rc_reader_mark (self, at);
+  const RcEntry *person = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PERSON, "人");
+  guint32        figures = 0;
+
+  if (self->draft->figures->len > 0 || self->draft->crowds->len > 0 || person == NULL)
+    return 0;
+  for (guint i = 0; two[i] != NULL; i++)
+    for (guint k = 0; k < 2 && g_str_has_prefix (self->text + mark->start, two[i]); k++)
+      {
+        int figure = rc_draft_add_extra (self->draft, person);
+
+        figures |= figure >= 0 ? 1u << figure : 0;
+      }
+  return figures;
+}
+
 void
 rc_read_pronoun (RcReader *self, guint at)
 {
@@ -273,6 +358,8 @@ rc_read_pronoun (RcReader *self, guint at)
   else if (!object && strcmp (entry->value, "plural") == 0)
     except |= who_differs (self, at);
   figures = rc_reader_resolve (self, entry->value, except, !waited);
+  if (figures == 0 && !object && strcmp (entry->value, "plural") == 0)
+    figures = add_two (self, at);
   if (figures == 0 && strlen (entry->value) == 1 &&
       (!waited || is_of_body (self, at) ||
        (self->actors != 0 && (rc_reader_mark (self, at)->han || rc_is_dative (self, at) ||

@@ -181,6 +181,41 @@ test_who_is_on_whom (void)
     g_assert_cmpint (hand->figures[i].mounts, ==, -1);
 }
 
+/* Who is beside a thing is on the side that words say, and under it where there is room. */
+static void
+test_sides_of_things (void)
+{
+  static const struct
+  {
+    const char *prompt;
+    int         side; /* of the thing as seen from whoever is placed: -1 left, 0 over them */
+  } cases[] = {
+    { "A fox is on the left of a basket.", 1 },      { "A fox is on the right of a basket.", -1 },
+    { "A fox stands to the right of a bench.", -1 }, { "A cat sleeps under a table.", 0 },
+    { "A hen walks below a spaceship.", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+      double                by = staging->props[0].x - staging->figures[0].x;
+
+      g_assert_cmpint (by > 0.1 ? 1 : by < -0.1 ? -1 : 0, ==, cases[i].side);
+    }
+}
+
+/* A light thing that is under another one has it on top. */
+static void
+test_under_light_things (void)
+{
+  g_autoptr (RcStaging) staging = compose ("A plate on the bottom of a teapot.");
+  g_autoptr (RcStaging) table = compose ("A ball lies under a table.");
+
+  g_assert_cmpstr (staging->props[1].kind, ==, "teapot");
+  g_assert_cmpfloat (staging->props[1].y, >, staging->props[0].y);
+  g_assert_cmpfloat (table->props[0].y, <, 0.1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,5 +224,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/who-is-named-with-a-place-is-there", test_who_is_where);
   g_test_add_func ("/engine/grammar/who-is-on-a-thing-is-up-there", test_who_is_on_what);
   g_test_add_func ("/engine/grammar/who-is-on-somebody-is-carried", test_who_is_on_whom);
+  g_test_add_func ("/engine/grammar/who-is-beside-a-thing-is-on-the-side-that-is-said",
+                   test_sides_of_things);
+  g_test_add_func ("/engine/grammar/a-light-thing-under-another-has-it-on-top",
+                   test_under_light_things);
   return g_test_run ();
 }
