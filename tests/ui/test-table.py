@@ -168,6 +168,75 @@ def shots_are_looked_for_in_every_view(screen, raccord):
         assert raccord.focused() != 'Find shots', 'the bar is closed'
 
 
+def carry_a_row(screen, raccord, label, below):
+    """Picks up a row and holds it over the lower half of another one; returns where that ends."""
+    x, y = display.at(cell(raccord, label, 'Camera move'), 0.5, 0.5)
+    screen.do('mousemove', x, y, 'mousedown', 1)
+    for step in (4, 8, 12, 60):
+        screen.do('mousemove', x, y + step)
+        time.sleep(0.2)
+    # near the edge the rows have moved on meanwhile
+    place = wait_for('rows that rest', lambda: display.resting(lambda: cell(raccord, below, 'Camera move')))
+    for step in (3, 1, 0):
+        screen.do('mousemove', x + 6 - step, place[1] + int(place[3] * 0.8) - step)
+        time.sleep(0.2)
+    return place[1] + place[3]
+
+
+def marked(screen, raccord, bottom):
+    """Whether a line of the accent's colour lies there, far from what is carried."""
+    x = cell(raccord, '1A', 'Picture')[0]
+    return sum(r > 190 and 110 < g < 200 and b < 110
+               for r, g, b in screen.pixels(x, bottom - 8, 40, 14)) >= 80
+
+
+def rows_are_dragged_to_another_place(screen, raccord):
+    show(screen, raccord, 'Table')
+    wait_for('the order of the film', lambda: labels(raccord)[:3] == ['1A', '1B', '1C'])
+    order = column_text(raccord, 'Prompt')[:3]
+    bottom = carry_a_row(screen, raccord, '1A', '1C')
+    wait_for('a mark below the third', lambda: marked(screen, raccord, bottom), 30)
+    screen.save('table-drag')
+    screen.do('mouseup', 1)
+    wait_for('the move', lambda: steps(raccord)[-1] == 'Move Shot 1A', 30)
+    wait_for('its new place', lambda: column_text(raccord, 'Prompt')[:3] == order[1:] + order[:1], 30)
+    screen.key('ctrl+z')
+    wait_for('the undo', lambda: column_text(raccord, 'Prompt')[:3] == order, 30)
+
+
+def escape_lets_go_of_a_row(screen, raccord):
+    show(screen, raccord, 'Table')
+    order, count = column_text(raccord, 'Prompt')[:3], len(steps(raccord))
+    bottom = carry_a_row(screen, raccord, '1A', '1C')
+    wait_for('a mark below the third', lambda: marked(screen, raccord, bottom), 30)
+    screen.key('Escape')
+    wait_for('that nothing is marked', lambda: not marked(screen, raccord, bottom), 30)
+    screen.do('mouseup', 1)
+    # the next one shows that the pointer is free, and that only it was moved
+    bottom = carry_a_row(screen, raccord, '1A', '1C')
+    wait_for('a mark again', lambda: marked(screen, raccord, bottom), 30)
+    screen.do('mouseup', 1)
+    wait_for('the move', lambda: column_text(raccord, 'Prompt')[:3] == order[1:] + order[:1], 30)
+    assert len(steps(raccord)) == count + 1
+    screen.key('ctrl+z')
+    wait_for('the undo', lambda: column_text(raccord, 'Prompt')[:3] == order, 30)
+
+
+def sorted_rows_stay(screen, raccord):
+    """Between two rows of another order there is no place."""
+    show(screen, raccord, 'Table')
+    screen.click(cell(raccord, '1A', 'Label'))
+    screen.key('s')
+    wait_for('the way back', lambda: raccord.find('push button', 'Film order'), 30)
+    count = len(steps(raccord))
+    bottom = carry_a_row(screen, raccord, '1A', '1C')
+    time.sleep(0.5)
+    assert not marked(screen, raccord, bottom)
+    screen.do('mouseup', 1)
+    screen.click(raccord.expect('push button', 'Film order'))
+    assert len(steps(raccord)) == count, 'nothing moved'
+
+
 def card(raccord, name):
     """Where the card in the grid is: the lanes have one of that name too."""
     return raccord.expect('list item', name, within=('table', 'Grid of the shots'))
@@ -196,6 +265,7 @@ def cards_are_dragged_to_another_place(screen, raccord):
 TESTS = [the_film_is_a_table, a_cell_is_edited_where_it_stands,
          what_is_only_shown_is_changed_where_it_comes_from, a_size_is_chosen_by_its_letter,
          keys_go_and_sort, the_keys_of_the_board_work_here, shots_are_looked_for_in_every_view,
+         rows_are_dragged_to_another_place, escape_lets_go_of_a_row, sorted_rows_stay,
          shots_are_cards_of_one_size, cards_are_dragged_to_another_place]
 
 if __name__ == '__main__':

@@ -6,6 +6,7 @@
 #include "ui/board/shot-carry.h"
 
 #include "engine/document/shot-edit.h"
+#include "ui/drag-source.h"
 
 /* So near the edge what is under the pointer scrolls, in pixels; and how far with each frame. */
 #define EDGE 48
@@ -22,11 +23,22 @@ is_behind (GtkWidget *widget, const RcShotCarry *carry, double x, double y)
          (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
 }
 
-static void
-unmark (GtkWidget *widget)
+/* Of a cell its row. */
+static GtkWidget *
+whole (GtkWidget *widget, const RcShotCarry *carry)
 {
-  gtk_widget_remove_css_class (widget, "put-before");
-  gtk_widget_remove_css_class (widget, "put-behind");
+  return carry->get_whole != NULL ? carry->get_whole (widget) : widget;
+}
+
+static void
+unmark (GtkWidget *widget, const RcShotCarry *carry)
+{
+  GtkWidget *marked = whole (widget, carry);
+
+  if (marked == NULL)
+    return;
+  gtk_widget_remove_css_class (marked, "put-before");
+  gtk_widget_remove_css_class (marked, "put-behind");
 }
 
 static GdkDragAction
@@ -34,17 +46,18 @@ on_motion (GtkDropTarget *target, double x, double y, const RcShotCarry *carry)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
 
-  unmark (widget);
+  unmark (widget, carry);
   if (carry->get_film (widget) == NULL || carry->get_shot (widget) == NULL)
     return 0;
-  gtk_widget_add_css_class (widget, is_behind (widget, carry, x, y) ? "put-behind" : "put-before");
+  gtk_widget_add_css_class (whole (widget, carry),
+                            is_behind (widget, carry, x, y) ? "put-behind" : "put-before");
   return GDK_ACTION_MOVE;
 }
 
 static void
-on_leave (GtkDropTarget *target)
+on_leave (GtkDropTarget *target, const RcShotCarry *carry)
 {
-  unmark (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
+  unmark (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)), carry);
 }
 
 /* All that are selected if the one that was picked up is. */
@@ -71,7 +84,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, const R
   GError               *error = NULL;
   guint                 index;
 
-  unmark (widget);
+  unmark (widget, carry);
   /* It may be of another film, or gone meanwhile. */
   if (film == NULL || shot == NULL ||
       rc_document_find (document, rc_node_get_id (RC_NODE (picked_up))) != RC_NODE (picked_up))
@@ -91,16 +104,22 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, const R
 static void
 set_icon (GtkDragSource *source, GtkWidget *widget, double x, double y)
 {
-  g_autoptr (GdkPaintable) whole = gtk_widget_paintable_new (widget), icon = NULL;
-  GtkSnapshot             *snapshot = gtk_snapshot_new ();
-  double                   width = gtk_widget_get_width (widget) / 2.0;
-  double                   height = gtk_widget_get_height (widget) / 2.0;
+  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (widget), icon = NULL;
+  GtkSnapshot              *snapshot = gtk_snapshot_new ();
+  g_autoptr (GtkSnapshot)   drawn = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  double                    width = gtk_widget_get_width (widget) / 2.0;
+  double                    height = gtk_widget_get_height (widget) / 2.0;
 
   gtk_snapshot_push_opacity (snapshot, 0.85);
-  gdk_paintable_snapshot (whole, snapshot, width, height);
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
   gtk_snapshot_pop (snapshot);
-  icon =
-      gtk_snapshot_free_to_paintable (snapshot, &GRAPHENE_SIZE_INIT ((float)width, (float)height));
+  /* What was not drawn yet has no picture: GTK's own will do. */
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return;
+  gtk_snapshot_append_node (drawn, node);
+  icon = gtk_snapshot_to_paintable (drawn, &GRAPHENE_SIZE_INIT ((float)width, (float)height));
   gtk_drag_source_set_icon (source, icon, (int)(x / 2), (int)(y / 2));
 }
 
@@ -112,15 +131,22 @@ on_prepare (GtkDragSource *source, double x, double y, const RcShotCarry *carry)
 
   if (carry->get_film (widget) == NULL || shot == NULL)
     return NULL;
-  set_icon (source, widget, x, y);
+  (void)!gtk_widget_translate_coordinates (widget, whole (widget, carry), x, y, &x, &y);
+  set_icon (source, whole (widget, carry), x, y);
   return gdk_content_provider_new_typed (RC_TYPE_SHOT, shot);
 }
 
-/** @carry: (transfer none): lives as long as @widget */
-void
+/**
+ * rc_shot_carry_add:
+ * @carry: (transfer none): lives as long as @widget
+ *
+ * Returns: (transfer none): what picks it up; a gesture of @widget that takes the press is to be
+ * grouped with it
+ */
+GtkGesture *
 rc_shot_carry_add (GtkWidget *widget, const RcShotCarry *carry)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source = rc_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (RC_TYPE_SHOT, GDK_ACTION_MOVE);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
@@ -128,9 +154,10 @@ rc_shot_carry_add (GtkWidget *widget, const RcShotCarry *carry)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
   g_signal_connect (target, "enter", G_CALLBACK (on_motion), (gpointer)carry);
   g_signal_connect (target, "motion", G_CALLBACK (on_motion), (gpointer)carry);
-  g_signal_connect (target, "leave", G_CALLBACK (on_leave), NULL);
+  g_signal_connect (target, "leave", G_CALLBACK (on_leave), (gpointer)carry);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), (gpointer)carry);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+  return GTK_GESTURE (source);
 }
 
 /* --- farther than one sees ---------------------------------------------------------------------

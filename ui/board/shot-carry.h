@@ -21,9 +21,11 @@ typedef struct
   RcFilmView *(*get_film) (GtkWidget *widget); /* nullable result: nothing can be moved now */
   RcShot *(*get_shot) (GtkWidget *widget);     /* nullable result */
   GtkOrientation along;                        /* where the next shot is */
+  GtkWidget *(*get_whole) (GtkWidget *widget); /* nullable: what is carried and marked, NULL for
+                                                  nothing; else it is the widget itself */
 } RcShotCarry;
 
-void rc_shot_carry_add (GtkWidget *widget, const RcShotCarry *carry);
-void rc_shot_carry_scroll_at_edges (GtkScrolledWindow *scroller);
+GtkGesture *rc_shot_carry_add (GtkWidget *widget, const RcShotCarry *carry);
+void        rc_shot_carry_scroll_at_edges (GtkScrolledWindow *scroller);
 
 G_END_DECLS

@@ -243,6 +243,13 @@ open_menu (RcShotTable *self, GtkWidget *cell, double x, double y)
 
 /* --- the pointer ------------------------------------------------------------------------------ */
 
+static gboolean
+keeps_selection (RcShotTable *self, RcShot *shot, GdkModifierType state)
+{
+  return (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 &&
+         rc_film_view_is_selected (self->film, RC_NODE (shot));
+}
+
 /* The cell takes the press, so that the row does not give the keyboard to its first cell. */
 static void
 on_pressed (GtkGestureClick *click, int n_press, double x, double y, RcShotTable *self)
@@ -266,19 +273,36 @@ on_pressed (GtkGestureClick *click, int n_press, double x, double y, RcShotTable
     }
   else if (n_press == 2)
     edit (GTK_WIDGET (self), NULL, NULL);
-  else if (n_press == 1)
+  else if (n_press == 1 && !keeps_selection (self, shot, state))
     select_shot (self, shot, state);
 }
 
-/** To be called for each cell that is made. */
+/* Several that are selected are picked up together: a press on one of them is a choice only if it
+ * was no drag. */
+static void
+on_released (GtkGestureClick *click, int n_press, double x, double y, RcShotTable *self)
+{
+  GtkWidget      *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  RcShot         *shot = rc_shot_cell_get_shot (RC_SHOT_CELL (cell));
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+
+  if (shot != NULL && n_press == 1 && keeps_selection (self, shot, state) &&
+      gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY)
+    select_shot (self, shot, state);
+}
+
+/** To be called for each cell that is made. @carry: what picks its row up */
 void
-rc_shot_table_watch_cell (RcShotTable *self, GtkWidget *cell)
+rc_shot_table_watch_cell (RcShotTable *self, GtkWidget *cell, GtkGesture *carry)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_group (click, carry);
 }
 
 /* --- the keyboard ----------------------------------------------------------------------------- */

@@ -41,6 +41,6 @@ struct _RcShotTable
 /* shot-table-keys.c: the pointer, the keyboard and the menu */
 void rc_shot_table_keys_class_init (GtkWidgetClass *widget_class);
 void rc_shot_table_keys_init (RcShotTable *self);
-void rc_shot_table_watch_cell (RcShotTable *self, GtkWidget *cell);
+void rc_shot_table_watch_cell (RcShotTable *self, GtkWidget *cell, GtkGesture *carry);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "ui/board/shot-table-private.h"
 
 #include "ui/actions/action-forward.h"
+#include "ui/board/shot-carry.h"
 #include "ui/board/shot-model.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,12 +31,40 @@ dim_cell (RcShotTable *self, RcShotCell *cell)
                           rc_board_find_opacity (self->find, rc_shot_cell_get_shot (cell)));
 }
 
+/* Where rows are sorted, there is no place between two of them to put one. */
+static RcFilmView *
+film_of_cell (GtkWidget *cell)
+{
+  RcShotTable *self = RC_SHOT_TABLE (gtk_widget_get_ancestor (cell, RC_TYPE_SHOT_TABLE));
+  GtkSorter   *sorter = gtk_column_view_get_sorter (self->view);
+
+  return gtk_sorter_get_order (sorter) == GTK_SORTER_ORDER_NONE ? self->film : NULL;
+}
+
+static RcShot *
+shot_of_cell (GtkWidget *cell)
+{
+  return rc_shot_cell_get_shot (RC_SHOT_CELL (cell));
+}
+
+/* The column view puts a cell of its own around each. */
+static GtkWidget *
+row_of_cell (GtkWidget *cell)
+{
+  GtkWidget *around = gtk_widget_get_parent (cell);
+
+  return around != NULL ? gtk_widget_get_parent (around) : NULL;
+}
+
+static const RcShotCarry carry = { film_of_cell, shot_of_cell, GTK_ORIENTATION_VERTICAL,
+                                   row_of_cell };
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, RcShotTable *self)
 {
   GtkWidget *cell = rc_shot_cell_new (column_of (factory));
 
-  rc_shot_table_watch_cell (self, cell);
+  rc_shot_table_watch_cell (self, cell, rc_shot_carry_add (cell, &carry));
   gtk_list_item_set_child (item, cell);
 }
 
@@ -343,6 +372,7 @@ rc_shot_table_init (RcShotTable *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
   rc_shot_table_keys_init (self);
+  rc_shot_carry_scroll_at_edges (self->scroller);
 }
 
 /** Returns: a table without a film */

@@ -4,7 +4,7 @@
  * film; Shift extends what is selected. Enter or F2 edits a cell; on the picture, Enter opens the
  * stage, as Ctrl+Enter does anywhere. S sorts by the column of the cell, then downwards, then not
  * at all; a click on the column's title does the same. What is edited stays where it is until one
- * sorts again.
+ * sorts again. In the order of the film rows are dragged to another place.
  *
  * Actions: table.edit, table.open, table.sort, table.film-order; and "board.…" of the board that it
  * was given.

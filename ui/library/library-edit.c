@@ -7,6 +7,7 @@
 #include "ui/library/library-private.h"
 
 #include "ui/actions/action-table.h"
+#include "ui/drag-source.h"
 #include "ui/node-edit.h"
 
 /* What is dropped goes before the row, behind it, or to whom it shows. */
@@ -277,7 +278,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, RcLibra
 static void
 add_reorder (RcLibrary *self, GtkWidget *row, RcNode *node)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source = rc_drag_source_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_MOVE | GDK_ACTION_COPY);
   GType          types[] = { G_OBJECT_TYPE (node), RC_TYPE_REFERENCE, GDK_TYPE_FILE_LIST };
 

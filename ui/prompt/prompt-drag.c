@@ -5,6 +5,7 @@
 
 #include "ui/prompt/prompt-drag.h"
 
+#include "ui/drag-source.h"
 #include "ui/prompt/prompt-clipboard.h"
 
 #define ICON_CHARACTERS 32 /* as wide as what is dragged is shown */
@@ -173,7 +174,7 @@ on_drag_end (GtkDragSource *source, GdkDrag *drag, gboolean moved, Dragging *sel
 void
 rc_prompt_drag_set_up (RcPromptView *view)
 {
-  GtkDragSource *drag = gtk_drag_source_new ();
+  GtkDragSource *drag = rc_drag_source_new ();
   Dragging      *self = g_new0 (Dragging, 1);
 
   self->view = view;

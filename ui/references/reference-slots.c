@@ -7,6 +7,7 @@
 
 #include "ui/chooser.h"
 #include "ui/clipboard-files.h"
+#include "ui/drag-source.h"
 #include "ui/film-text.h"
 #include "ui/references/reference-menu.h"
 #include "ui/tooltip.h"
@@ -166,7 +167,7 @@ on_drag_begin (GtkDragSource *source, GdkDrag *drag, RcNode *reference)
 void
 rc_reference_slots_add_drag (GtkWidget *widget, RcNode *reference)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source = rc_drag_source_new ();
 
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (on_prepare), reference, 0);

@@ -6,11 +6,13 @@
 #include "ui/region/stage-layers.h"
 
 #include "engine/render/take-layers.h"
+#include "ui/drag-source.h"
 #include "ui/tooltip.h"
 
 #include "ui/film-text.h"
 #include "ui/film-view.h"
 #include "ui/region/layer-card.h"
+#include "ui/tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -237,7 +239,7 @@ add_dragging (GtkWidget *row, Layer *layer)
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
   if (layer->region == NULL)
     return;
-  source = gtk_drag_source_new ();
+  source = rc_drag_source_new ();
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (on_drag_prepare), layer);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
