@@ -14,6 +14,7 @@
 #define LEFT_BEHIND 1.25 /* metres that it is behind */
 #define ASIDE       0.8  /* metres from somebody to the middle of what they are beside */
 #define ELBOW       0.45 /* metres from them to the side of what is large */
+#define UNDER       0.25 /* metres before it where who has no room under it peeks out */
 #define OVERHEAD    0.5  /* metres between a head and what is above it */
 #define FROM_TABLE  1.0  /* metres from the middle of a table to a chair at its end */
 #define TABLE_TOP   0.75 /* metres */
@@ -169,33 +170,34 @@ seat (RcDraftFigure *figure)
     rc_text_set (&figure->out.action, "sit");
 }
 
-/* How much of their height those have who do what @figure does. */
+/* How high whoever does what @figure does is, in shares of their height: animals carry their head
+ * over their back. */
 static double
 share_of_height (const RcStagingFigure *figure)
 {
   static const struct
   {
     const char *action;
-    double      share;
-  } low[] = { { "lie", 0.3 },    { "sleep", 0.3 },  { "lie-down", 0.3 }, { "crawl", 0.5 },
-              { "crouch", 0.6 }, { "kneel", 0.62 }, { "sit", 0.6 } };
+    double      person, animal;
+  } low[] = { { "lie", 0.3, 0.6 },   { "sleep", 0.3, 0.6 },  { "lie-down", 0.3, 0.6 },
+              { "crawl", 0.5, 0.8 }, { "crouch", 0.6, 0.8 }, { "kneel", 0.62, 1.2 },
+              { "sit", 0.6, 1.3 } };
+  gboolean person = strcmp (figure->kind, "person") == 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (low) && strcmp (figure->kind, "person") == 0; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (low); i++)
     if (strcmp (low[i].action, figure->action) == 0)
-      return low[i].share;
-  return 1;
+      return person ? low[i].person : low[i].animal;
+  return person ? 1 : 1.2;
 }
 
-/* Whether there is room for @figure between the legs of @prop. */
+/* Whether there is room for somebody between the legs of @prop. */
 static gboolean
-fits_under (const RcDraft *draft, const RcStagingFigure *figure, const RcStagingProp *prop)
+has_legs (const RcStagingProp *prop)
 {
   static const char *const legged[] = { "table", "round-table", "dining-table", "desk",
                                         "bench", "chair",       "piano",        NULL };
-  const RcMeasure         *measure = rc_vocabulary_measure (draft->vocabulary, prop->kind);
 
-  return is_of (prop->kind, legged) &&
-         share_of_height (figure) * figure->height < measure->top * prop->scale;
+  return is_of (prop->kind, legged);
 }
 
 /* Left or right of it, as far as both have room; under its top, or where it flies over them. */
@@ -205,14 +207,19 @@ put_aside (const RcDraft *draft, const RcDraftFigure *user, RcStagingProp *out)
   gboolean right = strcmp (user->use, "right-of") == 0;
   gboolean under = strcmp (user->use, "under") == 0;
   double   wide = rc_vocabulary_measure (draft->vocabulary, out->kind)->width * out->scale;
+  double   deep = rc_vocabulary_measure (draft->vocabulary, out->kind)->depth * out->scale;
   double   by = right || strcmp (user->use, "left-of") == 0 ? MAX (ASIDE, wide / 2 + ELBOW) : ASIDE;
 
   out->x = user->out.x + (right ? -by : by);
-  out->z = user->out.z - 0.2;
-  if (under && fits_under (draft, &user->out, out))
+  /* what they go past is behind their way */
+  out->z = user->out.z - (user->passes ? deep / 2 + ELBOW : 0.2);
+  if (under && has_legs (out))
     {
+      gboolean fits = share_of_height (&user->out) * user->out.height <
+                      rc_vocabulary_measure (draft->vocabulary, out->kind)->top * out->scale;
+
       out->x = user->out.x;
-      out->z = user->out.z;
+      out->z = user->out.z - (fits ? 0 : deep / 2 + UNDER);
     }
   else if (under && strcmp (out->motion, "fly") == 0)
     out->x = user->out.x;

@@ -56,16 +56,16 @@ typedef struct
   int             target; /* figure that it looks at or walks to, or -1 */
   int             hand;   /* figure whose hand it holds, or -1 */
   int             target_prop;
-  gboolean        acts;     /* an action was said */
-  gboolean        waits;    /* which one does sitting, too */
-  gboolean        turned;   /* out.facing was said */
-  gboolean        dressed;  /* the colour of its clothes was said */
-  guint           phase;    /* of its first action */
-  guint           sentence; /* in which it was told of first */
-  const char     *wants;    /* a prop that its action implies, or "" */
-  gboolean        shares;   /* of several who do that, one has it for all: a kite */
-  const char     *saddle;   /* a prop that its action sits on, or "" */
-  GArray         *beats;    /* of RcDraftBeat */
+  gboolean        acts;          /* an action was said */
+  gboolean        waits, passes; /* which one does sitting, too; which goes past anchor_prop */
+  gboolean        turned;        /* out.facing was said */
+  gboolean        dressed;       /* the colour of its clothes was said */
+  guint           phase;         /* of its first action */
+  guint           sentence;      /* in which it was told of first */
+  const char     *wants;         /* a prop that its action implies, or "" */
+  gboolean        shares;        /* of several who do that, one has it for all: a kite */
+  const char     *saddle;        /* a prop that its action sits on, or "" */
+  GArray         *beats;         /* of RcDraftBeat */
 } RcDraftFigure;
 
 typedef struct

@@ -166,9 +166,10 @@ follows_article (const RcMarks *self, gboolean third, gboolean comes_first)
   if (mark->role == RC_ROLE_DEFINITE || mark->role == RC_ROLE_NUMBER ||
       mark->role == RC_ROLE_COLOUR)
     return TRUE;
-  /* "behind her stand four guards" */
+  /* "behind her stand four guards", "then it jumps" */
   if (mark->role == RC_ROLE_PRONOUN)
-    return !mark->han && (mark->entry->flags & RC_TERM_OBJECT) != 0 &&
+    return !(third && *mark->entry->value == 'n') && !mark->han &&
+           (mark->entry->flags & RC_TERM_OBJECT) != 0 &&
            !(behind > 0 && mark[-1].role == RC_ROLE_POSITION && comes_first);
   if (mark->role != RC_ROLE_SKIP)
     return FALSE;

@@ -82,6 +82,38 @@ rgb_at (const RcReader *self, guint at)
   return rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_COLOUR)->colour;
 }
 
+/* "The leaves turn red", "a wall changes from grey to yellow": what else would be part of the place
+ * is a thing, now that it is told of. @at: the verb. Returns: its index, -1: there is none */
+static int
+add_what_changes (RcReader *self, guint at)
+{
+  static const struct
+  {
+    const char *word, *kind;
+  } parts[] = {
+    { "leaves", "tree" },   { "foliage", "tree" }, { "wall", "wall" },  { "fabric", "curtain" },
+    { "cloth", "curtain" }, { "silk", "curtain" }, { "树叶", "tree" },  { "叶子", "tree" },
+    { "墙", "wall" },       { "墙壁", "wall" },    { "布", "curtain" }, { "布料", "curtain" },
+  };
+
+  for (guint i = at; i > 0 && at - i < NEAR_THING; i--)
+    for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+      {
+        const RcEntry *entry =
+            rc_reader_is (self, i - 1, parts[k].word)
+                ? rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_PROP, parts[k].kind)
+                : NULL;
+        int prop = entry != NULL ? rc_draft_add_prop (self->draft, entry, parts[k].word) : -1;
+
+        if (prop < 0)
+          continue;
+        rc_reader_span (self, i - 1, i - 1, "props[%d] = %s", prop, parts[k].kind);
+        self->last_prop = prop;
+        return prop;
+      }
+  return -1;
+}
+
 /**
  * rc_read_change:
  *
@@ -96,11 +128,13 @@ rc_read_change (RcReader *self, guint at)
   guint        from, to, last;
   RcDraftProp *thing;
 
-  if (self->reads != RC_READ_PROMPT || self->last_prop < 0 || self->thing_at == RC_NOWHERE ||
-      at - self->thing_at > NEAR_THING || self->acted || !begins_change (self, at))
+  if (self->reads != RC_READ_PROMPT || self->acted || !begins_change (self, at))
     return FALSE;
   from = find_colour (self, at + 1);
   if (from == RC_NOWHERE)
+    return FALSE;
+  if ((self->last_prop < 0 || self->thing_at == RC_NOWHERE || at - self->thing_at > NEAR_THING) &&
+      (self->draft->figures->len > 0 || add_what_changes (self, at) < 0))
     return FALSE;
   last = find_to (self, from + 1);
   to = last != RC_NOWHERE ? find_colour (self, last) : RC_NOWHERE;

@@ -333,7 +333,7 @@ rc_is_no_action (RcReader *self, guint at)
          is_for_somebody (self, at) || lands_on_feet (self, at) || is_of_tears (self, at) ||
          is_of_air (self, at) || is_purpose (self, at) || nearly_happens (self, at) ||
          holds_camera (self, at) || rc_does_nothing (self, at) || rc_cut_to_size (self, at) ||
-         rc_names_thing (self, at);
+         rc_is_of_it (self, at) || rc_becomes_another (self, at) || rc_names_thing (self, at);
 }
 
 /** Returns: whether the verb of the clause stands right before @at: "drifts left", "runs to the

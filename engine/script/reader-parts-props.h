@@ -51,7 +51,10 @@ gboolean       rc_takes_object (const RcReader *self, guint at);
 const RcEntry *rc_does_otherwise (const RcReader *self, guint at);
 
 /* reader-nouns.c: nouns that are not what they look like */
+gboolean rc_is_of_it (const RcReader *self, guint at);
 gboolean rc_names_thing (RcReader *self, guint at);
+gboolean rc_becomes_another (const RcReader *self, guint at);
+gboolean rc_read_another (RcReader *self, guint at);
 gboolean rc_is_part_of_animal (const RcReader *self, guint at);
 gboolean rc_is_animal_of_part (const RcReader *self, guint at);
 

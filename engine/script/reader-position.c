@@ -114,6 +114,39 @@ lies_under (const RcReader *self, guint at, int prop, const RcEntry *position)
          above->anchor_prop < 0 && above->holder < 0 && (bottom || *above->out.motion == '\0');
 }
 
+/* The way from the side @from of a thing to its side @to, as who goes it faces. */
+static const char *
+way_between (const char *from, const char *to)
+{
+  gboolean left = strcmp (from, "left-of") == 0, right = strcmp (from, "right-of") == 0;
+
+  if (strcmp (to, "left-of") == 0 || (strcmp (to, "front") == 0 && right))
+    return "left";
+  if (strcmp (to, "right-of") == 0 || (strcmp (to, "front") == 0 && left))
+    return "right";
+  return strcmp (to, "front") == 0 ? "camera" : strcmp (to, "behind") == 0 ? "away" : NULL;
+}
+
+/* "is on the left of a box, then runs to the right of it": where they are at first stays their
+ * place, and they go from there. Returns: whether it is that */
+static gboolean
+goes_round (RcReader *self, guint at, int prop, const RcEntry *entry)
+{
+  static const char *const going[] = { "walk", "run",   "gallop", "jump", "fly",
+                                       "swim", "crawl", "sneak",  "skip", NULL };
+  RcDraftFigure           *mover = rc_draft_figure (self->draft, self->mover);
+  const char              *way = way_between (mover->use, entry->value);
+
+  if (mover->anchor_prop != prop || *mover->use == '\0' || way == NULL || !self->acted ||
+      self->action == NULL || (self->actors & (1u << self->mover)) == 0 ||
+      strcmp (mover->use, entry->value) == 0 || !g_strv_contains (going, self->action->value))
+    return FALSE;
+  mover->passes = TRUE;
+  if (!rc_go_sideways (self, at, way))
+    rc_aim_figures (self, at, 1u << self->mover, way);
+  return TRUE;
+}
+
 /** Ends a relation such as "behind" with what it is relative to: @figure, or else @prop. */
 void
 rc_anchor (RcReader *self, guint at, int figure, int prop)
@@ -162,6 +195,8 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
               rc_draft_figure (self->draft, figure)->target = self->mover;
             }
         }
+      else if (goes_round (self, from, prop, entry))
+        return;
       else if (!stays_on (self, mover, prop, entry))
         {
           mover->use = entry->value;

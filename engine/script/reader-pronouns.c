@@ -85,8 +85,10 @@ read_animal (RcReader *self, guint at)
 {
   const RcMark *next = rc_reader_mark (self, at + 1);
 
-  if (self->reads != RC_READ_PROMPT || self->last_figure < 0 || self->named || self->acted ||
-      next == NULL || rc_is_owner (self, at) ||
+  gboolean then = at > 0 && rc_reader_mark (self, at - 1)->role == RC_ROLE_SEQUENCE;
+
+  if (self->reads != RC_READ_PROMPT || self->last_figure < 0 || (self->named && !then) ||
+      self->acted || next == NULL || rc_is_owner (self, at) ||
       strcmp (rc_draft_figure (self->draft, self->last_figure)->out.kind, "creature") != 0)
     return FALSE;
   rc_reader_span (self, at, at, "figures[%d] = %s", self->last_figure,

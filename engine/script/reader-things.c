@@ -489,7 +489,7 @@ rc_read_unknown (RcReader *self, guint at)
   guint            article;
   int              prop;
 
-  if (rc_cut_to_size (self, at) || read_pose (self, at))
+  if (rc_cut_to_size (self, at) || read_pose (self, at) || rc_read_another (self, at))
     return;
   /* "into a larger one": what kind is said of it, and not what it is */
   if (rc_reader_is (self, at + 1, "one") || rc_reader_is (self, at + 1, "ones"))

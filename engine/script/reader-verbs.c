@@ -221,6 +221,22 @@ is_done_to_thing (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "cleans her glasses", "cleans a lens" */
+static gboolean
+cleans_thing (const RcReader *self, guint at)
+{
+  for (guint i = at + 1; i < self->marks->n && i <= at + LOOK_AHEAD; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP || mark->role == RC_ROLE_SET)
+        return FALSE;
+      if (mark->role == RC_ROLE_PROP || rc_mark_entry (mark, RC_ROLE_WEARS) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** "a waiter passes with a tray" gives nothing, "lays a sword on his shoulder" lies nowhere.
  * Returns: (nullable): what it is instead */
 const RcEntry *
@@ -235,6 +251,10 @@ rc_does_otherwise (const RcReader *self, guint at)
     return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "pick-up");
   if (mark->n_tokens > 1)
     return NULL;
+  /* "cleans a lens": without a broom */
+  if (g_str_has_prefix (word, "clean") && strcmp (mark->entry->value, "sweep") == 0 &&
+      cleans_thing (self, at))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "wash");
   if (g_str_has_prefix (word, "pass") && strcmp (mark->entry->value, "give") == 0 &&
       (!rc_takes_object (self, at) || passes_by (self, at)))
     return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "walk");

@@ -204,6 +204,30 @@ test_sides_of_things (void)
     }
 }
 
+/* Who is at one side of a thing and goes to another begins where they are, and goes past it. */
+static void
+test_goes_round (void)
+{
+  static const struct
+  {
+    const char *prompt, *toward;
+  } cases[] = {
+    { "A goat is on the left of a crate, then it walks to the right of the crate.", "right" },
+    { "A goat is on the right of a crate, then it runs to the left of the crate.", "left" },
+    { "一只山羊在木箱右边，然后跑到木箱左边。", "left" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+      double                by = staging->props[0].x - staging->figures[0].x;
+
+      g_assert_cmpstr (staging->figures[0].toward, ==, cases[i].toward);
+      g_assert_true (by * (strcmp (cases[i].toward, "right") == 0 ? 1 : -1) > 0.5);
+      g_assert_cmpfloat (staging->props[0].z, <, staging->figures[0].z - 0.4);
+    }
+}
+
 /* A light thing that is under another one has it on top. */
 static void
 test_under_light_things (void)
@@ -226,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/who-is-on-somebody-is-carried", test_who_is_on_whom);
   g_test_add_func ("/engine/grammar/who-is-beside-a-thing-is-on-the-side-that-is-said",
                    test_sides_of_things);
+  g_test_add_func ("/engine/grammar/who-goes-from-side-to-side-goes-past", test_goes_round);
   g_test_add_func ("/engine/grammar/a-light-thing-under-another-has-it-on-top",
                    test_under_light_things);
   return g_test_run ();
