@@ -5,21 +5,33 @@
 
 #include "ui/queue-button.h"
 
+#include "ui/shot-scan.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
+
+/* How long the film rests before its shots are looked at, in milliseconds. */
+#define REST 400
 
 struct _RcQueueButton
 {
   GtkWidget parent_instance;
 
-  RcSession  *session; /* nullable */
+  RcSession    *session; /* nullable */
+  RcShotFilter *lacking; /* what no take shows as it is now */
+  RcShotScan   *scan;
+  guint         n_lacking;
+  guint         rest; /* source */
+
   GtkWidget  *button;
   GtkWidget  *spinner;
   GtkWidget  *icon;
   GtkLabel   *label;
   GtkListBox *list;
+  GtkLabel   *nothing; /* instead of jobs */
   GtkWidget  *stop;
+  GtkWidget  *render;
 };
 
 G_DEFINE_FINAL_TYPE (RcQueueButton, rc_queue_button, GTK_TYPE_WIDGET)
@@ -124,17 +136,18 @@ count (GListModel *jobs, guint *busy, guint *failed)
 }
 
 static void
-update (RcQueueButton *self)
+show (RcQueueButton *self, guint busy, guint failed)
 {
-  guint            busy = 0, failed = 0;
   g_autofree char *text = NULL;
 
-  if (self->session != NULL)
-    count (rc_session_get_jobs (self->session), &busy, &failed);
   if (busy > 0)
     text = g_strdup_printf (ngettext ("%u rendering", "%u rendering", busy), busy);
   else if (failed > 0)
     text = g_strdup_printf (ngettext ("%u failed", "%u failed", failed), failed);
+  else if (self->n_lacking > 0)
+    /* Translators: on a button: so many shots have no picture of how they are now */
+    text = g_strdup_printf (ngettext ("%u to render", "%u to render", self->n_lacking),
+                            self->n_lacking);
   else
     text = g_strdup (_ ("Up to date"));
   gtk_label_set_label (self->label, text);
@@ -142,8 +155,75 @@ update (RcQueueButton *self)
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy > 0);
   gtk_widget_set_visible (self->icon, busy == 0);
   gtk_widget_set_visible (self->stop, busy > 0);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                failed > 0 ? "dialog-warning-symbolic" : "object-select-symbolic");
+  gtk_widget_set_visible (self->render, busy == 0 && self->n_lacking > 0);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), failed > 0 ? "dialog-warning-symbolic"
+                                                        : self->n_lacking > 0
+                                                            ? "view-refresh-symbolic"
+                                                            : "object-select-symbolic");
+}
+
+static void
+show_lacking (RcQueueButton *self)
+{
+  g_autofree char *text =
+      self->n_lacking > 0
+          ? g_strdup_printf (ngettext ("%u shot has no take that shows it as it is now",
+                                       "%u shots have no take that shows them as they are now",
+                                       self->n_lacking),
+                             self->n_lacking)
+          : g_strdup (_ ("Every shot has its picture"));
+
+  gtk_label_set_label (self->nothing, text);
+}
+
+static void
+update (RcQueueButton *self)
+{
+  guint busy = 0, failed = 0;
+
+  if (self->session != NULL)
+    count (rc_session_get_jobs (self->session), &busy, &failed);
+  show (self, busy, failed);
+}
+
+static void
+on_scanned (GPtrArray *found, gpointer user_data)
+{
+  RcQueueButton *self = user_data;
+
+  self->n_lacking = found->len;
+  g_ptr_array_unref (found);
+  show_lacking (self);
+  update (self);
+}
+
+static gboolean
+look (gpointer user_data)
+{
+  RcQueueButton *self = user_data;
+  guint          busy, failed;
+
+  self->rest = 0;
+  /* While something is made each result would be old at once; the last one asks again. */
+  count (rc_session_get_jobs (self->session), &busy, &failed);
+  if (busy == 0)
+    rc_shot_scan_start (self->scan, self->session, self->lacking);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while one types: each shot is asked what would be rendered now. */
+static void
+on_changed (RcQueueButton *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add (REST, look, self);
+}
+
+static void
+stop_looking (RcQueueButton *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  rc_shot_scan_stop (self->scan);
 }
 
 static void
@@ -151,9 +231,20 @@ rc_queue_button_dispose (GObject *object)
 {
   RcQueueButton *self = RC_QUEUE_BUTTON (object);
 
+  stop_looking (self);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (rc_queue_button_parent_class)->dispose (object);
+}
+
+static void
+rc_queue_button_finalize (GObject *object)
+{
+  RcQueueButton *self = RC_QUEUE_BUTTON (object);
+
+  rc_shot_scan_free (self->scan);
+  rc_shot_filter_free (self->lacking);
+  G_OBJECT_CLASS (rc_queue_button_parent_class)->finalize (object);
 }
 
 static void
@@ -162,6 +253,7 @@ rc_queue_button_class_init (RcQueueButtonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_queue_button_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rc_queue_button_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/raccord/Raccord/queue-button.ui");
   gtk_widget_class_bind_template_child (widget_class, RcQueueButton, button);
@@ -169,28 +261,46 @@ rc_queue_button_class_init (RcQueueButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcQueueButton, icon);
   gtk_widget_class_bind_template_child (widget_class, RcQueueButton, label);
   gtk_widget_class_bind_template_child (widget_class, RcQueueButton, list);
+  gtk_widget_class_bind_template_child (widget_class, RcQueueButton, nothing);
   gtk_widget_class_bind_template_child (widget_class, RcQueueButton, stop);
+  gtk_widget_class_bind_template_child (widget_class, RcQueueButton, render);
 }
 
 static void
 rc_queue_button_init (RcQueueButton *self)
 {
+  self->lacking = rc_shot_filter_new ("is:unrendered");
+  self->scan = rc_shot_scan_new (on_scanned, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_lacking (self);
   update (self);
 }
 
-/** @session: (nullable): whose jobs to show from now on */
+/** @session: (nullable): whose jobs and shots to tell of from now on */
 void
 rc_queue_button_set_session (RcQueueButton *self, RcSession *session)
 {
+  GListModel *jobs = session != NULL ? rc_session_get_jobs (session) : NULL;
+
+  stop_looking (self);
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (rc_session_get_jobs (self->session), self);
+    {
+      g_signal_handlers_disconnect_by_data (rc_session_get_jobs (self->session), self);
+      g_signal_handlers_disconnect_by_data (rc_session_get_document (self->session), self);
+    }
   g_set_object (&self->session, session);
+  self->n_lacking = 0;
+  show_lacking (self);
   if (session != NULL)
-    g_signal_connect_object (rc_session_get_jobs (session), "items-changed", G_CALLBACK (update),
-                             self, G_CONNECT_SWAPPED);
-  gtk_list_box_bind_model (self->list, session != NULL ? rc_session_get_jobs (session) : NULL,
-                           create_row, self, NULL);
+    {
+      g_signal_connect_object (jobs, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_changed), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (rc_session_get_document (session), "changed",
+                               G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+      look (self);
+    }
+  gtk_list_box_bind_model (self->list, jobs, create_row, self, NULL);
   update (self);
 }
 

@@ -102,7 +102,7 @@ VIEWS = (
     ('07-grid', [press('As a grid of cards')], []),
     ('08-table', [press('As a table of shots')], [press('As lanes of scenes')]),
     ('09-find', ['alt+1', 'slash', lambda screen, raccord: screen.type('lamp')], ['Escape', 'Escape']),
-    ('10-queue', [press('What the engine is making, and how far it is')], [put_away]),
+    ('10-queue', [press('What the engine is making, and which shots have no picture of how they are now')], [put_away]),
     ('11-stage', ['alt+2'], []),
     ('12-mask', [mask], []),
     ('13-settings', [press('Settings')], [put_away, 'Delete']),

@@ -5,15 +5,12 @@
 
 #include "ui/board/board-find.h"
 
-#include "engine/session/shot-filter.h"
 #include "ui/film-text.h"
+#include "ui/shot-scan.h"
 
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
-
-/* How long shots are looked at before something else has its turn, in microseconds. */
-#define TURN 4000
 
 struct _RcBoardFind
 {
@@ -24,12 +21,8 @@ struct _RcBoardFind
   GPtrArray    *found;  /* RcShot, with a reference, in the order of the film */
   GHashTable   *set;    /* the same */
 
-  /* Looking through the film, idle. */
-  GPtrArray *finding; /* as found */
-  guint      scan;    /* source */
-  guint      scene, shot;
-  gboolean   again;   /* the film changed meanwhile */
-  gboolean   syncing; /* buttons are set to what was typed */
+  RcShotScan *scan;
+  gboolean    syncing; /* buttons are set to what was typed */
 
   GtkWidget *box;
   GtkWidget *entry;
@@ -61,8 +54,10 @@ update_count (RcBoardFind *self)
 }
 
 static void
-set_found (RcBoardFind *self, GPtrArray *found)
+set_found (GPtrArray *found, gpointer user_data)
 {
+  RcBoardFind *self = user_data;
+
   g_ptr_array_unref (self->found);
   self->found = found;
   g_hash_table_remove_all (self->set);
@@ -73,73 +68,16 @@ set_found (RcBoardFind *self, GPtrArray *found)
 }
 
 static void
-start (RcBoardFind *self)
-{
-  g_ptr_array_set_size (self->finding, 0);
-  self->scene = self->shot = 0;
-  self->again = FALSE;
-}
-
-/* Returns: FALSE at the end of the film */
-static gboolean
-look_at_next (RcBoardFind *self)
-{
-  RcSession *session = rc_film_view_get_session (self->film);
-  RcNode    *project = RC_NODE (rc_session_get_project (session));
-  RcNode    *scene = rc_node_get_child (project, RC_TYPE_SCENE, self->scene);
-  RcShot    *shot = scene != NULL ? rc_node_get_child (scene, RC_TYPE_SHOT, self->shot) : NULL;
-
-  if (scene == NULL)
-    return FALSE;
-  self->shot += 1;
-  if (shot == NULL)
-    {
-      self->scene += 1;
-      self->shot = 0;
-    }
-  else if (rc_shot_filter_match (self->filter, session, shot))
-    g_ptr_array_add (self->finding, g_object_ref (shot));
-  return TRUE;
-}
-
-static gboolean
-scan (gpointer user_data)
-{
-  RcBoardFind *self = user_data;
-  gint64       until = g_get_monotonic_time () + TURN;
-
-  while (look_at_next (self))
-    if (g_get_monotonic_time () > until)
-      return G_SOURCE_CONTINUE;
-  set_found (self, g_steal_pointer (&self->finding));
-  self->finding = g_ptr_array_new_with_free_func (g_object_unref);
-  if (self->again)
-    {
-      start (self);
-      return G_SOURCE_CONTINUE;
-    }
-  self->scan = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
 look (RcBoardFind *self)
 {
-  if (self->filter == NULL || self->film == NULL)
-    return;
-  start (self);
-  if (self->scan == 0)
-    self->scan = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, scan, self, NULL);
+  if (self->filter != NULL && self->film != NULL)
+    rc_shot_scan_start (self->scan, rc_film_view_get_session (self->film), self->filter);
 }
 
 static void
 on_film_changed (RcBoardFind *self)
 {
-  /* One that is under way comes to its end first: in a film that is being sketched it never would.
-   */
-  if (self->scan != 0)
-    self->again = TRUE;
-  else
+  if (!rc_shot_scan_repeat (self->scan))
     look (self);
 }
 
@@ -166,11 +104,11 @@ on_text (RcBoardFind *self)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (term),
                                     has_term (text, gtk_widget_get_name (term)));
   self->syncing = FALSE;
-  g_clear_handle_id (&self->scan, g_source_remove);
+  rc_shot_scan_stop (self->scan);
   g_clear_pointer (&self->filter, rc_shot_filter_free);
   if (rc_shot_filter_is_empty (filter))
     {
-      set_found (self, g_ptr_array_new_with_free_func (g_object_unref));
+      set_found (g_ptr_array_new_with_free_func (g_object_unref), self);
       return;
     }
   self->filter = g_steal_pointer (&filter);
@@ -322,10 +260,10 @@ rc_board_find_finalize (GObject *object)
 {
   RcBoardFind *self = RC_BOARD_FIND (object);
 
+  rc_shot_scan_free (self->scan);
   g_clear_pointer (&self->filter, rc_shot_filter_free);
   g_hash_table_unref (self->set);
   g_ptr_array_unref (self->found);
-  g_ptr_array_unref (self->finding);
   G_OBJECT_CLASS (rc_board_find_parent_class)->finalize (object);
 }
 
@@ -363,7 +301,7 @@ rc_board_find_init (RcBoardFind *self)
   GtkEventController *key = gtk_event_controller_key_new ();
 
   self->found = g_ptr_array_new_with_free_func (g_object_unref);
-  self->finding = g_ptr_array_new_with_free_func (g_object_unref);
+  self->scan = rc_shot_scan_new (set_found, self);
   self->set = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
@@ -378,13 +316,12 @@ rc_board_find_set_film (RcBoardFind *self, RcFilmView *film)
 {
   if (film == self->film)
     return;
-  g_clear_handle_id (&self->scan, g_source_remove);
+  rc_shot_scan_stop (self->scan);
   if (self->film != NULL)
     g_signal_handlers_disconnect_by_data (self->film, self);
   g_set_object (&self->film, film);
   g_hash_table_remove_all (self->set);
   g_ptr_array_set_size (self->found, 0);
-  g_ptr_array_set_size (self->finding, 0);
   if (film == NULL)
     return;
   g_signal_connect_object (film, "changed", G_CALLBACK (on_film_changed), self, G_CONNECT_SWAPPED);
