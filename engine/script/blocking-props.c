@@ -405,6 +405,11 @@ put_on_tables (RcDraft *draft)
   int    table = find_table (draft);
   double slot = 0;
 
+  /* words put something in the middle of it already */
+  for (guint i = 0; i < draft->props->len && table >= 0; i++)
+    if (rc_draft_prop (draft, i)->anchor_prop == table &&
+        strcmp (rc_draft_prop (draft, i)->at, "on") == 0)
+      slot = 0.3;
   for (guint i = 0; i < draft->props->len && table >= 0; i++)
     {
       RcDraftProp *prop = rc_draft_prop (draft, i);

@@ -318,6 +318,10 @@ rc_blocking_put_at_prop (RcDraft *draft, int index)
       anchor->z + clear_of (draft, prop, anchor, FALSE, rc_json_number_or (place, "z", 0));
   prop->out.y = anchor->y + rc_json_number_or (place, "y", 0);
   if (strcmp (prop->at, "on") == 0)
-    prop->out.y =
-        anchor->y + rc_vocabulary_measure (draft->vocabulary, anchor->kind)->top * anchor->scale;
+    {
+      const RcMeasure *top = rc_vocabulary_measure (draft->vocabulary, anchor->kind);
+
+      prop->out.x += aside_in (draft, index, 0.6 * top->width * anchor->scale);
+      prop->out.y = anchor->y + top->top * anchor->scale;
+    }
 }

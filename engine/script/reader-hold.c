@@ -351,6 +351,41 @@ rc_puts_into (RcReader *self, guint at, int prop)
   return TRUE;
 }
 
+/* Whether the thing named last was listed with one before it: "a cup and a book". */
+static gboolean
+is_listed (const RcReader *self)
+{
+  for (guint i = self->prop_at; i > 1 && self->prop_at - i < RC_ADJECTIVE_REACH; i--)
+    switch (rc_reader_mark (self, i - 1)->role)
+      {
+      case RC_ROLE_AND:
+        return rc_reader_mark (self, i - 2)->role == RC_ROLE_PROP;
+      case RC_ROLE_SKIP:
+      case RC_ROLE_NUMBER:
+      case RC_ROLE_COLOUR:
+      case RC_ROLE_MATERIAL:
+      case RC_ROLE_DEFINITE:
+      case RC_ROLE_HEIGHT:
+        break;
+      default:
+        return FALSE;
+      }
+  return FALSE;
+}
+
+/* "a cup and a book on a chair": both of them are. @last: the index of @thing */
+static void
+put_listed (RcReader *self, const RcDraftProp *thing, int last)
+{
+  RcDraftProp *before = last > 0 ? rc_draft_prop (self->draft, last - 1) : NULL;
+
+  if (before == NULL || self->prop_at == RC_NOWHERE || self->acted || !is_listed (self) ||
+      !before->small || *before->at != '\0' || before->anchor_prop >= 0 || before->holder >= 0)
+    return;
+  before->at = thing->at;
+  before->anchor_prop = thing->anchor_prop;
+}
+
 /** Puts the thing before it in the clause on or in @prop. */
 void
 rc_put_on_thing (RcReader *self, guint at, int prop)
@@ -363,6 +398,7 @@ rc_put_on_thing (RcReader *self, guint at, int prop)
 
   thing->at = on ? "on" : "inside";
   thing->anchor_prop = prop;
+  put_listed (self, thing, self->last_prop);
   rc_reader_span (self, self->place.at, at, "props[%d].place = %s %s", self->last_prop, thing->at,
                   rc_draft_prop (self->draft, prop)->out.name);
 }

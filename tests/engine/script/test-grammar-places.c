@@ -228,6 +228,24 @@ test_goes_round (void)
     }
 }
 
+/* Things that are listed are on what the last of them is on, side by side. */
+static void
+test_listed_on (void)
+{
+  static const char *const prompts[] = { "A cup and a book on a chair.",
+                                         "一个蓝色的球和一个红色的球在木桌上。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i]);
+
+      g_assert_cmpfloat (staging->props[0].y, >, 0.4);
+      g_assert_cmpfloat (staging->props[1].y, >, 0.4);
+      g_assert_true (staging->props[0].x < staging->props[1].x - 0.1 ||
+                     staging->props[0].x > staging->props[1].x + 0.1);
+    }
+}
+
 /* A light thing that is under another one has it on top. */
 static void
 test_under_light_things (void)
@@ -251,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/who-is-beside-a-thing-is-on-the-side-that-is-said",
                    test_sides_of_things);
   g_test_add_func ("/engine/grammar/who-goes-from-side-to-side-goes-past", test_goes_round);
+  g_test_add_func ("/engine/grammar/listed-things-are-on-the-same", test_listed_on);
   g_test_add_func ("/engine/grammar/a-light-thing-under-another-has-it-on-top",
                    test_under_light_things);
   return g_test_run ();
