@@ -190,8 +190,11 @@ test_sides_of_things (void)
     const char *prompt;
     int         side; /* of the thing as seen from whoever is placed: -1 left, 0 over them */
   } cases[] = {
-    { "A fox is on the left of a basket.", 1 },      { "A fox is on the right of a basket.", -1 },
-    { "A fox stands to the right of a bench.", -1 }, { "A cat sleeps under a table.", 0 },
+    { "A fox is on the left of a basket.", 1 },
+    { "A fox is on the right of a basket.", -1 },
+    { "A fox stands to the right of a bench.", -1 },
+    { "A fox stands on the right side of a bench.", -1 },
+    { "A cat sleeps under a table.", 0 },
     { "A hen walks below a spaceship.", 0 },
   };
 
