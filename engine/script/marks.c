@@ -166,7 +166,7 @@ follows_article (const RcMarks *self, gboolean third, gboolean comes_first)
   if (mark->role == RC_ROLE_DEFINITE || mark->role == RC_ROLE_NUMBER ||
       mark->role == RC_ROLE_COLOUR)
     return TRUE;
-  /* "climbs up the slide": with its article in it */
+  /* "climbs up the wall": with its article in it */
   if (mark->role == RC_ROLE_IN && mark->n_tokens > 1 &&
       g_str_equal (self->tokens->items[mark->first + mark->n_tokens - 1].normal, "the"))
     return TRUE;

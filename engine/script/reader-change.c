@@ -82,7 +82,7 @@ rgb_at (const RcReader *self, guint at)
   return rc_mark_entry (rc_reader_mark (self, at), RC_ROLE_COLOUR)->colour;
 }
 
-/* "The leaves turn red", "a wall changes from grey to yellow": what else would be part of the place
+/* "The leaves turn red", "a door changes from green to red": what else would be part of the place
  * is a thing, now that it is told of. @at: the verb. Returns: its index, -1: there is none */
 static int
 add_what_changes (RcReader *self, guint at)

@@ -53,7 +53,7 @@ ends_time (RcReader *self, guint at)
  * rc_reader_begin_clause:
  * @at: a noun
  *
- * "A kid throws stones and a wheel turns", "walks with a car driving by": what follows is no object
+ * "A clown throws pies and a mill turns", "walks with a car driving by": what follows is no object
  * of what was done, but does something itself.
  */
 void

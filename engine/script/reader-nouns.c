@@ -55,7 +55,7 @@ rc_names_thing (RcReader *self, guint at)
   return TRUE;
 }
 
-/** "The wooden chair turned into a metal chair": it does not go round. @at: a verb. Returns:
+/** "The straw hat turned into a steel hat": it does not go round. @at: a verb. Returns:
  * whether it tells only of what a thing becomes */
 gboolean
 rc_becomes_another (const RcReader *self, guint at)

@@ -101,7 +101,7 @@ take_wing (RcReader *self, guint at, const RcEntry *position)
     rc_reader_act (self, at, fly, self->movers != 0 ? self->movers : 1u << self->mover);
 }
 
-/* "a coin under a cup", "on the bottom of a kite": what is so light lies on it. @at: "under",
+/* "a coin under a cup", "on the bottom of a leaf": what is so light lies on it. @at: "under",
  * @prop: what the relation is to. Returns: whether it is that */
 static gboolean
 lies_under (const RcReader *self, guint at, int prop, const RcEntry *position)

@@ -215,8 +215,8 @@ test_goes_round (void)
   {
     const char *prompt, *toward;
   } cases[] = {
-    { "A goat is on the left of a crate, then it walks to the right of the crate.", "right" },
-    { "A goat is on the right of a crate, then it runs to the left of the crate.", "left" },
+    { "A goat is left of a crate, then it walks to the right side of the crate.", "right" },
+    { "A hen is right of a tent, then it runs to the left side of the tent.", "left" },
     { "一只山羊在木箱右边，然后跑到木箱左边。", "left" },
   };
 
@@ -236,7 +236,7 @@ static void
 test_listed_on (void)
 {
   static const char *const prompts[] = { "A cup and a book on a chair.",
-                                         "一个蓝色的球和一个红色的球在木桌上。" };
+                                         "一个红苹果和一个青苹果在木桌上。" };
 
   for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
     {
