@@ -245,6 +245,11 @@ put_at_user (RcDraft *draft, guint index)
           put_before (draft, user, out);
           return TRUE;
         }
+      if (strcmp (user->use, "climb") == 0)
+        {
+          rc_blocking_put_to_climb (draft, rc_draft_figure (draft, i), out);
+          return TRUE;
+        }
       if (strcmp (user->use, "from") == 0)
         {
           out->x = user->out.x + LEFT_ASIDE;

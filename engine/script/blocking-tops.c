@@ -1,4 +1,5 @@
-/* blocking-tops.c - who is on a thing stands on its top, and who is in one looks out of it
+/* blocking-tops.c - who is on a thing stands on its top, who is in one looks out of it, who climbs
+ * one is at it
  *
  * How high that is, the kit says (measures.h). Those who sit down on a seat, lie on a bed or ride
  * are put there by whoever draws them.
@@ -25,6 +26,9 @@
 #define SMALL     0.6   /* metres: those who are not higher may be close together on a thing */
 #define TINY_LONG 4.0   /* heights that such a one is long, with its legs and feelers */
 #define GAP       0.15  /* metres between two things that stand side by side */
+#define REACH     0.16  /* of the height: from who climbs to what they hold on to */
+#define LONG      1.5   /* depths that a thing is wide which lies behind another one on a dish */
+#define SERVED    0.95  /* of the width of a dish that is for what lies on it */
 #define EDGE      0.2   /* metres from the edge of a thing to who sits on it */
 
 static gboolean
@@ -291,6 +295,43 @@ clear_of (const RcDraft       *draft,
                                                             : by;
 }
 
+static gboolean
+is_dish (const RcDraft *draft, const RcStagingProp *prop)
+{
+  return rc_vocabulary_number (draft->vocabulary, "dishes", prop->kind, 0) > 0;
+}
+
+/* What is long lies one behind another on a dish, other things side by side; the dish is as large
+ * as what is on it, within reason. */
+static void
+serve (RcDraft *draft, int index)
+{
+  RcDraftProp     *prop = rc_draft_prop (draft, index);
+  RcStagingProp   *dish = &rc_draft_prop (draft, prop->anchor_prop)->out;
+  const RcMeasure *thing = rc_vocabulary_measure (draft->vocabulary, prop->out.kind);
+  const RcMeasure *room = rc_vocabulary_measure (draft->vocabulary, dish->kind);
+  gboolean         longish = thing->width > LONG * thing->depth;
+  double           most = rc_vocabulary_number (draft->vocabulary, "dishes", dish->kind, 1);
+  double           wide = 0, deep = 0, need;
+
+  for (guint i = 0; i < draft->props->len; i++)
+    {
+      const RcDraftProp *other = rc_draft_prop (draft, i);
+      const RcMeasure   *measure = rc_vocabulary_measure (draft->vocabulary, other->out.kind);
+
+      if (other->anchor_prop != prop->anchor_prop || strcmp (other->at, prop->at) != 0)
+        continue;
+      wide = MAX (wide, measure->width * other->out.scale);
+      deep += measure->depth * other->out.scale;
+    }
+  need = hypot (wide, deep) / MAX (SERVED * room->width, 0.01);
+  dish->scale = MAX (dish->scale, MIN (need, most));
+  if (longish)
+    prop->out.z += aside_in (draft, index, 0.6 * MIN (deep, room->depth * dish->scale));
+  else
+    prop->out.x += aside_in (draft, index, 0.6 * room->width * dish->scale);
+}
+
 /** Puts the thing @index where words say that it is to another one, which has its place. */
 void
 rc_blocking_put_at_prop (RcDraft *draft, int index)
@@ -321,7 +362,39 @@ rc_blocking_put_at_prop (RcDraft *draft, int index)
     {
       const RcMeasure *top = rc_vocabulary_measure (draft->vocabulary, anchor->kind);
 
-      prop->out.x += aside_in (draft, index, 0.6 * top->width * anchor->scale);
+      if (is_dish (draft, anchor))
+        serve (draft, index);
+      else
+        prop->out.x += aside_in (draft, index, 0.6 * top->width * anchor->scale);
       prop->out.y = anchor->y + top->top * anchor->scale;
     }
+}
+
+/* Whether others stand on the side to which @user looks. */
+static gboolean
+faces_others (const RcDraft *draft, const RcDraftFigure *user)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < draft->figures->len; i++)
+    sum += rc_draft_figure (draft, i)->out.x - user->out.x;
+  return sum * user->out.facing > 0;
+}
+
+/** Puts what @user climbs, @out, where their hands hold on to its trunk or ladder, on the side on
+ * which the others are not. */
+void
+rc_blocking_put_to_climb (const RcDraft *draft, RcDraftFigure *user, RcStagingProp *out)
+{
+  double at = rc_vocabulary_measure (draft->vocabulary, out->kind)->climb;
+  double by = fabs (at) * out->scale + REACH * user->out.height, facing;
+
+  if (faces_others (draft, user))
+    user->out.facing = -user->out.facing;
+  facing = user->out.facing * G_PI / 180;
+  out->x = user->out.x + by * sin (facing);
+  out->z = user->out.z + by * cos (facing);
+  out->facing = user->out.facing;
+  if (at > 0)
+    out->facing += out->facing > 0 ? -180 : 180;
 }

@@ -45,6 +45,7 @@ gboolean rc_blocking_is_table (const char *kind);
 gboolean rc_blocking_is_going (const char *action);
 gboolean rc_blocking_is_raised (const RcDraft *draft, const RcDraftFigure *figure);
 void     rc_blocking_put_at_prop (RcDraft *draft, int prop);
+void     rc_blocking_put_to_climb (const RcDraft *draft, RcDraftFigure *user, RcStagingProp *out);
 gboolean rc_blocking_sits_at_table (const RcDraft *draft, const RcDraftFigure *figure);
 
 double rc_blocking_bearing (double x, double z, double to_x, double to_z);

@@ -39,7 +39,7 @@ add (GHashTable *measures, const cJSON *prop)
   measure->width = number_at (prop, "size", 0, 0.5);
   measure->height = number_at (prop, "size", 1, 0.5);
   measure->depth = number_at (prop, "size", 2, 0.5);
-  measure->top = rc_json_number_or (prop, "seat", rc_json_number_or (prop, "top", measure->height));
+  measure->top = rc_json_number_or (prop, "top", rc_json_number_or (prop, "seat", measure->height));
   measure->seat = cJSON_GetObjectItemCaseSensitive (prop, "seat") != NULL;
   measure->rim = rc_json_number_or (prop, "rim", measure->height);
   measure->floor = rc_json_number_or (prop, "floor", 0);
@@ -47,6 +47,7 @@ add (GHashTable *measures, const cJSON *prop)
   measure->perch_x = number_at (prop, "perch", 0, 0);
   measure->top = number_at (prop, "perch", 1, measure->top);
   measure->perch_z = number_at (prop, "perch", 2, 0);
+  measure->climb = rc_json_number_or (prop, "climb", 0);
   g_hash_table_insert (measures, g_strdup (prop->string), measure);
 }
 

@@ -23,6 +23,7 @@ typedef struct
   double   floor;            /* what is in it stands so high */
   double   slope;            /* of its roof: how much lower it is for each metre from the middle */
   double   perch_x, perch_z; /* where one is on it: on a branch, on a bonnet */
+  double   climb;            /* z of its trunk or ladder that people climb, 0: they do not */
   gboolean seat;             /* people sit down on it */
 } RcMeasure;
 

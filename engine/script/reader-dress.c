@@ -213,6 +213,43 @@ is_left (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "戴着挂着铃铛的帽子": from @clause on, before @end, somebody wears what is told of */
+static gboolean
+wears_before (const char *clause, const char *end)
+{
+  return g_strstr_len (clause, end - clause, "戴") != NULL ||
+         g_strstr_len (clause, end - clause, "穿") != NULL;
+}
+
+/* "一条领带放在床上", "床上放着一条红领带" */
+static gboolean
+is_put_down (const RcReader *self, guint at)
+{
+  static const char *const after[] = { "放在", "挂在", "搭在", "摆在", "躺在", "落在",
+                                       "掉在", "扔在", "丢在", "铺在", "压在" };
+  static const char *const before[] = { "放着", "挂着", "搭着", "摆着", "躺着", "散落着", "扔着" };
+  const RcMark *mark = rc_reader_mark (self, at);
+  const char   *clause = self->text + mark->start;
+
+  if (!mark->han)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (after); i++)
+    if (g_str_has_prefix (self->text + mark->start + mark->length, after[i]))
+      return TRUE;
+  for (guint i = at; i > 0 && rc_reader_mark (self, i - 1)->role != RC_MARK_COMMA &&
+                     rc_reader_mark (self, i - 1)->role != RC_MARK_STOP;
+       i--)
+    clause = self->text + rc_reader_mark (self, i - 1)->start;
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      const char *found = g_strstr_len (clause, self->text + mark->start - clause, before[i]);
+
+      if (found != NULL && !self->acted && !wears_before (clause, found))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the garment at @at is on nobody: "a jacket hangs on a chair", "beside a hat" */
 static gboolean
 lies_about (const RcReader *self, guint at)
@@ -221,7 +258,7 @@ lies_about (const RcReader *self, guint at)
   guint         article = rc_reader_article (self, at);
   guint         from = article != RC_NOWHERE ? article : at;
 
-  if (is_left (self, at))
+  if (is_left (self, at) || is_put_down (self, at))
     return TRUE;
   if (rc_reader_mark (self, at)->han || self->dressed != RC_NOWHERE ||
       rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) ||
@@ -233,11 +270,13 @@ lies_about (const RcReader *self, guint at)
     return TRUE;
   if (self->present || self->last_figure >= 0 || self->named || self->acted)
     return FALSE;
-  return next == NULL || next->role == RC_ROLE_ACTION || next->role == RC_ROLE_POSITION ||
-         next->role == RC_ROLE_IN || next->role == RC_ROLE_SURFACE || next->role == RC_ROLE_AND;
+  return next == NULL || next->role == RC_MARK_STOP || next->role == RC_ROLE_ACTION ||
+         next->role == RC_ROLE_POSITION || next->role == RC_ROLE_IN ||
+         next->role == RC_ROLE_SURFACE || next->role == RC_ROLE_AND;
 }
 
-/* Clothes that are a thing are drawn as their nearest kind. */
+/* Clothes that are a thing are drawn as what they are, which "cloth colours" has, or as their
+ * nearest kind, with their name. */
 static void
 read_cloth (RcReader *self, guint at)
 {
@@ -247,11 +286,15 @@ read_cloth (RcReader *self, guint at)
            self->draft->vocabulary, "cloth", mark->entry->value,
            rc_vocabulary_text (self->draft->vocabulary, "cloth",
                           mark->role == RC_ROLE_HEADWEAR ? "headwear" : "garment", "thing"));
-  RcEntry made = { RC_ENTRY_PLAIN (RC_ROLE_PROP, kind), .gender = "",
-                   .flags = RC_TERM_SMALL | RC_TERM_NEAR,
-                   .colour = mark->entry->coloured ? mark->entry->colour : 0x7d8085,
-                   .coloured = TRUE };
-  int     prop = rc_draft_add_prop (self->draft, &made, name);
+  const char *own =
+      rc_vocabulary_text (self->draft->vocabulary, "cloth colours", mark->entry->value, "");
+  guint    colour = 0x7d8085;
+  gboolean known = rc_colour_parse (own, &colour);
+  RcEntry  made = { RC_ENTRY_PLAIN (RC_ROLE_PROP, kind), .gender = "",
+                    .flags = RC_TERM_SMALL | (known ? 0 : RC_TERM_NEAR),
+                    .colour = mark->entry->coloured ? mark->entry->colour : colour,
+                    .coloured = TRUE };
+  int      prop = rc_draft_add_prop (self->draft, &made, name);
 
   if (prop < 0)
     return;

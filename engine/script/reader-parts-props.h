@@ -70,5 +70,7 @@ void     rc_perch (RcReader *self, guint at, int who, int on, const char *perch)
 gboolean rc_read_perch (RcReader *self, guint at);
 void     rc_take_perch (RcReader *self, guint at, int figure);
 gboolean rc_carries_figure (RcReader *self, guint at, int figure);
+gboolean rc_is_head (const RcReader *self, guint at);
+guint    rc_head_of_noun (const RcReader *self, guint at);
 
 G_END_DECLS

@@ -323,3 +323,36 @@ rc_take_perch (RcReader *self, guint at, int figure)
     rc_perch (self, at, figure, self->perch_on, self->perch);
   self->perch_on = -1;
 }
+
+/** Returns: whether the word at @at is a head, or heads */
+gboolean
+rc_is_head (const RcReader *self, guint at)
+{
+  return rc_reader_is (self, at, "head") || rc_reader_is (self, at, "heads");
+}
+
+/** "the farmer's head", "two old men's heads". Returns: the mark of the head, RC_NOWHERE if the
+ * phrase that begins at @at is another */
+guint
+rc_head_of_noun (const RcReader *self, guint at)
+{
+  for (guint i = at; i < self->marks->n && i < at + OWNER_REACH; i++)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_PERSON:
+      case RC_MARK_NAME:
+        return (rc_reader_is (self, i + 1, "'s") || rc_reader_is (self, i + 1, "'")) &&
+                       rc_is_head (self, i + 2)
+                   ? i + 2
+                   : RC_NOWHERE;
+      case RC_MARK_COMMA:
+      case RC_MARK_STOP:
+      case RC_ROLE_ACTION:
+      case RC_ROLE_PROP:
+      case RC_ROLE_SET:
+        return RC_NOWHERE;
+      default:
+        break;
+      }
+  return RC_NOWHERE;
+}

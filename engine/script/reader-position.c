@@ -386,6 +386,12 @@ begin_relation (RcReader *self, guint at, const RcEntry *entry)
           : 0;
 }
 
+static gboolean
+is_clothes (guint role)
+{
+  return role == RC_ROLE_GARMENT || role == RC_ROLE_HEADWEAR || role == RC_ROLE_WEARS;
+}
+
 /* Whether another thing was named in the clause of the one at @at. */
 static gboolean
 follows_prop (const RcReader *self, guint at)
@@ -396,7 +402,8 @@ follows_prop (const RcReader *self, guint at)
 
       if (role == RC_MARK_COMMA || role == RC_MARK_STOP)
         return FALSE;
-      if (role == RC_ROLE_PROP)
+      /* clothes that nobody wears are a thing as well */
+      if (role == RC_ROLE_PROP || (self->draft->figures->len == 0 && is_clothes (role)))
         return TRUE;
     }
   return FALSE;
@@ -425,6 +432,17 @@ stands_by_others (RcReader *self, guint at, const RcEntry *entry)
   rc_reader_span (self, at, at, "figures[%d].place = %s %s", first, entry->value,
                   rc_draft_figure (self->draft, figure->anchor)->out.name);
   return TRUE;
+}
+
+/* "椅子上放着一本书": what lies there is named behind it */
+static gboolean
+holds_what_follows (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  return self->subject == 0 && next != NULL && next->han &&
+         (g_str_has_prefix (self->text + next->start, "放着") ||
+          g_str_has_prefix (self->text + next->start, "摆着"));
 }
 
 /* "@玛拉身后": the anchor has been read already. */
@@ -466,6 +484,14 @@ read_postfix (RcReader *self, guint at, const RcEntry *entry)
     }
   if (!prop && stands_by_others (self, at, entry))
     return;
+  if (prop && holds_what_follows (self, at))
+    {
+      self->position = (RcPending){ at, entry };
+      self->anchor = -1;
+      self->beside = self->last_prop;
+      self->besides = TRUE;
+      return;
+    }
   self->relation = (RcPending){ at, entry };
   self->mover_prop = -1;
   self->mover = rc_first_figure (prop ? self->subject : self->subject & ~(1u << self->last_figure));
@@ -530,38 +556,6 @@ rc_read_position (RcReader *self, guint at)
     begin_relation (self, at, entry);
 }
 
-static gboolean
-is_head (const RcReader *self, guint at)
-{
-  return rc_reader_is (self, at, "head") || rc_reader_is (self, at, "heads");
-}
-
-/* "the farmer's head", "two old men's heads". Returns: the mark of the head, RC_NOWHERE if the
- * phrase that begins at @at is another */
-static guint
-head_of_noun (const RcReader *self, guint at)
-{
-  for (guint i = at; i < self->marks->n && i < at + RELATION_REACH; i++)
-    switch (rc_reader_mark (self, i)->role)
-      {
-      case RC_ROLE_PERSON:
-      case RC_MARK_NAME:
-        return (rc_reader_is (self, i + 1, "'s") || rc_reader_is (self, i + 1, "'")) &&
-                       is_head (self, i + 2)
-                   ? i + 2
-                   : RC_NOWHERE;
-      case RC_MARK_COMMA:
-      case RC_MARK_STOP:
-      case RC_ROLE_ACTION:
-      case RC_ROLE_PROP:
-      case RC_ROLE_SET:
-        return RC_NOWHERE;
-      default:
-        break;
-      }
-  return RC_NOWHERE;
-}
-
 /** "hovers over his head", "over the farmer's head", "over the heads of the crowd": whoever does is
  * above them. @at: "over". Returns: whether it is that */
 gboolean
@@ -569,7 +563,7 @@ rc_read_over_head (RcReader *self, guint at)
 {
   const RcEntry *above = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION, "above");
   const RcMark  *owner = rc_reader_mark (self, at + 1);
-  guint          head = at + 2, noun = head_of_noun (self, at + 1);
+  guint          head = at + 2, noun = rc_head_of_noun (self, at + 1);
   gboolean       of;
 
   /* "holds a newspaper over his head" */
@@ -579,7 +573,7 @@ rc_read_over_head (RcReader *self, guint at)
       (owner->role != RC_ROLE_PRONOUN && owner->role != RC_ROLE_DEFINITE && noun == RC_NOWHERE))
     return FALSE;
   of = owner->role == RC_ROLE_DEFINITE && rc_reader_is (self, head + 1, "of");
-  if (noun == RC_NOWHERE && (!is_head (self, head) || (owner->role == RC_ROLE_DEFINITE && !of)))
+  if (noun == RC_NOWHERE && (!rc_is_head (self, head) || (owner->role == RC_ROLE_DEFINITE && !of)))
     return FALSE;
   begin_relation (self, of ? head + 1 : at, above);
   if (self->mover_thing >= 0 && !self->acted)

@@ -84,6 +84,29 @@ is_tiny (const RcReader *self, guint32 who)
          rc_draft_figure (self->draft, first)->out.height < RC_TINY;
 }
 
+/* "climbs a tree", "climbs up the slide", "爬树": people are at its trunk, or at its ladder.
+ * Returns: whether it is that */
+static gboolean
+climbs (RcReader *self, guint at, guint32 who, int prop)
+{
+  const char      *name = rc_draft_prop (self->draft, prop)->out.name;
+  const RcMeasure *measure =
+      rc_vocabulary_measure (self->draft->vocabulary, rc_draft_prop (self->draft, prop)->out.kind);
+  RcDraftFigure *figure = rc_draft_figure (self->draft, rc_first_figure (who));
+
+  if (measure->climb == 0 || self->action == NULL || at - self->action_at > NEAR + 1 ||
+      strcmp (self->action->value, "climb") != 0 || figure->anchor_prop >= 0 ||
+      strcmp (figure->out.kind, "person") != 0 || rc_last_beat (figure) != NULL)
+    return FALSE;
+  figure->use = "climb";
+  figure->anchor_prop = prop;
+  if (!figure->turned)
+    figure->out.facing = 90;
+  figure->turned = TRUE;
+  rc_reader_span (self, at, at, "figures[%d].place = at %s", rc_first_figure (who), name);
+  return TRUE;
+}
+
 /* "on a table", "atop a rock", "石头上"; "in an armchair", "in a tree". Others are at it, and not
  * above it: "through a window", "along a wall" */
 static gboolean
@@ -320,6 +343,8 @@ rc_relate_figure (RcReader *self, guint at, int prop)
       is_in_air (rc_reader_mark (self, self->place.at - 1)))
     return;
   said = rc_reader_near (self, &self->place, at, NEAR);
+  if (!leaves_thing (self, at) && climbs (self, at, who, prop))
+    return;
   if (!said && is_tiny (self, who) && !leaves_thing (self, at) &&
       strcmp (self->action->value, "climb") == 0 && at - self->action_at <= NEAR + 1)
     {

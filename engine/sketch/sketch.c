@@ -187,7 +187,7 @@ sketch_view (const RcGenerator *self, const RcRequest *request, int frame, GErro
 const RcGenerator rc_generator_sketch = {
   .id = "sketch",
   .label = "Sketch",
-  .version = 15,
+  .version = 16,
   .abilities = { .least_size = 64,
                  .most_size = 4096,
                  .most_seconds = 600,

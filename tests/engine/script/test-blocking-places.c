@@ -135,6 +135,58 @@ test_who_knocks_has_the_door_before_them (void)
     }
 }
 
+/* A trunk is where the hands are; a slide is climbed at its ladder, away from who watches. */
+static void
+test_who_climbs_a_thing_is_at_it (void)
+{
+  static const struct
+  {
+    const char *prompt, *kind;
+    double      turned; /* degrees from the facing of who climbs to that of the thing */
+  } cases[] = {
+    { "A woman climbs a tree.", "tree", 0 },
+    { "A boy climbs up the slide.", "slide", 180 },
+    { "A toddler climbs up the slide while her father watches.", "slide", 180 },
+    { "男孩爬树。", "tree", 0 },
+    { "An electrician climbs a ladder.", "ladder", 180 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging)  staging = compose (cases[i].prompt, NULL);
+      const RcStagingFigure *figure = &staging->figures[0];
+      const RcStagingProp   *prop = find_prop (staging, cases[i].kind, 0);
+      double                 ahead = figure->facing * G_PI / 180;
+      double                 x = prop->x - figure->x, z = prop->z - figure->z;
+
+      g_test_message ("%s", cases[i].prompt);
+      g_assert_cmpfloat_with_epsilon (hypot (x, z), x * sin (ahead) + z * cos (ahead), 0.01);
+      g_assert_cmpfloat (hypot (x, z), >, 0.25);
+      g_assert_cmpfloat (hypot (x, z), <, 1.5);
+      g_assert_cmpfloat_with_epsilon (fabs (figure->facing - prop->facing), cases[i].turned, 0.01);
+      if (staging->n_figures > 1)
+        g_assert_cmpfloat (x * (staging->figures[1].x - figure->x), <, 0);
+    }
+}
+
+/* A dish is as large as what is on it, and what is long lies one behind another. */
+static void
+test_a_dish_is_large_enough (void)
+{
+  g_autoptr (RcStaging) apple = compose ("An apple on a plate.", NULL);
+  g_autoptr (RcStaging) carrot = compose ("A carrot on a plate.", NULL);
+  g_autoptr (RcStaging) both = compose ("A hot dog and a carrot on a plate.", NULL);
+
+  g_assert_cmpfloat (find_prop (apple, "plate", 0)->scale, ==, 1);
+  g_assert_cmpfloat (find_prop (carrot, "plate", 0)->scale, >, 1.15);
+  g_assert_cmpfloat (find_prop (both, "plate", 0)->scale, >, find_prop (carrot, "plate", 0)->scale);
+  g_assert_cmpfloat (find_prop (both, "plate", 0)->scale, <=, 1.6);
+  g_assert_cmpfloat_with_epsilon (find_prop (both, "hot-dog", 0)->x,
+                                  find_prop (both, "carrot", 0)->x, 0.001);
+  g_assert_cmpfloat (fabs (find_prop (both, "hot-dog", 0)->z - find_prop (both, "carrot", 0)->z), >,
+                     0.06);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +205,8 @@ main (int argc, char **argv)
                    test_a_child_has_a_table_of_its_size);
   g_test_add_func ("/engine/script/blocking/who-knocks-has-the-door-before-them",
                    test_who_knocks_has_the_door_before_them);
+  g_test_add_func ("/engine/script/blocking/who-climbs-a-thing-is-at-it",
+                   test_who_climbs_a_thing_is_at_it);
+  g_test_add_func ("/engine/script/blocking/a-dish-is-large-enough", test_a_dish_is_large_enough);
   return g_test_run ();
 }

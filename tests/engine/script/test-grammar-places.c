@@ -249,6 +249,17 @@ test_listed_on (void)
     }
 }
 
+/* "椅子上放着一本书": what lies there is named last. */
+static void
+test_named_behind_its_place (void)
+{
+  g_autoptr (RcStaging) staging = compose ("椅子上放着一本书。");
+
+  g_assert_cmpstr (staging->props[1].kind, ==, "book");
+  g_assert_cmpfloat (staging->props[1].y, >, 0.4);
+  g_assert_cmpfloat_with_epsilon (staging->props[1].x, staging->props[0].x, 0.01);
+}
+
 /* A light thing that is under another one has it on top. */
 static void
 test_under_light_things (void)
@@ -275,5 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/listed-things-are-on-the-same", test_listed_on);
   g_test_add_func ("/engine/grammar/a-light-thing-under-another-has-it-on-top",
                    test_under_light_things);
+  g_test_add_func ("/engine/grammar/things-are-named-behind-their-place",
+                   test_named_behind_its_place);
   return g_test_run ();
 }
