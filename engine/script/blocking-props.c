@@ -80,6 +80,16 @@ may_sit (const RcStagingFigure *figure)
          g_strv_contains (actions, figure->action);
 }
 
+/* "reads on a bench": whose hands are busy sits on what has a back, and stands on a stool. */
+static gboolean
+may_sit_on (const RcDraft *draft, const RcStagingFigure *figure, const char *kind)
+{
+  const char *class = rc_vocabulary_text (draft->vocabulary, "class", figure->action, "");
+
+  return may_sit (figure) || (strcmp (figure->kind, "person") == 0 && *figure->pose == '\0' &&
+                              strcmp (class, "hands") == 0 && strcmp (kind, "stool") != 0);
+}
+
 /* Who is at a table has it before them, all of them together; at dinner they sit. */
 static void
 put_before (const RcDraft *draft, const RcDraftFigure *user, RcStagingProp *out)
@@ -238,7 +248,7 @@ put_at_user (RcDraft *draft, guint index)
 
       if (user->anchor_prop != (int)index)
         continue;
-      if (on && is_seat (out->kind) && may_sit (&user->out))
+      if (on && is_seat (out->kind) && may_sit_on (draft, &user->out, out->kind))
         seat (rc_draft_figure (draft, i));
       if (rc_blocking_is_table (out->kind) && !on && strcmp (user->use, "beside") == 0)
         {

@@ -65,6 +65,9 @@ sits (const RcDraftFigure *figure)
 {
   static const char *const sitting[] = { "sit", "sit-down", "stand-up", "get-up", NULL };
 
+  for (guint i = 0; i < figure->beats->len; i++)
+    if (g_strv_contains (sitting, g_array_index (figure->beats, RcDraftBeat, i).action))
+      return is_person (figure);
   return is_person (figure) && does (figure, sitting);
 }
 

@@ -239,12 +239,43 @@ is_capital (const RcTokens *tokens, guint at, guint n)
   return TRUE;
 }
 
+static gboolean
+is_filming (const RcMark *mark)
+{
+  static const char *const films[] = { "drone", "camera", "film-camera", "helicopter", NULL };
+
+  return mark->role == RC_ROLE_PROP && g_strv_contains (films, mark->entry->value);
+}
+
+/* "runs after the bus as it pulls away": what "it" at the end of @self is goes, if that is a thing
+ * and no camera was told of since */
+static gboolean
+follows_thing_it (const RcMarks *self)
+{
+  const RcMark *it = &self->items[self->n - 1];
+
+  if (it->role != RC_ROLE_PRONOUN || !g_str_equal (self->tokens->items[it->first].normal, "it"))
+    return FALSE;
+  for (guint i = self->n - 1; i-- > 0;)
+    switch (self->items[i].role)
+      {
+      case RC_ROLE_PROP:
+        return !is_filming (&self->items[i]);
+      case RC_ROLE_MOVE:
+      case RC_ROLE_SIZE:
+      case RC_ROLE_SHOT:
+        return FALSE;
+      default:
+        break;
+      }
+  return FALSE;
+}
+
 /* "a ball rolls right", "the cat zooms out": who stands right before a move moves, and no camera */
 static gboolean
 follows_mover (const RcMarks *self, const RcEntry *move)
 {
-  static const char *const films[] = { "drone", "camera", "film-camera", "helicopter", NULL };
-  const RcMark            *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
+  const RcMark *mark = self->n > 0 ? &self->items[self->n - 1] : NULL;
 
   if (mark == NULL || move->role != RC_ROLE_MOVE)
     return FALSE;
@@ -266,7 +297,7 @@ follows_mover (const RcMarks *self, const RcEntry *move)
             mark->role == RC_ROLE_WEATHER || mark->role == RC_ROLE_EFFECT ||
             mark->role == RC_ROLE_FEATURE || mark->role == RC_MARK_WORD);
   return mark->role == RC_MARK_NAME || mark->role == RC_ROLE_PERSON ||
-         (mark->role == RC_ROLE_PROP && !g_strv_contains (films, mark->entry->value));
+         (mark->role == RC_ROLE_PROP && !is_filming (mark)) || follows_thing_it (self);
 }
 
 /* "in the dark" is a light, "in the dark tunnel" is a tunnel */

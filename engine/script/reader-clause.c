@@ -528,6 +528,19 @@ rc_played_by_trade (const RcReader *self, guint at, guint32 who)
   return entry != NULL ? entry : mark->entry;
 }
 
+/* "runs after the bus as it pulls away": the bus does, where no animal is */
+static gboolean
+is_of_vehicle_it (const RcReader *self, guint at)
+{
+  if (at == 0 || !rc_reader_is (self, at - 1, "it") || self->last_prop < 0 ||
+      !rc_draft_prop (self->draft, self->last_prop)->ridden)
+    return FALSE;
+  for (guint i = 0; i < self->draft->figures->len; i++)
+    if (strcmp (rc_draft_figure (self->draft, i)->out.kind, "person") != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /** "points at a balloon floating above the town": the balloon does, unless it is in a hand.
  * Returns: whether it does */
 gboolean
@@ -538,6 +551,8 @@ rc_thing_does (RcReader *self, guint at)
   };
   const RcMark *mark = rc_reader_mark (self, at);
 
+  if (is_of_vehicle_it (self, at) && rc_move_thing (self, at, self->last_prop, mark->entry))
+    return TRUE;
   return self->acted && !mark->han && at > 0 && self->prop_at + 1 == at && self->last_prop >= 0 &&
          rc_draft_prop (self->draft, self->last_prop)->holder < 0 &&
          g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing") &&

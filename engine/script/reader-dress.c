@@ -103,17 +103,6 @@ rc_dress_figures (RcReader *self, guint32 figures)
   self->n_worn = 0;
 }
 
-/* "looks down at him … against her coat": the last one of whom such a word can be said, 0 if that
- * is nobody */
-static guint32
-owner_of (const RcReader *self, const RcMark *pronoun)
-{
-  for (guint i = self->draft->figures->len; i-- > 0;)
-    if (strcmp (rc_draft_figure (self->draft, i)->gender, pronoun->entry->value) == 0)
-      return 1u << i;
-  return 0;
-}
-
 /* Whose clothes are named: of whom the words told last, or who is said to wear them. */
 static guint32
 wearer (const RcReader *self, guint at)
@@ -125,9 +114,9 @@ wearer (const RcReader *self, guint at)
 
   if (!known || self->last_figure < 0)
     return 0;
-  if (owned && owner_of (self, owner) != 0 && *owner->entry->value != 'n' &&
+  if (owned && rc_cloth_owner (self, owner) != 0 && *owner->entry->value != 'n' &&
       strcmp (rc_draft_figure (self->draft, self->last_figure)->gender, owner->entry->value) != 0)
-    return owner_of (self, owner);
+    return rc_cloth_owner (self, owner);
   if (self->dressed != RC_NOWHERE && self->named && self->subject != 0 && !self->acted)
     return self->subject | self->last_group;
   return self->last_group != 0 ? self->last_group : 1u << self->last_figure;
@@ -190,118 +179,6 @@ is_worn (const RcReader *self, guint at)
   return self->present && from > 0 && rc_reader_mark (self, from - 1)->role == RC_MARK_COMMA;
 }
 
-/* "out of the magician's hat", "从帽子里": what something comes out of is on nobody's head */
-static gboolean
-is_left (const RcReader *self, guint at)
-{
-  const RcMark *mark = rc_reader_mark (self, at);
-
-  if (mark->role != RC_ROLE_HEADWEAR)
-    return FALSE;
-  if (mark->han)
-    return rc_comes_from (self, at) &&
-           (g_str_has_prefix (self->text + mark->start + mark->length, "里") ||
-            g_str_has_prefix (self->text + mark->start + mark->length, "中"));
-  for (guint i = at; i > 1 && at - i < RC_ADJECTIVE_REACH; i--)
-    {
-      if (rc_reader_is (self, i - 1, "of"))
-        return rc_reader_is (self, i - 2, "out");
-      if (rc_reader_mark (self, i - 1)->role == RC_ROLE_ACTION ||
-          rc_reader_mark (self, i - 1)->role == RC_MARK_COMMA)
-        return FALSE;
-    }
-  return FALSE;
-}
-
-/* "戴着挂着铃铛的帽子": from @clause on, before @end, somebody wears what is told of */
-static gboolean
-wears_before (const char *clause, const char *end)
-{
-  return g_strstr_len (clause, end - clause, "戴") != NULL ||
-         g_strstr_len (clause, end - clause, "穿") != NULL;
-}
-
-/* "一条领带放在床上", "床上放着一条红领带" */
-static gboolean
-is_put_down (const RcReader *self, guint at)
-{
-  static const char *const after[] = { "放在", "挂在", "搭在", "摆在", "躺在", "落在",
-                                       "掉在", "扔在", "丢在", "铺在", "压在" };
-  static const char *const before[] = { "放着", "挂着", "搭着", "摆着", "躺着", "散落着", "扔着" };
-  const RcMark *mark = rc_reader_mark (self, at);
-  const char   *clause = self->text + mark->start;
-
-  if (!mark->han)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (after); i++)
-    if (g_str_has_prefix (self->text + mark->start + mark->length, after[i]))
-      return TRUE;
-  for (guint i = at; i > 0 && rc_reader_mark (self, i - 1)->role != RC_MARK_COMMA &&
-                     rc_reader_mark (self, i - 1)->role != RC_MARK_STOP;
-       i--)
-    clause = self->text + rc_reader_mark (self, i - 1)->start;
-  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
-    {
-      const char *found = g_strstr_len (clause, self->text + mark->start - clause, before[i]);
-
-      if (found != NULL && !self->acted && !wears_before (clause, found))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether the garment at @at is on nobody: "a jacket hangs on a chair", "beside a hat" */
-static gboolean
-lies_about (const RcReader *self, guint at)
-{
-  const RcMark *next = rc_reader_mark (self, at + 1);
-  guint         article = rc_reader_article (self, at);
-  guint         from = article != RC_NOWHERE ? article : at;
-
-  if (is_left (self, at) || is_put_down (self, at))
-    return TRUE;
-  if (rc_reader_mark (self, at)->han || self->dressed != RC_NOWHERE ||
-      rc_reader_near (self, &self->place, at, RC_ADJECTIVE_REACH) ||
-      rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH) ||
-      (article != RC_NOWHERE && rc_reader_mark (self, article)->role == RC_ROLE_PRONOUN))
-    return FALSE;
-  if (self->relation.at != RC_NOWHERE ||
-      (from > 0 && (rc_reader_is (self, from - 1, "of") || rc_reader_is (self, from - 1, "from"))))
-    return TRUE;
-  if (self->present || self->last_figure >= 0 || self->named || self->acted)
-    return FALSE;
-  return next == NULL || next->role == RC_MARK_STOP || next->role == RC_ROLE_ACTION ||
-         next->role == RC_ROLE_POSITION || next->role == RC_ROLE_IN ||
-         next->role == RC_ROLE_SURFACE || next->role == RC_ROLE_AND;
-}
-
-/* Clothes that are a thing are drawn as what they are, which "cloth colours" has, or as their
- * nearest kind, with their name. */
-static void
-read_cloth (RcReader *self, guint at)
-{
-  const RcMark    *mark = rc_reader_mark (self, at);
-  g_autofree char *name = g_utf8_strdown (self->text + mark->start, mark->length);
-  const char      *kind = rc_vocabulary_text (
-           self->draft->vocabulary, "cloth", mark->entry->value,
-           rc_vocabulary_text (self->draft->vocabulary, "cloth",
-                          mark->role == RC_ROLE_HEADWEAR ? "headwear" : "garment", "thing"));
-  const char *own =
-      rc_vocabulary_text (self->draft->vocabulary, "cloth colours", mark->entry->value, "");
-  guint    colour = 0x7d8085;
-  gboolean known = rc_colour_parse (own, &colour);
-  RcEntry  made = { RC_ENTRY_PLAIN (RC_ROLE_PROP, kind), .gender = "",
-                    .flags = RC_TERM_SMALL | (known ? 0 : RC_TERM_NEAR),
-                    .colour = mark->entry->coloured ? mark->entry->colour : colour,
-                    .coloured = TRUE };
-  int      prop = rc_draft_add_prop (self->draft, &made, name);
-
-  if (prop < 0)
-    return;
-  rc_reader_span (self, at, at, "props[%d] = %s", prop, name);
-  rc_settle_prop (self, at, prop);
-}
-
 /* "a bearded man", "the masked thief": what the next figure wears */
 static gboolean
 describes_next (const RcReader *self, guint at)
@@ -356,6 +233,25 @@ is_in_hands (const RcReader *self, guint at, const RcEntry *entry)
          !rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH);
 }
 
+/* "a red leather coat": its colour and material, from the words before it */
+static void
+take_adjectives (const RcReader *self, guint at, RcWorn *worn)
+{
+  if (rc_reader_near (self, &self->material, at, RC_ADJECTIVE_REACH))
+    {
+      worn->material = self->material.entry;
+      worn->first = self->material.at;
+    }
+  if (rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
+    {
+      worn->colour = self->colour.entry;
+      worn->first = MIN (worn->first, self->colour.at);
+    }
+  if (worn->colour == NULL && !worn->entry->coloured)
+    worn->colour =
+        rc_marks_colour (self->draft->vocabulary, self->marks, rc_reader_mark (self, at));
+}
+
 /* "in a red leather coat", "wearing glasses" */
 void
 rc_read_worn (RcReader *self, guint at)
@@ -373,12 +269,23 @@ rc_read_worn (RcReader *self, guint at)
         self->worn[self->n_worn++] = worn;
       return;
     }
-  if (self->reads == RC_READ_PROMPT && lies_about (self, at))
+  if (self->reads == RC_READ_PROMPT && rc_cloth_goes_to_another (self, at, &figures))
+    {
+      take_adjectives (self, at, &worn);
+      if (figures != 0)
+        put_on_all (self, &worn, figures);
+      else if (self->n_worn < RC_MAX_WORN)
+        self->worn[self->n_worn++] = worn;
+      /* nobody is placed "around" them */
+      self->resume = MAX (self->resume, mark->han ? at + 1 : at + 2);
+      return;
+    }
+  if (self->reads == RC_READ_PROMPT && rc_cloth_lies_about (self, at))
     {
       if (rc_mark_entry (mark, RC_ROLE_PROP) != NULL)
         rc_read_prop (self, at);
       else
-        read_cloth (self, at);
+        rc_read_cloth (self, at);
       return;
     }
   if (self->reads != RC_READ_PROMPT || !is_worn (self, at))
@@ -386,24 +293,13 @@ rc_read_worn (RcReader *self, guint at)
       self->thing |= !self->named && !self->acted;
       return;
     }
-  if (rc_reader_near (self, &self->material, at, RC_ADJECTIVE_REACH))
-    {
-      worn.material = self->material.entry;
-      worn.first = self->material.at;
-    }
-  if (rc_reader_near (self, &self->colour, at, RC_ADJECTIVE_REACH))
-    {
-      worn.colour = self->colour.entry;
-      worn.first = MIN (worn.first, self->colour.at);
-    }
-  if (worn.colour == NULL && !entry->coloured)
-    worn.colour = rc_marks_colour (self->draft->vocabulary, self->marks, mark);
+  take_adjectives (self, at, &worn);
   if (is_in_hands (self, at, entry))
     {
       if (rc_mark_entry (mark, RC_ROLE_PROP) != NULL)
         rc_read_prop (self, at);
       else
-        read_cloth (self, at);
+        rc_read_cloth (self, at);
       if (entry->role == RC_ROLE_HEADWEAR)
         rc_text_set (&rc_draft_figure (self->draft, rc_first_figure (self->subject))->out.headwear,
                      "");

@@ -65,6 +65,12 @@ void rc_place_prop (RcReader *self, guint at, int prop, const RcEntry *position)
 void rc_end_relation (RcReader *self);
 void rc_anchor (RcReader *self, guint at, int figure, int prop);
 
+/* reader-cloth.c */
+guint32  rc_cloth_owner (const RcReader *self, const RcMark *pronoun);
+gboolean rc_cloth_goes_to_another (const RcReader *self, guint at, guint32 *figures);
+gboolean rc_cloth_lies_about (const RcReader *self, guint at);
+void     rc_read_cloth (RcReader *self, guint at);
+
 /* reader-perches.c */
 void     rc_perch (RcReader *self, guint at, int who, int on, const char *perch);
 gboolean rc_read_perch (RcReader *self, guint at);

@@ -98,7 +98,14 @@ find_by_age (RcReader *self, const RcEntry *entry)
   return 1u << found;
 }
 
-/* "the sailor" is one that is there already: an extra, or a character who is described so. */
+static gboolean
+is_young (const char *age)
+{
+  return strcmp (age, "child") == 0 || strcmp (age, "teen") == 0 || strcmp (age, "baby") == 0;
+}
+
+/* No king is "the boy"; "the sailor" is one that is there already: an extra, or a character who is
+ * described so. */
 static guint32
 find_known (RcReader *self, guint at, const RcEntry *entry, gboolean definite)
 {
@@ -114,7 +121,8 @@ find_known (RcReader *self, guint at, const RcEntry *entry, gboolean definite)
 
       if (figure->cast < 0 && (strcmp (figure->noun, entry->value) == 0 ||
                                (definite && is_vague && found == 0 && *entry->gender != '\0' &&
-                                strcmp (figure->gender, entry->gender) == 0)))
+                                strcmp (figure->gender, entry->gender) == 0 &&
+                                (is_young (figure->out.age) || !is_young (entry->age)))))
         found |= 1u << i;
     }
   for (guint i = 0; i < self->draft->figures->len && found == 0 && definite; i++)

@@ -269,7 +269,8 @@ rc_read_perch (RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
 
-  if (self->reads != RC_READ_PROMPT || mark->negated || self->filming)
+  /* clothes that are put on somebody's shoulders sit nowhere */
+  if (self->reads != RC_READ_PROMPT || mark->negated || self->filming || self->n_worn > 0)
     return FALSE;
   if (mark->role == RC_ROLE_IN && !mark->han)
     return read_english (self, at);

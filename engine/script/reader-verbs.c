@@ -237,6 +237,51 @@ cleans_thing (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "slides it to a woman", "slides a card across the table": a hand does that, for somebody or not
+ */
+static const char *
+slid_by_hand (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+  gboolean      to = FALSE;
+
+  if (next == NULL || next->han ||
+      (!rc_takes_object (self, at) && !rc_reader_is (self, at + 1, "it") &&
+       !rc_reader_is (self, at + 1, "them")))
+    return NULL;
+  for (guint i = at + 1; i < self->marks->n && i <= at + 2 * LOOK_AHEAD; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_MARK_COMMA || mark->role == RC_MARK_STOP)
+        break;
+      to |= mark->role == RC_ROLE_TOWARD;
+      if (to && (mark->role == RC_ROLE_PERSON || mark->role == RC_MARK_NAME))
+        return "give";
+    }
+  return "put-down";
+}
+
+/* "runs up a tree": as one climbs it */
+static gboolean
+goes_up_trunk (const RcReader *self, guint at)
+{
+  const RcMark *next = rc_reader_mark (self, at + 1);
+
+  if (next == NULL || strcmp (self->marks->tokens->items[next->first].normal, "up") != 0)
+    return FALSE;
+  for (guint i = at + 2; i < self->marks->n && i <= at + LOOK_AHEAD; i++)
+    {
+      const RcMark *mark = rc_reader_mark (self, i);
+
+      if (mark->role == RC_ROLE_PROP)
+        return rc_vocabulary_measure (self->draft->vocabulary, mark->entry->value)->climb != 0;
+      if (mark->role == RC_ROLE_PERSON || mark->role == RC_ROLE_SET)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /** "a waiter passes with a tray" gives nothing, "lays a sword on his shoulder" lies nowhere.
  * Returns: (nullable): what it is instead */
 const RcEntry *
@@ -265,6 +310,11 @@ rc_does_otherwise (const RcReader *self, guint at)
   if (g_str_has_prefix (word, "crumpl") && next != NULL &&
       (next->role == RC_ROLE_PRONOUN || rc_takes_object (self, at)))
     return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "hold");
+  if (strcmp (mark->entry->value, "skate") == 0 && g_str_has_prefix (word, "slid") &&
+      slid_by_hand (self, at) != NULL)
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, slid_by_hand (self, at));
+  if (strcmp (rc_class_of (self, mark->entry->value), "going") == 0 && goes_up_trunk (self, at))
+    return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "climb");
   /* "balances on a fence" */
   if (g_str_has_prefix (word, "balanc") && next != NULL && next->role == RC_ROLE_IN)
     return rc_vocabulary_entry (vocabulary, RC_ROLE_ACTION, "stand");

@@ -272,6 +272,75 @@ test_under_light_things (void)
   g_assert_cmpfloat (table->props[0].y, <, 0.1);
 }
 
+/* Where "it" is a vehicle, that goes, and neither somebody nor the camera. */
+static void
+test_vehicle_it (void)
+{
+  static const char *const prompts[] = { "A man runs after the bus as it pulls away.",
+                                         "A man looks at the bus as it leaves." };
+  g_autoptr (RcStaging)    camera = compose ("A close-up of her face, then it pulls away.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i]);
+
+      g_assert_cmpstr (staging->props[0].motion, ==, "drive");
+      g_assert_cmpstr (staging->camera.move, ==, "static");
+      g_assert_cmpstr (staging->figures[0].action, ==, i == 0 ? "run" : "look");
+    }
+  g_assert_cmpuint (camera->n_props, ==, 0);
+}
+
+static void
+test_verbs_with_their_objects (void)
+{
+  static const struct
+  {
+    const char *prompt, *action;
+  } cases[] = {
+    { "A bartender fills a glass and slides it to a woman.", "give" },
+    { "The dealer slides a card across the table.", "put-down" },
+    { "A boy runs up the tree.", "climb" },
+    { "A cat runs up a tree.", "climb" },
+    { "A boy runs up a hill.", "run" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging)  staging = compose (cases[i].prompt);
+      const RcStagingFigure *figure = &staging->figures[0];
+      gboolean               found = strcmp (figure->action, cases[i].action) == 0;
+
+      for (guint k = 0; k < figure->n_beats; k++)
+        found |= strcmp (figure->beats[k].action, cases[i].action) == 0;
+      g_test_message ("%s", cases[i].prompt);
+      g_assert_true (found);
+    }
+}
+
+/* Whose hands are busy on a bench sits on it, and so does who sits down on it at last. */
+static void
+test_busy_on_a_seat (void)
+{
+  g_autoptr (RcStaging) reads = compose ("A woman reads on a bench.");
+  g_autoptr (RcStaging) last = compose ("A man lights a pipe and sits down on a bench.");
+
+  g_assert_cmpstr (reads->figures[0].pose, ==, "sit");
+  g_assert_cmpfloat (reads->figures[0].y, ==, 0);
+  g_assert_cmpfloat (last->figures[0].y, ==, 0);
+}
+
+/* "the boy" is no man, but "the man" may be one of any age. */
+static void
+test_the_boy_is_another (void)
+{
+  g_autoptr (RcStaging) two = compose ("A man kneels. The boy laughs.");
+  g_autoptr (RcStaging) one = compose ("A sailor and a dog sit. The man laughs.");
+
+  g_assert_cmpuint (two->n_figures, ==, 2);
+  g_assert_cmpuint (one->n_figures, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,5 +357,10 @@ main (int argc, char **argv)
                    test_under_light_things);
   g_test_add_func ("/engine/grammar/things-are-named-behind-their-place",
                    test_named_behind_its_place);
+  g_test_add_func ("/engine/grammar/it-is-the-vehicle-that-goes", test_vehicle_it);
+  g_test_add_func ("/engine/grammar/verbs-mean-what-their-objects-make-of-them",
+                   test_verbs_with_their_objects);
+  g_test_add_func ("/engine/grammar/who-is-busy-on-a-seat-sits", test_busy_on_a_seat);
+  g_test_add_func ("/engine/grammar/the-boy-is-no-man", test_the_boy_is_another);
   return g_test_run ();
 }

@@ -473,43 +473,6 @@ test_holds_meanwhile (void)
   g_assert_cmpstr (staging->figures[0].beats[0].action, ==, "walk");
 }
 
-/* Clothes that nobody wears: what the kit has is itself, in its colour; else it has its name. */
-static void
-test_clothes_that_lie_about (void)
-{
-  static const char *const prompts[] = { "A tie lies on a bed.", "A melon and a tie.",
-                                         "一条领带放在床上。", "床上放着一条领带。" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
-    {
-      g_autoptr (RcStaging) staging = compose (prompts[i]);
-      const RcStagingProp  *tie = NULL;
-
-      for (guint k = 0; k < staging->n_props; k++)
-        if (strcmp (staging->props[k].kind, "necktie") == 0)
-          tie = &staging->props[k];
-      g_test_message ("%s", prompts[i]);
-      g_assert_nonnull (tie);
-      g_assert_cmpstr (tie->label, ==, "");
-      g_assert_cmphex (tie->colour, ==, 0x8a2630);
-      g_assert_cmpuint (staging->n_figures, ==, 0);
-      if (i != 1)
-        g_assert_cmpfloat (tie->y, >, 0.5);
-    }
-}
-
-/* "戴着挂着铃铛的帽子" hangs nowhere. */
-static void
-test_chinese_clothes_that_are_worn (void)
-{
-  g_autoptr (RcStaging) hung = compose ("一件大衣挂在椅子上。");
-  g_autoptr (RcStaging) worn = compose ("一个戴着挂着铃铛的帽子的小丑。");
-
-  g_assert_cmpuint (hung->n_props, ==, 2);
-  g_assert_cmpstr (hung->props[0].label, ==, "大衣");
-  g_assert_cmpstr (worn->figures[0].headwear, ==, "hat");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -540,9 +503,5 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/the-moon-shines-at-night", test_moon_at_night);
   g_test_add_func ("/engine/grammar/who-is-startled-looks-surprised", test_startled);
   g_test_add_func ("/engine/grammar/what-is-held-undoes-nothing", test_holds_meanwhile);
-  g_test_add_func ("/engine/grammar/clothes-that-nobody-wears-lie-about",
-                   test_clothes_that_lie_about);
-  g_test_add_func ("/engine/grammar/chinese-clothes-are-worn-or-hang",
-                   test_chinese_clothes_that_are_worn);
   return g_test_run ();
 }
