@@ -40,6 +40,27 @@ follows_subject (const RcMarks *self)
          mark->role == RC_ROLE_SEQUENCE || mark->role == RC_ROLE_PACE;
 }
 
+/** "cranes load a freighter" are machines, and "the camera cranes up" is none. Returns: whether the
+ * word at @at, of @n, is the former */
+gboolean
+rc_marks_are_cranes (const RcTokens *tokens, guint at, guint n)
+{
+  static const char *const ways[] = { "up",    "down",   "over",    "out",  "back",   "in", "away",
+                                      "above", "across", "through", "past", "slowly", NULL };
+
+  return n == 1 && g_str_equal (tokens->items[at].normal, "cranes") && at + 1 < tokens->n &&
+         !g_strv_contains (ways, tokens->items[at + 1].normal);
+}
+
+/** "sparks raining down". Returns: whether the word at @at, behind the marks of @self, is no
+ * weather */
+gboolean
+rc_marks_rain_things (const RcMarks *self, guint at)
+{
+  return self->n > 0 && self->items[self->n - 1].role == RC_ROLE_EFFECT &&
+         g_str_equal (self->tokens->items[at].normal, "raining");
+}
+
 /* "The bell rings": words that are verbs behind the only noun of their phrase */
 static gboolean
 follows_single_noun (const RcMarks *self, const char *word)

@@ -355,7 +355,9 @@ fits (const RcMarks *self, const RcEntry *entry, guint at, guint n)
   if (entry->role == RC_ROLE_PROP && strcmp (entry->value, "picture") == 0 && n > 1 &&
       stands_alone (self->tokens, at, n))
     return FALSE;
-  if (entry->role == RC_ROLE_SHOT && !rc_marks_is_numbered (self, at, n))
+  if ((entry->role == RC_ROLE_SHOT && !rc_marks_is_numbered (self, at, n)) ||
+      (entry->role == RC_ROLE_MOVE && rc_marks_are_cranes (self->tokens, at, n)) ||
+      (entry->role == RC_ROLE_WEATHER && rc_marks_rain_things (self, at)))
     return FALSE;
   if (entry->role == RC_ROLE_ACTION &&
       (rc_marks_is_body_part (self, at, n) ||

@@ -56,6 +56,8 @@ gboolean rc_marks_means_they (const RcVocabulary *vocabulary, const RcTokens *to
 void     rc_marks_deny (RcMarks *self, guint negation);
 void     rc_marks_hear (RcMarks *self);
 gboolean rc_marks_is_verb (const RcMarks *self, guint at, guint n);
+gboolean rc_marks_are_cranes (const RcTokens *tokens, guint at, guint n);
+gboolean rc_marks_rain_things (const RcMarks *self, guint at);
 gboolean rc_marks_is_body_part (const RcMarks *self, guint at, guint n);
 gboolean rc_marks_follow_modal (const RcMarks *self, guint n);
 guint    rc_marks_han_number (const RcTokens *tokens, guint at, guint least, double *number);

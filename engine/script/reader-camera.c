@@ -315,6 +315,36 @@ is_shot_verb (const RcReader *self, guint at)
           (before->role == RC_ROLE_MOVE && !rc_is_participle (self, at)));
 }
 
+/* "Steadicam, circling the couple": behind nothing but words of the camera, it does */
+static gboolean
+goes_on_filming (const RcReader *self, guint at)
+{
+  const char *word = self->marks->tokens->items[rc_reader_mark (self, at)->first].normal;
+  gboolean    any = FALSE;
+
+  if (at < 2 || !g_str_has_suffix (word, "ing") ||
+      rc_reader_mark (self, at - 1)->role != RC_MARK_COMMA)
+    return FALSE;
+  for (guint i = at - 1; i-- > 0;)
+    switch (rc_reader_mark (self, i)->role)
+      {
+      case RC_ROLE_MOVE:
+      case RC_ROLE_SIZE:
+      case RC_ROLE_ANGLE:
+        any = TRUE;
+        break;
+      case RC_MARK_STOP:
+        return any;
+      case RC_MARK_COMMA:
+      case RC_ROLE_SKIP:
+      case RC_ROLE_PACE:
+        break;
+      default:
+        return FALSE;
+      }
+  return any;
+}
+
 /* "rises to reveal a tower still standing": the tower does */
 static gboolean
 is_of_noun (const RcReader *self, guint at)
@@ -361,8 +391,8 @@ rc_read_film (RcReader *self, guint at)
   const RcEntry *move = NULL;
   const char    *does;
 
-  if ((mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD) && is_shot_verb (self, at) &&
-      film_verb (self, at) != NULL)
+  if ((mark->role == RC_ROLE_ACTION || mark->role == RC_MARK_WORD) &&
+      (is_shot_verb (self, at) || goes_on_filming (self, at)) && film_verb (self, at) != NULL)
     self->filming = TRUE;
   /* "pulls back as the train starts to move": the train does */
   if (self->move_at != RC_NOWHERE && self->prop_at != RC_NOWHERE && self->prop_at > self->move_at &&

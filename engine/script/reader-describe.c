@@ -230,6 +230,29 @@ rc_flush_adjectives (RcReader *self)
     }
 }
 
+/** "a school bus, yellow and dusty, stops": the colour at @at is of the thing before the comma, if
+ * no noun of its own follows. Returns: whether it is that */
+gboolean
+rc_read_colour_behind (RcReader *self, guint at)
+{
+  const RcMark *mark = rc_reader_mark (self, at), *next = rc_reader_mark (self, at + 1);
+  RcDraftProp  *prop;
+
+  if (self->reads != RC_READ_PROMPT || mark->han || at < 2 ||
+      rc_reader_mark (self, at - 2)->role != RC_ROLE_PROP ||
+      rc_reader_mark (self, at - 1)->role != RC_MARK_COMMA || self->last_prop < 0 ||
+      (next != NULL && next->role != RC_MARK_COMMA && next->role != RC_MARK_STOP &&
+       next->role != RC_ROLE_AND))
+    return FALSE;
+  prop = rc_draft_prop (self->draft, self->last_prop);
+  if (prop->painted)
+    return FALSE;
+  prop->out.colour = mark->entry->colour;
+  prop->painted = TRUE;
+  rc_reader_span (self, at, at, "props[%d].colour = #%06x", self->last_prop, prop->out.colour);
+  return TRUE;
+}
+
 /** Forgets the adjectives that found no noun. */
 void
 rc_drop_adjectives (RcReader *self)

@@ -179,14 +179,17 @@ is_worn (const RcReader *self, guint at)
   return self->present && from > 0 && rc_reader_mark (self, from - 1)->role == RC_MARK_COMMA;
 }
 
-/* "a bearded man", "the masked thief": what the next figure wears */
+/* "a bearded man", "the masked thief", "白衣女子": what the next figure wears */
 static gboolean
 describes_next (const RcReader *self, guint at)
 {
   const RcMark *mark = rc_reader_mark (self, at);
   const char   *word = self->marks->tokens->items[mark->first + mark->n_tokens - 1].normal;
 
-  if (mark->han || !g_str_has_suffix (word, "ed"))
+  if (mark->han)
+    return at + 1 < self->marks->n && mark[1].role == RC_ROLE_PERSON &&
+           mark->start + mark->length == mark[1].start;
+  if (!g_str_has_suffix (word, "ed"))
     return FALSE;
   for (guint i = at + 1; i < self->marks->n && i <= at + 3; i++)
     switch (rc_reader_mark (self, i)->role)
@@ -222,9 +225,13 @@ is_in_hands (const RcReader *self, guint at, const RcEntry *entry)
   static const char *const handling[] = { "lift", "pick-up", "put-down", "throw",
                                           "wash", "sew",     NULL };
 
-  if (self->action == NULL || rc_reader_mark (self, at)->han || at - self->action_at > LIFTED ||
-      self->dressed != RC_NOWHERE || self->subject == 0)
+  if (self->action == NULL || at - self->action_at > LIFTED || self->dressed != RC_NOWHERE ||
+      self->subject == 0)
     return FALSE;
+  /* "抱着头盔" */
+  if (rc_reader_mark (self, at)->han)
+    return strcmp (self->action->value, "hold") == 0 && entry->role == RC_ROLE_HEADWEAR &&
+           at - self->action_at <= RC_ADJECTIVE_REACH;
   if (strcmp (self->action->value, "hold") == 0)
     return entry->role != RC_ROLE_GARMENT;
   return g_strv_contains (handling, self->action->value) && self->relation.at == RC_NOWHERE &&
@@ -265,6 +272,8 @@ rc_read_worn (RcReader *self, guint at)
     return;
   if (self->reads == RC_READ_PROMPT && describes_next (self, at))
     {
+      if (mark->han)
+        take_adjectives (self, at, &worn);
       if (self->n_worn < RC_MAX_WORN)
         self->worn[self->n_worn++] = worn;
       return;
@@ -388,6 +397,9 @@ rc_read_hair (RcReader *self, guint at)
         if (rgb != 0)
           out->hair_colour = rgb;
       }
+  /* "with two braids and a red backpack": that is worn as well */
+  if (!mark->han && rc_reader_near (self, &self->with, at, RC_ADJECTIVE_REACH))
+    self->dressed = at;
   rc_reader_span (self, from, at, "figures[%d].hair %s #%06x", rc_first_figure (figures),
                   hair != NULL ? hair->value : "", rgb);
 }

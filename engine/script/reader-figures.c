@@ -461,10 +461,10 @@ is_camera (const RcReader *self, guint at)
 
   if (strcmp (mark->entry->value, "camera") != 0)
     return FALSE;
-  /* "镜头缓缓跟随": at the beginning of a clause; "朝镜头飞来" is where to */
+  /* "镜头缓缓跟随": at the beginning of a clause; "朝镜头飞来" and "对着镜头" are where to */
   if (mark->han)
-    return !g_str_has_prefix (self->text + mark->start, "朝") &&
-           !g_str_has_prefix (self->text + mark->start, "向") &&
+    return (g_str_has_prefix (self->text + mark->start, "镜头") ||
+            g_str_has_prefix (self->text + mark->start, "摄影机")) &&
            (at == 0 || rc_reader_mark (self, at - 1)->role == RC_MARK_COMMA ||
             rc_reader_mark (self, at - 1)->role == RC_MARK_STOP ||
             rc_reader_mark (self, at - 1)->role == RC_ROLE_SEQUENCE);

@@ -58,6 +58,9 @@ gboolean rc_read_another (RcReader *self, guint at);
 gboolean rc_is_part_of_animal (const RcReader *self, guint at);
 gboolean rc_is_animal_of_part (const RcReader *self, guint at);
 
+/* reader-describe.c */
+gboolean rc_read_colour_behind (RcReader *self, guint at);
+
 /* reader-position.c */
 void rc_read_position (RcReader *self, guint at);
 void rc_place_figure (RcReader *self, guint at, int figure);

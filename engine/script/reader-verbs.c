@@ -119,13 +119,27 @@ blooms (const RcReader *self, guint at)
   return FALSE;
 }
 
+/* "she spins, her veil catches on a nail": it does, and not she */
+static gboolean
+is_of_clothes (const RcReader *self, guint at)
+{
+  const RcMark *mark = at > 2 ? rc_reader_mark (self, at - 1) : NULL;
+
+  return mark != NULL && !mark->han &&
+         (mark->role == RC_ROLE_GARMENT || mark->role == RC_ROLE_HEADWEAR ||
+          mark->role == RC_ROLE_WEARS) &&
+         mark[-1].role == RC_ROLE_PRONOUN &&
+         (mark[-2].role == RC_MARK_COMMA || mark[-2].role == RC_MARK_STOP ||
+          mark[-2].role == RC_ROLE_AND);
+}
+
 /** Returns: whether the verb at @at is, with its object, nothing that is staged: "takes a breath"
  */
 gboolean
 rc_does_nothing (RcReader *self, guint at)
 {
   if (*light_verb (self, at) != '-' && !moves_body (self, at) && !slides (self, at) &&
-      !blooms (self, at))
+      !blooms (self, at) && !is_of_clothes (self, at))
     return FALSE;
   self->named |= self->subject != 0 && !self->thing;
   return TRUE;

@@ -221,7 +221,7 @@ is_of_eyes (const RcReader *self, guint at)
 static void
 read_colour (RcReader *self, guint at)
 {
-  if (!is_of_eyes (self, at) && !rc_read_share (self, at))
+  if (!is_of_eyes (self, at) && !rc_read_share (self, at) && !rc_read_colour_behind (self, at))
     self->colour = (RcPending){ at, rc_reader_mark (self, at)->entry };
 }
 

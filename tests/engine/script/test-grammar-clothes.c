@@ -84,6 +84,34 @@ test_clothes_for_another (void)
     }
 }
 
+/* "白衣女子": the one named next wears it, and not who was told of before. */
+static void
+test_clothes_before_a_noun (void)
+{
+  g_autoptr (RcStaging) staging = compose ("两名剑客交手，白衣女子拔剑。");
+
+  for (guint i = 0; i < staging->n_figures; i++)
+    g_assert_cmpint (strcmp (staging->figures[i].garment, "costume") == 0, ==,
+                     strcmp (staging->figures[i].sex, "f") == 0);
+}
+
+/* "抱着头盔": what is held is on no head. */
+static void
+test_held_headwear (void)
+{
+  static const char *const prompts[] = { "女孩拿着头盔。", "女飞行员抱着头盔向镜头奔跑。",
+                                         "男孩手里拿着帽子。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (prompts[i]);
+
+      g_test_message ("%s", prompts[i]);
+      g_assert_cmpstr (staging->figures[0].headwear, ==, "");
+      g_assert_cmpint (staging->figures[0].holds, ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -94,5 +122,7 @@ main (int argc, char **argv)
                    test_chinese_clothes_that_are_worn);
   g_test_add_func ("/engine/grammar/clothes-are-on-whose-shoulders-it-is",
                    test_clothes_for_another);
+  g_test_add_func ("/engine/grammar/held-headwear-is-on-no-head", test_held_headwear);
+  g_test_add_func ("/engine/grammar/clothes-before-a-noun-are-its-own", test_clothes_before_a_noun);
   return g_test_run ();
 }

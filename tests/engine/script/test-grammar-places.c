@@ -341,6 +341,27 @@ test_the_boy_is_another (void)
   g_assert_cmpuint (one->n_figures, ==, 2);
 }
 
+/* Who looks into the camera, what is coloured behind a comma, what only seems to be a move or rain.
+ */
+static void
+test_small_words (void)
+{
+  g_autoptr (RcStaging) laughs = compose ("男人坐着，对着镜头大笑。");
+  g_autoptr (RcStaging) bus = compose ("A school bus, yellow and dusty, stops.");
+  g_autoptr (RcStaging) plain = compose ("A red bus, dusty and old, stops.");
+  g_autoptr (RcStaging) port = compose ("Cranes load a ship in a harbour.");
+  g_autoptr (RcStaging) sparks = compose ("A man welds a hull, sparks raining down.");
+  g_autoptr (RcStaging) orbit = compose ("A couple kisses. Handheld, circling the couple.");
+  g_autoptr (RcStaging) girl = compose ("Close-up, crying, a girl sits on a bed.");
+
+  g_assert_cmpstr (laughs->figures[0].toward, ==, "camera");
+  g_assert_cmphex (bus->props[0].colour, !=, plain->props[0].colour);
+  g_assert_cmpstr (port->camera.move, ==, "static");
+  g_assert_cmpstr (sparks->weather, ==, "clear");
+  g_assert_cmpuint (orbit->n_figures, ==, 2);
+  g_assert_cmpstr (girl->camera.move, ==, "static");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,5 +383,6 @@ main (int argc, char **argv)
                    test_verbs_with_their_objects);
   g_test_add_func ("/engine/grammar/who-is-busy-on-a-seat-sits", test_busy_on_a_seat);
   g_test_add_func ("/engine/grammar/the-boy-is-no-man", test_the_boy_is_another);
+  g_test_add_func ("/engine/grammar/small-words-say-what-they-mean", test_small_words);
   return g_test_run ();
 }
