@@ -552,7 +552,15 @@ rc_thing_does (RcReader *self, guint at)
   const RcMark *mark = rc_reader_mark (self, at);
 
   if (is_of_vehicle_it (self, at) && rc_move_thing (self, at, self->last_prop, mark->entry))
-    return TRUE;
+    {
+      if (rc_reader_is (self, at + 1, "away") || rc_reader_is (self, at + 1, "off"))
+        {
+          rc_text_set (&rc_draft_prop (self->draft, self->last_prop)->out.toward, "away");
+          rc_reader_span (self, at + 1, at + 1, "props[%d].toward = away", self->last_prop);
+          self->resume = at + 2;
+        }
+      return TRUE;
+    }
   return self->acted && !mark->han && at > 0 && self->prop_at + 1 == at && self->last_prop >= 0 &&
          rc_draft_prop (self->draft, self->last_prop)->holder < 0 &&
          g_str_has_suffix (self->marks->tokens->items[mark->first].normal, "ing") &&

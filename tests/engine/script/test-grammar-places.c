@@ -285,6 +285,7 @@ test_vehicle_it (void)
       g_autoptr (RcStaging) staging = compose (prompts[i]);
 
       g_assert_cmpstr (staging->props[0].motion, ==, "drive");
+      g_assert_cmpstr (staging->props[0].toward, ==, i == 0 ? "away" : "");
       g_assert_cmpstr (staging->camera.move, ==, "static");
       g_assert_cmpstr (staging->figures[0].action, ==, i == 0 ? "run" : "look");
     }
