@@ -9,17 +9,54 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_WAYS   6   /* tried for a cell */
-#define LEAST_LAYER 0.1 /* of the blocks around the thing: fewer are no layer */
-#define WITHIN      1.2 /* cells that a block may be off its layer */
-#define APART       3   /* steps between the blocks around the thing */
-#define EXACT       2   /* what is explained so well is not explained better */
+#define MOST_WAYS   6    /* tried for a cell */
+#define LEAST_LAYER 0.1  /* of the blocks around the thing: fewer are no layer */
+#define LEAST_NEAR  0.05 /* unless they go the way that the camera makes all layers go */
+#define WITHIN      1.2  /* cells that a block may be off its layer */
+#define APART       3    /* steps between the blocks around the thing */
+#define EXACT       2    /* what is explained so well is not explained better */
+#define OWN_WAY     3    /* cells off the thing's way: not along with it */
+#define NEARER      1.0  /* how much farther than all layers, shares of what lies between them */
 #define FAR         1000
+
+/* How what is at the middle of the view goes by @layer. */
+static void
+find_way (const RcView *view, const RcAffine *layer, double way[2])
+{
+  double x = view->width / 2.0, y = view->height / 2.0;
+
+  rc_affine_apply (layer, x, y, way);
+  way[0] -= x;
+  way[1] -= y;
+}
+
+/* Whether the next layer differs from the others as they do from one another: where a camera moves
+ * past what is nearer and farther, their ways lie on one line. */
+static gboolean
+is_in_line (const RcView *view, const RcPast *past)
+{
+  double first[2], way[2], across = 0, along[2] = { 0, 0 };
+
+  find_way (view, &past->layers[0], first);
+  for (int k = 1; k < past->n_layers; k++)
+    {
+      find_way (view, &past->layers[k], way);
+      way[0] -= first[0];
+      way[1] -= first[1];
+      if (hypot (way[0], way[1]) > hypot (along[0], along[1]))
+        memcpy (along, way, sizeof along);
+    }
+  if (hypot (along[0], along[1]) < WITHIN)
+    return FALSE;
+  find_way (view, &past->layers[past->n_layers], way);
+  across = (way[0] - first[0]) * along[1] - (way[1] - first[1]) * along[0];
+  return fabs (across) <= WITHIN * hypot (along[0], along[1]);
+}
 
 /* The transforms that most of the blocks around the thing agree on, one after the other. What is
  * taken for what is around, but goes along with the thing, is explained by none of them. */
 static void
-find_layers (RcPast *past)
+find_layers (const RcView *view, RcPast *past)
 {
   g_autofree double *from = g_new (double, 2 * (gsize)past->around->len + 1);
   g_autofree double *to = g_new (double, 2 * (gsize)past->around->len + 1);
@@ -40,11 +77,12 @@ find_layers (RcPast *past)
     }
   all = n;
   past->n_layers = 0;
-  while (past->n_layers < RC_VIEW_LAYERS && n >= MAX (6, LEAST_LAYER * all))
+  while (past->n_layers < RC_VIEW_LAYERS && n >= MAX (6, LEAST_NEAR * all))
     {
       RcAffine *layer = &past->layers[past->n_layers];
 
-      if (!rc_affine_fit (layer, from, to, n, n, WITHIN, &share) || share * n < LEAST_LAYER * all)
+      if (!rc_affine_fit (layer, from, to, n, n, WITHIN, &share) || share * n < LEAST_NEAR * all ||
+          (share * n < LEAST_LAYER * all && !is_in_line (view, past)))
         break;
       past->n_layers++;
       kept = 0;
@@ -63,31 +101,59 @@ find_layers (RcPast *past)
     }
 }
 
-/* Of the blocks around the thing those that go as its layers do, or between two of them, as what is
- * nearer than the one and farther than the other does. */
+/* Whether what is at @x, @y and goes by @dx, @dy does so as what is around the thing does: as one
+ * of the layers, or between two of them, as what is nearer than the one and farther than the other.
+ * What is nearer than all goes farther: @beyond them, shares of what lies between them. */
+static gboolean
+goes_along (const RcPast *past, int x, int y, int dx, int dy, double beyond)
+{
+  double least[2] = { FAR, FAR }, most[2] = { -FAR, -FAR };
+
+  for (int k = 0; k < past->n_layers; k++)
+    {
+      double to[2];
+
+      rc_affine_apply (&past->layers[k], x, y, to);
+      least[0] = MIN (least[0], to[0] - x - WITHIN);
+      least[1] = MIN (least[1], to[1] - y - WITHIN);
+      most[0] = MAX (most[0], to[0] - x + WITHIN);
+      most[1] = MAX (most[1], to[1] - y + WITHIN);
+    }
+  for (int k = 0; k < 2; k++)
+    {
+      double more = beyond * MAX (0, most[k] - least[k] - 2 * WITHIN);
+
+      least[k] -= more;
+      most[k] += more;
+    }
+  return dx >= least[0] && dx <= most[0] && dy >= least[1] && dy <= most[1];
+}
+
+static gboolean
+goes_with_thing (const RcView *view, int dx, int dy)
+{
+  return MAX (abs (dx - view->way[0]), abs (dy - view->way[1])) < OWN_WAY;
+}
+
+gboolean
+rc_view_goes_around (const RcView *self, int x, int y, int dx, int dy)
+{
+  return !goes_with_thing (self, dx, dy) && goes_along (&self->pasts[0], x, y, dx, dy, NEARER);
+}
+
+/* Of the blocks around the thing those that go as the others do. */
 static void
-keep_between (RcPast *past)
+keep_going_along (const RcView *view, RcPast *past)
 {
   guint kept = 0;
 
   for (guint i = 0; i < past->around->len; i++)
     {
       RcBlock block = g_array_index (past->around, RcBlock, i);
-      double  least[2] = { FAR, FAR }, most[2] = { -FAR, -FAR };
 
-      for (int k = 0; k < past->n_layers; k++)
-        {
-          double to[2];
-
-          rc_affine_apply (&past->layers[k], block.x, block.y, to);
-          least[0] = MIN (least[0], to[0] - block.x - WITHIN);
-          least[1] = MIN (least[1], to[1] - block.y - WITHIN);
-          most[0] = MAX (most[0], to[0] - block.x + WITHIN);
-          most[1] = MAX (most[1], to[1] - block.y + WITHIN);
-        }
-      if (block.dx < least[0] || block.dx > most[0] || block.dy < least[1] || block.dy > most[1])
-        continue;
-      g_array_index (past->around, RcBlock, kept++) = block;
+      if (goes_along (past, block.x, block.y, block.dx, block.dy,
+                      goes_with_thing (view, block.dx, block.dy) ? 0 : NEARER))
+        g_array_index (past->around, RcBlock, kept++) = block;
     }
   g_array_set_size (past->around, kept);
 }
@@ -260,6 +326,29 @@ rc_view_explain (const RcView *self, const guint8 *where, guint8 *costs)
   ways_clear (&thing.ways);
 }
 
+static int
+compare_ints (gconstpointer a, gconstpointer b)
+{
+  return *(const int *)a - *(const int *)b;
+}
+
+/* Where most of the thing goes. */
+static void
+find_own_way (RcView *self)
+{
+  guint           n = self->blocks->len;
+  g_autofree int *ways = g_new (int, n + 1);
+
+  for (int k = 0; k < 2; k++)
+    {
+      for (guint i = 0; i < n; i++)
+        ways[i] = k == 0 ? g_array_index (self->blocks, RcBlock, i).dx
+                         : g_array_index (self->blocks, RcBlock, i).dy;
+      qsort (ways, n, sizeof *ways, compare_ints);
+      self->way[k] = n > 0 ? ways[n / 2] : 0;
+    }
+}
+
 void
 rc_view_follow (RcView *self, const int way[2])
 {
@@ -267,14 +356,15 @@ rc_view_follow (RcView *self, const int way[2])
   RcBlockPair      last = { self->pasts[0].from, self->to, self->pasts[0].parts };
 
   self->blocks = rc_blocks_follow (&last, RC_PART_IN, 1, way);
+  find_own_way (self);
   for (int i = 0; i < self->n_pasts; i++)
     {
       RcPast     *past = &self->pasts[i];
       RcBlockPair pair = { past->from, self->to, past->parts };
 
       past->around = rc_blocks_follow (&pair, RC_PART_OUT, APART, nowhere);
-      find_layers (past);
-      keep_between (past);
+      find_layers (self, past);
+      keep_going_along (self, past);
     }
 }
 

@@ -15,7 +15,7 @@
 G_BEGIN_DECLS
 
 #define RC_VIEW_PASTS  3 /* the last picture, and older ones, which know what was hidden since */
-#define RC_VIEW_LAYERS 3
+#define RC_VIEW_LAYERS 5
 #define RC_VIEW_UNSEEN 14 /* what a cell costs that nothing explains: differs by so much */
 #define RC_BLOCK_FOUND 18 /* a block that differs by less is found again */
 
@@ -46,6 +46,7 @@ typedef struct
   RcPast   pasts[RC_VIEW_PASTS]; /* the last picture first */
   int      n_pasts;
   GArray  *blocks; /* of RcBlock: of the thing in the last picture */
+  int      way[2]; /* where most of the thing goes, cells */
 } RcView;
 
 /* silhouette-view.c; @guess: how what @coverage covers goes over into @to */
@@ -67,6 +68,9 @@ int *rc_view_distance (const RcView *self, const guint8 *parts);
 /* silhouette-explain.c */
 /* Blocks and layers of all pasts. @way: where the thing is expected, cells */
 void rc_view_follow (RcView *self, const int way[2]);
+/* Whether what is at @x, @y and goes by @dx, @dy goes along with what is around the thing, and not
+ * with the thing. */
+gboolean rc_view_goes_around (const RcView *self, int x, int y, int dx, int dy);
 /* How far what is around the thing went since the last picture, pixels; 0 if that is not known. */
 void rc_view_find_move (const RcView *self, double move[2]);
 /* @costs: (out): [height, width, RC_N_PARTS]: how badly each part explains what is seen next, 0 to

@@ -23,6 +23,8 @@
 #define PRIOR    0.25  /* a cell away from where the outline was led */
 #define EDGED    1.5   /* by how much edges on the outline exceed those beside it */
 #define PIECE    0.02  /* of the thing: what lies apart and is smaller is none of it */
+#define STRAY    0.6   /* of a piece that lies apart: goes with what is around the thing */
+#define GAP      4     /* cells between it and the rest */
 #define HOLE     0.002 /* of the thing: smaller is none */
 #define PLAIN    6     /* by how much one explains a cell better, to be plain */
 #define OUT      RC_PART_OUT
@@ -41,17 +43,19 @@ typedef struct
 
 struct _RcSilhouette
 {
-  Memory memories[RC_VIEW_PASTS]; /* the last picture first */
-  int    n_followed;
-  double colours[RC_N_PARTS][RC_CUT_ALL]; /* of the thing at first, of what is around it so far */
+  Memory   memories[RC_VIEW_PASTS]; /* the last picture first */
+  int      n_followed;
+  gboolean in_pieces;                       /* the thing at first: each may go its own way */
+  double   colours[RC_N_PARTS][RC_CUT_ALL]; /* of the thing at first, of what is around it so far */
 };
 
 /* --- where the blocks lead ---------------------------------------------------------------- */
 
-/* Each cell of the thing goes along with its block; what is torn open between is closed. Returns:
- * (transfer full): [height, width] */
+/* Each cell of the thing goes along with its block; what is torn open between is closed. @stray:
+ * (out): [height, width]: which go along with what is around the thing. Returns: (transfer full):
+ * [height, width] */
 static guint8 *
-lead (const RcView *self)
+lead (const RcView *self, guint8 *stray)
 {
   int                width = self->width, height = self->height, across;
   guint8            *led = NULL;
@@ -61,6 +65,7 @@ lead (const RcView *self)
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const RcBlock *block = &g_array_index (self->blocks, RcBlock, i);
+      gboolean       away = rc_view_goes_around (self, block->x, block->y, block->dx, block->dy);
 
       for (int v = block->y - RC_BLOCK_STEP / 2; v < block->y + RC_BLOCK_STEP / 2; v++)
         for (int u = block->x - RC_BLOCK_STEP / 2; u < block->x + RC_BLOCK_STEP / 2; u++)
@@ -69,7 +74,10 @@ lead (const RcView *self)
 
             if (u < width && v < height && self->pasts[0].parts[v * width + u] == IN && x >= 0 &&
                 y >= 0 && x < width && y < height)
-              led[y * width + x] = IN;
+              {
+                led[y * width + x] = IN;
+                stray[y * width + x] = (guint8)away;
+              }
           }
     }
   grown = g_memdup2 (led, (gsize)width * (gsize)height);
@@ -142,6 +150,31 @@ set_cells (RcSilhouette *self,
     }
 }
 
+/* @piece: (out): the cells that hang together with @first and are of its part; they become @seen.
+ */
+static void
+find_piece (const guint8 *parts, int width, int height, int first, guint8 *seen, GArray *piece)
+{
+  guint8 value = parts[first];
+
+  g_array_set_size (piece, 0);
+  g_array_append_val (piece, first);
+  seen[first] = 1;
+  for (guint k = 0; k < piece->len; k++)
+    {
+      int      here = g_array_index (piece, int, k), x = here % width;
+      int      next[4] = { here - 1, here + 1, here - width, here + width };
+      gboolean there[4] = { x > 0, x + 1 < width, here >= width, here + width < width * height };
+
+      for (int j = 0; j < 4; j++)
+        if (there[j] && !seen[next[j]] && parts[next[j]] == value)
+          {
+            seen[next[j]] = 1;
+            g_array_append_val (piece, next[j]);
+          }
+    }
+}
+
 /* Pieces of @value that are smaller than @least become the other. */
 static void
 clear_specks (guint8 *parts, int width, int height, guint8 value, int least)
@@ -153,31 +186,82 @@ clear_specks (guint8 *parts, int width, int height, guint8 value, int least)
     {
       if (seen[i] || parts[i] != value)
         continue;
-      g_array_set_size (piece, 0);
-      g_array_append_val (piece, i);
-      seen[i] = 1;
-      for (guint k = 0; k < piece->len; k++)
-        {
-          int      here = g_array_index (piece, int, k), x = here % width;
-          int      next[4] = { here - 1, here + 1, here - width, here + width };
-          gboolean there[4] = { x > 0, x + 1 < width, here >= width,
-                                here + width < width * height };
-
-          for (int j = 0; j < 4; j++)
-            if (there[j] && !seen[next[j]] && parts[next[j]] == value)
-              {
-                seen[next[j]] = 1;
-                g_array_append_val (piece, next[j]);
-              }
-        }
+      find_piece (parts, width, height, i, seen, piece);
       for (guint k = 0; (int)piece->len < least && k < piece->len; k++)
         parts[g_array_index (piece, int, k)] = value == IN ? OUT : IN;
     }
 }
 
+static gboolean
+is_in_pieces (const guint8 *parts, int width, int height)
+{
+  g_autoptr (GArray) piece = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree guint8 *seen = g_malloc0 ((gsize)width * (gsize)height);
+  guint              all = 0, most = 0;
+
+  for (int i = 0; i < width * height; i++)
+    if (!seen[i] && parts[i] == IN)
+      {
+        find_piece (parts, width, height, i, seen, piece);
+        all += piece->len;
+        most = MAX (most, piece->len);
+      }
+  return all - most > PIECE * all;
+}
+
+/* Whether a piece lies apart from the rest, and most of it is @stray. */
+static gboolean
+is_stray (const RcView *view,
+          const guint8 *inside,
+          int           area,
+          const GArray *piece,
+          const guint8 *stray)
+{
+  g_autofree guint8 *rest = NULL;
+  g_autofree int    *distance = NULL;
+  int                near = G_MAXINT;
+  guint              n = 0;
+
+  for (guint i = 0; i < piece->len; i++)
+    n += stray[g_array_index (piece, int, i)];
+  if (n <= STRAY * piece->len || 2 * (int)piece->len > area)
+    return FALSE;
+  rest = g_memdup2 (inside, (gsize)view->width * (gsize)view->height);
+  for (guint i = 0; i < piece->len; i++)
+    rest[g_array_index (piece, int, i)] = OUT;
+  distance = rc_view_distance (view, rest);
+  for (guint i = 0; i < piece->len; i++)
+    near = MIN (near, distance[g_array_index (piece, int, i)]);
+  return near >= GAP;
+}
+
+/* What lies apart and goes along with what is around the thing was taken for it by mistake. */
+static void
+clear_strays (const RcView *view, guint8 *inside, int area, const guint8 *stray)
+{
+  g_autoptr (GArray) piece = g_array_new (FALSE, FALSE, sizeof (int));
+  int                n = view->width * view->height;
+  g_autofree guint8 *seen = g_malloc0 ((gsize)n);
+
+  for (int i = 0; i < n; i++)
+    {
+      if (seen[i] || inside[i] != IN)
+        continue;
+      find_piece (inside, view->width, view->height, i, seen, piece);
+      if (is_stray (view, inside, area, piece, stray))
+        for (guint k = 0; k < piece->len; k++)
+          inside[g_array_index (piece, int, k)] = OUT;
+    }
+}
+
 /* @costs: (out): as rc_view_explain() says */
 static void
-cut_out (RcSilhouette *self, const RcView *view, const guint8 *led, guint8 *inside, guint8 *costs)
+cut_out (RcSilhouette *self,
+         const RcView *view,
+         const guint8 *led,
+         const guint8 *stray,
+         guint8       *inside,
+         guint8       *costs)
 {
   int                    n = view->width * view->height, area = 0;
   g_autoptr (RcGraphCut) cut = rc_graph_cut_new (view->width, view->height);
@@ -195,6 +279,8 @@ cut_out (RcSilhouette *self, const RcView *view, const guint8 *led, guint8 *insi
     }
   clear_specks (inside, view->width, view->height, IN, (int)(PIECE * area));
   clear_specks (inside, view->width, view->height, OUT, (int)(HOLE * area));
+  if (!self->in_pieces)
+    clear_strays (view, inside, area, stray);
 }
 
 /* --- following ---------------------------------------------------------------------------- */
@@ -331,14 +417,15 @@ rc_silhouette_follow (RcSilhouette     *self,
     {
       g_autofree guint8 *inside = g_malloc0 ((gsize)view.width * (gsize)view.height), *led = NULL;
       g_autofree guint8 *costs = g_malloc0 ((gsize)view.width * (gsize)view.height * RC_N_PARTS);
+      g_autofree guint8 *stray = g_malloc0 ((gsize)view.width * (gsize)view.height);
       double             move[2];
       int                way[2];
 
       find_way (&view, guess, way);
       rc_view_follow (&view, way);
       rc_view_find_move (&view, move);
-      led = lead (&view);
-      cut_out (self, &view, led, inside, costs);
+      led = lead (&view, stray);
+      cut_out (self, &view, led, stray, inside, costs);
       *seen = (RcSilhouetteSeen){
         .sure = count_found (&view),
         .apart = whole != NULL ? find_apart (&view, inside, costs, whole) : 0,
@@ -361,9 +448,13 @@ rc_silhouette_new (const RcFrame *picture, const RcFrame *coverage, GError **err
   if (!look (self, &view, picture, &still, error))
     g_clear_pointer (&self, rc_silhouette_free);
   else
-    for (int part = 0; part < RC_N_PARTS; part++)
-      rc_cut_count_colours (view.pasts[0].from, view.pasts[0].parts, (guint8)part,
-                            self->colours[part]);
+    {
+      const RcPast *past = &view.pasts[0];
+
+      self->in_pieces = is_in_pieces (past->parts, view.width, view.height);
+      for (int part = 0; part < RC_N_PARTS; part++)
+        rc_cut_count_colours (past->from, past->parts, (guint8)part, self->colours[part]);
+    }
   rc_view_clear (&view);
   return self;
 }

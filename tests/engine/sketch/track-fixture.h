@@ -20,6 +20,7 @@
 typedef struct
 {
   int        target; /* value of the thing in the identity pass */
+  int        also;   /* of another that is tracked with it; 0: none */
   GPtrArray *pictures, *identities, *motions;
 } Shot;
 
@@ -29,6 +30,12 @@ shot_clear (Shot *self)
   g_ptr_array_unref (self->pictures);
   g_ptr_array_unref (self->identities);
   g_ptr_array_unref (self->motions);
+}
+
+static inline gboolean
+shot_is_target (const Shot *self, guint8 value)
+{
+  return value == self->target || (self->also != 0 && value == self->also);
 }
 
 static inline void
@@ -43,6 +50,7 @@ shot_draw (Shot *self, const char *patch, int target, gboolean with_motion)
 
   g_assert_no_error (error);
   self->target = target;
+  self->also = 0;
   self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
   self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
   self->motions = g_ptr_array_new_with_free_func ((GDestroyNotify)rc_frame_unref);
@@ -96,7 +104,7 @@ shot_silhouette (const Shot *self, int frame)
   for (int y = 0; y < HEIGHT; y++)
     for (int x = 0; x < WIDTH; x++)
       pixels[y * WIDTH + x] =
-          identity->data[(gsize)y * identity->stride + (gsize)x] == self->target ? 255 : 0;
+          shot_is_target (self, identity->data[(gsize)y * identity->stride + (gsize)x]) ? 255 : 0;
   data = g_base64_encode (pixels, (gsize)WIDTH * HEIGHT);
   cJSON_AddStringToObject (shape, "kind", "bitmap");
   cJSON_AddNumberToObject (shape, "width", WIDTH);
@@ -118,7 +126,8 @@ shot_overlap (const Shot *self, const RcMask *mask, int frame)
     for (int x = 0; x < WIDTH; x++)
       {
         gboolean in = coverage->data[(gsize)y * coverage->stride + (gsize)x] >= 128;
-        gboolean truth = identity->data[(gsize)y * identity->stride + (gsize)x] == self->target;
+        gboolean truth =
+            shot_is_target (self, identity->data[(gsize)y * identity->stride + (gsize)x]);
 
         both += in && truth;
         either += in || truth;
