@@ -13,6 +13,7 @@
 
 /* Where no number that is read can lead: far outside every frame, and within an int. */
 #define FARTHEST 1e8
+#define ENDLESS  8 /* heights: farther than anything done to a mask as a whole reaches */
 
 static gboolean
 is_unit (const double pose[RC_N_POSE])
@@ -159,8 +160,9 @@ rc_posed_shape_rect (const RcPosedShape *self, int width, int height)
 {
   double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
 
+  /* It goes on beyond the frame, so that nothing shrinks it from there. */
   if (self->shape->kind == RC_SHAPE_GRADIENT)
-    return (RcRect){ 0, 0, width, height };
+    return rc_rect_grow ((RcRect){ 0, 0, width, height }, ENDLESS * height);
   if (self->pictures[0] != NULL)
     return picture_rect (self, width, height);
   if (self->rings.points == NULL)

@@ -229,6 +229,27 @@ test_a_gradient_stays_one (void)
     }
 }
 
+/* It goes on beyond the frame: what shrinks or feathers it does so where it fades only. */
+static void
+test_a_gradient_reaches_the_border (void)
+{
+  static const char *const about[] = { "\"grow\":-0.1", "\"feather\":0.1", "\"smooth\":0.05" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (about); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "{\"shapes\":[{\"kind\":\"gradient\",\"from\":[0,0.4],\"to\":[0,0.8]}],%s}", about[i]);
+      g_autoptr (RcMask)  mask = parse (text);
+      g_autoptr (RcFrame) frame = rc_mask_rasterise (mask, 200, 200, 0, NULL);
+
+      g_assert_cmpint (at (frame, 100, 0), ==, 255);
+      g_assert_cmpint (at (frame, 0, 0), ==, 255);
+      g_assert_cmpint (at (frame, 199, 30), ==, 255);
+      g_assert_cmpint (at (frame, 0, 120), ==, at (frame, 100, 120));
+      g_assert_cmpint (at (frame, 100, 190), ==, 0);
+    }
+}
+
 /* What a gradient fades has an edge, and that a feather as high as it is there. */
 static void
 test_what_is_faded_is_feathered (void)
@@ -259,6 +280,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mask-drawing/smoothing", test_smoothing);
   g_test_add_func ("/mask-drawing/gradients", test_gradients);
   g_test_add_func ("/mask-drawing/a-gradient-stays-one", test_a_gradient_stays_one);
+  g_test_add_func ("/mask-drawing/a-gradient-reaches-the-border",
+                   test_a_gradient_reaches_the_border);
   g_test_add_func ("/mask-drawing/what-a-gradient-fades-is-feathered",
                    test_what_is_faded_is_feathered);
   g_test_add_func ("/mask-drawing/many-strokes", test_many_strokes);
