@@ -139,6 +139,7 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, top, width, RC_STRIP_BAR_HEIGHT);
   GskRoundedRect  round;
   float           left, right;
+  int             high;
   cairo_t        *cr;
 
   gsk_rounded_rect_init_from_rect (&round, &all, RC_STRIP_ROUND);
@@ -167,9 +168,10 @@ draw_bar (RcStageStrip *self, GtkSnapshot *snapshot, float width)
       draw_keys (self, snapshot);
       return;
     }
+  pango_layout_get_pixel_size (self->label, NULL, &high);
   rc_snapshot_append_text (snapshot, self->label,
                            self->masked ? (float)rc_stage_strip_knob (self, FALSE) + 12 : 8,
-                           top + 3, &text);
+                           top + (RC_STRIP_BAR_HEIGHT - (float)high) / 2, &text);
 }
 
 /* The loudest moment of each column, as its root: what is quiet is seen too. */
