@@ -123,6 +123,7 @@ static const struct
   { "play", play },
   { "render", rc_window_render },
   { "render-all", rc_window_render_all },
+  { "render-missing", rc_window_render_missing },
   { "cancel-all", cancel_all },
   { "palette", rc_window_show_palette },
   { "help", rc_window_show_help },

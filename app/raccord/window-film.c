@@ -8,6 +8,7 @@
 #include "engine/base/data.h"
 #include "engine/base/error.h"
 #include "engine/session/session-import.h"
+#include "engine/session/shot-filter.h"
 #include "ui/chooser.h"
 
 #include <glib/gi18n.h>
@@ -371,8 +372,9 @@ rc_window_render (RcWindow *self)
     render_shot (self, shot, RC_PRIORITY_NOW);
 }
 
-void
-rc_window_render_all (RcWindow *self)
+/* @filter: (nullable): only what it matches */
+static void
+render_shots (RcWindow *self, const RcShotFilter *filter)
 {
   RcNode *project = RC_NODE (rc_session_get_project (self->session));
 
@@ -381,7 +383,27 @@ rc_window_render_all (RcWindow *self)
       RcNode *scene = rc_node_get_child (project, RC_TYPE_SCENE, i);
 
       for (guint j = 0; j < rc_node_get_n_children (scene, RC_TYPE_SHOT); j++)
-        if (!render_shot (self, rc_node_get_child (scene, RC_TYPE_SHOT, j), RC_PRIORITY_LATER))
-          return;
+        {
+          RcShot *shot = rc_node_get_child (scene, RC_TYPE_SHOT, j);
+
+          if (filter != NULL && !rc_shot_filter_match (filter, self->session, shot))
+            continue;
+          if (!render_shot (self, shot, RC_PRIORITY_LATER))
+            return;
+        }
     }
+}
+
+void
+rc_window_render_all (RcWindow *self)
+{
+  render_shots (self, NULL);
+}
+
+void
+rc_window_render_missing (RcWindow *self)
+{
+  g_autoptr (RcShotFilter) filter = rc_shot_filter_new ("is:unrendered");
+
+  render_shots (self, filter);
 }

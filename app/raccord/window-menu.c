@@ -65,9 +65,8 @@ static const char *const main_menu[] = {
 };
 
 static const char *const render_menu[] = {
-  "win.render", "win.render-all",        "win.cancel-all",
-  "-",          "win.generator::sketch", "win.generator::footage",
-  NULL,
+  "win.render", "win.render-missing",    "win.render-all",         "win.cancel-all",
+  "-",          "win.generator::sketch", "win.generator::footage", NULL,
 };
 
 static const char *const handoff_menu[] = {

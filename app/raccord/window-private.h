@@ -101,6 +101,7 @@ void rc_window_save_copy (RcWindow *self);
 void rc_window_choose_script (RcWindow *self);
 void rc_window_render (RcWindow *self);
 void rc_window_render_all (RcWindow *self);
+void rc_window_render_missing (RcWindow *self);
 
 typedef void (*RcWindowChosenFunc) (RcWindow *self, const char *path);
 

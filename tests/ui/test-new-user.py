@@ -127,6 +127,29 @@ def shots_change_places(screen, raccord):
     film.done(raccord, 'Move ')
 
 
+@in_steps(10)
+def only_what_is_missing_is_rendered(screen, raccord):
+    """Three, behind a shot that was changed and stopped: the header, which says how much that is, and its button."""
+    wait_for('that it rests', lambda: raccord.has('label', 'Up to date'), 120)
+    screen.click(raccord.expect('list item', 'Shot 1A'))
+    screen.click(raccord.expect('text', 'PROMPT'))
+    screen.type('A bus in the rain.')
+    wait_for('its sketch', lambda: raccord.has('label', '1 rendering'), 20)
+    raccord.stop_rendering()
+    before = {shot['id']: len(film.children(shot, 'take')) for shot in film.shots(raccord)}
+    screen.click(raccord.expect('label', '1 to render'))
+    for _ in range(5):
+        if raccord.focused() == 'Render what is missing':
+            break
+        screen.key('Tab')
+    screen.key('Return')
+    wait_for('that it rests', lambda: raccord.has('label', 'Up to date'), 120)
+    screen.key('Escape')
+    after = {shot['id']: len(film.children(shot, 'take')) for shot in film.shots(raccord)}
+    changed = [shot for shot, takes in after.items() if takes != before[shot]]
+    assert len(changed) == 1 and len(after) == 2, (before, after)
+
+
 @in_steps(8)
 def the_film_leaves_as_a_movie(screen, raccord):
     """Three: Hand off, a movie, its name."""
@@ -152,6 +175,7 @@ tests = [
     a_character_gets_a_picture,
     a_coat_gets_another_colour,
     shots_change_places,
+    only_what_is_missing_is_rendered,
     the_film_leaves_as_a_movie,
 ]
 

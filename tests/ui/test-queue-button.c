@@ -48,7 +48,7 @@ test_stopping (Film *film, gconstpointer data)
   rc_queue_button_set_session (RC_QUEUE_BUTTON (button), film->session);
   stop = find (button, GTK_TYPE_BUTTON, "Stop everything");
   g_assert_nonnull (stop);
-  render = find (button, GTK_TYPE_BUTTON, "Render all shots");
+  render = find (button, GTK_TYPE_BUTTON, "Render what is missing");
   g_assert_false (gtk_widget_get_visible (stop));
   wait_for (button, "1 to render");
   g_assert_true (gtk_widget_get_visible (render));

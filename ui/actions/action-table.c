@@ -117,6 +117,8 @@ static const RcActionInfo render[] = {
     N_ ("Render the selected shot at the film's own size"), SHOT | OFTEN },
   { "win.render-all", N_ ("Render all shots"), "<Control><Shift>r",
     N_ ("Render every shot of the film, one after the other"), FILM | OFTEN },
+  { "win.render-missing", N_ ("Render what is missing"), NULL,
+    N_ ("Render the shots that no take shows as they are now"), FILM },
   { "win.cancel-all", N_ ("Stop everything that is being made"), "<Control>period",
     N_ ("Stop the engine: what is finished stays"), FILM | OFTEN },
   { "win.generator::sketch", N_ ("Generator: Sketch"), NULL,
