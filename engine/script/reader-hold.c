@@ -51,6 +51,35 @@ rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop)
                   rc_draft_prop (self->draft, prop)->out.name);
 }
 
+/* Who is meant by "under" before @prop, which nobody holds yet; -1 for nobody with a free hand. */
+static int
+find_sheltered (const RcReader *self)
+{
+  int figure = self->mover_prop < 0 ? self->mover : rc_first_figure (self->subject);
+  const RcDraftFigure *who = figure >= 0 ? rc_draft_figure (self->draft, figure) : NULL;
+
+  /* "a bench under an umbrella", but: "waits at a bus stop under an umbrella" */
+  if (who == NULL || !g_str_equal (who->out.kind, "person") || who->out.holds >= 0 ||
+      (self->mover_prop >= 0 && who->anchor_prop != self->mover_prop))
+    return -1;
+  return figure;
+}
+
+/** "waits under an umbrella", "站在伞下": it is in the hand, over the head. Returns: whether it is
+ * that */
+gboolean
+rc_hold_over (RcReader *self, guint at, int prop, const RcEntry *position)
+{
+  const RcDraftProp *thing = rc_draft_prop (self->draft, prop);
+  int                figure = find_sheltered (self);
+
+  if (figure < 0 || !g_str_equal (position->value, "under") || thing->holder >= 0 ||
+      rc_vocabulary_number (self->draft->vocabulary, "held over", thing->out.kind, 0) <= 0)
+    return FALSE;
+  rc_hold_prop (self, at, at, figure, prop);
+  return TRUE;
+}
+
 static gboolean
 is_behind_comma (const RcReader *self, guint at)
 {

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 /* reader-hold.c */
 void     rc_hold_prop (RcReader *self, guint first, guint last, int figure, int prop);
+gboolean rc_hold_over (RcReader *self, guint at, int prop, const RcEntry *position);
 gboolean rc_has_hand_on (const RcReader *self, guint at);
 int      rc_find_holder (RcReader *self, guint at);
 gboolean rc_rides_prop (const RcReader *self, guint at, int prop);

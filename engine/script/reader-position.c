@@ -159,6 +159,8 @@ rc_anchor (RcReader *self, guint at, int figure, int prop)
   self->relation.at = RC_NOWHERE;
   if (at - from > RELATION_REACH)
     return;
+  if (prop >= 0 && rc_hold_over (self, from, prop, entry))
+    return;
   if (self->mover_prop >= 0 && prop >= 0 && lies_under (self, from, prop, entry))
     {
       const RcEntry *on = rc_vocabulary_entry (self->draft->vocabulary, RC_ROLE_POSITION, "on");

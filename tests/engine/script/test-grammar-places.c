@@ -181,6 +181,35 @@ test_who_is_on_whom (void)
     g_assert_cmpint (hand->figures[i].mounts, ==, -1);
 }
 
+/* Who is under an umbrella has it in the hand; a parasol stands, and a dog has no hand. */
+static void
+test_under_umbrellas (void)
+{
+  static const struct
+  {
+    const char *prompt;
+    gboolean    held;
+  } cases[] = {
+    { "A man waits at a bus stop in the rain under an umbrella.", TRUE },
+    { "A woman walks under a red umbrella.", TRUE },
+    { "A couple strolls along the river under an umbrella.", TRUE },
+    { "男人站在伞下。", TRUE },
+    { "A girl sits under a parasol on the beach.", FALSE },
+    { "A dog sleeps under an umbrella.", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcStaging) staging = compose (cases[i].prompt);
+      int                   held = staging->figures[0].holds;
+
+      g_test_message ("%s", cases[i].prompt);
+      g_assert_cmpint (held >= 0, ==, cases[i].held);
+      if (held >= 0)
+        g_assert_cmpstr (staging->props[held].kind, ==, "umbrella");
+    }
+}
+
 /* Who is beside a thing is on the side that words say, and under it where there is room. */
 static void
 test_sides_of_things (void)
@@ -371,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/grammar/who-is-named-with-a-place-is-there", test_who_is_where);
   g_test_add_func ("/engine/grammar/who-is-on-a-thing-is-up-there", test_who_is_on_what);
   g_test_add_func ("/engine/grammar/who-is-on-somebody-is-carried", test_who_is_on_whom);
+  g_test_add_func ("/engine/grammar/who-is-under-an-umbrella-holds-it", test_under_umbrellas);
   g_test_add_func ("/engine/grammar/who-is-beside-a-thing-is-on-the-side-that-is-said",
                    test_sides_of_things);
   g_test_add_func ("/engine/grammar/who-goes-from-side-to-side-goes-past", test_goes_round);
